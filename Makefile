@@ -1,0 +1,51 @@
+# The door for every newcomer: `make demo` to see it, `make test` to prove it.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: help demo run test check format bench soak lock clean
+
+help:            ## What can be made here
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/'
+
+.venv/run: requirements.txt
+	@echo "· Setting up .venv (once; a minute or two) …"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; this is " + sys.version.split()[0])'
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/dev: .venv/run requirements-dev.txt
+	@echo "· Adding the tools that test and check (once) …"
+	@$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+demo: .venv/run  ## The whole product on this machine: bot, phones and five pairings, no Telegram account
+	@$(BIN)/python -m bot demo
+
+run: .venv/run   ## The bot with a real token (BOT_TOKEN in the environment or in .env)
+	@$(BIN)/python -m bot run
+
+test: .venv/dev  ## Every test
+	@echo "· Running every test …"
+	@$(BIN)/pytest -n 2
+
+check: .venv/dev ## Format, lint, types, import contracts, unused code and dependencies
+	@echo "· Checking …"
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/vulture
+	@$(BIN)/deptry --no-ansi .
+
+format: .venv/dev ## Format and sort the code
+	@$(BIN)/ruff format --quiet .
+	@$(BIN)/ruff check --quiet --fix .
+
+lock: .venv/dev  ## Pin every dependency of pyproject.toml again
+	@$(BIN)/pip install --quiet uv
+	@$(BIN)/uv pip compile --quiet --no-header --universal --python-version 3.11 pyproject.toml -o requirements.txt
+	@$(BIN)/uv pip compile --quiet --no-header --universal --python-version 3.11 --group dev -c requirements.txt -o requirements-dev.txt pyproject.toml
+
+clean:           ## Back to a fresh checkout
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis *.db *.db-*
