@@ -1,0 +1,59 @@
+"""Forms that people are in the middle of: one a person a chat, kept here so that a restart goes on where they were."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, UniqueConstraint
+from sqlmodel import Field, Session, SQLModel, select
+
+from models.columns import Moment
+from models.people import Person
+
+Answers = dict[str, Any]
+"""What was answered so far, by the step's name, as JSON."""
+
+
+class Dialogue(SQLModel, table=True):
+    """A form being filled in. `step` is the question that is open; `revision` counts its cards."""
+
+    __tablename__ = "dialogues"
+    __table_args__ = (UniqueConstraint("chat_id", "person_id"),)
+
+    id: int = Field(default=None, primary_key=True)
+    chat_id: int = Field(sa_type=BigInteger)
+    person_id: int = Field(foreign_key="people.id", index=True)
+    form: str
+    step: str = ""
+    answers: Answers = Field(default_factory=dict, sa_type=JSON)
+    path: list[str] = Field(default_factory=list, sa_type=JSON)  # steps answered, for Back
+    sources: dict[str, list[str]] = Field(default_factory=dict, sa_type=JSON)  # message id → step it answered
+    album: str | None = None  # the album whose pictures are still arriving
+    revision: int = 0
+    touched_at: datetime = Field(sa_type=Moment)
+
+    @property
+    def about(self) -> str:
+        return f"dialogue:{self.id}"
+
+
+def current(session: Session, chat_id: int, person: Person) -> Dialogue | None:
+    return session.exec(
+        select(Dialogue).where(Dialogue.chat_id == chat_id, Dialogue.person_id == person.id)
+    ).one_or_none()
+
+
+def begin(
+    session: Session, chat_id: int, person: Person, form: str, answers: Answers, now: datetime
+) -> Dialogue:
+    """A new dialogue in place of the one that was open."""
+    end(session, chat_id, person)
+    dialogue = Dialogue(chat_id=chat_id, person_id=person.id, form=form, answers=answers, touched_at=now)
+    session.add(dialogue)
+    session.flush()
+    return dialogue
+
+
+def end(session: Session, chat_id: int, person: Person) -> None:
+    if (dialogue := current(session, chat_id, person)) is not None:
+        session.delete(dialogue)
+        session.flush()

@@ -1,0 +1,118 @@
+"""What waits for a person, most urgent first, and what they raised themselves."""
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, or_
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from models import people
+from models.activities import Activity, ActivityAnswer
+from models.activities import State as ActivityState
+from models.branches import Area, Member
+from models.ladder import LADDER, Rung
+from models.people import Person
+from models.problem_life import HANDLED, OPEN, Problem, State, next_due
+
+PAGE = 5
+
+
+def waiting(session: Session, person: Person, page: int = 0) -> list[Problem]:
+    """Open problems that wait for this person or that they raised, the soonest due first.
+
+    One more than a page, so that the caller knows whether there is a next.
+    """
+    return list(
+        session.exec(
+            select(Problem)
+            .where(or_(*_reasons(session, person)))
+            .order_by(next_due(), col(Problem.id))
+            .offset(page * PAGE)
+            .limit(PAGE + 1)
+        )
+    )
+
+
+def to_answer(session: Session, person: Person) -> list[Activity]:
+    """Activities logged by partners to which nobody of this person's branches has said anything yet."""
+    served = people.branches_served(people.roles_of(session, person))
+    if not served:
+        return []
+    answered = select(ActivityAnswer.activity_id).where(col(ActivityAnswer.branch_id).in_(served))
+    return list(
+        session.exec(
+            select(Activity)
+            .where(
+                col(Activity.pairing_id).in_(_pairings(served)),
+                col(Activity.branch_id).not_in(served),
+                Activity.state == ActivityState.LOGGED,
+                col(Activity.id).not_in(answered),
+            )
+            .order_by(col(Activity.starts_at).desc())
+            .limit(PAGE)
+        )
+    )
+
+
+def to_handle(session: Session, person: Person, before: datetime) -> list[Problem]:
+    """Problems whose next step is this person's to take and due before then, the soonest first."""
+    return list(
+        session.exec(
+            select(Problem)
+            .where(or_(*_handling(session, person)), next_due() < before)
+            .order_by(next_due(), col(Problem.id))
+            .limit(PAGE)
+        )
+    )
+
+
+def to_accept(session: Session, person: Person) -> list[Problem]:
+    """Problems that nobody owns yet and that this person may accept."""
+    reasons = _answers_for(people.roles_of(session, person))
+    if not reasons:
+        return []
+    return list(session.exec(select(Problem).where(Problem.state == State.RAISED, or_(*reasons))))
+
+
+def _reasons(session: Session, person: Person) -> list[ColumnElement[bool]]:
+    """Each way in which an open problem can be this person's business."""
+    unfinished = col(Problem.state).in_(OPEN | {State.RESOLVED})
+    return [and_(col(Problem.raiser_id) == person.id, unfinished), *_handling(session, person)]
+
+
+def _handling(session: Session, person: Person) -> list[ColumnElement[bool]]:
+    """Each way in which the next step of a problem can be this person's."""
+    acceptable = and_(col(Problem.state) == State.RAISED, col(Problem.raiser_id) != person.id)
+    roles = people.roles_of(session, person)
+    return [
+        and_(col(Problem.owner_id) == person.id, col(Problem.state).in_(HANDLED)),
+        *(and_(acceptable, one) for one in _answers_for(roles)),
+    ]
+
+
+def _answers_for(roles: list[people.Role]) -> list[ColumnElement[bool]]:
+    """What these roles may accept: the ladder of models/ladder.py, as a query."""
+    areas, served = people.areas_served(roles), people.branches_served(roles)
+    reasons: list[ColumnElement[bool]] = []
+    if areas:
+        reasons.append(col(Problem.area_id).in_(areas))
+    if served:
+        own_areas = select(Area.id).where(col(Area.branch_id).in_(served))
+        reasons += [
+            and_(col(Problem.area_id).in_(own_areas), col(Problem.rung).in_(LADDER[1:])),
+            and_(
+                col(Problem.pairing_id).in_(_pairings(served)),
+                col(Problem.rung).in_(LADDER[2:]),
+                or_(
+                    col(Problem.branch_id).not_in(served),
+                    and_(col(Problem.area_id).is_not(None), col(Problem.area_id).not_in(own_areas)),
+                ),
+            ),
+        ]
+    if districts := people.districts_served(roles):
+        reasons.append(and_(col(Problem.district).in_(districts), col(Problem.rung) == Rung.COORDINATOR))
+    return reasons
+
+
+def _pairings(served: list[int]) -> SelectOfScalar[int]:
+    return select(Member.pairing_id).where(col(Member.branch_id).in_(served))

@@ -1,0 +1,319 @@
+"""What is to be said: rows written in the same transaction as the facts, delivered after the commit.
+
+A row names messages and their values, not finished text. A `key` makes a row exist once, however often it is queued.
+A card is known by what it is `about` (such as `problem:12`): a later row edits the newest card of that chat about it.
+"""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import IntEnum, StrEnum
+from typing import Any
+
+import sqlmodel
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    bindparam,
+    insert,
+    or_,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, SQLModel, col
+
+from models.columns import Moment
+from models.people import Language, Person
+
+Values = dict[str, Any]
+
+
+class Lane(IntEnum):
+    """Which row goes first when many wait."""
+
+    ANSWER = 0  # to the person who just tapped or wrote
+    NOTICE = 1  # a step in one's own matter
+    BULK = 2  # reminders, summaries
+
+
+class Act(StrEnum):
+    """What is done in Telegram."""
+
+    SEND = "send"
+    EDIT = "edit"
+    STRIP = "strip"  # takes the buttons off a card
+    TOAST = "toast"  # answers a tap
+    MEDIA = "media"
+    COMMANDS = "commands"
+
+
+@dataclass(frozen=True)
+class Said:
+    """A message of messages/ and what it is told with: JSON values, moments as ISO 8601."""
+
+    name: str
+    values: Values = field(default_factory=dict)
+
+
+def said(name: str, /, **values: Any) -> Said:
+    return Said(name, values)
+
+
+@dataclass(frozen=True)
+class Button:
+    """A button's label and what its press carries: `verb:id:revision[:argument]`, or an address to open."""
+
+    label: Said
+    data: str = ""
+    url: str = ""
+
+
+Keyboard = list[list[Button]]
+
+
+@dataclass(frozen=True)
+class Media:
+    """A file of Telegram's: kind is photo, video, voice, document or location (`file_id` is then "lat,lon")."""
+
+    kind: str
+    file_id: str
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """One thing to do in one chat."""
+
+    act: Act
+    chat_id: int
+    language: Language
+    lane: Lane = Lane.NOTICE
+    person_id: int | None = None
+    parts: tuple[Said, ...] = ()
+    keyboard: Keyboard = field(default_factory=list)
+    media: tuple[Media, ...] = ()
+    about: str | None = None
+    key: str | None = None
+    target: int | None = None  # the Telegram message to edit; None: the newest card about the same
+    callback: str | None = None  # the tap to answer
+    id: int = 0
+    attempts: int = 0
+    claimed_until: datetime | None = None
+
+    @property
+    def content(self) -> Values:
+        """What is said, as JSON; forgotten once it is delivered."""
+        return {
+            "parts": [[part.name, part.values] for part in self.parts],
+            "keyboard": [
+                [[b.label.name, b.label.values, b.data, b.url] for b in row] for row in self.keyboard
+            ],
+            "media": [[one.kind, one.file_id] for one in self.media],
+            "callback": self.callback,
+        }
+
+
+OUTBOX = Table(
+    "outbox",
+    SQLModel.metadata,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("key", String(120), unique=True),
+    Column("lane", Integer, nullable=False),
+    Column("act", String(12), nullable=False),
+    Column("chat_id", BigInteger, nullable=False, index=True),
+    Column("person_id", Integer),
+    Column("language", String(8), nullable=False),
+    Column("about", String(40)),
+    Column("target", BigInteger),
+    Column("content", JSON, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("claimed_until", Moment),
+    Column("attempts", Integer, nullable=False),
+    Column("sent_at", Moment),
+    Column("message_id", BigInteger),
+    Column("failed_at", Moment),
+    Column("failure", Text),
+)
+UNSENT = text("sent_at IS NULL AND failed_at IS NULL")
+Index("outbox_unsent", OUTBOX.c.lane, OUTBOX.c.id, sqlite_where=UNSENT, postgresql_where=UNSENT)
+Index("outbox_cards", OUTBOX.c.about, OUTBOX.c.chat_id, OUTBOX.c.id)
+
+
+def queue(session: Session, outgoing: Outgoing) -> None:
+    """Says something, when and only when the session's transaction commits."""
+    session.info.setdefault("outbox", []).append(outgoing)
+
+
+def tell(
+    session: Session,
+    people: list[Person],
+    *parts: Said,
+    keyboard: Keyboard | None = None,
+    media: tuple[Media, ...] = (),
+    about: str | None = None,
+    key: str | None = None,
+    lane: Lane = Lane.NOTICE,
+) -> None:
+    """Tells each of these people the same, each in their language; pictures and voices go before the words."""
+    for person in people:
+        one = Outgoing(Act.SEND, person.telegram_id, person.language, lane, person.id, parts, about=about)
+        for album in albums(media):
+            queue(session, replace(one, act=Act.MEDIA, parts=(), media=album, about=None))
+        queue(session, replace(one, keyboard=keyboard or [], key=key and f"{key}:{person.id}"))
+
+
+def albums(media: tuple[Media, ...]) -> list[tuple[Media, ...]]:
+    """Files as they are sent: pictures together, everything else by itself."""
+    pictures = tuple(one for one in media if one.kind in ("photo", "video"))
+    return ([pictures] if pictures else []) + [(one,) for one in media if one not in pictures]
+
+
+def store(session: Session, now: datetime, lease: timedelta) -> list[Outgoing]:
+    """Writes what was queued, before the commit, and returns what this process is to deliver after it.
+
+    Bulk is left in the table to be fetched page by page; a row whose key exists already is dropped.
+    """
+    queued: list[Outgoing] = session.info.pop("outbox", [])
+    claimed = [replace(one, claimed_until=None if one.lane is Lane.BULK else now + lease) for one in queued]
+    keyless = [one for one in claimed if one.key is None]
+    stored = [one for one in (_insert_once(session, one, now) for one in claimed if one.key) if one]
+    if keyless:
+        statement = insert(OUTBOX).returning(OUTBOX.c.id, sort_by_parameter_order=True)
+        ids = session.execute(statement, [_row(one, now) for one in keyless]).scalars()
+        stored += [replace(one, id=id) for one, id in zip(keyless, ids, strict=True)]
+    return [one for one in stored if one.lane is not Lane.BULK]
+
+
+def _row(one: Outgoing, now: datetime) -> Values:
+    return {
+        "key": one.key,
+        "lane": one.lane.value,
+        "act": one.act.value,
+        "chat_id": one.chat_id,
+        "person_id": one.person_id,
+        "language": one.language.value,
+        "about": one.about,
+        "target": one.target,
+        "content": one.content,
+        "created_at": now,
+        "claimed_until": one.claimed_until,
+        "attempts": 0,
+    }
+
+
+def _insert_once(session: Session, one: Outgoing, now: datetime) -> Outgoing | None:
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(OUTBOX).values(_row(one, now)).on_conflict_do_nothing()
+    id = session.execute(statement.returning(OUTBOX.c.id)).scalar()
+    return replace(one, id=id) if id is not None else None
+
+
+def claim(session: Session, now: datetime, lease: timedelta, limit: int) -> list[Outgoing]:
+    """Claims what waits and is in nobody's hands, most urgent first."""
+    free = (
+        select(OUTBOX.c.id)
+        .where(UNSENT, or_(OUTBOX.c.claimed_until.is_(None), OUTBOX.c.claimed_until < now))
+        .order_by(OUTBOX.c.lane, OUTBOX.c.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    rows = session.execute(
+        update(OUTBOX).where(OUTBOX.c.id.in_(free)).values(claimed_until=now + lease).returning(*OUTBOX.c)
+    )
+    return sorted((_read(row._mapping) for row in rows), key=lambda one: (one.lane, one.id))
+
+
+def _read(row: Any) -> Outgoing:
+    content = row["content"]
+    return Outgoing(
+        act=Act(row["act"]),
+        chat_id=row["chat_id"],
+        language=Language(row["language"]),
+        lane=Lane(row["lane"]),
+        person_id=row["person_id"],
+        parts=tuple(Said(name, values) for name, values in content["parts"]),
+        keyboard=[
+            [Button(Said(name, values), data, url) for name, values, data, url in buttons]
+            for buttons in content["keyboard"]
+        ],
+        media=tuple(Media(kind, file_id) for kind, file_id in content["media"]),
+        about=row["about"],
+        key=row["key"],
+        target=row["target"],
+        callback=content["callback"],
+        id=row["id"],
+        attempts=row["attempts"],
+        claimed_until=row["claimed_until"],
+    )
+
+
+def newest_card(session: Session, about: str, chat_id: int, before: int) -> int | None:
+    """The Telegram message that last showed this in this chat, if any did."""
+    return session.execute(
+        select(OUTBOX.c.message_id)
+        .where(
+            OUTBOX.c.about == about,
+            OUTBOX.c.chat_id == chat_id,
+            OUTBOX.c.id < before,
+            OUTBOX.c.message_id.is_not(None),
+        )
+        .order_by(OUTBOX.c.id.desc())
+        .limit(1)
+    ).scalar()
+
+
+def readers(session: Session, about: str, but: Person) -> list[Person]:
+    """The people, but one, who were shown a card about this."""
+    ids = select(OUTBOX.c.person_id).where(OUTBOX.c.about == about, OUTBOX.c.person_id != but.id)
+    return list(session.exec(sqlmodel.select(Person).where(col(Person.id).in_(ids)).order_by(col(Person.id))))
+
+
+def edit(session: Session, reader: Person, words: Said, keyboard: Keyboard, about: str) -> None:
+    """Brings the newest card about this up to date, without a sound; nothing where there is none."""
+    queue(
+        session,
+        Outgoing(
+            Act.EDIT,
+            reader.telegram_id,
+            reader.language,
+            person_id=reader.id,
+            parts=(words,),
+            keyboard=keyboard,
+            about=about,
+        ),
+    )
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one delivery: sent (with Telegram's message id, if it has one) or given up for a reason."""
+
+    id: int
+    message_id: int | None = None
+    failure: str | None = None
+
+
+def record(session: Session, outcomes: list[Outcome], now: datetime) -> None:
+    """Notes what became of these rows. What was said is forgotten once it arrived."""
+    sent = [{"row": one.id, "message": one.message_id} for one in outcomes if one.failure is None]
+    given_up = [{"row": one.id, "why": one.failure} for one in outcomes if one.failure is not None]
+    this = OUTBOX.c.id == bindparam("row")
+    arrived = update(OUTBOX).where(this).values(sent_at=now, message_id=bindparam("message"), content={})
+    lost = update(OUTBOX).where(this).values(failed_at=now, failure=bindparam("why"))
+    if sent:
+        session.connection().execute(arrived, sent)
+    if given_up:
+        session.connection().execute(lost, given_up)
+
+
+def postpone(session: Session, id: int, attempts: int, claimed_until: datetime) -> None:
+    """Keeps a row that is to be tried again in this process's hands."""
+    session.execute(
+        update(OUTBOX).where(OUTBOX.c.id == id).values(attempts=attempts, claimed_until=claimed_until)
+    )

@@ -1,0 +1,145 @@
+"""Who talks to the bot, in which language, and in which roles."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import BigInteger, ColumnElement
+from sqlmodel import Field, Session, SQLModel, col, select
+
+from models.columns import Moment, one_of
+
+
+class Language(StrEnum):
+    ZH = "zh"
+    EN = "en"
+
+    @classmethod
+    def of(cls, code: str | None) -> "Language":
+        """The nearest to an IETF language tag as Telegram gives it; Chinese where nothing is known."""
+        return cls.EN if code and not code.lower().startswith("zh") else cls.ZH
+
+
+class RoleKind(StrEnum):
+    """What a person may be, beside a resident (who is simply someone with an area)."""
+
+    CONTACT = "contact"  # 联络员, 对接人
+    SECRETARY = "secretary"  # 支部书记
+    OFFICER = "officer"  # 片区民警, 网格员
+    COORDINATOR = "coordinator"  # 统筹员
+    OPERATOR = "operator"
+
+
+class Person(SQLModel, table=True):
+    __tablename__ = "people"
+
+    id: int = Field(default=None, primary_key=True)
+    telegram_id: int = Field(sa_type=BigInteger, unique=True)
+    name: str
+    language: Language = Field(default=Language.ZH, sa_type=one_of(Language))
+    area_id: int | None = Field(default=None, foreign_key="areas.id", index=True)
+    unreachable_since: datetime | None = Field(default=None, sa_type=Moment)
+    met_at: datetime = Field(sa_type=Moment)
+
+
+class Role(SQLModel, table=True):
+    """A person's role in a branch, an area or a district. `until` set: it is history."""
+
+    __tablename__ = "roles"
+
+    id: int = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="people.id", index=True)
+    kind: RoleKind = Field(sa_type=one_of(RoleKind))
+    branch_id: int | None = Field(default=None, foreign_key="branches.id", index=True)
+    area_id: int | None = Field(default=None, foreign_key="areas.id", index=True)
+    district: str | None = Field(default=None, index=True)
+    since: datetime = Field(sa_type=Moment)
+    until: datetime | None = Field(default=None, sa_type=Moment)
+
+
+BRANCH_ROLES = (RoleKind.CONTACT, RoleKind.SECRETARY)
+
+
+def meet(session: Session, telegram_id: int, name: str, language_code: str | None, now: datetime) -> Person:
+    """The person of this Telegram account; a new one on first sight. A person who writes can be reached again."""
+    person = session.exec(select(Person).where(Person.telegram_id == telegram_id)).one_or_none()
+    if person is None:
+        person = Person(telegram_id=telegram_id, name=name, language=Language.of(language_code), met_at=now)
+        session.add(person)
+        session.flush()
+    if person.unreachable_since is not None:
+        person.unreachable_since = None
+    if name and person.name != name:
+        person.name = name
+    return person
+
+
+def known(session: Session, telegram_id: int) -> list[Person]:
+    """The person of this Telegram account, if we met."""
+    return list(session.exec(select(Person).where(Person.telegram_id == telegram_id)))
+
+
+def roles_of(session: Session, person: Person) -> list[Role]:
+    """The roles a person holds today, oldest first."""
+    return list(
+        session.exec(
+            select(Role).where(Role.person_id == person.id, col(Role.until).is_(None)).order_by(col(Role.id))
+        )
+    )
+
+
+def branches_served(roles: list[Role]) -> list[int]:
+    """Ids of the branches these roles speak for (as contact or secretary), without repeats."""
+    return list(
+        dict.fromkeys(r.branch_id for r in roles if r.kind in BRANCH_ROLES and r.branch_id is not None)
+    )
+
+
+def areas_served(roles: list[Role]) -> list[int]:
+    return [r.area_id for r in roles if r.kind is RoleKind.OFFICER and r.area_id is not None]
+
+
+def districts_served(roles: list[Role]) -> list[str]:
+    return [r.district for r in roles if r.kind is RoleKind.COORDINATOR and r.district is not None]
+
+
+def holders(session: Session, *where: ColumnElement[bool]) -> list[Person]:
+    """The reachable people who hold a role that fits `where` today, each once."""
+    return list(
+        session.exec(
+            select(Person)
+            .join(Role)
+            .where(col(Role.until).is_(None), col(Person.unreachable_since).is_(None), *where)
+            .order_by(col(Person.id))
+            .distinct()
+        )
+    )
+
+
+def speakers(session: Session, branch_ids: list[int]) -> list[Person]:
+    """The contacts and secretaries of these branches who can be reached."""
+    return holders(session, col(Role.kind).in_(BRANCH_ROLES), col(Role.branch_id).in_(branch_ids))
+
+
+def officers(session: Session, area_id: int) -> list[Person]:
+    return holders(session, col(Role.kind) == RoleKind.OFFICER, col(Role.area_id) == area_id)
+
+
+def coordinators(session: Session, district: str) -> list[Person]:
+    return holders(session, col(Role.kind) == RoleKind.COORDINATOR, col(Role.district) == district)
+
+
+def operators(session: Session) -> list[Person]:
+    return holders(session, col(Role.kind) == RoleKind.OPERATOR)
+
+
+def with_any_role(session: Session, after: int, limit: int) -> list[Person]:
+    """Reachable people who hold a role today, in the order of their ids, from the one after `after`."""
+    held = select(Role.person_id).where(col(Role.until).is_(None))
+    return list(
+        session.exec(
+            select(Person)
+            .where(Person.id > after, col(Person.unreachable_since).is_(None), col(Person.id).in_(held))
+            .order_by(col(Person.id))
+            .limit(limit)
+        )
+    )

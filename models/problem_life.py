@@ -1,0 +1,125 @@
+"""The life of a problem (问题, 诉求): its record, its states, and the table of steps between them."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, Index, case
+from sqlmodel import Field, Session, SQLModel, col
+
+from models import ladder
+from models.categories import Category, Urgency
+from models.columns import Moment, one_of
+from models.ladder import Matter, Rung
+from models.life import Life, Step
+from models.people import Person
+
+
+class State(StrEnum):
+    RAISED = "raised"
+    ACCEPTED = "accepted"
+    IN_PROGRESS = "in_progress"  # reopened: it was said to be solved, and was not
+    RESOLVED = "resolved"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+
+
+HANDLED = frozenset({State.ACCEPTED, State.IN_PROGRESS})
+OPEN = HANDLED | {State.RAISED}
+
+
+class Problem(SQLModel, table=True):
+    """A problem; people know it by its number, which is its id.
+
+    It belongs to an area (a resident's) or to a branch (an enterprise's, raised to its partners); never to both.
+    """
+
+    __tablename__ = "problems"
+    __table_args__ = (
+        Index("problems_of_raiser", "raiser_id", "state"),
+        Index("problems_of_owner", "owner_id", "state"),
+        Index("problems_of_area", "area_id", "state"),
+        Index("problems_of_pairing", "pairing_id", "state"),
+        Index("problems_resolved", "pairing_id", "resolved_at"),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    raiser_id: int = Field(foreign_key="people.id")
+    named: bool = False  # whether handlers may see who raised it
+    area_id: int | None = Field(default=None, foreign_key="areas.id")
+    branch_id: int | None = Field(default=None, foreign_key="branches.id")
+    pairing_id: int | None = Field(default=None, foreign_key="pairings.id")
+    district: str
+    text: str
+    category: Category = Field(sa_type=one_of(Category))
+    urgency: Urgency = Field(sa_type=one_of(Urgency))
+    state: State = Field(default=State.RAISED, sa_type=one_of(State))
+    rung: Rung = Field(sa_type=one_of(Rung))
+    owner_id: int | None = Field(default=None, foreign_key="people.id")
+    raised_at: datetime = Field(sa_type=Moment)
+    accept_by: datetime = Field(sa_type=Moment)
+    resolve_by: datetime = Field(sa_type=Moment)
+    resolved_at: datetime | None = Field(default=None, sa_type=Moment)
+    reminded_at: datetime | None = Field(default=None, sa_type=Moment)
+    revision: int = 0
+
+    @property
+    def about(self) -> str:
+        return f"problem:{self.id}"
+
+    @property
+    def matter(self) -> Matter:
+        return Matter(self.district, self.area_id, self.branch_id, self.pairing_id)
+
+    @property
+    def due(self) -> datetime:
+        """When the next step is due."""
+        return self.accept_by if self.state is State.RAISED else self.resolve_by
+
+
+class ProblemEntry(SQLModel, table=True):
+    """A step in a problem's history (who, when, what, in which words)."""
+
+    __tablename__ = "problem_entries"
+
+    id: int = Field(default=None, primary_key=True)
+    problem_id: int = Field(foreign_key="problems.id", index=True)
+    by_id: int = Field(foreign_key="people.id")
+    at: datetime = Field(sa_type=Moment)
+    step: str
+    words: str = ""
+
+
+def raiser(session: Session, problem: Problem, person: Person) -> bool:
+    return problem.raiser_id == person.id
+
+
+def owner(session: Session, problem: Problem, person: Person) -> bool:
+    return problem.owner_id == person.id
+
+
+def responsible(session: Session, problem: Problem, person: Person) -> bool:
+    """Whoever answers for it at the rung it has reached; nobody accepts their own."""
+    return problem.raiser_id != person.id and ladder.stands_on(session, problem.matter, problem.rung, person)
+
+
+def concerned(session: Session, problem: Problem, person: Person) -> bool:
+    """Who may read it at all."""
+    return any(relation(session, problem, person) for relation in (raiser, owner, responsible))
+
+
+LIFE: Life[Problem, State] = Life(
+    (
+        Step("accept", frozenset({State.RAISED}), State.ACCEPTED, by=responsible),
+        Step("resolve", HANDLED, State.RESOLVED, by=owner),
+        Step("ask", HANDLED, None, by=owner),
+        Step("confirm", frozenset({State.RESOLVED}), State.CLOSED, by=raiser),
+        Step("reopen", frozenset({State.RESOLVED, State.CLOSED}), State.IN_PROGRESS, by=raiser),
+        Step("reply", OPEN, None, by=raiser),
+        Step("withdraw", OPEN, State.WITHDRAWN, by=raiser),
+    )
+)
+
+
+def next_due() -> ColumnElement[datetime]:
+    """`Problem.due`, for queries."""
+    return case((col(Problem.state) == State.RAISED, col(Problem.accept_by)), else_=col(Problem.resolve_by))

@@ -1,0 +1,133 @@
+"""What the clock finds due: the morning's one bundled message, Monday's weeks in it, and what cannot wait.
+
+At most one bundle a person a day, nothing in the quiet hours, nothing for what is done (domain.md, formalism, rule 4).
+Each function may be called as often as one likes: what was said once is not said again.
+"""
+
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Field, Session, SQLModel, col, func, select
+
+from models import mine, people, problems, week
+from models.activities import Activity
+from models.activities import State as ActivityState
+from models.branches import Pairing, pairings_of
+from models.deadlines import URGENT
+from models.outbox import Act, Lane, Outgoing, Said, queue, said, tell
+from models.people import Language, Person
+from models.problem_cards import outline
+from models.problem_life import OPEN, Problem, next_due
+
+MORNING = 9
+QUIET = 21
+"""The local hours between which the day's one message may go out."""
+URGENT_AHEAD = timedelta(minutes=15)
+CHUNK = 100
+
+
+class Round(SQLModel, table=True):
+    """How far today's round has come: people up to the id `reached` have been seen to."""
+
+    __tablename__ = "rounds"
+
+    day: date = Field(primary_key=True)
+    reached: int = 0
+    done: bool = False
+
+
+def morning(session: Session, now: datetime) -> bool:
+    """Sees to the next few people of today's round; returns whether there are more. `now` is local time."""
+    if not MORNING <= now.hour < QUIET:
+        return False
+    today = session.get(Round, now.date()) or Round(day=now.date())
+    if today.done:
+        return False
+    session.add(today)
+    chunk = people.with_any_role(session, after=today.reached, limit=CHUNK)
+    for person in chunk:
+        bundle(session, person, now)
+        today.reached = person.id
+    today.done = len(chunk) < CHUNK
+    if today.done and is_monday(now):
+        _weeks_to_groups(session, now)
+    return not today.done
+
+
+def bundle(session: Session, person: Person, now: datetime) -> None:
+    """The day's one message to a person, if there is anything to say."""
+    parts = [*(_weeks(session, person, now) if is_monday(now) else ()), *_today(session, person, now)]
+    if parts:
+        tell(session, [person], *parts, key=f"morning:{now.date()}", lane=Lane.BULK)
+
+
+def is_monday(now: datetime) -> bool:
+    return now.weekday() == 0
+
+
+def urgent(session: Session, now: datetime) -> None:
+    """Reminds of danger and broken utilities shortly before they are due, at any hour, once a deadline."""
+    due = session.exec(select(Problem).where(*_urgent_ones(), next_due() <= now + URGENT_AHEAD))
+    for problem in due:
+        problem.reminded_at = now
+        problems.remind(session, problem)
+
+
+def next_at(session: Session, now: datetime) -> datetime:
+    """When something may next be due: the coming morning, or before that an urgent problem's reminder."""
+    today = now.replace(hour=MORNING, minute=0, second=0, microsecond=0)
+    morning_at = today if now < today else today + timedelta(days=1)
+    soonest = session.exec(select(func.min(next_due())).where(*_urgent_ones())).one()
+    return min(morning_at, max(soonest - URGENT_AHEAD, now)) if soonest is not None else morning_at
+
+
+def _urgent_ones() -> tuple[ColumnElement[bool], ...]:
+    unreminded = col(Problem.reminded_at).is_(None)
+    return col(Problem.state).in_(OPEN), col(Problem.urgency).in_(URGENT), unreminded
+
+
+def _weeks(session: Session, person: Person, now: datetime) -> list[Said]:
+    parts = week.of_person(session, person, week.last_week(now))
+    return [said("week.title_last"), *parts] if parts else []
+
+
+def _today(session: Session, person: Person, now: datetime) -> list[Said]:
+    """What begins and what is due until shortly after the next morning; each activity falls to one morning only."""
+    first = now.replace(hour=MORNING + 2, minute=0, second=0, microsecond=0)
+    until = first + timedelta(days=1)
+    activities = _starting(session, person, max(first, now), until)
+    due = mine.to_handle(session, person, until)
+    if not activities and not due:
+        return []
+    return [
+        said(
+            "reminders.today",
+            activities=[week.brief(one) for one in activities],
+            problems=[outline(session, one) | {"late": one.due < now} for one in due],
+        )
+    ]
+
+
+def _starting(session: Session, person: Person, start: datetime, end: datetime) -> list[Activity]:
+    served = people.branches_served(people.roles_of(session, person))
+    pairings = [pairing.id for pairing in pairings_of(session, served)]
+    return list(
+        session.exec(
+            select(Activity)
+            .where(
+                col(Activity.pairing_id).in_(pairings),
+                Activity.state == ActivityState.LOGGED,
+                Activity.starts_at >= start,
+                Activity.starts_at < end,
+            )
+            .order_by(col(Activity.starts_at))
+        )
+    )
+
+
+def _weeks_to_groups(session: Session, now: datetime) -> None:
+    for pairing in session.exec(select(Pairing).where(col(Pairing.chat_id).is_not(None))):
+        words = week.summary(session, pairing, week.last_week(now))
+        key = f"week:{now.date()}:{pairing.id}"
+        one = Outgoing(Act.SEND, pairing.chat_id or 0, Language.ZH, Lane.BULK, parts=(words,), key=key)
+        queue(session, one)
