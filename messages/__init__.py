@@ -1,0 +1,5 @@
+"""What is said: Jinja2 templates, one macro a message, mirrored in every language."""
+
+from messages.rendering import Messages
+
+__all__ = ["Messages"]
