@@ -1,0 +1,151 @@
+"""Who may say what: the table of contents of everything the bot reacts to."""
+
+import logging
+from collections.abc import Callable
+
+from handlers import activities, forms, groups, mine, problems, raising, start, talk
+from handlers.form_cards import Form
+from handlers.turn import Incoming, Press, Turn, Unsupported
+from models.dialogues import Dialogue
+from models.life import NotAllowed, Refused
+from models.outbox import Said
+
+__all__ = [
+    "COMMANDS",
+    "Incoming",
+    "Press",
+    "Turn",
+    "Unsupported",
+    "command",
+    "edited",
+    "ignored",
+    "membership",
+    "migrated",
+    "pressed",
+    "words",
+]
+
+Handler = Callable[[Turn], None]
+log = logging.getLogger(__name__)
+
+COMMANDS: dict[str, Handler] = {
+    "start": start.start,
+    "help": start.help,
+    "language": start.language,
+    "cancel": talk.cancel,
+    "problem": raising.start,
+    "log": activities.start,
+    "mine": mine.show,
+    "week": mine.show_week,
+}
+
+BUTTONS: dict[str, Handler] = {
+    "problem.show": problems.show,
+    "problem.accept": problems.accept,
+    "problem.ask": problems.ask,
+    "problem.reply": problems.reply,
+    "problem.resolve": problems.resolve,
+    "problem.confirm": problems.confirm,
+    "problem.reopen": problems.reopen,
+    "problem.withdraw": problems.withdraw,
+    "activity.show": activities.show,
+    "activity.confirm": activities.confirm,
+    "activity.object": activities.object_to,
+    "activity.withdraw": activities.withdraw,
+    "mine.page": mine.show,
+    "week.this": mine.show_week,
+    "week.last": mine.show_week,
+    "language.zh": start.speak,
+    "language.en": start.speak,
+    "menu.log": activities.start,
+    "menu.problem": raising.start,
+    "menu.mine": mine.show,
+    "menu.week": mine.show_week,
+    "menu.language": start.language,
+    "menu.help": start.help,
+}
+
+FORMS: dict[str, Form] = {
+    form.name: form
+    for form in (
+        start.SETTLE,
+        raising.RAISE,
+        problems.ASK,
+        problems.REPLY,
+        problems.RESOLVE,
+        problems.REOPEN,
+        activities.LOG,
+        activities.OBJECT,
+    )
+}
+
+
+def command(turn: Turn) -> None:
+    """A command; in a group only `/week` is anybody's business."""
+    name = turn.incoming.command
+    if turn.incoming.private:
+        return guarded(turn, COMMANDS.get(name, talk.unknown_command))
+    if name == "week":
+        return guarded(turn, mine.show_week)
+    return groups.in_private(turn) if name in COMMANDS else None
+
+
+def words(turn: Turn) -> None:
+    """Words, pictures, voices: in private chats only; what is said in a group is not for the bot."""
+    if turn.incoming.private:
+        guarded(turn, lambda turn: talk.words(turn, _form(turn.dialogue)))
+
+
+def edited(turn: Turn) -> None:
+    if turn.incoming.private:
+        guarded(turn, lambda turn: talk.edited(turn, _form(turn.dialogue)))
+
+
+def pressed(turn: Turn) -> None:
+    """A tap. Whose it is and whether it may still be done is asked of models, never trusted from the button."""
+    assert turn.press is not None
+    handler = (
+        _form_press if turn.press.verb.startswith("form.") else BUTTONS.get(turn.press.verb, _unknown_press)
+    )
+    guarded(turn, handler)
+    turn.settle()
+
+
+membership = groups.membership
+migrated = groups.migrated
+
+
+def ignored(turn: Turn) -> None:
+    """Nothing to us; it is only marked as done."""
+
+
+def guarded(turn: Turn, handler: Handler) -> None:
+    """Runs a handler; what may not be done is answered, and logged where no button of ours leads there."""
+    try:
+        handler(turn)
+    except Refused as refused:
+        if isinstance(refused, NotAllowed):
+            log.warning(
+                "refused person=%s update=%s why=%s", turn.person.id, turn.incoming.update_id, refused
+            )
+        turn.refuse(Said(refused.message, refused.values))
+
+
+def _form(dialogue: Dialogue | None) -> Form | None:
+    return FORMS.get(dialogue.form) if dialogue is not None else None
+
+
+def _form_press(turn: Turn) -> None:
+    """A tap on a form's card: only on the newest card of the form that is open, by the person it is for."""
+    assert turn.press is not None
+    dialogue = turn.dialogue
+    form = _form(dialogue)
+    if dialogue is None or form is None or dialogue.id != turn.press.id:
+        raise Refused("forms.over")
+    if dialogue.revision != turn.press.revision:
+        raise Refused("forms.old_card")
+    forms.press(turn, form, dialogue)
+
+
+def _unknown_press(turn: Turn) -> None:
+    raise NotAllowed("refusals.unknown_button")

@@ -1,0 +1,55 @@
+"""What waits for me, and my pairings' week."""
+
+from handlers.turn import Turn
+from models import mine, week
+from models.branches import pairing_in_chat
+from models.life import Refused
+from models.outbox import Button, Keyboard, said
+from models.problem_cards import outline
+
+
+def show(turn: Turn) -> None:
+    """`/mine`: open problems, the soonest due first, and activities that await a word; each opens by a tap."""
+    page = turn.press.revision if turn.press is not None else 0
+    found = mine.waiting(turn.session, turn.person, page)
+    listed = found[: mine.PAGE]
+    to_answer = mine.to_answer(turn.session, turn.person) if page == 0 else []
+    if not listed and not to_answer:
+        return turn.update(said("mine.nothing"))
+    rows = [
+        [Button(said("mine.problem", **outline(turn.session, one)), f"problem.show:{one.id}:{one.revision}")]
+        for one in listed
+    ]
+    rows += [
+        [Button(said("mine.activity", **week.brief(one)), f"activity.show:{one.id}:{one.revision}")]
+        for one in to_answer
+    ]
+    turns = _turns(page, more=len(found) > mine.PAGE)
+    words = said("mine.list", problems=len(listed), activities=len(to_answer), page=page)
+    return turn.update(words, keyboard=rows + ([turns] if turns else []))
+
+
+def _turns(page: int, *, more: bool) -> list[Button]:
+    back = [Button(said("buttons.previous"), f"mine.page:0:{page - 1}")] if page > 0 else []
+    return back + ([Button(said("buttons.next"), f"mine.page:0:{page + 1}")] if more else [])
+
+
+def show_week(turn: Turn) -> None:
+    """`/week`: this week so far, the last one by a tap. In a pairing's group, that pairing's."""
+    last = turn.press is not None and turn.press.verb == "week.last"
+    span = week.last_week(turn.now) if last else week.this_week(turn.now)
+    title = said("week.title_last" if last else "week.title")
+    if not turn.incoming.private:
+        pairing = pairing_in_chat(turn.session, turn.incoming.chat_id)
+        if pairing is None:
+            raise Refused("groups.not_bound")
+        return turn.update(title, week.summary(turn.session, pairing, span))
+    parts = week.of_person(turn.session, turn.person, span)
+    if not parts:
+        raise Refused("week.no_pairing")
+    return turn.update(title, *parts, keyboard=_other(last=last))
+
+
+def _other(*, last: bool) -> Keyboard:
+    which = "this" if last else "last"
+    return [[Button(said(f"buttons.week_{which}"), f"week.{which}:0:0")]]

@@ -1,0 +1,148 @@
+"""Raising a problem: a few words, a look at what will be sent and to whom, one tap."""
+
+from handlers import forms
+from handlers.form_cards import Form
+from handlers.steps import Choice, Confirm, Files, Filling, Option, Text, Unclear
+from handlers.turn import Turn
+from models import categories, problems
+from models.branches import Area, Pairing, areas, members, pairings_of
+from models.categories import Category
+from models.dialogues import Answers
+from models.ladder import Matter, first_reachable, matter_of_area, matter_of_pairing
+from models.outbox import Media, Said, said
+from models.people import branches_served, roles_of
+from models.problem_cards import card
+from models.titles import title
+
+
+def start(turn: Turn) -> None:
+    """`/problem` asks for the words; with the words behind it, it is stored at once, and can be taken back."""
+    turn.use_arguments()
+    forms.begin(turn, RAISE, **({"confirm": True} if turn.text else {}))
+
+
+def _check_worth(text: str) -> None:
+    if not categories.worth_reporting(text):
+        raise Unclear("problems.say_more")
+
+
+def _heard(filling: Filling) -> str | None:
+    """A voice message says enough by itself."""
+    return "" if any(kind == "voice" for kind, _ in filling.answers.get("files") or ()) else None
+
+
+def _guess(filling: Filling) -> str | None:
+    text = filling["text"]
+    return categories.suggest(text).category.value if text else None
+
+
+def _categories(filling: Filling) -> list[Option]:
+    suggestion = categories.suggest(filling["text"] or "")
+    first = [suggestion.category, *suggestion.alternatives]
+    ordered = first + [one for one in Category if one not in first]
+    return [Option(one.value, said("words.category", category=one.value)) for one in ordered]
+
+
+def _matters(filling: Filling) -> list[Option]:
+    """For what the person may raise a problem: each pairing of their branches, the area they live in, or any area."""
+    session, person = filling.turn.session, filling.turn.person
+    served = branches_served(roles_of(session, person))
+    options = []
+    for pairing in pairings_of(session, served):
+        partners = [branch.name for branch in members(session, pairing.id) if branch.id not in served]
+        options.append(Option(f"pairing:{pairing.id}", said("words.names", names=partners)))
+    homes = [area for area in areas(session) if area.id == person.area_id] if person.area_id else []
+    if not options and not homes:
+        homes = areas(session)
+    return options + [Option(f"area:{area.id}", said("words.name", name=area.name)) for area in homes]
+
+
+def _only_matter(filling: Filling) -> str | None:
+    person = filling.turn.person
+    if person.area_id is not None and not roles_of(filling.turn.session, person):
+        return f"area:{person.area_id}"
+    options = _matters(filling)
+    return options[0].value if len(options) == 1 else None
+
+
+def _matter(filling: Filling) -> Matter:
+    session = filling.turn.session
+    kind, number = filling["about"].split(":")
+    if kind == "area":
+        return matter_of_area(session, session.get_one(Area, int(number)))
+    return matter_of_pairing(session, session.get_one(Pairing, int(number)), filling.turn.person)
+
+
+def _naming(filling: Filling) -> list[Option]:
+    return [Option("no", said("words.anonymous")), Option("yes", said("words.named"))]
+
+
+def _anonymous(filling: Filling) -> str:
+    return "no"
+
+
+def _preview(filling: Filling) -> Said:
+    """What will be sent, and who will see it."""
+    session = filling.turn.session
+    matter = _matter(filling)
+    _, told = first_reachable(session, matter)
+    return said(
+        "problems.preview",
+        text=filling["text"],
+        category=filling["category"],
+        danger=categories.suggest(filling["text"]).urgency is categories.Urgency.DANGER,
+        files=[kind for kind, _ in filling.answers.get("files") or ()],
+        anonymous=filling["named"] == "no",
+        resident=matter.area_id is not None,
+        readers=_distinct([title(session, person, matter.area_id) for person in told]),
+    )
+
+
+def _distinct(titles: list[dict[str, str]]) -> list[dict[str, str]]:
+    return [one for i, one in enumerate(titles) if one not in titles[:i]]
+
+
+def _more_words(filling: Filling, text: str) -> Answers:
+    """Words sent after the preview are added; older people send several short messages."""
+    whole = f"{filling['text']}\n{text}".strip()
+    return {"text": RAISE.steps[0].read(filling, whole)}
+
+
+def _raise(filling: Filling) -> None:
+    turn = filling.turn
+    suggestion = categories.suggest(filling["text"])
+    problem = problems.raise_problem(
+        turn.session,
+        turn.person,
+        _matter(filling),
+        filling["text"],
+        Category(filling["category"]),
+        suggestion.urgency,
+        turn.now,
+        named=filling["named"] == "yes",
+        media=tuple(Media(*one) for one in filling.answers.get("files") or ()),
+    )
+    shown, keyboard = card(turn.session, problem, turn.person)
+    forms.finish(
+        filling, said("problems.raised", number=problem.id), shown, keyboard=keyboard, about=problem.about
+    )
+
+
+RAISE = Form(
+    "raise_problem",
+    (
+        Text(
+            name="text",
+            ask="problems.ask_text",
+            longest=problems.LONGEST_TEXT,
+            check=_check_worth,
+            suggest=_heard,
+        ),
+        Choice(name="about", ask="problems.ask_about", offer=_matters, suggest=_only_matter),
+        Choice(name="category", ask="problems.ask_category", offer=_categories, suggest=_guess),
+        Choice(name="named", ask="problems.ask_named", offer=_naming, suggest=_anonymous),
+        Files(name="files", ask="problems.ask_files"),
+    ),
+    then=_raise,
+    confirm=Confirm(yes="buttons.send", preview=_preview, typed=_more_words),
+)

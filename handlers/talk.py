@@ -1,0 +1,46 @@
+"""What is neither command nor tap: words, pictures, voices, edits; and what cannot be taken."""
+
+from handlers import forms
+from handlers.activities import LOG
+from handlers.form_cards import Form
+from handlers.raising import RAISE
+from handlers.turn import Turn
+from models.activity_words import sounds_like_activity
+from models.outbox import said
+from models.people import branches_served, roles_of
+
+
+def words(turn: Turn, open_form: Form | None) -> None:
+    """An answer to the open form; else the beginning of one: a contact's activity, or anybody's problem."""
+    dialogue = turn.dialogue
+    if dialogue is not None and open_form is not None:
+        return forms.answer(turn, open_form, dialogue)
+    if turn.incoming.unsupported is not None:
+        return turn.say(said(f"talk.{turn.incoming.unsupported.value}"))
+    return forms.begin(turn, LOG if _tells_of_activity(turn) else RAISE)
+
+
+def edited(turn: Turn, open_form: Form | None) -> None:
+    """A message changed after it was sent: it changes the answer it gave, if that was not stored yet."""
+    dialogue = turn.dialogue
+    if dialogue is None or open_form is None or not forms.correct(turn, open_form, dialogue):
+        turn.say(said("talk.edited"))
+
+
+def cancel(turn: Turn) -> None:
+    """`/cancel`: puts the open form away."""
+    if turn.dialogue is None:
+        return turn.say(said("forms.nothing_open"))
+    return forms.cancel(turn, turn.dialogue)
+
+
+def unknown_command(turn: Turn) -> None:
+    turn.say(said("talk.unknown_command", command=turn.incoming.command[:32]))
+
+
+def _tells_of_activity(turn: Turn) -> bool:
+    """Only people of a branch log activities: in words that sound like one, or by a picture with few words."""
+    if not branches_served(roles_of(turn.session, turn.person)):
+        return False
+    pictures = any(one.kind in ("photo", "video") for one in turn.incoming.media)
+    return sounds_like_activity(turn.text) or (pictures and not turn.text)

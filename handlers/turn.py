@@ -1,0 +1,148 @@
+"""One update as a handler sees it: who, where, what; and the ways to answer. Nothing is said before the commit."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from messages import Messages
+from models import dialogues, outbox
+from models.dialogues import Dialogue
+from models.outbox import Act, Keyboard, Lane, Media, Outgoing, Said, said
+from models.people import Person
+
+
+@dataclass(frozen=True)
+class Press:
+    """A tap on a button: `verb:id:revision[:argument]`, on one of our messages. `id` -1: not readable."""
+
+    verb: str
+    id: int
+    revision: int
+    argument: str
+    message_id: int | None
+    callback: str
+
+
+class Unsupported(StrEnum):
+    """What people send that says nothing we can keep."""
+
+    STICKER = "sticker"
+    EMPTY = "empty"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """What came, freed of Telegram: at most one of text, media, press or unsupported tells what to do."""
+
+    update_id: int
+    chat_id: int
+    private: bool
+    message_id: int | None = None
+    text: str = ""
+    command: str = ""
+    arguments: str = ""
+    media: tuple[Media, ...] = ()
+    album: str | None = None
+    press: Press | None = None
+    edited: bool = False
+    unsupported: Unsupported | None = None
+    present: bool | None = None  # the bot was added or unblocked (True), removed or blocked (False)
+    moved_to: int | None = None  # the group became this supergroup
+
+
+@dataclass
+class Turn:
+    """One update in the hands of one handler, inside one transaction. `now` is local time."""
+
+    session: Session
+    now: datetime
+    person: Person
+    incoming: Incoming
+    zone: ZoneInfo
+    bot_username: str
+    messages: Messages
+
+    @property
+    def text(self) -> str:
+        return self.incoming.text
+
+    @property
+    def press(self) -> Press | None:
+        return self.incoming.press
+
+    @property
+    def dialogue(self) -> Dialogue | None:
+        """The form this person is in the middle of, in this chat."""
+        return dialogues.current(self.session, self.incoming.chat_id, self.person)
+
+    def use_arguments(self) -> None:
+        """Takes the words behind a command as the words that were said."""
+        self.incoming = replace(self.incoming, text=self.incoming.arguments)
+
+    def plain(self, label: Said) -> str:
+        """A label as this person reads it."""
+        return self.messages.plain(self.person.language, label.name, label.values)
+
+    def say(self, *parts: Said, keyboard: Keyboard | None = None, about: str | None = None) -> None:
+        """A new message in this chat."""
+        self._queue(Act.SEND, parts, keyboard, about)
+
+    def update(self, *parts: Said, keyboard: Keyboard | None = None, about: str | None = None) -> None:
+        """Changes the card that was tapped; where nothing was tapped, says it anew."""
+        if self.press is None or self.press.message_id is None:
+            self.say(*parts, keyboard=keyboard, about=about)
+        else:
+            self._queue(Act.EDIT, parts, keyboard, about, target=self.press.message_id)
+
+    def redraw(self, *parts: Said, keyboard: Keyboard | None = None, about: str) -> None:
+        """Changes the newest card about this, wherever it is in the chat."""
+        self._queue(Act.EDIT, parts, keyboard, about)
+
+    def strip(self, about: str) -> None:
+        """Takes the buttons off the newest card about this."""
+        self._queue(Act.STRIP, (), None, about)
+
+    def refuse(self, why: Said) -> None:
+        """Says why something cannot be done: over the chat for a tap, as a message for words."""
+        if self.press is not None:
+            self._answer((why,))
+        else:
+            self.say(why)
+
+    def settle(self) -> None:
+        """Answers a tap that nothing was said to, so that the button stops waiting."""
+        answered = any(one.act is Act.TOAST for one in self.session.info.get("outbox", ()))
+        if self.press is not None and not answered:
+            self._answer(())
+
+    def media(self, media: tuple[Media, ...]) -> None:
+        """Shows files, before the words about them."""
+        for album in outbox.albums(media):
+            outbox.queue(self.session, self._outgoing(Act.MEDIA, media=album))
+
+    def offer(self, commands: list[str]) -> None:
+        """Sets the commands that this person's phone suggests."""
+        self._queue(Act.COMMANDS, tuple(said(f"commands.{name}") for name in commands), None, None)
+
+    def _answer(self, parts: tuple[Said, ...]) -> None:
+        assert self.press is not None
+        outbox.queue(self.session, self._outgoing(Act.TOAST, parts=parts, callback=self.press.callback))
+
+    def _queue(
+        self,
+        act: Act,
+        parts: tuple[Said, ...],
+        keyboard: Keyboard | None,
+        about: str | None,
+        target: int | None = None,
+    ) -> None:
+        one = self._outgoing(act, parts=parts, keyboard=keyboard or [], about=about, target=target)
+        outbox.queue(self.session, one)
+
+    def _outgoing(self, act: Act, **what: object) -> Outgoing:
+        chat_id, person = self.incoming.chat_id, self.person
+        return Outgoing(act, chat_id, person.language, Lane.ANSWER, person.id, **what)  # type: ignore[arg-type]
