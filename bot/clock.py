@@ -1,0 +1,57 @@
+"""When to look: a few recurring ticks. What is due is asked of the database, so a missed hour is caught up."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from sqlmodel import Session
+
+from bot.database import Database, alone
+from bot.delivery import LEASE, Delivery
+from models import outbox, reminders
+from models.outbox import Outgoing
+
+
+class Clock:
+    """Asks the database each minute what is due. Two processes never double it: PostgreSQL lets one in at a time."""
+
+    def __init__(self, database: Database, delivery: Delivery, now: Callable[[], datetime]) -> None:
+        self._database = database
+        self._delivery = delivery
+        self._now = now
+        self._scheduler = AsyncIOScheduler()
+
+    def start(self) -> None:
+        self._scheduler.add_job(
+            self.tick,
+            "interval",
+            minutes=1,
+            next_run_time=datetime.now().astimezone(),
+            max_instances=1,
+            coalesce=True,
+        )
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        self._scheduler.shutdown(wait=False)
+
+    async def tick(self) -> None:
+        """Everything that is due now."""
+        more = True
+        while more:
+            more, rows = await self._database.insist(self._morning)
+            self._delivery.offer(rows)
+        self._delivery.offer(await self._database.insist(self._urgent))
+        self._delivery.look()
+
+    def _morning(self, session: Session) -> tuple[bool, list[Outgoing]]:
+        if not alone(session, "clock"):
+            return False, []
+        more = reminders.morning(session, self._now())
+        return more, outbox.store(session, self._now(), LEASE)
+
+    def _urgent(self, session: Session) -> list[Outgoing]:
+        if not alone(session, "clock"):
+            return []
+        reminders.urgent(session, self._now())
+        return outbox.store(session, self._now(), LEASE)

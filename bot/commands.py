@@ -1,0 +1,106 @@
+"""What the operator can say: run, demo, load, check."""
+
+import asyncio
+import logging
+import sys
+from collections.abc import Coroutine
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from sqlmodel import Session
+
+from bot import database, loading, settings
+from bot.database import DatabaseUnusable
+from bot.settings import WrongSetting
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
+
+
+def main() -> None:
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s", level=logging.INFO)
+    logging.getLogger("httpx").setLevel(logging.WARNING)
+    app()
+
+
+@app.command()
+def run() -> None:
+    """The bot, by polling, or by webhook when WEBHOOK_URL is set."""
+    from telegram.error import InvalidToken, NetworkError
+
+    from bot.app import Bot
+
+    chosen = _settings()
+    _migrate(chosen.database_url.get_secret_value())
+    try:
+        _loop(Bot(chosen).run())
+    except* InvalidToken:
+        _stop(
+            "BOT_TOKEN: Telegram does not know this token. Ask BotFather for it again: /mybots → API Token."
+        )
+    except* NetworkError as group:
+        _stop(f"Telegram cannot be reached ({group.exceptions[0]}). Behind a firewall, set PROXY_URL.")
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(help="Where the page is served; 0 takes any free port.")] = 8081,
+) -> None:
+    """The bot, a stand-in for Telegram, and phones to hold, on this machine alone."""
+    from bot.demo.run import run_demo
+
+    _loop(run_demo(port))
+
+
+@app.command()
+def load(
+    file: Annotated[Path, typer.Argument(help="A district as YAML; bot/demo/district.yaml is one.")],
+) -> None:
+    """Branches, areas, people and pairings from a file; creates and updates, never deletes."""
+    url = _settings(bot_token="0:not-needed-for-loading").database_url.get_secret_value()
+    _migrate(url)
+    try:
+        district = loading.read(file)
+        with Session(database.open_engine(url)) as session:
+            loading.load(session, district, datetime.now(UTC))
+            session.commit()
+    except loading.WrongFile as wrong:
+        _stop(str(wrong))
+    counts = (
+        f"{len(district.branches)} branches, {len(district.areas)} areas, {len(district.pairings)} pairings"
+    )
+    typer.echo(f"Loaded {counts}, {len(district.people)} people.")
+
+
+def _settings(**given: object) -> settings.Settings:
+    try:
+        return settings.read(**given)
+    except WrongSetting as wrong:
+        _stop(str(wrong))
+
+
+def _migrate(url: str) -> None:
+    try:
+        database.migrate(url)
+    except DatabaseUnusable as unusable:
+        _stop(f"DATABASE_URL: the database cannot be used. {unusable}")
+
+
+def _loop(work: Coroutine[object, object, None]) -> None:
+    """Runs until Ctrl-C or SIGTERM, on uvloop where there is one."""
+    factory = None
+    if sys.platform != "win32":
+        import uvloop
+
+        factory = uvloop.new_event_loop
+    try:
+        with asyncio.Runner(loop_factory=factory) as runner:
+            runner.run(work)
+    except KeyboardInterrupt:
+        typer.echo("Stopped.")
+
+
+def _stop(why: str) -> NoReturn:
+    typer.echo(why, err=True)
+    raise typer.Exit(1)

@@ -1,0 +1,96 @@
+"""The database: one engine, sessions in threads of its own, migrations at the start.
+
+SQLite has one writer, so all its work is done by one thread; PostgreSQL's by several, side by side.
+"""
+
+import asyncio
+import logging
+import sqlite3
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Engine, create_engine, event, func, select
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlmodel import Session
+
+T = TypeVar("T")
+log = logging.getLogger(__name__)
+POSTGRES_THREADS = 8
+PAUSE = 1.0
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class DatabaseUnusable(Exception):
+    """The database cannot be opened or written; the text is one line for the operator."""
+
+
+class Database:
+    """Runs jobs, each in one transaction, off the event loop."""
+
+    def __init__(self, url: str) -> None:
+        self.engine = open_engine(url)
+        threads = 1 if self.engine.dialect.name == "sqlite" else POSTGRES_THREADS
+        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="database")
+
+    async def run(self, job: Callable[[Session], T]) -> T:
+        """Runs the job in a transaction and commits it. Whatever it raises is raised here, rolled back."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._run, job)
+
+    async def insist(self, job: Callable[[Session], T]) -> T:
+        """Like `run`, again and again for as long as the database is locked, full or gone."""
+        while True:
+            try:
+                return await self.run(job)
+            except OperationalError as error:
+                log.error("the database does not answer, trying on: %s", error.orig)
+                await asyncio.sleep(PAUSE)
+
+    def _run(self, job: Callable[[Session], T]) -> T:
+        with Session(self.engine, expire_on_commit=False) as session:
+            result = job(session)
+            session.commit()
+            return result
+
+    def close(self) -> None:
+        """Waits for the jobs under way."""
+        self._threads.shutdown()
+        self.engine.dispose()
+
+
+def open_engine(url: str) -> Engine:
+    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    """Durable at every commit, and a writer that waits rather than fails."""
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def migrate(url: str) -> None:
+    """Brings the tables up to date. Raises DatabaseUnusable with one line for the operator."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["url"] = url
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    try:
+        command.upgrade(config, "head")
+    except DBAPIError as error:
+        raise DatabaseUnusable(f"{make_url(url).render_as_string()}: {error.orig}".splitlines()[0]) from error
+
+
+def alone(session: Session, name: str) -> bool:
+    """Whether this transaction is the only one, in any process, that does what `name` says. SQLite has one process."""
+    if session.get_bind().dialect.name == "sqlite":
+        return True
+    return bool(session.scalar(select(func.pg_try_advisory_xact_lock(func.hashtext(name)))))

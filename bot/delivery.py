@@ -1,0 +1,250 @@
+"""Sends what the outbox holds: in lanes, in order within a chat, within Telegram's limits, again after a failure."""
+
+import asyncio
+import heapq
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlmodel import Session
+from telegram import Bot
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
+
+from bot.database import Database
+from bot.limits import Gate, Limits, Window, seconds
+from bot.requests import Requests
+from models import branches, outbox, unreachable
+from models.outbox import Act, Lane, Outcome, Outgoing
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(seconds=60)
+PAGE = 300
+"""Rows in memory before no more are fetched; there are always more in the table."""
+SWEEP = 5.0
+"""Seconds after which the table is asked for rows that nobody holds."""
+PAUSES = (1, 2, 5, 15, 30, 60, 120, 300, 600, 1800, 3600)
+"""Seconds before each further try when Telegram fails or cannot be reached; then the row is given up."""
+NEW = frozenset({Act.SEND, Act.MEDIA})
+"""What counts against the limit of a chat; edits count against the overall one only."""
+UNCOUNTED = frozenset({Act.TOAST, Act.COMMANDS})
+HARMLESS = ("message is not modified", "query is too old", "message to delete not found")
+GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+
+
+@dataclass
+class Chat:
+    """What waits for one chat, the most urgent first; one request of a chat is under way at a time."""
+
+    window: Window
+    rows: list[tuple[int, int, Outgoing]] = field(default_factory=list)
+    ready_at: float = 0.0
+    task: asyncio.Task[None] | None = None
+
+
+class Delivery:
+    """Takes rows as they are committed (`offer`), fetches the rest from the table, and sends them all."""
+
+    def __init__(
+        self, bot: Bot, database: Database, requests: Requests, limits: Limits, now: Callable[[], datetime]
+    ) -> None:
+        self._bot = bot
+        self._database = database
+        self._requests = requests
+        self._limits = limits
+        self._now = now
+        self._gate = Gate(limits.overall(), bulk=Lane.BULK)
+        self._chats: dict[int, Chat] = {}
+        self._held: set[int] = set()
+        self._outcomes: list[Outcome] = []
+        self._fresh_outcomes = asyncio.Event()
+        self._look = asyncio.Event()
+        self._told_to_wait = (0, 0.0)  # chat, when
+
+    def offer(self, rows: Iterable[Outgoing]) -> None:
+        """Takes rows that this process has claimed."""
+        for row in rows:
+            if row.id not in self._held:
+                self._held.add(row.id)
+                self._put(row)
+
+    def look(self) -> None:
+        """There may be rows in the table that nobody holds."""
+        self._look.set()
+
+    async def run(self) -> None:
+        """Fetches what nobody holds and records what was sent, until it is cancelled."""
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._fetch())
+            group.create_task(self._record())
+
+    async def close(self) -> None:
+        """Finishes what is under way and records it."""
+        tasks = [chat.task for chat in self._chats.values() if chat.task is not None]
+        for chat in self._chats.values():
+            chat.rows.clear()
+        if tasks:
+            await asyncio.wait(tasks, timeout=5)
+        await self._write_outcomes()
+
+    async def _fetch(self) -> None:
+        while True:
+            self._look.clear()
+            room = PAGE - len(self._held)
+            if room > 0:
+                claim = lambda session: outbox.claim(session, self._now(), LEASE, room)  # noqa: E731, B023
+                rows = await self._database.insist(claim)
+                self.offer(rows)
+                if len(rows) == room:
+                    await asyncio.sleep(0)
+            try:
+                await asyncio.wait_for(self._look.wait(), SWEEP)
+            except TimeoutError:
+                continue
+
+    async def _record(self) -> None:
+        while True:
+            await self._fresh_outcomes.wait()
+            self._fresh_outcomes.clear()
+            await self._write_outcomes()
+
+    async def _write_outcomes(self) -> None:
+        outcomes, self._outcomes = self._outcomes, []
+        if not outcomes:
+            return
+        await self._database.insist(lambda session: outbox.record(session, outcomes, self._now()))
+        self._held.difference_update(one.id for one in outcomes)
+        if len(self._held) < PAGE / 2:
+            self._look.set()
+
+    def _put(self, row: Outgoing) -> None:
+        chat = self._chats.get(row.chat_id)
+        if chat is None:
+            chat = self._chats[row.chat_id] = Chat(self._limits.chat(row.chat_id))
+        heapq.heappush(chat.rows, (row.lane, row.id, row))
+        if chat.task is None:
+            chat.task = asyncio.create_task(self._serve(row.chat_id, chat))
+
+    async def _serve(self, chat_id: int, chat: Chat) -> None:
+        """Sends a chat's rows one after another until there are none."""
+        loop = asyncio.get_running_loop()
+        try:
+            while chat.rows:
+                row = chat.rows[0][2]
+                wait = chat.window.wait(loop.time()) if row.act in NEW else 0.0
+                wait = max(wait, chat.ready_at - loop.time())
+                if wait > 0:
+                    await asyncio.sleep(wait)
+                    continue
+                heapq.heappop(chat.rows)
+                if row.act in NEW:
+                    chat.window.take(loop.time())
+                await self._deliver(chat, row)
+        finally:
+            chat.task = None
+            if not chat.window.taken:
+                self._chats.pop(chat_id, None)
+
+    async def _deliver(self, chat: Chat, row: Outgoing) -> None:
+        if row.act not in UNCOUNTED:
+            await self._gate.enter(row.lane)
+        try:
+            sent = await self._send(row)
+        except RetryAfter as told:
+            self._retry_after(chat, row, told)
+        except ChatMigrated as moved:
+            await self._move(row, moved.new_chat_id)
+        except Forbidden as refusal:
+            await self._unreachable(row, str(refusal))
+        except BadRequest as refusal:
+            await self._refused(chat, row, str(refusal))
+        except (NetworkError, TelegramError) as failure:
+            await self._try_again(chat, row, failure)
+        except Exception:
+            log.exception(
+                "cannot be said: row=%s act=%s parts=%s", row.id, row.act, [p.name for p in row.parts]
+            )
+            self._finish(Outcome(row.id, failure="could not be written"))
+        else:
+            self._finish(Outcome(row.id, message_id=sent))
+
+    async def _send(self, row: Outgoing) -> int | None:
+        """Sends a row; returns the id of the message that came of it, if one did."""
+        target = row.target
+        if target is None and row.act in (Act.EDIT, Act.STRIP):
+            target = await self._newest_card(row)
+            if target is None:
+                return None
+        method, parameters = self._requests.of(row, target)
+        result: Any = await self._bot.do_api_request(method, api_kwargs=parameters)
+        if row.act is Act.STRIP or not isinstance(result, dict):
+            return None
+        return int(result["message_id"])
+
+    async def _newest_card(self, row: Outgoing) -> int | None:
+        about = row.about
+        if about is None:
+            return None
+        await self._write_outcomes()
+        return await self._database.insist(lambda s: outbox.newest_card(s, about, row.chat_id, row.id))
+
+    def _finish(self, outcome: Outcome) -> None:
+        self._outcomes.append(outcome)
+        self._fresh_outcomes.set()
+
+    def _retry_after(self, chat: Chat, row: Outgoing, told: RetryAfter) -> None:
+        """That chat waits; when a second one is told the same at once, Telegram means all of them."""
+        pause = seconds(told)
+        log.info("asked to wait %s s: chat=%s", pause, row.chat_id)
+        now = asyncio.get_running_loop().time()
+        last_chat, last_at = self._told_to_wait
+        if last_chat not in (0, row.chat_id) and now - last_at < 1:
+            self._gate.close(pause)
+        self._told_to_wait = (row.chat_id, now)
+        chat.ready_at = now + pause
+        heapq.heappush(chat.rows, (row.lane, row.id, row))
+
+    async def _move(self, row: Outgoing, new_chat_id: int) -> None:
+        """The group became a supergroup: its binding and this row move to the new id."""
+        await self._database.insist(lambda session: branches.move_chat(session, row.chat_id, new_chat_id))
+        self._put(replace(row, chat_id=new_chat_id))
+
+    async def _unreachable(self, row: Outgoing, why: str) -> None:
+        """The person blocked the bot, or never started it: what waits for them goes to the next one responsible."""
+        log.info("cannot be reached: chat=%s why=%s", row.chat_id, why)
+        self._finish(Outcome(row.id, failure=why))
+        await self._tell_next(row.chat_id)
+
+    async def _tell_next(self, chat_id: int) -> None:
+        def job(session: Session) -> list[Outgoing]:
+            unreachable.note(session, chat_id, self._now())
+            return outbox.store(session, self._now(), LEASE)
+
+        self.offer(await self._database.insist(job))
+
+    async def _refused(self, chat: Chat, row: Outgoing, why: str) -> None:
+        """Telegram will never take it. An edit that changes nothing is done; a card that is gone is said anew."""
+        reason = why.lower()
+        if any(harmless in reason for harmless in HARMLESS) or row.act is Act.STRIP:
+            return self._finish(Outcome(row.id, message_id=row.target))
+        if row.act is Act.EDIT and row.target is not None and any(gone in reason for gone in GONE):
+            return self._put(replace(row, act=Act.SEND, target=None))
+        if "chat not found" in reason:
+            return await self._unreachable(row, why)
+        log.error("refused by Telegram: row=%s chat=%s why=%s", row.id, row.chat_id, why)
+        return self._finish(Outcome(row.id, failure=why))
+
+    async def _try_again(self, chat: Chat, row: Outgoing, failure: TelegramError) -> None:
+        """Again, with growing pauses; after the last it is given up, kept and shown to the operator."""
+        if row.attempts >= len(PAUSES):
+            log.error("given up: row=%s chat=%s why=%s", row.id, row.chat_id, failure)
+            return self._finish(Outcome(row.id, failure=str(failure)))
+        pause = PAUSES[row.attempts]
+        until = self._now() + timedelta(seconds=pause) + LEASE
+        again = replace(row, attempts=row.attempts + 1)
+        await self._database.insist(lambda s: outbox.postpone(s, row.id, again.attempts, until))
+        chat.ready_at = asyncio.get_running_loop().time() + pause
+        heapq.heappush(chat.rows, (row.lane, row.id, again))
+        return None

@@ -1,0 +1,1 @@
+"""The demo: the bot and the simulator side by side, on the five pairings of Ganjiang New Area."""

@@ -1,0 +1,114 @@
+"""From one of Telegram's updates to what a handler sees of it."""
+
+from typing import NamedTuple
+
+from telegram import CallbackQuery, ChatMember, Message, Update
+from telegram.constants import ChatType
+
+from handlers import Incoming, Press, Unsupported
+from models.outbox import Media
+
+GONE = (ChatMember.BANNED, ChatMember.LEFT)
+
+
+class Sender(NamedTuple):
+    """The person behind an update, as Telegram describes them."""
+
+    telegram_id: int
+    name: str
+    language_code: str | None
+
+
+def sender(update: Update) -> Sender | None:
+    """Who did it; None for what no person did, and for other bots."""
+    user = update.effective_user
+    if user is None or user.is_bot:
+        return None
+    return Sender(user.id, user.full_name, user.language_code)
+
+
+def read(update: Update) -> Incoming | None:
+    """What the update says; None for what is nothing to us."""
+    chat = update.effective_chat
+    if chat is None and update.callback_query is None:
+        return None
+    if update.callback_query is not None:
+        return _press(update, update.callback_query)
+    assert chat is not None
+    private = chat.type == ChatType.PRIVATE
+    message = update.effective_message
+    if message is None:
+        return Incoming(update.update_id, chat.id, private, present=_present(update))
+    return _message(update, message, private)
+
+
+def _present(update: Update) -> bool | None:
+    change = update.my_chat_member
+    return change.new_chat_member.status not in GONE if change is not None else None
+
+
+def _press(update: Update, query: CallbackQuery) -> Incoming:
+    verb, _, rest = (query.data or "").partition(":")
+    id, _, rest = rest.partition(":")
+    revision, _, argument = rest.partition(":")
+    message = query.message
+    press = Press(
+        verb=verb,
+        id=_number(id),
+        revision=_number(revision),
+        argument=argument,
+        message_id=message.message_id if message is not None and message.is_accessible else None,
+        callback=query.id,
+    )
+    chat_id = message.chat.id if message is not None else query.from_user.id
+    return Incoming(update.update_id, chat_id, private=chat_id > 0, press=press)
+
+
+def _number(text: str) -> int:
+    """A button's number; -1 for one that a crafted button made up."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
+
+
+def _message(update: Update, message: Message, private: bool) -> Incoming:
+    text = (message.text or message.caption or "").strip()
+    media = _media(message)
+    command, arguments = _command(message)
+    return Incoming(
+        update.update_id,
+        message.chat_id,
+        private,
+        message_id=message.message_id,
+        text=text,
+        command=command,
+        arguments=arguments,
+        media=media,
+        album=message.media_group_id,
+        edited=update.edited_message is not None,
+        moved_to=message.migrate_to_chat_id,
+        unsupported=None if text or media else _unsupported(message),
+    )
+
+
+def _command(message: Message) -> tuple[str, str]:
+    text = message.text or ""
+    if not text.startswith("/"):
+        return "", ""
+    head, _, arguments = text[1:].partition(" ")
+    return head.partition("@")[0].casefold(), arguments.strip()
+
+
+def _media(message: Message) -> tuple[Media, ...]:
+    if message.photo:
+        return (Media("photo", message.photo[-1].file_id),)
+    for kind in ("voice", "video", "document"):
+        if (file := getattr(message, kind)) is not None:
+            return (Media(kind, file.file_id),)
+    if message.location is not None:
+        return (Media("location", f"{message.location.latitude},{message.location.longitude}"),)
+    return ()
+
+
+def _unsupported(message: Message) -> Unsupported:
+    if message.sticker is not None or message.animation is not None:
+        return Unsupported.STICKER
+    return Unsupported.EMPTY if message.text is not None else Unsupported.OTHER

@@ -1,0 +1,102 @@
+"""What the operator sets: in the environment or in `.env`. A wrong value stops the start with a sentence that helps."""
+
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+EXAMPLES = {
+    "bot_token": "BOT_TOKEN=123456:ABC-DEF, as BotFather gives it",
+    "bot_api_url": "BOT_API_URL=https://api.telegram.org",
+    "database_url": "DATABASE_URL=sqlite:///lianxing.db or postgresql://user:password@host/lianxing",
+    "webhook_url": "WEBHOOK_URL=https://bot.example.org/telegram",
+    "webhook_secret": "WEBHOOK_SECRET=some-long-word (letters, digits, _ and -)",
+    "webhook_port": "WEBHOOK_PORT=8080",
+    "proxy_url": "PROXY_URL=socks5://127.0.0.1:1080 or http://127.0.0.1:3128",
+    "timezone": "TIMEZONE=Asia/Shanghai",
+    "rate_per_second": "RATE_PER_SECOND=30",
+    "chat_rate_per_second": "CHAT_RATE_PER_SECOND=1",
+    "group_rate_per_minute": "GROUP_RATE_PER_MINUTE=20",
+}
+
+
+class WrongSetting(Exception):
+    """A setting that cannot be used; the text is one line for the operator."""
+
+
+def _known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError) as error:
+        raise ValueError("no such time zone") from error
+    return name
+
+
+class Settings(BaseSettings):
+    """Every setting and its default. Rates are Telegram's own limits; 0 means no limit."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True)
+
+    bot_token: SecretStr
+    bot_api_url: str = "https://api.telegram.org"
+    database_url: SecretStr = SecretStr("sqlite:///lianxing.db")
+    webhook_url: str | None = None
+    webhook_secret: SecretStr | None = None
+    webhook_port: int = Field(default=8080, ge=1, le=65535)
+    proxy_url: SecretStr | None = None
+    timezone: Annotated[str, AfterValidator(_known_zone)] = "Asia/Shanghai"
+    rate_per_second: int = Field(default=30, ge=0)
+    chat_rate_per_second: int = Field(default=1, ge=0)
+    group_rate_per_minute: int = Field(default=20, ge=0)
+
+    @field_validator("bot_token")
+    @classmethod
+    def _token_has_two_parts(cls, token: SecretStr) -> SecretStr:
+        number, _, rest = token.get_secret_value().partition(":")
+        if not number.isdigit() or not rest:
+            raise ValueError("a token is a number, a colon and letters")
+        return token
+
+    @field_validator("bot_api_url", "webhook_url")
+    @classmethod
+    def _is_web_address(cls, url: str | None) -> str | None:
+        if url is not None and not url.startswith(("http://", "https://")):
+            raise ValueError("an address begins with https://")
+        return url.rstrip("/") if url is not None else None
+
+    @field_validator("proxy_url")
+    @classmethod
+    def _is_proxy(cls, url: SecretStr | None) -> SecretStr | None:
+        known = ("http://", "https://", "socks5://", "socks5h://", "socks4://")
+        if url is not None and not url.get_secret_value().startswith(known):
+            raise ValueError("a proxy begins with http:// or socks5://")
+        return url
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_database(cls, url: SecretStr) -> SecretStr:
+        scheme = url.get_secret_value().partition("://")[0]
+        if scheme in ("postgresql", "postgres", "postgresql+psycopg"):
+            rest = url.get_secret_value().partition("://")[2]
+            return SecretStr(f"postgresql+psycopg://{rest}")
+        if scheme != "sqlite":
+            raise ValueError("SQLite and PostgreSQL are known")
+        return url
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+
+def read(**given: object) -> Settings:
+    """The settings in force. Raises WrongSetting with one line: which, why, and an example."""
+    try:
+        return Settings(**given)  # type: ignore[arg-type]
+    except ValidationError as wrong:
+        first = wrong.errors()[0]
+        name = str(first["loc"][0])
+        why = "is missing" if first["type"] == "missing" else first["msg"].removeprefix("Value error, ")
+        raise WrongSetting(
+            f"{name.upper()}: {why}. For example: {EXAMPLES.get(name, name.upper())}"
+        ) from wrong

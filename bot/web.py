@@ -1,0 +1,26 @@
+"""The webhook's door: Telegram's updates come in here when WEBHOOK_URL is set, instead of being polled for."""
+
+import secrets
+from collections.abc import Awaitable, Callable
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from models.inbox import Payload
+
+Take = Callable[[list[Payload]], Awaitable[None]]
+
+
+def webhook(path: str, secret: str, take: Take) -> Starlette:
+    """An application with one door at `path`, open to whoever knows the secret; 200 only once an update is stored."""
+
+    async def receive(request: Request) -> Response:
+        given = request.headers.get("x-telegram-bot-api-secret-token", "")
+        if not secrets.compare_digest(given.encode(), secret.encode()):
+            return Response(status_code=403)
+        await take([await request.json()])
+        return Response()
+
+    return Starlette(routes=[Route(path, receive, methods=["POST"])])
