@@ -1,7 +1,9 @@
 """What the operator can say: run, demo, load, check."""
 
 import asyncio
+import contextlib
 import logging
+import signal
 import sys
 from collections.abc import Coroutine
 from datetime import UTC, datetime
@@ -96,9 +98,18 @@ def _loop(work: Coroutine[object, object, None]) -> None:
         factory = uvloop.new_event_loop
     try:
         with asyncio.Runner(loop_factory=factory) as runner:
-            runner.run(work)
+            runner.run(_until_told_to_stop(work))
     except KeyboardInterrupt:
         typer.echo("Stopped.")
+
+
+async def _until_told_to_stop(work: Coroutine[object, object, None]) -> None:
+    """SIGTERM, as systemd sends it, ends the work as Ctrl-C does: what is under way is finished."""
+    task = asyncio.ensure_future(work)
+    if sys.platform != "win32":
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    with contextlib.suppress(asyncio.CancelledError):
+        await task
 
 
 def _stop(why: str) -> NoReturn:

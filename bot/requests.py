@@ -1,12 +1,16 @@
 """From a row of the outbox to a request of the Bot API."""
 
+from collections.abc import Callable
 from typing import Any
+
+from telegram import InputMedia, InputMediaPhoto, InputMediaVideo
 
 from messages import Messages
 from models.outbox import Act, Button, Outgoing, Said
 
 Request = tuple[str, dict[str, Any]]
 TOAST_LONGEST = 200
+ALBUM: dict[str, Callable[[str], InputMedia]] = {"photo": InputMediaPhoto, "video": InputMediaVideo}
 
 
 class Requests:
@@ -66,7 +70,7 @@ class Requests:
 def _media(one: Outgoing) -> Request:
     """One file by its own method, several pictures as an album."""
     if len(one.media) > 1:
-        album = [{"type": media.kind, "media": media.file_id} for media in one.media]
+        album = [ALBUM[media.kind](media.file_id) for media in one.media]
         return "sendMediaGroup", {"chat_id": one.chat_id, "media": album}
     media = one.media[0]
     if media.kind == "location":

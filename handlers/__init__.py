@@ -144,7 +144,9 @@ def _form_press(turn: Turn) -> None:
         raise Refused("forms.over")
     if dialogue.revision != turn.press.revision:
         raise Refused("forms.old_card")
-    forms.press(turn, form, dialogue)
+    if turn.press.verb == "form.instead" and form.instead is not None:
+        return forms.turn_into(turn, FORMS[form.instead], dialogue)
+    return forms.press(turn, form, dialogue)
 
 
 def _unknown_press(turn: Turn) -> None:

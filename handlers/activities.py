@@ -153,6 +153,7 @@ LOG = Form(
     ),
     then=_log,
     confirm=Confirm(yes="buttons.log", preview=_preview, typed=_corrected),
+    instead="raise_problem",
 )
 
 

@@ -7,6 +7,7 @@ from handlers.steps import Choice, Confirm, Files, Filling, Step, Unclear
 from handlers.turn import Turn
 from models.dialogues import Dialogue
 from models.outbox import Button, Keyboard, Said, said
+from models.people import branches_served, roles_of
 
 PAGE = 8
 """How many options one card offers."""
@@ -26,6 +27,8 @@ class Form:
     steps: tuple[Step, ...]
     then: Callable[[Filling], None]
     confirm: Confirm | None = None
+    instead: str | None = None
+    """The form that may have been meant by the same words; offered to those who may fill it in."""
 
     def step(self, name: str) -> Step:
         """The step of this name. Raises Unclear for one that a crafted button made up."""
@@ -74,6 +77,11 @@ def show(
     return put(*lead, shown, keyboard=keyboard, about=dialogue.about)
 
 
+def speaks_for_branch(turn: Turn) -> bool:
+    """Only contacts and secretaries log activities; from others every word is a problem's."""
+    return bool(branches_served(roles_of(turn.session, turn.person)))
+
+
 def show_fields(turn: Turn, form: Form, dialogue: Dialogue) -> None:
     """Offers the fields, so that one can be answered anew."""
     dialogue.revision += 1
@@ -92,7 +100,11 @@ def _keyboard(form: Form, step: Step, filling: Filling, dialogue: Dialogue, page
     turns = [Button(said("buttons.previous"), _data(dialogue, "page", str(page - 1)))] if page > 0 else []
     if len(options) > (page + 1) * PAGE:
         turns.append(Button(said("buttons.next"), _data(dialogue, "page", str(page + 1))))
-    return [*rows, *([turns] if turns else []), _leave(form, step, filling, dialogue)]
+    rows += [turns] if turns else []
+    if form.instead is not None and isinstance(step, Confirm) and speaks_for_branch(filling.turn):
+        label = said(f"buttons.instead_{form.instead}")
+        rows.append([Button(label, _data(dialogue, "instead"))])
+    return [*rows, _leave(form, step, filling, dialogue)]
 
 
 def _leave(form: Form, step: Step, filling: Filling, dialogue: Dialogue) -> list[Button]:

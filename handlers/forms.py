@@ -31,6 +31,13 @@ def begin(turn: Turn, form: Form, *, anew: bool = False, **known: Any) -> None:
         _go_on(turn, form, dialogue, anew=anew)
 
 
+def turn_into(turn: Turn, form: Form, dialogue: Dialogue) -> None:
+    """The same words and files, as another form: it was taken for the wrong one."""
+    kept = {name: dialogue.answers[name] for name in ("text", "files") if name in dialogue.answers}
+    fresh = dialogues.begin(turn.session, turn.incoming.chat_id, turn.person, form.name, kept, turn.now)
+    _go_on(turn, form, fresh)
+
+
 def finish(
     filling: Filling, *parts: Said, keyboard: Keyboard | None = None, about: str | None = None
 ) -> None:

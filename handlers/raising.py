@@ -145,4 +145,5 @@ RAISE = Form(
     ),
     then=_raise,
     confirm=Confirm(yes="buttons.send", preview=_preview, typed=_more_words),
+    instead="log_activity",
 )

@@ -70,6 +70,7 @@ def language(turn: Turn) -> None:
 def speak(turn: Turn) -> None:
     """A language was tapped."""
     assert turn.press is not None
+    turn.person.language_chosen = True
     turn.person.language = Language(turn.press.verb.removeprefix("language."))
     turn.update(said("start.language_set"))
     turn.offer([*menu(people.roles_of(turn.session, turn.person)), "cancel", "help"])

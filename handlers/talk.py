@@ -2,12 +2,11 @@
 
 from handlers import forms
 from handlers.activities import LOG
-from handlers.form_cards import Form
+from handlers.form_cards import Form, speaks_for_branch
 from handlers.raising import RAISE
 from handlers.turn import Turn
 from models.activity_words import sounds_like_activity
 from models.outbox import said
-from models.people import branches_served, roles_of
 
 
 def words(turn: Turn, open_form: Form | None) -> None:
@@ -40,7 +39,7 @@ def unknown_command(turn: Turn) -> None:
 
 def _tells_of_activity(turn: Turn) -> bool:
     """Only people of a branch log activities: in words that sound like one, or by a picture with few words."""
-    if not branches_served(roles_of(turn.session, turn.person)):
+    if not speaks_for_branch(turn):
         return False
     pictures = any(one.kind in ("photo", "video") for one in turn.incoming.media)
     return sounds_like_activity(turn.text) or (pictures and not turn.text)

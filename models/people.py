@@ -36,6 +36,7 @@ class Person(SQLModel, table=True):
     telegram_id: int = Field(sa_type=BigInteger, unique=True)
     name: str
     language: Language = Field(default=Language.ZH, sa_type=one_of(Language))
+    language_chosen: bool = False  # by /language; until then it follows Telegram's
     area_id: int | None = Field(default=None, foreign_key="areas.id", index=True)
     unreachable_since: datetime | None = Field(default=None, sa_type=Moment)
     met_at: datetime = Field(sa_type=Moment)
@@ -68,8 +69,10 @@ def meet(session: Session, telegram_id: int, name: str, language_code: str | Non
         session.flush()
     if person.unreachable_since is not None:
         person.unreachable_since = None
-    if name and person.name != name:
+    if person.name != name:
         person.name = name
+    if not person.language_chosen and person.language is not Language.of(language_code):
+        person.language = Language.of(language_code)
     return person
 
 

@@ -51,8 +51,10 @@ def view(session: Session, problem: Problem, reader: Person) -> Values:
 
 
 def _raiser(session: Session, problem: Problem) -> str | None:
-    """The raiser's name where they gave it; None: anonymous. A branch's problem is the branch's."""
-    if problem.branch_id is not None or not problem.named:
+    """A resident's name where they gave it; None: anonymous. A branch's problem is the branch's, nobody's in it."""
+    if problem.branch_id is not None:
+        return ""
+    if not problem.named:
         return None
     return session.get_one(Person, problem.raiser_id).name
 

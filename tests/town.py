@@ -111,12 +111,9 @@ class Phone:
         return found
 
     async def buttons(self) -> list[str]:
-        """The labels under the newest message that has any."""
+        """The labels under the newest message."""
         await self.town.settles()
-        for message in reversed(await self.messages()):
-            if labels := [button["text"] for button in keys(message)]:
-                return labels
-        return []
+        return [button["text"] for button in keys((await self.messages())[-1])]
 
     async def _button(self, label: str) -> tuple[Message, str] | None:
         for message in reversed(await self.messages()):
@@ -195,6 +192,10 @@ class Town:
 
     async def passes(self, **time: float) -> None:
         await self.moves_to(self.clock.at + timedelta(**time))
+
+    async def fails_for(self, user: int, fault: dict[str, Any]) -> None:
+        """The next request to this person meets a fault."""
+        await self.post("/control/faults", {"chat_id": user, **fault})
 
     async def newcomer(self, user: int, language: str = "zh-hans") -> Phone:
         """Somebody the bot has never met."""

@@ -11,12 +11,16 @@ if TYPE_CHECKING:
     from bot.app import Bot
 
 
+AFTERNOON = 15
+"""The demo begins today at about this hour, so that nobody's morning or night gets in the way."""
+
+
 class DemoClock:
     """The present of the demo. Every move lets the bot look at once at what has become due."""
 
     def __init__(self, zone: ZoneInfo) -> None:
         self._zone = zone
-        self._ahead = timedelta()
+        self._ahead = timedelta(hours=AFTERNOON - datetime.now(zone).hour)
         self.bot: Bot | None = None
         self.moves: dict[str, Callable[[], Awaitable[None]]] = {
             "hour": lambda: self._to(self.now() + timedelta(hours=1)),

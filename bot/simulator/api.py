@@ -86,7 +86,7 @@ class BotSide:
         except Refused as refusal:
             self._calls.record(method, {}, refusal.body(), answered=True)
             return _answer(refusal.body())
-        fault = self._faults.next(method)
+        fault = self._faults.next(method, params.values.get("chat_id"))
         return await (self._suffer(fault, request, method, params) if fault else self._serve(method, params))
 
     async def file(self, request: Request) -> Response:

@@ -30,6 +30,8 @@ class Fault:
     description: str = "Internal Server Error"
     parameters: Json = field(default_factory=dict)
     seconds: float = 0
+    chat_id: int | None = None
+    """Only calls to this chat, if it is given."""
 
     def body(self) -> Json:
         body: Json = {"ok": False, "error_code": self.status or 500, "description": self.description}
@@ -48,10 +50,10 @@ class Faults:
     def clear(self) -> None:
         self._waiting.clear()
 
-    def next(self, method: str) -> Fault | None:
+    def next(self, method: str, chat_id: object) -> Fault | None:
         """The fault this call meets, used up once."""
         for fault in self._waiting:
-            if fault.method in ("*", method):
+            if fault.method in ("*", method) and fault.chat_id in (None, chat_id):
                 fault.times -= 1
                 if fault.times <= 0:
                     self._waiting.remove(fault)

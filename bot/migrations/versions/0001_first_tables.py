@@ -182,6 +182,7 @@ def upgrade() -> None:
         sa.Column(
             "language", sa.Enum("zh", "en", name="language", native_enum=False, length=32), nullable=False
         ),
+        sa.Column("language_chosen", sa.Boolean(), nullable=False),
         sa.Column("area_id", sa.Integer(), nullable=True),
         sa.Column("unreachable_since", models.columns.Moment(timezone=True), nullable=True),
         sa.Column("met_at", models.columns.Moment(timezone=True), nullable=False),

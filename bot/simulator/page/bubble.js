@@ -121,7 +121,7 @@ function meta(row, message) {
   const shown = el(
     "span",
     { class: "meta" },
-    message.edit_date ? el("span", {}, t("edited")) : null,
+    message.edit_date && !message.from.is_bot ? el("span", {}, t("edited")) : null,
     el("time", {}, timeOf(message.date)),
   );
   if (row.out) shown.append(ticks(isFetched(newest.chat.id, newest.message_id)));

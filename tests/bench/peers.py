@@ -1,0 +1,54 @@
+"""Who is measured: each a process of its own that finds BOT_TOKEN and BOT_API_URL in its environment."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+CHATS = 500
+
+
+def text_message(number: int) -> dict[str, Any]:
+    """Update `number`, from one of many private chats in turn."""
+    chat = 1000 + number % CHATS
+    return {
+        "update_id": number,
+        "message": {
+            "message_id": number,
+            "date": 1700000000,
+            "chat": {"id": chat, "type": "private", "first_name": "居民"},
+            "from": {"id": chat, "is_bot": False, "first_name": "居民", "language_code": "zh-hans"},
+            "text": f"楼上天天咚咚响 {number}",
+        },
+    }
+
+
+@dataclass(frozen=True)
+class Peer:
+    """A bot to be measured.
+
+    `requests` is how many requests it makes for one update, getUpdates aside; `update` makes the update of a number.
+    """
+
+    name: str
+    command: tuple[str, ...]
+    requests: int = 1
+    update: Callable[[int], dict[str, Any]] = text_message
+
+
+def _module(name: str, *arguments: str) -> tuple[str, ...]:
+    return (sys.executable, "-m", f"tests.bench.{name}", *arguments)
+
+
+RAW = Peer("raw client (the server's own pace)", _module("raw"))
+STOCK = Peer("PTB echo", _module("ptb_echo", "asyncio", "1"))
+"""The others are compared with this one."""
+PEERS = (
+    RAW,
+    STOCK,
+    Peer("PTB echo, concurrent_updates=64", _module("ptb_echo", "asyncio", "64")),
+    Peer("PTB echo, uvloop", _module("ptb_echo", "uvloop", "1")),
+    Peer("PTB echo, uvloop, concurrent_updates=64", _module("ptb_echo", "uvloop", "64")),
+    Peer("aiogram echo", _module("aiogram_echo", "asyncio")),
+    Peer("aiogram echo, uvloop", _module("aiogram_echo", "uvloop")),
+)

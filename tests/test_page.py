@@ -1,0 +1,81 @@
+"""The demo as a newcomer meets it: `python -m bot demo`, its page in a real browser, the three stories played through."""
+
+import asyncio
+import os
+import re
+import shutil
+import sys
+from collections.abc import AsyncIterator
+
+import pytest
+from playwright.async_api import Browser, Page, async_playwright, expect
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+
+
+@pytest.fixture
+async def demo() -> AsyncIterator[str]:
+    """The demo as a process of its own; its address."""
+    command = (sys.executable, "-m", "bot", "demo", "--port", "0")
+    process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
+    assert process.stdout is not None
+    async with asyncio.timeout(30):
+        while not (found := re.search(rb"http://\S+", await process.stdout.readline())):
+            assert process.returncode is None, "the demo did not start"
+    yield found[0].decode()
+    process.terminate()
+    await process.wait()
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    if CHROMIUM is None:
+        if os.environ.get("BROWSER_TESTS") == "required":
+            pytest.fail("no Chromium: install it (Debian: apt-get install chromium)")
+        pytest.skip("no Chromium on this machine")
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        await browser.close()
+
+
+@pytest.fixture
+async def page(browser: Browser, demo: str) -> AsyncIterator[Page]:
+    """The page, in Chinese, wide enough for several phones; no script on it may fail."""
+    page = await browser.new_page(base_url=demo, viewport={"width": 1600, "height": 950}, locale="zh-CN")
+    failures: list[str] = []
+    page.on("pageerror", lambda error: failures.append(str(error)))
+    await page.goto("/")
+    yield page
+    assert not failures, failures
+
+
+async def plays(page: Page, story: str, language: str) -> None:
+    """Plays a story by hand, one click a step, to its end."""
+    await page.get_by_test_id(f"language-{language}").click()
+    await page.locator(f'[data-story="{story}"]').get_by_test_id("play").click()
+    following = page.get_by_test_id("next")
+    stories = await (await page.request.get("/control/stories")).json()
+    for _ in next(one["steps"] for one in stories if one["id"] == story):
+        await expect(following).to_be_enabled(timeout=15_000)
+        await following.click()
+    await expect(page.get_by_test_id("note")).to_contain_text(
+        {"zh": "故事讲完了", "en": "That was the story"}[language]
+    )
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(
+    ("story", "phone", "ends"),
+    [
+        ("noise", 1002, {"zh": "对方确认解决了", "en": "confirmed as solved"}),
+        ("power", 1004, {"zh": "对方确认解决了", "en": "confirmed as solved"}),
+        ("party_day", 1006, {"zh": "已确认", "en": "confirmed by"}),
+    ],
+)
+async def test_a_story_plays_to_its_end(
+    page: Page, story: str, phone: int, ends: dict[str, str], language: str
+) -> None:
+    await plays(page, story, language)
+    await expect(page.locator(f'[data-phone="{phone}"]')).to_contain_text(ends[language])
