@@ -91,7 +91,7 @@ def press(turn: Turn, form: Form, dialogue: Dialogue) -> None:
     assert turn.press is not None
     dialogue.touched_at = turn.now
     try:
-        TAPS[turn.press.verb.removeprefix("form.")](turn, form, dialogue)
+        TAPS.get(turn.press.verb.removeprefix("form."), _unknown_tap)(turn, form, dialogue)
     except Unclear as unclear:
         show(turn, form, dialogue, unclear.message)
 
@@ -143,11 +143,15 @@ def _edit(turn: Turn, form: Form, dialogue: Dialogue) -> None:
 
 def _page(turn: Turn, form: Form, dialogue: Dialogue) -> None:
     assert turn.press is not None
-    show(turn, form, dialogue, page=int(turn.press.argument or 0))
+    show(turn, form, dialogue, page=int(turn.press.argument) if turn.press.argument.isdecimal() else 0)
 
 
 def _cancel(turn: Turn, form: Form, dialogue: Dialogue) -> None:
     cancel(turn, dialogue)
+
+
+def _unknown_tap(turn: Turn, form: Form, dialogue: Dialogue) -> None:
+    raise Unclear("forms.please_tap")
 
 
 TAPS: dict[str, Callable[[Turn, Form, Dialogue], None]] = {

@@ -86,6 +86,8 @@ class Text(Step):
             raise Unclear("forms.too_long", length=len(text), longest=self.longest)
         if self.check is not None:
             self.check(text)
+        if not any(letter.isalnum() for letter in text):
+            raise Unclear("forms.in_words")
         return text
 
 

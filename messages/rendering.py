@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, cast
 from zoneinfo import ZoneInfo
@@ -52,6 +52,7 @@ def _macros(environment: Environment, file: str) -> list[nodes.Macro]:
     return list(environment.parse(source).find_all(nodes.Macro))
 
 
+@cache
 def _environment(language: str, zone: ZoneInfo) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(HERE / language),

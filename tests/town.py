@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -135,10 +135,14 @@ def keys(message: Message) -> list[dict[str, str]]:
 class Town:
     """Everybody and everything: `resident`, `officer` and the others are phones."""
 
-    def __init__(self, address: str, control: aiohttp.ClientSession, bot: Bot, clock: TownClock) -> None:
+    def __init__(
+        self, address: str, control: aiohttp.ClientSession, make: Callable[[], Bot], clock: TownClock
+    ) -> None:
         self.address = address
         self.control = control
-        self.bot = bot
+        self.bot = make()
+        self._make = make
+        self._running: asyncio.Task[None] | None = None
         self.clock = clock
         self.answers: dict[str, dict[str, Any]] = {}
         self._news = asyncio.Condition()
@@ -151,6 +155,20 @@ class Town:
         self.police, self.jintaiyang, self.sanghai, self.hewisi = (
             Phone(self, user) for user in range(1009, 1013)
         )
+
+    async def opens(self) -> None:
+        self._running = asyncio.create_task(self.bot.run())
+
+    async def closes(self) -> None:
+        assert self._running is not None
+        self._running.cancel()
+        await asyncio.gather(self._running, return_exceptions=True)
+
+    async def restarts(self) -> None:
+        """Another process in place of this one: nothing of it is left but the database."""
+        await self.closes()
+        self.bot = self._make()
+        await self.opens()
 
     async def get(self, path: str) -> Any:
         async with self.control.get(path) as response:
@@ -256,14 +274,14 @@ async def open_town(database_url: str, limits: Limits | None = None) -> AsyncIte
     rates = {} if limits else {"rate_per_second": 0, "chat_rate_per_second": 0, "group_rate_per_minute": 0}
     async with serve(simulator) as address, aiohttp.ClientSession(address) as control:
         chosen = settings.read(bot_token=TOKEN, bot_api_url=address, database_url=database_url, **rates)
-        bot = Bot(chosen, clock.now)
-        town = Town(address, control, bot, clock)
-        tasks = [asyncio.create_task(town.listen()), asyncio.create_task(bot.run())]
+        town = Town(address, control, lambda: Bot(chosen, clock.now), clock)
+        listening = asyncio.create_task(town.listen())
+        await town.opens()
         try:
-            await arrive(address, loading.read(HERE / "district.yaml"))
+            await arrive(address, loading.read(HERE / "district.yaml"), start=False)
             await town.settles()
             yield town
         finally:
-            for task in reversed(tasks):
-                task.cancel()
-                await asyncio.gather(task, return_exceptions=True)
+            await town.closes()
+            listening.cancel()
+            await asyncio.gather(listening, return_exceptions=True)

@@ -84,8 +84,8 @@ def _group(district: District, pairing: PairingEntry) -> dict[str, Any]:
     return {"id": pairing.chat_id, "title": title, "members": members, "with_bot": True}
 
 
-async def arrive(address: str, district: District) -> None:
-    """Everybody takes up their phone and presses Start; the groups are there."""
+async def arrive(address: str, district: District, *, start: bool = True) -> None:
+    """Everybody takes up their phone and presses Start, or has done so long ago; the groups are there."""
     async with aiohttp.ClientSession(address, raise_for_status=True) as control:
 
         async def post(path: str, body: dict[str, Any]) -> None:
@@ -93,11 +93,16 @@ async def arrive(address: str, district: District) -> None:
                 await answer.read()
 
         for one in district.people:
-            person = {"id": one.telegram_id, "first_name": one.name, "language_code": "zh-hans"}
+            person = {
+                "id": one.telegram_id,
+                "first_name": one.name,
+                "language_code": "zh-hans",
+                "met": not start,
+            }
             await post("/control/people", person)
         for pairing in district.pairings:
             if pairing.chat_id is not None:
                 await post("/control/groups", _group(district, pairing))
-        for one in district.people:
+        for one in district.people if start else ():
             link = {"payload": f"area-{one.area}"} if one.area is not None else {}
             await post(f"/control/people/{one.telegram_id}/start", link)

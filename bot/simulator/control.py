@@ -88,7 +88,10 @@ class Control:
         user_id = given.get("id") or max([FIRST_USER - 1, *self._world.people]) + 1
         if user_id in self._world.people:
             raise Impossible("somebody has this id")
-        return self._world.arrive({"is_bot": False, **given, "id": user_id}).user
+        met = given.pop("met", False)  # has started the bot long ago
+        person = self._world.arrive({"is_bot": False, **given, "id": user_id})
+        person.met = met
+        return person.user
 
     def start(self, request: Request, given: Json) -> Json:
         return self._persons.starts(request.path_params["user"], given.get("payload"))

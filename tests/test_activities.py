@@ -1,0 +1,94 @@
+"""Logging an activity in seconds; the partners only tap."""
+
+from tests.town import Town
+
+SENTENCE = "今天下午在汇贤大桥工地开展主题党日,8人参加"
+
+
+async def test_one_sentence_becomes_a_card_and_the_partner_confirms_with_a_tap(town: Town) -> None:
+    await town.bureau.says(SENTENCE)
+    await town.bureau.sees("主题党日", "📍 汇贤大桥工地", "👥 8人", "11月25日 周三")
+    await town.bureau.taps("记下")
+    await town.bureau.sees("记下了")
+    await town.jxic.sees("主题党日", "8人", "赣江新区城乡建设和交通局党支部记的")
+    await town.jxic.taps("确认")
+    await town.bureau.sees("江西省投资集团党委已确认")
+    assert await town.jxic.buttons() == []
+
+
+async def test_one_photo_with_a_sentence_is_enough(town: Town) -> None:
+    await town.bureau.sends(photo={"size": [400, 300]}, caption=SENTENCE)
+    await town.bureau.sees("主题党日", "1张照片")
+    await town.bureau.taps("记下")
+    await town.jxic.sees("主题党日")
+    assert any("photo" in message for message in await town.jxic.messages())
+
+
+async def test_in_english_with_a_clock_time(town: Town) -> None:
+    for phone in (town.bureau, town.jxic):
+        await town.post(f"/control/people/{phone.user}/language", {"language_code": "en"})
+    await town.jxic.says("/help")
+    await town.bureau.says("Joint meeting yesterday at 3 pm at the bureau, six people took part")
+    await town.bureau.sees("Joint meeting", "Tue 24 Nov 15:00", "6 people")
+    await town.bureau.taps("Log it")
+    await town.jxic.taps("Confirm")
+    await town.bureau.sees("confirmed by")
+
+
+async def test_one_field_is_changed_with_a_tap_and_a_word(town: Town) -> None:
+    await town.bureau.says(SENTENCE)
+    await town.bureau.taps("修改")
+    await town.bureau.taps("人数")
+    await town.bureau.says("12人")
+    await town.bureau.sees("👥 12人")
+    await town.bureau.says("改成昨天下午3点")
+    await town.bureau.sees("11月24日 周二 15:00", "👥 12人")
+
+
+async def test_what_the_sentence_does_not_say_is_asked(town: Town) -> None:
+    await town.bureau.says("/log 开展主题党日")
+    await town.bureau.sees("什么时候？")
+    await town.bureau.says("昨天")
+    await town.bureau.sees("11月24日 周二", "这样记下")
+
+
+async def test_an_objection_reaches_whoever_logged_it(town: Town) -> None:
+    await town.bureau.says(SENTENCE)
+    await town.bureau.taps("记下")
+    await town.jxic.taps("有出入")
+    await town.jxic.says("是10人")
+    await town.bureau.sees("记得有出入", "是10人")
+    await town.bureau.taps("撤回")
+    await town.bureau.sees("已撤回")
+    await town.jxic.sees("已撤回")
+
+
+async def test_all_three_schools_are_asked_and_each_answers_once(town: Town) -> None:
+    await town.jintaiyang.says("今天上午开展公开课,10名老师参加")
+    await town.jintaiyang.taps("记下")
+    await town.sanghai.taps("确认")
+    await town.hewisi.taps("确认")
+    await town.jintaiyang.sees("桑海中学党支部已确认", "江西赫威斯高级中学党支部已确认")
+
+
+async def test_taken_for_the_wrong_thing_one_tap_turns_it(town: Town) -> None:
+    await town.bureau.says("今天下午开联席会,难题没人管")
+    await town.bureau.sees("这样发出去")
+    await town.bureau.taps("不是问题，是活动")
+    await town.bureau.sees("这样记下", "联席会")
+    await town.bureau.taps("不是活动，是问题")
+    await town.bureau.sees("这样发出去")
+
+
+async def test_a_contact_starts_from_the_menu(town: Town) -> None:
+    await town.bureau.says("/help")
+    await town.bureau.taps("记活动")
+    await town.bureau.sees("请说一句：什么时候")
+    await town.bureau.says(SENTENCE)
+    await town.bureau.taps("记下")
+    await town.jxic.sees("主题党日")
+
+
+async def test_a_resident_has_nothing_to_log(town: Town) -> None:
+    await town.resident.says("/log")
+    await town.resident.sees("还没有结对的支部")

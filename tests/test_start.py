@@ -1,0 +1,82 @@
+"""The first words: strangers become residents, people with a role get their menu."""
+
+from tests.town import Phone, Town
+
+
+async def test_a_stranger_chooses_an_area_and_can_raise_a_problem_at_once(town: Town) -> None:
+    newcomer = await town.newcomer(2001)
+    await newcomer.starts()
+    await newcomer.sees("您好！我是联星", "您住在哪个片区？")
+    await newcomer.taps("锦绣花园第二片区")
+    await newcomer.sees("锦绣花园第二片区的居民，您好！")
+    await newcomer.says("楼道灯坏了")
+    await newcomer.sees("发给：锦绣花园第二片区民警")
+
+
+async def test_an_area_s_link_settles_it(town: Town) -> None:
+    newcomer = await town.newcomer(2001)
+    await newcomer.starts("area-jinxiu-1")
+    await newcomer.sees("锦绣花园第一片区的居民，您好！")
+
+
+async def test_a_stranger_s_first_word_is_a_problem(town: Town) -> None:
+    newcomer = await town.newcomer(2001)
+    await newcomer.starts()
+    await newcomer.taps("取消")
+    await newcomer.says("楼道灯坏了")
+    await newcomer.taps("锦绣花园第三片区")
+    await newcomer.taps("发出去")
+    await town.officer.sees("锦绣花园第三片区", "楼道灯坏了")
+
+
+async def test_the_area_can_be_typed(town: Town) -> None:
+    newcomer = await town.newcomer(2001)
+    await newcomer.starts()
+    await newcomer.says("第五")
+    await newcomer.sees("锦绣花园第五片区的居民，您好！")
+
+
+async def test_an_unknown_link_starts_afresh(town: Town) -> None:
+    newcomer = await town.newcomer(2001)
+    await newcomer.starts("area-nowhere")
+    await newcomer.sees("这个链接我不认识")
+    await newcomer.sees("您住在哪个片区？")
+
+
+async def test_an_english_phone_is_spoken_to_in_english(town: Town) -> None:
+    newcomer = await town.newcomer(2001, language="en")
+    await newcomer.starts()
+    await newcomer.sees("Hello! I am Lianxing", "in which area do you live?")
+
+
+async def test_the_language_is_changed_with_a_tap_and_stays(town: Town) -> None:
+    await town.resident.says("/language")
+    await town.resident.taps("English")
+    await town.resident.sees("I will speak English")
+    await town.resident.says("/help")
+    await town.resident.sees("just tell me")
+
+
+async def test_commands_are_offered_by_role_and_language(town: Town) -> None:
+    await town.bureau.says("/start")
+    await town.bureau.sees("建设和交通局党支部联络员")
+    assert await offered(town.bureau) == ["log", "problem", "mine", "week", "language", "cancel", "help"]
+    await town.resident.says("/start")
+    assert await offered(town.resident) == ["problem", "mine", "language", "cancel", "help"]
+    newcomer = await town.newcomer(2001, language="en")
+    every = await town.get(f"/control/commands?user_id={newcomer.user}")
+    assert every[0] == {"command": "start", "description": "Start"}
+
+
+async def offered(phone: Phone) -> list[str]:
+    await phone.town.settles()
+    every = await phone.town.get(f"/control/commands?user_id={phone.user}")
+    return [one["command"] for one in every]
+
+
+async def test_help_and_mine_everywhere(town: Town) -> None:
+    for phone in (town.resident, town.officer, town.bureau, town.coordinator):
+        await phone.says("/help")
+        await phone.sees("您好")
+        await phone.says("/mine")
+        await phone.sees("没有等着您的事")
