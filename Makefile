@@ -42,6 +42,9 @@ format: .venv/dev ## Format and sort the code
 	@$(BIN)/ruff format --quiet .
 	@$(BIN)/ruff check --quiet --fix .
 
+bench: .venv/dev ## Speed, as ratios against peers measured in the same run
+	@$(BIN)/python -m tests.bench
+
 lock: .venv/dev  ## Pin every dependency of pyproject.toml again
 	@$(BIN)/pip install --quiet uv
 	@$(BIN)/uv pip compile --quiet --no-header --universal --python-version 3.11 pyproject.toml -o requirements.txt

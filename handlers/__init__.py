@@ -103,11 +103,7 @@ def edited(turn: Turn) -> None:
 
 def pressed(turn: Turn) -> None:
     """A tap. Whose it is and whether it may still be done is asked of models, never trusted from the button."""
-    assert turn.press is not None
-    handler = (
-        _form_press if turn.press.verb.startswith("form.") else BUTTONS.get(turn.press.verb, _unknown_press)
-    )
-    guarded(turn, handler)
+    guarded(turn, _button(turn))
     turn.settle()
 
 
@@ -147,6 +143,15 @@ def _form_press(turn: Turn) -> None:
     if turn.press.verb == "form.instead" and form.instead is not None:
         return forms.turn_into(turn, FORMS[form.instead], dialogue)
     return forms.press(turn, form, dialogue)
+
+
+def _button(turn: Turn) -> Handler:
+    assert turn.press is not None
+    if turn.press.id < 0 or turn.press.revision < 0:
+        return _unknown_press
+    return (
+        _form_press if turn.press.verb.startswith("form.") else BUTTONS.get(turn.press.verb, _unknown_press)
+    )
 
 
 def _unknown_press(turn: Turn) -> None:

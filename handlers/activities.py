@@ -5,7 +5,7 @@ from typing import Any
 
 from handlers import forms
 from handlers.form_cards import Form
-from handlers.steps import Choice, Confirm, Count, Files, Filling, Option, Text, Unclear, When, check_when
+from handlers.steps import Choice, Confirm, Count, Files, Filling, Option, Text, When, check_when
 from handlers.turn import Turn
 from models import activities, activity_words
 from models.activities import Activity
@@ -111,11 +111,6 @@ def _corrected(filling: Filling, text: str) -> Answers:
     return changes
 
 
-def _check_worth(text: str) -> None:
-    if not any(letter.isalnum() for letter in text):
-        raise Unclear("activities.say_more")
-
-
 def _log(filling: Filling) -> None:
     turn = filling.turn
     pairing = turn.session.get_one(Pairing, int(filling["pairing"]))
@@ -137,7 +132,7 @@ def _log(filling: Filling) -> None:
     forms.finish(filling, said("activities.logged"), shown, keyboard=keyboard, about=activity.about)
 
 
-TEXT = Text(name="text", ask="activities.ask_text", longest=activities.LONGEST_TEXT, check=_check_worth)
+TEXT = Text(name="text", ask="activities.ask_text", longest=activities.LONGEST_TEXT)
 LOG = Form(
     "log_activity",
     (
@@ -190,11 +185,7 @@ def _object(filling: Filling) -> None:
 
 OBJECT = Form(
     "object_to_activity",
-    (
-        Text(
-            name="words", ask="activities.words_object", longest=activities.LONGEST_WORDS, check=_check_worth
-        ),
-    ),
+    (Text(name="words", ask="activities.words_object", longest=activities.LONGEST_WORDS),),
     then=_object,
 )
 

@@ -11,7 +11,7 @@ from handlers.form_cards import CONFIRM, Form, show, show_fields
 from handlers.steps import Confirm, Filling, Text, Unclear
 from handlers.turn import Turn
 from models import dialogues
-from models.dialogues import Dialogue
+from models.dialogues import Answers, Dialogue
 from models.life import Refused
 from models.outbox import Keyboard, Said, said
 
@@ -33,7 +33,7 @@ def begin(turn: Turn, form: Form, *, anew: bool = False, **known: Any) -> None:
 
 def turn_into(turn: Turn, form: Form, dialogue: Dialogue) -> None:
     """The same words and files, as another form: it was taken for the wrong one."""
-    kept = {name: dialogue.answers[name] for name in ("text", "files") if name in dialogue.answers}
+    kept: Answers = {name: dialogue.answers[name] for name in ("text", "files") if name in dialogue.answers}
     fresh = dialogues.begin(turn.session, turn.incoming.chat_id, turn.person, form.name, kept, turn.now)
     _go_on(turn, form, fresh)
 

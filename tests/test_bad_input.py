@@ -30,7 +30,15 @@ async def test_odd_first_words(town: Town, what: str, content: dict[str, Any], a
     await town.resident.sees(answer)
 
 
-@pytest.mark.parametrize(("what", "content", "answer"), PROBLEM[:6], ids=[one[0] for one in PROBLEM[:6]])
+PLACE: list[tuple[str, dict[str, Any], str]] = [
+    ("a sticker", {"sticker": {"emoji": "👍"}}, "收到您的表情"),
+    ("only emoji", {"text": "👍👍"}, "请用文字说"),
+    ("10,000 characters", {"text": LONG[:10_000]}, "请用80字以内再说一次"),
+    ("a contact card", {"contact": {"phone_number": "+8613800000000", "first_name": "王"}}, "还看不懂"),
+]
+
+
+@pytest.mark.parametrize(("what", "content", "answer"), PLACE, ids=[one[0] for one in PLACE])
 async def test_odd_words_in_a_form_keep_what_was_entered(
     town: Town, what: str, content: dict[str, Any], answer: str
 ) -> None:
@@ -38,6 +46,7 @@ async def test_odd_words_in_a_form_keep_what_was_entered(
     await town.bureau.taps("修改")
     await town.bureau.taps("地点")
     await town.bureau.sends(**content)
+    await town.bureau.sees(answer, "在哪里？")
     await town.bureau.taps("返回")
     await town.bureau.sees("主题党日", "8人", "这样记下")
 
@@ -94,7 +103,7 @@ async def test_a_tap_on_an_old_card_does_nothing(town: Town) -> None:
         ("problem.accept:1:0", "没有找到与您有关的 1号。"),
         ("problem.confirm:1:0", "没有找到与您有关的 1号。"),
         ("problem.accept:999:0", "没有找到与您有关的 999号。"),
-        ("problem.accept:abc:0", "没有找到与您有关的 -1号。"),
+        ("problem.accept:abc:0", "这个按钮用不了了，请点 /mine 看最新的。"),
         ("activity.confirm:7:0", "没有找到与您有关的这次活动。"),
         ("form.pick:1:1:yes", "这一步已经做完了。"),
         ("form.nonsense:1:1", "这一步已经做完了。"),
@@ -104,12 +113,12 @@ async def test_a_tap_on_an_old_card_does_nothing(town: Town) -> None:
     ],
 )
 async def test_a_crafted_button_of_a_stranger_is_refused(town: Town, data: str, answer: str) -> None:
-    await raises(town.resident, "楼道灯坏了")
+    await raises(town.resident, "三楼水管漏水")
     stranger = await town.newcomer(2001)
     await stranger.starts("area-jinxiu-5")
     card = await stranger.sees("您好")
     assert await stranger.forges(card, data) == answer
-    await stranger.does_not_see("楼道灯坏了")
+    await stranger.does_not_see("三楼水管漏水")
     await town.resident.does_not_see("受理，有进展")
 
 

@@ -17,7 +17,8 @@ from bot.app import Bot
 from bot.demo.run import HERE, arrive
 from bot.simulator import Limits, Simulator, serve
 from models.inbox import INBOX
-from models.outbox import OUTBOX
+from models.outbox import OUTBOX, Act, Lane, Outgoing, queue, said, store
+from models.people import Language
 
 TOKEN = "1:test"
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -109,6 +110,10 @@ class Phone:
         """The chat as it looks now, oldest first."""
         found: list[Message] = await self.town.get(f"/control/chats/{self.chat}/messages")
         return found
+
+    async def answers(self) -> list[Message]:
+        """What the bot said in the chat."""
+        return [message for message in await self.messages() if message["from"]["is_bot"]]
 
     async def buttons(self) -> list[str]:
         """The labels under the newest message."""
@@ -215,10 +220,24 @@ class Town:
         """The next request to this person meets a fault."""
         await self.post("/control/faults", {"chat_id": user, **fault})
 
+    async def queue_bulk(self, users: list[int]) -> None:
+        """Something for everybody that can wait, as the clock queues it on a Monday."""
+
+        def job(session: Session) -> None:
+            for user in users:
+                queue(
+                    session, Outgoing(Act.SEND, user, Language.ZH, Lane.BULK, parts=(said("mine.nothing"),))
+                )
+            store(session, self.clock.now(), timedelta(seconds=60))
+
+        await self.bot.database.run(job)
+        self.bot.delivery.look()
+
     async def newcomer(self, user: int, language: str = "zh-hans") -> Phone:
         """Somebody the bot has never met."""
         await self.post(
-            "/control/people", {"id": user, "first_name": f"新人{user}", "language_code": language}
+            "/control/people",
+            {"id": user, "first_name": f"新人{user}", "language_code": language, "met": True},
         )
         return Phone(self, user)
 
@@ -267,11 +286,13 @@ def _unfinished(session: Session) -> int:
 
 
 @asynccontextmanager
-async def open_town(database_url: str, limits: Limits | None = None) -> AsyncIterator[Town]:
+async def open_town(database_url: str, limits: Limits | None = None, rate: int = 30) -> AsyncIterator[Town]:
     """A town with the demo's district, everybody with a phone in hand; its bot polls over HTTP."""
     clock = TownClock()
     simulator = Simulator(token=TOKEN, now=clock.now, limits=limits)
-    rates = {} if limits else {"rate_per_second": 0, "chat_rate_per_second": 0, "group_rate_per_minute": 0}
+    rates = {"rate_per_second": 0, "chat_rate_per_second": 0, "group_rate_per_minute": 0}
+    if limits is not None:
+        rates = {"rate_per_second": rate, "chat_rate_per_second": 1, "group_rate_per_minute": 20}
     async with serve(simulator) as address, aiohttp.ClientSession(address) as control:
         chosen = settings.read(bot_token=TOKEN, bot_api_url=address, database_url=database_url, **rates)
         town = Town(address, control, lambda: Bot(chosen, clock.now), clock)

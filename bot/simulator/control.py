@@ -145,7 +145,8 @@ class Control:
     def bot(self, request: Request, given: Json) -> Json:
         text = self._telegram.profile.text
         about = {name: text(name, "") for name in ("description", "short_description")}
-        return {"user": self._telegram.bot, "pending": self._telegram.updates.pending, **about}
+        updates = self._telegram.updates
+        return {"user": self._telegram.bot, "pending": updates.pending, "latest": updates.latest, **about}
 
     def updates(self, request: Request, given: Json) -> Json:
         queue = self._telegram.updates

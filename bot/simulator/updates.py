@@ -64,6 +64,11 @@ class Updates:
     def pending(self) -> int:
         return len(self._queue)
 
+    @property
+    def latest(self) -> int:
+        """The update_id given last."""
+        return self._number
+
     def allow(self, kinds: list[str] | None) -> None:
         """Sets allowed_updates: None leaves it, an empty list is Telegram's default."""
         if kinds is not None:

@@ -23,6 +23,14 @@ def text_message(number: int) -> dict[str, Any]:
     }
 
 
+def problem(number: int) -> dict[str, Any]:
+    """Update `number`, a problem raised in one message."""
+    update = text_message(number)
+    text = f"/problem 楼上天天咚咚响 {number}"
+    update["message"] |= {"text": text, "entities": [{"type": "bot_command", "offset": 0, "length": 8}]}
+    return update
+
+
 @dataclass(frozen=True)
 class Peer:
     """A bot to be measured.
@@ -51,4 +59,5 @@ PEERS = (
     Peer("PTB echo, uvloop, concurrent_updates=64", _module("ptb_echo", "uvloop", "64")),
     Peer("aiogram echo", _module("aiogram_echo", "asyncio")),
     Peer("aiogram echo, uvloop", _module("aiogram_echo", "uvloop")),
+    Peer("Lianxing: stored, answered, officer told", _module("durable"), requests=2, update=problem),
 )
