@@ -45,6 +45,9 @@ format: .venv/dev ## Format and sort the code
 bench: .venv/dev ## Speed, as ratios against peers measured in the same run
 	@$(BIN)/python -m tests.bench
 
+soak: .venv/dev  ## 500 kills under load
+	@KILLS=500 $(BIN)/pytest tests/test_kills.py -k sqlite
+
 lock: .venv/dev  ## Pin every dependency of pyproject.toml again
 	@$(BIN)/pip install --quiet uv
 	@$(BIN)/uv pip compile --quiet --no-header --universal --python-version 3.11 pyproject.toml -o requirements.txt

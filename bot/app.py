@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlparse
 
 import uvicorn
+from sqlmodel import Session
 from telegram import Update
 from telegram.ext import (
     Application,
@@ -35,6 +36,7 @@ from bot.requests import Requests
 from bot.settings import Settings
 from bot.transport import Transport
 from messages import Messages
+from models import inbox, outbox
 
 Now = Callable[[], datetime]
 Ptb = Application[Any, Any, Any, Any, Any, Any]
@@ -49,7 +51,7 @@ class Bot:
         self.settings = settings
         self.ptb = _ptb(settings)
         self.messages = Messages(settings.zone)
-        self.database = Database(settings.database_url.get_secret_value())
+        self.database = Database(settings.database_url.get_secret_value(), settings.lease)
         limits = Limits(
             settings.rate_per_second, settings.chat_rate_per_second, settings.group_rate_per_minute
         )
@@ -65,6 +67,8 @@ class Bot:
     async def running(self) -> AsyncIterator[None]:
         """Everything but intake, until the block ends; a part that breaks ends it. Raises InvalidToken."""
         await self.ptb.initialize()
+        if self.database.is_ours_alone:
+            await self.database.run(_release)
         self.clock.start()
         try:
             async with asyncio.TaskGroup() as parts:
@@ -116,6 +120,12 @@ class Bot:
         config = uvicorn.Config(door, host="0.0.0.0", port=self.settings.webhook_port, log_level="warning")
         await self.ptb.bot.set_webhook(url, secret_token=secret, allowed_updates=KINDS)
         await uvicorn.Server(config).serve()
+
+
+def _release(session: Session) -> None:
+    """Nobody holds what a process that was killed had in its hands."""
+    inbox.release(session)
+    outbox.release(session)
 
 
 def _ptb(settings: Settings) -> Ptb:

@@ -7,7 +7,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlmodel import Session
 
 from bot.database import Database, alone
-from bot.delivery import LEASE, Delivery
+from bot.delivery import Delivery
 from models import outbox, reminders
 from models.outbox import Outgoing
 
@@ -48,10 +48,10 @@ class Clock:
         if not alone(session, "clock"):
             return False, []
         more = reminders.morning(session, self._now())
-        return more, outbox.store(session, self._now(), LEASE)
+        return more, outbox.store(session, self._now(), self._database.lease)
 
     def _urgent(self, session: Session) -> list[Outgoing]:
         if not alone(session, "clock"):
             return []
         reminders.urgent(session, self._now())
-        return outbox.store(session, self._now(), LEASE)
+        return outbox.store(session, self._now(), self._database.lease)

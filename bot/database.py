@@ -8,6 +8,7 @@ import logging
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
 
@@ -30,9 +31,13 @@ class DatabaseUnusable(Exception):
 
 
 class Database:
-    """Runs jobs, each in one transaction, off the event loop."""
+    """Runs jobs, each in one transaction, off the event loop.
 
-    def __init__(self, url: str) -> None:
+    `lease` is how long what this process claims is its own; then another may take it up.
+    """
+
+    def __init__(self, url: str, lease: timedelta) -> None:
+        self.lease = lease
         self.engine = open_engine(url)
         threads = 1 if self.engine.dialect.name == "sqlite" else POSTGRES_THREADS
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="database")
@@ -55,6 +60,11 @@ class Database:
             result = job(session)
             session.commit()
             return result
+
+    @property
+    def is_ours_alone(self) -> bool:
+        """SQLite serves one process: whatever is claimed at the start was claimed by one that is no more."""
+        return self.engine.dialect.name == "sqlite"
 
     def close(self) -> None:
         """Waits for the jobs under way."""

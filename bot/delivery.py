@@ -20,7 +20,6 @@ from models.outbox import Act, Lane, Outcome, Outgoing
 
 log = logging.getLogger(__name__)
 
-LEASE = timedelta(seconds=60)
 PAGE = 300
 """Rows in memory before no more are fetched; there are always more in the table."""
 SWEEP = 5.0
@@ -94,7 +93,7 @@ class Delivery:
             self._look.clear()
             room = PAGE - len(self._held)
             if room > 0:
-                claim = lambda session: outbox.claim(session, self._now(), LEASE, room)  # noqa: E731, B023
+                claim = lambda session: outbox.claim(session, self._now(), self._database.lease, room)  # noqa: E731, B023
                 rows = await self._database.insist(claim)
                 self.offer(rows)
                 if len(rows) == room:
@@ -150,6 +149,8 @@ class Delivery:
     async def _deliver(self, chat: Chat, row: Outgoing) -> None:
         if row.act not in UNCOUNTED:
             await self._gate.enter(row.lane)
+        if not await self._is_ours(row):
+            return
         try:
             sent = await self._send(row)
         except RetryAfter as told:
@@ -169,6 +170,17 @@ class Delivery:
             self._finish(Outcome(row.id, failure="could not be written"))
         else:
             self._finish(Outcome(row.id, message_id=sent))
+
+    async def _is_ours(self, row: Outgoing) -> bool:
+        """A row that waited longer than its lease may be in another process's hands by now."""
+        if row.claimed_until is None or self._now() < row.claimed_until or self._database.is_ours_alone:
+            return True
+        renewed = await self._database.insist(
+            lambda session: outbox.renew(session, row, self._now(), self._database.lease)
+        )
+        if not renewed:
+            self._held.discard(row.id)
+        return renewed
 
     async def _send(self, row: Outgoing) -> int | None:
         """Sends a row; returns the id of the message that came of it, if one did."""
@@ -220,7 +232,7 @@ class Delivery:
     async def _tell_next(self, chat_id: int) -> None:
         def job(session: Session) -> list[Outgoing]:
             unreachable.note(session, chat_id, self._now())
-            return outbox.store(session, self._now(), LEASE)
+            return outbox.store(session, self._now(), self._database.lease)
 
         self.offer(await self._database.insist(job))
 
@@ -242,8 +254,8 @@ class Delivery:
             log.error("given up: row=%s chat=%s why=%s", row.id, row.chat_id, failure)
             return self._finish(Outcome(row.id, failure=str(failure)))
         pause = PAUSES[row.attempts]
-        until = self._now() + timedelta(seconds=pause) + LEASE
-        again = replace(row, attempts=row.attempts + 1)
+        until = self._now() + timedelta(seconds=pause) + self._database.lease
+        again = replace(row, attempts=row.attempts + 1, claimed_until=until)
         await self._database.insist(lambda s: outbox.postpone(s, row.id, again.attempts, until))
         chat.ready_at = asyncio.get_running_loop().time() + pause
         heapq.heappush(chat.rows, (row.lane, row.id, again))

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable, Coroutine, Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -24,7 +24,6 @@ from models.outbox import Lane, Outgoing, said, tell
 
 log = logging.getLogger(__name__)
 
-LEASE = timedelta(seconds=60)
 SWEEP = 5.0
 """Seconds after which updates that another process left unfinished are looked for."""
 WAITING_AT_MOST = 2000
@@ -79,7 +78,7 @@ class Dispatch:
     async def run(self) -> None:
         """Picks up what was left unfinished, at the start and whenever a lease runs out, until it is cancelled."""
         while True:
-            claim = lambda session: inbox.reclaim(session, self._now(), LEASE, WAITING_AT_MOST)  # noqa: E731
+            claim = lambda session: inbox.reclaim(session, self._now(), self._database.lease, WAITING_AT_MOST)  # noqa: E731
             self.offer(await self._database.insist(claim))
             await asyncio.sleep(SWEEP)
 
@@ -163,7 +162,7 @@ class Dispatch:
                 )
             )
         inbox.finish(session, received.update_id, now)
-        return outbox.store(session, now, LEASE)
+        return outbox.store(session, now, self._database.lease)
 
     async def _failed(self, received: Received, sender: Sender | None, error: Exception) -> None:
         """An unexpected failure: logged once, told to the person in a kind sentence, and to the operators."""
@@ -180,6 +179,6 @@ class Dispatch:
                 lane=Lane.ANSWER,
             )
             tell(session, people.operators(session), said("talk.failed_operator", number=number))
-            return outbox.store(session, self._now(), LEASE)
+            return outbox.store(session, self._now(), self._database.lease)
 
         self._delivery.offer(await self._database.insist(job))

@@ -11,7 +11,7 @@ from telegram import Bot
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.database import Database
-from bot.dispatch import LEASE, Dispatch
+from bot.dispatch import Dispatch
 from bot.limits import seconds
 from models import inbox
 from models.inbox import Payload
@@ -35,7 +35,9 @@ class Intake:
 
     async def take(self, payloads: list[Payload]) -> None:
         """Stores a batch in one commit; returns when Telegram may forget it."""
-        fresh = await self._database.run(lambda session: inbox.store(session, payloads, self._now(), LEASE))
+        fresh = await self._database.run(
+            lambda session: inbox.store(session, payloads, self._now(), self._database.lease)
+        )
         self._dispatch.offer(fresh)
 
     async def poll(self) -> None:

@@ -1,5 +1,6 @@
 """What the operator sets: in the environment or in `.env`. A wrong value stops the start with a sentence that helps."""
 
+from datetime import timedelta
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -18,6 +19,7 @@ EXAMPLES = {
     "rate_per_second": "RATE_PER_SECOND=30",
     "chat_rate_per_second": "CHAT_RATE_PER_SECOND=1",
     "group_rate_per_minute": "GROUP_RATE_PER_MINUTE=20",
+    "lease_seconds": "LEASE_SECONDS=60",
 }
 
 
@@ -34,7 +36,10 @@ def _known_zone(name: str) -> str:
 
 
 class Settings(BaseSettings):
-    """Every setting and its default. Rates are Telegram's own limits; 0 means no limit."""
+    """Every setting and its default. Rates are Telegram's own limits; 0 means no limit.
+
+    `lease_seconds`: after so long, on PostgreSQL, another process takes up what one that died had in its hands.
+    """
 
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True)
 
@@ -49,6 +54,7 @@ class Settings(BaseSettings):
     rate_per_second: int = Field(default=30, ge=0)
     chat_rate_per_second: int = Field(default=1, ge=0)
     group_rate_per_minute: int = Field(default=20, ge=0)
+    lease_seconds: int = Field(default=60, ge=1)
 
     @field_validator("bot_token")
     @classmethod
@@ -83,6 +89,10 @@ class Settings(BaseSettings):
         if scheme != "sqlite":
             raise ValueError("SQLite and PostgreSQL are known")
         return url
+
+    @property
+    def lease(self) -> timedelta:
+        return timedelta(seconds=self.lease_seconds)
 
     @property
     def zone(self) -> ZoneInfo:

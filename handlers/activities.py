@@ -26,7 +26,7 @@ def start(turn: Turn) -> None:
 
 
 def _pairings(turn: Turn) -> list[Pairing]:
-    return pairings_of(turn.session, branches_served(roles_of(turn.session, turn.person)))
+    return pairings_of(turn.session, branches_served(roles_of(turn.person)))
 
 
 def _reading(filling: Filling) -> Reading:
@@ -60,7 +60,7 @@ def _types(filling: Filling) -> list[Option]:
 
 def _choices(filling: Filling) -> list[Option]:
     turn = filling.turn
-    served = branches_served(roles_of(turn.session, turn.person))
+    served = branches_served(roles_of(turn.person))
     return [
         Option(
             str(pairing.id),

@@ -13,14 +13,11 @@ PAGE = 8
 """How many options one card offers."""
 
 
-CONFIRM = "confirm"
-
-
 @dataclass(frozen=True)
 class Form:
     """A name, its questions, what is shown before anything is stored, and what happens then.
 
-    `then` says the result with `forms.finish`; it may raise Refused. An answer named `confirm` spares the preview.
+    `then` says the result with `forms.finish`; it may raise Refused.
     """
 
     name: str
@@ -79,7 +76,7 @@ def show(
 
 def speaks_for_branch(turn: Turn) -> bool:
     """Only contacts and secretaries log activities; from others every word is a problem's."""
-    return bool(branches_served(roles_of(turn.session, turn.person)))
+    return bool(branches_served(roles_of(turn.person)))
 
 
 def show_fields(turn: Turn, form: Form, dialogue: Dialogue) -> None:

@@ -7,7 +7,7 @@ card loses its buttons. Every card carries the dialogue's revision, so that a ta
 from collections.abc import Callable
 from typing import Any
 
-from handlers.form_cards import CONFIRM, Form, show, show_fields
+from handlers.form_cards import Form, show, show_fields
 from handlers.steps import Confirm, Filling, Text, Unclear
 from handlers.turn import Turn
 from models import dialogues
@@ -16,11 +16,14 @@ from models.life import Refused
 from models.outbox import Keyboard, Said, said
 
 
-def begin(turn: Turn, form: Form, *, anew: bool = False, **known: Any) -> None:
+def begin(turn: Turn, form: Form, *, anew: bool = False, confirmed: bool = False, **known: Any) -> None:
     """Opens a form with what is already known, in place of one that was open; the words that came are its first answer.
 
-    `anew`: the question is put below the tapped card, which stays as it is.
+    `anew`: the question is put below the tapped card, which stays as it is. `confirmed`: no preview is wanted, so
+    that nothing need be asked or kept of what is complete at once.
     """
+    if confirmed and _complete_at_once(turn, form, known):
+        return
     if (old := turn.dialogue) is not None:
         turn.strip(old.about)
     dialogue = dialogues.begin(turn.session, turn.incoming.chat_id, turn.person, form.name, known, turn.now)
@@ -29,6 +32,20 @@ def begin(turn: Turn, form: Form, *, anew: bool = False, **known: Any) -> None:
         answer(turn, form, dialogue)
     else:
         _go_on(turn, form, dialogue, anew=anew)
+
+
+def _complete_at_once(turn: Turn, form: Form, known: Answers) -> bool:
+    """Takes the words as the whole answer, if they are one."""
+    filling = Filling(turn, form.steps, known)
+    try:
+        known[form.steps[0].name] = form.steps[0].read(filling, turn.text)
+    except Unclear:
+        return False
+    if form.open_step(filling) is None:
+        _complete(form, filling)
+        return True
+    del known[form.steps[0].name]
+    return False
 
 
 def turn_into(turn: Turn, form: Form, dialogue: Dialogue) -> None:
@@ -46,7 +63,7 @@ def finish(
     dialogue = turn.dialogue
     if dialogue is not None and turn.press is None:
         turn.strip(dialogue.about)
-    dialogues.end(turn.session, turn.incoming.chat_id, turn.person)
+    dialogues.end(turn.session, dialogue)
     turn.update(*parts, keyboard=keyboard, about=about)
 
 
@@ -100,7 +117,7 @@ def cancel(turn: Turn, dialogue: Dialogue) -> None:
     """Puts the form away; nothing of it is stored."""
     if turn.press is None:
         turn.strip(dialogue.about)
-    dialogues.end(turn.session, turn.incoming.chat_id, turn.person)
+    dialogues.end(turn.session, dialogue)
     turn.update(said("forms.cancelled"))
 
 
@@ -197,9 +214,7 @@ def _take_words(turn: Turn, form: Form, dialogue: Dialogue) -> bool:
 def _go_on(turn: Turn, form: Form, dialogue: Dialogue, *, anew: bool = False) -> None:
     """To the first question that is still open, then to the preview, then to the end."""
     filling = form.filling(turn, dialogue)
-    step = form.open_step(filling)
-    if step is None and CONFIRM not in dialogue.answers:
-        step = form.confirm
+    step = form.open_step(filling) or form.confirm
     if step is None:
         return _complete(form, filling)
     dialogue.step = step.name

@@ -17,7 +17,7 @@ def show(turn: Turn) -> None:
     if not listed and not to_answer:
         return turn.update(said("mine.nothing"))
     rows = [
-        [Button(said("mine.problem", **outline(turn.session, one)), f"problem.show:{one.id}:{one.revision}")]
+        [Button(said("mine.problem", **outline(one)), f"problem.show:{one.id}:{one.revision}")]
         for one in listed
     ]
     rows += [

@@ -18,7 +18,7 @@ from models.titles import title
 def start(turn: Turn) -> None:
     """`/problem` asks for the words; with the words behind it, it is stored at once, and can be taken back."""
     turn.use_arguments()
-    forms.begin(turn, RAISE, **({"confirm": True} if turn.text else {}))
+    forms.begin(turn, RAISE, confirmed=bool(turn.text))
 
 
 def _check_worth(text: str) -> None:
@@ -46,7 +46,7 @@ def _categories(filling: Filling) -> list[Option]:
 def _matters(filling: Filling) -> list[Option]:
     """For what the person may raise a problem: each pairing of their branches, the area they live in, or any area."""
     session, person = filling.turn.session, filling.turn.person
-    served = branches_served(roles_of(session, person))
+    served = branches_served(roles_of(person))
     options = []
     for pairing in pairings_of(session, served):
         partners = [branch.name for branch in members(session, pairing.id) if branch.id not in served]
@@ -59,7 +59,7 @@ def _matters(filling: Filling) -> list[Option]:
 
 def _only_matter(filling: Filling) -> str | None:
     person = filling.turn.person
-    if person.area_id is not None and not roles_of(filling.turn.session, person):
+    if person.area_id is not None and not roles_of(person):
         return f"area:{person.area_id}"
     options = _matters(filling)
     return options[0].value if len(options) == 1 else None

@@ -18,7 +18,7 @@ def start(turn: Turn) -> None:
         return welcome(turn)
     if link:
         turn.say(said("start.unknown_link"))
-    if turn.person.area_id is None and not people.roles_of(turn.session, turn.person):
+    if turn.person.area_id is None and not people.roles_of(turn.person):
         return forms.begin(turn, SETTLE)
     return welcome(turn)
 
@@ -30,7 +30,7 @@ def help(turn: Turn) -> None:
 
 def welcome(turn: Turn) -> None:
     """What this person can do here, in a few lines, with the buttons for it."""
-    roles = people.roles_of(turn.session, turn.person)
+    roles = people.roles_of(turn.person)
     if roles:
         words = said(f"start.{_office(roles)}", titles=[of_role(turn.session, role) for role in roles])
     else:
@@ -73,7 +73,7 @@ def speak(turn: Turn) -> None:
     turn.person.language_chosen = True
     turn.person.language = Language(turn.press.verb.removeprefix("language."))
     turn.update(said("start.language_set"))
-    turn.offer([*menu(people.roles_of(turn.session, turn.person)), "cancel", "help"])
+    turn.offer([*menu(people.roles_of(turn.person)), "cancel", "help"])
 
 
 def _areas(filling: Filling) -> list[Option]:

@@ -80,7 +80,7 @@ def partner(session: Session, activity: Activity, person: Person) -> bool:
 
 def unanswered(session: Session, activity: Activity, person: Person) -> int | None:
     """The branch for which this person may still answer, if there is one."""
-    served = branches_served(roles_of(session, person))
+    served = branches_served(roles_of(person))
     partners = {branch.id for branch in members(session, activity.pairing_id)} - {activity.branch_id}
     if activity.branch_id in served:
         return None
@@ -230,12 +230,12 @@ def _answer(
 
 
 def _of_pairing(session: Session, activity: Activity, person: Person) -> bool:
-    served = branches_served(roles_of(session, person))
+    served = branches_served(roles_of(person))
     return any(pairing.id == activity.pairing_id for pairing in pairings_of(session, served))
 
 
 def own_branch(session: Session, person: Person, pairing: Pairing) -> int | None:
     """The branch for which this person logs in a pairing: a member of it, or its joint branch."""
-    served = branches_served(roles_of(session, person))
+    served = branches_served(roles_of(person))
     taking_part = [branch.id for branch in members(session, pairing.id)] + [pairing.joint_branch_id]
     return next((id for id in served if id in taking_part), None)

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from sqlalchemy import BigInteger
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlmodel import Field, Relationship, Session, SQLModel, col, select
 
 from models.columns import one_of
 
@@ -49,6 +49,7 @@ class Area(SQLModel, table=True):
     key: str = Field(unique=True)
     name: str
     branch_id: int = Field(foreign_key="branches.id", index=True)
+    branch: Branch = Relationship()
 
 
 class Pairing(SQLModel, table=True):

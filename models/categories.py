@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from models.keywords import Graded, Scale, Words, folded, load, one_of, scale
 
@@ -59,6 +59,7 @@ class ProblemWords(Words):
     greetings: tuple[str, ...]
 
 
+@lru_cache(maxsize=256)
 def suggest(text: str) -> Suggestion:
     """The likeliest category, its urgency and what else it may be; never empty-handed."""
     text = folded(text)

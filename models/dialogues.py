@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, UniqueConstraint
-from sqlmodel import Field, Session, SQLModel, select
+from sqlalchemy import JSON, BigInteger, UniqueConstraint, bindparam
+from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.columns import Moment
 from models.people import Person
@@ -36,24 +36,27 @@ class Dialogue(SQLModel, table=True):
         return f"dialogue:{self.id}"
 
 
+CURRENT = select(Dialogue).where(
+    col(Dialogue.chat_id) == bindparam("chat_id"), col(Dialogue.person_id) == bindparam("person_id")
+)
+
+
 def current(session: Session, chat_id: int, person: Person) -> Dialogue | None:
-    return session.exec(
-        select(Dialogue).where(Dialogue.chat_id == chat_id, Dialogue.person_id == person.id)
-    ).one_or_none()
+    return session.execute(CURRENT, {"chat_id": chat_id, "person_id": person.id}).scalar_one_or_none()
 
 
 def begin(
     session: Session, chat_id: int, person: Person, form: str, answers: Answers, now: datetime
 ) -> Dialogue:
     """A new dialogue in place of the one that was open."""
-    end(session, chat_id, person)
+    end(session, current(session, chat_id, person))
     dialogue = Dialogue(chat_id=chat_id, person_id=person.id, form=form, answers=answers, touched_at=now)
     session.add(dialogue)
     session.flush()
     return dialogue
 
 
-def end(session: Session, chat_id: int, person: Person) -> None:
-    if (dialogue := current(session, chat_id, person)) is not None:
+def end(session: Session, dialogue: Dialogue | None) -> None:
+    if dialogue is not None:
         session.delete(dialogue)
         session.flush()

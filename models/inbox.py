@@ -3,7 +3,20 @@
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import JSON, BigInteger, Column, Index, Table, Text, exists, or_, select, text, update
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    Index,
+    Table,
+    Text,
+    bindparam,
+    exists,
+    or_,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
 
@@ -90,6 +103,11 @@ def reclaim(session: Session, now: datetime, lease: timedelta, limit: int) -> li
     return sorted(Received(*row) for row in rows)
 
 
+def release(session: Session) -> None:
+    """Gives up every claim, whoever made it."""
+    session.execute(update(INBOX).where(INBOX.c.done_at.is_(None)).values(claimed_until=None))
+
+
 class NotItsTurn(Exception):
     """An earlier update of the same chat is still being handled, by another process."""
 
@@ -99,21 +117,25 @@ def take(session: Session, received: Received) -> bool:
 
     Raises NotItsTurn while an earlier update of its chat is undone.
     """
-    earlier = INBOX.alias()
-    waiting = exists().where(
-        earlier.c.chat_id == received.chat_id,
-        earlier.c.update_id < received.update_id,
-        earlier.c.done_at.is_(None),
-    )
-    undone = (
-        select(waiting)
-        .where(INBOX.c.update_id == received.update_id, INBOX.c.done_at.is_(None))
-        .with_for_update(skip_locked=True)
-    )
-    must_wait = session.execute(undone).scalar()
+    must_wait = session.execute(TAKE, {"id": received.update_id, "chat": received.chat_id}).scalar()
     if must_wait:
         raise NotItsTurn
     return must_wait is not None
+
+
+EARLIER = INBOX.alias()
+TAKE = (
+    select(
+        exists().where(
+            EARLIER.c.chat_id == bindparam("chat"),
+            EARLIER.c.update_id < bindparam("id"),
+            EARLIER.c.done_at.is_(None),
+        )
+    )
+    .where(INBOX.c.update_id == bindparam("id"), INBOX.c.done_at.is_(None))
+    .with_for_update(skip_locked=True)
+)
+"""Whether something earlier must be done first; no row: it is done, or another process has it."""
 
 
 def finish(session: Session, update_id: int, now: datetime, failure: str | None = None) -> None:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlmodel import Session, col, select
+from sqlalchemy import bindparam
+from sqlmodel import Session, col, func, select
 
 from models import people
-from models.branches import Area, Branch, Member, Pairing, members
+from models.branches import Area, Member, Pairing, members
 from models.people import BRANCH_ROLES, Person, Role, RoleKind
 
 
@@ -59,7 +60,7 @@ def first_reachable(session: Session, matter: Matter, above: Rung | None = None)
 
 def stands_on(session: Session, matter: Matter, up_to: Rung, person: Person) -> bool:
     """Whether one of the person's roles answers for the matter, at a rung that it has reached."""
-    roles = people.roles_of(session, person)
+    roles = people.roles_of(person)
     reached = matter.rungs[: matter.rungs.index(up_to) + 1]
     return any(_role_at(session, matter, rung, role) for rung in reached for role in roles)
 
@@ -90,15 +91,15 @@ def _branches(session: Session, matter: Matter, rung: Rung) -> list[int]:
 
 def matter_of_area(session: Session, area: Area) -> Matter:
     """A resident's matter, with the pairing of their community, if it has one."""
-    pairing = session.exec(
-        select(Pairing).join(Member).where(Member.branch_id == area.branch_id).order_by(col(Pairing.id))
-    ).first()
-    district = session.exec(select(Branch.district).where(Branch.id == area.branch_id)).one()
-    return Matter(district, area_id=area.id, pairing_id=pairing.id if pairing else None)
+    pairing_id = session.execute(PAIRED, {"branch_id": area.branch_id}).scalar()
+    return Matter(area.branch.district, area_id=area.id, pairing_id=pairing_id)
+
+
+PAIRED = select(func.min(Member.pairing_id)).where(col(Member.branch_id) == bindparam("branch_id"))
 
 
 def matter_of_pairing(session: Session, pairing: Pairing, person: Person) -> Matter:
     """What this person raises to the partners, for the branch of theirs that is in the pairing."""
-    served = people.branches_served(people.roles_of(session, person))
+    served = people.branches_served(people.roles_of(person))
     own = [branch.id for branch in members(session, pairing.id) if branch.id in served]
     return Matter(pairing.district, branch_id=(own or served)[0], pairing_id=pairing.id)

@@ -35,7 +35,7 @@ def waiting(session: Session, person: Person, page: int = 0) -> list[Problem]:
 
 def to_answer(session: Session, person: Person) -> list[Activity]:
     """Activities logged by partners to which nobody of this person's branches has said anything yet."""
-    served = people.branches_served(people.roles_of(session, person))
+    served = people.branches_served(people.roles_of(person))
     if not served:
         return []
     answered = select(ActivityAnswer.activity_id).where(col(ActivityAnswer.branch_id).in_(served))
@@ -68,7 +68,7 @@ def to_handle(session: Session, person: Person, before: datetime) -> list[Proble
 
 def to_accept(session: Session, person: Person) -> list[Problem]:
     """Problems that nobody owns yet and that this person may accept."""
-    reasons = _answers_for(people.roles_of(session, person))
+    reasons = _answers_for(people.roles_of(person))
     if not reasons:
         return []
     return list(session.exec(select(Problem).where(Problem.state == State.RAISED, or_(*reasons))))
@@ -83,7 +83,7 @@ def _reasons(session: Session, person: Person) -> list[ColumnElement[bool]]:
 def _handling(session: Session, person: Person) -> list[ColumnElement[bool]]:
     """Each way in which the next step of a problem can be this person's."""
     acceptable = and_(col(Problem.state) == State.RAISED, col(Problem.raiser_id) != person.id)
-    roles = people.roles_of(session, person)
+    roles = people.roles_of(person)
     return [
         and_(col(Problem.owner_id) == person.id, col(Problem.state).in_(HANDLED)),
         *(and_(acceptable, one) for one in _answers_for(roles)),

@@ -229,6 +229,22 @@ def claim(session: Session, now: datetime, lease: timedelta, limit: int) -> list
     return sorted((_read(row._mapping) for row in rows), key=lambda one: (one.lane, one.id))
 
 
+def release(session: Session) -> None:
+    """Gives up every claim, whoever made it."""
+    session.execute(update(OUTBOX).where(UNSENT).values(claimed_until=None))
+
+
+def renew(session: Session, one: Outgoing, now: datetime, lease: timedelta) -> bool:
+    """Claims a row once more before it is sent late; False if another process has taken it up meanwhile."""
+    still_ours = update(OUTBOX).where(
+        OUTBOX.c.id == one.id, UNSENT, OUTBOX.c.claimed_until == one.claimed_until
+    )
+    return (
+        session.execute(still_ours.values(claimed_until=now + lease).returning(OUTBOX.c.id)).first()
+        is not None
+    )
+
+
 def _read(row: Any) -> Outgoing:
     content = row["content"]
     return Outgoing(

@@ -3,9 +3,11 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, ColumnElement
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlalchemy import BigInteger, ColumnElement, bindparam
+from sqlmodel import Field, Relationship, Session, SQLModel, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
+from models.branches import Area
 from models.columns import Moment, one_of
 
 
@@ -40,6 +42,8 @@ class Person(SQLModel, table=True):
     area_id: int | None = Field(default=None, foreign_key="areas.id", index=True)
     unreachable_since: datetime | None = Field(default=None, sa_type=Moment)
     met_at: datetime = Field(sa_type=Moment)
+    roles: list["Role"] = Relationship(sa_relationship_kwargs={"order_by": "Role.id"})
+    area: Area | None = Relationship()
 
 
 class Role(SQLModel, table=True):
@@ -57,12 +61,14 @@ class Role(SQLModel, table=True):
     until: datetime | None = Field(default=None, sa_type=Moment)
 
 
+BY_ACCOUNT = select(Person).where(col(Person.telegram_id) == bindparam("telegram_id"))
+"""Asked at each update; built once."""
 BRANCH_ROLES = (RoleKind.CONTACT, RoleKind.SECRETARY)
 
 
 def meet(session: Session, telegram_id: int, name: str, language_code: str | None, now: datetime) -> Person:
     """The person of this Telegram account; a new one on first sight. A person who writes can be reached again."""
-    person = session.exec(select(Person).where(Person.telegram_id == telegram_id)).one_or_none()
+    person = session.execute(BY_ACCOUNT, {"telegram_id": telegram_id}).scalar_one_or_none()
     if person is None:
         person = Person(telegram_id=telegram_id, name=name, language=Language.of(language_code), met_at=now)
         session.add(person)
@@ -81,13 +87,9 @@ def known(session: Session, telegram_id: int) -> list[Person]:
     return list(session.exec(select(Person).where(Person.telegram_id == telegram_id)))
 
 
-def roles_of(session: Session, person: Person) -> list[Role]:
+def roles_of(person: Person) -> list[Role]:
     """The roles a person holds today, oldest first."""
-    return list(
-        session.exec(
-            select(Role).where(Role.person_id == person.id, col(Role.until).is_(None)).order_by(col(Role.id))
-        )
-    )
+    return [role for role in person.roles if role.until is None]
 
 
 def branches_served(roles: list[Role]) -> list[int]:
@@ -107,14 +109,16 @@ def districts_served(roles: list[Role]) -> list[str]:
 
 def holders(session: Session, *where: ColumnElement[bool]) -> list[Person]:
     """The reachable people who hold a role that fits `where` today, each once."""
-    return list(
-        session.exec(
-            select(Person)
-            .join(Role)
-            .where(col(Role.until).is_(None), col(Person.unreachable_since).is_(None), *where)
-            .order_by(col(Person.id))
-            .distinct()
-        )
+    return list(session.exec(_held_by(*where)))
+
+
+def _held_by(*where: ColumnElement[bool]) -> SelectOfScalar[Person]:
+    return (
+        select(Person)
+        .join(Role)
+        .where(col(Role.until).is_(None), col(Person.unreachable_since).is_(None), *where)
+        .order_by(col(Person.id))
+        .distinct()
     )
 
 
@@ -123,8 +127,11 @@ def speakers(session: Session, branch_ids: list[int]) -> list[Person]:
     return holders(session, col(Role.kind).in_(BRANCH_ROLES), col(Role.branch_id).in_(branch_ids))
 
 
+OFFICERS = _held_by(col(Role.kind) == RoleKind.OFFICER, col(Role.area_id) == bindparam("area_id"))
+
+
 def officers(session: Session, area_id: int) -> list[Person]:
-    return holders(session, col(Role.kind) == RoleKind.OFFICER, col(Role.area_id) == area_id)
+    return list(session.execute(OFFICERS, {"area_id": area_id}).scalars())
 
 
 def coordinators(session: Session, district: str) -> list[Person]:

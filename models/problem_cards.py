@@ -6,7 +6,6 @@ Privacy is decided here: a resident is anonymous unless they chose otherwise, an
 from sqlmodel import Session, col, select
 
 from models import outbox
-from models.branches import Area, Branch
 from models.outbox import Button, Keyboard, Said, Values, said
 from models.people import Person
 from models.problem_life import LIFE, Problem, ProblemEntry, concerned
@@ -17,20 +16,20 @@ TELLING = ("ask", "reply", "resolve", "reopen")
 LATEST = 4
 
 
-def place(session: Session, problem: Problem) -> str:
+def place(problem: Problem) -> str:
     """The area it is of, or the branch that raised it."""
-    if problem.area_id is not None:
-        return session.get_one(Area, problem.area_id).name
-    return session.get_one(Branch, problem.branch_id).name
+    if problem.area is not None:
+        return problem.area.name
+    return problem.branch.name if problem.branch is not None else ""
 
 
-def outline(session: Session, problem: Problem) -> Values:
+def outline(problem: Problem) -> Values:
     """What anyone may know: number, category, place and state; never the words (domain.md, Privacy)."""
     return {
         "number": problem.id,
         "category": problem.category.value,
         "urgency": problem.urgency.value,
-        "place": place(session, problem),
+        "place": place(problem),
         "state": problem.state.value,
         "due": problem.due.isoformat(),
     }
@@ -39,8 +38,8 @@ def outline(session: Session, problem: Problem) -> Values:
 def view(session: Session, problem: Problem, reader: Person) -> Values:
     """What this reader sees: the outline, and for those concerned the words, the story and, if allowed, the name."""
     own = problem.raiser_id == reader.id
-    owner = session.get(Person, problem.owner_id) if problem.owner_id is not None else None
-    return outline(session, problem) | {
+    owner = problem.owner
+    return outline(problem) | {
         "text": problem.text,
         "own": own,
         "by": _raiser(session, problem),
@@ -60,6 +59,8 @@ def _raiser(session: Session, problem: Problem) -> str | None:
 
 
 def _story(session: Session, problem: Problem) -> list[Values]:
+    if problem.revision == 0:
+        return []
     latest = session.exec(
         select(ProblemEntry)
         .where(
@@ -86,7 +87,7 @@ def buttons(session: Session, problem: Problem, reader: Person) -> Keyboard:
 def card(session: Session, problem: Problem, reader: Person) -> tuple[Said, Keyboard]:
     """The problem as this reader may see it, with the steps they may take."""
     if not concerned(session, problem, reader):
-        return said("problems.outline", **outline(session, problem)), []
+        return said("problems.outline", **outline(problem)), []
     return said("problems.card", **view(session, problem, reader)), buttons(session, problem, reader)
 
 

@@ -4,9 +4,10 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, Index, case
-from sqlmodel import Field, Session, SQLModel, col
+from sqlmodel import Field, Relationship, Session, SQLModel, col
 
 from models import ladder
+from models.branches import Area, Branch
 from models.categories import Category, Urgency
 from models.columns import Moment, one_of
 from models.ladder import Matter, Rung
@@ -61,6 +62,9 @@ class Problem(SQLModel, table=True):
     resolved_at: datetime | None = Field(default=None, sa_type=Moment)
     reminded_at: datetime | None = Field(default=None, sa_type=Moment)
     revision: int = 0
+    area: Area | None = Relationship()
+    branch: Branch | None = Relationship()
+    owner: Person | None = Relationship(sa_relationship_kwargs={"foreign_keys": "Problem.owner_id"})
 
     @property
     def about(self) -> str:

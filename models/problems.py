@@ -70,7 +70,7 @@ def raise_problem(
     _show(session, problem, [one for one in told if one.id != by.id], media)
     if urgency is Urgency.DANGER and rung is not Rung.COORDINATOR:
         coordinators = people.coordinators(session, problem.district)
-        tell(session, coordinators, said("problems.danger", **outline(session, problem)))
+        tell(session, coordinators, said("problems.danger", **outline(problem)))
     return problem
 
 
@@ -145,7 +145,7 @@ def withdraw(session: Session, problem: Problem, by: Person, now: datetime) -> P
     """The raiser takes it back; whoever had it is told and its cards lose their buttons."""
     _step(session, problem, "withdraw", by, now)
     if problem.owner_id is not None:
-        tell(session, _handlers(session, problem), said("problems.withdrawn", **outline(session, problem)))
+        tell(session, _handlers(session, problem), said("problems.withdrawn", **outline(problem)))
     refresh(session, problem, by)
     return problem
 
@@ -173,7 +173,6 @@ def _step(session: Session, problem: Problem, step: str, by: Person, now: dateti
 
 def _enter(session: Session, problem: Problem, step: str, by: Person, now: datetime, words: str = "") -> None:
     session.add(ProblemEntry(problem_id=problem.id, by_id=by.id, at=now, step=step, words=words))
-    session.flush()
 
 
 def _handlers(session: Session, problem: Problem) -> list[Person]:

@@ -103,13 +103,13 @@ def _today(session: Session, person: Person, now: datetime) -> list[Said]:
         said(
             "reminders.today",
             activities=[week.brief(one) for one in activities],
-            problems=[outline(session, one) | {"late": one.due < now} for one in due],
+            problems=[outline(one) | {"late": one.due < now} for one in due],
         )
     ]
 
 
 def _starting(session: Session, person: Person, start: datetime, end: datetime) -> list[Activity]:
-    served = people.branches_served(people.roles_of(session, person))
+    served = people.branches_served(people.roles_of(person))
     pairings = [pairing.id for pairing in pairings_of(session, served)]
     return list(
         session.exec(

@@ -20,7 +20,7 @@ def of_role(session: Session, role: Role) -> Values:
 
 def title(session: Session, person: Person, area_id: int | None = None) -> Values:
     """The title under which others know this person: the role in that area, else the oldest; without one, a resident."""
-    roles = roles_of(session, person)
+    roles = roles_of(person)
     if not roles:
         return {"role": "resident", "place": ""}
     return of_role(session, next((role for role in roles if area_id and role.area_id == area_id), roles[0]))

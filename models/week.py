@@ -74,7 +74,7 @@ def summaries(session: Session, pairings: list[Pairing], span: Span) -> list[Sai
 
 def of_person(session: Session, person: Person, span: Span) -> list[Said]:
     """The week as this person should read it: their own pairings in full, those they coordinate in numbers."""
-    roles = people.roles_of(session, person)
+    roles = people.roles_of(person)
     own = pairings_of(session, people.branches_served(roles))
     known = {pairing.id for pairing in own}
     overseen = [p for p in pairings_in(session, people.districts_served(roles)) if p.id not in known]
@@ -135,7 +135,7 @@ def _activities(session: Session, pairing: Pairing, start: datetime, end: dateti
 def _problems(session: Session, pairing: Pairing, order: Any, *where: ColumnElement[bool]) -> Values:
     within = (col(Problem.pairing_id) == pairing.id, *where)
     rows = session.exec(select(Problem).where(*within).order_by(order, col(Problem.id)).limit(SHOWN))
-    shown = [outline(session, problem) for problem in rows]
+    shown = [outline(problem) for problem in rows]
     return {"total": _count(session, Problem, within, len(shown)), "shown": shown}
 
 

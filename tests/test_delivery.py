@@ -6,7 +6,7 @@ import pytest
 
 from bot.simulator import Limits
 from tests.test_problems import raises
-from tests.town import Phone, Town, open_town
+from tests.town import Town, open_town
 
 SORRY = {"method": "sendMessage", "kind": "error"}
 
