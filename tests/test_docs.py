@@ -1,0 +1,149 @@
+"""What the documents say is compared with the code, so that they cannot drift from it."""
+
+import re
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from pydantic import SecretStr
+
+from bot import settings
+from bot.loading import District
+from bot.settings import Settings
+from models import activities, problem_life
+from models.activities import Activity
+from models.branches import BranchKind, PairingKind
+from models.categories import Category, Urgency
+from models.life import Life
+from models.people import RoleKind
+from models.problem_life import Problem
+
+ROOT = Path(__file__).parent.parent
+README, README_ZH = ROOT / "README.md", ROOT / "README.zh.md"
+DOCS = ROOT / "docs"
+DOCUMENTS = [README, README_ZH, *sorted(DOCS.glob("*.md"))]
+FENCE = re.compile(r"^ *```(\w+)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
+ROOMS = ("bot", "handlers", "messages", "models", "tests", "docs")
+
+
+def text(document: Path) -> str:
+    return document.read_text(encoding="utf-8")
+
+
+def blocks(document: Path, *languages: str) -> list[str]:
+    """What stands between fences, in these languages or in any."""
+    return [
+        code for language, code in FENCE.findall(text(document)) if not languages or language in languages
+    ]
+
+
+def said_as_code(document: Path) -> list[str]:
+    """What stands in the line between backticks."""
+    return re.findall(r"`([^`\n]+)`", FENCE.sub("", text(document)))
+
+
+def drawn(life: Life[Any, Any], first: StrEnum) -> str:
+    """A life as a Mermaid state diagram, from the table of its steps."""
+    states = type(first)
+    arrows: dict[tuple[str, str], list[str]] = {}  # Mermaid draws one arrow between two states
+    for step in life.steps:
+        for state in states:
+            if state in step.sources:
+                ends = (state.value, (step.leads_to or state).value)
+                arrows.setdefault(ends, []).append(f"{step.name} ({step.by.__name__})")
+    left = {state for step in life.steps if step.leads_to for state in step.sources}
+    lines = [f"[*] --> {first.value}"]
+    lines += [f"{source} --> {end}: {', '.join(steps)}" for (source, end), steps in arrows.items()]
+    lines += [f"{state.value} --> [*]" for state in states if state not in left]
+    return "stateDiagram-v2\n    direction LR\n" + "".join(f"    {line}\n" for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("life", "first"),
+    [
+        (problem_life.LIFE, Problem.model_fields["state"].default),
+        (activities.LIFE, Activity.model_fields["state"].default),
+    ],
+    ids=["problem", "activity"],
+)
+def test_lives_are_drawn_from_their_tables(life: Life[Any, Any], first: StrEnum) -> None:
+    diagram = drawn(life, first)
+    assert diagram in blocks(DOCS / "domain.md", "mermaid"), f"docs/domain.md is to draw:\n{diagram}"
+
+
+@pytest.mark.parametrize("kinds", [PairingKind, BranchKind, RoleKind, Category, Urgency])
+def test_every_kind_is_in_the_domain(kinds: type[StrEnum]) -> None:
+    known = said_as_code(DOCS / "domain.md")
+    assert [kind for kind in kinds if kind.value not in known] == []
+
+
+def explained_settings() -> dict[str, list[str]]:
+    """Of each setting the cells that follow its name: default, example, meaning."""
+    table = re.findall(r"^\| `([A-Z_]+)` \|(.*)\|$", text(DOCS / "operators.md"), re.MULTILINE)
+    return {name: [cell.strip().strip("`") for cell in cells.split("|")] for name, cells in table}
+
+
+def default(name: str) -> str:
+    field = Settings.model_fields[name]
+    if field.is_required():
+        return "needed"
+    value = field.default
+    return (
+        "none" if value is None else str(value.get_secret_value() if isinstance(value, SecretStr) else value)
+    )
+
+
+def test_every_setting_is_explained_with_its_default() -> None:
+    explained = {name.lower(): cells[0] for name, cells in explained_settings().items()}
+    assert explained == {name: default(name) for name in Settings.model_fields}
+
+
+def test_the_examples_of_settings_can_be_used() -> None:
+    settings.read(**{name.lower(): cells[1] for name, cells in explained_settings().items()})
+
+
+def test_every_make_target_that_is_named_exists() -> None:
+    targets = set(re.findall(r"^([a-z]+):", text(ROOT / "Makefile"), re.MULTILINE))
+    named = {
+        target
+        for document in DOCUMENTS
+        for code in [*blocks(document), *said_as_code(document)]
+        for target in re.findall(r"^ *make ([a-z]+)", code, re.MULTILINE)
+    }
+    assert named == targets
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
+def test_every_file_that_is_named_exists(document: Path) -> None:
+    named = [ROOT / code for code in said_as_code(document) if code.startswith(tuple(f"{r}/" for r in ROOMS))]
+    links = re.findall(r"\]\((?!http)([^)#]+)", text(document))
+    missing = [path for path in [*named, *(document.parent / link for link in links)] if not path.exists()]
+    assert missing == []
+
+
+def test_code_that_is_shown_is_the_code() -> None:
+    """In docs/contributing.md each piece of code is to be found in a file that was named before it."""
+    document = text(DOCS / "contributing.md")
+    for shown in FENCE.finditer(document):
+        if shown[1] in ("python", "jinja"):
+            named = re.findall(r"`((?:\w+/)+[\w.]+)`", document[: shown.start()])
+            assert any(shown[2] in text(ROOT / file) for file in named), f"no longer so:\n{shown[2]}"
+
+
+def test_both_readmes_have_the_same_parts() -> None:
+    levels = [
+        re.findall(r"^(#+) ", FENCE.sub("", text(readme)), re.MULTILINE) for readme in (README, README_ZH)
+    ]
+    assert levels[0] == levels[1]
+    assert blocks(README) == blocks(README_ZH)
+
+
+def test_the_readme_in_chinese_has_chinese_punctuation() -> None:
+    assert re.findall(r"[\u4e00-\u9fff][,!?;:.(]", FENCE.sub("", text(README_ZH))) == []
+
+
+def test_the_district_of_the_readme_can_be_loaded() -> None:
+    (district,) = blocks(README, "yaml")
+    assert District.model_validate(yaml.safe_load(district)).people
