@@ -44,6 +44,7 @@ format: .venv/dev ## Format and sort the code
 
 bench: .venv/dev ## Speed, as ratios against peers measured in the same run
 	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench.large
 
 soak: .venv/dev  ## 500 kills under load
 	@KILLS=500 $(BIN)/pytest tests/test_kills.py -k sqlite
@@ -54,4 +55,4 @@ lock: .venv/dev  ## Pin every dependency of pyproject.toml again
 	@$(BIN)/uv pip compile --quiet --no-header --universal --python-version 3.11 --group dev -c requirements.txt -o requirements-dev.txt pyproject.toml
 
 clean:           ## Back to a fresh checkout
-	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis *.db *.db-*
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -49,7 +49,9 @@ class Bot:
         clock = now or (lambda: datetime.now(UTC))
         self.now: Now = lambda: clock().astimezone(settings.zone)
         self.settings = settings
-        self.ptb = _ptb(settings)
+        proxy = settings.proxy_url.get_secret_value() if settings.proxy_url is not None else None
+        self._transports = (Transport(proxy=proxy), Transport(proxy=proxy))
+        self.ptb = _ptb(settings, *self._transports)
         self.messages = Messages(settings.zone)
         self.database = Database(settings.database_url.get_secret_value(), settings.lease)
         limits = Limits(
@@ -66,7 +68,11 @@ class Bot:
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Everything but intake, until the block ends; a part that breaks ends it. Raises InvalidToken."""
-        await self.ptb.initialize()
+        try:
+            await self.ptb.initialize()
+        except Exception:
+            await self._close_transports()
+            raise
         if self.database.is_ours_alone:
             await self.database.run(_release)
         self.clock.start()
@@ -84,6 +90,10 @@ class Bot:
             self.clock.stop()
             await self.ptb.shutdown()
             self.database.close()
+
+    async def _close_transports(self) -> None:
+        for transport in self._transports:
+            await transport.shutdown()
 
     async def run(self) -> None:
         """Takes in updates until it is cancelled: by webhook when one is set, else by polling."""
@@ -128,18 +138,17 @@ def _release(session: Session) -> None:
     outbox.release(session)
 
 
-def _ptb(settings: Settings) -> Ptb:
+def _ptb(settings: Settings, sending: Transport, receiving: Transport) -> Ptb:
     """PTB for routing and for the Bot API; taking in updates and sending are ours."""
     warnings.filterwarnings("ignore", message="Please use 'Bot", category=PTBUserWarning)
     logging.getLogger("apscheduler").setLevel(logging.WARNING)
-    proxy = settings.proxy_url.get_secret_value() if settings.proxy_url is not None else None
     return (
         Application.builder()
         .token(settings.bot_token.get_secret_value())
         .base_url(f"{settings.bot_api_url}/bot")
         .base_file_url(f"{settings.bot_api_url}/file/bot")
-        .request(Transport(proxy=proxy))
-        .get_updates_request(Transport(proxy=proxy))
+        .request(sending)
+        .get_updates_request(receiving)
         .updater(None)
         .build()
     )

@@ -1,4 +1,4 @@
-"""What the operator can say: run, demo, load, check."""
+"""What the operator can say: run, demo, load."""
 
 import asyncio
 import contextlib

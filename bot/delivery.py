@@ -1,6 +1,7 @@
 """Sends what the outbox holds: in lanes, in order within a chat, within Telegram's limits, again after a failure."""
 
 import asyncio
+import contextlib
 import heapq
 import logging
 from collections.abc import Callable, Iterable
@@ -56,7 +57,7 @@ class Delivery:
         self._now = now
         self._gate = Gate(limits.overall(), bulk=Lane.BULK)
         self._chats: dict[int, Chat] = {}
-        self._held: set[int] = set()
+        self._held: dict[int, datetime] = {}  # row, until when it is this process's
         self._outcomes: list[Outcome] = []
         self._fresh_outcomes = asyncio.Event()
         self._look = asyncio.Event()
@@ -65,8 +66,10 @@ class Delivery:
     def offer(self, rows: Iterable[Outgoing]) -> None:
         """Takes rows that this process has claimed."""
         for row in rows:
-            if row.id not in self._held:
-                self._held.add(row.id)
+            assert row.claimed_until is not None
+            is_new = row.id not in self._held
+            self._held[row.id] = row.claimed_until
+            if is_new:
                 self._put(row)
 
     def look(self) -> None:
@@ -98,10 +101,9 @@ class Delivery:
                 self.offer(rows)
                 if len(rows) == room:
                     await asyncio.sleep(0)
-            try:
-                await asyncio.wait_for(self._look.wait(), SWEEP)
-            except TimeoutError:
-                continue
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(SWEEP):  # wait_for would lose a cancellation that meets the event
+                    await self._look.wait()
 
     async def _record(self) -> None:
         while True:
@@ -114,7 +116,8 @@ class Delivery:
         if not outcomes:
             return
         await self._database.insist(lambda session: outbox.record(session, outcomes, self._now()))
-        self._held.difference_update(one.id for one in outcomes)
+        for one in outcomes:
+            self._held.pop(one.id, None)
         if len(self._held) < PAGE / 2:
             self._look.set()
 
@@ -172,15 +175,16 @@ class Delivery:
             self._finish(Outcome(row.id, message_id=sent))
 
     async def _is_ours(self, row: Outgoing) -> bool:
-        """A row that waited longer than its lease may be in another process's hands by now."""
-        if row.claimed_until is None or self._now() < row.claimed_until or self._database.is_ours_alone:
+        """What has waited for long is claimed anew, unless another process has taken it up meanwhile."""
+        lease, claimed_until = self._database.lease, self._held[row.id]
+        if self._now() < claimed_until - lease / 2 or self._database.is_ours_alone:
             return True
-        renewed = await self._database.insist(
-            lambda session: outbox.renew(session, row, self._now(), self._database.lease)
-        )
-        if not renewed:
-            self._held.discard(row.id)
-        return renewed
+        until = self._now() + lease
+        if await self._database.insist(lambda s: outbox.renew(s, row.id, claimed_until, until)):
+            self._held[row.id] = until
+            return True
+        del self._held[row.id]
+        return False
 
     async def _send(self, row: Outgoing) -> int | None:
         """Sends a row; returns the id of the message that came of it, if one did."""
@@ -255,8 +259,9 @@ class Delivery:
             return self._finish(Outcome(row.id, failure=str(failure)))
         pause = PAUSES[row.attempts]
         until = self._now() + timedelta(seconds=pause) + self._database.lease
-        again = replace(row, attempts=row.attempts + 1, claimed_until=until)
+        again = replace(row, attempts=row.attempts + 1)
         await self._database.insist(lambda s: outbox.postpone(s, row.id, again.attempts, until))
+        self._held[row.id] = until
         chat.ready_at = asyncio.get_running_loop().time() + pause
         heapq.heappush(chat.rows, (row.lane, row.id, again))
         return None

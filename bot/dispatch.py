@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from collections import deque
 from collections.abc import Callable, Coroutine, Iterable
 from datetime import datetime
 from typing import Any
@@ -50,7 +49,7 @@ class Dispatch:
         self._messages = messages
         self._now = now
         self._zone = zone
-        self._chats: dict[int, deque[Received]] = {}
+        self._chats: dict[int, dict[int, Received]] = {}  # chat, update_id
         self._tasks: set[asyncio.Task[None]] = set()
         self._room = asyncio.Event()
         self._room.set()
@@ -64,14 +63,14 @@ class Dispatch:
     def offer(self, updates: Iterable[Received]) -> None:
         """Takes updates that are stored and claimed by this process."""
         for received in updates:
-            self._waiting += 1
-            if received.chat_id in self._chats:
-                self._chats[received.chat_id].append(received)
-                continue
-            self._chats[received.chat_id] = deque([received])
-            task = asyncio.create_task(self._serve(received.chat_id))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+            chat = self._chats.get(received.chat_id)
+            if chat is None:
+                chat = self._chats[received.chat_id] = {}
+                task = asyncio.create_task(self._serve(received.chat_id))
+                self._tasks.add(task)
+                task.add_done_callback(self._tasks.discard)
+            self._waiting += received.update_id not in chat
+            chat[received.update_id] = received
         if self._waiting >= WAITING_AT_MOST:
             self._room.clear()
 
@@ -93,9 +92,10 @@ class Dispatch:
         waiting = self._chats[chat_id]
         try:
             while waiting:
-                await self._handle(waiting[0])
-                if waiting:
-                    waiting.popleft()
+                first = min(waiting)
+                await self._handle(waiting[first])
+                if waiting and min(waiting) == first:  # else an earlier one has come, which goes first
+                    del waiting[first]
                     self._leave()
         finally:
             del self._chats[chat_id]
@@ -132,7 +132,10 @@ class Dispatch:
     async def _until_written(
         self, received: Received, sender: Sender | None, incoming: Incoming | None, handler: Handler
     ) -> None:
-        """Waits for the chat's turn and for the database; the update stays in the inbox meanwhile."""
+        """Waits for the database, and for what another process does in the chat; the update stays in the inbox meanwhile.
+
+        What is to go first may come later: a process that died had it, or Telegram sent it late. Then it is let by.
+        """
         while True:
             try:
                 rows = await self._database.insist(
@@ -140,6 +143,8 @@ class Dispatch:
                 )
                 return self._delivery.offer(rows)
             except NotItsTurn:
+                if min(self._chats[received.chat_id], default=received.update_id) < received.update_id:
+                    return None
                 await asyncio.sleep(0.05)
 
     def _work(

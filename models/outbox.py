@@ -234,15 +234,10 @@ def release(session: Session) -> None:
     session.execute(update(OUTBOX).where(UNSENT).values(claimed_until=None))
 
 
-def renew(session: Session, one: Outgoing, now: datetime, lease: timedelta) -> bool:
-    """Claims a row once more before it is sent late; False if another process has taken it up meanwhile."""
-    still_ours = update(OUTBOX).where(
-        OUTBOX.c.id == one.id, UNSENT, OUTBOX.c.claimed_until == one.claimed_until
-    )
-    return (
-        session.execute(still_ours.values(claimed_until=now + lease).returning(OUTBOX.c.id)).first()
-        is not None
-    )
+def renew(session: Session, id: int, claimed_until: datetime, until: datetime) -> bool:
+    """Makes a claim last longer; False if another process has taken the row up meanwhile."""
+    still_ours = update(OUTBOX).where(OUTBOX.c.id == id, UNSENT, OUTBOX.c.claimed_until == claimed_until)
+    return session.execute(still_ours.values(claimed_until=until).returning(OUTBOX.c.id)).scalar() is not None
 
 
 def _read(row: Any) -> Outgoing:

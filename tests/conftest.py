@@ -1,6 +1,7 @@
 """A town for each test, on SQLite and on PostgreSQL."""
 
 import shutil
+import tempfile
 import uuid
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -26,9 +27,10 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres_template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres_template() -> Iterator[str]:
     """The address of a real PostgreSQL; its database `town` has the tables and the district."""
-    server = get_server(tmp_path_factory.mktemp("postgres"))
+    folder = tempfile.mkdtemp(prefix="lianxing-postgres-")  # a short path: it holds the server's socket
+    server = get_server(folder, cleanup_mode="delete")
     url = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
     _sql(url, "CREATE DATABASE town")
     prepare(_named(url, "town"), loading.read(HERE / "district.yaml"))

@@ -9,6 +9,7 @@ import pytest
 
 from bot.simulator import Simulator, serve
 
+ROOT = Path(__file__).parent.parent
 GOOD = {"BOT_TOKEN": "1:test"}
 
 
@@ -17,7 +18,7 @@ async def lianxing(folder: Path, *arguments: str, **environment: str) -> tuple[i
     kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", *arguments, cwd=folder, stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT, env={**kept, "PYTHONPATH": os.getcwd(), **environment},
+        stderr=asyncio.subprocess.STDOUT, env={**kept, "PYTHONPATH": str(ROOT), **environment},
     )  # fmt: skip
     async with asyncio.timeout(30):
         printed, _ = await process.communicate()
@@ -64,10 +65,11 @@ async def test_telegram_out_of_reach_is_said_with_what_to_do(tmp_path: Path) -> 
     code, printed = await lianxing(tmp_path, "run", **GOOD, BOT_API_URL="http://127.0.0.1:9")
     assert code == 1
     assert "Behind a firewall, set PROXY_URL" in printed
+    assert len(printed.splitlines()) == 1
 
 
 async def test_a_district_is_loaded_and_loaded_again(tmp_path: Path) -> None:
-    file = str(Path("bot/demo/district.yaml").resolve())
+    file = str(ROOT / "bot/demo/district.yaml")
     for _ in range(2):
         code, printed = await lianxing(tmp_path, "load", file)
         assert (code, printed) == (0, "Loaded 13 branches, 5 areas, 5 pairings, 14 people.\n")

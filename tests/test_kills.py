@@ -39,7 +39,7 @@ class Siege:
             **os.environ, "BOT_TOKEN": TOKEN, "BOT_API_URL": address, "DATABASE_URL": url, "LEASE_SECONDS": "1",
             "RATE_PER_SECOND": "0", "CHAT_RATE_PER_SECOND": "0", "GROUP_RATE_PER_MINUTE": "0",
         }  # fmt: skip
-        self.random = random.Random(20261123)  # noqa: S311
+        self.random = random.Random(20261123)
         self.raised: list[str] = []
         self.excused: Counter[Told] = Counter()
 

@@ -25,7 +25,8 @@ async def demo() -> AsyncIterator[str]:
             assert process.returncode is None, "the demo did not start"
     yield found[0].decode()
     process.terminate()
-    await process.wait()
+    async with asyncio.timeout(20):
+        await process.wait()
 
 
 @pytest.fixture

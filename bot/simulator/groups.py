@@ -30,8 +30,10 @@ class Groups:
         chat = self._world.found_group(number, title, list(members))
         if with_bot:
             move_bot(self._telegram, chat, "member", self._founder(chat))
-        created = f"{chat.about['type']}_chat_created"
-        self._service(chat, self._founder(chat), {created: True})
+        if chat.about["type"] == "group":
+            self._service(chat, self._founder(chat), {"group_chat_created": True})
+        else:
+            self._world.post(chat, self._founder(chat), {"supergroup_chat_created": True})
         return chat
 
     def move(self, chat: Chat, user_id: int, present: bool) -> None:
@@ -50,7 +52,7 @@ class Groups:
             chat.members.append(user_id)
         else:
             chat.members.remove(user_id)
-        self._service(chat, by, change)
+        self._service(chat, by, change, told=is_bot)
         self._telegram.events.emit("group", chat=chat.about)
 
     def migrate(self, chat: Chat) -> Chat:
@@ -66,9 +68,10 @@ class Groups:
         return new
 
     def _founder(self, chat: Chat) -> Json:
-        return self._persons.person(chat.members[0]).user
+        return self._persons.person(chat.members[0]).user if chat.members else self._telegram.bot
 
-    def _service(self, chat: Chat, by: Json, content: Json) -> None:
+    def _service(self, chat: Chat, by: Json, content: Json, told: bool = False) -> None:
+        """A service message; the bot hears it as a member, and of its own leaving when no longer one."""
         post = self._world.post(chat, by, content)
-        if chat.bot_is == "member":
+        if told or chat.bot_is == "member":
             self._telegram.updates.add("message", post.message)

@@ -1,0 +1,119 @@
+"""A district of 100,000 people and 50,000 problems: how fast it starts, how much it holds, how fast lists are written."""
+
+import asyncio
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from statistics import median
+
+from sqlalchemy import insert
+from sqlmodel import Session
+
+from bot import database, loading
+from bot.demo.run import HERE, prepare
+from bot.simulator import Simulator, serve
+from handlers import mine
+from handlers.turn import Incoming, Turn
+from messages import Messages
+from models import people
+from models.people import Person
+from models.problem_life import OPEN, Problem, State
+from tests.town import SHANGHAI
+
+PEOPLE, PROBLEMS, TIMES = 100_000, 50_000, 20
+TOKEN = "1:large"
+
+
+def fill(url: str) -> None:
+    """Residents of five areas and their problems, a tenth of them open."""
+    prepare(url, loading.read(HERE / "district.yaml"))
+    now = datetime.now(UTC)
+    residents = [
+        {"telegram_id": 1_000_000 + n, "name": "居民", "language": people.Language.ZH, "language_chosen": False,
+         "area_id": n % 5 + 1, "met_at": now}
+        for n in range(PEOPLE)
+    ]  # fmt: skip
+    problems = [_problem(n, now) for n in range(PROBLEMS)]
+    engine = database.open_engine(url)
+    with Session(engine) as session:
+        session.execute(insert(Person), residents)
+        session.execute(insert(Problem), problems)
+        session.commit()
+    engine.dispose()
+
+
+def _problem(number: int, now: datetime) -> dict[str, object]:
+    state = sorted(OPEN)[number % 3] if number % 10 == 0 else State.CLOSED
+    raised_at = now - timedelta(minutes=number)
+    return {
+        "raiser_id": 100 + number, "named": False, "area_id": number % 5 + 1, "pairing_id": 3, "district": "赣江新区",
+        "text": f"第{number}盏路灯坏了", "category": "facilities", "urgency": "ordinary", "state": state, "rung": "area",
+        "owner_id": 2 if state in (State.ACCEPTED, State.IN_PROGRESS) else None, "raised_at": raised_at,
+        "accept_by": raised_at + timedelta(days=1), "resolve_by": raised_at + timedelta(days=7), "revision": 1,
+    }  # fmt: skip
+
+
+def listed(url: str, telegram_id: int, handler: Callable[[Turn], None]) -> float:
+    """Milliseconds, the median of several, in which a list is made ready to be said."""
+    engine = database.open_engine(url)
+    messages = Messages(SHANGHAI)
+    taken = []
+    for _ in range(TIMES):
+        with Session(engine) as session:
+            began = time.perf_counter()
+            now = datetime.now(SHANGHAI)
+            person = people.known(session, telegram_id)[0]
+            incoming = Incoming(1, telegram_id, private=True)
+            handler(Turn(session, now, person, incoming, SHANGHAI, "bot", messages))
+            taken.append(time.perf_counter() - began)
+    engine.dispose()
+    return median(taken) * 1000
+
+
+async def start(url: str) -> tuple[float, float]:
+    """Seconds from the command to the first question for updates, and the memory then held, in MB."""
+    simulator = Simulator(token=TOKEN)
+    async with serve(simulator) as address:
+        environment = {**os.environ, "BOT_TOKEN": TOKEN, "BOT_API_URL": address, "DATABASE_URL": url}
+        began = time.perf_counter()
+        bot = await asyncio.create_subprocess_exec(sys.executable, "-m", "bot", "run", env=environment)
+        async with asyncio.timeout(60):
+            while simulator.telegram.updates.allowed is None:
+                await asyncio.sleep(0.01)
+        seconds = time.perf_counter() - began
+        memory = held(bot.pid)
+        bot.kill()
+        await bot.wait()
+    return seconds, memory
+
+
+def held(process: int) -> float:
+    """The memory a process holds, in MB."""
+    status = Path(f"/proc/{process}/status").read_text()
+    line = next(line for line in status.splitlines() if line.startswith("VmRSS"))
+    return int(line.split()[1]) / 1024
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        url = f"sqlite:///{folder}/large.db"
+        fill(url)
+        seconds, memory = asyncio.run(start(url))
+        lines = [
+            f"with {PEOPLE:,} people and {PROBLEMS:,} problems stored",
+            f"start            {seconds:8.2f} s     (at most 2)",
+            f"memory           {memory:8.0f} MB    (at most 150)",
+            f"/mine, officer   {listed(url, 1002, mine.show):8.1f} ms    (at most 50)",
+            f"/mine, resident  {listed(url, 1_000_007, mine.show):8.1f} ms",
+            f"/week, community {listed(url, 1008, mine.show_week):8.1f} ms    (at most 50)",
+            f"/week, district  {listed(url, 1005, mine.show_week):8.1f} ms",
+        ]
+        print("\n".join(lines))  # noqa: T201 - this is what it is for
+
+
+if __name__ == "__main__":
+    main()
