@@ -94,6 +94,14 @@ class Siege:
                 assert bot.returncode is None, "the bot ended by itself"
                 await asyncio.sleep(0.002)
 
+    async def until_quiet(self) -> None:
+        """Waits until nothing arrives any more of what the dead process had sent."""
+        before, same = -1, 0
+        while same < 20:
+            total = self.told().total()
+            before, same = total, same + 1 if total == before else 0
+            await asyncio.sleep(0.005)
+
     def excuse(self) -> int:
         """After a kill: what has arrived without the database knowing may come again. How many those are."""
         with Session(self.engine) as session:
@@ -155,6 +163,7 @@ async def test_killed_again_and_again_nothing_is_lost_and_nothing_doubled(siege:
         async with siege.alive() as bot:
             await siege.raise_problems(siege.random.randint(3, 12))
             await siege.until_told(siege.random.randint(1, 6), bot)
+        await siege.until_quiet()
         assert siege.excuse() <= AT_ONCE
     async with siege.alive():
         await siege.settles()
