@@ -62,7 +62,6 @@ BUTTONS: dict[str, Handler] = {
     "menu.mine": mine.show,
     "menu.week": mine.show_week,
     "menu.language": start.language,
-    "menu.help": start.help,
 }
 
 FORMS: dict[str, Form] = {

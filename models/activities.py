@@ -48,7 +48,6 @@ class Activity(SQLModel, table=True):
     people: int | None = None
     state: State = Field(default=State.LOGGED, sa_type=one_of(State))
     logged_at: datetime = Field(sa_type=Moment)
-    reminded_at: datetime | None = Field(default=None, sa_type=Moment)
     revision: int = 0
 
     @property

@@ -1,6 +1,5 @@
 """Pictures, voices and places that people add to what they say. Telegram keeps the files; we keep their ids."""
 
-from sqlalchemy import ColumnElement
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.outbox import Media
@@ -31,13 +30,6 @@ def attach(
 
 
 def of_problem(session: Session, problem_id: int) -> tuple[Media, ...]:
-    return _media(session, col(Attachment.problem_id) == problem_id)
-
-
-def of_activity(session: Session, activity_id: int) -> tuple[Media, ...]:
-    return _media(session, col(Attachment.activity_id) == activity_id)
-
-
-def _media(session: Session, which: ColumnElement[bool]) -> tuple[Media, ...]:
+    which = col(Attachment.problem_id) == problem_id
     rows = session.exec(select(Attachment).where(which).order_by(col(Attachment.id)))
     return tuple(Media(row.kind, row.file_id) for row in rows)

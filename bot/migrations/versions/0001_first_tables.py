@@ -231,7 +231,6 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("logged_at", models.columns.Moment(timezone=True), nullable=False),
-        sa.Column("reminded_at", models.columns.Moment(timezone=True), nullable=True),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["branch_id"],
