@@ -35,6 +35,7 @@ from bot.limits import Limits
 from bot.requests import Requests
 from bot.settings import Settings
 from bot.transport import Transport
+from bot.turns import Turns
 from messages import Messages
 from models import inbox, outbox
 
@@ -58,9 +59,15 @@ class Bot:
             settings.rate_per_second, settings.chat_rate_per_second, settings.group_rate_per_minute
         )
         self.delivery = Delivery(self.ptb.bot, self.database, Requests(self.messages), limits, self.now)
-        self.dispatch = Dispatch(
-            self.ptb, self.database, self.delivery, self.messages, self.now, settings.zone
+        turns = Turns(
+            self.database,
+            self.delivery,
+            self.messages,
+            self.now,
+            settings.zone,
+            lambda: self.ptb.bot.username,
         )
+        self.dispatch = Dispatch(self.ptb, self.database, turns, self.now)
         self.intake = Intake(self.ptb.bot, self.database, self.dispatch, self.now)
         self.clock = Clock(self.database, self.delivery, self.now)
         _route(self.ptb, self.dispatch)

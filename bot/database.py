@@ -33,18 +33,18 @@ class DatabaseUnusable(Exception):
 class Database:
     """Runs jobs, each in one transaction, off the event loop.
 
-    `lease` is how long what this process claims is its own; then another may take it up.
+    `lease` is how long what this process claims is its own; then another may take it up. `threads` jobs run at a time.
     """
 
     def __init__(self, url: str, lease: timedelta) -> None:
         self.lease = lease
         self.engine = open_engine(url)
-        threads = 1 if self.engine.dialect.name == "sqlite" else POSTGRES_THREADS
-        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="database")
+        self.threads = 1 if self.engine.dialect.name == "sqlite" else POSTGRES_THREADS
+        self._pool = ThreadPoolExecutor(self.threads, thread_name_prefix="database")
 
     async def run(self, job: Callable[[Session], T]) -> T:
         """Runs the job in a transaction and commits it. Whatever it raises is raised here, rolled back."""
-        return await asyncio.get_running_loop().run_in_executor(self._threads, self._run, job)
+        return await asyncio.get_running_loop().run_in_executor(self._pool, self._run, job)
 
     async def insist(self, job: Callable[[Session], T]) -> T:
         """Like `run`, again and again for as long as the database is locked, full or gone."""
@@ -68,7 +68,7 @@ class Database:
 
     def close(self) -> None:
         """Waits for the jobs under way."""
-        self._threads.shutdown()
+        self._pool.shutdown()
         self.engine.dispose()
 
 

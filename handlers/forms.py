@@ -10,7 +10,6 @@ from typing import Any
 from handlers.form_cards import Form, show, show_fields
 from handlers.steps import Confirm, Filling, Text, Unclear
 from handlers.turn import Turn
-from models import dialogues
 from models.dialogues import Answers, Dialogue
 from models.life import Refused
 from models.outbox import Keyboard, Said, said
@@ -26,7 +25,7 @@ def begin(turn: Turn, form: Form, *, anew: bool = False, confirmed: bool = False
         return
     if (old := turn.dialogue) is not None:
         turn.strip(old.about)
-    dialogue = dialogues.begin(turn.session, turn.incoming.chat_id, turn.person, form.name, known, turn.now)
+    dialogue = turn.open(form.name, known)
     dialogue.step = form.steps[0].name
     if turn.press is None and (turn.text or turn.incoming.media):
         answer(turn, form, dialogue)
@@ -51,8 +50,7 @@ def _complete_at_once(turn: Turn, form: Form, known: Answers) -> bool:
 def turn_into(turn: Turn, form: Form, dialogue: Dialogue) -> None:
     """The same words and files, as another form: it was taken for the wrong one."""
     kept: Answers = {name: dialogue.answers[name] for name in ("text", "files") if name in dialogue.answers}
-    fresh = dialogues.begin(turn.session, turn.incoming.chat_id, turn.person, form.name, kept, turn.now)
-    _go_on(turn, form, fresh)
+    _go_on(turn, form, turn.open(form.name, kept))
 
 
 def finish(
@@ -60,10 +58,9 @@ def finish(
 ) -> None:
     """Ends a form and says what came of it, on its card where that was tapped."""
     turn = filling.turn
-    dialogue = turn.dialogue
-    if dialogue is not None and turn.press is None:
-        turn.strip(dialogue.about)
-    dialogues.end(turn.session, dialogue)
+    if turn.dialogue is not None and turn.press is None:
+        turn.strip(turn.dialogue.about)
+    turn.close()
     turn.update(*parts, keyboard=keyboard, about=about)
 
 
@@ -117,7 +114,7 @@ def cancel(turn: Turn, dialogue: Dialogue) -> None:
     """Puts the form away; nothing of it is stored."""
     if turn.press is None:
         turn.strip(dialogue.about)
-    dialogues.end(turn.session, dialogue)
+    turn.close()
     turn.update(said("forms.cancelled"))
 
 

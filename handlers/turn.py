@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from messages import Messages
 from models import dialogues, outbox
-from models.dialogues import Dialogue
+from models.dialogues import Answers, Dialogue
 from models.outbox import Act, Keyboard, Lane, Media, Outgoing, Said, said
 from models.people import Person
 
@@ -56,7 +56,10 @@ class Incoming:
 
 @dataclass
 class Turn:
-    """One update in the hands of one handler, inside one transaction. `now` is local time."""
+    """One update in the hands of one handler, inside one transaction. `now` is local time.
+
+    `dialogue` is the form this person is in the middle of, in this chat.
+    """
 
     session: Session
     now: datetime
@@ -65,6 +68,7 @@ class Turn:
     zone: ZoneInfo
     bot_username: str
     messages: Messages
+    dialogue: Dialogue | None
 
     @property
     def text(self) -> str:
@@ -74,10 +78,17 @@ class Turn:
     def press(self) -> Press | None:
         return self.incoming.press
 
-    @property
-    def dialogue(self) -> Dialogue | None:
-        """The form this person is in the middle of, in this chat."""
-        return dialogues.current(self.session, self.incoming.chat_id, self.person)
+    def open(self, form: str, answers: Answers) -> Dialogue:
+        """Opens a form here, in place of the one that was open."""
+        self.dialogue = dialogues.begin(
+            self.session, self.dialogue, self.incoming.chat_id, self.person, form, answers, self.now
+        )
+        return self.dialogue
+
+    def close(self) -> None:
+        """Ends the form that is open here, if one is."""
+        dialogues.end(self.session, self.dialogue)
+        self.dialogue = None
 
     def use_arguments(self) -> None:
         """Takes the words behind a command as the words that were said."""
@@ -115,8 +126,7 @@ class Turn:
 
     def settle(self) -> None:
         """Answers a tap that nothing was said to, so that the button stops waiting."""
-        answered = any(one.act is Act.TOAST for one in self.session.info.get("outbox", ()))
-        if self.press is not None and not answered:
+        if self.press is not None and not outbox.answers(self.session, self.press.callback):
             self._answer(())
 
     def media(self, media: tuple[Media, ...]) -> None:

@@ -58,6 +58,7 @@ def _environment(language: str, zone: ZoneInfo) -> Environment:
         loader=FileSystemLoader(HERE / language),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )

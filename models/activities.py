@@ -99,8 +99,8 @@ LIFE: Life[Activity, State] = Life(
 
 
 def of(session: Session, id: int, reader: Person) -> Activity:
-    """The activity, for people of the pairing. Raises Refused for others."""
-    activity = session.get(Activity, id)
+    """The activity, for people of the pairing, locked until the commit. Raises Refused for others."""
+    activity = session.get(Activity, id, with_for_update=True, populate_existing=True)
     if activity is None or not (logger(session, activity, reader) or _of_pairing(session, activity, reader)):
         raise Refused("refusals.unknown_activity")
     return activity

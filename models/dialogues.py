@@ -1,5 +1,6 @@
 """Forms that people are in the middle of: one a person a chat, kept here so that a restart goes on where they were."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -36,20 +37,29 @@ class Dialogue(SQLModel, table=True):
         return f"dialogue:{self.id}"
 
 
-CURRENT = select(Dialogue).where(
-    col(Dialogue.chat_id) == bindparam("chat_id"), col(Dialogue.person_id) == bindparam("person_id")
-)
+Open = dict[tuple[int, int], Dialogue]
+"""Dialogues by chat and person."""
+IN_CHATS = select(Dialogue).where(col(Dialogue.chat_id).in_(bindparam("chat_ids", expanding=True)))
 
 
-def current(session: Session, chat_id: int, person: Person) -> Dialogue | None:
-    return session.execute(CURRENT, {"chat_id": chat_id, "person_id": person.id}).scalar_one_or_none()
+def open_in(session: Session, chat_ids: Iterable[int]) -> Open:
+    """The dialogues that are open in these chats."""
+    found = session.execute(IN_CHATS, {"chat_ids": list(chat_ids)}).scalars()
+    return {(dialogue.chat_id, dialogue.person_id): dialogue for dialogue in found}
 
 
 def begin(
-    session: Session, chat_id: int, person: Person, form: str, answers: Answers, now: datetime
+    session: Session,
+    old: Dialogue | None,
+    chat_id: int,
+    person: Person,
+    form: str,
+    answers: Answers,
+    now: datetime,
 ) -> Dialogue:
-    """A new dialogue in place of the one that was open."""
-    end(session, current(session, chat_id, person))
+    """A new dialogue in place of the old one that was open."""
+    end(session, old)
+    session.flush()  # the old one goes first: a person has one dialogue in a chat
     dialogue = Dialogue(chat_id=chat_id, person_id=person.id, form=form, answers=answers, touched_at=now)
     session.add(dialogue)
     session.flush()
@@ -59,4 +69,3 @@ def begin(
 def end(session: Session, dialogue: Dialogue | None) -> None:
     if dialogue is not None:
         session.delete(dialogue)
-        session.flush()

@@ -112,35 +112,44 @@ class NotItsTurn(Exception):
     """An earlier update of the same chat is still being handled, by another process."""
 
 
-def take(session: Session, received: Received) -> bool:
-    """Locks an update for the transaction that handles it; False if it is done or in another's hands.
+def take(session: Session, update_ids: list[int]) -> dict[int, bool]:
+    """Locks updates for the transaction that handles them: by id, whether an earlier one of its chat must go first.
 
-    Raises NotItsTurn while an earlier update of its chat is undone.
+    What is done, or in another process's hands, is left out.
     """
-    must_wait = session.execute(TAKE, {"id": received.update_id, "chat": received.chat_id}).scalar()
-    if must_wait:
-        raise NotItsTurn
-    return must_wait is not None
+    rows = session.connection().execute(TAKE, {"ids": update_ids})
+    return {row.update_id: row.must_wait for row in rows}
 
 
 EARLIER = INBOX.alias()
 TAKE = (
     select(
-        exists().where(
-            EARLIER.c.chat_id == bindparam("chat"),
-            EARLIER.c.update_id < bindparam("id"),
+        INBOX.c.update_id,
+        exists()
+        .where(
+            EARLIER.c.chat_id == INBOX.c.chat_id,
+            EARLIER.c.update_id < INBOX.c.update_id,
             EARLIER.c.done_at.is_(None),
         )
+        .label("must_wait"),
     )
-    .where(INBOX.c.update_id == bindparam("id"), INBOX.c.done_at.is_(None))
-    .with_for_update(skip_locked=True)
+    .where(INBOX.c.update_id.in_(bindparam("ids", expanding=True)), INBOX.c.done_at.is_(None))
+    .with_for_update(skip_locked=True, of=INBOX)
 )
-"""Whether something earlier must be done first; no row: it is done, or another process has it."""
 
 
-def finish(session: Session, update_id: int, now: datetime, failure: str | None = None) -> None:
-    """Marks an update as done. Its payload, people's words, is kept only where something failed."""
-    forgotten: dict[str, Payload] = {} if failure else {"payload": {}}
-    session.execute(
-        update(INBOX).where(INBOX.c.update_id == update_id).values(done_at=now, failure=failure, **forgotten)
-    )
+def finish(session: Session, update_ids: list[int], now: datetime) -> None:
+    """Marks updates as done, and forgets their payloads, which are people's words."""
+    session.connection().execute(DONE, {"ids": update_ids, "now": now})
+
+
+DONE = (
+    update(INBOX)
+    .where(INBOX.c.update_id.in_(bindparam("ids", expanding=True)))
+    .values(done_at=bindparam("now"), payload={})
+)
+
+
+def fail(session: Session, update_id: int, now: datetime, failure: str) -> None:
+    """Marks an update as done with a failure. Its payload is kept, to find out why."""
+    session.execute(update(INBOX).where(INBOX.c.update_id == update_id).values(done_at=now, failure=failure))

@@ -91,7 +91,7 @@ def _branches(session: Session, matter: Matter, rung: Rung) -> list[int]:
 
 def matter_of_area(session: Session, area: Area) -> Matter:
     """A resident's matter, with the pairing of their community, if it has one."""
-    pairing_id = session.execute(PAIRED, {"branch_id": area.branch_id}).scalar()
+    pairing_id = session.connection().execute(PAIRED, {"branch_id": area.branch_id}).scalar()
     return Matter(area.branch.district, area_id=area.id, pairing_id=pairing_id)
 
 

@@ -150,6 +150,11 @@ def queue(session: Session, outgoing: Outgoing) -> None:
     session.info.setdefault("outbox", []).append(outgoing)
 
 
+def answers(session: Session, callback: str) -> bool:
+    """Whether something is queued that answers this tap."""
+    return any(one.callback == callback for one in session.info.get("outbox", ()))
+
+
 def tell(
     session: Session,
     people: list[Person],

@@ -1,9 +1,11 @@
 """Who talks to the bot, in which language, and in which roles."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import BigInteger, ColumnElement, bindparam
+from sqlalchemy.orm import joinedload, selectinload
 from sqlmodel import Field, Relationship, Session, SQLModel, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -61,30 +63,36 @@ class Role(SQLModel, table=True):
     until: datetime | None = Field(default=None, sa_type=Moment)
 
 
-BY_ACCOUNT = select(Person).where(col(Person.telegram_id) == bindparam("telegram_id"))
-"""Asked at each update; built once."""
+BY_ACCOUNT = (
+    select(Person)
+    .where(col(Person.telegram_id).in_(bindparam("telegram_ids", expanding=True)))
+    .options(selectinload(Person.roles), joinedload(Person.area).joinedload(Area.branch))  # type: ignore[arg-type]
+)
 BRANCH_ROLES = (RoleKind.CONTACT, RoleKind.SECRETARY)
 
 
+def by_account(session: Session, telegram_ids: Iterable[int]) -> dict[int, Person]:
+    """The people of these Telegram accounts whom we have met, with their roles and areas."""
+    found = session.execute(BY_ACCOUNT, {"telegram_ids": list(telegram_ids)}).scalars()
+    return {person.telegram_id: person for person in found}
+
+
 def meet(session: Session, telegram_id: int, name: str, language_code: str | None, now: datetime) -> Person:
-    """The person of this Telegram account; a new one on first sight. A person who writes can be reached again."""
-    person = session.execute(BY_ACCOUNT, {"telegram_id": telegram_id}).scalar_one_or_none()
-    if person is None:
-        person = Person(telegram_id=telegram_id, name=name, language=Language.of(language_code), met_at=now)
-        session.add(person)
-        session.flush()
+    """A person of whom we know nothing but what Telegram says."""
+    person = Person(telegram_id=telegram_id, name=name, language=Language.of(language_code), met_at=now)
+    session.add(person)
+    session.flush()
+    return person
+
+
+def meet_again(person: Person, name: str, language_code: str | None) -> None:
+    """Follows what Telegram says of a person. Who writes can be reached again."""
     if person.unreachable_since is not None:
         person.unreachable_since = None
     if person.name != name:
         person.name = name
     if not person.language_chosen and person.language is not Language.of(language_code):
         person.language = Language.of(language_code)
-    return person
-
-
-def known(session: Session, telegram_id: int) -> list[Person]:
-    """The person of this Telegram account, if we met."""
-    return list(session.exec(select(Person).where(Person.telegram_id == telegram_id)))
 
 
 def roles_of(person: Person) -> list[Role]:
@@ -113,12 +121,11 @@ def holders(session: Session, *where: ColumnElement[bool]) -> list[Person]:
 
 
 def _held_by(*where: ColumnElement[bool]) -> SelectOfScalar[Person]:
+    holding = select(Role.person_id).where(col(Role.until).is_(None), *where)
     return (
         select(Person)
-        .join(Role)
-        .where(col(Role.until).is_(None), col(Person.unreachable_since).is_(None), *where)
+        .where(col(Person.id).in_(holding), col(Person.unreachable_since).is_(None))
         .order_by(col(Person.id))
-        .distinct()
     )
 
 
@@ -127,11 +134,13 @@ def speakers(session: Session, branch_ids: list[int]) -> list[Person]:
     return holders(session, col(Role.kind).in_(BRANCH_ROLES), col(Role.branch_id).in_(branch_ids))
 
 
-OFFICERS = _held_by(col(Role.kind) == RoleKind.OFFICER, col(Role.area_id) == bindparam("area_id"))
+OFFICERS = _held_by(col(Role.kind) == RoleKind.OFFICER, col(Role.area_id) == bindparam("area_id")).options(
+    joinedload(Person.roles)  # type: ignore[arg-type]
+)
 
 
 def officers(session: Session, area_id: int) -> list[Person]:
-    return list(session.execute(OFFICERS, {"area_id": area_id}).scalars())
+    return list(session.execute(OFFICERS, {"area_id": area_id}).unique().scalars())
 
 
 def coordinators(session: Session, district: str) -> list[Person]:

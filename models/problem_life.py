@@ -86,11 +86,12 @@ class ProblemEntry(SQLModel, table=True):
     __tablename__ = "problem_entries"
 
     id: int = Field(default=None, primary_key=True)
-    problem_id: int = Field(foreign_key="problems.id", index=True)
+    problem_id: int = Field(default=None, foreign_key="problems.id", index=True)
     by_id: int = Field(foreign_key="people.id")
     at: datetime = Field(sa_type=Moment)
     step: str
     words: str = ""
+    problem: Problem = Relationship()
 
 
 def raiser(session: Session, problem: Problem, person: Person) -> bool:

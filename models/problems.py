@@ -24,8 +24,8 @@ class Unknown(Refused):
 
 
 def of(session: Session, number: int, reader: Person) -> Problem:
-    """The problem of this number. Raises Unknown unless the reader is concerned."""
-    problem = session.get(Problem, number)
+    """The problem of this number, locked until the commit. Raises Unknown unless the reader is concerned."""
+    problem = session.get(Problem, number, with_for_update=True, populate_existing=True)
     if problem is None or not concerned(session, problem, reader):
         raise Unknown("refusals.unknown_problem", number=number)
     return problem
@@ -63,10 +63,9 @@ def raise_problem(
         accept_by=deadlines.accept_by(urgency, now),
         resolve_by=deadlines.resolve_by(urgency, now),
     )
-    session.add(problem)
+    _enter(session, problem, "raise", by, now)
     session.flush()
     attach(session, media, problem_id=problem.id)
-    _enter(session, problem, "raise", by, now)
     _show(session, problem, [one for one in told if one.id != by.id], media)
     if urgency is Urgency.DANGER and rung is not Rung.COORDINATOR:
         coordinators = people.coordinators(session, problem.district)
@@ -172,7 +171,7 @@ def _step(session: Session, problem: Problem, step: str, by: Person, now: dateti
 
 
 def _enter(session: Session, problem: Problem, step: str, by: Person, now: datetime, words: str = "") -> None:
-    session.add(ProblemEntry(problem_id=problem.id, by_id=by.id, at=now, step=step, words=words))
+    session.add(ProblemEntry(problem=problem, by_id=by.id, at=now, step=step, words=words))
 
 
 def _handlers(session: Session, problem: Problem) -> list[Person]:

@@ -66,9 +66,9 @@ def listed(url: str, telegram_id: int, handler: Callable[[Turn], None]) -> float
         with Session(engine) as session:
             began = time.perf_counter()
             now = datetime.now(SHANGHAI)
-            person = people.known(session, telegram_id)[0]
+            person = people.by_account(session, [telegram_id])[telegram_id]
             incoming = Incoming(1, telegram_id, private=True)
-            handler(Turn(session, now, person, incoming, SHANGHAI, "bot", messages))
+            handler(Turn(session, now, person, incoming, SHANGHAI, "bot", messages, None))
             taken.append(time.perf_counter() - began)
     engine.dispose()
     return median(taken) * 1000
