@@ -9,7 +9,7 @@ from sqlmodel import Session
 from bot.database import Database, alone
 from bot.delivery import Delivery
 from models import outbox, reminders
-from models.outbox import Outgoing
+from models.sayings import Outgoing
 
 
 class Clock:

@@ -17,7 +17,8 @@ from bot.database import Database
 from bot.limits import Gate, Limits, Window, seconds
 from bot.requests import Requests
 from models import branches, outbox, unreachable
-from models.outbox import Act, Lane, Outcome, Outgoing
+from models.outbox import Outcome
+from models.sayings import Act, Lane, Outgoing
 
 log = logging.getLogger(__name__)
 

@@ -6,7 +6,7 @@ from telegram import CallbackQuery, ChatMember, Message, Update
 from telegram.constants import ChatType
 
 from handlers import Incoming, Press, Unsupported
-from models.outbox import Media
+from models.sayings import Media
 
 GONE = (ChatMember.BANNED, ChatMember.LEFT)
 

@@ -6,7 +6,7 @@ from typing import Any
 from telegram import InputMedia, InputMediaPhoto, InputMediaVideo
 
 from messages import Messages
-from models.outbox import Act, Button, Outgoing, Said
+from models.sayings import Act, Button, Outgoing, Said
 
 Request = tuple[str, dict[str, Any]]
 TOAST_LONGEST = 200

@@ -19,8 +19,8 @@ from handlers import Incoming, Turn
 from messages import Messages
 from models import dialogues, inbox, outbox, people
 from models.inbox import NotItsTurn, Received
-from models.outbox import Lane, Outgoing, said, tell
 from models.people import Person
+from models.sayings import Lane, Outgoing, said, tell
 
 log = logging.getLogger(__name__)
 

@@ -8,7 +8,7 @@ from handlers.form_cards import Form
 from handlers.turn import Incoming, Press, Turn, Unsupported
 from models.dialogues import Dialogue
 from models.life import NotAllowed, Refused
-from models.outbox import Said
+from models.sayings import Said
 
 __all__ = [
     "COMMANDS",

@@ -13,8 +13,8 @@ from models.activity_words import ActivityType, Reading
 from models.branches import Pairing, members, pairings_of
 from models.dialogues import Answers
 from models.life import Refused
-from models.outbox import Media, Said, said
 from models.people import branches_served, roles_of
+from models.sayings import Media, Said, said
 
 
 def start(turn: Turn) -> None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from handlers.steps import Choice, Confirm, Files, Filling, Step, Unclear
 from handlers.turn import Turn
 from models.dialogues import Dialogue
-from models.outbox import Button, Keyboard, Said, said
 from models.people import branches_served, roles_of
+from models.sayings import Button, Keyboard, Said, said
 
 PAGE = 8
 """How many options one card offers."""

@@ -12,7 +12,7 @@ from handlers.steps import Confirm, Filling, Text, Unclear
 from handlers.turn import Turn
 from models.dialogues import Answers, Dialogue
 from models.life import Refused
-from models.outbox import Keyboard, Said, said
+from models.sayings import Keyboard, Said, said
 
 
 def begin(turn: Turn, form: Form, *, anew: bool = False, confirmed: bool = False, **known: Any) -> None:

@@ -2,7 +2,7 @@
 
 from handlers.turn import Turn
 from models import branches
-from models.outbox import Button, said
+from models.sayings import Button, said
 
 
 def in_private(turn: Turn) -> None:

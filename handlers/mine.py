@@ -4,8 +4,8 @@ from handlers.turn import Turn
 from models import mine, week
 from models.branches import pairing_in_chat
 from models.life import Refused
-from models.outbox import Button, Keyboard, said
 from models.problem_cards import outline
+from models.sayings import Button, Keyboard, said
 
 
 def show(turn: Turn) -> None:

@@ -10,10 +10,10 @@ from handlers.form_cards import Form
 from handlers.steps import Filling, Text
 from handlers.turn import Turn
 from models import attachments, problems
-from models.outbox import said
 from models.people import Person
 from models.problem_cards import card
 from models.problem_life import LIFE, Problem
+from models.sayings import said
 
 Rule = Callable[[Session, Problem, Person, str, datetime], Problem]
 

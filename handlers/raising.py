@@ -9,9 +9,9 @@ from models.branches import Area, Pairing, areas, members, pairings_of
 from models.categories import Category
 from models.dialogues import Answers
 from models.ladder import Matter, first_reachable, matter_of_area, matter_of_pairing
-from models.outbox import Media, Said, said
 from models.people import branches_served, roles_of
 from models.problem_cards import card
+from models.sayings import Media, Said, said
 from models.titles import title
 
 

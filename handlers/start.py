@@ -5,8 +5,8 @@ from handlers.form_cards import Form
 from handlers.steps import Choice, Filling, Option
 from handlers.turn import Turn
 from models import branches, people
-from models.outbox import Button, said
 from models.people import BRANCH_ROLES, Language, Role, RoleKind
+from models.sayings import Button, said
 from models.titles import home, of_role
 
 

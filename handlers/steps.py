@@ -8,7 +8,7 @@ from typing import Any
 from handlers.turn import Turn
 from models import numerals, when
 from models.dialogues import Answers
-from models.outbox import Media, Said, said
+from models.sayings import Media, Said, said
 
 
 class Unclear(Exception):

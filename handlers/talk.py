@@ -6,7 +6,7 @@ from handlers.form_cards import Form, speaks_for_branch
 from handlers.raising import RAISE
 from handlers.turn import Turn
 from models.activity_words import sounds_like_activity
-from models.outbox import said
+from models.sayings import said
 
 
 def words(turn: Turn, open_form: Form | None) -> None:

@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from messages import Messages
-from models import dialogues, outbox
+from models import dialogues, sayings
 from models.dialogues import Answers, Dialogue
-from models.outbox import Act, Keyboard, Lane, Media, Outgoing, Said, said
 from models.people import Person
+from models.sayings import Act, Keyboard, Lane, Media, Outgoing, Said, said
 
 
 @dataclass(frozen=True)
@@ -126,13 +126,13 @@ class Turn:
 
     def settle(self) -> None:
         """Answers a tap that nothing was said to, so that the button stops waiting."""
-        if self.press is not None and not outbox.answers(self.session, self.press.callback):
+        if self.press is not None and not sayings.answers(self.session, self.press.callback):
             self._answer(())
 
     def media(self, media: tuple[Media, ...]) -> None:
         """Shows files, before the words about them."""
-        for album in outbox.albums(media):
-            outbox.queue(self.session, self._outgoing(Act.MEDIA, media=album))
+        for album in sayings.albums(media):
+            sayings.queue(self.session, self._outgoing(Act.MEDIA, media=album))
 
     def offer(self, commands: list[str]) -> None:
         """Sets the commands that this person's phone suggests."""
@@ -140,7 +140,7 @@ class Turn:
 
     def _answer(self, parts: tuple[Said, ...]) -> None:
         assert self.press is not None
-        outbox.queue(self.session, self._outgoing(Act.TOAST, parts=parts, callback=self.press.callback))
+        sayings.queue(self.session, self._outgoing(Act.TOAST, parts=parts, callback=self.press.callback))
 
     def _queue(
         self,
@@ -151,7 +151,7 @@ class Turn:
         target: int | None = None,
     ) -> None:
         one = self._outgoing(act, parts=parts, keyboard=keyboard or [], about=about, target=target)
-        outbox.queue(self.session, one)
+        sayings.queue(self.session, one)
 
     def _outgoing(self, act: Act, **what: object) -> Outgoing:
         chat_id, person = self.incoming.chat_id, self.person

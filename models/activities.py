@@ -6,13 +6,13 @@ from enum import StrEnum
 from sqlalchemy import Index
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models import attachments, outbox
+from models import attachments, outbox, sayings
 from models.activity_words import ActivityType
 from models.branches import Branch, Pairing, members, pairings_of
 from models.columns import Moment, one_of
 from models.life import Life, NotAllowed, Refused, Step
-from models.outbox import Button, Keyboard, Media, Said, Values, said, tell
 from models.people import Person, branches_served, roles_of, speakers
+from models.sayings import Button, Keyboard, Media, Said, Values, said, tell
 
 LONGEST_TEXT = 1000
 LONGEST_WORDS = 400
@@ -208,7 +208,7 @@ def refresh(session: Session, activity: Activity, by: Person) -> None:
     """Brings up to date the cards that others were shown, without a sound."""
     for reader in outbox.readers(session, activity.about, but=by):
         words, keyboard = card(session, activity, reader)
-        outbox.edit(session, reader, words, keyboard, activity.about)
+        sayings.edit(session, reader, words, keyboard, activity.about)
 
 
 def _answer(

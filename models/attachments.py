@@ -2,7 +2,7 @@
 
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models.outbox import Media
+from models.sayings import Media
 
 
 class Attachment(SQLModel, table=True):

@@ -1,12 +1,10 @@
-"""What is to be said: rows written in the same transaction as the facts, delivered after the commit.
+"""What is queued, as rows: written in the same transaction as the facts, delivered after the commit.
 
-A row names messages and their values, not finished text. A `key` makes a row exist once, however often it is queued.
-A card is known by what it is `about` (such as `problem:12`): a later row edits the newest card of that chat about it.
+A `key` makes a row exist once, however often it is queued.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from enum import IntEnum, StrEnum
 from typing import Any
 
 import sqlmodel
@@ -31,93 +29,7 @@ from sqlmodel import Session, SQLModel, col
 
 from models.columns import Moment
 from models.people import Language, Person
-
-Values = dict[str, Any]
-
-
-class Lane(IntEnum):
-    """Which row goes first when many wait."""
-
-    ANSWER = 0  # to the person who just tapped or wrote
-    NOTICE = 1  # a step in one's own matter
-    BULK = 2  # reminders, summaries
-
-
-class Act(StrEnum):
-    """What is done in Telegram."""
-
-    SEND = "send"
-    EDIT = "edit"
-    STRIP = "strip"  # takes the buttons off a card
-    TOAST = "toast"  # answers a tap
-    MEDIA = "media"
-    COMMANDS = "commands"
-
-
-@dataclass(frozen=True)
-class Said:
-    """A message of messages/ and what it is told with: JSON values, moments as ISO 8601."""
-
-    name: str
-    values: Values = field(default_factory=dict)
-
-
-def said(name: str, /, **values: Any) -> Said:
-    return Said(name, values)
-
-
-@dataclass(frozen=True)
-class Button:
-    """A button's label and what its press carries: `verb:id:revision[:argument]`, or an address to open."""
-
-    label: Said
-    data: str = ""
-    url: str = ""
-
-
-Keyboard = list[list[Button]]
-
-
-@dataclass(frozen=True)
-class Media:
-    """A file of Telegram's: kind is photo, video, voice, document or location (`file_id` is then "lat,lon")."""
-
-    kind: str
-    file_id: str
-
-
-@dataclass(frozen=True)
-class Outgoing:
-    """One thing to do in one chat."""
-
-    act: Act
-    chat_id: int
-    language: Language
-    lane: Lane = Lane.NOTICE
-    person_id: int | None = None
-    parts: tuple[Said, ...] = ()
-    keyboard: Keyboard = field(default_factory=list)
-    media: tuple[Media, ...] = ()
-    about: str | None = None
-    key: str | None = None
-    target: int | None = None  # the Telegram message to edit; None: the newest card about the same
-    callback: str | None = None  # the tap to answer
-    id: int = 0
-    attempts: int = 0
-    claimed_until: datetime | None = None
-
-    @property
-    def content(self) -> Values:
-        """What is said, as JSON; forgotten once it is delivered."""
-        return {
-            "parts": [[part.name, part.values] for part in self.parts],
-            "keyboard": [
-                [[b.label.name, b.label.values, b.data, b.url] for b in row] for row in self.keyboard
-            ],
-            "media": [[one.kind, one.file_id] for one in self.media],
-            "callback": self.callback,
-        }
-
+from models.sayings import Act, Button, Lane, Media, Outgoing, Said, Values
 
 OUTBOX = Table(
     "outbox",
@@ -143,40 +55,6 @@ OUTBOX = Table(
 UNSENT = text("sent_at IS NULL AND failed_at IS NULL")
 Index("outbox_unsent", OUTBOX.c.lane, OUTBOX.c.id, sqlite_where=UNSENT, postgresql_where=UNSENT)
 Index("outbox_cards", OUTBOX.c.about, OUTBOX.c.chat_id, OUTBOX.c.id)
-
-
-def queue(session: Session, outgoing: Outgoing) -> None:
-    """Says something, when and only when the session's transaction commits."""
-    session.info.setdefault("outbox", []).append(outgoing)
-
-
-def answers(session: Session, callback: str) -> bool:
-    """Whether something is queued that answers this tap."""
-    return any(one.callback == callback for one in session.info.get("outbox", ()))
-
-
-def tell(
-    session: Session,
-    people: list[Person],
-    *parts: Said,
-    keyboard: Keyboard | None = None,
-    media: tuple[Media, ...] = (),
-    about: str | None = None,
-    key: str | None = None,
-    lane: Lane = Lane.NOTICE,
-) -> None:
-    """Tells each of these people the same, each in their language; pictures and voices go before the words."""
-    for person in people:
-        one = Outgoing(Act.SEND, person.telegram_id, person.language, lane, person.id, parts, about=about)
-        for album in albums(media):
-            queue(session, replace(one, act=Act.MEDIA, parts=(), media=album, about=None))
-        queue(session, replace(one, keyboard=keyboard or [], key=key and f"{key}:{person.id}"))
-
-
-def albums(media: tuple[Media, ...]) -> list[tuple[Media, ...]]:
-    """Files as they are sent: pictures together, everything else by itself."""
-    pictures = tuple(one for one in media if one.kind in ("photo", "video"))
-    return ([pictures] if pictures else []) + [(one,) for one in media if one not in pictures]
 
 
 def store(session: Session, now: datetime, lease: timedelta) -> list[Outgoing]:
@@ -288,22 +166,6 @@ def readers(session: Session, about: str, but: Person) -> list[Person]:
     """The people, but one, who were shown a card about this."""
     ids = select(OUTBOX.c.person_id).where(OUTBOX.c.about == about, OUTBOX.c.person_id != but.id)
     return list(session.exec(sqlmodel.select(Person).where(col(Person.id).in_(ids)).order_by(col(Person.id))))
-
-
-def edit(session: Session, reader: Person, words: Said, keyboard: Keyboard, about: str) -> None:
-    """Brings the newest card about this up to date, without a sound; nothing where there is none."""
-    queue(
-        session,
-        Outgoing(
-            Act.EDIT,
-            reader.telegram_id,
-            reader.language,
-            person_id=reader.id,
-            parts=(words,),
-            keyboard=keyboard,
-            about=about,
-        ),
-    )
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ Privacy is decided here: a resident is anonymous unless they chose otherwise, an
 
 from sqlmodel import Session, col, select
 
-from models import outbox
-from models.outbox import Button, Keyboard, Said, Values, said
+from models import outbox, sayings
 from models.people import Person
 from models.problem_life import LIFE, Problem, ProblemEntry, concerned
+from models.sayings import Button, Keyboard, Said, Values, said
 from models.titles import title
 
 TELLING = ("ask", "reply", "resolve", "reopen")
@@ -96,4 +96,4 @@ def refresh(session: Session, problem: Problem, by: Person) -> None:
     for reader in outbox.readers(session, problem.about, but=by):
         if reader.id != problem.raiser_id:
             words, keyboard = card(session, problem, reader)
-            outbox.edit(session, reader, words, keyboard, problem.about)
+            sayings.edit(session, reader, words, keyboard, problem.about)

@@ -9,10 +9,10 @@ from models.attachments import attach
 from models.categories import Category, Urgency
 from models.ladder import Matter, Rung
 from models.life import Refused
-from models.outbox import Media, said, tell
 from models.people import Person
 from models.problem_cards import button, card, outline, refresh
 from models.problem_life import LIFE, Problem, ProblemEntry, State, concerned
+from models.sayings import Media, said, tell
 from models.titles import title
 
 LONGEST_TEXT = 1500

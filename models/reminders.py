@@ -14,10 +14,10 @@ from models.activities import Activity
 from models.activities import State as ActivityState
 from models.branches import Pairing, pairings_of
 from models.deadlines import URGENT
-from models.outbox import Act, Lane, Outgoing, Said, queue, said, tell
 from models.people import Language, Person
 from models.problem_cards import outline
 from models.problem_life import OPEN, Problem, next_due
+from models.sayings import Act, Lane, Outgoing, Said, queue, said, tell
 
 MORNING = 9
 QUIET = 21

@@ -3,8 +3,8 @@
 from sqlmodel import Session
 
 from models.branches import Area, Branch
-from models.outbox import Values
 from models.people import Person, Role, roles_of
+from models.sayings import Values
 
 
 def of_role(session: Session, role: Role) -> Values:

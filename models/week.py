@@ -11,10 +11,10 @@ from models import people
 from models.activities import Activity
 from models.activities import State as ActivityState
 from models.branches import Pairing, members, pairings_in, pairings_of
-from models.outbox import Said, Values, said
 from models.people import Person
 from models.problem_cards import outline
 from models.problem_life import OPEN, Problem, next_due
+from models.sayings import Said, Values, said
 
 SHOWN = 4
 """How many lines of a kind one summary shows; the rest are counted."""

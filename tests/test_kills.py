@@ -17,8 +17,9 @@ from bot.database import open_engine
 from bot.simulator import Simulator, serve
 from bot.transport import AT_ONCE
 from models.inbox import INBOX
-from models.outbox import OUTBOX, Act
+from models.outbox import OUTBOX
 from models.problem_life import Problem
+from models.sayings import Act
 
 KILLS = int(os.environ.get("KILLS", "30"))
 RESIDENTS = range(3001, 3021)

@@ -17,8 +17,9 @@ from bot.app import Bot
 from bot.demo.run import HERE, arrive
 from bot.simulator import Limits, Simulator, serve
 from models.inbox import INBOX
-from models.outbox import OUTBOX, Act, Lane, Outgoing, queue, said, store
+from models.outbox import OUTBOX, store
 from models.people import Language
+from models.sayings import Act, Lane, Outgoing, queue, said
 
 TOKEN = "1:test"
 SHANGHAI = ZoneInfo("Asia/Shanghai")
