@@ -9,7 +9,8 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 from sqlmodel import Session, SQLModel, col, select
 
-from models.branches import Area, Branch, BranchKind, Member, Pairing, PairingKind
+from models.branches import Area, Branch, BranchKind
+from models.pairings import Member, Pairing, PairingKind
 from models.people import Language, Person, Role, RoleKind
 
 Row = TypeVar("Row", bound=SQLModel)
@@ -100,9 +101,10 @@ def load(session: Session, file: District, now: datetime) -> None:
 
 
 def _load_pairing(session: Session, entry: PairingEntry, district: str) -> None:
-    joint = _branch(session, entry.joint_branch).id if entry.joint_branch is not None else None
     pairing = _put(session, Pairing, Pairing.key == entry.key, key=entry.key, kind=entry.kind, district=district,
-                   chat_id=entry.chat_id, joint_branch_id=joint)  # fmt: skip
+                   chat_id=entry.chat_id)  # fmt: skip
+    if entry.joint_branch is not None:
+        _branch(session, entry.joint_branch).formed_by_id = pairing.id
     for key in entry.branches:
         branch = _branch(session, key)
         session.merge(Member(pairing_id=pairing.id, branch_id=branch.id))

@@ -10,9 +10,9 @@ from handlers.turn import Turn
 from models import activities, activity_words
 from models.activities import Activity
 from models.activity_words import ActivityType, Reading
-from models.branches import Pairing, members, pairings_of
 from models.dialogues import Answers
 from models.life import Refused
+from models.pairings import Pairing, members, pairings_of
 from models.people import branches_served, roles_of
 from models.sayings import Media, Said, said
 

@@ -1,7 +1,7 @@
 """Telegram groups, in which the bot says little; and who can be reached."""
 
 from handlers.turn import Turn
-from models import branches
+from models import pairings
 from models.sayings import Button, said
 
 
@@ -17,8 +17,8 @@ def membership(turn: Turn) -> None:
     if turn.incoming.private:
         turn.person.unreachable_since = None if present else turn.now
     elif not present:
-        branches.unbind(turn.session, turn.incoming.chat_id)
-    elif branches.pairing_in_chat(turn.session, turn.incoming.chat_id) is None:
+        pairings.unbind(turn.session, turn.incoming.chat_id)
+    elif pairings.pairing_in_chat(turn.session, turn.incoming.chat_id) is None:
         turn.say(said("groups.not_bound"))
     else:
         turn.say(said("groups.hello"))
@@ -27,4 +27,4 @@ def membership(turn: Turn) -> None:
 def migrated(turn: Turn) -> None:
     """The group became a supergroup: what was bound to it moves along."""
     if turn.incoming.moved_to is not None:
-        branches.move_chat(turn.session, turn.incoming.chat_id, turn.incoming.moved_to)
+        pairings.move_chat(turn.session, turn.incoming.chat_id, turn.incoming.moved_to)

@@ -2,8 +2,8 @@
 
 from handlers.turn import Turn
 from models import mine, week
-from models.branches import pairing_in_chat
 from models.life import Refused
+from models.pairings import pairing_in_chat
 from models.problem_cards import outline
 from models.sayings import Button, Keyboard, said
 

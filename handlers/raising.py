@@ -5,10 +5,11 @@ from handlers.form_cards import Form
 from handlers.steps import Choice, Confirm, Files, Filling, Option, Text, Unclear
 from handlers.turn import Turn
 from models import categories, problems
-from models.branches import Area, Pairing, areas, members, pairings_of
+from models.branches import Area, areas
 from models.categories import Category
 from models.dialogues import Answers
 from models.ladder import Matter, first_reachable, matter_of_area, matter_of_pairing
+from models.pairings import Pairing, members, pairings_of
 from models.people import branches_served, roles_of
 from models.problem_cards import card
 from models.sayings import Media, Said, said

@@ -8,9 +8,10 @@ from sqlmodel import Field, Session, SQLModel, col, select
 
 from models import attachments, outbox, sayings
 from models.activity_words import ActivityType
-from models.branches import Branch, Pairing, members, pairings_of
+from models.branches import Branch
 from models.columns import Moment, one_of
 from models.life import Life, NotAllowed, Refused, Step
+from models.pairings import Pairing, joint_branches, members
 from models.people import Person, branches_served, roles_of, speakers
 from models.sayings import Button, Keyboard, Media, Said, Values, said, tell
 
@@ -121,7 +122,7 @@ def log(
     media: tuple[Media, ...] = (),
 ) -> Activity:
     """Stores an activity and asks the partner branches for a tap. Raises NotAllowed outside one's own pairings."""
-    branch_id = own_branch(session, by, pairing)
+    branch_id = own_branch(session, by, pairing.id)
     if branch_id is None:
         raise NotAllowed("refusals.not_yours")
     activity = Activity(
@@ -229,12 +230,13 @@ def _answer(
 
 
 def _of_pairing(session: Session, activity: Activity, person: Person) -> bool:
-    served = branches_served(roles_of(person))
-    return any(pairing.id == activity.pairing_id for pairing in pairings_of(session, served))
+    return own_branch(session, person, activity.pairing_id) is not None
 
 
-def own_branch(session: Session, person: Person, pairing: Pairing) -> int | None:
+def own_branch(session: Session, person: Person, pairing_id: int) -> int | None:
     """The branch for which this person logs in a pairing: a member of it, or its joint branch."""
     served = branches_served(roles_of(person))
-    taking_part = [branch.id for branch in members(session, pairing.id)] + [pairing.joint_branch_id]
+    taking_part = {
+        branch.id for branch in (*members(session, pairing_id), *joint_branches(session, pairing_id))
+    }
     return next((id for id in served if id in taking_part), None)

@@ -7,7 +7,8 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, col, func, select
 
 from models import people
-from models.branches import Area, Member, Pairing, members
+from models.branches import Area
+from models.pairings import ACTIVE, Member, Pairing, members
 from models.people import BRANCH_ROLES, Person, Role, RoleKind
 
 
@@ -95,7 +96,11 @@ def matter_of_area(session: Session, area: Area) -> Matter:
     return Matter(area.branch.district, area_id=area.id, pairing_id=pairing_id)
 
 
-PAIRED = select(func.min(Member.pairing_id)).where(col(Member.branch_id) == bindparam("branch_id"))
+PAIRED = (
+    select(func.min(Member.pairing_id))
+    .join(Pairing)
+    .where(col(Member.branch_id) == bindparam("branch_id"), ACTIVE)
+)
 
 
 def matter_of_pairing(session: Session, pairing: Pairing, person: Person) -> Matter:

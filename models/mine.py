@@ -9,8 +9,9 @@ from sqlmodel.sql.expression import SelectOfScalar
 from models import people
 from models.activities import Activity, ActivityAnswer
 from models.activities import State as ActivityState
-from models.branches import Area, Member
+from models.branches import Area
 from models.ladder import LADDER, Rung
+from models.pairings import Member
 from models.people import Person
 from models.problem_life import HANDLED, OPEN, Problem, State, next_due
 

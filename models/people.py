@@ -29,6 +29,7 @@ class RoleKind(StrEnum):
     CONTACT = "contact"  # 联络员, 对接人
     SECRETARY = "secretary"  # 支部书记
     OFFICER = "officer"  # 片区民警, 网格员
+    COMMITTEE = "committee"  # 支部委员, 兼职委员
     COORDINATOR = "coordinator"  # 统筹员
     OPERATOR = "operator"
 

@@ -12,8 +12,8 @@ from sqlmodel import Field, Session, SQLModel, col, func, select
 from models import mine, people, problems, week
 from models.activities import Activity
 from models.activities import State as ActivityState
-from models.branches import Pairing, pairings_of
 from models.deadlines import URGENT
+from models.pairings import Pairing, pairings_of
 from models.people import Language, Person
 from models.problem_cards import outline
 from models.problem_life import OPEN, Problem, next_due

@@ -10,7 +10,7 @@ from sqlmodel import Session, SQLModel, col, func, select
 from models import people
 from models.activities import Activity
 from models.activities import State as ActivityState
-from models.branches import Pairing, members, pairings_in, pairings_of
+from models.pairings import Pairing, members, pairings_in, pairings_of
 from models.people import Person
 from models.problem_cards import outline
 from models.problem_life import OPEN, Problem, next_due

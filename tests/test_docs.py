@@ -14,9 +14,10 @@ from bot.loading import District
 from bot.settings import Settings
 from models import activities, problem_life
 from models.activities import Activity
-from models.branches import BranchKind, PairingKind
+from models.branches import BranchKind
 from models.categories import Category, Urgency
 from models.life import Life
+from models.pairings import PairingKind
 from models.people import RoleKind
 from models.problem_life import Problem
 

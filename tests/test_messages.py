@@ -9,8 +9,8 @@ import pytest
 import messages
 from messages import Messages
 from models.activity_words import ActivityType
-from models.branches import PairingKind
 from models.categories import Category
+from models.pairings import PairingKind
 from models.people import RoleKind
 from models.problem_life import LIFE, State
 

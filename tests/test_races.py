@@ -11,10 +11,10 @@ from sqlmodel import Session
 
 from bot.database import open_engine
 from models import people, problems
-from models.branches import pairings_of
 from models.categories import Category, Urgency
 from models.ladder import matter_of_pairing
 from models.life import TooLate
+from models.pairings import pairings_of
 from models.people import Person
 
 NOW = datetime(2026, 11, 25, 10, tzinfo=ZoneInfo("Asia/Shanghai"))

@@ -1,0 +1,45 @@
+"""What branches can give and what they need: 资源清单 and 需求清单."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlmodel import Field, SQLModel
+
+from models.categories import Category
+from models.columns import Moment, one_of
+
+
+class ListingKind(StrEnum):
+    OFFER = "offer"
+    NEED = "need"
+
+
+class ListingState(StrEnum):
+    OPEN = "open"
+    TAKEN = "taken"
+    DONE = "done"
+    WITHDRAWN = "withdrawn"
+
+
+class Listing(SQLModel, table=True):
+    """An offer or a need of a branch, in one sentence. `ask_at`: when it is asked whether it still holds."""
+
+    __tablename__ = "listings"
+
+    id: int = Field(default=None, primary_key=True)
+    branch_id: int = Field(foreign_key="branches.id", index=True)
+    kind: ListingKind = Field(sa_type=one_of(ListingKind))
+    text: str
+    category: Category = Field(sa_type=one_of(Category))
+    state: ListingState = Field(default=ListingState.OPEN, sa_type=one_of(ListingState), index=True)
+    posted_by_id: int = Field(foreign_key="people.id")
+    posted_at: datetime = Field(sa_type=Moment)
+    ask_at: datetime = Field(sa_type=Moment, index=True)
+    asked_at: datetime | None = Field(default=None, sa_type=Moment)
+    taken_by_id: int | None = Field(default=None, foreign_key="branches.id")
+    closed_at: datetime | None = Field(default=None, sa_type=Moment)
+    revision: int = 0
+
+    @property
+    def about(self) -> str:
+        return f"listing:{self.id}"

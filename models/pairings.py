@@ -1,0 +1,185 @@
+"""Who is paired with whom: pairings, their consents, their plans, their groups."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import BigInteger, UniqueConstraint
+from sqlmodel import Field, Session, SQLModel, col, select
+
+from models.branches import Area, Branch
+from models.columns import Moment, one_of
+
+
+class PairingKind(StrEnum):
+    """The five kinds of 五联创五星."""
+
+    ORGAN_STATE_ENTERPRISE = "organ_state_enterprise"
+    STATE_PRIVATE_ENTERPRISE = "state_private_enterprise"
+    ORGAN_COMMUNITY = "organ_community"
+    ENTERPRISE_VILLAGE = "enterprise_village"
+    PUBLIC_PRIVATE_SCHOOL = "public_private_school"
+
+
+class PairingState(StrEnum):
+    PROPOSED = "proposed"  # the others are asked
+    APPROVING = "approving"  # all agreed; the coordinator is asked, where the district wants it so
+    ACTIVE = "active"
+    PAUSED = "paused"
+    ENDED = "ended"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
+class Pairing(SQLModel, table=True):
+    """Two or more branches that are paired (结对), or asked whether they want to be.
+
+    `chat_id` is its Telegram group, if one is bound; `renew_at`, when they are asked whether to go on for a year.
+    """
+
+    __tablename__ = "pairings"
+
+    id: int = Field(default=None, primary_key=True)
+    key: str = Field(unique=True)
+    kind: PairingKind = Field(sa_type=one_of(PairingKind))
+    district: str = Field(index=True)
+    chat_id: int | None = Field(default=None, sa_type=BigInteger, unique=True)
+    state: PairingState = Field(default=PairingState.ACTIVE, sa_type=one_of(PairingState), index=True)
+    proposed_by_id: int | None = Field(default=None, foreign_key="people.id")
+    proposed_at: datetime | None = Field(default=None, sa_type=Moment)
+    why: str = ""
+    aims: str = ""
+    active_since: datetime | None = Field(default=None, sa_type=Moment)
+    renew_at: datetime | None = Field(default=None, sa_type=Moment)
+    ended_at: datetime | None = Field(default=None, sa_type=Moment)
+    summary: str = ""  # of what came of it, when it ended
+    revision: int = 0
+
+    @property
+    def about(self) -> str:
+        return f"pairing:{self.id}"
+
+
+class Member(SQLModel, table=True):
+    """A branch's place in a pairing."""
+
+    __tablename__ = "pairing_members"
+
+    pairing_id: int = Field(foreign_key="pairings.id", primary_key=True)
+    branch_id: int = Field(foreign_key="branches.id", primary_key=True, index=True)
+
+
+class Consent(SQLModel, table=True):
+    """A branch's answer to whether a pairing is to be, or whether `joining_id` is to join one that is."""
+
+    __tablename__ = "consents"
+    __table_args__ = (UniqueConstraint("pairing_id", "branch_id", "joining_id"),)
+
+    id: int = Field(default=None, primary_key=True)
+    pairing_id: int = Field(foreign_key="pairings.id", index=True)
+    branch_id: int = Field(foreign_key="branches.id", index=True)
+    joining_id: int | None = Field(default=None, foreign_key="branches.id")
+    agreed: bool | None = None
+    by_id: int | None = Field(default=None, foreign_key="people.id")
+    at: datetime | None = Field(default=None, sa_type=Moment)
+    words: str = ""
+
+
+class PairingEntry(SQLModel, table=True):
+    """A step in a pairing's history (who, when, what, in which words)."""
+
+    __tablename__ = "pairing_entries"
+
+    id: int = Field(default=None, primary_key=True)
+    pairing_id: int = Field(foreign_key="pairings.id", index=True)
+    by_id: int = Field(foreign_key="people.id")
+    at: datetime = Field(sa_type=Moment)
+    step: str
+    words: str = ""
+
+
+class PlanAction(SQLModel, table=True):
+    """One action of a pairing's plan: what, which branch does it, and by when."""
+
+    __tablename__ = "plan_actions"
+
+    id: int = Field(default=None, primary_key=True)
+    pairing_id: int = Field(foreign_key="pairings.id", index=True)
+    branch_id: int = Field(foreign_key="branches.id")
+    text: str
+    due: datetime | None = Field(default=None, sa_type=Moment)
+    done_at: datetime | None = Field(default=None, sa_type=Moment)
+    added_by_id: int = Field(foreign_key="people.id")
+    revision: int = 0
+
+
+ACTIVE = col(Pairing.state) == PairingState.ACTIVE
+
+
+def members(session: Session, pairing_id: int) -> list[Branch]:
+    """The branches of a pairing, in the order in which they were registered."""
+    return list(
+        session.exec(
+            select(Branch).join(Member).where(Member.pairing_id == pairing_id).order_by(col(Branch.id))
+        )
+    )
+
+
+def takes_part(session: Session, pairing_id: int, branch_id: int) -> bool:
+    """Whether a branch is in a pairing, itself or as a joint branch of it."""
+    branch = session.get_one(Branch, branch_id)
+    return branch.formed_by_id == pairing_id or session.get(Member, (pairing_id, branch_id)) is not None
+
+
+def joint_branches(session: Session, pairing_id: int) -> list[Branch]:
+    """The temporary branches (临时党支部) that a pairing has formed and not closed."""
+    which = (Branch.formed_by_id == pairing_id, col(Branch.closed_at).is_(None))
+    return list(session.exec(select(Branch).where(*which).order_by(col(Branch.id))))
+
+
+def pairings_of(session: Session, branch_ids: list[int]) -> list[Pairing]:
+    """The active pairings in which one of these branches takes part, itself or as a joint branch of theirs."""
+    if not branch_ids:
+        return []
+    joined = select(Member.pairing_id).where(col(Member.branch_id).in_(branch_ids))
+    formed = select(Branch.formed_by_id).where(
+        col(Branch.id).in_(branch_ids), col(Branch.formed_by_id).is_not(None), col(Branch.closed_at).is_(None)
+    )
+    return list(
+        session.exec(
+            select(Pairing)
+            .where(ACTIVE, col(Pairing.id).in_(joined) | col(Pairing.id).in_(formed))
+            .order_by(col(Pairing.id))
+        )
+    )
+
+
+def pairings_in(session: Session, districts: list[str]) -> list[Pairing]:
+    return list(
+        session.exec(
+            select(Pairing).where(ACTIVE, col(Pairing.district).in_(districts)).order_by(col(Pairing.id))
+        )
+    )
+
+
+def pairing_in_chat(session: Session, chat_id: int) -> Pairing | None:
+    return session.exec(select(Pairing).where(Pairing.chat_id == chat_id)).one_or_none()
+
+
+def area_in_chat(session: Session, chat_id: int) -> Area | None:
+    return session.exec(select(Area).where(Area.chat_id == chat_id)).one_or_none()
+
+
+def unbind(session: Session, chat_id: int) -> None:
+    """The bot is no longer in this group."""
+    if (bound := _bound_to(session, chat_id)) is not None:
+        bound.chat_id = None
+
+
+def move_chat(session: Session, old: int, new: int) -> None:
+    """A group became a supergroup, with another id."""
+    if (bound := _bound_to(session, old)) is not None:
+        bound.chat_id = new
+
+
+def _bound_to(session: Session, chat_id: int) -> Pairing | Area | None:
+    return pairing_in_chat(session, chat_id) or area_in_chat(session, chat_id)
