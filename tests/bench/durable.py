@@ -22,14 +22,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{folder}/bench.db"
         database.migrate(url)
-        _settle(url)
+        settle(url)
         unlimited = {"rate_per_second": 0, "chat_rate_per_second": 0, "group_rate_per_minute": 0}
         chosen = settings.read(database_url=url, bot_token=os.environ["BOT_TOKEN"], **unlimited)
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
             runner.run(Bot(chosen).run())
 
 
-def _settle(url: str) -> None:
+def settle(url: str) -> None:
     """Residents in many areas, each with an officer of its own."""
     now = datetime.now(UTC)
     engine = database.open_engine(url)

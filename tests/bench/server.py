@@ -10,10 +10,11 @@ import re
 import sys
 import time
 from collections import Counter, deque
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from itertools import islice
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 import uvloop
 
@@ -22,6 +23,7 @@ OFFSET = re.compile(rb'offset"?[=:]\s*(-?\d+)')
 LENGTH = re.compile(rb"\r\ncontent-length:\s*(\d+)", re.IGNORECASE)
 ME = {"id": 1, "is_bot": True, "first_name": "bench", "username": "bench_bot"}
 MESSAGE = {"message_id": 1, "date": 1700000000, "chat": {"id": 1, "type": "private"}, "text": "ok"}
+Write = Callable[[bytes], None]
 SAYS_TRUE = ("set", "delete", "answer")
 
 
@@ -54,16 +56,17 @@ class Feed:
         self._started = self._last = 0.0
         self.done = asyncio.Event()
 
-    def batch(self, offset: int) -> bytes | None:
-        """The answer to getUpdates; None when there is nothing left, which Telegram answers after a while."""
+    def poll(self, offset: int, write: Write) -> None:
+        """Answers getUpdates; where there is nothing left, after a while, as Telegram does."""
         while self._updates and self._updates[0][0] < offset:
             self._updates.popleft()
         if not self._updates:
-            return None
+            asyncio.get_running_loop().call_later(1, write, EMPTY)
+            return
         self._started = self._started or time.perf_counter()
-        return response(b"[%b]" % b",".join(payload for _, payload in islice(self._updates, BATCH)))
+        write(response(b"[%b]" % b",".join(payload for _, payload in islice(self._updates, BATCH))))
 
-    def count(self, method: str) -> None:
+    def note(self, method: str, body: bytes) -> None:
         if not self._started:
             return
         self._counts[method] += 1
@@ -86,12 +89,20 @@ EMPTY, TRUE = response(b"[]"), response(b"true")
 ABOUT_ME, SENT = response(json.dumps(ME).encode()), response(json.dumps(MESSAGE).encode())
 
 
+class Telegram(Protocol):
+    """What stands behind the connections."""
+
+    def poll(self, offset: int, write: Write) -> None: ...
+
+    def note(self, method: str, body: bytes) -> None: ...
+
+
 class Connection(asyncio.Protocol):
     """Just enough HTTP/1.1: kept alive, pipelined, bodies with a Content-Length."""
 
     transport: asyncio.Transport
 
-    def __init__(self, feed: Feed) -> None:
+    def __init__(self, feed: Telegram) -> None:
         self._feed = feed
         self._buffer = bytearray()
 
@@ -113,14 +124,10 @@ class Connection(asyncio.Protocol):
     def _answer(self, method: str, body: bytes) -> None:
         if method == "getUpdates":
             offset = OFFSET.search(body)
-            batch = self._feed.batch(int(offset[1]) if offset else 0)
-            if batch is None:
-                asyncio.get_running_loop().call_later(1, self.transport.write, EMPTY)
-            else:
-                self.transport.write(batch)
+            self._feed.poll(int(offset[1]) if offset else 0, self.transport.write)
             return
         self.transport.write(self._result(method))
-        self._feed.count(method)
+        self._feed.note(method, body)
 
     def _result(self, method: str) -> bytes:
         if method == "getMe":

@@ -1,0 +1,147 @@
+"""How long a tap waits for its answer while 20,000 bulk messages go out at Telegram's own pace.
+
+`python -m tests.bench.taps [SECONDS]`; the bot runs in a process of its own, with the limits it has by default.
+"""
+
+import asyncio
+import json
+import os
+import random
+import sys
+import tempfile
+import time
+from asyncio.subprocess import DEVNULL
+from datetime import UTC, datetime, timedelta
+from statistics import quantiles
+from typing import Any
+
+import uvloop
+from sqlmodel import Session
+
+from bot import database, settings
+from bot.app import Bot
+from models import outbox
+from models.people import Language
+from models.sayings import Act, Lane, Outgoing, queue, said
+from tests.bench import durable
+from tests.bench.peers import CHATS
+from tests.bench.runner import TOKEN, process
+from tests.bench.server import EMPTY, Connection, Write, response
+
+BULK = 20_000
+TAPS_PER_SECOND = 4
+LONGEST_POLL = 5.0
+
+
+class Tapping:
+    """Hands out one tap at a time and notes when its answers come."""
+
+    def __init__(self) -> None:
+        self.handed: dict[int, float] = {}  # chat, when
+        self.toasts: list[float] = []
+        self.cards: list[float] = []
+        self.bulk: list[float] = []  # when each went out
+        self._write: Write | None = None
+
+    def poll(self, offset: int, write: Write) -> None:
+        self._write = write
+        asyncio.get_running_loop().call_later(LONGEST_POLL, self._answer, write, EMPTY)
+
+    def _answer(self, write: Write, body: bytes) -> None:
+        if self._write is write:
+            self._write = None
+            write(body)
+
+    async def tap(self, number: int) -> None:
+        """A tap, as soon as the bot listens."""
+        while (write := self._write) is None:
+            await asyncio.sleep(0.001)
+        self.handed[1000 + number % CHATS] = time.perf_counter()
+        self._answer(write, response(json.dumps([update(number)]).encode()))
+
+    def note(self, method: str, body: bytes) -> None:
+        now = time.perf_counter()
+        if method == "sendMessage":
+            self.bulk.append(now)
+        elif method == "answerCallbackQuery":
+            self.toasts.append(now - self.handed[int(json.loads(body)["callback_query_id"])])
+        elif method == "editMessageText":
+            self.cards.append(now - self.handed[json.loads(body)["chat_id"]])
+
+
+def update(number: int) -> dict[str, Any]:
+    """Somebody taps 我的事 on an earlier message of the bot's."""
+    chat = 1000 + number % CHATS
+    who = {"id": chat, "is_bot": False, "first_name": "居民", "language_code": "zh-hans"}
+    message = {
+        "message_id": 1,
+        "date": 1700000000,
+        "chat": {"id": chat, "type": "private", "first_name": "居民"},
+        "text": "您好",
+    }
+    query = {"id": str(chat), "from": who, "message": message, "chat_instance": "1", "data": "menu.mine:0:0"}
+    return {"update_id": number, "callback_query": query}
+
+
+def pile(url: str) -> None:
+    """Bulk for 20,000 people, as on a Monday morning."""
+    engine = database.open_engine(url)
+    with Session(engine) as session:
+        for chat in range(1_000_000, 1_000_000 + BULK):
+            queue(session, Outgoing(Act.SEND, chat, Language.ZH, Lane.BULK, parts=(said("mine.nothing"),)))
+        outbox.store(session, datetime.now(UTC), timedelta(minutes=1))
+        session.commit()
+    engine.dispose()
+
+
+async def measure(seconds: float) -> Tapping:
+    tapping = Tapping()
+    server = await asyncio.get_running_loop().create_server(lambda: Connection(tapping), "127.0.0.1", 0)
+    address = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    with tempfile.TemporaryDirectory() as folder:
+        url = f"sqlite:///{folder}/bench.db"
+        database.migrate(url)
+        durable.settle(url)
+        pile(url)
+        bot = {"BOT_TOKEN": TOKEN, "BOT_API_URL": address, "DATABASE_URL": url}
+        async with process((sys.executable, "-m", "tests.bench.taps", "bot"), bot, output=DEVNULL):
+            until = time.perf_counter() + seconds
+            number = 0
+            while time.perf_counter() < until:
+                number += 1
+                await tapping.tap(number)
+                await asyncio.sleep(random.uniform(0.5, 1.5) / TAPS_PER_SECOND)
+            while min(len(tapping.toasts), len(tapping.cards)) < number:
+                await asyncio.sleep(0.01)
+    server.close()
+    return tapping
+
+
+def line(name: str, waits: list[float]) -> str:
+    cuts = quantiles(waits, n=100)
+    p50, p99, most = (1000 * wait for wait in (cuts[49], cuts[98], max(waits)))
+    return f"{name:<28}{p50:>8.1f}{p99:>8.1f}{most:>8.1f} ms"
+
+
+def main(seconds: float) -> None:
+    done = uvloop.run(measure(seconds))
+    rate = (len(done.bulk) - 1) / (done.bulk[-1] - done.bulk[0])
+    lines = [
+        f"{len(done.cards)} taps while {BULK:,} bulk messages wait and {rate:.1f} of them go out each second",
+        f"{'':<28}{'p50':>8}{'p99':>8}{'most':>8}",
+        line("the tap is answered", done.toasts),
+        line("the card is changed", done.cards) + "   (p99: at most 100)",
+    ]
+    print("\n".join(lines))  # noqa: T201 - this is what it is for
+
+
+def run_bot() -> None:
+    chosen = settings.read(database_url=os.environ["DATABASE_URL"], bot_token=os.environ["BOT_TOKEN"])
+    uvloop.run(Bot(chosen).run())
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["bot"]:
+        run_bot()
+    else:
+        main(float(sys.argv[1]) if len(sys.argv) > 1 else 60.0)
