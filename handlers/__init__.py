@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 
-from handlers import activities, forms, groups, mine, problems, raising, start, talk
+from handlers import activities, forms, groups, listings, mine, problems, raising, start, talk
 from handlers.form_cards import Form
 from handlers.turn import Incoming, Press, Turn, Unsupported
 from models.dialogues import Dialogue
@@ -37,6 +37,9 @@ COMMANDS: dict[str, Handler] = {
     "log": activities.start,
     "mine": mine.show,
     "week": mine.show_week,
+    "offer": listings.offer,
+    "need": listings.need,
+    "lists": listings.show_all,
 }
 
 BUTTONS: dict[str, Handler] = {
@@ -55,12 +58,21 @@ BUTTONS: dict[str, Handler] = {
     "mine.page": mine.show,
     "week.this": mine.show_week,
     "week.last": mine.show_week,
+    "listing.show": listings.show,
+    "listing.page": listings.show_all,
+    "listing.take": listings.take,
+    "listing.done": listings.done,
+    "listing.reopen": listings.reopen,
+    "listing.withdraw": listings.withdraw,
+    "listing.hold": listings.hold,
+    "listing.drop": listings.drop,
     "language.zh": start.speak,
     "language.en": start.speak,
     "menu.log": activities.start,
     "menu.problem": raising.start,
     "menu.mine": mine.show,
     "menu.week": mine.show_week,
+    "menu.lists": listings.show_all,
     "menu.language": start.language,
 }
 
@@ -75,6 +87,8 @@ FORMS: dict[str, Form] = {
         problems.REOPEN,
         activities.LOG,
         activities.OBJECT,
+        listings.OFFER,
+        listings.NEED,
     )
 }
 

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import ColumnElement
 from sqlmodel import Field, Session, SQLModel, col, func, select
 
-from models import mine, people, problems, week
+from models import listings, mine, people, problems, week
 from models.activities import Activity
 from models.activities import State as ActivityState
 from models.deadlines import URGENT
@@ -44,6 +44,8 @@ def morning(session: Session, now: datetime) -> bool:
     if today.done:
         return False
     session.add(today)
+    if today.reached == 0:
+        listings.lapse(session, now)
     chunk = people.with_any_role(session, after=today.reached, limit=CHUNK)
     for person in chunk:
         bundle(session, person, now)
@@ -57,8 +59,13 @@ def morning(session: Session, now: datetime) -> bool:
 def bundle(session: Session, person: Person, now: datetime) -> None:
     """The day's one message to a person, if there is anything to say."""
     parts = [*(_weeks(session, person, now) if is_monday(now) else ()), *_today(session, person, now)]
-    if parts:
-        tell(session, [person], *parts, key=f"morning:{now.date()}", lane=Lane.BULK)
+    asked = listings.to_ask(session, person, now)
+    questions, keyboard = listings.questions(asked)
+    if parts or questions:
+        key = f"morning:{now.date()}"
+        tell(session, [person], *parts, *questions, keyboard=keyboard, key=key, lane=Lane.BULK)
+    for listing in asked:
+        listing.asked_at = now
 
 
 def is_monday(now: datetime) -> bool:

@@ -12,11 +12,12 @@ from pydantic import SecretStr
 from bot import settings
 from bot.loading import District
 from bot.settings import Settings
-from models import activities, problem_life
+from models import activities, listings, problem_life
 from models.activities import Activity
 from models.branches import BranchKind
 from models.categories import Category, Urgency
 from models.life import Life
+from models.listings import Listing
 from models.pairings import PairingKind
 from models.people import RoleKind
 from models.problem_life import Problem
@@ -66,8 +67,9 @@ def drawn(life: Life[Any, Any], first: StrEnum) -> str:
     [
         (problem_life.LIFE, Problem.model_fields["state"].default),
         (activities.LIFE, Activity.model_fields["state"].default),
+        (listings.LIFE, Listing.model_fields["state"].default),
     ],
-    ids=["problem", "activity"],
+    ids=["problem", "activity", "listing"],
 )
 def test_lives_are_drawn_from_their_tables(life: Life[Any, Any], first: StrEnum) -> None:
     diagram = drawn(life, first)
