@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from sqlmodel import Session, SQLModel, col, select
 
 from models.branches import Area, Branch, BranchKind
+from models.directory import spelled
 from models.pairings import Member, Pairing, PairingKind
 from models.people import Language, Person, Role, RoleKind
 
@@ -86,7 +87,8 @@ def load(session: Session, file: District, now: datetime) -> None:
     """Brings the database in line with the file, all or nothing. Raises WrongFile for a key that nothing has."""
     for branch in file.branches:
         _put(session, Branch, Branch.key == branch.key, key=branch.key, name=branch.name, kind=branch.kind,
-             district=file.district)  # fmt: skip
+             district=file.district, temporary=branch.kind is BranchKind.PROJECT,
+             pinyin=spelled(branch.name))  # fmt: skip
     for branch in file.branches:
         if branch.parent is not None:
             _branch(session, branch.key).parent_id = _branch(session, branch.parent).id

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 
-from handlers import activities, forms, groups, listings, mine, problems, raising, start, talk
+from handlers import activities, directory, forms, groups, listings, mine, problems, raising, start, talk
 from handlers.form_cards import Form
 from handlers.turn import Incoming, Press, Turn, Unsupported
 from models.dialogues import Dialogue
@@ -40,6 +40,7 @@ COMMANDS: dict[str, Handler] = {
     "offer": listings.offer,
     "need": listings.need,
     "lists": listings.show_all,
+    "branches": directory.show_all,
 }
 
 BUTTONS: dict[str, Handler] = {
@@ -66,6 +67,8 @@ BUTTONS: dict[str, Handler] = {
     "listing.withdraw": listings.withdraw,
     "listing.hold": listings.hold,
     "listing.drop": listings.drop,
+    "branch.show": directory.show,
+    "branch.page": directory.show_all,
     "language.zh": start.speak,
     "language.en": start.speak,
     "menu.log": activities.start,
@@ -73,6 +76,7 @@ BUTTONS: dict[str, Handler] = {
     "menu.mine": mine.show,
     "menu.week": mine.show_week,
     "menu.lists": listings.show_all,
+    "menu.branches": directory.show_all,
     "menu.language": start.language,
 }
 

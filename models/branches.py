@@ -53,7 +53,7 @@ class Branch(SQLModel, table=True):
     worker_count: int | None = None
     work: str = ""  # what it does, in a sentence
     place: str = ""  # street or town, for who is near
-    initials: str = ""  # of the name in pinyin, for the search
+    pinyin: str = ""  # the initials of its name, and the name in full, for the search
     temporary: bool = False
     formed_by_id: int | None = Field(
         default=None, sa_column=Column(Integer, ForeignKey("pairings.id", use_alter=True), index=True)

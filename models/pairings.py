@@ -6,7 +6,7 @@ from enum import StrEnum
 from sqlalchemy import BigInteger, UniqueConstraint
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models.branches import Area, Branch
+from models.branches import Area, Branch, BranchKind
 from models.columns import Moment, one_of
 
 
@@ -18,6 +18,35 @@ class PairingKind(StrEnum):
     ORGAN_COMMUNITY = "organ_community"
     ENTERPRISE_VILLAGE = "enterprise_village"
     PUBLIC_PRIVATE_SCHOOL = "public_private_school"
+
+
+ORGAN, STATE, PRIVATE = (
+    BranchKind.GOVERNMENT_ORGAN,
+    BranchKind.STATE_ENTERPRISE,
+    BranchKind.PRIVATE_ENTERPRISE,
+)
+ALLOWED: dict[PairingKind, tuple[frozenset[BranchKind], frozenset[BranchKind]]] = {
+    PairingKind.ORGAN_STATE_ENTERPRISE: (frozenset({ORGAN}), frozenset({STATE})),
+    PairingKind.STATE_PRIVATE_ENTERPRISE: (frozenset({STATE}), frozenset({PRIVATE})),
+    PairingKind.ORGAN_COMMUNITY: (frozenset({ORGAN}), frozenset({BranchKind.COMMUNITY})),
+    PairingKind.ENTERPRISE_VILLAGE: (frozenset({STATE, PRIVATE}), frozenset({BranchKind.VILLAGE})),
+    PairingKind.PUBLIC_PRIVATE_SCHOOL: (
+        frozenset({BranchKind.PUBLIC_SCHOOL}),
+        frozenset({BranchKind.PRIVATE_SCHOOL}),
+    ),
+}
+"""The two sides of each kind of pairing; there is at least one branch on either."""
+
+
+def kind_of(branches: list[Branch]) -> PairingKind | None:
+    """The kind of pairing these branches make; None where the campaign knows none."""
+    kinds = {branch.kind for branch in branches}
+    fitting = (
+        kind
+        for kind, (one, other) in ALLOWED.items()
+        if kinds <= one | other and kinds & one and kinds & other
+    )
+    return next(fitting, None)
 
 
 class PairingState(StrEnum):

@@ -108,6 +108,11 @@ def branches_served(roles: list[Role]) -> list[int]:
     )
 
 
+def branches_held(roles: list[Role]) -> list[int]:
+    """Ids of the branches in which these roles are held, also of those they do not speak for."""
+    return list(dict.fromkeys(role.branch_id for role in roles if role.branch_id is not None))
+
+
 def areas_served(roles: list[Role]) -> list[int]:
     return [r.area_id for r in roles if r.kind is RoleKind.OFFICER and r.area_id is not None]
 

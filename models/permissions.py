@@ -1,82 +1,77 @@
-"""Who may do what: one table of roles, their relation to the thing, and actions. It is asked at each press.
+"""Who may do what beside the steps of a life: one table of roles, their relation to the thing, and actions.
 
-What no line allows is refused. The steps of a life (problems, activities) name who may take them in that life's table.
+It is asked when a button is shown and again at each press; what no line allows is refused. The steps of problems,
+activities, listings and pairings name who may take them in their own tables.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from sqlmodel import Session
 
 from models import pairings
-from models.branches import Area, Branch
+from models.branches import Branch
 from models.life import NotAllowed
-from models.listings import Listing
-from models.pairings import Pairing
 from models.people import Person, Role, RoleKind, roles_of
 
-Relation = Callable[[Session, Role, Any], bool]
-"""Whether a role stands in this relation to a thing."""
+Relation = Callable[[Session, Role, Branch], bool]
+"""Whether a role stands in this relation to a branch."""
 
 
-def of_branch(session: Session, role: Role, thing: Branch | Listing) -> bool:
-    """The role is held in the branch, or in the branch whose offer or need it is."""
-    return role.branch_id == (thing.branch_id if isinstance(thing, Listing) else thing.id)
+def of_it(session: Session, role: Role, branch: Branch) -> bool:
+    """Held in this very branch."""
+    return role.branch_id == branch.id
 
 
-def of_pairing(session: Session, role: Role, thing: Pairing) -> bool:
-    """The role is held in a branch that takes part, or in a joint branch of the pairing."""
-    return role.branch_id is not None and pairings.takes_part(session, thing.id, role.branch_id)
+def of_partner(session: Session, role: Role, branch: Branch) -> bool:
+    """Held in a branch that is paired with it today."""
+    if role.branch_id is None or role.branch_id == branch.id:
+        return False
+    mine = {one.id for one in pairings.pairings_of(session, [role.branch_id])}
+    return any(one.id in mine for one in pairings.pairings_of(session, [branch.id]))
 
 
-def of_area(session: Session, role: Role, thing: Area) -> bool:
-    """The role is held in the area, or in the branch of its community."""
-    return role.area_id == thing.id or role.branch_id == thing.branch_id
+def of_district(session: Session, role: Role, branch: Branch) -> bool:
+    """Held in its district."""
+    return role.district == branch.district
 
 
-def of_district(session: Session, role: Role, thing: Branch | Pairing) -> bool:
-    return role.district == thing.district
-
-
-def anywhere(session: Session, role: Role, thing: object) -> bool:
-    return True
+def of_another(session: Session, role: Role, branch: Branch) -> bool:
+    """Held in another branch with which it may be paired and is not."""
+    if role.branch_id is None or of_partner(session, role, branch):
+        return False
+    return pairings.kind_of([session.get_one(Branch, role.branch_id), branch]) is not None
 
 
 @dataclass(frozen=True)
 class May:
-    """People who hold one of these roles, in this relation to the thing, may do these."""
+    """People who hold one of these roles, in this relation to the branch, may do these."""
 
     roles: tuple[RoleKind, ...]
     relation: Relation
     actions: tuple[str, ...]
 
 
-SPEAKERS = (RoleKind.CONTACT, RoleKind.SECRETARY)
-
+CONTACT, SECRETARY, COMMITTEE = RoleKind.CONTACT, RoleKind.SECRETARY, RoleKind.COMMITTEE
 TABLE: tuple[May, ...] = (
-    May(SPEAKERS, of_branch, ("listing.post", "listing.withdraw", "listing.done", "listing.renew")),
-    May(SPEAKERS, anywhere, ("listing.take", "branch.search", "branch.show")),
-    May((RoleKind.COORDINATOR,), of_district, ("invitation.make", "pairing.approve", "pairing.refuse")),
-    May(
-        (RoleKind.SECRETARY,),
-        of_branch,
-        ("invitation.make", "pairing.propose", "pairing.agree", "pairing.decline"),
-    ),
+    May((CONTACT, SECRETARY, COMMITTEE), of_it, ("branch.contacts",)),
+    May((CONTACT, SECRETARY), of_partner, ("branch.contacts",)),
+    May((RoleKind.COORDINATOR,), of_district, ("branch.contacts",)),
+    May((CONTACT, SECRETARY), of_another, ("branch.approach",)),
 )
 
 
-def allowed(session: Session, person: Person, action: str, thing: object) -> bool:
-    """Whether one of the person's roles allows the action on this thing."""
+def allowed(session: Session, person: Person, action: str, branch: Branch) -> bool:
+    """Whether one of the person's roles allows the action on this branch."""
     return any(
-        role.kind in line.roles and line.relation(session, role, thing)
+        role.kind in line.roles and line.relation(session, role, branch)
         for line in TABLE
         if action in line.actions
         for role in roles_of(person)
     )
 
 
-def require(session: Session, person: Person, action: str, thing: object) -> None:
+def require(session: Session, person: Person, action: str, branch: Branch) -> None:
     """Raises NotAllowed unless the table allows it."""
-    if not allowed(session, person, action, thing):
+    if not allowed(session, person, action, branch):
         raise NotAllowed("refusals.not_yours")

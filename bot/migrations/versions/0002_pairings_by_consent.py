@@ -77,7 +77,7 @@ def _extend() -> None:
         branches.add_column(sa.Column("stage", sa.String(32)))
         branches.add_column(sa.Column("member_count", sa.Integer))
         branches.add_column(sa.Column("worker_count", sa.Integer))
-        for name in ("work", "place", "initials"):
+        for name in ("work", "place", "pinyin"):
             branches.add_column(words(name))
         branches.add_column(sa.Column("temporary", sa.Boolean, nullable=False, server_default=sa.false()))
         branches.add_column(sa.Column("formed_by_id", sa.Integer))
@@ -166,7 +166,7 @@ def downgrade() -> None:
     )
     with op.batch_alter_table("branches") as branches:
         branches.drop_index("ix_branches_formed_by_id")
-        for name in ("industries", "stage", "member_count", "worker_count", "work", "place", "initials"):
+        for name in ("industries", "stage", "member_count", "worker_count", "work", "place", "pinyin"):
             branches.drop_column(name)
         for name in ("temporary", "formed_by_id", "closed_at"):
             branches.drop_column(name)
