@@ -3,7 +3,19 @@
 import logging
 from collections.abc import Callable
 
-from handlers import activities, directory, forms, groups, listings, mine, problems, raising, start, talk
+from handlers import (
+    activities,
+    directory,
+    forms,
+    groups,
+    listings,
+    mine,
+    pairings,
+    problems,
+    raising,
+    start,
+    talk,
+)
 from handlers.form_cards import Form
 from handlers.turn import Incoming, Press, Turn, Unsupported
 from models.dialogues import Dialogue
@@ -41,6 +53,8 @@ COMMANDS: dict[str, Handler] = {
     "need": listings.need,
     "lists": listings.show_all,
     "branches": directory.show_all,
+    "pair": pairings.start,
+    "pairings": pairings.show_all,
 }
 
 BUTTONS: dict[str, Handler] = {
@@ -69,6 +83,19 @@ BUTTONS: dict[str, Handler] = {
     "listing.drop": listings.drop,
     "branch.show": directory.show,
     "branch.page": directory.show_all,
+    "pairing.show": pairings.show,
+    "pairing.propose": pairings.propose,
+    "pairing.agree": pairings.agree,
+    "pairing.ask": pairings.ask,
+    "pairing.decline": pairings.decline,
+    "pairing.reply": pairings.reply,
+    "pairing.withdraw": pairings.withdraw,
+    "pairing.approve": pairings.approve,
+    "pairing.refuse": pairings.refuse,
+    "pairing.pause": pairings.pause,
+    "pairing.resume": pairings.resume,
+    "pairing.renew": pairings.renew,
+    "pairing.end": pairings.end,
     "language.zh": start.speak,
     "language.en": start.speak,
     "menu.log": activities.start,
@@ -77,6 +104,7 @@ BUTTONS: dict[str, Handler] = {
     "menu.week": mine.show_week,
     "menu.lists": listings.show_all,
     "menu.branches": directory.show_all,
+    "menu.pairings": pairings.show_all,
     "menu.language": start.language,
 }
 
@@ -93,6 +121,12 @@ FORMS: dict[str, Form] = {
         activities.OBJECT,
         listings.OFFER,
         listings.NEED,
+        pairings.PAIR,
+        pairings.ASK,
+        pairings.DECLINE,
+        pairings.REPLY,
+        pairings.REFUSE,
+        pairings.END,
     )
 }
 

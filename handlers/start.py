@@ -53,7 +53,7 @@ def menu(roles: list[Role]) -> list[str]:
     """The commands offered to someone with these roles, the likeliest first."""
     kinds = {role.kind for role in roles}
     if kinds & set(BRANCH_ROLES):
-        return ["log", "problem", "mine", "week", "lists", "branches", "language"]
+        return ["log", "problem", "mine", "week", "lists", "pairings", "branches", "language"]
     if RoleKind.COORDINATOR in kinds:
         return ["week", "mine", "branches", "language"]
     if RoleKind.OFFICER in kinds:

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import ColumnElement
 from sqlmodel import Field, Session, SQLModel, col, func, select
 
-from models import listings, mine, people, problems, week
+from models import listings, mine, pairing_cards, pairing_steps, people, problems, week
 from models.activities import Activity
 from models.activities import State as ActivityState
 from models.deadlines import URGENT
@@ -60,10 +60,12 @@ def bundle(session: Session, person: Person, now: datetime) -> None:
     """The day's one message to a person, if there is anything to say."""
     parts = [*(_weeks(session, person, now) if is_monday(now) else ()), *_today(session, person, now)]
     asked = listings.to_ask(session, person, now)
-    questions, keyboard = listings.questions(asked)
-    if parts or questions:
+    still, answers = listings.questions(asked)
+    go_on, renewals = pairing_cards.questions(session, pairing_steps.to_renew(session, person, now))
+    parts += [*still, *go_on]
+    if parts:
         key = f"morning:{now.date()}"
-        tell(session, [person], *parts, *questions, keyboard=keyboard, key=key, lane=Lane.BULK)
+        tell(session, [person], *parts, keyboard=answers + renewals, key=key, lane=Lane.BULK)
     for listing in asked:
         listing.asked_at = now
 

@@ -66,6 +66,7 @@ async def test_commands_are_offered_by_role_and_language(town: Town) -> None:
         "mine",
         "week",
         "lists",
+        "pairings",
         "branches",
         "language",
         "cancel",

@@ -1,0 +1,74 @@
+"""The card of a pairing, and to whom it is shown."""
+
+from sqlmodel import Session, col, select
+
+from models import people
+from models.branches import Branch
+from models.pairing_life import LIFE, consents
+from models.pairings import Member, Pairing, PairingState, members
+from models.people import Person
+from models.sayings import Button, Keyboard, Said, Values, said, tell
+
+
+def view(session: Session, pairing: Pairing) -> Values:
+    """What everybody concerned sees of it."""
+    return {
+        "kind": pairing.kind.value,
+        "branches": [branch.name for branch in members(session, pairing.id)],
+        "state": pairing.state.value,
+        "why": pairing.why,
+        "since": pairing.active_since.isoformat() if pairing.active_since is not None else None,
+        "waiting": [
+            session.get_one(Branch, one.branch_id).name
+            for one in consents(session, pairing)
+            if one.agreed is None
+        ],
+        "summary": pairing.summary,
+    }
+
+
+def card(session: Session, pairing: Pairing, reader: Person) -> tuple[Said, Keyboard]:
+    """The pairing, with the steps this reader may take, two in a row."""
+    steps = LIFE.open_to(session, pairing, pairing.state, reader)
+    buttons = [
+        Button(said(f"buttons.pairing_{step}"), f"pairing.{step}:{pairing.id}:{pairing.revision}")
+        for step in steps
+        if step != "renew"  # asked for once a year, by questions()
+    ]
+    return said("pairings.card", **view(session, pairing)), [
+        buttons[i : i + 2] for i in range(0, len(buttons), 2)
+    ]
+
+
+def questions(session: Session, found: list[Pairing]) -> tuple[list[Said], Keyboard]:
+    """The yearly question whether each of these goes on, and the tap that says so."""
+    words = [said("pairings.go_on", number=n, **view(session, one)) for n, one in enumerate(found, 1)]
+    rows = [
+        [Button(said("buttons.pairing_renew", number=n), f"pairing.renew:{one.id}:{one.revision}")]
+        for n, one in enumerate(found, 1)
+    ]
+    return words, rows
+
+
+def show(session: Session, pairing: Pairing, by: Person, *news: Said) -> None:
+    """Shows everybody who speaks for its branches, but the one who did it, a fresh card with the news above."""
+    branches = [branch.id for branch in members(session, pairing.id)]
+    for reader in people.speakers(session, branches):
+        if reader.id != by.id:
+            shown, keyboard = card(session, pairing, reader)
+            tell(session, [reader], *news, shown, keyboard=keyboard, about=pairing.about)
+
+
+def of_person(session: Session, person: Person, limit: int) -> list[Pairing]:
+    """The pairings of the branches this person speaks for: those under way first, then the newest."""
+    served = people.branches_served(people.roles_of(person))
+    joined = select(Member.pairing_id).where(col(Member.branch_id).in_(served))
+    over = col(Pairing.state).in_((PairingState.ENDED, PairingState.DECLINED, PairingState.WITHDRAWN))
+    return list(
+        session.exec(
+            select(Pairing)
+            .where(col(Pairing.id).in_(joined))
+            .order_by(over, col(Pairing.id).desc())
+            .limit(limit)
+        )
+    )

@@ -1,0 +1,246 @@
+"""What people do with a pairing: propose it, agree, ask, decline, pause, end. Every step is kept in its history."""
+
+import uuid
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from models import people
+from models.branches import Branch, District
+from models.life import NotAllowed, Refused
+from models.pairing_cards import card, show
+from models.pairing_life import LIFE, consents, decides, member
+from models.pairings import (
+    Consent,
+    Member,
+    Pairing,
+    PairingEntry,
+    PairingKind,
+    PairingState,
+    kind_of,
+    members,
+    pairings_of,
+)
+from models.people import Person
+from models.sayings import said, tell
+from models.titles import title
+
+LONGEST_WORDS = 400
+ASKED_EVERY = 30
+"""Days after which those who did not answer are asked again whether they go on."""
+LIVING = (PairingState.PROPOSED, PairingState.APPROVING, PairingState.ACTIVE, PairingState.PAUSED)
+
+
+def check(session: Session, own: Branch, others: list[Branch]) -> PairingKind:
+    """The kind of pairing it would be. Raises Refused for what cannot be paired."""
+    together = {branch.id for branch in (own, *others)}
+    if len(together) < 1 + len(others) or not others:
+        raise Refused("pairings.with_itself")
+    if closed := [branch.name for branch in others if branch.closed_at is not None]:
+        raise Refused("pairings.closed", name=closed[0])
+    kind = kind_of([own, *others])
+    if kind is None:
+        raise Refused("pairings.wrong_kinds", kinds=[branch.kind.value for branch in (own, *others)])
+    for pairing in _living_of(session, own.id):
+        if {branch.id for branch in members(session, pairing.id)} == together:
+            raise Refused("pairings.twice")
+    return kind
+
+
+def _living_of(session: Session, branch_id: int) -> list[Pairing]:
+    joined = select(Member.pairing_id).where(Member.branch_id == branch_id)
+    which = (col(Pairing.id).in_(joined), col(Pairing.state).in_(LIVING))
+    return list(session.exec(select(Pairing).where(*which).order_by(col(Pairing.id))))
+
+
+def propose(
+    session: Session, by: Person, own: Branch, others: list[Branch], why: str, now: datetime
+) -> Pairing:
+    """Asks the others whether they want to be paired. Raises NotAllowed, and Refused for what cannot be paired."""
+    if not decides(session, own.id, by):
+        raise NotAllowed("pairings.ask_secretary")
+    kind = check(session, own, others)
+    pairing = Pairing(
+        key=f"chat-{uuid.uuid4().hex}",
+        kind=kind,
+        district=own.district,
+        state=PairingState.PROPOSED,
+        proposed_by_id=by.id,
+        proposed_at=now,
+        why=why,
+    )
+    session.add(pairing)
+    session.flush()
+    for branch in (own, *others):
+        session.add(Member(pairing_id=pairing.id, branch_id=branch.id))
+        session.add(Consent(pairing_id=pairing.id, branch_id=branch.id))
+    session.flush()
+    _answer(session, pairing, own.id, by, now, agreed=True)
+    _enter(session, pairing, "propose", by, now, why)
+    show(session, pairing, by)
+    _tell_of_unreachable(session, pairing, others)
+    return pairing
+
+
+def _tell_of_unreachable(session: Session, pairing: Pairing, others: list[Branch]) -> None:
+    """A branch in which nobody can be asked: the coordinator is told, who can find somebody."""
+    for branch in others:
+        if not people.speakers(session, [branch.id]):
+            coordinators = people.coordinators(session, branch.district)
+            tell(session, coordinators, said("pairings.nobody_there", name=branch.name))
+
+
+def agree(session: Session, pairing: Pairing, by: Person, now: datetime) -> Pairing:
+    """One side says yes; with the last yes it begins, or the coordinator is asked. Raises NotAllowed, TooLate."""
+    _step(session, pairing, "agree", by, now)
+    for one in consents(session, pairing):
+        if one.agreed is None and decides(session, one.branch_id, by):
+            _answer(session, pairing, one.branch_id, by, now, agreed=True)
+    if all(one.agreed for one in consents(session, pairing)):
+        _all_agreed(session, pairing, by, now)
+    else:
+        show(session, pairing, by)
+    return pairing
+
+
+def _all_agreed(session: Session, pairing: Pairing, by: Person, now: datetime) -> None:
+    district = session.get(District, pairing.district)
+    if district is not None and district.approves_pairings:
+        pairing.state = PairingState.APPROVING
+        show(session, pairing, by)
+        _tell_coordinators(session, pairing, "pairings.please_approve", by)
+    else:
+        _begin(session, pairing, by, now)
+        _tell_coordinators(session, pairing, "pairings.has_begun", by)
+
+
+def _begin(session: Session, pairing: Pairing, by: Person, now: datetime) -> None:
+    pairing.state = PairingState.ACTIVE
+    pairing.active_since = now
+    pairing.renew_at = _in_a_year(now)
+    show(session, pairing, by)
+
+
+def decline(session: Session, pairing: Pairing, by: Person, words: str, now: datetime) -> Pairing:
+    """One side says no, with a reason that the others read; that is the end of it. Raises NotAllowed, TooLate."""
+    _step(session, pairing, "decline", by, now, words)
+    for one in consents(session, pairing):
+        if one.agreed is None and decides(session, one.branch_id, by):
+            _answer(session, pairing, one.branch_id, by, now, agreed=False, words=words)
+    show(session, pairing, by, said("pairings.declined", by=title(session, by), words=words))
+    return pairing
+
+
+def ask(session: Session, pairing: Pairing, by: Person, words: str, now: datetime) -> Pairing:
+    """A question instead of an answer; it reaches whoever proposed. Raises NotAllowed, TooLate."""
+    _step(session, pairing, "ask", by, now, words)
+    asker = session.get_one(Person, pairing.proposed_by_id)
+    shown, keyboard = card(session, pairing, asker)
+    news = said("pairings.asked", by=title(session, by), words=words)
+    tell(session, [asker], news, shown, keyboard=keyboard, about=pairing.about)
+    return pairing
+
+
+def reply(session: Session, pairing: Pairing, by: Person, words: str, now: datetime) -> Pairing:
+    """Whoever proposed answers; all who are still to decide hear it. Raises NotAllowed, TooLate."""
+    _step(session, pairing, "reply", by, now, words)
+    show(session, pairing, by, said("pairings.replied", words=words))
+    return pairing
+
+
+def withdraw(session: Session, pairing: Pairing, by: Person, now: datetime) -> Pairing:
+    """Raises NotAllowed, TooLate."""
+    _step(session, pairing, "withdraw", by, now)
+    show(session, pairing, by)
+    return pairing
+
+
+def approve(session: Session, pairing: Pairing, by: Person, now: datetime) -> Pairing:
+    """The coordinator agrees as well. Raises NotAllowed, TooLate."""
+    _step(session, pairing, "approve", by, now)
+    _begin(session, pairing, by, now)
+    return pairing
+
+
+def refuse(session: Session, pairing: Pairing, by: Person, words: str, now: datetime) -> Pairing:
+    """The coordinator does not agree, and says why. Raises NotAllowed, TooLate."""
+    _step(session, pairing, "refuse", by, now, words)
+    show(session, pairing, by, said("pairings.refused", words=words))
+    return pairing
+
+
+def pause(session: Session, pairing: Pairing, by: Person, now: datetime) -> Pairing:
+    """Nothing new is offered for it until it goes on; what is open stays open. Raises NotAllowed, TooLate."""
+    _step(session, pairing, "pause", by, now)
+    show(session, pairing, by)
+    return pairing
+
+
+def resume(session: Session, pairing: Pairing, by: Person, now: datetime) -> Pairing:
+    """Raises NotAllowed, TooLate."""
+    _step(session, pairing, "resume", by, now)
+    show(session, pairing, by)
+    return pairing
+
+
+def end(session: Session, pairing: Pairing, by: Person, words: str, now: datetime) -> Pairing:
+    """Ends it, saying what came of it; open problems stay with whoever has them. Raises NotAllowed, TooLate."""
+    _step(session, pairing, "end", by, now, words)
+    pairing.ended_at, pairing.summary = now, words
+    show(session, pairing, by)
+    return pairing
+
+
+def renew(session: Session, pairing: Pairing, by: Person, now: datetime) -> Pairing:
+    """They go on for another year. Raises NotAllowed, TooLate."""
+    _step(session, pairing, "renew", by, now)
+    pairing.renew_at = _in_a_year(now)
+    return pairing
+
+
+def to_renew(session: Session, person: Person, now: datetime) -> list[Pairing]:
+    """The pairings whose year is over, for whoever decides; asked on that day, and again every thirty days."""
+    mine = pairings_of(session, people.branches_served(people.roles_of(person)))
+    return [
+        one
+        for one in mine
+        if one.renew_at is not None
+        and one.renew_at <= now
+        and (now - one.renew_at).days % ASKED_EVERY == 0
+        and member(session, one, person)
+    ]
+
+
+def _in_a_year(now: datetime) -> datetime:
+    return now.replace(year=now.year + 1, day=min(now.day, 28))
+
+
+def _step(session: Session, pairing: Pairing, step: str, by: Person, now: datetime, words: str = "") -> None:
+    pairing.state = LIFE.take(session, step, pairing, pairing.state, by)
+    pairing.revision += 1
+    _enter(session, pairing, step, by, now, words)
+
+
+def _enter(session: Session, pairing: Pairing, step: str, by: Person, now: datetime, words: str = "") -> None:
+    session.add(PairingEntry(pairing_id=pairing.id, by_id=by.id, at=now, step=step, words=words))
+
+
+def _answer(
+    session: Session,
+    pairing: Pairing,
+    branch_id: int,
+    by: Person,
+    now: datetime,
+    *,
+    agreed: bool,
+    words: str = "",
+) -> None:
+    one = next(c for c in consents(session, pairing) if c.branch_id == branch_id)
+    one.agreed, one.by_id, one.at, one.words = agreed, by.id, now, words
+
+
+def _tell_coordinators(session: Session, pairing: Pairing, news: str, by: Person) -> None:
+    for reader in people.coordinators(session, pairing.district):
+        if reader.id != by.id:
+            shown, keyboard = card(session, pairing, reader)
+            tell(session, [reader], said(news), shown, keyboard=keyboard, about=pairing.about)
