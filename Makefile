@@ -46,6 +46,7 @@ bench: .venv/dev ## Speed, as ratios against peers measured in the same run
 	@$(BIN)/python -m tests.bench
 	@$(BIN)/python -m tests.bench.large
 	@$(BIN)/python -m tests.bench.taps
+	@$(BIN)/python -m tests.bench.matching
 
 soak: .venv/dev  ## 500 kills under load
 	@KILLS=500 $(BIN)/pytest tests/test_kills.py -k sqlite

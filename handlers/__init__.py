@@ -9,6 +9,7 @@ from handlers import (
     forms,
     groups,
     listings,
+    matching,
     mine,
     pairings,
     problems,
@@ -55,6 +56,7 @@ COMMANDS: dict[str, Handler] = {
     "branches": directory.show_all,
     "pair": pairings.start,
     "pairings": pairings.show_all,
+    "match": matching.start,
 }
 
 BUTTONS: dict[str, Handler] = {
@@ -96,6 +98,8 @@ BUTTONS: dict[str, Handler] = {
     "pairing.resume": pairings.resume,
     "pairing.renew": pairings.renew,
     "pairing.end": pairings.end,
+    "match.for": matching.for_branch,
+    "match.page": matching.suggest,
     "language.zh": start.speak,
     "language.en": start.speak,
     "menu.log": activities.start,
@@ -105,6 +109,7 @@ BUTTONS: dict[str, Handler] = {
     "menu.lists": listings.show_all,
     "menu.branches": directory.show_all,
     "menu.pairings": pairings.show_all,
+    "menu.match": matching.start,
     "menu.language": start.language,
 }
 

@@ -53,9 +53,9 @@ def menu(roles: list[Role]) -> list[str]:
     """The commands offered to someone with these roles, the likeliest first."""
     kinds = {role.kind for role in roles}
     if kinds & set(BRANCH_ROLES):
-        return ["log", "problem", "mine", "week", "lists", "pairings", "branches", "language"]
+        return ["log", "problem", "mine", "week", "lists", "pairings", "match", "branches", "language"]
     if RoleKind.COORDINATOR in kinds:
-        return ["week", "mine", "branches", "language"]
+        return ["week", "mine", "match", "branches", "language"]
     if RoleKind.OFFICER in kinds:
         return ["mine", "problem", "language"]
     return ["problem", "mine", "language"]

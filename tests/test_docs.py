@@ -12,13 +12,13 @@ from pydantic import SecretStr
 from bot import settings
 from bot.loading import District
 from bot.settings import Settings
-from models import activities, listings, problem_life
+from models import activities, listings, pairing_life, permissions, problem_life
 from models.activities import Activity
 from models.branches import BranchKind
 from models.categories import Category, Urgency
 from models.life import Life
 from models.listings import Listing
-from models.pairings import PairingKind
+from models.pairings import PairingKind, PairingState
 from models.people import RoleKind
 from models.problem_life import Problem
 
@@ -68,8 +68,9 @@ def drawn(life: Life[Any, Any], first: StrEnum) -> str:
         (problem_life.LIFE, Problem.model_fields["state"].default),
         (activities.LIFE, Activity.model_fields["state"].default),
         (listings.LIFE, Listing.model_fields["state"].default),
+        (pairing_life.LIFE, PairingState.PROPOSED),
     ],
-    ids=["problem", "activity", "listing"],
+    ids=["problem", "activity", "listing", "pairing"],
 )
 def test_lives_are_drawn_from_their_tables(life: Life[Any, Any], first: StrEnum) -> None:
     diagram = drawn(life, first)
@@ -150,3 +151,12 @@ def test_the_readme_in_chinese_has_chinese_punctuation() -> None:
 def test_the_district_of_the_readme_can_be_loaded() -> None:
     (district,) = blocks(README, "yaml")
     assert District.model_validate(yaml.safe_load(district)).people
+
+
+def test_the_table_of_permissions_is_the_code_s() -> None:
+    lines = [
+        f"| {', '.join(f'`{role.value}`' for role in line.roles)} | {line.relation.__name__} | {action} |"
+        for line in permissions.TABLE
+        for action in line.actions
+    ]
+    assert [line for line in lines if line not in text(DOCS / "domain.md")] == []

@@ -9,7 +9,7 @@ import pytest
 import messages
 from messages import Messages
 from models.activity_words import ActivityType
-from models.branches import BranchKind
+from models.branches import BranchKind, SchoolStage
 from models.categories import Category
 from models.pairings import PairingKind
 from models.people import RoleKind
@@ -33,6 +33,7 @@ def test_both_languages_say_the_same_things_with_the_same_parameters() -> None:
         ("words.pairing", "kind", PairingKind),
         ("words.role", "role", RoleKind),
         ("words.branch", "kind", BranchKind),
+        ("words.stage", "stage", SchoolStage),
     ],
 )
 def test_every_value_has_a_word(language: str, name: str, parameter: str, values: type) -> None:

@@ -67,6 +67,7 @@ async def test_commands_are_offered_by_role_and_language(town: Town) -> None:
         "week",
         "lists",
         "pairings",
+        "match",
         "branches",
         "language",
         "cancel",
