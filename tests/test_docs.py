@@ -12,7 +12,7 @@ from pydantic import SecretStr
 from bot import settings
 from bot.loading import District
 from bot.settings import Settings
-from models import activities, listings, pairing_life, permissions, problem_life
+from models import activities, listings, matching, pairing_life, permissions, problem_life
 from models.activities import Activity
 from models.branches import BranchKind
 from models.categories import Category, Urgency
@@ -160,3 +160,10 @@ def test_the_table_of_permissions_is_the_code_s() -> None:
         for action in line.actions
     ]
     assert [line for line in lines if line not in text(DOCS / "domain.md")] == []
+
+
+def test_what_each_reason_counts_is_what_the_rules_say() -> None:
+    weights = matching.rules().weights.model_dump()
+    assert [
+        name for name, count in weights.items() if f"| `{name}` | {count} |" not in text(DOCS / "domain.md")
+    ] == []
