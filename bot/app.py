@@ -37,7 +37,9 @@ from bot.settings import Settings
 from bot.transport import Transport
 from bot.turns import Turns
 from messages import Messages
-from models import inbox, outbox
+from models import inbox, invitations, outbox
+
+log = logging.getLogger(__name__)
 
 Now = Callable[[], datetime]
 Ptb = Application[Any, Any, Any, Any, Any, Any]
@@ -106,6 +108,7 @@ class Bot:
         """Takes in updates until it is cancelled: by webhook when one is set, else by polling."""
         async with self.running():
             await self._introduce()
+            await self._invite_first_operator()
             if self.settings.webhook_url is None:
                 await self.ptb.bot.delete_webhook()
                 await self.intake.poll()
@@ -126,6 +129,13 @@ class Bot:
             )
             about = self._plain(language, "start.short_description")
             await self.ptb.bot.set_my_short_description(about, language_code=code)
+
+    async def _invite_first_operator(self) -> None:
+        """Somebody has to hear of failures; until somebody does, each start says how to become the one."""
+        wanted = await self.database.run(lambda session: invitations.for_first_operator(session, self.now()))
+        if wanted is not None:
+            link = wanted.link(self.ptb.bot.username)
+            log.warning("nobody operates this bot yet; to become its operator, open %s", link)
 
     def _plain(self, language: str, name: str) -> str:
         return self.messages.plain(language, name, {})

@@ -1,4 +1,4 @@
-"""What the operator can say: run, demo, load."""
+"""What the operator can say: run, demo, load, invite."""
 
 import asyncio
 import contextlib
@@ -6,7 +6,7 @@ import logging
 import signal
 import sys
 from collections.abc import Coroutine
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -16,6 +16,7 @@ from sqlmodel import Session
 from bot import database, loading, settings
 from bot.database import DatabaseUnusable
 from bot.settings import WrongSetting
+from models.people import RoleKind
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 
@@ -73,6 +74,33 @@ def load(
         f"{len(district.branches)} branches, {len(district.areas)} areas, {len(district.pairings)} pairings"
     )
     typer.echo(f"Loaded {counts}, {len(district.people)} people.")
+
+
+@app.command()
+def invite(
+    role: Annotated[RoleKind, typer.Argument(help="What somebody is invited to be.")],
+    branch: Annotated[str | None, typer.Option(help="Its key; for a contact, secretary, committee.")] = None,
+    area: Annotated[str | None, typer.Option(help="Its key; for an officer.")] = None,
+    district: Annotated[str | None, typer.Option(help="Its name; for a coordinator.")] = None,
+    days: Annotated[int, typer.Option(min=1, max=366, help="How long the link can be used.")] = 14,
+) -> None:
+    """A link that gives a role to whoever opens it first, and the same as a QR code."""
+    from bot import inviting
+
+    chosen = _settings()
+    url = chosen.database_url.get_secret_value()
+    _migrate(url)
+    try:
+        with Session(database.open_engine(url), expire_on_commit=False) as session:
+            made = inviting.make(
+                session, role, branch, area, district, timedelta(days=days), datetime.now(UTC)
+            )
+            link = made.link(asyncio.run(inviting.bot_username(chosen)))
+            session.commit()
+    except inviting.CannotInvite as why:
+        _stop(str(why))
+    typer.echo(f"{link}\nIt works once, until {made.until.astimezone(chosen.zone):%Y-%m-%d %H:%M}.\n")
+    inviting.print_qr(link)
 
 
 def _settings(**given: object) -> settings.Settings:

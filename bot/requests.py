@@ -1,9 +1,10 @@
 """From a row of the outbox to a request of the Bot API."""
 
+import io
 from collections.abc import Callable
 from typing import Any
 
-from telegram import InputMedia, InputMediaPhoto, InputMediaVideo
+from telegram import InputFile, InputMedia, InputMediaPhoto, InputMediaVideo
 
 from messages import Messages
 from models.sayings import Act, Button, Outgoing, Said
@@ -73,7 +74,18 @@ def _media(one: Outgoing) -> Request:
         album = [ALBUM[media.kind](media.file_id) for media in one.media]
         return "sendMediaGroup", {"chat_id": one.chat_id, "media": album}
     media = one.media[0]
+    if media.kind == "qr":
+        return "sendPhoto", {"chat_id": one.chat_id, "photo": InputFile(_qr(media.file_id), "qr.png")}
     if media.kind == "location":
         latitude, longitude = map(float, media.file_id.split(","))
         return "sendLocation", {"chat_id": one.chat_id, "latitude": latitude, "longitude": longitude}
     return f"send{media.kind.capitalize()}", {"chat_id": one.chat_id, media.kind: media.file_id}
+
+
+def _qr(address: str) -> bytes:
+    """The address as a picture that a phone's camera reads, as PNG."""
+    import segno
+
+    picture = io.BytesIO()
+    segno.make(address, error="m").save(picture, kind="png", scale=10)
+    return picture.getvalue()

@@ -8,6 +8,7 @@ from handlers import (
     directory,
     forms,
     groups,
+    invitations,
     listings,
     matching,
     mine,
@@ -57,6 +58,8 @@ COMMANDS: dict[str, Handler] = {
     "pair": pairings.start,
     "pairings": pairings.show_all,
     "match": matching.start,
+    "invite": invitations.start,
+    "invitations": invitations.show_all,
 }
 
 BUTTONS: dict[str, Handler] = {
@@ -100,6 +103,7 @@ BUTTONS: dict[str, Handler] = {
     "pairing.end": pairings.end,
     "match.for": matching.for_branch,
     "match.page": matching.suggest,
+    "invitation.withdraw": invitations.withdraw,
     "language.zh": start.speak,
     "language.en": start.speak,
     "menu.log": activities.start,
@@ -132,6 +136,7 @@ FORMS: dict[str, Form] = {
         pairings.REPLY,
         pairings.REFUSE,
         pairings.END,
+        invitations.INVITE,
     )
 }
 

@@ -4,9 +4,10 @@ from handlers import forms
 from handlers.form_cards import Form
 from handlers.steps import Choice, Filling, Option
 from handlers.turn import Turn
-from models import branches, people
+from models import branches, invitations, people
+from models.life import Refused
 from models.people import BRANCH_ROLES, Language, Role, RoleKind
-from models.sayings import Button, said
+from models.sayings import Button, Said, said
 from models.titles import home, of_role
 
 
@@ -16,11 +17,23 @@ def start(turn: Turn) -> None:
     if (area := branches.area_of_link(turn.session, link)) is not None:
         turn.person.area_id = area.id
         return welcome(turn)
+    if link.startswith(invitations.PREFIX):
+        return accept_invitation(turn, link)
     if link:
         turn.say(said("start.unknown_link"))
     if turn.person.area_id is None and not people.roles_of(turn.person):
         return forms.begin(turn, SETTLE)
     return welcome(turn)
+
+
+def accept_invitation(turn: Turn, link: str) -> None:
+    """The link of an invitation was opened; whatever is wrong with it is said, and then what one can do here."""
+    try:
+        role = invitations.accept(turn.session, link, turn.person, turn.now)
+        turn.say(said("invitations.welcome", title=of_role(turn.session, role)))
+    except Refused as refused:
+        turn.say(Said(refused.message, refused.values))
+    welcome(turn)
 
 
 def help(turn: Turn) -> None:

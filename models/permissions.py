@@ -53,10 +53,13 @@ class May:
 
 
 CONTACT, SECRETARY, COMMITTEE = RoleKind.CONTACT, RoleKind.SECRETARY, RoleKind.COMMITTEE
+INVITATIONS = ("invite.contact", "invite.secretary", "invite.committee", "invite.officer")
 TABLE: tuple[May, ...] = (
     May((CONTACT, SECRETARY, COMMITTEE), of_it, ("branch.contacts",)),
     May((CONTACT, SECRETARY), of_partner, ("branch.contacts",)),
     May((RoleKind.COORDINATOR,), of_district, ("branch.contacts",)),
+    May((SECRETARY,), of_it, INVITATIONS),
+    May((RoleKind.COORDINATOR,), of_district, INVITATIONS),
     May((CONTACT, SECRETARY), of_another, ("branch.approach",)),
 )
 

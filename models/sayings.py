@@ -60,7 +60,10 @@ Keyboard = list[list[Button]]
 
 @dataclass(frozen=True)
 class Media:
-    """A file of Telegram's: kind is photo, video, voice, document or location (`file_id` is then "lat,lon")."""
+    """A file of Telegram's: kind is photo, video, voice or document.
+
+    Two kinds are not: a location (`file_id` is "lat,lon"), and a qr (an address, drawn when it is sent).
+    """
 
     kind: str
     file_id: str
