@@ -1,5 +1,6 @@
 """When to look: a few recurring ticks. What is due is asked of the database, so a missed hour is caught up."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import datetime
 
@@ -20,6 +21,7 @@ class Clock:
         self._delivery = delivery
         self._now = now
         self._scheduler = AsyncIOScheduler()
+        self._ticking = asyncio.Lock()
 
     def start(self) -> None:
         self._scheduler.add_job(
@@ -36,13 +38,14 @@ class Clock:
         self._scheduler.shutdown(wait=False)
 
     async def tick(self) -> None:
-        """Everything that is due now."""
-        more = True
-        while more:
-            more, rows = await self._database.insist(self._morning)
-            self._delivery.offer(rows)
-        self._delivery.offer(await self._database.insist(self._urgent))
-        self._delivery.look()
+        """Everything that is due now; after a tick that is under way, not beside it."""
+        async with self._ticking:
+            more = True
+            while more:
+                more, rows = await self._database.insist(self._morning)
+                self._delivery.offer(rows)
+            self._delivery.offer(await self._database.insist(self._urgent))
+            self._delivery.look()
 
     def _morning(self, session: Session) -> tuple[bool, list[Outgoing]]:
         if not alone(session, "clock"):

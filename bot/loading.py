@@ -9,7 +9,8 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 from sqlmodel import Session, SQLModel, col, select
 
-from models.branches import Area, Branch, BranchKind
+from models.branches import Area, Branch, BranchKind, SchoolStage
+from models.branches import District as DistrictRow
 from models.directory import spelled
 from models.pairings import Member, Pairing, PairingKind
 from models.people import Language, Person, Role, RoleKind
@@ -30,6 +31,12 @@ class BranchEntry(Entry):
     name: str
     kind: BranchKind
     parent: str | None = None
+    industries: list[str] = []
+    stage: SchoolStage | None = None
+    member_count: int | None = None
+    worker_count: int | None = None
+    work: str = ""
+    place: str = ""
 
 
 class AreaEntry(Entry):
@@ -61,9 +68,10 @@ class PairingEntry(Entry):
 
 
 class District(Entry):
-    """A whole file."""
+    """A whole file. `approves_pairings`: the coordinator has the last word on a new pairing."""
 
     district: str
+    approves_pairings: bool = False
     branches: list[BranchEntry] = []
     areas: list[AreaEntry] = []
     pairings: list[PairingEntry] = []
@@ -85,10 +93,11 @@ def read(path: Path) -> District:
 
 def load(session: Session, file: District, now: datetime) -> None:
     """Brings the database in line with the file, all or nothing. Raises WrongFile for a key that nothing has."""
+    session.merge(DistrictRow(name=file.district, approves_pairings=file.approves_pairings))
     for branch in file.branches:
-        _put(session, Branch, Branch.key == branch.key, key=branch.key, name=branch.name, kind=branch.kind,
-             district=file.district, temporary=branch.kind is BranchKind.PROJECT,
-             pinyin=spelled(branch.name))  # fmt: skip
+        facts = branch.model_dump(exclude={"parent"}, exclude_unset=True)
+        _put(session, Branch, Branch.key == branch.key, **facts, district=file.district,
+             temporary=branch.kind is BranchKind.PROJECT, pinyin=spelled(branch.name))  # fmt: skip
     for branch in file.branches:
         if branch.parent is not None:
             _branch(session, branch.key).parent_id = _branch(session, branch.parent).id

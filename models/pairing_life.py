@@ -30,8 +30,8 @@ def _has_secretary(session: Session, branch_id: int) -> bool:
 
 def consents(session: Session, pairing: Pairing) -> list[Consent]:
     """What each branch says to the pairing itself, in the order in which they were asked."""
-    which = (Consent.pairing_id == pairing.id, col(Consent.joining_id).is_(None))
-    return list(session.exec(select(Consent).where(*which).order_by(col(Consent.id))))
+    asked_of = select(Consent).where(Consent.pairing_id == pairing.id).order_by(col(Consent.id))
+    return list(session.exec(asked_of))
 
 
 def asked(session: Session, pairing: Pairing, person: Person) -> bool:

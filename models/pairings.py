@@ -76,7 +76,6 @@ class Pairing(SQLModel, table=True):
     proposed_by_id: int | None = Field(default=None, foreign_key="people.id")
     proposed_at: datetime | None = Field(default=None, sa_type=Moment)
     why: str = ""
-    aims: str = ""
     active_since: datetime | None = Field(default=None, sa_type=Moment)
     renew_at: datetime | None = Field(default=None, sa_type=Moment)
     ended_at: datetime | None = Field(default=None, sa_type=Moment)
@@ -98,15 +97,14 @@ class Member(SQLModel, table=True):
 
 
 class Consent(SQLModel, table=True):
-    """A branch's answer to whether a pairing is to be, or whether `joining_id` is to join one that is."""
+    """A branch's answer to whether a pairing is to be."""
 
     __tablename__ = "consents"
-    __table_args__ = (UniqueConstraint("pairing_id", "branch_id", "joining_id"),)
+    __table_args__ = (UniqueConstraint("pairing_id", "branch_id"),)
 
     id: int = Field(default=None, primary_key=True)
     pairing_id: int = Field(foreign_key="pairings.id", index=True)
     branch_id: int = Field(foreign_key="branches.id", index=True)
-    joining_id: int | None = Field(default=None, foreign_key="branches.id")
     agreed: bool | None = None
     by_id: int | None = Field(default=None, foreign_key="people.id")
     at: datetime | None = Field(default=None, sa_type=Moment)
@@ -124,21 +122,6 @@ class PairingEntry(SQLModel, table=True):
     at: datetime = Field(sa_type=Moment)
     step: str
     words: str = ""
-
-
-class PlanAction(SQLModel, table=True):
-    """One action of a pairing's plan: what, which branch does it, and by when."""
-
-    __tablename__ = "plan_actions"
-
-    id: int = Field(default=None, primary_key=True)
-    pairing_id: int = Field(foreign_key="pairings.id", index=True)
-    branch_id: int = Field(foreign_key="branches.id")
-    text: str
-    due: datetime | None = Field(default=None, sa_type=Moment)
-    done_at: datetime | None = Field(default=None, sa_type=Moment)
-    added_by_id: int = Field(foreign_key="people.id")
-    revision: int = 0
 
 
 ACTIVE = col(Pairing.state) == PairingState.ACTIVE

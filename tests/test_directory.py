@@ -1,7 +1,7 @@
 """The directory: found however it is typed; contacts for those entitled."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlmodel import Session, col, select
 
@@ -35,6 +35,7 @@ def test_what_is_no_branch_finds_none(session: Session, typed: str) -> None:
 def test_every_branch_is_found_by_its_name_its_initials_and_with_a_letter_dropped(session: Session) -> None:
     branches = session.exec(select(Branch).order_by(col(Branch.id))).all()
 
+    @settings(deadline=None, max_examples=40)
     @given(st.sampled_from(branches), st.data())
     def search(branch: Branch, data: st.DataObject) -> None:
         assert directory.search(session, branch.name)[0].id == branch.id

@@ -1,4 +1,4 @@
-"""Pairings by consent, plans, joint branches, offers and needs, invitations"""
+"""Pairings by consent, joint branches, offers and needs, invitations"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,7 +10,7 @@ down_revision = "0001"
 branch_labels = None
 depends_on = None
 
-TABLES = ("plan_actions", "pairing_entries", "consents", "listings", "invitations", "districts")
+TABLES = ("pairing_entries", "consents", "listings", "invitations", "districts")
 
 
 def reference(name: str, to: str, *, nullable: bool = False, index: bool = False) -> sa.Column[int]:
@@ -94,7 +94,7 @@ def _extend() -> None:
         pairings.drop_column("joint_branch_id")
         pairings.add_column(sa.Column("state", sa.String(32), nullable=False, server_default="active"))
         pairings.add_column(sa.Column("proposed_by_id", sa.Integer))
-        for name in ("why", "aims", "summary"):
+        for name in ("why", "summary"):
             pairings.add_column(words(name))
         for name in ("proposed_at", "active_since", "renew_at", "ended_at"):
             pairings.add_column(sa.Column(name, Moment))
@@ -109,12 +109,11 @@ def _create_about_pairings() -> None:
         sa.Column("id", sa.Integer, primary_key=True),
         reference("pairing_id", "pairings", index=True),
         reference("branch_id", "branches", index=True),
-        reference("joining_id", "branches", nullable=True),
         sa.Column("agreed", sa.Boolean),
         reference("by_id", "people", nullable=True),
         sa.Column("at", Moment),
         words("words"),
-        sa.UniqueConstraint("pairing_id", "branch_id", "joining_id"),
+        sa.UniqueConstraint("pairing_id", "branch_id"),
     )
     op.create_table(
         "pairing_entries",
@@ -125,21 +124,10 @@ def _create_about_pairings() -> None:
         sa.Column("step", sa.String, nullable=False),
         words("words"),
     )
-    op.create_table(
-        "plan_actions",
-        sa.Column("id", sa.Integer, primary_key=True),
-        reference("pairing_id", "pairings", index=True),
-        reference("branch_id", "branches"),
-        sa.Column("text", sa.String, nullable=False),
-        sa.Column("due", Moment),
-        sa.Column("done_at", Moment),
-        reference("added_by_id", "people"),
-        number("revision"),
-    )
 
 
 def downgrade() -> None:
-    """Back to pairings that are simply there; consents, plans, offers, needs and invitations are lost."""
+    """Back to pairings that are simply there; consents, offers, needs and invitations are lost."""
     for table in TABLES:
         op.drop_table(table)
     with op.batch_alter_table("pairings") as pairings:
@@ -150,7 +138,6 @@ def downgrade() -> None:
         for name in (
             "state",
             "why",
-            "aims",
             "summary",
             "proposed_at",
             "active_since",
