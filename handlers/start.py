@@ -10,6 +10,9 @@ from models.people import BRANCH_ROLES, Language, Role, RoleKind
 from models.sayings import Button, Said, said
 from models.titles import home, of_role
 
+FEW = 4
+"""Buttons that stand below each other; more stand two in a row."""
+
 
 def start(turn: Turn) -> None:
     """`/start`, alone or by a link; an area's link says where a resident lives."""
@@ -49,8 +52,9 @@ def welcome(turn: Turn) -> None:
     else:
         words = said("start.resident", place=home(turn.session, turn.person))
     commands = menu(roles)
-    rows = [[Button(said(f"menu.{name}"), f"menu.{name}:0:0")] for name in commands]
-    turn.say(words, keyboard=rows)
+    buttons = [Button(said(f"menu.{name}"), f"menu.{name}:0:0") for name in commands]
+    width = 2 if len(buttons) > FEW else 1
+    turn.say(words, keyboard=[buttons[i : i + width] for i in range(0, len(buttons), width)])
     turn.offer([*commands, "cancel", "help"])
 
 
