@@ -9,10 +9,10 @@ import pytest
 import messages
 from messages import Messages
 from models.activity_words import ActivityType
-from models.branches import BranchKind
+from models.branches import BranchKind, SchoolStage
 from models.categories import Category
 from models.pairings import PairingKind
-from models.people import RoleKind
+from models.people import Language, RoleKind
 from models.problem_life import LIFE, State
 
 MESSAGES = Messages(ZoneInfo("Asia/Shanghai"))
@@ -33,6 +33,8 @@ def test_both_languages_say_the_same_things_with_the_same_parameters() -> None:
         ("words.pairing", "kind", PairingKind),
         ("words.role", "role", RoleKind),
         ("words.branch", "kind", BranchKind),
+        ("words.stage", "stage", SchoolStage),
+        ("words.language", "language", Language),
     ],
 )
 def test_every_value_has_a_word(language: str, name: str, parameter: str, values: type) -> None:
