@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,12 @@ from bot import loading
 from bot.loading import Changes, Fault, WrongFile
 from bot.loading.template import template
 from models.branches import Area, Branch, BranchKind, SchoolStage
-from models.pairings import ALLOWED, Member, Pairing, PairingKind, members
+from models.pairings import ALLOWED, Member, Pairing, PairingKind, kind_between, members
 from models.people import Language, Person, Role, RoleKind
 from tests.test_commands import lianxing
 from tests.town import WEDNESDAY
 
+NONE: list[PairingKind | None] = [None]
 Sheets = dict[str, list[list[Any]]]
 BRANCHES = ["编号", "名称", "类型", "所属区", "上级支部", "行业", "学段", "党员人数"]
 SCHOOL = ["school", "第一中学党支部", "公办学校", "示范区", None, "教育；培训", "高中", 35]
@@ -231,6 +233,17 @@ def test_a_file_that_cannot_be_read(
     assert [one.name for one in faults(session, tmp_path / name)] == [found]
 
 
+@trying(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None)
+@given(data=st.data())
+def test_a_damaged_spreadsheet_is_never_a_surprise(tmp_path: Path, data: st.DataObject) -> None:
+    content = bytearray(book(tmp_path, {"支部": [BRANCHES, SCHOOL]}).read_bytes())
+    for _ in range(3):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    (tmp_path / "damaged.xlsx").write_bytes(content[: data.draw(st.integers(1, len(content)))])
+    with suppress(WrongFile):
+        loading.read(tmp_path / "damaged.xlsx")
+
+
 def test_a_fault_in_yaml_is_told_with_its_line(session: Session, tmp_path: Path) -> None:
     file = tmp_path / "district.yaml"
     file.write_text(
@@ -263,11 +276,9 @@ def test_the_template_is_filled_in_and_loaded(session: Session, tmp_path: Path, 
 @trying(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30, deadline=None)
 @given(kinds=st.lists(st.sampled_from(BranchKind), min_size=2, max_size=4))
 def test_a_pairing_is_allowed_by_the_table_alone(kinds: list[BranchKind]) -> None:
-    from models.pairings import kind_between
-
     sides = {kind: ALLOWED[kind] for kind in PairingKind}
     fitting = [k for k, (a, b) in sides.items() if {*kinds} <= a | b and {*kinds} & a and {*kinds} & b]
-    assert [kind_between({*kinds})] == (fitting or [None])
+    assert [kind_between({*kinds})] == (fitting or NONE)
 
 
 async def test_the_operator_reads_what_changes_in_either_language(tmp_path: Path) -> None:

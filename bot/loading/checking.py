@@ -94,7 +94,7 @@ def _circles(file: District, registry: Registry) -> Iterator[Fault]:
             circle = list(path)[list(path).index(key) :]
             told = next((entries[one] for one in circle if one in entries), entry)
             yield Fault("circle", told.at("parent"), {"keys": [*circle, key]})
-        safe |= path.keys()
+        safe.update(path)
 
 
 def _roles(file: District, registry: Registry) -> Iterator[Fault]:

@@ -1,5 +1,7 @@
 """The spreadsheet to fill in: a sheet for each of the five lists, with headers, an example and drop-downs."""
 
+from __future__ import annotations  # openpyxl is imported when it is needed
+
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -26,7 +28,7 @@ LAST = 20_001
 WIDTH, NOTES_WIDTH = 18, 100
 
 
-def template(language: Language) -> "Workbook":
+def template(language: Language) -> Workbook:
     """To be saved as XLSX. Loading it as it is changes nothing."""
     from openpyxl import Workbook
 
@@ -41,7 +43,7 @@ def template(language: Language) -> "Workbook":
     return book
 
 
-def _fill(sheet: "Worksheet", name: str, language: Language) -> None:
+def _fill(sheet: Worksheet, name: str, language: Language) -> None:
     from openpyxl.styles import Font
 
     columns = columns_of(name)
@@ -57,7 +59,7 @@ def _fill(sheet: "Worksheet", name: str, language: Language) -> None:
             _offer(sheet, sheet[1][number].column_letter, words(language, CHOICES[name, column]))
 
 
-def _offer(sheet: "Worksheet", column: str, choices: list[str]) -> None:
+def _offer(sheet: Worksheet, column: str, choices: list[str]) -> None:
     from openpyxl.worksheet.datavalidation import DataValidation
 
     offer = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True)

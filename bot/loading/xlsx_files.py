@@ -1,9 +1,10 @@
 """Districts as spreadsheets, a sheet for each of the five lists. Cells must say what they say themselves."""
 
+from __future__ import annotations  # openpyxl is imported when it is needed
+
 import io
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile
 
 from bot.loading import tables
 from bot.loading.entries import District
@@ -25,7 +26,7 @@ def read(content: bytes, path: Path) -> District:
     return tables.district([_table(sheet) for sheet in _opened(content).worksheets])
 
 
-def _opened(content: bytes) -> "Workbook":
+def _opened(content: bytes) -> Workbook:
     from openpyxl import load_workbook
 
     if content.startswith(OLD_OFFICE):
@@ -33,19 +34,12 @@ def _opened(content: bytes) -> "Workbook":
     try:
         return load_workbook(io.BytesIO(content), data_only=False)
     except (
-        BadZipFile,
-        KeyError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        SyntaxError,
-        OSError,
-        EOFError,
-    ) as error:
-        raise WrongFile([Fault("not_xlsx")]) from error  # openpyxl says so of a broken file in many ways
+        Exception
+    ) as error:  # openpyxl, zipfile, zlib and expat each say in their own ways that a file is broken
+        raise WrongFile([Fault("not_xlsx")]) from error
 
 
-def _table(sheet: "Worksheet") -> Table:
+def _table(sheet: Worksheet) -> Table:
     table = Table(sheet.title, [])
     for area in sheet.merged_cells.ranges:
         where = table.at(area.min_row, area.min_col - 1)
