@@ -97,7 +97,10 @@ def template(
     teller = Teller(language, file)
     if file.exists():
         _stop(teller.fault(loading.Fault("file_exists")))
-    drawn(language).save(file)
+    try:
+        drawn(language).save(file)
+    except OSError as error:
+        _stop(teller.fault(loading.Fault("unwritable", values={"why": error.strerror or str(error)})))
     teller.line("template_written", file=str(file))
 
 
