@@ -45,6 +45,7 @@ format: .venv/dev ## Format and sort the code
 bench: .venv/dev ## Speed, as ratios against peers measured in the same run
 	@$(BIN)/python -m tests.bench
 	@$(BIN)/python -m tests.bench.large
+	@$(BIN)/python -m tests.bench.loading
 	@$(BIN)/python -m tests.bench.taps
 	@$(BIN)/python -m tests.bench.matching
 

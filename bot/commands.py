@@ -1,4 +1,4 @@
-"""What the operator can say: run, demo, load, invite."""
+"""What the operator can say: run, demo, load, template, invite."""
 
 import asyncio
 import contextlib
@@ -16,7 +16,7 @@ from sqlmodel import Session
 from bot import database, loading, settings
 from bot.database import DatabaseUnusable
 from bot.settings import WrongSetting
-from models.people import RoleKind
+from models.people import Language, RoleKind
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 
@@ -58,22 +58,50 @@ def demo(
 
 @app.command()
 def load(
-    file: Annotated[Path, typer.Argument(help="A district as YAML; bot/demo/district.yaml is one.")],
+    file: Annotated[
+        Path, typer.Argument(help="A district as XLSX, CSV or YAML; `template` writes a sheet to fill in.")
+    ],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would change.")] = False,
+    language: Annotated[Language, typer.Option(help="In which it is told.")] = Language.ZH,
 ) -> None:
     """Branches, areas, people and pairings from a file; creates and updates, never deletes."""
+    from bot.loading.telling import Teller
+
     url = _settings(bot_token="0:not-needed-for-loading").database_url.get_secret_value()
     _migrate(url)
+    teller = Teller(language, file)
     try:
-        district = loading.read(file)
-        with Session(database.open_engine(url)) as session:
-            loading.load(session, district, datetime.now(UTC))
-            session.commit()
+        with teller.progress() as track:
+            (district,) = track([loading.read(file)], "reading")
+            with Session(database.open_engine(url)) as session:
+                if dry_run:
+                    changes = loading.foresee(session, district, track)
+                else:
+                    changes = loading.load(session, district, datetime.now(UTC), track)
+                    session.commit()
     except loading.WrongFile as wrong:
-        _stop(str(wrong))
-    counts = (
-        f"{len(district.branches)} branches, {len(district.areas)} areas, {len(district.pairings)} pairings"
-    )
-    typer.echo(f"Loaded {counts}, {len(district.people)} people.")
+        teller.faults(wrong.faults)
+        raise typer.Exit(1) from wrong
+    teller.changes(changes, dry=dry_run)
+
+
+@app.command()
+def template(
+    file: Annotated[Path, typer.Argument(help="Where it is written.")] = Path("template.xlsx"),
+    language: Annotated[Language, typer.Option(help="Of its headers and examples.")] = Language.ZH,
+) -> None:
+    """A spreadsheet for a district, to be filled in and loaded."""
+    from bot.loading.telling import Teller
+    from bot.loading.template import template as drawn
+
+    teller = Teller(language, file)
+    if file.exists():
+        _stop(teller.fault(loading.Fault("file_exists")))
+    try:
+        drawn(language).save(file)
+    except OSError as error:
+        _stop(teller.fault(loading.Fault("unwritable", values={"why": error.strerror or str(error)})))
+    teller.line("template_written", file=str(file))
 
 
 @app.command()

@@ -117,7 +117,7 @@ def _all_agreed(session: Session, pairing: Pairing, by: Person, now: datetime) -
 def _begin(session: Session, pairing: Pairing, by: Person, now: datetime) -> None:
     pairing.state = PairingState.ACTIVE
     pairing.active_since = now
-    pairing.renew_at = _in_a_year(now)
+    pairing.renew_at = in_a_year(now)
     show(session, pairing, by)
 
 
@@ -194,7 +194,7 @@ def end(session: Session, pairing: Pairing, by: Person, words: str, now: datetim
 def renew(session: Session, pairing: Pairing, by: Person, now: datetime) -> Pairing:
     """They go on for another year. Raises NotAllowed, TooLate."""
     _step(session, pairing, "renew", by, now)
-    pairing.renew_at = _in_a_year(now)
+    pairing.renew_at = in_a_year(now)
     return pairing
 
 
@@ -211,7 +211,8 @@ def to_renew(session: Session, person: Person, now: datetime) -> list[Pairing]:
     ]
 
 
-def _in_a_year(now: datetime) -> datetime:
+def in_a_year(now: datetime) -> datetime:
+    """When those who are paired are asked whether to go on."""
     return now.replace(year=now.year + 1, day=min(now.day, 28))
 
 

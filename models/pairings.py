@@ -40,7 +40,11 @@ ALLOWED: dict[PairingKind, tuple[frozenset[BranchKind], frozenset[BranchKind]]] 
 
 def kind_of(branches: list[Branch]) -> PairingKind | None:
     """The kind of pairing these branches make; None where the campaign knows none."""
-    kinds = {branch.kind for branch in branches}
+    return kind_between({branch.kind for branch in branches})
+
+
+def kind_between(kinds: set[BranchKind]) -> PairingKind | None:
+    """The kind of pairing that branches of these kinds make; None where the campaign knows none."""
     fitting = (
         kind
         for kind, (one, other) in ALLOWED.items()

@@ -72,20 +72,31 @@ async def test_a_district_is_loaded_and_loaded_again(tmp_path: Path) -> None:
     file = str(ROOT / "bot/demo/district.yaml")
     for _ in range(2):
         code, printed = await lianxing(tmp_path, "load", file)
-        assert (code, printed) == (0, "Loaded 13 branches, 5 areas, 5 pairings, 14 people.\n")
+        assert code == 0
+        assert printed.endswith("已导入。\n")
+    assert [line.split() for line in printed.splitlines()[3:8]] == [
+        ["│", sheet, "│", "0", "│", "0", "│", count, "│"]
+        for sheet, count in (("支部", "13"), ("片区", "5"), ("结对", "5"), ("人员", "14"), ("角色", "17"))
+    ]
 
 
 @pytest.mark.parametrize(
     ("content", "line"),
     [
-        ("district: x\nbranches: [{key: a, name: A, kind: castle}]", "branches.0.kind: Input should be"),
-        ("district: x\nareas: [{key: a, name: A, branch: b}]", "branches: no branch has the key b"),
-        ("[", "this is not YAML"),
-        ("", "district: Field required"),
+        (
+            "district: x\nbranches: [{key: a, name: A, kind: castle}]",
+            "row 2, column Kind: “castle” means nothing here; one of these: Government organ",
+        ),
+        (
+            "district: x\nareas: [{key: a, name: A, branch: b}]",
+            "row 2, column Branch: No branch has the key “b”.",
+        ),
+        ("[", "This is not YAML"),
+        ("", "There is nothing in it."),
     ],
 )
 async def test_a_faulty_file_is_refused_whole(tmp_path: Path, content: str, line: str) -> None:
     (tmp_path / "district.yaml").write_text(content)
-    code, printed = await lianxing(tmp_path, "load", "district.yaml")
+    code, printed = await lianxing(tmp_path, "load", "district.yaml", "--language", "en")
     assert code == 1
     assert line in printed

@@ -12,7 +12,7 @@ from models.activity_words import ActivityType
 from models.branches import BranchKind, SchoolStage
 from models.categories import Category
 from models.pairings import PairingKind
-from models.people import RoleKind
+from models.people import Language, RoleKind
 from models.problem_life import LIFE, State
 
 MESSAGES = Messages(ZoneInfo("Asia/Shanghai"))
@@ -34,6 +34,7 @@ def test_both_languages_say_the_same_things_with_the_same_parameters() -> None:
         ("words.role", "role", RoleKind),
         ("words.branch", "kind", BranchKind),
         ("words.stage", "stage", SchoolStage),
+        ("words.language", "language", Language),
     ],
 )
 def test_every_value_has_a_word(language: str, name: str, parameter: str, values: type) -> None:

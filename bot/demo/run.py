@@ -74,13 +74,12 @@ def phones(district: District) -> list[dict[str, Any]]:
 
 def _group(district: District, pairing: PairingEntry) -> dict[str, Any]:
     """A pairing's group: the people of its branches and the bot."""
+    branches = pairing.branches or []
     members = [
-        one.telegram_id
-        for one in district.people
-        if any(role.branch in pairing.branches for role in one.roles)
+        one.telegram_id for one in district.people if any(role.branch in branches for role in one.roles)
     ]
-    names = {branch.key: branch.name for branch in district.branches}
-    title = " · ".join(names[key] for key in pairing.branches)
+    names = {branch.key: branch.name or "" for branch in district.branches}
+    title = " · ".join(names[key] for key in branches)
     return {"id": pairing.chat_id, "title": title, "members": members, "with_bot": True}
 
 

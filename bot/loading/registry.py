@@ -1,0 +1,114 @@
+"""What is stored, told as a file would tell it, so that the two can be compared."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from sqlmodel import Session, col, select
+
+from bot.loading.entries import AreaEntry, BranchEntry, District, PairingEntry, PersonEntry, RoleEntry
+from models.branches import Area, Branch
+from models.pairings import Member, Pairing, PairingState
+from models.people import Person, Role, RoleKind
+
+Held = tuple[int, RoleKind, str | None, str | None, str | None]
+"""A role as it is compared: Telegram id, kind, branch, area, district."""
+OVER = (PairingState.ENDED, PairingState.DECLINED, PairingState.WITHDRAWN)
+AT_ONCE = 500
+
+
+@dataclass
+class Registry:
+    """Everything stored, by key, and the ids of the rows. Of people only those whom the file names."""
+
+    branches: dict[str, BranchEntry] = field(default_factory=dict)
+    areas: dict[str, AreaEntry] = field(default_factory=dict)
+    pairings: dict[str, PairingEntry] = field(default_factory=dict)
+    people: dict[int, PersonEntry] = field(default_factory=dict)
+    roles: set[Held] = field(default_factory=set)
+    formed_by: dict[str, str] = field(default_factory=dict)  # joint branch, pairing
+    over: set[str] = field(default_factory=set)  # pairings that have ended, or never began
+    ids: dict[str, dict[str, int]] = field(default_factory=dict)  # sheet, key
+    person_ids: dict[int, int] = field(default_factory=dict)
+
+
+def held(role: RoleEntry, telegram_id: int) -> Held:
+    return telegram_id, role.kind, role.branch, role.area, role.district
+
+
+def stored(session: Session, file: District) -> Registry:
+    """Reads each table once."""
+    registry = Registry()
+    _read_branches(session, registry)
+    _read_areas(session, registry)
+    _read_pairings(session, registry)
+    _read_people(session, registry, file)
+    return registry
+
+
+def _read_branches(session: Session, registry: Registry) -> None:
+    rows = session.execute(
+        select(  # type: ignore[call-overload]
+            Branch.id, Branch.key, Branch.name, Branch.kind, Branch.district, Branch.parent_id, Branch.industries,
+            Branch.stage, Branch.member_count, Branch.worker_count, Branch.work, Branch.place,
+        )
+    ).all()  # fmt: skip
+    keys = {row.id: row.key for row in rows}
+    registry.ids["branches"] = {key: id for id, key in keys.items()}
+    for row in rows:
+        facts = row._asdict()
+        parent = keys.get(facts.pop("parent_id"))
+        del facts["id"]
+        registry.branches[row.key] = BranchEntry.model_construct(parent=parent, **facts)
+
+
+def _read_areas(session: Session, registry: Registry) -> None:
+    rows = session.execute(select(Area.id, Area.key, Area.name, Branch.key).join(Branch)).all()
+    registry.ids["areas"] = {key: id for id, key, _, _ in rows}
+    registry.areas = {
+        key: AreaEntry.model_construct(key=key, name=name, branch=branch) for _, key, name, branch in rows
+    }
+
+
+def _read_pairings(session: Session, registry: Registry) -> None:
+    rows = list(session.exec(select(Pairing)))
+    keys = {one.id: one.key for one in rows}
+    branches: dict[int, list[str]] = {id: [] for id in keys}
+    joined = select(Member.pairing_id, Branch.key).join(Branch).order_by(col(Branch.id))
+    for pairing, branch in session.execute(joined):
+        branches[pairing].append(branch)
+    formed = select(Branch.key, Branch.formed_by_id).where(col(Branch.formed_by_id).is_not(None))
+    registry.formed_by = {branch: keys[pairing] for branch, pairing in session.execute(formed)}
+    registry.ids["pairings"] = {key: id for id, key in keys.items()}
+    registry.over = {one.key for one in rows if one.state in OVER}
+    for one in rows:
+        registry.pairings[one.key] = PairingEntry.model_construct(
+            key=one.key, kind=one.kind, branches=branches[one.id], chat_id=one.chat_id
+        )
+
+
+def _read_people(session: Session, registry: Registry, file: District) -> None:
+    named = {one.telegram_id for one in file.people} | {one.telegram_id for one in file.roles}
+    areas = {id: key for key, id in registry.ids["areas"].items()}
+    branches = {id: key for key, id in registry.ids["branches"].items()}
+    for some in _batches(sorted(one for one in named if one is not None)):
+        people = session.execute(
+            select(Person.id, Person.telegram_id, Person.area_id).where(col(Person.telegram_id).in_(some))
+        ).all()
+        accounts = {id: account for id, account, _ in people}
+        for id, account, area in people:
+            registry.person_ids[account] = id
+            registry.people[account] = PersonEntry.model_construct(
+                telegram_id=account, area=areas.get(area), roles=[]
+            )
+        roles = select(Role).where(col(Role.person_id).in_(list(accounts)), col(Role.until).is_(None))
+        for role in session.exec(roles):
+            place = branches.get(role.branch_id or 0), areas.get(role.area_id or 0), role.district
+            registry.roles.add((accounts[role.person_id], role.kind, *place))
+
+
+def _batches(numbers: Sequence[int]) -> Iterator[list[int]]:
+    """A database takes only so many values in one question."""
+    rest: Iterable[int] = iter(numbers)
+    while some := list(islice(rest, AT_ONCE)):
+        yield some

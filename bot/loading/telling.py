@@ -1,0 +1,155 @@
+"""What the operator reads: a table of what changes, or a line for each fault, in Chinese or English."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bot.loading import vocabulary
+from bot.loading.changes import Change, Changes
+from bot.loading.entries import SHEETS
+from bot.loading.faults import Fault, Place
+from bot.loading.steps import T, Track
+from models.people import Language
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+MOST = 50
+"""Rows and faults that are shown, so that the first ones can be read."""
+WIDTH = 160
+"""Columns, where the output is not a terminal's."""
+
+
+class Teller:
+    """Speaks to the operator in a language; faults go to standard error."""
+
+    def __init__(self, language: Language, file: Path) -> None:
+        self.language = language
+        self.file = file
+
+    def say(self, message: str, /, **values: Any) -> str:
+        return vocabulary.say(self.language, message, **values)
+
+    def line(self, message: str, /, **values: Any) -> None:
+        self._console().print(self.say(message, **values), markup=False, highlight=False, soft_wrap=True)
+
+    def faults(self, faults: Sequence[Fault]) -> None:
+        """A line for each, and how many there are."""
+        lines = [self.fault(one) for one in faults[:MOST]]
+        if len(faults) > MOST:
+            lines.append(self.say("more_faults", count=len(faults) - MOST))
+        console = self._console(stderr=True)
+        for line in [*lines, self.say("refused", count=len(faults))]:
+            console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+    def fault(self, fault: Fault) -> str:
+        """The place and the sentence."""
+        values = dict(fault.values)
+        if "choices" in values:
+            values["choices"] = vocabulary.spoken(self.language, values["choices"])
+        sentence = self.say(fault.name, **values)
+        place = fault.place
+        column = self._column(place) if place.column else ""
+        return self.say(
+            "fault", file=self.file.name, sheet=place.sheet, row=place.row, column=column, sentence=sentence
+        )
+
+    def _column(self, place: Place) -> str:
+        sheet = vocabulary.sheets(tuple(SHEETS)).get(vocabulary.bare(place.sheet), "")
+        return self.say("column", sheet=sheet, name=place.column)
+
+    def changes(self, changes: Changes, *, dry: bool) -> None:
+        """How many rows are new, changed and as before; then the rows themselves."""
+        console = self._console()
+        console.print(self._counts(changes))
+        changed = [one for one in changes.rows if not one.created]
+        created = [one for one in changes.rows if one.created]
+        if changed:
+            console.print(self._altered(changed))
+        if created:
+            console.print(self._new(created))
+        if changes.waiting:
+            self.line("waiting", count=changes.waiting)
+        self.line("would_load" if dry else "loaded")
+
+    def _counts(self, changes: Changes) -> "Table":
+        table = self._table("sheet", "created", "changed", "unchanged")
+        for sheet in SHEETS:
+            new, old = len(changes.of(sheet, created=True)), len(changes.of(sheet, created=False))
+            counts = (new, old, changes.unchanged[sheet])
+            if any(counts):
+                table.add_row(self.say("sheet", name=sheet), *map(str, counts))
+        return table
+
+    def _altered(self, rows: list[Change]) -> "Table":
+        table = self._table("sheet", "key", "column", "before", "after")
+        for row in rows[:MOST]:
+            for name, (before, after) in row.columns.items():
+                column = self.say("column", sheet=row.sheet, name=name)
+                cells = (
+                    self.say("sheet", name=row.sheet),
+                    row.key,
+                    column,
+                    self.value(before),
+                    self.value(after),
+                )
+                table.add_row(*cells)
+        self._shorten(table, rows)
+        return table
+
+    def _new(self, rows: list[Change]) -> "Table":
+        table = self._table("sheet", "created", "what")
+        for row in rows[:MOST]:
+            said = row.row.said()
+            what = [
+                said.get("name"),
+                said.get("kind"),
+                said.get("branch") or said.get("area"),
+                said.get("branches"),
+            ]
+            table.add_row(
+                self.say("sheet", name=row.sheet), row.key, " ".join(self.value(one) for one in what if one)
+            )
+        self._shorten(table, rows)
+        return table
+
+    def _shorten(self, table: "Table", rows: Sequence[Change]) -> None:
+        if len(rows) > MOST:
+            table.caption = self.say("more", count=len(rows) - MOST)
+
+    def value(self, value: object) -> str:
+        """A value as the operator would write it."""
+        if isinstance(value, StrEnum):
+            return vocabulary.word(self.language, value)
+        if isinstance(value, list):
+            return "、".join(self.value(one) for one in value) or "—"
+        return "—" if value in (None, "") else str(value)
+
+    def _table(self, *headings: str) -> "Table":
+        from rich.table import Table
+
+        return Table(*(self.say("heading", name=name) for name in headings), caption_justify="left")
+
+    def _console(self, *, stderr: bool = False) -> "Console":
+        from rich.console import Console
+
+        console = Console(stderr=stderr, markup=False, highlight=False)
+        if not console.is_terminal:
+            console.width = WIDTH
+        return console
+
+    @contextmanager
+    def progress(self) -> Iterator[Track]:
+        """A bar for each step that takes time, where somebody is looking."""
+        from rich.progress import Progress
+
+        console = self._console(stderr=True)
+        with Progress(console=console, transient=True, disable=not console.is_terminal) as bars:
+
+            def track(things: Sequence[T], step: str) -> Iterable[T]:
+                return bars.track(things, total=len(things) or None, description=self.say("step", name=step))
+
+            yield track

@@ -1,0 +1,101 @@
+"""How values and columns are called in a registry: by their names in code, in both languages, and by synonyms."""
+
+from enum import StrEnum
+from functools import cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import yaml
+
+from messages import Messages
+from models.branches import BranchKind, SchoolStage
+from models.keywords import WORDS
+from models.pairings import PairingKind
+from models.people import Language, RoleKind
+
+NAMED: dict[type[StrEnum], tuple[str, str]] = {
+    BranchKind: ("branch", "kind"),
+    SchoolStage: ("stage", "stage"),
+    PairingKind: ("pairing", "kind"),
+    RoleKind: ("role", "role"),
+    Language: ("language", "language"),
+}
+"""Of each kind of values the message of `words` that names it, and its parameter."""
+
+
+@cache
+def _messages() -> Messages:
+    return Messages(ZoneInfo("UTC"))
+
+
+@cache
+def _synonyms() -> dict[str, dict[str, list[str]]]:
+    text = (WORDS / "registry.yaml").read_text(encoding="utf-8")
+    synonyms: dict[str, dict[str, list[str]]] = yaml.safe_load(text)
+    return synonyms
+
+
+def say(language: str, message: str, /, **values: Any) -> str:
+    """A message of `loading` in plain text."""
+    return _messages().plain(language, f"loading.{message}", values)
+
+
+def word(language: str, value: StrEnum) -> str:
+    """The word for a value: `国企` for `state_enterprise`."""
+    message, parameter = NAMED[type(value)]
+    return _messages().plain(language, f"words.{message}", {parameter: value.value})
+
+
+def words(language: str, kind: type[StrEnum]) -> list[str]:
+    return [word(language, value) for value in kind]
+
+
+@cache
+def _meanings(kind: type[StrEnum]) -> dict[str, str]:
+    known = {word(language, value): value.value for language in Language for value in kind}
+    for value, others in _synonyms().get(NAMED[kind][0], {}).items():
+        known |= dict.fromkeys(others, value)
+    known |= {value.value: value.value for value in kind}
+    return {bare(name): value for name, value in known.items()}
+
+
+def meant(kind: type[StrEnum], name: object) -> object:
+    """The value that a word means; what means nothing comes back as it is."""
+    return _meanings(kind).get(bare(name), name) if isinstance(name, str) else name
+
+
+@cache
+def columns(sheet: str, names: tuple[str, ...]) -> dict[str, str]:
+    """From what may stand over a sheet's column, bare, to the column's name."""
+    titles = {
+        bare(say(language, "column", sheet=sheet, name=name)): name for name in names for language in Language
+    }
+    return titles | {bare(name): name for name in names}
+
+
+@cache
+def sheets(names: tuple[str, ...]) -> dict[str, str]:
+    """From a sheet's title, bare, to its name."""
+    titles = {bare(say(language, "sheet", name=name)): name for name in names for language in Language}
+    return titles | {bare(name): name for name in names}
+
+
+def is_example(text: str) -> bool:
+    """Whether a row begins as the template's examples do, which are not loaded."""
+    return text.casefold().startswith(tuple(say(one, "example_mark").casefold() for one in Language))
+
+
+def is_note(title: str) -> bool:
+    """Whether a sheet is the template's explanation."""
+    return title in [say(language, "sheet", name="notes") for language in Language]
+
+
+def bare(text: str) -> str:
+    """Without what people add or leave out: case, blanks, underscores, a star for `needed`."""
+    return "".join(text.casefold().split()).replace("_", "").rstrip("*＊")
+
+
+def spoken(language: str, values: list[str]) -> list[str]:
+    """The words for all values of a kind."""
+    fitting = [kind for kind in NAMED if [value.value for value in kind] == values]
+    return words(language, fitting[0]) if fitting else values

@@ -1,0 +1,53 @@
+"""Districts as spreadsheets, a sheet for each of the five lists. Cells must say what they say themselves."""
+
+from __future__ import annotations  # openpyxl is imported when it is needed
+
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.loading import tables
+from bot.loading.entries import District
+from bot.loading.faults import Fault, WrongFile
+from bot.loading.tables import Table
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+WIDEST = 50
+"""Columns that are looked at; a sheet has at most eleven."""
+
+
+def read(content: bytes, path: Path) -> District:
+    """Raises WrongFile with a fault for everything that is wrong in the file itself."""
+    return tables.district([_table(sheet) for sheet in _opened(content).worksheets])
+
+
+def _opened(content: bytes) -> Workbook:
+    from openpyxl import load_workbook
+
+    if content.startswith(OLD_OFFICE):
+        raise WrongFile([Fault("locked" if ENCRYPTED in content else "old_excel")])
+    try:
+        return load_workbook(io.BytesIO(content), data_only=False)
+    except (
+        Exception
+    ) as error:  # openpyxl, zipfile, zlib and expat each say in their own ways that a file is broken
+        raise WrongFile([Fault("not_xlsx")]) from error
+
+
+def _table(sheet: Worksheet) -> Table:
+    table = Table(sheet.title, [])
+    for area in sheet.merged_cells.ranges:
+        where = table.at(area.min_row, area.min_col - 1)
+        table.faults.append(Fault("merged", where, {"cells": area.coord}))
+    for number, cells in enumerate(sheet.iter_rows(max_col=min(sheet.max_column, WIDEST)), start=1):
+        for index, cell in enumerate(cells):
+            if cell.data_type in ("f", "e"):
+                name = "formula" if cell.data_type == "f" else "error_value"
+                table.faults.append(Fault(name, table.at(number, index)))
+        table.rows.append([cell.value for cell in cells])
+    return table
