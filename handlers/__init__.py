@@ -8,11 +8,13 @@ from handlers import (
     directory,
     forms,
     groups,
+    handover,
     invitations,
     listings,
     matching,
     mine,
     pairings,
+    plans,
     problems,
     raising,
     start,
@@ -60,6 +62,7 @@ COMMANDS: dict[str, Handler] = {
     "match": matching.start,
     "invite": invitations.start,
     "invitations": invitations.show_all,
+    "handover": handover.start,
 }
 
 BUTTONS: dict[str, Handler] = {
@@ -101,9 +104,18 @@ BUTTONS: dict[str, Handler] = {
     "pairing.resume": pairings.resume,
     "pairing.renew": pairings.renew,
     "pairing.end": pairings.end,
+    "plan.show": plans.show,
+    "plan.add": plans.add,
+    "plan.aim": plans.aim,
+    "action.show": plans.show_action,
+    "action.done": plans.done,
+    "action.drop": plans.drop,
+    "action.reopen": plans.reopen,
     "match.for": matching.for_branch,
     "match.page": matching.suggest,
     "invitation.withdraw": invitations.withdraw,
+    "role.act": start.act_in,
+    "role.hand_over": handover.of_other,
     "language.zh": start.speak,
     "language.en": start.speak,
     "menu.log": activities.start,
@@ -136,7 +148,11 @@ FORMS: dict[str, Form] = {
         pairings.REPLY,
         pairings.REFUSE,
         pairings.END,
+        plans.ADD,
+        plans.AIM,
+        plans.DONE,
         invitations.INVITE,
+        handover.HAND_OVER,
     )
 }
 

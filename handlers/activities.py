@@ -13,7 +13,7 @@ from models.activity_words import ActivityType, Reading
 from models.dialogues import Answers
 from models.life import Refused
 from models.pairings import Pairing, members, pairings_of
-from models.people import branches_served, roles_of
+from models.people import branches_acted_for, branches_served, roles_of
 from models.sayings import Media, Said, said
 
 
@@ -26,7 +26,7 @@ def start(turn: Turn) -> None:
 
 
 def _pairings(turn: Turn) -> list[Pairing]:
-    return pairings_of(turn.session, branches_served(roles_of(turn.person)))
+    return pairings_of(turn.session, branches_acted_for(turn.person))
 
 
 def _reading(filling: Filling) -> Reading:

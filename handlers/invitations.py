@@ -87,6 +87,11 @@ def _invite(filling: Filling) -> None:
     kind = RoleKind(filling["role"])
     invitation = invitations.invite(turn.session, turn.person, kind, _branch(filling), area, turn.now)
     forms.finish(filling, said("invitations.made"))
+    show_link(turn, invitation)
+
+
+def show_link(turn: Turn, invitation: Invitation) -> None:
+    """The link, as a picture and in words, with the tap that takes it back."""
     link = invitation.link(turn.bot_username)
     turn.media((Media("qr", link),))
     words = said(

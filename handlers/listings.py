@@ -15,7 +15,7 @@ from models.categories import Category
 from models.dialogues import Answers
 from models.life import Refused
 from models.listings import Listing, ListingKind
-from models.people import Person, branches_served, roles_of
+from models.people import Person, branches_acted_for, branches_served, roles_of
 from models.sayings import Button, Said, said
 
 PAGE = 8
@@ -39,7 +39,7 @@ def _begin(turn: Turn, form: Form) -> None:
 
 
 def _branches(filling: Filling) -> list[Option]:
-    served = branches_served(roles_of(filling.turn.person))
+    served = branches_acted_for(filling.turn.person)
     every = [filling.turn.session.get_one(Branch, id) for id in served]
     return [Option(str(branch.id), said("words.name", name=branch.name)) for branch in every]
 

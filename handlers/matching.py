@@ -4,7 +4,7 @@ from handlers.turn import Turn
 from models.branches import Branch
 from models.life import Refused
 from models.matching import Market, Suggestion, assign
-from models.people import branches_served, districts_served, roles_of
+from models.people import RoleKind, branches_acted_for, branches_served, districts_served, roles_of
 from models.sayings import Button, Keyboard, Said, said
 
 SHOWN = 5
@@ -13,14 +13,17 @@ PAGE = 6
 
 def start(turn: Turn) -> None:
     """`/match`: for the own branch, asked which if there are several; for a coordinator, for all that are alone."""
-    served = branches_served(roles_of(turn.person))
+    roles = roles_of(turn.person)
+    if roles and roles[0].kind is RoleKind.COORDINATOR:
+        return suggest(turn)
+    served = branches_acted_for(turn.person)
     if len(served) == 1:
         return _for_branch(turn, turn.session.get_one(Branch, served[0]))
     if served:
         every = [turn.session.get_one(Branch, id) for id in served]
         rows = [[Button(said("words.name", name=one.name), f"match.for:{one.id}:0")] for one in every]
         return turn.update(said("matching.ask_branch"), keyboard=rows)
-    if districts_served(roles_of(turn.person)):
+    if districts_served(roles):
         return suggest(turn)
     raise Refused("matching.for_branches")
 

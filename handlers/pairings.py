@@ -18,7 +18,7 @@ from models.life import Refused
 from models.pairing_cards import card, of_person, view
 from models.pairing_life import LIFE, decides, of
 from models.pairings import Pairing
-from models.people import Person, branches_served, roles_of
+from models.people import Person, branches_acted_for
 from models.sayings import Button, Said, said
 
 LISTED = 8
@@ -53,7 +53,7 @@ def _meant(session: Session, typed: str) -> Branch:
 
 def _deciding(turn: Turn) -> list[Branch]:
     """The branches for which this person may propose a pairing."""
-    served = branches_served(roles_of(turn.person))
+    served = branches_acted_for(turn.person)
     return [turn.session.get_one(Branch, id) for id in served if decides(turn.session, id, turn.person)]
 
 

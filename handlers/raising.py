@@ -10,7 +10,7 @@ from models.categories import Category
 from models.dialogues import Answers
 from models.ladder import Matter, first_reachable, matter_of_area, matter_of_pairing
 from models.pairings import Pairing, members, pairings_of
-from models.people import branches_served, roles_of
+from models.people import branches_acted_for, roles_of
 from models.problem_cards import card
 from models.sayings import Media, Said, said
 from models.titles import title
@@ -47,7 +47,7 @@ def _categories(filling: Filling) -> list[Option]:
 def _matters(filling: Filling) -> list[Option]:
     """For what the person may raise a problem: each pairing of their branches, the area they live in, or any area."""
     session, person = filling.turn.session, filling.turn.person
-    served = branches_served(roles_of(person))
+    served = branches_acted_for(person)
     options = []
     for pairing in pairings_of(session, served):
         partners = [branch.name for branch in members(session, pairing.id) if branch.id not in served]

@@ -4,12 +4,22 @@ from handlers import forms
 from handlers.form_cards import Form
 from handlers.steps import Choice, Filling, Option
 from handlers.turn import Turn
-from models import branches, invitations, people
+from models import acting, branches, handover, invitations, people
 from models.life import Refused
 from models.people import BRANCH_ROLES, Language, Role, RoleKind
 from models.sayings import Button, Said, said
 from models.titles import home, of_role
 
+OF_BRANCH = ["log", "problem", "mine", "week", "lists", "pairings", "match", "branches", "language"]
+MENUS: dict[RoleKind | None, list[str]] = {
+    RoleKind.CONTACT: OF_BRANCH,
+    RoleKind.SECRETARY: OF_BRANCH,
+    RoleKind.COMMITTEE: ["week", "problem", "mine", "branches", "language"],
+    RoleKind.COORDINATOR: ["week", "mine", "match", "branches", "language"],
+    RoleKind.OPERATOR: ["mine", "language"],
+    RoleKind.OFFICER: ["mine", "problem", "language"],
+    None: ["problem", "mine", "language"],
+}
 FEW = 4
 """Buttons that stand below each other; more stand two in a row."""
 
@@ -32,7 +42,7 @@ def start(turn: Turn) -> None:
 def accept_invitation(turn: Turn, link: str) -> None:
     """The link of an invitation was opened; whatever is wrong with it is said, and then what one can do here."""
     try:
-        role = invitations.accept(turn.session, link, turn.person, turn.now)
+        role = handover.accept(turn.session, link, turn.person, turn.now)
         turn.say(said("invitations.welcome", title=of_role(turn.session, role)))
     except Refused as refused:
         turn.say(Said(refused.message, refused.values))
@@ -54,28 +64,34 @@ def welcome(turn: Turn) -> None:
     commands = menu(roles)
     buttons = [Button(said(f"menu.{name}"), f"menu.{name}:0:0") for name in commands]
     width = 2 if len(buttons) > FEW else 1
-    turn.say(words, keyboard=[buttons[i : i + width] for i in range(0, len(buttons), width)])
-    turn.offer([*commands, "cancel", "help"])
+    rows = [buttons[i : i + width] for i in range(0, len(buttons), width)]
+    turn.say(words, keyboard=rows + acting.others(turn.session, turn.person))
+    turn.offer(_offered(roles, commands))
+
+
+def act_in(turn: Turn) -> None:
+    """A tap on another of one's roles: from now on what is begun is begun in it."""
+    assert turn.press is not None
+    acting.act_in(turn.person, turn.press.id)
+    welcome(turn)
+
+
+def _offered(roles: list[Role], commands: list[str]) -> list[str]:
+    """The commands a phone suggests: those of the menu, and what is wanted seldom."""
+    seldom = ["invite", "handover"] if roles else []
+    return [*commands, *seldom, "cancel", "help"]
 
 
 def _office(roles: list[Role]) -> str:
-    """Which introduction fits: of a branch, of an area, of a district."""
-    kinds = {role.kind for role in roles}
-    if kinds & set(BRANCH_ROLES):
-        return "in_office"
-    return "coordinator" if RoleKind.COORDINATOR in kinds else "officer"
+    """Which introduction fits the role they act in: of a branch, of an area, of a district."""
+    if roles[0].kind in (*BRANCH_ROLES, RoleKind.COMMITTEE):
+        return "in_office" if roles[0].kind in BRANCH_ROLES else "committee"
+    return "coordinator" if roles[0].kind in (RoleKind.COORDINATOR, RoleKind.OPERATOR) else "officer"
 
 
 def menu(roles: list[Role]) -> list[str]:
-    """The commands offered to someone with these roles, the likeliest first."""
-    kinds = {role.kind for role in roles}
-    if kinds & set(BRANCH_ROLES):
-        return ["log", "problem", "mine", "week", "lists", "pairings", "match", "branches", "language"]
-    if RoleKind.COORDINATOR in kinds:
-        return ["week", "mine", "match", "branches", "language"]
-    if RoleKind.OFFICER in kinds:
-        return ["mine", "problem", "language"]
-    return ["problem", "mine", "language"]
+    """The commands offered to someone who acts in the first of these roles, the likeliest first."""
+    return MENUS[roles[0].kind if roles else None]
 
 
 def language(turn: Turn) -> None:
@@ -90,7 +106,8 @@ def speak(turn: Turn) -> None:
     turn.person.language_chosen = True
     turn.person.language = Language(turn.press.verb.removeprefix("language."))
     turn.update(said("start.language_set"))
-    turn.offer([*menu(people.roles_of(turn.person)), "cancel", "help"])
+    roles = people.roles_of(turn.person)
+    turn.offer(_offered(roles, menu(roles)))
 
 
 def _areas(filling: Filling) -> list[Option]:

@@ -81,7 +81,8 @@ class Dates:
 
     def day(self, iso: str) -> str:
         """The day alone: 11月23日 周一."""
-        at = datetime.fromisoformat(iso).astimezone(self._zone)
+        at = datetime.fromisoformat(iso)
+        at = at.astimezone(self._zone) if at.tzinfo is not None else at
         return self._write(month=at.month, day=at.day, weekday=at.weekday(), year=at.year)
 
     def clock(self, iso: str) -> str:

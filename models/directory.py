@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from models import listings, pairings, people, permissions
 from models.branches import Branch
-from models.people import Person
+from models.people import Person, Role
 from models.sayings import Button, Keyboard, Said, Values, said
 from models.titles import of_role
 
@@ -94,14 +94,23 @@ def card(session: Session, branch: Branch, reader: Person) -> tuple[Said, Keyboa
     ]
     if permissions.allowed(session, reader, "branch.approach", branch):
         rows.append([Button(said("buttons.pairing_propose"), f"pairing.propose:{branch.id}:0")])
+    if permissions.allowed(session, reader, "role.hand_over", branch):
+        rows += [
+            [Button(said("buttons.role_hand_over", name=person.name), f"role.hand_over:{role.id}:0")]
+            for person, role in _speaking(session, branch)
+        ]
     return words, rows
 
 
 def _contacts(session: Session, branch: Branch) -> list[Values]:
     """Names and titles of those who speak for the branch."""
+    return [{"name": person.name, **of_role(session, role)} for person, role in _speaking(session, branch)]
+
+
+def _speaking(session: Session, branch: Branch) -> list[tuple[Person, Role]]:
     return [
-        {"name": person.name, **of_role(session, role)}
+        (person, role)
         for person in people.speakers(session, [branch.id])
         for role in people.roles_of(person)
-        if role.branch_id == branch.id
+        if role.branch_id == branch.id and role.kind in people.BRANCH_ROLES
     ]

@@ -31,6 +31,7 @@ class Invitation(SQLModel, table=True):
     branch_id: int | None = Field(default=None, foreign_key="branches.id", index=True)
     area_id: int | None = Field(default=None, foreign_key="areas.id", index=True)
     district: str | None = Field(default=None, index=True)
+    hands_over_id: int | None = Field(default=None, foreign_key="roles.id")  # whose role it passes on
     made_by_id: int | None = Field(default=None, foreign_key="people.id")
     made_at: datetime = Field(sa_type=Moment)
     until: datetime = Field(sa_type=Moment)
@@ -82,6 +83,7 @@ def make(
     branch_id: int | None = None,
     area_id: int | None = None,
     district: str | None = None,
+    hands_over_id: int | None = None,
     by: Person | None = None,
     holds: timedelta = HOLDS,
 ) -> Invitation:
@@ -92,6 +94,7 @@ def make(
         branch_id=branch_id,
         area_id=area_id,
         district=district,
+        hands_over_id=hands_over_id,
         made_by_id=by.id if by is not None else None,
         made_at=now,
         until=now + holds,
@@ -101,7 +104,7 @@ def make(
     return invitation
 
 
-def accept(session: Session, payload: str, by: Person, now: datetime) -> Role:
+def accept(session: Session, payload: str, by: Person, now: datetime) -> tuple[Invitation, Role]:
     """Gives the role to whoever opened the link. Raises Refused, which says why it cannot be."""
     token = payload.removeprefix(PREFIX)
     found = select(Invitation).where(Invitation.token == token).with_for_update()
@@ -115,7 +118,7 @@ def accept(session: Session, payload: str, by: Person, now: datetime) -> Role:
     if invitation.until < now:
         raise Refused("invitations.over")
     role = invitation.role(by.id, now)
-    if any(_same(role, one) for one in roles_of(by)):
+    if any(same(role, one) for one in roles_of(by)):
         raise Refused("invitations.held_already", title=of_role(session, role))
     by.roles.append(role)
     invitation.used_by_id, invitation.used_at = by.id, now
@@ -123,10 +126,11 @@ def accept(session: Session, payload: str, by: Person, now: datetime) -> Role:
     if invitation.made_by_id is not None:
         maker = session.get_one(Person, invitation.made_by_id)
         tell(session, [maker], said("invitations.has_come", name=by.name, title=of_role(session, role)))
-    return role
+    return invitation, role
 
 
-def _same(one: Role, other: Role) -> bool:
+def same(one: Role, other: Role) -> bool:
+    """Whether two roles are the same but for who holds them, and since when."""
     return (one.kind, one.branch_id, one.area_id, one.district) == (
         other.kind,
         other.branch_id,

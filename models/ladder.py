@@ -61,9 +61,13 @@ def first_reachable(session: Session, matter: Matter, above: Rung | None = None)
 
 def stands_on(session: Session, matter: Matter, up_to: Rung, person: Person) -> bool:
     """Whether one of the person's roles answers for the matter, at a rung that it has reached."""
-    roles = people.roles_of(person)
+    return any(answers(session, matter, up_to, role) for role in people.roles_of(person))
+
+
+def answers(session: Session, matter: Matter, up_to: Rung, role: Role) -> bool:
+    """Whether this role answers for the matter, at a rung that it has reached."""
     reached = matter.rungs[: matter.rungs.index(up_to) + 1]
-    return any(_role_at(session, matter, rung, role) for rung in reached for role in roles)
+    return any(_role_at(session, matter, rung, role) for rung in reached)
 
 
 def _role_at(session: Session, matter: Matter, rung: Rung, role: Role) -> bool:

@@ -4,7 +4,7 @@ from sqlmodel import Session, col, select
 
 from models import people
 from models.branches import Branch
-from models.pairing_life import LIFE, consents
+from models.pairing_life import LIFE, consents, member
 from models.pairings import Member, Pairing, PairingState, members
 from models.people import Person
 from models.sayings import Button, Keyboard, Said, Values, said, tell
@@ -35,6 +35,8 @@ def card(session: Session, pairing: Pairing, reader: Person) -> tuple[Said, Keyb
         for step in steps
         if step != "renew"  # asked for once a year, by questions()
     ]
+    if pairing.state is PairingState.ACTIVE and member(session, pairing, reader):
+        buttons.insert(0, Button(said("buttons.plan_show"), f"plan.show:{pairing.id}:{pairing.revision}"))
     return said("pairings.card", **view(session, pairing)), [
         buttons[i : i + 2] for i in range(0, len(buttons), 2)
     ]
@@ -52,11 +54,15 @@ def questions(session: Session, found: list[Pairing]) -> tuple[list[Said], Keybo
 
 def show(session: Session, pairing: Pairing, by: Person, *news: Said) -> None:
     """Shows everybody who speaks for its branches, but the one who did it, a fresh card with the news above."""
+    for reader in others(session, pairing, by):
+        shown, keyboard = card(session, pairing, reader)
+        tell(session, [reader], *news, shown, keyboard=keyboard, about=pairing.about)
+
+
+def others(session: Session, pairing: Pairing, by: Person) -> list[Person]:
+    """Everybody who speaks for its branches, but this one."""
     branches = [branch.id for branch in members(session, pairing.id)]
-    for reader in people.speakers(session, branches):
-        if reader.id != by.id:
-            shown, keyboard = card(session, pairing, reader)
-            tell(session, [reader], *news, shown, keyboard=keyboard, about=pairing.about)
+    return [reader for reader in people.speakers(session, branches) if reader.id != by.id]
 
 
 def of_person(session: Session, person: Person, limit: int) -> list[Pairing]:

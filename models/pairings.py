@@ -84,6 +84,8 @@ class Pairing(SQLModel, table=True):
     renew_at: datetime | None = Field(default=None, sa_type=Moment)
     ended_at: datetime | None = Field(default=None, sa_type=Moment)
     summary: str = ""  # of what came of it, when it ended
+    aim: str = ""  # of its plan
+    joins_id: int | None = Field(default=None, foreign_key="pairings.id")  # it asks to grow that one
     revision: int = 0
 
     @property

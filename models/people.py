@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, ColumnElement, bindparam
+from sqlalchemy import BigInteger, Column, ColumnElement, ForeignKey, Integer, bindparam
 from sqlalchemy.orm import joinedload, selectinload
 from sqlmodel import Field, Relationship, Session, SQLModel, col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -43,9 +43,14 @@ class Person(SQLModel, table=True):
     language: Language = Field(default=Language.ZH, sa_type=one_of(Language))
     language_chosen: bool = False  # by /language; until then it follows Telegram's
     area_id: int | None = Field(default=None, foreign_key="areas.id", index=True)
+    acting_role_id: int | None = Field(
+        default=None, sa_column=Column(Integer, ForeignKey("roles.id", use_alter=True))
+    )  # chosen by a tap, where they hold several
     unreachable_since: datetime | None = Field(default=None, sa_type=Moment)
     met_at: datetime = Field(sa_type=Moment)
-    roles: list["Role"] = Relationship(sa_relationship_kwargs={"order_by": "Role.id"})
+    roles: list["Role"] = Relationship(
+        sa_relationship_kwargs={"order_by": "Role.id", "foreign_keys": "Role.person_id"}
+    )
     area: Area | None = Relationship()
 
 
@@ -97,8 +102,16 @@ def meet_again(person: Person, name: str, language_code: str | None) -> None:
 
 
 def roles_of(person: Person) -> list[Role]:
-    """The roles a person holds today, oldest first."""
-    return [role for role in person.roles if role.until is None]
+    """The roles a person holds today: the one they chose to act in first, then the oldest."""
+    held = [role for role in person.roles if role.until is None]
+    return sorted(held, key=lambda role: role.id != person.acting_role_id)
+
+
+def branches_acted_for(person: Person) -> list[int]:
+    """Ids of the branches in whose name a person now begins things: the chosen one, or all they speak for."""
+    held = roles_of(person)
+    chosen = branches_served([role for role in held if role.id == person.acting_role_id])
+    return chosen or branches_served(held)
 
 
 def branches_served(roles: list[Role]) -> list[int]:

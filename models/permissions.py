@@ -58,8 +58,8 @@ TABLE: tuple[May, ...] = (
     May((CONTACT, SECRETARY, COMMITTEE), of_it, ("branch.contacts",)),
     May((CONTACT, SECRETARY), of_partner, ("branch.contacts",)),
     May((RoleKind.COORDINATOR,), of_district, ("branch.contacts",)),
-    May((SECRETARY,), of_it, INVITATIONS),
-    May((RoleKind.COORDINATOR,), of_district, INVITATIONS),
+    May((SECRETARY,), of_it, (*INVITATIONS, "role.hand_over")),
+    May((RoleKind.COORDINATOR,), of_district, (*INVITATIONS, "role.hand_over")),
     May((CONTACT, SECRETARY), of_another, ("branch.approach",)),
 )
 

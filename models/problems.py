@@ -149,6 +149,20 @@ def withdraw(session: Session, problem: Problem, by: Person, now: datetime) -> P
     return problem
 
 
+def hand_on(session: Session, problem: Problem, to: Person, by: Person, now: datetime) -> None:
+    """Whoever owned it has left the role; the successor goes on. Its raiser is told where the title changes."""
+    assert problem.owner is not None
+    before, after = (title(session, one, problem.area_id) for one in (problem.owner, to))
+    problem.owner_id = to.id
+    problem.revision += 1
+    _enter(session, problem, "hand_on", by, now)
+    session.flush()
+    session.refresh(problem, ["owner"])
+    if before != after:
+        _tell_raiser(session, problem, "problems.handed_on", owner=after)
+    refresh(session, problem, to)
+
+
 def remind(session: Session, problem: Problem) -> None:
     """Shows it once more to whoever has the next step, before it is due."""
     _show(session, problem, _handlers(session, problem), (), "problems.due_soon", due=problem.due.isoformat())

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import ColumnElement
 from sqlmodel import Field, Session, SQLModel, col, func, select
 
-from models import listings, mine, pairing_cards, pairing_steps, people, problems, week
+from models import listings, mine, pairing_cards, pairing_steps, people, plans, problems, week
 from models.activities import Activity
 from models.activities import State as ActivityState
 from models.deadlines import URGENT
@@ -106,13 +106,15 @@ def _today(session: Session, person: Person, now: datetime) -> list[Said]:
     until = first + timedelta(days=1)
     activities = _starting(session, person, max(first, now), until)
     due = mine.to_handle(session, person, until)
-    if not activities and not due:
+    planned = plans.due(session, person, now.date())
+    if not activities and not due and not planned:
         return []
     return [
         said(
             "reminders.today",
             activities=[week.brief(one) for one in activities],
             problems=[outline(one) | {"late": one.due < now} for one in due],
+            actions=[plans.outline(one) for one in planned],
         )
     ]
 

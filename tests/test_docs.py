@@ -12,7 +12,7 @@ from pydantic import SecretStr
 from bot import settings
 from bot.loading import District
 from bot.settings import Settings
-from models import activities, listings, matching, pairing_life, permissions, problem_life
+from models import activities, listings, matching, pairing_life, permissions, plans, problem_life
 from models.activities import Activity
 from models.branches import BranchKind
 from models.categories import Category, Urgency
@@ -20,6 +20,7 @@ from models.life import Life
 from models.listings import Listing
 from models.pairings import PairingKind, PairingState
 from models.people import RoleKind
+from models.plans import ActionState
 from models.problem_life import Problem
 
 ROOT = Path(__file__).parent.parent
@@ -69,8 +70,9 @@ def drawn(life: Life[Any, Any], first: StrEnum) -> str:
         (activities.LIFE, Activity.model_fields["state"].default),
         (listings.LIFE, Listing.model_fields["state"].default),
         (pairing_life.LIFE, PairingState.PROPOSED),
+        (plans.LIFE, ActionState.OPEN),
     ],
-    ids=["problem", "activity", "listing", "pairing"],
+    ids=["problem", "activity", "listing", "pairing", "action"],
 )
 def test_lives_are_drawn_from_their_tables(life: Life[Any, Any], first: StrEnum) -> None:
     diagram = drawn(life, first)

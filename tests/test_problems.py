@@ -65,6 +65,7 @@ async def test_not_solved_goes_back_to_the_same_officer(town: Town) -> None:
     await town.officer.sees("还没解决", "灯还是不亮")
     await town.officer.taps("办结")
     await town.officer.says("换了新灯")
+    await town.resident.sees("换了新灯", "解决了吗")
     await town.resident.taps("🎉 解决了")
     await town.officer.sees("对方确认解决了")
 

@@ -161,6 +161,7 @@ class Town:
         self.police, self.jintaiyang, self.sanghai, self.hewisi = (
             Phone(self, user) for user in range(1009, 1013)
         )
+        self.village, self.huaganlv = Phone(self, 1013), Phone(self, 1014)
 
     async def opens(self) -> None:
         self._running = asyncio.create_task(self.bot.run())

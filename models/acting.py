@@ -1,0 +1,25 @@
+"""In which of several roles a person acts: what they begin is begun in it, and what they are called follows."""
+
+from sqlmodel import Session
+
+from models.life import NotAllowed
+from models.people import Person, Role, roles_of
+from models.sayings import Button, Keyboard, said
+from models.titles import of_role
+
+
+def act_in(person: Person, role_id: int) -> Role:
+    """From now on they act in this role. Raises NotAllowed for one that they do not hold."""
+    role = next((one for one in roles_of(person) if one.id == role_id), None)
+    if role is None:
+        raise NotAllowed("refusals.not_yours")
+    person.acting_role_id = role.id
+    return role
+
+
+def others(session: Session, person: Person) -> Keyboard:
+    """A button for each role they hold beside the one they act in, below each other."""
+    rest = roles_of(person)[1:]
+    return [
+        [Button(said("buttons.act_in", title=of_role(session, one)), f"role.act:{one.id}:0")] for one in rest
+    ]

@@ -1,0 +1,58 @@
+"""The plan of a pairing: the village's actions, each with who and by when."""
+
+from datetime import datetime
+
+from tests.town import SHANGHAI, Phone, Town, words
+
+
+async def opens_plan(phone: Phone) -> None:
+    await phone.says("/pairings")
+    await phone.taps("慈菇村")
+    await phone.taps("共建计划")
+    await phone.sees("共建计划")
+
+
+async def adds(phone: Phone, text: str, taker: str) -> None:
+    await phone.taps("添一项")
+    await phone.says(text)
+    await phone.sees("哪个支部来办")
+    await phone.taps(taker)
+    await phone.taps("写进计划")
+
+
+async def test_the_village_and_the_enterprise_plan_and_do(town: Town) -> None:
+    village, enterprise = town.village, town.huaganlv
+    await opens_plan(village)
+    await village.taps("写目标")
+    await village.says("村里干净,停车方便,家门口有活干")
+    await village.sees("🎯 村里干净")
+    await enterprise.sees("家门口有活干")
+    await adds(village, "12月20日前清运完积存垃圾", "华赣旅")
+    await enterprise.sees("添了一项", "清运完积存垃圾", "12月20日")
+    await village.sees("共建计划", "华赣旅", "12月20日")
+    await enterprise.taps("办好了")
+    await enterprise.says("清运了12车")
+    await village.sees("办好了一项", "清运了12车")
+    await village.taps("还要办")
+    await enterprise.sees("还要办", "清运完积存垃圾")
+
+
+async def test_what_falls_due_is_in_the_morning_s_message_once(town: Town) -> None:
+    await opens_plan(town.village)
+    await adds(town.village, "12月20日前清运完积存垃圾", "华赣旅")
+    await town.huaganlv.sees("添了一项")
+    await town.moves_to(datetime(2026, 12, 17, 9, 1, tzinfo=SHANGHAI))
+    await town.huaganlv.sees("清运完积存垃圾", "12月20日 周日前")
+    await town.moves_to(datetime(2026, 12, 18, 9, 1, tzinfo=SHANGHAI))
+    told = [m for m in await town.huaganlv.answers() if "清运完积存垃圾" in words(m)]
+    assert len(told) == 2, "when it was added, and three days before"
+
+
+async def test_strangers_to_the_pairing_neither_read_nor_change_it(town: Town) -> None:
+    await opens_plan(town.village)
+    await adds(town.village, "12月20日前清运完积存垃圾", "华赣旅")
+    await town.shulei.says("/pairings")
+    card = await town.shulei.sees("我们的结对")
+    for data in ("plan.show:4:0", "plan.add:4:0", "plan.aim:4:0", "action.show:1:0", "action.drop:1:0"):
+        assert "没有找到" in await town.shulei.forges(card, data), data
+    await town.shulei.does_not_see("清运")
