@@ -17,7 +17,7 @@ from models.dialogues import Answers
 from models.life import Refused
 from models.pairing_cards import card, of_person, view
 from models.pairing_life import LIFE, decides, of
-from models.pairings import Pairing
+from models.pairings import Pairing, members
 from models.people import Person, branches_acted_for
 from models.sayings import Button, Said, said
 
@@ -32,7 +32,8 @@ class Branches(Step):
 
     def read(self, filling: Filling, text: str) -> list[int]:
         session = filling.turn.session
-        found = [_meant(session, typed) for typed in re.split(r"[、，,;；]", text) if typed.strip()]
+        found = [session.get_one(Branch, id) for id in filling["beside"] or ()]
+        found += [_meant(session, typed) for typed in re.split(r"[、，,;；]", text) if typed.strip()]
         if filling["branch"] is not None:
             try:
                 pairing_steps.check(session, _own(filling), found)
@@ -78,7 +79,8 @@ def _preview(filling: Filling) -> Said:
     branches = [_own(filling), *_others(filling)]
     kind = pairing_steps.check(filling.turn.session, branches[0], branches[1:])
     names = [branch.name for branch in branches]
-    return said("pairings.preview", kind=kind.value, branches=names, why=filling["why"])
+    grows = pairing_steps.grows(filling.turn.session, kind, branches) is not None
+    return said("pairings.preview", kind=kind.value, branches=names, why=filling["why"], grows=grows)
 
 
 def _more_words(filling: Filling, text: str) -> Answers:
@@ -121,6 +123,16 @@ def propose(turn: Turn) -> None:
     if turn.session.get(Branch, turn.press.id) is None:
         raise Refused("refusals.unknown_branch")
     forms.begin(turn, PAIR, anew=True, others=[turn.press.id])
+
+
+def widen(turn: Turn) -> None:
+    """From a pairing's card: asks which branch is to join it; all that are in it are asked."""
+    pairing = _pressed(turn)
+    LIFE.take(turn.session, "widen", pairing, pairing.state, turn.person)
+    every = [branch.id for branch in members(turn.session, pairing.id)]
+    own = next(id for id in every if decides(turn.session, id, turn.person))
+    beside = [id for id in every if id != own]
+    forms.begin(turn, PAIR, anew=True, branch=str(own), beside=beside)
 
 
 def _require_decider(turn: Turn) -> None:

@@ -94,6 +94,12 @@ def card(session: Session, branch: Branch, reader: Person) -> tuple[Said, Keyboa
     ]
     if permissions.allowed(session, reader, "branch.approach", branch):
         rows.append([Button(said("buttons.pairing_propose"), f"pairing.propose:{branch.id}:0")])
+    if (
+        branch.temporary
+        and branch.closed_at is None
+        and permissions.allowed(session, reader, "joint.close", branch)
+    ):
+        rows.append([Button(said("buttons.joint_close"), f"joint.close:{branch.id}:0")])
     if permissions.allowed(session, reader, "role.hand_over", branch):
         rows += [
             [Button(said("buttons.role_hand_over", name=person.name), f"role.hand_over:{role.id}:0")]

@@ -5,9 +5,11 @@ from sqlmodel import Session, col, select
 from models import people
 from models.branches import Branch
 from models.pairing_life import LIFE, consents, member
-from models.pairings import Member, Pairing, PairingState, members
+from models.pairings import Member, Pairing, PairingState, formed_by, joint_branches, members
 from models.people import Person
 from models.sayings import Button, Keyboard, Said, Values, said, tell
+
+OVER = (PairingState.ENDED, PairingState.DECLINED, PairingState.WITHDRAWN, PairingState.JOINED)
 
 
 def view(session: Session, pairing: Pairing) -> Values:
@@ -24,6 +26,11 @@ def view(session: Session, pairing: Pairing) -> Values:
             if one.agreed is None
         ],
         "summary": pairing.summary,
+        "joint": [
+            {"name": one.name, "closed": one.closed_at.isoformat() if one.closed_at is not None else None}
+            for one in formed_by(session, pairing.id)
+        ],
+        "joins": pairing.joins_id is not None,
     }
 
 
@@ -37,9 +44,12 @@ def card(session: Session, pairing: Pairing, reader: Person) -> tuple[Said, Keyb
     ]
     if pairing.state is PairingState.ACTIVE and member(session, pairing, reader):
         buttons.insert(0, Button(said("buttons.plan_show"), f"plan.show:{pairing.id}:{pairing.revision}"))
-    return said("pairings.card", **view(session, pairing)), [
-        buttons[i : i + 2] for i in range(0, len(buttons), 2)
+    rows = [
+        [Button(said("words.name", name=one.name), f"branch.show:{one.id}:0")]
+        for one in joint_branches(session, pairing.id)
     ]
+    rows += [buttons[i : i + 2] for i in range(0, len(buttons), 2)]
+    return said("pairings.card", **view(session, pairing)), rows
 
 
 def questions(session: Session, found: list[Pairing]) -> tuple[list[Said], Keyboard]:
@@ -69,7 +79,7 @@ def of_person(session: Session, person: Person, limit: int) -> list[Pairing]:
     """The pairings of the branches this person speaks for: those under way first, then the newest."""
     served = people.branches_served(people.roles_of(person))
     joined = select(Member.pairing_id).where(col(Member.branch_id).in_(served))
-    over = col(Pairing.state).in_((PairingState.ENDED, PairingState.DECLINED, PairingState.WITHDRAWN))
+    over = col(Pairing.state).in_(OVER)
     return list(
         session.exec(
             select(Pairing)

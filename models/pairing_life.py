@@ -72,6 +72,8 @@ LIFE: Life[Pairing, PairingState] = Life(
         Step("pause", frozenset({PairingState.ACTIVE}), PairingState.PAUSED, by=member),
         Step("resume", frozenset({PairingState.PAUSED}), PairingState.ACTIVE, by=member),
         Step("renew", frozenset({PairingState.ACTIVE}), None, by=member),
+        Step("widen", frozenset({PairingState.ACTIVE}), None, by=member),
+        Step("form", frozenset({PairingState.ACTIVE}), None, by=member),
         Step("end", frozenset({PairingState.ACTIVE, PairingState.PAUSED}), PairingState.ENDED, by=member),
     )
 )

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from models import people
 from models.branches import Branch, District
+from models.joint_branches import dissolve
 from models.life import NotAllowed, Refused
 from models.pairing_cards import card, show
 from models.pairing_life import LIFE, consents, decides, member
@@ -17,6 +18,7 @@ from models.pairings import (
     PairingEntry,
     PairingKind,
     PairingState,
+    joint_branches,
     kind_of,
     members,
     pairings_of,
@@ -53,14 +55,28 @@ def _living_of(session: Session, branch_id: int) -> list[Pairing]:
     return list(session.exec(select(Pairing).where(*which).order_by(col(Pairing.id))))
 
 
+def grows(session: Session, kind: PairingKind, together: list[Branch]) -> Pairing | None:
+    """The active pairing that would grow: all its branches are among these, and there are others."""
+    wanted = {branch.id for branch in together}
+    for pairing in pairings_of(session, list(wanted)):
+        if pairing.kind is kind and {branch.id for branch in members(session, pairing.id)} < wanted:
+            return pairing
+    return None
+
+
 def propose(
     session: Session, by: Person, own: Branch, others: list[Branch], why: str, now: datetime
 ) -> Pairing:
-    """Asks the others whether they want to be paired. Raises NotAllowed, and Refused for what cannot be paired."""
+    """Asks the others whether they want to be paired; where some of them are already, whether it may grow.
+
+    Raises NotAllowed, and Refused for what cannot be paired.
+    """
     if not decides(session, own.id, by):
         raise NotAllowed("pairings.ask_secretary")
     kind = check(session, own, others)
+    grown = grows(session, kind, [own, *others])
     pairing = Pairing(
+        joins_id=grown.id if grown is not None else None,
         key=f"chat-{uuid.uuid4().hex}",
         kind=kind,
         district=own.district,
@@ -115,10 +131,28 @@ def _all_agreed(session: Session, pairing: Pairing, by: Person, now: datetime) -
 
 
 def _begin(session: Session, pairing: Pairing, by: Person, now: datetime) -> None:
+    """It is active from now on; or the pairing that it was to grow has grown, if that is still active."""
+    if pairing.joins_id is not None:
+        grown = session.get_one(Pairing, pairing.joins_id, with_for_update=True, populate_existing=True)
+        if grown.state is PairingState.ACTIVE:
+            _join(session, pairing, grown, by, now)
+            return
     pairing.state = PairingState.ACTIVE
     pairing.active_since = now
     pairing.renew_at = in_a_year(now)
     show(session, pairing, by)
+
+
+def _join(session: Session, pairing: Pairing, grown: Pairing, by: Person, now: datetime) -> None:
+    pairing.state = PairingState.JOINED
+    old = {branch.id for branch in members(session, grown.id)}
+    for branch in members(session, pairing.id):
+        if branch.id not in old:
+            session.add(Member(pairing_id=grown.id, branch_id=branch.id))
+            _enter(session, grown, "join", by, now, branch.name)
+    grown.revision += 1
+    session.flush()
+    show(session, grown, by, said("pairings.has_grown"))
 
 
 def decline(session: Session, pairing: Pairing, by: Person, words: str, now: datetime) -> Pairing:
@@ -187,6 +221,8 @@ def end(session: Session, pairing: Pairing, by: Person, words: str, now: datetim
     """Ends it, saying what came of it; open problems stay with whoever has them. Raises NotAllowed, TooLate."""
     _step(session, pairing, "end", by, now, words)
     pairing.ended_at, pairing.summary = now, words
+    for branch in joint_branches(session, pairing.id):
+        dissolve(session, branch, now)
     show(session, pairing, by)
     return pairing
 

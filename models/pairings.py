@@ -61,6 +61,7 @@ class PairingState(StrEnum):
     ENDED = "ended"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
+    JOINED = "joined"  # all agreed that another branch joins the pairing they have; that one goes on
 
 
 class Pairing(SQLModel, table=True):
@@ -146,6 +147,13 @@ def takes_part(session: Session, pairing_id: int, branch_id: int) -> bool:
     """Whether a branch is in a pairing, itself or as a joint branch of it."""
     branch = session.get_one(Branch, branch_id)
     return branch.formed_by_id == pairing_id or session.get(Member, (pairing_id, branch_id)) is not None
+
+
+def formed_by(session: Session, pairing_id: int) -> list[Branch]:
+    """All the temporary branches of a pairing, also those that are closed: their record stays."""
+    return list(
+        session.exec(select(Branch).where(Branch.formed_by_id == pairing_id).order_by(col(Branch.id)))
+    )
 
 
 def joint_branches(session: Session, pairing_id: int) -> list[Branch]:

@@ -43,6 +43,13 @@ def of_another(session: Session, role: Role, branch: Branch) -> bool:
     return pairings.kind_of([session.get_one(Branch, role.branch_id), branch]) is not None
 
 
+def of_founder(session: Session, role: Role, branch: Branch) -> bool:
+    """Held in a branch of the pairing that formed this joint branch."""
+    if role.branch_id is None or branch.formed_by_id is None:
+        return False
+    return role.branch_id in {one.id for one in pairings.members(session, branch.formed_by_id)}
+
+
 @dataclass(frozen=True)
 class May:
     """People who hold one of these roles, in this relation to the branch, may do these."""
@@ -61,6 +68,8 @@ TABLE: tuple[May, ...] = (
     May((SECRETARY,), of_it, (*INVITATIONS, "role.hand_over")),
     May((RoleKind.COORDINATOR,), of_district, (*INVITATIONS, "role.hand_over")),
     May((CONTACT, SECRETARY), of_another, ("branch.approach",)),
+    May((CONTACT, SECRETARY), of_it, ("joint.close",)),
+    May((CONTACT, SECRETARY), of_founder, ("joint.close",)),
 )
 
 
