@@ -93,6 +93,7 @@ BUTTONS: dict[str, Handler] = {
     "branch.show": directory.show,
     "branch.page": directory.show_all,
     "pairing.show": pairings.show,
+    "pairing.page": pairings.show_all,
     "pairing.propose": pairings.propose,
     "pairing.agree": pairings.agree,
     "pairing.ask": pairings.ask,

@@ -1,5 +1,6 @@
 """The directory: who is in the district, and what there is to know of a branch."""
 
+from handlers import paging
 from handlers.turn import Turn
 from models import directory, people
 from models.branches import Branch
@@ -22,9 +23,8 @@ def show_all(turn: Turn) -> None:
     if not found:
         return turn.update(said("directory.nothing", typed=words[:40]))
     rows = [[_line(branch)] for branch in found[:PAGE]]
-    turns = [Button(said("buttons.previous"), f"branch.page:0:{page - 1}")] if page > 0 else []
-    turns += [Button(said("buttons.next"), f"branch.page:0:{page + 1}")] if len(found) > PAGE else []
-    return turn.update(said("directory.list"), keyboard=rows + ([turns] if turns else []))
+    turns = paging.turns("branch.page", page, more=len(found) > PAGE)
+    return turn.update(said("directory.list"), keyboard=rows + turns)
 
 
 def _line(branch: Branch) -> Button:

@@ -9,6 +9,7 @@ from handlers.steps import Choice, Confirm, Filling, Option, Unclear
 from handlers.turn import Turn
 from models import handover
 from models.dialogues import Answers
+from models.life import Refused
 from models.people import Person, Role, roles_of
 from models.sayings import Said, Values, said
 from models.titles import of_role
@@ -84,9 +85,9 @@ HAND_OVER = Form(
 def start(turn: Turn) -> None:
     """`/handover`: of one's own role."""
     if not roles_of(turn.person):
-        return turn.say(said("handover.no_role"))
+        raise Refused("handover.no_role")
     turn.use_arguments()
-    return forms.begin(turn, HAND_OVER)
+    forms.begin(turn, HAND_OVER)
 
 
 def of_other(turn: Turn) -> None:

@@ -130,6 +130,8 @@ def start(turn: Turn) -> None:
 
 def show_all(turn: Turn) -> None:
     """`/invitations`: those one made that can still be used, each to be taken back by a tap."""
+    if not roles_of(turn.person):
+        raise Refused("invitations.not_for_you")
     found = invitations.waiting(turn.session, turn.person, turn.now)
     if not found:
         return turn.say(said("invitations.empty"))

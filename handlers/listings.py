@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from handlers import forms
+from handlers import forms, paging
 from handlers.form_cards import Form
 from handlers.steps import Choice, Confirm, Filling, Option, Text
 from handlers.turn import Turn
@@ -109,9 +109,8 @@ def show_all(turn: Turn) -> None:
     if not found:
         return turn.update(said("listings.empty"))
     rows = [[line(one)] for one in found[:PAGE]]
-    turns = [Button(said("buttons.previous"), f"listing.page:0:{page - 1}")] if page > 0 else []
-    turns += [Button(said("buttons.next"), f"listing.page:0:{page + 1}")] if len(found) > PAGE else []
-    return turn.update(said("listings.list"), keyboard=rows + ([turns] if turns else []))
+    turns = paging.turns("listing.page", page, more=len(found) > PAGE)
+    return turn.update(said("listings.list"), keyboard=rows + turns)
 
 
 def line(listing: Listing) -> Button:

@@ -1,5 +1,6 @@
 """Suggestions for pairings: for a branch, and for a coordinator those that leave nobody out."""
 
+from handlers import paging
 from handlers.turn import Turn
 from models.branches import Branch
 from models.life import Refused
@@ -63,13 +64,10 @@ def suggest(turn: Turn) -> None:
     if not alone:
         return turn.update(said("matching.nobody_alone"))
     some = assign(market, alone[page * PAGE : (page + 1) * PAGE])
-    turns = [Button(said("buttons.previous"), f"match.page:0:{page - 1}")] if page > 0 else []
-    turns += (
-        [Button(said("buttons.next"), f"match.page:0:{page + 1}")] if len(alone) > (page + 1) * PAGE else []
-    )
+    turns = paging.turns("match.page", page, more=len(alone) > (page + 1) * PAGE)
     rows = [[Button(said("matching.look", name=one.name), f"branch.show:{one.branch_id}:0")] for one in some]
     words = said("matching.alone", count=len(alone))
-    return turn.update(words, *(_line(one) for one in some), keyboard=rows + ([turns] if turns else []))
+    return turn.update(words, *(_line(one) for one in some), keyboard=rows + turns)
 
 
 def _line(one: Suggestion) -> Said:

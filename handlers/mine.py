@@ -1,5 +1,6 @@
 """What waits for me, and my pairings' week."""
 
+from handlers import paging
 from handlers.turn import Turn
 from models import mine, week
 from models.life import Refused
@@ -24,14 +25,9 @@ def show(turn: Turn) -> None:
         [Button(said("mine.activity", **week.brief(one)), f"activity.show:{one.id}:{one.revision}")]
         for one in to_answer
     ]
-    turns = _turns(page, more=len(found) > mine.PAGE)
+    turns = paging.turns("mine.page", page, more=len(found) > mine.PAGE)
     words = said("mine.list", problems=len(listed), activities=len(to_answer), page=page)
-    return turn.update(words, keyboard=rows + ([turns] if turns else []))
-
-
-def _turns(page: int, *, more: bool) -> list[Button]:
-    back = [Button(said("buttons.previous"), f"mine.page:0:{page - 1}")] if page > 0 else []
-    return back + ([Button(said("buttons.next"), f"mine.page:0:{page + 1}")] if more else [])
+    return turn.update(words, keyboard=rows + turns)
 
 
 def show_week(turn: Turn) -> None:

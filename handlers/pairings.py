@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from handlers import forms
+from handlers import forms, paging
 from handlers.form_cards import Form
 from handlers.steps import Choice, Confirm, Filling, Option, Step, Text, Unclear
 from handlers.turn import Turn
@@ -18,7 +18,7 @@ from models.life import Refused
 from models.pairing_cards import card, of_person, view
 from models.pairing_life import LIFE, decides, of
 from models.pairings import Pairing, members
-from models.people import Person, branches_acted_for
+from models.people import Person, branches_acted_for, branches_served, districts_served, roles_of
 from models.sayings import Button, Said, said
 
 LISTED = 8
@@ -141,15 +141,20 @@ def _require_decider(turn: Turn) -> None:
 
 
 def show_all(turn: Turn) -> None:
-    """`/pairings`: those of the own branches; each opens by a tap."""
-    found = of_person(turn.session, turn.person, LISTED)
+    """`/pairings`: those of the own branches, or of the district; each opens by a tap."""
+    roles = roles_of(turn.person)
+    if not branches_served(roles) and not districts_served(roles):
+        raise Refused("pairings.for_branches")
+    page = turn.press.revision if turn.press is not None else 0
+    found = of_person(turn.session, turn.person, skip=page * LISTED, limit=LISTED + 1)
     if not found:
         return turn.update(said("pairings.empty"))
     rows = [
         [Button(said("pairings.line", **view(turn.session, one)), f"pairing.show:{one.id}:{one.revision}")]
-        for one in found
+        for one in found[:LISTED]
     ]
-    return turn.update(said("pairings.list"), keyboard=rows)
+    turns = paging.turns("pairing.page", page, more=len(found) > LISTED)
+    return turn.update(said("pairings.list"), keyboard=rows + turns)
 
 
 def show(turn: Turn) -> None:

@@ -15,7 +15,7 @@ MENUS: dict[RoleKind | None, list[str]] = {
     RoleKind.CONTACT: OF_BRANCH,
     RoleKind.SECRETARY: OF_BRANCH,
     RoleKind.COMMITTEE: ["week", "problem", "mine", "branches", "language"],
-    RoleKind.COORDINATOR: ["week", "mine", "match", "branches", "language"],
+    RoleKind.COORDINATOR: ["week", "mine", "match", "pairings", "branches", "language"],
     RoleKind.OPERATOR: ["mine", "language"],
     RoleKind.OFFICER: ["mine", "problem", "language"],
     None: ["problem", "mine", "language"],

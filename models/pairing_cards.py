@@ -75,16 +75,14 @@ def others(session: Session, pairing: Pairing, by: Person) -> list[Person]:
     return [reader for reader in people.speakers(session, branches) if reader.id != by.id]
 
 
-def of_person(session: Session, person: Person, limit: int) -> list[Pairing]:
-    """The pairings of the branches this person speaks for: those under way first, then the newest."""
-    served = people.branches_served(people.roles_of(person))
-    joined = select(Member.pairing_id).where(col(Member.branch_id).in_(served))
+def of_person(session: Session, person: Person, skip: int, limit: int) -> list[Pairing]:
+    """The pairings of their branches and of their districts: those under way first, then the newest."""
+    roles = people.roles_of(person)
+    joined = select(Member.pairing_id).where(col(Member.branch_id).in_(people.branches_served(roles)))
+    theirs = col(Pairing.id).in_(joined) | col(Pairing.district).in_(people.districts_served(roles))
     over = col(Pairing.state).in_(OVER)
     return list(
         session.exec(
-            select(Pairing)
-            .where(col(Pairing.id).in_(joined))
-            .order_by(over, col(Pairing.id).desc())
-            .limit(limit)
+            select(Pairing).where(theirs).order_by(over, col(Pairing.id).desc()).offset(skip).limit(limit)
         )
     )

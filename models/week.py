@@ -73,9 +73,9 @@ def summaries(session: Session, pairings: list[Pairing], span: Span) -> list[Sai
 
 
 def of_person(session: Session, person: Person, span: Span) -> list[Said]:
-    """The week as this person should read it: their own pairings in full, those they coordinate in numbers."""
+    """The week as this person should read it: their branches' pairings in full, those they coordinate in numbers."""
     roles = people.roles_of(person)
-    own = pairings_of(session, people.branches_served(roles))
+    own = pairings_of(session, people.branches_held(roles))
     known = {pairing.id for pairing in own}
     overseen = [p for p in pairings_in(session, people.districts_served(roles)) if p.id not in known]
     parts = summaries(session, own, span) if own else []

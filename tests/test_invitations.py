@@ -76,6 +76,14 @@ async def test_who_holds_the_role_leaves_the_link_for_others(town: Town) -> None
     await newcomer.sees("欢迎")
 
 
+async def test_a_police_officer_sits_on_the_community_s_committee_and_reads_its_week(town: Town) -> None:
+    payload = await invites(town.community, "委员")
+    await town.officer.says(f"/start {payload}")
+    await town.officer.sees("您现在是锦绣花园社区党支部委员")
+    await town.officer.says("/week")
+    await town.officer.sees("赣江新区公安局党支部")
+
+
 async def test_an_officer_is_invited_to_an_area(town: Town) -> None:
     await town.community.says("/invite")
     await town.community.taps("片区民警")

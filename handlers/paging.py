@@ -1,0 +1,10 @@
+"""Lists by pages: the row of buttons that turns them."""
+
+from models.sayings import Button, Keyboard, said
+
+
+def turns(verb: str, page: int, *, more: bool) -> Keyboard:
+    """The row below a page of a list, if there is another page before or behind it."""
+    row = [Button(said("buttons.previous"), f"{verb}:0:{page - 1}")] if page > 0 else []
+    row += [Button(said("buttons.next"), f"{verb}:0:{page + 1}")] if more else []
+    return [row] if row else []

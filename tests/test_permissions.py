@@ -1,0 +1,265 @@
+"""Every command and every button, tried by everybody on things of theirs and of others: none is forgotten."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlmodel import Session, select
+
+import messages
+from handlers import BUTTONS, COMMANDS, Incoming, Press, Turn
+from models import activities, invitations, listings, pairing_steps, people, plans, problems
+from models.activity_words import ActivityType
+from models.branches import Area, Branch
+from models.categories import Category, Urgency
+from models.ladder import matter_of_area, matter_of_pairing
+from models.life import Refused
+from models.listings import ListingKind
+from models.pairings import Pairing
+from models.people import RoleKind
+from models.problem_life import Problem
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+NOW = datetime(2026, 11, 25, 10, tzinfo=SHANGHAI)
+RESIDENT, OFFICER, SHULEI, GANNENG, COORDINATOR, BUREAU, JXIC = range(1001, 1008)
+COMMUNITY, POLICE, JINTAIYANG, SANGHAI, HEWISI, VILLAGE, HUAGANLV = range(1008, 1015)
+STRANGER, NEIGHBOUR = 2001, 2002
+EVERYBODY = frozenset({*range(1001, 1015), STRANGER, NEIGHBOUR})
+SPEAKERS = EVERYBODY - {RESIDENT, OFFICER, COORDINATOR, STRANGER, NEIGHBOUR}
+IN_OFFICE = SPEAKERS | {OFFICER, COORDINATOR}
+SECRETARIES = frozenset({GANNENG, BUREAU, COMMUNITY, VILLAGE})
+DISTRICT = SPEAKERS | {COORDINATOR}
+NOBODY: frozenset[int] = frozenset()
+
+COMMANDS_FOR = {
+    "start": EVERYBODY,
+    "help": EVERYBODY,
+    "language": EVERYBODY,
+    "cancel": EVERYBODY,
+    "problem": EVERYBODY,
+    "mine": EVERYBODY,
+    "log": SPEAKERS,
+    "week": DISTRICT,
+    "offer": SPEAKERS,
+    "need": SPEAKERS,
+    "lists": SPEAKERS,
+    "branches": DISTRICT,
+    "pair": SPEAKERS,
+    "pairings": DISTRICT,
+    "match": DISTRICT,
+    "invite": SECRETARIES | {COORDINATOR},
+    "invitations": IN_OFFICE,
+    "handover": IN_OFFICE,
+}
+"""Who may use each command."""
+
+
+@dataclass(frozen=True)
+class World:
+    """One of each thing, with the id under which its buttons name it."""
+
+    ids: dict[str, int]
+    revisions: dict[str, int] = field(default_factory=dict)
+
+
+TABLE: dict[str, dict[str, frozenset[int]]] = {
+    # A resident's problem that nobody has accepted; a branch's that its partner has; one that is said to be solved.
+    "problem.show": {
+        "noise": frozenset({RESIDENT, OFFICER}),
+        "power": frozenset({SHULEI, GANNENG}),
+        "lamp": frozenset({RESIDENT, OFFICER}),
+    },
+    "problem.accept": {"noise": frozenset({OFFICER}), "power": NOBODY, "lamp": NOBODY},
+    "problem.ask": {"noise": NOBODY, "power": frozenset({GANNENG}), "lamp": NOBODY},
+    "problem.reply": {"noise": frozenset({RESIDENT}), "power": frozenset({SHULEI}), "lamp": NOBODY},
+    "problem.resolve": {"noise": NOBODY, "power": frozenset({GANNENG}), "lamp": NOBODY},
+    "problem.confirm": {"noise": NOBODY, "power": NOBODY, "lamp": frozenset({RESIDENT})},
+    "problem.reopen": {"noise": NOBODY, "power": NOBODY, "lamp": frozenset({RESIDENT})},
+    "problem.withdraw": {"noise": frozenset({RESIDENT}), "power": frozenset({SHULEI}), "lamp": NOBODY},
+    "activity.show": {"party_day": frozenset({GANNENG, SHULEI})},
+    "activity.confirm": {"party_day": frozenset({SHULEI})},
+    "activity.object": {"party_day": frozenset({SHULEI})},
+    "activity.withdraw": {"party_day": frozenset({GANNENG})},
+    "listing.show": {"solar": SPEAKERS},
+    "listing.take": {"solar": SPEAKERS - {GANNENG}},
+    "listing.done": {"solar": frozenset({GANNENG})},
+    "listing.reopen": {"solar": NOBODY},
+    "listing.withdraw": {"solar": frozenset({GANNENG})},
+    "listing.hold": {"solar": frozenset({GANNENG})},
+    "listing.drop": {"solar": frozenset({GANNENG})},
+    "branch.show": {"ganneng": DISTRICT},
+    "pairing.show": {
+        "proposed": frozenset({COMMUNITY, BUREAU, COORDINATOR}),
+        "village": frozenset({VILLAGE, HUAGANLV, COORDINATOR}),
+    },
+    "pairing.propose": {"ganneng": SPEAKERS},
+    "pairing.agree": {"proposed": frozenset({BUREAU}), "village": NOBODY},
+    "pairing.ask": {"proposed": frozenset({BUREAU}), "village": NOBODY},
+    "pairing.decline": {"proposed": frozenset({BUREAU}), "village": NOBODY},
+    "pairing.reply": {"proposed": frozenset({COMMUNITY}), "village": NOBODY},
+    "pairing.withdraw": {"proposed": frozenset({COMMUNITY}), "village": NOBODY},
+    "pairing.approve": {"proposed": NOBODY, "village": NOBODY},
+    "pairing.refuse": {"proposed": NOBODY, "village": NOBODY},
+    "pairing.pause": {"proposed": NOBODY, "village": frozenset({VILLAGE, HUAGANLV})},
+    "pairing.resume": {"proposed": NOBODY, "village": NOBODY},
+    "pairing.renew": {"proposed": NOBODY, "village": frozenset({VILLAGE, HUAGANLV})},
+    "pairing.end": {"proposed": NOBODY, "village": frozenset({VILLAGE, HUAGANLV})},
+    "pairing.widen": {"proposed": NOBODY, "village": frozenset({VILLAGE, HUAGANLV})},
+    "pairing.form": {"proposed": NOBODY, "village": frozenset({VILLAGE, HUAGANLV})},
+    "plan.show": {"village": frozenset({VILLAGE, HUAGANLV})},
+    "plan.add": {"village": frozenset({VILLAGE, HUAGANLV})},
+    "plan.aim": {"village": frozenset({VILLAGE, HUAGANLV})},
+    "action.show": {"rubbish": frozenset({VILLAGE, HUAGANLV})},
+    "action.done": {"rubbish": frozenset({HUAGANLV})},
+    "action.drop": {"rubbish": frozenset({VILLAGE, HUAGANLV})},
+    "action.reopen": {"rubbish": NOBODY},
+    "joint.close": {"bridge_branch": frozenset({BUREAU, JXIC}), "ganneng": NOBODY},
+    "match.for": {"ganneng": frozenset({GANNENG})},
+    "invitation.withdraw": {"invitation": frozenset({COMMUNITY})},
+    "role.act": {"role_of_officer": frozenset({OFFICER}), "role_of_ganneng": frozenset({GANNENG})},
+    "role.hand_over": {
+        "role_of_officer": frozenset({OFFICER, COMMUNITY, COORDINATOR}),
+        "role_of_ganneng": frozenset({GANNENG, COORDINATOR}),
+    },
+    "mine.page": {"": EVERYBODY},
+    "week.this": {"": DISTRICT},
+    "week.last": {"": DISTRICT},
+    "listing.page": {"": SPEAKERS},
+    "branch.page": {"": DISTRICT},
+    "match.page": {"": frozenset({COORDINATOR})},
+    "language.zh": {"": EVERYBODY},
+    "language.en": {"": EVERYBODY},
+    "menu.log": {"": SPEAKERS},
+    "menu.problem": {"": EVERYBODY},
+    "menu.mine": {"": EVERYBODY},
+    "menu.week": {"": DISTRICT},
+    "menu.lists": {"": SPEAKERS},
+    "menu.branches": {"": DISTRICT},
+    "menu.pairings": {"": DISTRICT},
+    "pairing.page": {"": DISTRICT},
+    "menu.match": {"": DISTRICT},
+    "menu.language": {"": EVERYBODY},
+}
+"""Who may press each button, on each of the things in the world."""
+
+
+@pytest.fixture
+def world(session: Session) -> World:
+    known = people.by_account(session, range(1001, 1015))
+    for number in (STRANGER, NEIGHBOUR):
+        people.meet(session, number, f"新人{number}", "zh-hans", NOW)
+    area = session.exec(select(Area).where(Area.key == "jinxiu-2")).one()
+    neighbour = people.by_account(session, [NEIGHBOUR])[NEIGHBOUR]
+    neighbour.area_id = area.id
+    branches = {one.key: one for one in session.exec(select(Branch))}
+    paired = {one.key: one for one in session.exec(select(Pairing))}
+
+    def raises(by: int, text: str) -> Problem:
+        matter = (
+            matter_of_area(session, area)
+            if by == RESIDENT
+            else matter_of_pairing(session, paired["solar"], known[by])
+        )
+        return problems.raise_problem(session, known[by], matter, text, Category.OTHER, Urgency.ORDINARY, NOW)
+
+    noise, power, lamp = raises(RESIDENT, "楼上太吵"), raises(SHULEI, "电费太高"), raises(RESIDENT, "灯坏了")
+    problems.accept(session, power, known[GANNENG], NOW)
+    problems.accept(session, lamp, known[OFFICER], NOW)
+    problems.resolve(session, lamp, known[OFFICER], "换了灯", NOW)
+    day = activities.log(
+        session, known[GANNENG], paired["solar"], ActivityType.THEME_PARTY_DAY, "主题党日", NOW, NOW
+    )
+    solar = listings.post(
+        session,
+        known[GANNENG],
+        branches["ganneng_smart"].id,
+        ListingKind.OFFER,
+        "光伏",
+        Category.ENERGY_COST,
+        NOW,
+    )
+    proposed = pairing_steps.propose(
+        session, known[COMMUNITY], branches["jinxiu"], [branches["construction_bureau"]], "修路", NOW
+    )
+    rubbish = plans.add(
+        session,
+        paired["village"],
+        known[VILLAGE],
+        "清运垃圾",
+        branches["huaganlv"].id,
+        date(2026, 12, 20),
+        NOW,
+    )
+    invitation = invitations.make(
+        session, RoleKind.CONTACT, NOW, branch_id=branches["jinxiu"].id, by=known[COMMUNITY]
+    )
+    session.commit()
+    things: dict[str, Any] = {
+        "noise": noise, "power": power, "lamp": lamp, "party_day": day, "solar": solar, "proposed": proposed,
+        "village": paired["village"], "rubbish": rubbish, "invitation": invitation, "ganneng": branches["ganneng_smart"],
+        "bridge_branch": branches["huixian_bridge"], "role_of_officer": people.roles_of(known[OFFICER])[0],
+        "role_of_ganneng": people.roles_of(known[GANNENG])[0],
+    }  # fmt: skip
+    return World({"": 0, **{name: thing.id for name, thing in things.items()}})
+
+
+SAID = messages.Messages(SHANGHAI)
+
+
+def tried(session: Session, who: int, incoming: Incoming) -> bool:
+    """Whether this person may do it; whatever it did is undone."""
+    session.info.clear()
+    person = people.by_account(session, [who])[who]
+    turn = Turn(session, NOW, person, replace(incoming, chat_id=who), SHANGHAI, "bot", SAID, None)
+    handler = BUTTONS[incoming.press.verb] if incoming.press is not None else COMMANDS[incoming.command]
+    try:
+        handler(turn)
+        session.flush()
+    except Refused:
+        return False
+    else:
+        return True
+    finally:
+        session.rollback()
+        session.expire_all()
+
+
+def test_every_command_is_in_the_table() -> None:
+    assert COMMANDS_FOR.keys() == COMMANDS.keys()
+
+
+def test_every_button_is_in_the_table() -> None:
+    assert TABLE.keys() == BUTTONS.keys()
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_every_command_is_for_whom_the_table_says(session: Session, world: World) -> None:
+    wrong = []
+    for name, allowed in COMMANDS_FOR.items():
+        incoming = Incoming(1, 0, private=True, message_id=1, command=name)
+        found = {who for who in EVERYBODY if tried(session, who, incoming)}
+        if found != allowed:
+            wrong.append((name, "too many", found - allowed, "too few", allowed - found))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_every_button_is_for_whom_the_table_says(session: Session, world: World) -> None:
+    wrong = []
+    for verb, things in TABLE.items():
+        for name, allowed in things.items():
+            press = Press(verb, world.ids[name], 0, "", 1, "callback")
+            incoming = Incoming(1, 0, private=True, press=press)
+            found = {who for who in EVERYBODY if tried(session, who, incoming)}
+            if found != allowed:
+                wrong.append((verb, name, "too many", found - allowed, "too few", allowed - found))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("verb", sorted(verb for verb, things in TABLE.items() if "" not in things))
+def test_a_number_that_is_nothing_s_is_refused(session: Session, world: World, verb: str) -> None:
+    press = Press(verb, 99_999, 0, "", 1, "callback")
+    assert [who for who in EVERYBODY if tried(session, who, Incoming(1, 0, private=True, press=press))] == []
