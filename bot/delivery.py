@@ -16,7 +16,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Re
 from bot.database import Database
 from bot.limits import Gate, Limits, Window, seconds
 from bot.requests import Requests
-from models import outbox, pairings, unreachable
+from models import groups, outbox, unreachable
 from models.outbox import Outcome
 from models.sayings import Act, Lane, Outgoing
 
@@ -225,7 +225,7 @@ class Delivery:
 
     async def _move(self, row: Outgoing, new_chat_id: int) -> None:
         """The group became a supergroup: its binding and this row move to the new id."""
-        await self._database.insist(lambda session: pairings.move_chat(session, row.chat_id, new_chat_id))
+        await self._database.insist(lambda session: groups.move(session, row.chat_id, new_chat_id))
         self._put(replace(row, chat_id=new_chat_id))
 
     async def _unreachable(self, row: Outgoing, why: str) -> None:

@@ -38,7 +38,8 @@ def read(update: Update) -> Incoming | None:
     private = chat.type == ChatType.PRIVATE
     message = update.effective_message
     if message is None:
-        return Incoming(update.update_id, chat.id, private, present=_present(update))
+        title = chat.title or ""
+        return Incoming(update.update_id, chat.id, private, present=_present(update), title=title)
     return _message(update, message, private)
 
 
@@ -85,6 +86,7 @@ def _message(update: Update, message: Message, private: bool) -> Incoming:
         album=message.media_group_id,
         edited=update.edited_message is not None,
         moved_to=message.migrate_to_chat_id,
+        title=message.chat.title or "",
         unsupported=None if text or media else _unsupported(message),
     )
 

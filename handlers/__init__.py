@@ -64,7 +64,10 @@ COMMANDS: dict[str, Handler] = {
     "invite": invitations.start,
     "invitations": invitations.show_all,
     "handover": handover.start,
+    "group": groups.show_all,
 }
+
+IN_GROUPS: dict[str, Handler] = {"week": mine.show_week, "group": groups.bind_here}
 
 BUTTONS: dict[str, Handler] = {
     "problem.show": problems.show,
@@ -119,6 +122,10 @@ BUTTONS: dict[str, Handler] = {
     "match.for": matching.for_branch,
     "match.page": matching.suggest,
     "invitation.withdraw": invitations.withdraw,
+    "group.pairing": groups.bind,
+    "group.area": groups.bind,
+    "group.free_pairing": groups.release,
+    "group.free_area": groups.release,
     "role.act": start.act_in,
     "role.hand_over": handover.of_other,
     "language.zh": start.speak,
@@ -165,12 +172,12 @@ FORMS: dict[str, Form] = {
 
 
 def command(turn: Turn) -> None:
-    """A command; in a group only `/week` is anybody's business."""
+    """A command; in a group only those of IN_GROUPS are anybody's business."""
     name = turn.incoming.command
     if turn.incoming.private:
         return guarded(turn, COMMANDS.get(name, talk.unknown_command))
-    if name == "week":
-        return guarded(turn, mine.show_week)
+    if name in IN_GROUPS:
+        return guarded(turn, IN_GROUPS[name])
     return groups.in_private(turn) if name in COMMANDS else None
 
 

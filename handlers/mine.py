@@ -2,11 +2,11 @@
 
 from handlers import paging
 from handlers.turn import Turn
-from models import mine, week
+from models import groups, mine, week
+from models.branches import Area
 from models.life import Refused
-from models.pairings import pairing_in_chat
 from models.problem_cards import outline
-from models.sayings import Button, Keyboard, said
+from models.sayings import Button, Keyboard, Said, said
 
 
 def show(turn: Turn) -> None:
@@ -36,14 +36,21 @@ def show_week(turn: Turn) -> None:
     span = week.last_week(turn.now) if last else week.this_week(turn.now)
     title = said("week.title_last" if last else "week.title")
     if not turn.incoming.private:
-        pairing = pairing_in_chat(turn.session, turn.incoming.chat_id)
-        if pairing is None:
-            raise Refused("groups.not_bound")
-        return turn.update(title, week.summary(turn.session, pairing, span))
+        return turn.update(title, _of_group(turn, span))
     parts = week.of_person(turn.session, turn.person, span)
     if not parts:
         raise Refused("week.no_pairing")
     return turn.update(title, *parts, keyboard=_other(last=last))
+
+
+def _of_group(turn: Turn, span: week.Span) -> Said:
+    """What concerns the group: its pairing's week, or its area's in numbers."""
+    thing = groups.bound_to(turn.session, turn.incoming.chat_id)
+    if thing is None:
+        raise Refused("groups.not_bound")
+    if isinstance(thing, Area):
+        return week.of_area(turn.session, thing, span)
+    return week.summary(turn.session, thing, span)
 
 
 def _other(*, last: bool) -> Keyboard:

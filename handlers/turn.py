@@ -52,6 +52,7 @@ class Incoming:
     unsupported: Unsupported | None = None
     present: bool | None = None  # the bot was added or unblocked (True), removed or blocked (False)
     moved_to: int | None = None  # the group became this supergroup
+    title: str = ""  # of the group
 
 
 @dataclass

@@ -193,19 +193,3 @@ def pairing_in_chat(session: Session, chat_id: int) -> Pairing | None:
 
 def area_in_chat(session: Session, chat_id: int) -> Area | None:
     return session.exec(select(Area).where(Area.chat_id == chat_id)).one_or_none()
-
-
-def unbind(session: Session, chat_id: int) -> None:
-    """The bot is no longer in this group."""
-    if (bound := _bound_to(session, chat_id)) is not None:
-        bound.chat_id = None
-
-
-def move_chat(session: Session, old: int, new: int) -> None:
-    """A group became a supergroup, with another id."""
-    if (bound := _bound_to(session, old)) is not None:
-        bound.chat_id = new
-
-
-def _bound_to(session: Session, chat_id: int) -> Pairing | Area | None:
-    return pairing_in_chat(session, chat_id) or area_in_chat(session, chat_id)

@@ -68,7 +68,7 @@ TABLE: tuple[May, ...] = (
     May((SECRETARY,), of_it, (*INVITATIONS, "role.hand_over")),
     May((RoleKind.COORDINATOR,), of_district, (*INVITATIONS, "role.hand_over")),
     May((CONTACT, SECRETARY), of_another, ("branch.approach",)),
-    May((CONTACT, SECRETARY), of_it, ("joint.close",)),
+    May((CONTACT, SECRETARY), of_it, ("joint.close", "group.bind")),
     May((CONTACT, SECRETARY), of_founder, ("joint.close",)),
 )
 

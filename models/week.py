@@ -10,6 +10,7 @@ from sqlmodel import Session, SQLModel, col, func, select
 from models import people
 from models.activities import Activity
 from models.activities import State as ActivityState
+from models.branches import Area
 from models.pairings import Pairing, members, pairings_in, pairings_of
 from models.people import Person
 from models.problem_cards import outline
@@ -93,6 +94,23 @@ def digest(session: Session, pairings: list[Pairing], span: Span) -> Said:
         for pairing in pairings[:LINES]
     ]
     return said("week.digest", lines=lines, total=len(pairings))
+
+
+def of_area(session: Session, area: Area, span: Span) -> Said:
+    """An area's week in numbers alone: raised, solved, open."""
+    here = col(Problem.area_id) == area.id
+    raised, solved = col(Problem.raised_at), col(Problem.resolved_at)
+
+    def count(*where: ColumnElement[bool]) -> int:
+        return session.exec(select(func.count()).select_from(Problem).where(here, *where)).one()
+
+    return said(
+        "week.area",
+        name=area.name,
+        raised=count(raised >= span.monday, raised < span.end),
+        solved=count(solved >= span.monday, solved < span.end),
+        open=count(col(Problem.state).in_(OPEN)),
+    )
 
 
 def week(session: Session, pairing: Pairing, span: Span) -> dict[str, Values]:

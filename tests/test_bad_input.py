@@ -165,11 +165,11 @@ async def test_a_command_in_a_group_is_answered_with_the_way_to_the_private_chat
 
 
 async def test_a_group_that_is_bound_to_nothing_is_told_so(town: Town) -> None:
-    await town.post("/control/groups", {"id": -3001, "title": "别的群", "members": [1003]})
+    await town.post("/control/groups", {"id": -3001, "title": "别的群", "members": [1001, 1003]})
     group = town.shulei.in_chat(-3001)
-    await group.sees("还没有和结对支部绑定")
+    await group.sees("还没有绑定")
     await group.says("/week")
-    await group.sees("还没有和结对支部绑定")
+    await group.sees("还没有绑定")
 
 
 async def test_a_group_that_becomes_a_supergroup_keeps_its_pairing(town: Town) -> None:

@@ -80,3 +80,16 @@ async def test_a_story_plays_to_its_end(
 ) -> None:
     await plays(page, story, language)
     await expect(page.locator(f'[data-phone="{phone}"]')).to_contain_text(ends[language])
+
+
+async def test_a_group_is_made_on_a_phone_and_bound_by_one_tap(page: Page) -> None:
+    officer = page.locator('[data-phone="1002"]')
+    await officer.get_by_label("更多").click()
+    await page.get_by_text("建群，把机器人拉进来").click()
+    await officer.get_by_label("群名").fill("二片区群")
+    await officer.get_by_label("群名").press("Enter")
+    await expect(officer).to_contain_text("创建了群组")
+    await officer.get_by_label("返回聊天列表").click()
+    await officer.locator('[data-chat="1002"]').click()
+    await officer.get_by_text("锦绣花园第二片区", exact=True).click()
+    await expect(officer).to_contain_text("绑定好了")

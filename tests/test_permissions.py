@@ -52,6 +52,7 @@ COMMANDS_FOR = {
     "invite": SECRETARIES | {COORDINATOR},
     "invitations": IN_OFFICE,
     "handover": IN_OFFICE,
+    "group": SPEAKERS | {OFFICER},
 }
 """Who may use each command."""
 
@@ -123,6 +124,10 @@ TABLE: dict[str, dict[str, frozenset[int]]] = {
         "role_of_officer": frozenset({OFFICER, COMMUNITY, COORDINATOR}),
         "role_of_ganneng": frozenset({GANNENG, COORDINATOR}),
     },
+    "group.pairing": {"village": NOBODY},  # only with a group that they were asked about; see test_groups
+    "group.area": {"area": NOBODY},
+    "group.free_pairing": {"solar_pairing": frozenset({GANNENG, SHULEI})},
+    "group.free_area": {"area": NOBODY},
     "mine.page": {"": EVERYBODY},
     "week.this": {"": DISTRICT},
     "week.last": {"": DISTRICT},
@@ -200,7 +205,7 @@ def world(session: Session) -> World:
         "noise": noise, "power": power, "lamp": lamp, "party_day": day, "solar": solar, "proposed": proposed,
         "village": paired["village"], "rubbish": rubbish, "invitation": invitation, "ganneng": branches["ganneng_smart"],
         "bridge_branch": branches["huixian_bridge"], "role_of_officer": people.roles_of(known[OFFICER])[0],
-        "role_of_ganneng": people.roles_of(known[GANNENG])[0],
+        "solar_pairing": paired["solar"], "area": area, "role_of_ganneng": people.roles_of(known[GANNENG])[0],
     }  # fmt: skip
     return World({"": 0, **{name: thing.id for name, thing in things.items()}})
 

@@ -33,6 +33,8 @@ export const edit = (chat, message, from, text) =>
   post(`/chats/${chat}/messages/${message}/edit`, { from, text });
 export const remove = (chat, message, from) => post(`/chats/${chat}/messages/${message}/delete`, { from });
 export const start = (user, payload) => post(`/people/${user}/start`, payload ? { payload } : {});
+/** A new group, founded by the first of these, with the bot in it. */
+export const found = (title, members) => post("/groups", { title, members, with_bot: true });
 export const block = (user) => post(`/people/${user}/block`);
 export const unblock = (user) => post(`/people/${user}/unblock`);
 export const speak = (user, language_code) => post(`/people/${user}/language`, { language_code });

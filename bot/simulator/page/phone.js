@@ -195,6 +195,7 @@ export class Phone {
       /^(t\.me|telegram\.me|tg)$/.test(address.host || address.protocol.slice(0, -1)) &&
       bot === state.bot.username;
     if (!ours) return address.protocol === "tg:" ? undefined : void window.open(url, "_blank", "noopener");
+    if (address.searchParams.has("startgroup")) return this.askGroup();
     this.open(this.user);
     if (address.searchParams.has("start")) this.start(address.searchParams.get("start"));
   }
@@ -217,9 +218,27 @@ export class Phone {
     };
     openMenu(
       button,
-      [{ icon: "link", text: t("openInvite"), run: () => this.askInvite() }, block],
+      [
+        { icon: "link", text: t("openInvite"), run: () => this.askInvite() },
+        { icon: "members", text: t("newGroup"), run: () => this.askGroup() },
+        block,
+      ],
       t("chatMenu"),
     );
+  }
+
+  /** A new group with the bot and everybody whose phone is on the page. */
+  askGroup() {
+    const form = {
+      title: t("newGroup"),
+      fields: [{ name: "title", label: t("groupTitle") }],
+      action: t("create"),
+    };
+    askIn(this.frame, form, async ({ title }) => {
+      const others = this.stage.phones.map((phone) => phone.user).filter((user) => user !== this.user);
+      const group = await this.run(api.found(title.trim(), [this.user, ...new Set(others)]));
+      if (group?.id && state.chats.has(group.id)) this.open(group.id);
+    });
   }
 
   askInvite() {

@@ -1,4 +1,4 @@
-"""Handing over, acting in one of several roles, joining a pairing, plans"""
+"""Handing over, acting in one of several roles, joining a pairing, plans, groups"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -40,8 +40,18 @@ def upgrade() -> None:
         sa.Column("revision", sa.Integer, nullable=False, server_default="0"),
     )
 
+    op.create_table(
+        "groups",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("chat_id", sa.BigInteger, nullable=False, unique=True),
+        sa.Column("title", sa.String, nullable=False),
+        sa.Column("asked_by_id", sa.Integer, sa.ForeignKey("people.id"), nullable=False),
+        sa.Column("asked_at", Moment, nullable=False),
+    )
+
 
 def downgrade() -> None:
+    op.drop_table("groups")
     op.drop_table("plan_actions")
     with op.batch_alter_table("pairings") as pairings:
         pairings.drop_column("aim")

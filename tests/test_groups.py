@@ -1,0 +1,79 @@
+"""Groups: bound by one tap of somebody entitled, to one thing, and quiet."""
+
+from tests.town import TOKEN, Phone, Town
+
+GROUP = -3001
+
+
+async def adds_bot(town: Town, by: Phone, title: str, chat: int = GROUP) -> Phone:
+    members = [by.user, *({1001, 1002} - {by.user})]
+    await town.post("/control/groups", {"id": chat, "title": title, "members": members})
+    return by.in_chat(chat)
+
+
+async def test_a_pairing_s_group_is_bound_by_one_tap_and_reads_its_week(town: Town) -> None:
+    group = await adds_bot(town, town.village, "慈菇村共建群")
+    await town.village.sees("您把我拉进了“慈菇村共建群”")
+    await town.village.taps("华赣旅")
+    await town.village.sees("绑定好了", "华赣旅")
+    await group.sees("每周一早上在这里发周报")
+    await group.says("/week")
+    await group.sees("慈菇村党支部", "平静的一周")
+
+
+async def test_an_area_s_group_reads_numbers_and_never_a_resident_s_words(town: Town) -> None:
+    group = await adds_bot(town, town.officer, "二片区群")
+    await town.officer.taps("锦绣花园第二片区")
+    await group.sees("私下说，群里不会出现")
+    await town.resident.says("楼上天天咚咚响")
+    await town.resident.taps("发出去")
+    await town.officer.sees("咚咚响")
+    await group.says("/week")
+    await group.sees("大家反映 1 件")
+    await group.does_not_see("咚咚")
+
+
+async def test_others_are_refused_and_the_group_is_told_once(town: Town) -> None:
+    group = await adds_bot(town, town.resident, "邻居群")
+    await group.sees("还没有绑定")
+    await town.officer.in_chat(GROUP).says("/group")
+    await town.officer.sees("“邻居群”")
+    card = await town.officer.sees("“邻居群”")
+    for data in ("group.pairing:4:0:1", "group.area:2:0:1", "group.pairing:4:0:x", "group.area:2:0"):
+        await town.resident.says("/help")
+        own = await town.resident.sees("直接说")
+        assert await town.resident.forges(own, data), data
+    assert "不归您" in await town.officer.forges(card, "group.pairing:4:0:1"), "a pairing of others"
+    await town.officer.taps("锦绣花园第一片区")
+    await town.officer.sees("绑定好了")
+
+
+async def test_one_group_one_thing(town: Town) -> None:
+    await adds_bot(town, town.officer, "一群")
+    await town.officer.taps("锦绣花园第一片区")
+    await town.officer.sees("绑定好了")
+    await adds_bot(town, town.officer, "二群", chat=-3002)
+    card = await town.officer.sees("“二群”")
+    assert "已经有群了" in await town.officer.forges(card, "group.area:1:0:2")
+    assert "已经绑定了" in await town.officer.forges(card, "group.area:2:0:1")
+    await town.officer.says("/group")
+    await town.officer.taps("解绑：锦绣花园第一片区")
+    await town.officer.sees("解绑了")
+    await town.officer.in_chat(GROUP).sees("这个群解绑了")
+
+
+async def test_a_bot_that_is_removed_is_no_longer_bound_and_a_supergroup_stays(town: Town) -> None:
+    group = await adds_bot(town, town.officer, "一群")
+    await town.officer.taps("锦绣花园第一片区")
+    await group.sees("私下说")
+    moved = (await town.post(f"/control/groups/{GROUP}/migrate", {}))["id"]
+    grown = town.officer.in_chat(moved)
+    await town.settles()
+    await grown.says("/week")
+    await grown.sees("锦绣花园第一片区")
+    bot = int(TOKEN.partition(":")[0])
+    await town.post(f"/control/groups/{moved}/members", {"user_id": bot, "present": False})
+    await town.settles()
+    await town.officer.says("/group")
+    await town.officer.sees("把我拉进群")
+    assert "解绑" not in "".join(await town.officer.buttons())
