@@ -1,6 +1,7 @@
 """A district from its spreadsheet to its first pairings, on the phones of those who do it."""
 
 from pathlib import Path
+from typing import Any
 
 from bot import loading
 from models import invitations
@@ -10,7 +11,7 @@ from tests.test_invitations import invites
 from tests.test_loading import Sheets, book
 from tests.town import Phone, Town
 
-BRANCHES = [
+BRANCHES: list[list[Any]] = [
     ["编号", "名称", "类型", "所属区", "行业", "学段", "党员人数"],
     ["no1", "示范第一中学党支部", "公办学校", "示范区", "教育", "高中", 35],
     ["sun", "阳光高级中学党支部", "民办学校", "示范区", "教育", "高中", 12],
