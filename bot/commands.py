@@ -1,4 +1,4 @@
-"""What the operator can say: run, demo, load, template, invite."""
+"""What the operator can say: run, demo, load, template, invite, poster."""
 
 import asyncio
 import contextlib
@@ -16,6 +16,8 @@ from sqlmodel import Session
 from bot import database, loading, settings
 from bot.database import DatabaseUnusable
 from bot.settings import WrongSetting
+from messages import Messages
+from models.branches import area_link
 from models.people import Language, RoleKind
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
@@ -129,6 +131,38 @@ def invite(
         _stop(str(why))
     typer.echo(f"{link}\nIt works once, until {made.until.astimezone(chosen.zone):%Y-%m-%d %H:%M}.\n")
     inviting.print_qr(link)
+
+
+@app.command()
+def poster(
+    area: Annotated[str, typer.Argument(help="The area's key.")],
+    file: Annotated[
+        Path | None, typer.Argument(help="Where to; its key and .pdf where it is left out.")
+    ] = None,
+    language: Annotated[Language, typer.Option(help="Of the words on it.")] = Language.ZH,
+) -> None:
+    """An area's poster as PDF (A4), with the QR code for its residents."""
+    from bot import inviting
+    from bot import poster as posters
+
+    chosen = _settings()
+    url = chosen.database_url.get_secret_value()
+    _migrate(url)
+    words = Messages(chosen.zone)
+    path = file or Path(f"{area}.pdf")
+    try:
+        with Session(database.open_engine(url)) as session:
+            found = inviting.area_of(session, area)
+            link = area_link(found, asyncio.run(inviting.bot_username(chosen)))
+            drawn = posters.draw(
+                lambda one: words.plain(language, one.name, one.values), found.branch.name, found.name, link
+            )
+        path.write_bytes(drawn)
+    except inviting.CannotInvite as why:
+        _stop(str(why))
+    except OSError as error:
+        _stop(f"{path}: cannot be written ({error.strerror})")
+    typer.echo(f"{path}\n{link}")
 
 
 def _settings(**given: object) -> settings.Settings:

@@ -15,7 +15,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Re
 
 from bot.database import Database
 from bot.limits import Gate, Limits, Window, seconds
-from bot.requests import Requests
+from bot.requests import DRAWN, Requests
 from models import groups, outbox, unreachable
 from models.outbox import Outcome
 from models.sayings import Act, Lane, Outgoing
@@ -194,7 +194,10 @@ class Delivery:
             target = await self._newest_card(row)
             if target is None:
                 return None
-        method, parameters = self._requests.of(row, target)
+        if any(one.kind in DRAWN for one in row.media):
+            method, parameters = await asyncio.to_thread(self._requests.of, row, target)
+        else:
+            method, parameters = self._requests.of(row, target)
         result: Any = await self._bot.do_api_request(method, api_kwargs=parameters)
         if row.act is Act.STRIP or not isinstance(result, dict):
             return None

@@ -50,7 +50,7 @@ def make(
         role,
         now,
         branch_id=_branch(session, branch).id if branch is not None else None,
-        area_id=_area(session, area).id if area is not None else None,
+        area_id=area_of(session, area).id if area is not None else None,
         district=district,
         holds=holds,
     )
@@ -63,10 +63,11 @@ def _branch(session: Session, key: str) -> Branch:
     return branch
 
 
-def _area(session: Session, key: str) -> Area:
+def area_of(session: Session, key: str) -> Area:
+    """The area of this key. Raises CannotInvite."""
     area = session.exec(select(Area).where(Area.key == key)).one_or_none()
     if area is None:
-        raise CannotInvite(f"--area: no area has the key {key}; load it first")
+        raise CannotInvite(f"No area has the key {key}; load it first.")
     return area
 
 

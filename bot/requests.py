@@ -1,16 +1,20 @@
 """From a row of the outbox to a request of the Bot API."""
 
 import io
+import json
 from collections.abc import Callable
 from typing import Any
 
 from telegram import InputFile, InputMedia, InputMediaPhoto, InputMediaVideo
 
+from bot import poster
 from messages import Messages
-from models.sayings import Act, Button, Outgoing, Said
+from models.sayings import Act, Button, Media, Outgoing, Said, said
 
 Request = tuple[str, dict[str, Any]]
 TOAST_LONGEST = 200
+DRAWN = ("qr", "poster")
+"""Files that take a while to make: to be written in a thread of their own."""
 ALBUM: dict[str, Callable[[str], InputMedia]] = {"photo": InputMediaPhoto, "video": InputMediaVideo}
 
 
@@ -34,7 +38,7 @@ class Requests:
             case Act.TOAST:
                 return "answerCallbackQuery", self._toast(one)
             case Act.MEDIA:
-                return _media(one)
+                return self._media(one)
             case Act.COMMANDS:
                 return "setMyCommands", self._commands(one)
 
@@ -67,19 +71,31 @@ class Requests:
         ]
         return {"commands": commands, "scope": {"type": "chat", "chat_id": one.chat_id}}
 
+    def _media(self, one: Outgoing) -> Request:
+        """One file by its own method, several pictures as an album; what is not a file of Telegram's yet is made now."""
+        if len(one.media) > 1:
+            album = [ALBUM[media.kind](media.file_id) for media in one.media]
+            return "sendMediaGroup", {"chat_id": one.chat_id, "media": album}
+        media = one.media[0]
+        match media.kind:
+            case "qr":
+                return "sendPhoto", {"chat_id": one.chat_id, "photo": InputFile(_qr(media.file_id), "qr.png")}
+            case "poster":
+                return "sendDocument", {"chat_id": one.chat_id, "document": self._poster(one, media)}
+            case "location":
+                latitude, longitude = map(float, media.file_id.split(","))
+                return "sendLocation", {
+                    "chat_id": one.chat_id,
+                    "latitude": latitude,
+                    "longitude": longitude,
+                }
+        return f"send{media.kind.capitalize()}", {"chat_id": one.chat_id, media.kind: media.file_id}
 
-def _media(one: Outgoing) -> Request:
-    """One file by its own method, several pictures as an album."""
-    if len(one.media) > 1:
-        album = [ALBUM[media.kind](media.file_id) for media in one.media]
-        return "sendMediaGroup", {"chat_id": one.chat_id, "media": album}
-    media = one.media[0]
-    if media.kind == "qr":
-        return "sendPhoto", {"chat_id": one.chat_id, "photo": InputFile(_qr(media.file_id), "qr.png")}
-    if media.kind == "location":
-        latitude, longitude = map(float, media.file_id.split(","))
-        return "sendLocation", {"chat_id": one.chat_id, "latitude": latitude, "longitude": longitude}
-    return f"send{media.kind.capitalize()}", {"chat_id": one.chat_id, media.kind: media.file_id}
+    def _poster(self, one: Outgoing, media: Media) -> InputFile:
+        community, area, link = json.loads(media.file_id)
+        name = f"{self._plain(one, said('poster.file'))} {area}.pdf"
+        drawn = poster.draw(lambda words: self._plain(one, words), community, area, link)
+        return InputFile(drawn, filename=name)
 
 
 def _qr(address: str) -> bytes:

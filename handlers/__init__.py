@@ -16,6 +16,7 @@ from handlers import (
     mine,
     pairings,
     plans,
+    posters,
     problems,
     raising,
     start,
@@ -65,6 +66,7 @@ COMMANDS: dict[str, Handler] = {
     "invitations": invitations.show_all,
     "handover": handover.start,
     "group": groups.show_all,
+    "poster": posters.start,
 }
 
 IN_GROUPS: dict[str, Handler] = {"week": mine.show_week, "group": groups.bind_here}
@@ -126,6 +128,8 @@ BUTTONS: dict[str, Handler] = {
     "group.area": groups.bind,
     "group.free_pairing": groups.release,
     "group.free_area": groups.release,
+    "area.poster": posters.of_area,
+    "poster.page": posters.start,
     "role.act": start.act_in,
     "role.hand_over": handover.of_other,
     "language.zh": start.speak,

@@ -20,6 +20,13 @@ MENUS: dict[RoleKind | None, list[str]] = {
     RoleKind.OFFICER: ["mine", "problem", "language"],
     None: ["problem", "mine", "language"],
 }
+SELDOM: dict[RoleKind, list[str]] = {
+    RoleKind.CONTACT: ["group", "handover"],
+    RoleKind.SECRETARY: ["invite", "group", "handover"],
+    RoleKind.COORDINATOR: ["invite", "poster", "handover"],
+    RoleKind.OFFICER: ["group", "poster", "handover"],
+}
+"""Commands that stand on no button of the menu, by the role they are for."""
 FEW = 4
 """Buttons that stand below each other; more stand two in a row."""
 
@@ -78,7 +85,7 @@ def act_in(turn: Turn) -> None:
 
 def _offered(roles: list[Role], commands: list[str]) -> list[str]:
     """The commands a phone suggests: those of the menu, and what is wanted seldom."""
-    seldom = ["invite", "handover"] if roles else []
+    seldom = SELDOM.get(roles[0].kind, ["handover"]) if roles else []
     return [*commands, *seldom, "cancel", "help"]
 
 

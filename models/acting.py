@@ -3,7 +3,7 @@
 from sqlmodel import Session
 
 from models.life import NotAllowed
-from models.people import Person, Role, roles_of
+from models.people import Person, Role, RoleKind, roles_of
 from models.sayings import Button, Keyboard, said
 from models.titles import of_role
 
@@ -18,8 +18,14 @@ def act_in(person: Person, role_id: int) -> Role:
 
 
 def others(session: Session, person: Person) -> Keyboard:
-    """A button for each role they hold beside the one they act in, below each other."""
-    rest = roles_of(person)[1:]
+    """A button for each office they hold beside the one they act in; an officer's areas are one office."""
+    held = {_office(role): role for role in reversed(roles_of(person))}
+    beside = list(reversed(held.values()))[1:]
     return [
-        [Button(said("buttons.act_in", title=of_role(session, one)), f"role.act:{one.id}:0")] for one in rest
+        [Button(said("buttons.act_in", title=of_role(session, one)), f"role.act:{one.id}:0")]
+        for one in beside
     ]
+
+
+def _office(role: Role) -> tuple[RoleKind, int | None, str | None]:
+    return role.kind, role.branch_id, role.district

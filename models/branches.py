@@ -78,6 +78,14 @@ def areas(session: Session) -> list[Area]:
     return list(session.exec(select(Area).order_by(col(Area.id))))
 
 
+PREFIX = "area-"
+"""How the payload of an area's link begins; it is permanent, and on its poster."""
+
+
+def area_link(area: Area, bot_username: str) -> str:
+    return f"https://t.me/{bot_username}?start={PREFIX}{area.key}"
+
+
 def area_of_link(session: Session, payload: str) -> Area | None:
     """The area that a deep link `area-KEY` leads to."""
     kind, _, key = payload.partition("-")

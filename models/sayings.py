@@ -62,7 +62,8 @@ Keyboard = list[list[Button]]
 class Media:
     """A file of Telegram's: kind is photo, video, voice or document.
 
-    Two kinds are not: a location (`file_id` is "lat,lon"), and a qr (an address, drawn when it is sent).
+    Three kinds are not: a location (`file_id` is "lat,lon"); and what is drawn when it is sent: a qr (an address) and
+    a poster (community, area and address, as JSON).
     """
 
     kind: str

@@ -131,7 +131,7 @@ def test_the_first_operator_is_invited_until_there_is_one(session: Session) -> N
         (RoleKind.CONTACT, (None, None, None), "--branch: is missing"),
         (RoleKind.CONTACT, ("nowhere", None, None), "no branch has the key nowhere"),
         (RoleKind.OFFICER, ("jinxiu", "jinxiu-1", None), "--branch: does not belong"),
-        (RoleKind.OFFICER, (None, "nowhere", None), "no area has the key nowhere"),
+        (RoleKind.OFFICER, (None, "nowhere", None), "No area has the key nowhere"),
         (RoleKind.COORDINATOR, (None, None, None), "--district: is missing"),
         (RoleKind.OPERATOR, (None, None, "赣江新区"), "--district: does not belong"),
     ],

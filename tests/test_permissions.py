@@ -53,6 +53,7 @@ COMMANDS_FOR = {
     "invitations": IN_OFFICE,
     "handover": IN_OFFICE,
     "group": SPEAKERS | {OFFICER},
+    "poster": frozenset({COMMUNITY, OFFICER, COORDINATOR}),
 }
 """Who may use each command."""
 
@@ -128,6 +129,8 @@ TABLE: dict[str, dict[str, frozenset[int]]] = {
     "group.area": {"area": NOBODY},
     "group.free_pairing": {"solar_pairing": frozenset({GANNENG, SHULEI})},
     "group.free_area": {"area": NOBODY},
+    "area.poster": {"area": frozenset({COMMUNITY, OFFICER, COORDINATOR})},
+    "poster.page": {"": frozenset({COMMUNITY, OFFICER, COORDINATOR})},
     "mine.page": {"": EVERYBODY},
     "week.this": {"": DISTRICT},
     "week.last": {"": DISTRICT},

@@ -70,7 +70,7 @@ async def test_commands_are_offered_by_role_and_language(town: Town) -> None:
         "match",
         "branches",
         "language",
-        "invite",
+        "group",
         "handover",
         "cancel",
         "help",

@@ -9,7 +9,7 @@ import { press } from "./keyboard.js";
 import { askMessage } from "./message_menu.js";
 import { avatar, badge, nameOf, roleOf } from "./people.js";
 import { alertIn, askIn, openMenu, toast } from "./popover.js";
-import { chatOf, chatsOf, loadMessages, movedTo, state, unreadOf } from "./store.js";
+import { chatOf, chatsOf, loadChats, loadMessages, movedTo, state, unreadOf } from "./store.js";
 import { t } from "./strings.js";
 
 export class Phone {
@@ -237,7 +237,9 @@ export class Phone {
     askIn(this.frame, form, async ({ title }) => {
       const others = this.stage.phones.map((phone) => phone.user).filter((user) => user !== this.user);
       const group = await this.run(api.found(title.trim(), [this.user, ...new Set(others)]));
-      if (group?.id && state.chats.has(group.id)) this.open(group.id);
+      if (!group?.id) return;
+      await loadChats();
+      this.open(group.id);
     });
   }
 

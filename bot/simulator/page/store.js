@@ -205,10 +205,11 @@ let asking = null;
 
 /** Several such events in a row are one question. */
 function onPeople() {
-  asking ??= setTimeout(askPeople, 50);
+  asking ??= setTimeout(loadChats, 50);
 }
 
-async function askPeople() {
+/** Who there is and which chats, anew. */
+export async function loadChats() {
   asking = null;
   const [people, chats] = await Promise.all([api.people(), api.chats()]);
   state.people = new Map(people.map((person) => [person.id, person]));
