@@ -3,14 +3,18 @@
 import asyncio
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlmodel import Session
 
 from bot.database import Database, alone
 from bot.delivery import Delivery
-from models import outbox, reminders
+from models import outbox, problem_clock, reminders
 from models.sayings import Outgoing
+
+Round = Callable[[Session, datetime], bool]
+"""Sees to some of what is due; returns whether there is more."""
 
 
 class Clock:
@@ -45,12 +49,23 @@ class Clock:
                 more, rows = await self._database.insist(self._morning)
                 self._delivery.offer(rows)
             self._delivery.offer(await self._database.insist(self._urgent))
+            for round in problem_clock.ROUNDS:
+                more = True
+                while more:
+                    more, rows = await self._database.insist(partial(self._problems, round))
+                    self._delivery.offer(rows)
             self._delivery.look()
 
     def _morning(self, session: Session) -> tuple[bool, list[Outgoing]]:
         if not alone(session, "clock"):
             return False, []
         more = reminders.morning(session, self._now())
+        return more, outbox.store(session, self._now(), self._database.lease)
+
+    def _problems(self, round: Round, session: Session) -> tuple[bool, list[Outgoing]]:
+        if not alone(session, "clock"):
+            return False, []
+        more = round(session, self._now())
         return more, outbox.store(session, self._now(), self._database.lease)
 
     def _urgent(self, session: Session) -> list[Outgoing]:

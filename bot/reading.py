@@ -87,6 +87,7 @@ def _message(update: Update, message: Message, private: bool) -> Incoming:
         edited=update.edited_message is not None,
         moved_to=message.migrate_to_chat_id,
         title=message.chat.title or "",
+        reply_to=message.reply_to_message.message_id if message.reply_to_message is not None else None,
         unsupported=None if text or media else _unsupported(message),
     )
 

@@ -54,7 +54,10 @@ def turn_into(turn: Turn, form: Form, dialogue: Dialogue) -> None:
 
 
 def finish(
-    filling: Filling, *parts: Said, keyboard: Keyboard | None = None, about: str | None = None
+    filling: Filling,
+    *parts: Said,
+    keyboard: Keyboard | None = None,
+    about: str | None = None,
 ) -> None:
     """Ends a form and says what came of it, on its card where that was tapped."""
     turn = filling.turn
@@ -124,7 +127,10 @@ def _pick(turn: Turn, form: Form, dialogue: Dialogue) -> None:
     filling = form.filling(turn, dialogue)
     value = step.pick(filling, turn.press.argument)
     if isinstance(step, Confirm):
-        return _complete(form, filling)
+        name, _, way = str(value).partition("=")
+        if way:
+            _set(dialogue, name, way)
+        return _complete(form, form.filling(turn, dialogue))
     _set(dialogue, step.name, value)
     _remember_step(dialogue, step.name)
     return _go_on(turn, form, dialogue)
@@ -212,7 +218,7 @@ def _go_on(turn: Turn, form: Form, dialogue: Dialogue, *, anew: bool = False) ->
     """To the first question that is still open, then to the preview, then to the end."""
     filling = form.filling(turn, dialogue)
     step = form.open_step(filling) or form.confirm
-    if step is None:
+    if step is None or (isinstance(step, Confirm) and not step.needed(filling)):
         return _complete(form, filling)
     dialogue.step = step.name
     return show(turn, form, dialogue, anew=anew)

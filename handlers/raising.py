@@ -4,14 +4,16 @@ from handlers import forms
 from handlers.form_cards import Form
 from handlers.steps import Choice, Confirm, Files, Filling, Option, Text, Unclear
 from handlers.turn import Turn
-from models import categories, problems
+from models import categories, problem_handling, problem_twins, problems
 from models.branches import Area, areas
 from models.categories import Category
 from models.dialogues import Answers
 from models.ladder import Matter, first_reachable, matter_of_area, matter_of_pairing
+from models.life import Refused
 from models.pairings import Pairing, members, pairings_of
 from models.people import branches_acted_for, roles_of
-from models.problem_cards import card
+from models.problem_cards import card, outline
+from models.problem_life import Problem
 from models.sayings import Media, Said, said
 from models.titles import title
 
@@ -78,8 +80,51 @@ def _naming(filling: Filling) -> list[Option]:
     return [Option("no", said("words.anonymous")), Option("yes", said("words.named"))]
 
 
-def _anonymous(filling: Filling) -> str:
-    return "no"
+def _as_before(filling: Filling) -> str:
+    """As the person wanted it before; anonymous while nothing is known."""
+    return "yes" if filling.turn.person.named_by_default and _resident(filling) else "no"
+
+
+def _resident(filling: Filling) -> bool:
+    return str(filling["about"]).startswith("area:")
+
+
+def _ways(filling: Filling) -> list[Option]:
+    """The first time a resident chooses, with the tap that sends it, whether their name is shown."""
+    known = filling.turn.person.named_by_default is not None or "named" in filling.answers
+    if known or not _resident(filling):
+        return []
+    return [
+        Option("named=no", said("buttons.send_anonymous")),
+        Option("named=yes", said("buttons.send_named")),
+    ]
+
+
+def _twins(filling: Filling) -> list[Option]:
+    session, turn = filling.turn.session, filling.turn
+    found = problem_twins.twins(session, _matter(filling), filling["text"], turn.person, turn.now)
+    same = [
+        Option(
+            str(one.id),
+            said(
+                "problems.twin",
+                **outline(one),
+                people=problem_twins.how_many(session, one),
+                at=one.raised_at.isoformat(),
+            ),
+        )
+        for one in found
+    ]
+    return [*same, Option("no", said("problems.no_twin"))] if same else []
+
+
+def _is_new(filling: Filling) -> bool:
+    return bool(filling["same"] == "no")
+
+
+def _no_twin(filling: Filling) -> str | None:
+    """Asked only of those whose words are much like a neighbour's."""
+    return None if filling["text"] and filling["about"] and _twins(filling) else "no"
 
 
 def _preview(filling: Filling) -> Said:
@@ -95,6 +140,7 @@ def _preview(filling: Filling) -> Said:
         files=[kind for kind, _ in filling.answers.get("files") or ()],
         anonymous=filling["named"] == "no",
         resident=matter.area_id is not None,
+        asked=not _ways(filling),
         readers=_distinct([title(session, person, matter.area_id) for person in told]),
     )
 
@@ -109,8 +155,25 @@ def _more_words(filling: Filling, text: str) -> Answers:
     return {"text": RAISE.steps[0].read(filling, whole)}
 
 
+def _join(filling: Filling) -> None:
+    turn = filling.turn
+    problem = turn.session.get_one(Problem, int(filling["same"]))
+    problem_handling.join(turn.session, problem, turn.person, turn.now)
+    forms.finish(filling, said("problems.joined", number=problem.id), about=problem.about)
+
+
 def _raise(filling: Filling) -> None:
     turn = filling.turn
+    if filling["same"] != "no":
+        _join(filling)
+        return
+    before = problem_twins.said_before(turn.session, turn.person, filling["text"], turn.now)
+    if before is not None and filling["text"]:
+        raise Refused("problems.said_before", number=before.id)
+    if problem_twins.too_many(turn.session, turn.person, turn.now):
+        raise Refused("problems.too_many")
+    if "named" in filling.answers and _resident(filling):
+        turn.person.named_by_default = filling["named"] == "yes"
     suggestion = categories.suggest(filling["text"])
     problem = problems.raise_problem(
         turn.session,
@@ -141,10 +204,11 @@ RAISE = Form(
         ),
         Choice(name="about", ask="problems.ask_about", offer=_matters, suggest=_only_matter),
         Choice(name="category", ask="problems.ask_category", offer=_categories, suggest=_guess),
-        Choice(name="named", ask="problems.ask_named", offer=_naming, suggest=_anonymous),
+        Choice(name="same", ask="problems.ask_same", offer=_twins, suggest=_no_twin),
+        Choice(name="named", ask="problems.ask_named", offer=_naming, suggest=_as_before),
         Files(name="files", ask="problems.ask_files"),
     ),
     then=_raise,
-    confirm=Confirm(yes="buttons.send", preview=_preview, typed=_more_words),
+    confirm=Confirm(yes="buttons.send", preview=_preview, typed=_more_words, ways=_ways, needed=_is_new),
     instead="log_activity",
 )

@@ -179,6 +179,11 @@ class Confirm(Step):
     yes: str
     preview: Callable[[Filling], Said]
     typed: Callable[[Filling, str], Answers]
+    ways: Callable[[Filling], list[Option]] = lambda filling: []
+    """Several ways to agree in place of one; the value of each answers a step: `name=value`."""
+
+    needed: Callable[[Filling], bool] = lambda filling: True
+    """Whether there is anything to agree to; if not, the last answer ends the form."""
 
     def options(self, filling: Filling) -> list[Option]:
-        return [Option("yes", said(self.yes))]
+        return self.ways(filling) or [Option("yes", said(self.yes))]

@@ -1,6 +1,6 @@
 """What is neither command nor tap: words, pictures, voices, edits; and what cannot be taken."""
 
-from handlers import forms
+from handlers import answering, forms
 from handlers.activities import LOG
 from handlers.form_cards import Form, speaks_for_branch
 from handlers.raising import RAISE
@@ -14,6 +14,8 @@ def words(turn: Turn, open_form: Form | None) -> None:
     dialogue = turn.dialogue
     if dialogue is not None and open_form is not None:
         return forms.answer(turn, open_form, dialogue)
+    if answering.taken(turn):
+        return None
     if turn.incoming.unsupported is not None:
         return turn.say(said(f"talk.{turn.incoming.unsupported.value}"))
     return forms.begin(turn, LOG if _tells_of_activity(turn) else RAISE)

@@ -53,6 +53,7 @@ class Incoming:
     present: bool | None = None  # the bot was added or unblocked (True), removed or blocked (False)
     moved_to: int | None = None  # the group became this supergroup
     title: str = ""  # of the group
+    reply_to: int | None = None  # the message of ours that this one answers
 
 
 @dataclass

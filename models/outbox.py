@@ -42,6 +42,7 @@ OUTBOX = Table(
     Column("person_id", Integer),
     Column("language", String(8), nullable=False),
     Column("about", String(40)),
+    Column("topic", String(40)),
     Column("target", BigInteger),
     Column("content", JSON, nullable=False),
     Column("created_at", Moment, nullable=False),
@@ -82,6 +83,7 @@ def _row(one: Outgoing, now: datetime) -> Values:
         "person_id": one.person_id,
         "language": one.language.value,
         "about": one.about,
+        "topic": one.topic or one.about,
         "target": one.target,
         "content": one.content,
         "created_at": now,
@@ -195,3 +197,14 @@ def postpone(session: Session, id: int, attempts: int, claimed_until: datetime) 
     session.execute(
         update(OUTBOX).where(OUTBOX.c.id == id).values(attempts=attempts, claimed_until=claimed_until)
     )
+
+
+def topic_of(session: Session, chat_id: int, message_id: int) -> str | None:
+    """What a message of ours was about, such as `problem:12`; None where it was about nothing, or is not ours."""
+    of_message = (
+        OUTBOX.c.chat_id == chat_id,
+        OUTBOX.c.message_id == message_id,
+        OUTBOX.c.topic.is_not(None),
+    )
+    newest = select(OUTBOX.c.topic).where(*of_message).order_by(OUTBOX.c.id.desc()).limit(1)
+    return session.execute(newest).scalar()

@@ -46,6 +46,7 @@ class Person(SQLModel, table=True):
     acting_role_id: int | None = Field(
         default=None, sa_column=Column(Integer, ForeignKey("roles.id", use_alter=True))
     )  # chosen by a tap, where they hold several
+    named_by_default: bool | None = None  # whether their problems show their name; None: not asked yet
     unreachable_since: datetime | None = Field(default=None, sa_type=Moment)
     met_at: datetime = Field(sa_type=Moment)
     roles: list["Role"] = Relationship(

@@ -7,13 +7,19 @@ from sqlmodel import Session, col, select
 
 from models import outbox, sayings
 from models.people import Person
-from models.problem_life import LIFE, Problem, ProblemEntry, concerned
+from models.problem_life import LIFE, Follower, Problem, ProblemEntry, concerned, handler
 from models.sayings import Button, Keyboard, Said, Values, said
 from models.titles import title
 
-TELLING = ("ask", "reply", "resolve", "reopen")
+TELLING = ("ask", "reply", "resolve", "reopen", "postpone", "refer", "comment")
 """The steps whose words are part of the story a reader of the card is told."""
+AMONG_HANDLERS = ("note",)
+"""Those whose words only they read who handle it."""
 LATEST = 4
+APART = ("rate", "comment")
+"""Steps that stand on no card: they are asked for when their time has come."""
+SELDOM = ("postpone", "note", "offer", "refer", "merge", "identify", "show_name", "hide_name")
+"""Steps that stand behind one button, so that the card stays short."""
 
 
 def place(problem: Problem) -> str:
@@ -42,30 +48,36 @@ def view(session: Session, problem: Problem, reader: Person) -> Values:
     return outline(problem) | {
         "text": problem.text,
         "own": own,
-        "by": _raiser(session, problem),
+        "by": _raiser(problem),
         "owner": title(session, owner, problem.area_id) if owner is not None else None,
         "mine": owner is not None and owner.id == reader.id,
-        "story": _story(session, problem),
+        "story": _story(session, problem, reader),
+        "waiting": problem.waiting_since is not None,
+        "joined": len(followers_of(session, problem)),
     }
 
 
-def _raiser(session: Session, problem: Problem) -> str | None:
-    """A resident's name where they gave it; None: anonymous. A branch's problem is the branch's, nobody's in it."""
+def _raiser(problem: Problem) -> str | None:
+    """`named` where the resident gave their name; None: anonymous. A branch's problem is the branch's, nobody's in it."""
     if problem.branch_id is not None:
         return ""
-    if not problem.named:
-        return None
-    return session.get_one(Person, problem.raiser_id).name
+    return "named" if problem.named else None
 
 
-def _story(session: Session, problem: Problem) -> list[Values]:
+def followers_of(session: Session, problem: Problem) -> list[int]:
+    """Ids of those who joined it."""
+    return list(session.exec(select(Follower.person_id).where(Follower.problem_id == problem.id)))
+
+
+def _story(session: Session, problem: Problem, reader: Person) -> list[Values]:
     if problem.revision == 0:
         return []
+    told = TELLING + (AMONG_HANDLERS if handler(session, problem, reader) else ())
     latest = session.exec(
         select(ProblemEntry)
         .where(
             ProblemEntry.problem_id == problem.id,
-            col(ProblemEntry.step).in_(TELLING),
+            col(ProblemEntry.step).in_(told),
             ProblemEntry.words != "",
         )
         .order_by(col(ProblemEntry.id).desc())
@@ -74,21 +86,55 @@ def _story(session: Session, problem: Problem) -> list[Values]:
     return [{"step": entry.step, "words": entry.words} for entry in reversed(latest)]
 
 
+def history(session: Session, problem: Problem, reader: Person) -> list[Values]:
+    """Each step with who took it, by title, and when; what the reader may not see is left out."""
+    hidden = () if handler(session, problem, reader) else AMONG_HANDLERS
+    entries = session.exec(
+        select(ProblemEntry)
+        .where(ProblemEntry.problem_id == problem.id, col(ProblemEntry.step).not_in(hidden))
+        .order_by(col(ProblemEntry.id))
+    )
+    return [
+        {
+            "step": entry.step,
+            "at": entry.at.isoformat(),
+            "by": _called(session, problem, entry),
+            "words": entry.words if entry.step in (*TELLING, *AMONG_HANDLERS) else "",
+        }
+        for entry in entries
+    ]
+
+
+def _called(session: Session, problem: Problem, entry: ProblemEntry) -> Values | None:
+    """The title of whoever took the step; the raiser is only that, the clock nobody."""
+    if entry.by_id is None:
+        return None
+    if entry.by_id == problem.raiser_id:
+        return {"role": "raiser", "place": ""}
+    return title(session, session.get_one(Person, entry.by_id), problem.area_id)
+
+
 def button(problem: Problem, step: str) -> Button:
     return Button(said(f"buttons.problem_{step}"), f"problem.{step}:{problem.id}:{problem.revision}")
 
 
-def buttons(session: Session, problem: Problem, reader: Person) -> Keyboard:
-    """One button for each step this reader may take now, two in a row."""
-    steps = [button(problem, step) for step in LIFE.open_to(session, problem, problem.state, reader)]
-    return [steps[i : i + 2] for i in range(0, len(steps), 2)]
+def buttons(session: Session, problem: Problem, reader: Person, *, every: bool = False) -> Keyboard:
+    """One button for each step this reader may take now, two in a row; those that are seldom taken behind one more."""
+    steps = [one for one in LIFE.open_to(session, problem, problem.state, reader) if one not in APART]
+    shown = [button(problem, step) for step in steps if every or step not in SELDOM]
+    if every or steps:
+        name = "history" if every else "more"
+        shown.append(button(problem, name))
+    return [shown[i : i + 2] for i in range(0, len(shown), 2)]
 
 
-def card(session: Session, problem: Problem, reader: Person) -> tuple[Said, Keyboard]:
-    """The problem as this reader may see it, with the steps they may take."""
+def card(session: Session, problem: Problem, reader: Person, *, every: bool = False) -> tuple[Said, Keyboard]:
+    """The problem as this reader may see it, with the steps they may take; `every`: also those seldom taken."""
     if not concerned(session, problem, reader):
         return said("problems.outline", **outline(problem)), []
-    return said("problems.card", **view(session, problem, reader)), buttons(session, problem, reader)
+    return said("problems.card", **view(session, problem, reader)), buttons(
+        session, problem, reader, every=every
+    )
 
 
 def refresh(session: Session, problem: Problem, by: Person) -> None:

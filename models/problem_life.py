@@ -22,6 +22,15 @@ class State(StrEnum):
     RESOLVED = "resolved"
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
+    MERGED = "merged"  # into another problem, which goes on for both
+
+
+class Satisfaction(StrEnum):
+    """What the raiser says of the solution (满意率)."""
+
+    GOOD = "good"
+    FAIR = "fair"
+    BAD = "bad"
 
 
 HANDLED = frozenset({State.ACCEPTED, State.IN_PROGRESS})
@@ -59,8 +68,16 @@ class Problem(SQLModel, table=True):
     raised_at: datetime = Field(sa_type=Moment)
     accept_by: datetime = Field(sa_type=Moment)
     resolve_by: datetime = Field(sa_type=Moment)
-    resolved_at: datetime | None = Field(default=None, sa_type=Moment)
+    resolved_at: datetime | None = Field(default=None, sa_type=Moment, index=True)
     reminded_at: datetime | None = Field(default=None, sa_type=Moment)
+    climb_at: datetime | None = Field(
+        default=None, sa_type=Moment, index=True
+    )  # when it goes up the ladder by itself
+    waiting_since: datetime | None = Field(default=None, sa_type=Moment)  # for the raiser's answer
+    follow_up_at: datetime | None = Field(default=None, sa_type=Moment, index=True)
+    satisfaction: Satisfaction | None = Field(default=None, sa_type=one_of(Satisfaction))
+    merged_into_id: int | None = Field(default=None, foreign_key="problems.id")
+    offered_to_id: int | None = Field(default=None, foreign_key="people.id")  # to be taken over by
     revision: int = 0
     area: Area | None = Relationship()
     branch: Branch | None = Relationship()
@@ -80,14 +97,24 @@ class Problem(SQLModel, table=True):
         return self.accept_by if self.state is State.RAISED else self.resolve_by
 
 
+class Follower(SQLModel, table=True):
+    """A neighbour who has the same problem and joined it; they hear each step."""
+
+    __tablename__ = "followers"
+
+    problem_id: int = Field(foreign_key="problems.id", primary_key=True)
+    person_id: int = Field(foreign_key="people.id", primary_key=True, index=True)
+    since: datetime = Field(sa_type=Moment)
+
+
 class ProblemEntry(SQLModel, table=True):
-    """A step in a problem's history (who, when, what, in which words)."""
+    """A step in a problem's history (who, when, what, in which words). `by_id` None: the clock's."""
 
     __tablename__ = "problem_entries"
 
     id: int = Field(default=None, primary_key=True)
     problem_id: int = Field(default=None, foreign_key="problems.id", index=True)
-    by_id: int = Field(foreign_key="people.id")
+    by_id: int | None = Field(default=None, foreign_key="people.id")
     at: datetime = Field(sa_type=Moment)
     step: str
     words: str = ""
@@ -107,9 +134,51 @@ def responsible(session: Session, problem: Problem, person: Person) -> bool:
     return problem.raiser_id != person.id and ladder.stands_on(session, problem.matter, problem.rung, person)
 
 
+def handler(session: Session, problem: Problem, person: Person) -> bool:
+    """Whoever has it or answers for it."""
+    return owner(session, problem, person) or responsible(session, problem, person)
+
+
+def offered(session: Session, problem: Problem, person: Person) -> bool:
+    """Whoever was asked to take it over."""
+    return problem.offered_to_id == person.id
+
+
+def nameless(session: Session, problem: Problem, person: Person) -> bool:
+    """The resident who raised it without a name."""
+    return raiser(session, problem, person) and problem.area_id is not None and not problem.named
+
+
+def named(session: Session, problem: Problem, person: Person) -> bool:
+    """The resident who raised it with their name."""
+    return raiser(session, problem, person) and problem.area_id is not None and problem.named
+
+
+def may_identify(session: Session, problem: Problem, person: Person) -> bool:
+    """Whoever handles it, where the resident gave their name."""
+    return problem.named and problem.area_id is not None and handler(session, problem, person)
+
+
+def unrated(session: Session, problem: Problem, person: Person) -> bool:
+    """The raiser, who has not said yet how satisfied they are."""
+    return raiser(session, problem, person) and problem.satisfaction is None
+
+
+def can_rise(session: Session, problem: Problem, person: Person) -> bool:
+    """Whoever handles it below the top of the ladder."""
+    return problem.rung is not Rung.COORDINATOR and handler(session, problem, person)
+
+
+def follows(session: Session, problem: Problem, person: Person) -> bool:
+    """A neighbour who joined it."""
+    return session.get(Follower, (problem.id, person.id)) is not None
+
+
 def concerned(session: Session, problem: Problem, person: Person) -> bool:
     """Who may read it at all."""
-    return any(relation(session, problem, person) for relation in (raiser, owner, responsible))
+    return any(
+        relation(session, problem, person) for relation in (raiser, owner, responsible, offered, follows)
+    )
 
 
 LIFE: Life[Problem, State] = Life(
@@ -119,7 +188,18 @@ LIFE: Life[Problem, State] = Life(
         Step("ask", HANDLED, None, by=owner),
         Step("confirm", frozenset({State.RESOLVED}), State.CLOSED, by=raiser),
         Step("reopen", frozenset({State.RESOLVED, State.CLOSED}), State.IN_PROGRESS, by=raiser),
-        Step("reply", OPEN, None, by=raiser),
+        Step("rate", frozenset({State.CLOSED}), None, by=unrated),
+        Step("comment", frozenset({State.CLOSED}), None, by=raiser),
+        Step("reply", OPEN | {State.RESOLVED}, None, by=raiser),
+        Step("take_over", HANDLED, None, by=offered),
+        Step("postpone", HANDLED, None, by=owner),
+        Step("note", OPEN | {State.RESOLVED}, None, by=handler),
+        Step("offer", HANDLED, None, by=owner),
+        Step("refer", OPEN, State.RAISED, by=can_rise),
+        Step("merge", OPEN, State.MERGED, by=handler),
+        Step("identify", OPEN | {State.RESOLVED}, None, by=may_identify),
+        Step("show_name", OPEN | {State.RESOLVED}, None, by=nameless),
+        Step("hide_name", OPEN | {State.RESOLVED}, None, by=named),
         Step("withdraw", OPEN, State.WITHDRAWN, by=raiser),
     )
 )

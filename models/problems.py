@@ -10,8 +10,9 @@ from models.categories import Category, Urgency
 from models.ladder import Matter, Rung
 from models.life import Refused
 from models.people import Person
-from models.problem_cards import button, card, outline, refresh
-from models.problem_life import LIFE, Problem, ProblemEntry, State, concerned
+from models.problem_cards import outline, refresh
+from models.problem_life import Problem, State, concerned
+from models.problem_telling import enter, handlers, show_to, step, tell_raiser
 from models.sayings import Media, said, tell
 from models.titles import title
 
@@ -63,10 +64,11 @@ def raise_problem(
         accept_by=deadlines.accept_by(urgency, now),
         resolve_by=deadlines.resolve_by(urgency, now),
     )
-    _enter(session, problem, "raise", by, now)
+    problem.climb_at = problem.accept_by
+    enter(session, problem, "raise", by, now)
     session.flush()
     attach(session, media, problem_id=problem.id)
-    _show(session, problem, [one for one in told if one.id != by.id], media)
+    show_to(session, problem, [one for one in told if one.id != by.id], media)
     if urgency is Urgency.DANGER and rung is not Rung.COORDINATOR:
         coordinators = people.coordinators(session, problem.district)
         tell(session, coordinators, said("problems.danger", **outline(problem)))
@@ -75,76 +77,51 @@ def raise_problem(
 
 def accept(session: Session, problem: Problem, by: Person, now: datetime) -> Problem:
     """First to accept owns it (首接负责). Raises NotAllowed, TooLate."""
-    _step(session, problem, "accept", by, now)
+    step(session, problem, "accept", by, now)
     problem.owner_id = by.id
     problem.reminded_at = None
-    _tell_raiser(session, problem, "problems.accepted", owner=title(session, by, problem.area_id))
+    problem.climb_at = problem.resolve_by
+    tell_raiser(session, problem, "problems.accepted", owner=title(session, by, problem.area_id))
     refresh(session, problem, by)
     return problem
 
 
-def ask(session: Session, problem: Problem, by: Person, words: str, now: datetime) -> Problem:
-    """The owner asks the raiser something, through the bot. Raises NotAllowed, TooLate."""
-    _step(session, problem, "ask", by, now, words)
-    _tell_raiser(
+def ask(
+    session: Session, problem: Problem, by: Person, words: str, now: datetime, media: tuple[Media, ...] = ()
+) -> Problem:
+    """The owner asks the raiser something; its time waits for the answer. Raises NotAllowed, TooLate."""
+    step(session, problem, "ask", by, now, words)
+    problem.waiting_since = problem.waiting_since or now
+    tell_raiser(
         session,
         problem,
         "problems.asked",
         owner=title(session, by, problem.area_id),
         words=words,
         steps=("reply",),
+        media=media,
+        between_two=True,
     )
     return problem
 
 
-def reply(
+def resolve(
     session: Session, problem: Problem, by: Person, words: str, now: datetime, media: tuple[Media, ...] = ()
 ) -> Problem:
-    """The raiser answers, or adds something; the owner, or whoever may still accept it, hears it."""
-    _step(session, problem, "reply", by, now, words)
-    attach(session, media, problem_id=problem.id)
-    _show(session, problem, _handlers(session, problem), media, "problems.replied", words=words)
-    return problem
-
-
-def resolve(session: Session, problem: Problem, by: Person, words: str, now: datetime) -> Problem:
-    """The owner says what was done; the raiser is asked whether it is. Raises NotAllowed, TooLate."""
-    _step(session, problem, "resolve", by, now, words)
+    """The owner says what was done, or shows it; the raiser is asked whether it is. Raises NotAllowed, TooLate."""
+    step(session, problem, "resolve", by, now, words)
     problem.resolved_at = now
-    _tell_raiser(
+    problem.climb_at = problem.waiting_since = problem.offered_to_id = None
+    attach(session, media, problem_id=problem.id)
+    tell_raiser(
         session,
         problem,
         "problems.resolved",
         owner=title(session, by, problem.area_id),
         words=words,
         steps=("confirm", "reopen"),
+        media=media,
     )
-    refresh(session, problem, by)
-    return problem
-
-
-def confirm(session: Session, problem: Problem, by: Person, now: datetime) -> Problem:
-    """The raiser says it is solved. Raises NotAllowed, TooLate."""
-    _step(session, problem, "confirm", by, now)
-    _show(session, problem, _handlers(session, problem), (), "problems.confirmed")
-    return problem
-
-
-def reopen(session: Session, problem: Problem, by: Person, words: str, now: datetime) -> Problem:
-    """The raiser says it is not solved; it goes back to its owner with their words and a new deadline."""
-    _step(session, problem, "reopen", by, now, words)
-    problem.resolved_at = None
-    problem.resolve_by = deadlines.resolve_by(problem.urgency, now)
-    problem.reminded_at = None
-    _show(session, problem, _handlers(session, problem), (), "problems.reopened", words=words)
-    return problem
-
-
-def withdraw(session: Session, problem: Problem, by: Person, now: datetime) -> Problem:
-    """The raiser takes it back; whoever had it is told and its cards lose their buttons."""
-    _step(session, problem, "withdraw", by, now)
-    if problem.owner_id is not None:
-        tell(session, _handlers(session, problem), said("problems.withdrawn", **outline(problem)))
     refresh(session, problem, by)
     return problem
 
@@ -155,67 +132,27 @@ def hand_on(session: Session, problem: Problem, to: Person, by: Person, now: dat
     before, after = (title(session, one, problem.area_id) for one in (problem.owner, to))
     problem.owner_id = to.id
     problem.revision += 1
-    _enter(session, problem, "hand_on", by, now)
+    enter(session, problem, "hand_on", by, now)
     session.flush()
     session.refresh(problem, ["owner"])
     if before != after:
-        _tell_raiser(session, problem, "problems.handed_on", owner=after)
+        tell_raiser(session, problem, "problems.handed_on", owner=after)
     refresh(session, problem, to)
 
 
 def remind(session: Session, problem: Problem) -> None:
     """Shows it once more to whoever has the next step, before it is due."""
-    _show(session, problem, _handlers(session, problem), (), "problems.due_soon", due=problem.due.isoformat())
+    show_to(
+        session, problem, handlers(session, problem), (), "problems.due_soon", due=problem.due.isoformat()
+    )
 
 
 def climb(session: Session, problem: Problem) -> None:
     """Takes a problem that nobody at its rung can be asked about to the next rung where somebody can."""
-    if problem.state is not State.RAISED or _handlers(session, problem):
+    if problem.state is not State.RAISED or handlers(session, problem):
         return
     if problem.rung is Rung.COORDINATOR:
         return
     problem.rung, told = ladder.first_reachable(session, problem.matter, above=problem.rung)
-    _show(session, problem, told, attachments.of_problem(session, problem.id))
-
-
-def _step(session: Session, problem: Problem, step: str, by: Person, now: datetime, words: str = "") -> None:
-    problem.state = LIFE.take(session, step, problem, problem.state, by)
-    problem.revision += 1
-    _enter(session, problem, step, by, now, words)
-
-
-def _enter(session: Session, problem: Problem, step: str, by: Person, now: datetime, words: str = "") -> None:
-    session.add(ProblemEntry(problem=problem, by_id=by.id, at=now, step=step, words=words))
-
-
-def _handlers(session: Session, problem: Problem) -> list[Person]:
-    """The owner; nobody yet: those who may accept it."""
-    if problem.owner_id is not None:
-        return [session.get_one(Person, problem.owner_id)]
-    return [
-        one for one in ladder.at_rung(session, problem.matter, problem.rung) if one.id != problem.raiser_id
-    ]
-
-
-def _show(
-    session: Session,
-    problem: Problem,
-    handlers: list[Person],
-    media: tuple[Media, ...],
-    news: str | None = None,
-    **values: object,
-) -> None:
-    """Shows handlers a fresh card, with the news above it."""
-    for handler in handlers:
-        shown, keyboard = card(session, problem, handler)
-        lead = [said(news, number=problem.id, **values)] if news else []
-        tell(session, [handler], *lead, shown, keyboard=keyboard, media=media, about=problem.about)
-
-
-def _tell_raiser(
-    session: Session, problem: Problem, message: str, *, steps: tuple[str, ...] = (), **values: object
-) -> None:
-    """Tells the raiser of a step, with buttons for those steps with which they may answer."""
-    raiser = session.get_one(Person, problem.raiser_id)
-    keyboard = [[button(problem, step) for step in steps]] if steps else None
-    tell(session, [raiser], said(message, number=problem.id, **values), keyboard=keyboard)
+    told = [one for one in told if one.id != problem.raiser_id]
+    show_to(session, problem, told, attachments.of_problem(session, problem.id))

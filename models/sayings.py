@@ -83,6 +83,7 @@ class Outgoing:
     keyboard: Keyboard = field(default_factory=list)
     media: tuple[Media, ...] = ()
     about: str | None = None
+    topic: str | None = None  # what an answer to this message is about, where it is no card
     key: str | None = None
     target: int | None = None  # the Telegram message to edit; None: the newest card about the same
     callback: str | None = None  # the tap to answer
@@ -120,12 +121,14 @@ def tell(
     keyboard: Keyboard | None = None,
     media: tuple[Media, ...] = (),
     about: str | None = None,
+    topic: str | None = None,
     key: str | None = None,
     lane: Lane = Lane.NOTICE,
 ) -> None:
     """Tells each of these people the same, each in their language; pictures and voices go before the words."""
     for person in people:
-        one = Outgoing(Act.SEND, person.telegram_id, person.language, lane, person.id, parts, about=about)
+        one = Outgoing(Act.SEND, person.telegram_id, person.language, lane, person.id, parts)
+        one = replace(one, about=about, topic=topic or about)
         for album in albums(media):
             queue(session, replace(one, act=Act.MEDIA, parts=(), media=album, about=None))
         queue(session, replace(one, keyboard=keyboard or [], key=key and f"{key}:{person.id}"))

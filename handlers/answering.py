@@ -1,0 +1,47 @@
+"""Words that belong to a problem without a tap: a reply to its card, or the answer that it waits for."""
+
+from handlers.turn import Turn
+from models import outbox, problem_answers, problem_cards, problems
+from models.life import Refused
+from models.problem_life import OPEN, Problem, State
+from models.sayings import Button, said
+
+
+def taken(turn: Turn) -> bool:
+    """Whether the words, pictures or voice went to a problem. Raises Refused where they cannot."""
+    if turn.incoming.unsupported is not None:
+        return False
+    problem = _replied_to(turn) or problem_answers.awaiting(turn.session, turn.person)
+    if problem is None:
+        return False
+    _pass_on(turn, problem)
+    return True
+
+
+def _replied_to(turn: Turn) -> Problem | None:
+    """The problem whose card, or news, this message is a reply to."""
+    if turn.incoming.reply_to is None:
+        return None
+    topic = outbox.topic_of(turn.session, turn.incoming.chat_id, turn.incoming.reply_to)
+    kind, _, number = (topic or "").partition(":")
+    return problems.of(turn.session, int(number), turn.person) if kind == "problem" else None
+
+
+def _pass_on(turn: Turn, problem: Problem) -> None:
+    """To the other side: the raiser's words to whoever has it, the owner's to the raiser."""
+    mine = problem.raiser_id == turn.person.id
+    if problem.state not in OPEN | ({State.RESOLVED} if mine else set()):
+        again = (
+            [[problem_cards.button(problem, "reopen")]] if mine and problem.state is State.CLOSED else None
+        )
+        return turn.say(said("problems.is_over", number=problem.id, mine=mine), keyboard=again)
+    if not mine and problem.owner_id != turn.person.id:
+        raise Refused("problems.accept_first", number=problem.id)
+    rule = problem_answers.reply if mine else problems.ask
+    rule(turn.session, problem, turn.person, turn.text, turn.now, turn.incoming.media)
+    number = problem.id
+    keyboard = [[Button(said("buttons.problem_another"), f"problem.another:{number}:0")]] if mine else None
+    return turn.say(
+        said("problems.passed_on", number=number, mine=mine),
+        keyboard=keyboard if turn.incoming.reply_to is None else None,
+    )

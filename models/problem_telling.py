@@ -1,0 +1,79 @@
+"""How a step in a problem's life is kept and told: to whoever handles it, to whoever raised it, to those who follow."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from models import ladder
+from models.people import Person
+from models.problem_cards import button, card
+from models.problem_life import LIFE, Follower, Problem, ProblemEntry
+from models.sayings import Media, said, tell
+
+
+def step(session: Session, problem: Problem, name: str, by: Person, now: datetime, words: str = "") -> None:
+    """Takes a step and keeps it in the history. Raises NotAllowed, TooLate."""
+    problem.state = LIFE.take(session, name, problem, problem.state, by)
+    problem.revision += 1
+    enter(session, problem, name, by, now, words)
+
+
+def enter(
+    session: Session, problem: Problem, name: str, by: Person | None, now: datetime, words: str = ""
+) -> None:
+    """Keeps a step in the history; `by` None: the clock took it."""
+    by_id = by.id if by is not None else None
+    session.add(ProblemEntry(problem=problem, by_id=by_id, at=now, step=name, words=words))
+
+
+def handlers(session: Session, problem: Problem) -> list[Person]:
+    """The owner; nobody yet: those who may accept it."""
+    if problem.owner_id is not None:
+        return [session.get_one(Person, problem.owner_id)]
+    return [
+        one for one in ladder.at_rung(session, problem.matter, problem.rung) if one.id != problem.raiser_id
+    ]
+
+
+def show_to(
+    session: Session,
+    problem: Problem,
+    readers: list[Person],
+    media: tuple[Media, ...] = (),
+    news: str | None = None,
+    **values: object,
+) -> None:
+    """Shows each a fresh card, with the news above it."""
+    for reader in readers:
+        shown, keyboard = card(session, problem, reader)
+        lead = [said(news, number=problem.id, **values)] if news else []
+        tell(session, [reader], *lead, shown, keyboard=keyboard, media=media, about=problem.about)
+
+
+def tell_raiser(
+    session: Session,
+    problem: Problem,
+    message: str,
+    *,
+    steps: tuple[str, ...] = (),
+    media: tuple[Media, ...] = (),
+    between_two: bool = False,
+    **values: object,
+) -> None:
+    """Tells the raiser of a step, with buttons for those steps with which they may answer.
+
+    Those who follow it hear it as well, unless it is `between_two`: the handler's question to the raiser.
+    """
+    words = said(message, number=problem.id, **values)
+    keyboard = [[button(problem, name) for name in steps]] if steps else None
+    raiser = session.get_one(Person, problem.raiser_id)
+    tell(session, [raiser], words, keyboard=keyboard, media=media, topic=problem.about)
+    joined = [] if between_two else followers(session, problem)
+    tell(session, joined, said("problems.followed"), words, topic=problem.about)
+
+
+def followers(session: Session, problem: Problem) -> list[Person]:
+    """The reachable neighbours who joined it."""
+    joined = select(Follower.person_id).where(Follower.problem_id == problem.id)
+    reachable = (col(Person.id).in_(joined), col(Person.unreachable_since).is_(None))
+    return list(session.exec(select(Person).where(*reachable).order_by(col(Person.id))))
