@@ -6,6 +6,7 @@ from typing import Any
 
 from telegram import InputFile, InputMedia, InputMediaPhoto, InputMediaVideo
 
+from bot import papers
 from messages import Messages
 from models.sayings import Act, Button, Outgoing, Said
 
@@ -34,7 +35,7 @@ class Requests:
             case Act.TOAST:
                 return "answerCallbackQuery", self._toast(one)
             case Act.MEDIA:
-                return _media(one)
+                return self._paper(one) if one.media[0].kind == "pdf" else _media(one)
             case Act.COMMANDS:
                 return "setMyCommands", self._commands(one)
 
@@ -48,6 +49,10 @@ class Requests:
 
     def _html(self, one: Outgoing) -> str:
         return "\n\n".join(self._messages.html(one.language, part.name, part.values) for part in one.parts)
+
+    def _paper(self, one: Outgoing) -> Request:
+        file = InputFile(papers.pdf(self._html(one)), one.media[0].file_id)
+        return "sendDocument", {"chat_id": one.chat_id, "document": file}
 
     def _button(self, one: Outgoing, button: Button) -> dict[str, str]:
         leads_to = {"url": button.url} if button.url else {"callback_data": button.data}

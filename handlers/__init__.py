@@ -11,6 +11,8 @@ from handlers import (
     invitations,
     listings,
     matching,
+    mediation,
+    mediation_forms,
     mine,
     pairings,
     problems,
@@ -60,6 +62,7 @@ COMMANDS: dict[str, Handler] = {
     "match": matching.start,
     "invite": invitations.start,
     "invitations": invitations.show_all,
+    "mediations": mediation.show_all,
 }
 
 BUTTONS: dict[str, Handler] = {
@@ -115,6 +118,29 @@ BUTTONS: dict[str, Handler] = {
     "menu.pairings": pairings.show_all,
     "menu.match": matching.start,
     "menu.language": start.language,
+    "problem.mediate": mediation.start,
+    "mediation.show": mediation.show,
+    "mediation.party": mediation.show_party,
+    "mediation.add": mediation.add,
+    "mediation.invite": mediation.invite,
+    "mediation.state": mediation.state,
+    "mediation.share": mediation.share,
+    "mediation.meet": mediation.meet,
+    "mediation.adjourn": mediation.adjourn,
+    "mediation.promise": mediation.promise,
+    "mediation.change": mediation.change,
+    "mediation.drop": mediation.drop,
+    "mediation.put": mediation.put,
+    "mediation.agree": mediation.agree,
+    "mediation.witness": mediation.witness,
+    "mediation.leave": mediation.leave,
+    "mediation.excuse": mediation.excuse,
+    "mediation.end": mediation.end,
+    "mediation.print": mediation.print_agreement,
+    "mediation.keep": mediation.keep,
+    "mediation.kept": mediation.kept,
+    "mediation.broken": mediation.broken,
+    "mediation.reopen": mediation.reopen,
 }
 
 FORMS: dict[str, Form] = {
@@ -137,6 +163,16 @@ FORMS: dict[str, Form] = {
         pairings.REFUSE,
         pairings.END,
         invitations.INVITE,
+        mediation_forms.START,
+        mediation_forms.ADD,
+        mediation_forms.STATE,
+        mediation_forms.SHARE,
+        mediation_forms.MEET,
+        mediation_forms.ADJOURN,
+        mediation_forms.PROMISE,
+        mediation_forms.CHANGE,
+        mediation_forms.END,
+        mediation_forms.VISIT,
     )
 }
 

@@ -9,7 +9,7 @@ from handlers import forms
 from handlers.form_cards import Form
 from handlers.steps import Filling, Text
 from handlers.turn import Turn
-from models import attachments, problems
+from models import attachments, mediation_steps, problems
 from models.people import Person
 from models.problem_cards import card
 from models.problem_life import LIFE, Problem
@@ -39,6 +39,7 @@ def withdraw(turn: Turn) -> None:
 
 
 def resolve(turn: Turn) -> None:
+    mediation_steps.require_over(turn.session, _pressed(turn))
     _ask_words(turn, "resolve", RESOLVE)
 
 

@@ -102,6 +102,11 @@ def owner(session: Session, problem: Problem, person: Person) -> bool:
     return problem.owner_id == person.id
 
 
+def leads(session: Session, problem: Problem, person: Person) -> bool:
+    """The owner of a resident's problem, who may bring the sides together."""
+    return problem.area_id is not None and owner(session, problem, person)
+
+
 def responsible(session: Session, problem: Problem, person: Person) -> bool:
     """Whoever answers for it at the rung it has reached; nobody accepts their own."""
     return problem.raiser_id != person.id and ladder.stands_on(session, problem.matter, problem.rung, person)
@@ -121,6 +126,7 @@ LIFE: Life[Problem, State] = Life(
         Step("reopen", frozenset({State.RESOLVED, State.CLOSED}), State.IN_PROGRESS, by=raiser),
         Step("reply", OPEN, None, by=raiser),
         Step("withdraw", OPEN, State.WITHDRAWN, by=raiser),
+        Step("mediate", HANDLED, None, by=leads),
     )
 )
 

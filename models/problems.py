@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from models import attachments, deadlines, ladder, people
+from models import attachments, deadlines, ladder, mediation_steps, people
 from models.attachments import attach
 from models.categories import Category, Urgency
 from models.ladder import Matter, Rung
@@ -108,7 +108,11 @@ def reply(
 
 
 def resolve(session: Session, problem: Problem, by: Person, words: str, now: datetime) -> Problem:
-    """The owner says what was done; the raiser is asked whether it is. Raises NotAllowed, TooLate."""
+    """The owner says what was done; the raiser is asked whether it is. Raises NotAllowed, TooLate.
+
+    Raises Refused while a mediation is under way, which is to have its own outcome first.
+    """
+    mediation_steps.require_over(session, problem)
     _step(session, problem, "resolve", by, now, words)
     problem.resolved_at = now
     _tell_raiser(
@@ -143,6 +147,7 @@ def reopen(session: Session, problem: Problem, by: Person, words: str, now: date
 def withdraw(session: Session, problem: Problem, by: Person, now: datetime) -> Problem:
     """The raiser takes it back; whoever had it is told and its cards lose their buttons."""
     _step(session, problem, "withdraw", by, now)
+    mediation_steps.end_with(session, problem, by, now)
     if problem.owner_id is not None:
         tell(session, _handlers(session, problem), said("problems.withdrawn", **outline(problem)))
     refresh(session, problem, by)

@@ -62,7 +62,8 @@ Keyboard = list[list[Button]]
 class Media:
     """A file of Telegram's: kind is photo, video, voice or document.
 
-    Two kinds are not: a location (`file_id` is "lat,lon"), and a qr (an address, drawn when it is sent).
+    Three kinds are not: a location (`file_id` is "lat,lon"), a qr (an address, drawn when it is sent), and a pdf
+    (the file's name; the parts said with it are printed in it when it is sent).
     """
 
     kind: str
