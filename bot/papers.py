@@ -18,18 +18,17 @@ def _font() -> Path:
 
 def pdf(html: str) -> bytes:
     """A page or more. Of the font only the letters that are used go into the file."""
-    from fpdf import FPDF, FontFace, TextStyle
+    from fpdf import FPDF, TextStyle
 
     paper = FPDF(format="A4")
     paper.set_margin(MARGIN)
-    paper.add_font("paper", "", _font())
-    paper.add_font("paper", "B", _font())
+    for style in ("", "B"):
+        paper.add_font("paper", style, _font())
     paper.set_font("paper", size=LETTERS)
     paper.add_page()
     styles = {
-        "h1": TextStyle(color="#000000", font_size_pt=20, t_margin=2, b_margin=4),
-        "h2": TextStyle(color="#000000", font_size_pt=13, t_margin=5, b_margin=2),
-        "b": FontFace(color="#000000"),
+        "h1": TextStyle(color="#000000", font_size_pt=20, b_margin=0.4),
+        "h2": TextStyle(color="#000000", font_size_pt=13, b_margin=0.4),
     }
     paper.write_html(html, font_family="paper", tag_styles=styles, table_line_separators=True)
     return bytes(paper.output())
