@@ -1,7 +1,8 @@
 """What waits for me, and my pairings' week."""
 
 from handlers.turn import Turn
-from models import mine, week
+from models import mediation as record
+from models import mediation_cards, mine, week
 from models.life import Refused
 from models.pairings import pairing_in_chat
 from models.problem_cards import outline
@@ -14,7 +15,8 @@ def show(turn: Turn) -> None:
     found = mine.waiting(turn.session, turn.person, page)
     listed = found[: mine.PAGE]
     to_answer = mine.to_answer(turn.session, turn.person) if page == 0 else []
-    if not listed and not to_answer:
+    mediated = record.under_way(turn.session, turn.person) if page == 0 else []
+    if not listed and not to_answer and not mediated:
         return turn.update(said("mine.nothing"))
     rows = [
         [Button(said("mine.problem", **outline(one)), f"problem.show:{one.id}:{one.revision}")]
@@ -24,6 +26,7 @@ def show(turn: Turn) -> None:
         [Button(said("mine.activity", **week.brief(one)), f"activity.show:{one.id}:{one.revision}")]
         for one in to_answer
     ]
+    rows += [[mediation_cards.show_button(turn.session, one)] for one in mediated]
     turns = _turns(page, more=len(found) > mine.PAGE)
     words = said("mine.list", problems=len(listed), activities=len(to_answer), page=page)
     return turn.update(words, keyboard=rows + ([turns] if turns else []))

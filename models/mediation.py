@@ -7,12 +7,15 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.columns import Moment, one_of
 from models.life import Life, NotAllowed, Refused, Step
 from models.people import Person
 from models.problem_life import Problem
+
+LISTED = 5
 
 
 class MediationState(StrEnum):
@@ -253,18 +256,31 @@ def of_problem(session: Session, problem: Problem) -> Mediation | None:
 
 def of_person(session: Session, person: Person, limit: int) -> list[Mediation]:
     """Those in which the person takes part, the ones under way first, then the newest."""
-    joined = select(Party.mediation_id).where(Party.person_id == person.id, col(Party.left_at).is_(None))
-    mine = (col(Mediation.mediator_id) == person.id) | col(Mediation.id).in_(joined)
     over = col(Mediation.state) != MediationState.OPEN
-    return list(
-        session.exec(select(Mediation).where(mine).order_by(over, col(Mediation.id).desc()).limit(limit))
-    )
+    found = select(Mediation).where(_takes_part(person)).order_by(over, col(Mediation.id).desc())
+    return list(session.exec(found.limit(limit)))
+
+
+def under_way(session: Session, person: Person) -> list[Mediation]:
+    """Those that are open and in which the person takes part."""
+    which = (_takes_part(person), col(Mediation.state) == MediationState.OPEN)
+    return list(session.exec(select(Mediation).where(*which).order_by(col(Mediation.id)).limit(LISTED)))
+
+
+def _takes_part(person: Person) -> ColumnElement[bool]:
+    joined = select(Party.mediation_id).where(Party.person_id == person.id, col(Party.left_at).is_(None))
+    return (col(Mediation.mediator_id) == person.id) | col(Mediation.id).in_(joined)
 
 
 def of_absent(session: Session, one: Party) -> None:
     """Raises Refused for a side that has a phone and speaks for itself."""
     if phone(session, one) is not None:
         raise Refused("mediation.speaks_itself")
+
+
+def may(session: Session, mediation: Mediation, step: str, by: Person) -> None:
+    """Raises NotAllowed, TooLate for a step that cannot be taken; nothing is changed."""
+    LIFE.take(session, step, mediation, mediation.state, by)
 
 
 def take(

@@ -29,11 +29,12 @@ AGAIN = timedelta(days=7)
 
 def keep(session: Session, mediation: Mediation, by: Person, one: Promise, now: datetime) -> Mediation:
     """Whoever promised says that it is done. Raises NotAllowed, TooLate."""
-    record.take(session, mediation, "keep", by, now)
+    record.may(session, mediation, "keep", by)
     if not keeps(session, mediation, one, by):
         raise NotAllowed("refusals.not_yours")
     if one.kept_at is not None or one.dropped_at is not None:
         raise TooLate("refusals.too_late")
+    record.take(session, mediation, "keep", by, now)
     one.kept_at = now
     session.flush()
     news = said("mediation.has_kept", **promised(session, one))
@@ -45,9 +46,10 @@ def visit(
     session: Session, mediation: Mediation, by: Person, one: FollowUp, kept: bool, words: str, now: datetime
 ) -> Mediation:
     """The mediator looked whether it holds; the words are their own. Raises NotAllowed, TooLate."""
-    record.take(session, mediation, "visit", by, now, words)
+    record.may(session, mediation, "visit", by)
     if one.kept is not None or one.dropped_at is not None:
         raise TooLate("refusals.too_late")
+    record.take(session, mediation, "visit", by, now, words)
     one.kept, one.words, one.done_at = kept, words, now
     if kept:
         for promise in record.promises(session, mediation):

@@ -32,14 +32,15 @@ def promise(
 
     Raises NotAllowed, TooLate; Refused for a side that has left, and for more promises than anybody reads.
     """
-    record.take(session, mediation, "promise", by, now, what)
+    record.may(session, mediation, "promise", by)
     if one.left_at is not None:
         raise Refused("mediation.party_left", label=one.label)
     if instead_of is not None:
         _may_change(instead_of)
         instead_of.dropped_at = now
-    if len(record.promises(session, mediation)) >= MOST_PROMISES:
+    elif len(record.promises(session, mediation)) >= MOST_PROMISES:
         raise Refused("mediation.too_many_promises", most=MOST_PROMISES)
+    record.take(session, mediation, "promise", by, now, what)
     made = Promise(mediation_id=mediation.id, party_id=one.id, what=what, due_at=due_at)
     session.add(made)
     session.flush()
@@ -49,8 +50,9 @@ def promise(
 
 def drop(session: Session, mediation: Mediation, by: Person, one: Promise, now: datetime) -> Mediation:
     """Strikes a promise out. Raises NotAllowed, TooLate."""
-    record.take(session, mediation, "promise", by, now)
+    record.may(session, mediation, "promise", by)
     _may_change(one)
+    record.take(session, mediation, "promise", by, now)
     one.dropped_at = now
     session.flush()
     terms_change(session, mediation, by)
@@ -64,13 +66,14 @@ def _may_change(one: Promise) -> None:
 
 def put(session: Session, mediation: Mediation, by: Person, now: datetime) -> Mediation:
     """Puts the promises before the parties, each of whom is asked to agree. Raises NotAllowed, TooLate, Refused."""
-    record.take(session, mediation, "put", by, now)
+    record.may(session, mediation, "put", by)
     if mediation.is_put:
         raise TooLate("refusals.too_late")
     if not record.promises(session, mediation):
         raise Refused("mediation.nothing_promised")
     if len(record.parties(session, mediation)) < 2:
         raise Refused("mediation.two_needed")
+    record.take(session, mediation, "put", by, now)
     mediation.put = mediation.terms
     show(session, mediation, readers(session, mediation, by), said("mediation.please_agree"))
     return mediation
@@ -90,9 +93,10 @@ def witness(
     session: Session, mediation: Mediation, by: Person, one: Party, version: int, now: datetime
 ) -> Mediation:
     """The mediator records that a side without a phone agreed in person. Raises NotAllowed, TooLate, Refused."""
-    record.take(session, mediation, "witness", by, now)
+    record.may(session, mediation, "witness", by)
     record.of_absent(session, one)
     _check_terms(mediation, one, version)
+    record.take(session, mediation, "witness", by, now)
     return _agreed(session, mediation, by, one, now, witnessed=True)
 
 

@@ -13,9 +13,11 @@ from models.mediation_cards import readers, show
 from models.people import Person
 from models.sayings import said
 
-LONGEST_STATEMENT = 800
-LONGEST_DEMAND = 300
-LONGEST_SUMMARY = 300
+LONGEST_STATEMENT = 600
+LONGEST_DEMAND = 200
+LONGEST_SUMMARY = 200
+MOST = 4
+"""Sides; with more, and longer words, a card would not fit one message."""
 HOLDS = timedelta(days=14)
 PREFIX = "party-"
 """How the payload of such a link begins: `https://t.me/BOT?start=party-TOKEN`."""
@@ -23,9 +25,13 @@ PREFIX = "party-"
 
 def add(session: Session, mediation: Mediation, by: Person, label: str, now: datetime) -> Party:
     """One more side, known by its role. Raises NotAllowed, TooLate, Refused."""
-    record.take(session, mediation, "add", by, now)
-    if any(one.label == label for one in record.parties(session, mediation)):
+    record.may(session, mediation, "add", by)
+    present = record.parties(session, mediation)
+    if any(one.label == label for one in present):
         raise Refused("mediation.label_twice")
+    if len(present) >= MOST:
+        raise Refused("mediation.too_many_parties", most=MOST)
+    record.take(session, mediation, "add", by, now)
     one = Party(mediation_id=mediation.id, label=label)
     session.add(one)
     session.flush()
@@ -46,8 +52,9 @@ def state(
 
     Raises NotAllowed, TooLate; Refused where a party with a phone is to say it itself.
     """
-    record.take(session, mediation, "state", by, now)
+    record.may(session, mediation, "state", by)
     may_state(session, one, by)
+    record.take(session, mediation, "state", by, now)
     one.statement, one.demand = statement, demand
     if one.person_id == by.id:
         mediating = [session.get_one(Person, mediation.mediator_id)]
@@ -85,9 +92,10 @@ def leave(session: Session, mediation: Mediation, by: Person, now: datetime) -> 
 
 def excuse(session: Session, mediation: Mediation, by: Person, one: Party, now: datetime) -> Mediation:
     """The mediator records that a side takes part no longer. Raises NotAllowed, TooLate."""
-    record.take(session, mediation, "excuse", by, now)
+    record.may(session, mediation, "excuse", by)
     if one.left_at is not None:
         raise TooLate("refusals.too_late")
+    record.take(session, mediation, "excuse", by, now)
     gone = record.phone(session, one)
     _goes(session, mediation, by, one, now)
     if gone is not None:
@@ -107,8 +115,9 @@ def _goes(session: Session, mediation: Mediation, by: Person, one: Party, now: d
 
 def invite(session: Session, mediation: Mediation, by: Person, one: Party, now: datetime) -> Party:
     """A new link for a side, in place of the last one. Raises NotAllowed, TooLate; Refused where it has a phone."""
-    record.take(session, mediation, "invite", by, now)
+    record.may(session, mediation, "invite", by)
     record.of_absent(session, one)
+    record.take(session, mediation, "invite", by, now)
     one.token, one.token_until = secrets.token_urlsafe(18), now + HOLDS
     return one
 

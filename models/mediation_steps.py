@@ -15,7 +15,7 @@ from models.problem_life import LIFE as PROBLEM_LIFE
 from models.problem_life import Problem, ProblemEntry
 from models.sayings import said
 
-LONGEST_WORDS = 400
+LONGEST_WORDS = 200
 LONGEST_PLACE = 60
 
 
@@ -69,9 +69,10 @@ def meet(
     timed: bool,
 ) -> Meeting:
     """A meeting at that moment; the parties are told. Raises NotAllowed, TooLate."""
-    record.take(session, mediation, "meet", by, now)
+    record.may(session, mediation, "meet", by)
     if any(one.reached is None for one in record.meetings(session, mediation)):
         raise TooLate("mediation.meeting_waits")
+    record.take(session, mediation, "meet", by, now)
     meeting = Meeting(mediation_id=mediation.id, at=at, timed=timed, place=place)
     session.add(meeting)
     session.flush()
@@ -84,9 +85,10 @@ def adjourn(
     session: Session, mediation: Mediation, by: Person, meeting: Meeting, words: str, now: datetime
 ) -> Meeting:
     """A meeting ended without an agreement (没谈成); the words are the mediator's own. Raises NotAllowed, TooLate."""
-    record.take(session, mediation, "adjourn", by, now)
+    record.may(session, mediation, "adjourn", by)
     if meeting.reached is not None:
         raise TooLate("refusals.too_late")
+    record.take(session, mediation, "adjourn", by, now)
     meeting.reached, meeting.words = False, words
     refresh(session, mediation, readers(session, mediation, by))
     return meeting

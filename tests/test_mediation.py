@@ -14,6 +14,7 @@ from models.branches import Area
 from models.categories import Category, Urgency
 from models.life import Refused
 from models.mediation import Mediation, MediationState, Party
+from models.mediation_cards import paper
 from models.people import Person
 from tests.test_problems import raises
 from tests.town import SHANGHAI, Phone, Town
@@ -239,10 +240,15 @@ async def test_a_problem_is_not_resolved_while_it_is_mediated_and_may_be_withdra
 
 async def test_it_fails_and_begins_anew(town: Town) -> None:
     neighbour = await begins(town)
+    await neighbour.says("/mine")
+    await neighbour.taps("调解 2026-000001")
+    await neighbour.sees("楼上住户（您）")
     await town.officer.taps("结束调解")
     await town.officer.taps("没有谈成")
     await town.officer.says("都不让步")
     await neighbour.sees("没有谈成")
+    await neighbour.says("/mine")
+    await neighbour.sees("没有等着您的事")
     await neighbour.does_not_see("都不让步")
     await town.officer.taps("重新调解")
     await neighbour.sees("重新坐下来谈")
@@ -374,8 +380,16 @@ def test_it_is_settled_when_and_only_when_all_agree_to_the_same(
         session.rollback()
 
 
+def test_the_agreement_names_roles_and_nothing_of_what_was_said(session: Session) -> None:
+    mediation = begun(session)
+    printed = str(paper(session, mediation).values)
+    assert "downstairs" in printed
+    assert NOISE not in printed
+    assert person(session, 1003).name not in printed
+
+
 def test_a_paper_holds_letters_of_both_languages_and_survives_any_others() -> None:
-    paper = papers.pdf("<h1>调解协议书</h1><p>Agreement &lt;b&gt; 😀</p>")
-    assert paper.startswith(b"%PDF-")
-    assert b"/FontFile" in paper, "the letters travel with it"
-    assert len(paper) < 100_000
+    printed = papers.pdf("<h1>调解协议书</h1><p>Agreement &lt;b&gt; 😀</p>")
+    assert printed.startswith(b"%PDF-")
+    assert b"/FontFile" in printed, "the letters travel with it"
+    assert len(printed) < 100_000
