@@ -1,29 +1,40 @@
-"""Papers to be printed: from HTML to PDF on A4, with Chinese letters embedded."""
+"""Papers to be printed: from HTML to PDF on A4, with Chinese letters embedded.
 
-from functools import cache
+Each is drawn by a process of its own (`python -m bot.papers`): to read the font takes 140 MB, which so are given back.
+"""
+
+import subprocess
+import sys
 from pathlib import Path
 
 MARGIN = 22
 """Millimetres."""
 LETTERS = 11.5
 """The size of the text, in points."""
-
-
-@cache
-def _font() -> Path:
-    import pylopdf_fonts_zh_cn
-
-    return Path(pylopdf_fonts_zh_cn.__file__).parent / "NotoSansSC-Regular.otf"
+PATIENCE = 60
+"""Seconds after which a paper is given up; it takes about one."""
+ROOT = Path(__file__).parent.parent
 
 
 def pdf(html: str) -> bytes:
-    """A page or more. Of the font only the letters that are used go into the file."""
+    """A page or more. Raises subprocess.SubprocessError where it cannot be drawn."""
+    command = [sys.executable, "-m", "bot.papers"]
+    drawn = subprocess.run(
+        command, input=html.encode(), stdout=subprocess.PIPE, cwd=ROOT, timeout=PATIENCE, check=True
+    )
+    return drawn.stdout
+
+
+def draw(html: str) -> bytes:
+    """Draws it here. Of the font only the letters that are used go into the file."""
+    import pylopdf_fonts_zh_cn
     from fpdf import FPDF, TextStyle
 
+    font = Path(pylopdf_fonts_zh_cn.__file__).parent / "NotoSansSC-Regular.otf"
     paper = FPDF(format="A4")
     paper.set_margin(MARGIN)
     for style in ("", "B"):
-        paper.add_font("paper", style, _font())
+        paper.add_font("paper", style, font)
     paper.set_font("paper", size=LETTERS)
     paper.add_page()
     styles = {
@@ -32,3 +43,7 @@ def pdf(html: str) -> bytes:
     }
     paper.write_html(html, font_family="paper", tag_styles=styles, table_line_separators=True)
     return bytes(paper.output())
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(draw(sys.stdin.buffer.read().decode()))

@@ -13,6 +13,7 @@ from handlers import (
     matching,
     mediation,
     mediation_forms,
+    mediation_talks,
     mine,
     pairings,
     problems,
@@ -167,12 +168,12 @@ FORMS: dict[str, Form] = {
         mediation_forms.ADD,
         mediation_forms.STATE,
         mediation_forms.SHARE,
-        mediation_forms.MEET,
-        mediation_forms.ADJOURN,
-        mediation_forms.PROMISE,
-        mediation_forms.CHANGE,
-        mediation_forms.END,
-        mediation_forms.VISIT,
+        mediation_talks.MEET,
+        mediation_talks.ADJOURN,
+        mediation_talks.PROMISE,
+        mediation_talks.CHANGE,
+        mediation_talks.END,
+        mediation_talks.VISIT,
     )
 }
 

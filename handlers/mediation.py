@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from handlers import forms, mediation_forms
+from handlers import forms, mediation_forms, mediation_talks
 from handlers.form_cards import Form
 from handlers.turn import Turn
 from models import mediation as record
@@ -178,12 +178,12 @@ def state(turn: Turn) -> None:
 
 add = _asking("add", mediation_forms.ADD)
 share = _asking("share", mediation_forms.SHARE, Party)
-meet = _asking("meet", mediation_forms.MEET)
-adjourn = _asking("adjourn", mediation_forms.ADJOURN, Meeting)
-promise = _asking("promise", mediation_forms.PROMISE)
-change = _asking("promise", mediation_forms.CHANGE, Promise)
-end = _asking("fail", mediation_forms.END)
-broken = _asking("visit", mediation_forms.VISIT, FollowUp)
+meet = _asking("meet", mediation_talks.MEET)
+adjourn = _asking("adjourn", mediation_talks.ADJOURN, Meeting)
+promise = _asking("promise", mediation_talks.PROMISE)
+change = _asking("promise", mediation_talks.CHANGE, Promise)
+end = _asking("fail", mediation_talks.END)
+broken = _asking("visit", mediation_talks.VISIT, FollowUp)
 
 
 def _part(turn: Turn, mediation: Mediation, kind: type[record.Part]) -> record.Part:

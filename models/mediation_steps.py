@@ -29,6 +29,8 @@ def start(
     PROBLEM_LIFE.take(session, "mediate", problem, problem.state, by)
     if (under_way := record.of_problem(session, problem)) is not None and under_way.state in record.OPEN:
         raise Refused("mediation.under_way")
+    if raiser_label == other_label:
+        raise Refused("mediation.label_twice")
     session.add(ProblemEntry(problem=problem, by_id=by.id, at=now, step="mediate"))
     mediation = Mediation(year=now.year, problem_id=problem.id, mediator_id=by.id, opened_at=now)
     session.add(mediation)

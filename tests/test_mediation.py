@@ -238,6 +238,22 @@ async def test_a_problem_is_not_resolved_while_it_is_mediated_and_may_be_withdra
     assert await neighbour.buttons() == []
 
 
+async def test_sides_are_called_by_free_words_and_never_alike(town: Town) -> None:
+    await raises(town.resident, "有人天天在楼道堆东西,说了不听")
+    await town.officer.taps("受理")
+    for other in ("住户", "二单元301"):
+        await town.officer.taps("开始调解")
+        await town.officer.sees("反映的一方怎么称呼")
+        await town.officer.says("住户")
+        await town.officer.sees("另一方怎么称呼")
+        await town.officer.says(other)
+        await town.officer.taps("✅ 开始")
+    await town.officer.sees("已经有这样称呼的一方了")
+    await town.officer.sees("调解 2026-000001", "👤 住户", "👤 二单元301")
+    assert "已经在调解" not in await town.officer.taps("开始调解")
+    await town.officer.does_not_see("000002")
+
+
 async def test_it_fails_and_begins_anew(town: Town) -> None:
     neighbour = await begins(town)
     await neighbour.says("/mine")
@@ -350,7 +366,7 @@ def act(session: Session, mediation: Mediation, name: str, by: Person, which: in
             mediation_steps.reopen(session, mediation, by, NOW)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=st.lists(ACTS, max_size=25))
 def test_it_is_settled_when_and_only_when_all_agree_to_the_same(
     session: Session, acts: list[tuple[str, int, int]]
