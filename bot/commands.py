@@ -154,7 +154,7 @@ def poster(
         with Session(database.open_engine(url)) as session:
             found = inviting.area_of(session, area)
             link = area_link(found, asyncio.run(inviting.bot_username(chosen)))
-            drawn = posters.draw(
+            drawn = posters.pdf(
                 lambda one: words.plain(language, one.name, one.values), found.branch.name, found.name, link
             )
         path.write_bytes(drawn)

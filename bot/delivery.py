@@ -15,7 +15,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Re
 
 from bot.database import Database
 from bot.limits import Gate, Limits, Window, seconds
-from bot.requests import DRAWN, Requests
+from bot.requests import Request, Requests
 from models import groups, outbox, unreachable
 from models.outbox import Outcome
 from models.sayings import Act, Lane, Outgoing
@@ -194,14 +194,17 @@ class Delivery:
             target = await self._newest_card(row)
             if target is None:
                 return None
-        if any(one.kind in DRAWN for one in row.media):
-            method, parameters = await asyncio.to_thread(self._requests.of, row, target)
-        else:
-            method, parameters = self._requests.of(row, target)
+        method, parameters = await self._request(row, target)
         result: Any = await self._bot.do_api_request(method, api_kwargs=parameters)
         if row.act is Act.STRIP or not isinstance(result, dict):
             return None
         return int(result["message_id"])
+
+    async def _request(self, row: Outgoing, target: int | None) -> Request:
+        """What is drawn takes its time, and the others need not wait for it."""
+        if row.act is Act.MEDIA:
+            return await asyncio.to_thread(self._requests.of, row, target)
+        return self._requests.of(row, target)
 
     async def _newest_card(self, row: Outgoing) -> int | None:
         about = row.about

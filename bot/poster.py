@@ -1,9 +1,15 @@
-"""The poster of an area: A4, large type, a QR code for its residents, and three lines on how to use it."""
+"""The poster of an area: A4, large type, a QR code for its residents, and three lines on how to use it.
 
+It is drawn by a process of its own, as papers are (`bot/papers.py`).
+"""
+
+import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot import papers
 from models.sayings import Said, said
 
 if TYPE_CHECKING:
@@ -18,21 +24,33 @@ Say = Callable[[Said], str]
 """A message in plain words, in the poster's language."""
 
 
-def draw(say: Say, community: str, area: str, link: str) -> bytes:
-    """The poster as PDF. `link` opens the chat with the bot and says in which area the resident lives."""
+def pdf(say: Say, community: str, area: str, link: str) -> bytes:
+    """The poster. `link` opens the chat with the bot and says in which area the resident lives.
+
+    Raises subprocess.SubprocessError where it cannot be drawn.
+    """
+    headline, anonymous, *lines = [say(said(f"poster.{name}")) for name in ("headline", "anonymous", *LINES)]
+    words = {"headline": headline, "anonymous": anonymous, "lines": lines}
+    return papers.drawn_by(
+        "bot.poster", json.dumps(words | {"community": community, "area": area, "link": link})
+    )
+
+
+def draw(headline: str, anonymous: str, lines: list[str], community: str, area: str, link: str) -> bytes:
+    """Draws it here."""
     page = _page()
     page.set_fill_color(*RED)
     page.rect(0, 0, WIDTH, 58, style="F")
     page.set_text_color(*PAPER)
-    _line(page, say(said("poster.headline")), 14, 38)
+    _line(page, headline, 14, 38)
     _line(page, community, 36, 17)
     page.set_text_color(*INK)
     _line(page, area, 64, 34)
     _qr(page, link, 84)
-    for number, name in enumerate(LINES):
-        _line(page, say(said(f"poster.{name}")), 196 + number * 22, 26, align="L")
+    for number, line in enumerate(lines):
+        _line(page, line, 196 + number * 22, 26, align="L")
     page.set_text_color(*RED)
-    _line(page, say(said("poster.anonymous")), 266, 24)
+    _line(page, anonymous, 266, 24)
     return bytes(page.output())
 
 
@@ -68,3 +86,7 @@ def _qr(page: "FPDF", link: str, top: float) -> None:
         for column, dark in enumerate(modules):
             if dark:
                 page.rect(left + column * side, top + row * side, side, side, style="F")
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(draw(**json.load(sys.stdin)))

@@ -7,14 +7,12 @@ from typing import Any
 
 from telegram import InputFile, InputMedia, InputMediaPhoto, InputMediaVideo
 
-from bot import poster
+from bot import papers, poster
 from messages import Messages
 from models.sayings import Act, Button, Media, Outgoing, Said, said
 
 Request = tuple[str, dict[str, Any]]
 TOAST_LONGEST = 200
-DRAWN = ("qr", "poster")
-"""Files that take a while to make: to be written in a thread of their own."""
 ALBUM: dict[str, Callable[[str], InputMedia]] = {"photo": InputMediaPhoto, "video": InputMediaVideo}
 
 
@@ -53,6 +51,10 @@ class Requests:
     def _html(self, one: Outgoing) -> str:
         return "\n\n".join(self._messages.html(one.language, part.name, part.values) for part in one.parts)
 
+    def _paper(self, one: Outgoing) -> Request:
+        file = InputFile(papers.pdf(self._html(one)), one.media[0].file_id)
+        return "sendDocument", {"chat_id": one.chat_id, "document": file}
+
     def _button(self, one: Outgoing, button: Button) -> dict[str, str]:
         leads_to = {"url": button.url} if button.url else {"callback_data": button.data}
         return {"text": self._plain(one, button.label), **leads_to}
@@ -80,6 +82,8 @@ class Requests:
         match media.kind:
             case "qr":
                 return "sendPhoto", {"chat_id": one.chat_id, "photo": InputFile(_qr(media.file_id), "qr.png")}
+            case "pdf":
+                return self._paper(one)
             case "poster":
                 return "sendDocument", {"chat_id": one.chat_id, "document": self._poster(one, media)}
             case "location":
@@ -94,7 +98,7 @@ class Requests:
     def _poster(self, one: Outgoing, media: Media) -> InputFile:
         community, area, link = json.loads(media.file_id)
         name = f"{self._plain(one, said('poster.file'))} {area}.pdf"
-        drawn = poster.draw(lambda words: self._plain(one, words), community, area, link)
+        drawn = poster.pdf(lambda words: self._plain(one, words), community, area, link)
         return InputFile(drawn, filename=name)
 
 

@@ -13,6 +13,9 @@ from handlers import (
     joint_branches,
     listings,
     matching,
+    mediation,
+    mediation_forms,
+    mediation_talks,
     mine,
     pairings,
     plans,
@@ -67,6 +70,7 @@ COMMANDS: dict[str, Handler] = {
     "handover": handover.start,
     "group": groups.show_all,
     "poster": posters.start,
+    "mediations": mediation.show_all,
 }
 
 IN_GROUPS: dict[str, Handler] = {"week": mine.show_week, "group": groups.bind_here}
@@ -158,6 +162,29 @@ BUTTONS: dict[str, Handler] = {
     "menu.pairings": pairings.show_all,
     "menu.match": matching.start,
     "menu.language": start.language,
+    "problem.mediate": mediation.start,
+    "mediation.show": mediation.show,
+    "mediation.party": mediation.show_party,
+    "mediation.add": mediation.add,
+    "mediation.invite": mediation.invite,
+    "mediation.state": mediation.state,
+    "mediation.share": mediation.share,
+    "mediation.meet": mediation.meet,
+    "mediation.adjourn": mediation.adjourn,
+    "mediation.promise": mediation.promise,
+    "mediation.change": mediation.change,
+    "mediation.drop": mediation.drop,
+    "mediation.put": mediation.put,
+    "mediation.agree": mediation.agree,
+    "mediation.witness": mediation.witness,
+    "mediation.leave": mediation.leave,
+    "mediation.excuse": mediation.excuse,
+    "mediation.end": mediation.end,
+    "mediation.print": mediation.print_agreement,
+    "mediation.keep": mediation.keep,
+    "mediation.kept": mediation.kept,
+    "mediation.broken": mediation.broken,
+    "mediation.reopen": mediation.reopen,
 }
 
 FORMS: dict[str, Form] = {
@@ -183,6 +210,16 @@ FORMS: dict[str, Form] = {
         plans.DONE,
         invitations.INVITE,
         handover.HAND_OVER,
+        mediation_forms.START,
+        mediation_forms.ADD,
+        mediation_forms.STATE,
+        mediation_forms.SHARE,
+        mediation_talks.MEET,
+        mediation_talks.ADJOURN,
+        mediation_talks.PROMISE,
+        mediation_talks.CHANGE,
+        mediation_talks.END,
+        mediation_talks.VISIT,
     )
 }
 

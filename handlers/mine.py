@@ -2,7 +2,8 @@
 
 from handlers import paging
 from handlers.turn import Turn
-from models import groups, mine, week
+from models import groups, mediation_cards, mine, week
+from models import mediation as record
 from models.branches import Area
 from models.life import Refused
 from models.problem_cards import outline
@@ -15,7 +16,8 @@ def show(turn: Turn) -> None:
     found = mine.waiting(turn.session, turn.person, page)
     listed = found[: mine.PAGE]
     to_answer = mine.to_answer(turn.session, turn.person) if page == 0 else []
-    if not listed and not to_answer:
+    mediated = record.under_way(turn.session, turn.person) if page == 0 else []
+    if not listed and not to_answer and not mediated:
         return turn.update(said("mine.nothing"))
     rows = [
         [Button(said("mine.problem", **outline(one)), f"problem.show:{one.id}:{one.revision}")]
@@ -25,6 +27,7 @@ def show(turn: Turn) -> None:
         [Button(said("mine.activity", **week.brief(one)), f"activity.show:{one.id}:{one.revision}")]
         for one in to_answer
     ]
+    rows += [[mediation_cards.show_button(turn.session, one)] for one in mediated]
     turns = paging.turns("mine.page", page, more=len(found) > mine.PAGE)
     words = said("mine.list", problems=len(listed), activities=len(to_answer), page=page)
     return turn.update(words, keyboard=rows + turns)

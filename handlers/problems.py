@@ -10,7 +10,7 @@ from handlers import forms
 from handlers.form_cards import Form
 from handlers.steps import Choice, Count, Files, Filling, Option, Step, Text, When
 from handlers.turn import Turn
-from models import attachments, problem_answers, problem_cards, problem_handling, problems
+from models import attachments, mediation_steps, problem_answers, problem_cards, problem_handling, problems
 from models.life import NotAllowed
 from models.people import Person
 from models.problem_cards import card
@@ -127,7 +127,12 @@ def _asking(step: str) -> Callable[[Turn], None]:
     return press
 
 
-resolve, ask, reply, reopen = (_asking(step) for step in ("resolve", "ask", "reply", "reopen"))
+def resolve(turn: Turn) -> None:
+    mediation_steps.require_over(turn.session, _pressed(turn))
+    _asking("resolve")(turn)
+
+
+ask, reply, reopen = (_asking(step) for step in ("ask", "reply", "reopen"))
 postpone, note, offer, refer, merge = (
     _asking(step) for step in ("postpone", "note", "offer", "refer", "merge")
 )

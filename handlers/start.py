@@ -1,10 +1,10 @@
 """The first words: a stranger becomes a resident, someone with a role gets their menu; help and language."""
 
-from handlers import forms
+from handlers import forms, mediation
 from handlers.form_cards import Form
 from handlers.steps import Choice, Filling, Option
 from handlers.turn import Turn
-from models import acting, branches, handover, invitations, people
+from models import acting, branches, handover, invitations, mediation_parties, people
 from models.life import Refused
 from models.people import BRANCH_ROLES, Language, Role, RoleKind
 from models.sayings import Button, Said, said
@@ -39,6 +39,8 @@ def start(turn: Turn) -> None:
         return welcome(turn)
     if link.startswith(invitations.PREFIX):
         return accept_invitation(turn, link)
+    if link.startswith(mediation_parties.PREFIX):
+        return mediation.join(turn, link)
     if link:
         turn.say(said("start.unknown_link"))
     if turn.person.area_id is None and not people.roles_of(turn.person):

@@ -136,6 +136,11 @@ class Turn:
         for album in sayings.albums(media):
             sayings.queue(self.session, self._outgoing(Act.MEDIA, media=album))
 
+    def paper(self, name: str, *parts: Said) -> None:
+        """Shows a file of this name in which the parts are printed."""
+        printed = self._outgoing(Act.MEDIA, parts=parts, media=(Media("pdf", name),))
+        sayings.queue(self.session, printed)
+
     def offer(self, commands: list[str]) -> None:
         """Sets the commands that this person's phone suggests."""
         self._queue(Act.COMMANDS, tuple(said(f"commands.{name}") for name in commands), None, None)

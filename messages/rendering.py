@@ -63,7 +63,12 @@ def _environment(language: str, zone: ZoneInfo) -> Environment:
         lstrip_blocks=True,
     )
     shown = Dates(environment, zone)
-    environment.filters |= {"moment": shown.moment, "day": shown.day, "clock": shown.clock}
+    environment.filters |= {
+        "moment": shown.moment,
+        "day": shown.day,
+        "clock": shown.clock,
+        "date": shown.date,
+    }
     return environment
 
 
@@ -84,6 +89,12 @@ class Dates:
         at = datetime.fromisoformat(iso)
         at = at.astimezone(self._zone) if at.tzinfo is not None else at
         return self._write(month=at.month, day=at.day, weekday=at.weekday(), year=at.year)
+
+    def date(self, iso: str) -> str:
+        """The day with its year: 2026年11月23日."""
+        at = datetime.fromisoformat(iso).astimezone(self._zone)
+        module = self._environment.get_template("dates" + SUFFIX).module
+        return str(module.full(at.year, at.month, at.day))  # type: ignore[attr-defined]
 
     def clock(self, iso: str) -> str:
         """The time of day alone: 14:30."""

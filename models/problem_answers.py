@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
-from models import deadlines
+from models import deadlines, mediation_steps
 from models.attachments import attach
 from models.categories import Category
 from models.people import Person
@@ -96,6 +96,7 @@ def reopen(session: Session, problem: Problem, by: Person, words: str, now: date
 def withdraw(session: Session, problem: Problem, by: Person, now: datetime) -> Problem:
     """The raiser takes it back; whoever had it is told and its cards lose their buttons."""
     step(session, problem, "withdraw", by, now)
+    mediation_steps.end_with(session, problem, by, now)
     problem.climb_at = None
     if problem.owner_id is not None:
         tell(session, handlers(session, problem), said("problems.withdrawn", **outline(problem)))

@@ -6,6 +6,7 @@ Privacy is decided here: a resident is anonymous unless they chose otherwise, an
 from sqlmodel import Session, col, select
 
 from models import outbox, sayings
+from models.categories import Category
 from models.people import Person
 from models.problem_life import LIFE, Follower, Problem, ProblemEntry, concerned, handler
 from models.sayings import Button, Keyboard, Said, Values, said
@@ -18,7 +19,7 @@ AMONG_HANDLERS = ("note",)
 LATEST = 4
 APART = ("rate", "comment")
 """Steps that stand on no card: they are asked for when their time has come."""
-SELDOM = ("postpone", "note", "offer", "refer", "merge", "identify", "show_name", "hide_name")
+SELDOM = ("postpone", "note", "offer", "refer", "merge", "mediate", "identify", "show_name", "hide_name")
 """Steps that stand behind one button, so that the card stays short."""
 
 
@@ -121,7 +122,12 @@ def button(problem: Problem, step: str) -> Button:
 def buttons(session: Session, problem: Problem, reader: Person, *, every: bool = False) -> Keyboard:
     """One button for each step this reader may take now, two in a row; those that are seldom taken behind one more."""
     steps = [one for one in LIFE.open_to(session, problem, problem.state, reader) if one not in APART]
-    shown = [button(problem, step) for step in steps if every or step not in SELDOM]
+    dispute = problem.category is Category.NEIGHBOUR_DISPUTE
+    shown = [
+        button(problem, step)
+        for step in steps
+        if every or step not in SELDOM or (step == "mediate" and dispute)
+    ]
     if every or steps:
         name = "history" if every else "more"
         shown.append(button(problem, name))

@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 
 from sqlmodel import Session
 
-from models import deadlines, ladder, people
+from models import deadlines, ladder, mediation_steps, people
 from models.ladder import Rung
 from models.life import NotAllowed, Refused
 from models.people import Person
@@ -127,6 +127,7 @@ def merge(session: Session, problem: Problem, by: Person, number: int, now: date
     ):
         raise Refused("problems.cannot_merge", number=number)
     step(session, problem, "merge", by, now, str(number))
+    mediation_steps.end_with(session, problem, by, now)
     problem.merged_into_id, problem.climb_at = main.id, None
     tell_raiser(session, problem, "problems.merged", into=main.id)
     for person in [*followers(session, problem), session.get_one(Person, problem.raiser_id)]:

@@ -129,6 +129,11 @@ def owner(session: Session, problem: Problem, person: Person) -> bool:
     return problem.owner_id == person.id
 
 
+def leads(session: Session, problem: Problem, person: Person) -> bool:
+    """The owner of a resident's problem, who may bring the sides together."""
+    return problem.area_id is not None and owner(session, problem, person)
+
+
 def responsible(session: Session, problem: Problem, person: Person) -> bool:
     """Whoever answers for it at the rung it has reached; nobody accepts their own."""
     return problem.raiser_id != person.id and ladder.stands_on(session, problem.matter, problem.rung, person)
@@ -201,6 +206,7 @@ LIFE: Life[Problem, State] = Life(
         Step("show_name", OPEN | {State.RESOLVED}, None, by=nameless),
         Step("hide_name", OPEN | {State.RESOLVED}, None, by=named),
         Step("withdraw", OPEN, State.WITHDRAWN, by=raiser),
+        Step("mediate", HANDLED, None, by=leads),
     )
 )
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from models import attachments, deadlines, ladder, people
+from models import attachments, deadlines, ladder, mediation_steps, people
 from models.attachments import attach
 from models.categories import Category, Urgency
 from models.ladder import Matter, Rung
@@ -108,7 +108,11 @@ def ask(
 def resolve(
     session: Session, problem: Problem, by: Person, words: str, now: datetime, media: tuple[Media, ...] = ()
 ) -> Problem:
-    """The owner says what was done, or shows it; the raiser is asked whether it is. Raises NotAllowed, TooLate."""
+    """The owner says what was done, or shows it; the raiser is asked whether it is. Raises NotAllowed, TooLate.
+
+    Raises Refused while a mediation is under way, which is to have its own outcome first.
+    """
+    mediation_steps.require_over(session, problem)
     step(session, problem, "resolve", by, now, words)
     problem.resolved_at = now
     problem.climb_at = problem.waiting_since = problem.offered_to_id = None

@@ -9,7 +9,17 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import ColumnElement
 from sqlmodel import Field, Session, SQLModel, col, func, select
 
-from models import listings, mine, pairing_cards, pairing_steps, people, plans, problems, week
+from models import (
+    listings,
+    mediation_after,
+    mine,
+    pairing_cards,
+    pairing_steps,
+    people,
+    plans,
+    problems,
+    week,
+)
 from models.activities import Activity
 from models.activities import State as ActivityState
 from models.deadlines import URGENT
@@ -51,6 +61,9 @@ def morning(session: Session, now: datetime) -> bool:
         bundle(session, person, now)
         today.reached = person.id
     today.done = len(chunk) < CHUNK
+    if today.done:
+        for party in mediation_after.without_role(session, now):
+            bundle(session, party, now)
     if today.done and is_monday(now):
         _weeks_to_groups(session, now)
     return not today.done
@@ -62,10 +75,11 @@ def bundle(session: Session, person: Person, now: datetime) -> None:
     asked = listings.to_ask(session, person, now)
     still, answers = listings.questions(asked)
     go_on, renewals = pairing_cards.questions(session, pairing_steps.to_renew(session, person, now))
-    parts += [*still, *go_on]
+    mediated, openings = mediation_after.reminders(session, person, now)
+    parts += [*still, *go_on, *mediated]
     if parts:
         key = f"morning:{now.date()}"
-        tell(session, [person], *parts, keyboard=answers + renewals, key=key, lane=Lane.BULK)
+        tell(session, [person], *parts, keyboard=answers + renewals + openings, key=key, lane=Lane.BULK)
     for listing in asked:
         listing.asked_at = now
 

@@ -12,12 +12,13 @@ from pydantic import SecretStr
 from bot import settings
 from bot.loading import District
 from bot.settings import Settings
-from models import activities, listings, matching, pairing_life, permissions, plans, problem_life
+from models import activities, listings, matching, mediation, pairing_life, permissions, plans, problem_life
 from models.activities import Activity
 from models.branches import BranchKind
 from models.categories import Category, Urgency
 from models.life import Life
 from models.listings import Listing
+from models.mediation import Mediation
 from models.pairings import PairingKind, PairingState
 from models.people import RoleKind
 from models.plans import ActionState
@@ -71,8 +72,9 @@ def drawn(life: Life[Any, Any], first: StrEnum) -> str:
         (listings.LIFE, Listing.model_fields["state"].default),
         (pairing_life.LIFE, PairingState.PROPOSED),
         (plans.LIFE, ActionState.OPEN),
+        (mediation.LIFE, Mediation.model_fields["state"].default),
     ],
-    ids=["problem", "activity", "listing", "pairing", "action"],
+    ids=["problem", "activity", "listing", "pairing", "action", "mediation"],
 )
 def test_lives_are_drawn_from_their_tables(life: Life[Any, Any], first: StrEnum) -> None:
     diagram = drawn(life, first)

@@ -1,7 +1,7 @@
 """Every command and every button, tried by everybody on things of theirs and of others: none is forgotten."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,7 +10,18 @@ from sqlmodel import Session, select
 
 import messages
 from handlers import BUTTONS, COMMANDS, Incoming, Press, Turn
-from models import activities, invitations, listings, pairing_steps, people, plans, problems
+from models import (
+    activities,
+    invitations,
+    listings,
+    mediation,
+    mediation_agreement,
+    mediation_steps,
+    pairing_steps,
+    people,
+    plans,
+    problems,
+)
 from models.activity_words import ActivityType
 from models.branches import Area, Branch
 from models.categories import Category, Urgency
@@ -54,6 +65,7 @@ COMMANDS_FOR = {
     "handover": IN_OFFICE,
     "group": SPEAKERS | {OFFICER},
     "poster": frozenset({COMMUNITY, OFFICER, COORDINATOR}),
+    "mediations": EVERYBODY,
 }
 """Who may use each command."""
 
@@ -63,7 +75,7 @@ class World:
     """One of each thing, with the id under which its buttons name it."""
 
     ids: dict[str, int]
-    revisions: dict[str, int] = field(default_factory=dict)
+    arguments: dict[str, str] = field(default_factory=dict)
 
 
 TABLE: dict[str, dict[str, frozenset[int]]] = {
@@ -107,6 +119,30 @@ TABLE: dict[str, dict[str, frozenset[int]]] = {
     "problem.confirm": {"noise": NOBODY, "power": NOBODY, "lamp": frozenset({RESIDENT})},
     "problem.reopen": {"noise": NOBODY, "power": NOBODY, "lamp": frozenset({RESIDENT})},
     "problem.withdraw": {"noise": frozenset({RESIDENT}), "power": frozenset({SHULEI}), "lamp": NOBODY},
+    "problem.mediate": {"noise": NOBODY, "power": NOBODY, "lamp": NOBODY, "stairs": frozenset({OFFICER})},
+    # A mediation of the officer's between the resident and a side without a phone; one promise stands.
+    "mediation.show": {"dispute": frozenset({OFFICER, RESIDENT})},
+    "mediation.party": {"other_side": frozenset({OFFICER}), "dispute": NOBODY},
+    "mediation.add": {"dispute": frozenset({OFFICER})},
+    "mediation.invite": {"other_side": frozenset({OFFICER}), "own_side": NOBODY},
+    "mediation.state": {"other_side": frozenset({OFFICER}), "own_side": frozenset({RESIDENT})},
+    "mediation.share": {"other_side": frozenset({OFFICER})},
+    "mediation.meet": {"dispute": frozenset({OFFICER})},
+    "mediation.adjourn": {"dispute": NOBODY},  # no meeting is named
+    "mediation.promise": {"dispute": frozenset({OFFICER})},
+    "mediation.change": {"a_promise": frozenset({OFFICER})},
+    "mediation.drop": {"a_promise": frozenset({OFFICER})},
+    "mediation.put": {"dispute": frozenset({OFFICER})},
+    "mediation.agree": {"dispute": NOBODY},  # nothing is put before anybody yet
+    "mediation.witness": {"other_side": NOBODY},
+    "mediation.leave": {"dispute": frozenset({RESIDENT})},
+    "mediation.excuse": {"other_side": frozenset({OFFICER}), "own_side": frozenset({OFFICER})},
+    "mediation.end": {"dispute": frozenset({OFFICER})},
+    "mediation.print": {"dispute": frozenset({OFFICER})},
+    "mediation.keep": {"a_promise": NOBODY},  # nothing is agreed yet
+    "mediation.kept": {"dispute": NOBODY},
+    "mediation.broken": {"dispute": NOBODY},
+    "mediation.reopen": {"dispute": NOBODY},
     "activity.show": {"party_day": frozenset({GANNENG, SHULEI})},
     "activity.confirm": {"party_day": frozenset({SHULEI})},
     "activity.object": {"party_day": frozenset({SHULEI})},
@@ -230,14 +266,36 @@ def world(session: Session) -> World:
     invitation = invitations.make(
         session, RoleKind.CONTACT, NOW, branch_id=branches["jinxiu"].id, by=known[COMMUNITY]
     )
+    stairs = raises(RESIDENT, "楼道堆了东西")
+    problems.accept(session, stairs, known[OFFICER], NOW)
+    dispute = mediation_steps.start(session, stairs, known[OFFICER], "楼下", "楼上", NOW)
+    own_side, other_side = mediation.parties(session, dispute)
+    promised = mediation_agreement.promise(
+        session, dispute, known[OFFICER], other_side, "搬走", NOW + timedelta(days=3), NOW
+    )
     session.commit()
     things: dict[str, Any] = {
-        "noise": noise, "power": power, "lamp": lamp, "party_day": day, "solar": solar, "proposed": proposed,
-        "village": paired["village"], "rubbish": rubbish, "invitation": invitation, "ganneng": branches["ganneng_smart"],
-        "bridge_branch": branches["huixian_bridge"], "role_of_officer": people.roles_of(known[OFFICER])[0],
-        "solar_pairing": paired["solar"], "area": area, "role_of_ganneng": people.roles_of(known[GANNENG])[0],
-    }  # fmt: skip
-    return World({"": 0, **{name: thing.id for name, thing in things.items()}})
+        "noise": noise,
+        "power": power,
+        "lamp": lamp,
+        "stairs": stairs,
+        "dispute": dispute,
+        "party_day": day,
+        "solar": solar,
+        "proposed": proposed,
+        "village": paired["village"],
+        "rubbish": rubbish,
+        "invitation": invitation,
+        "ganneng": branches["ganneng_smart"],
+        "bridge_branch": branches["huixian_bridge"],
+        "role_of_officer": people.roles_of(known[OFFICER])[0],
+        "solar_pairing": paired["solar"],
+        "area": area,
+        "role_of_ganneng": people.roles_of(known[GANNENG])[0],
+    }
+    parts = {"own_side": own_side.id, "other_side": other_side.id, "a_promise": promised.id}
+    ids = {"": 0, **{name: thing.id for name, thing in things.items()}, **dict.fromkeys(parts, dispute.id)}
+    return World(ids, {name: str(id) for name, id in parts.items()})
 
 
 SAID = messages.Messages(SHANGHAI)
@@ -285,7 +343,7 @@ def test_every_button_is_for_whom_the_table_says(session: Session, world: World)
     wrong = []
     for verb, things in TABLE.items():
         for name, allowed in things.items():
-            press = Press(verb, world.ids[name], 0, "", 1, "callback")
+            press = Press(verb, world.ids[name], 0, world.arguments.get(name, ""), 1, "callback")
             incoming = Incoming(1, 0, private=True, press=press)
             found = {who for who in EVERYBODY if tried(session, who, incoming)}
             if found != allowed:

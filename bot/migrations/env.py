@@ -12,6 +12,7 @@ from models import (  # noqa: F401  (each registers its tables)
     inbox,
     invitations,
     listings,
+    mediation,
     outbox,
     pairings,
     people,
