@@ -82,6 +82,10 @@ class Requests:
         match media.kind:
             case "qr":
                 return "sendPhoto", {"chat_id": one.chat_id, "photo": InputFile(_qr(media.file_id), "qr.png")}
+            case "text":
+                name, text = json.loads(media.file_id)
+                file = InputFile(text.encode(), filename=name)
+                return "sendDocument", {"chat_id": one.chat_id, "document": file}
             case "pdf":
                 return self._paper(one)
             case "poster":

@@ -17,6 +17,7 @@ from handlers import (
     mediation_forms,
     mediation_talks,
     mine,
+    mydata,
     pairings,
     plans,
     posters,
@@ -70,6 +71,8 @@ COMMANDS: dict[str, Handler] = {
     "handover": handover.start,
     "group": groups.show_all,
     "poster": posters.start,
+    "mydata": mydata.show,
+    "forget": mydata.forget,
     "mediations": mediation.show_all,
 }
 
@@ -149,6 +152,8 @@ BUTTONS: dict[str, Handler] = {
     "group.free_area": groups.release,
     "area.poster": posters.of_area,
     "poster.page": posters.start,
+    "forget.yes": mydata.ask,
+    "forget.keep": mydata.keep,
     "role.act": start.act_in,
     "role.hand_over": handover.of_other,
     "language.zh": start.speak,

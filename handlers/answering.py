@@ -19,12 +19,17 @@ def taken(turn: Turn) -> bool:
 
 
 def _replied_to(turn: Turn) -> Problem | None:
-    """The problem whose card, or news, this message is a reply to."""
+    """The problem whose card, or news, this message is a reply to; None for one that they only follow."""
     if turn.incoming.reply_to is None:
         return None
     topic = outbox.topic_of(turn.session, turn.incoming.chat_id, turn.incoming.reply_to)
     kind, _, number = (topic or "").partition(":")
-    return problems.of(turn.session, int(number), turn.person) if kind == "problem" else None
+    if kind != "problem":
+        return None
+    try:
+        return problems.of(turn.session, int(number), turn.person)
+    except problems.Unknown:
+        return None
 
 
 def _pass_on(turn: Turn, problem: Problem) -> None:

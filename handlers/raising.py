@@ -21,7 +21,10 @@ from models.titles import title
 def start(turn: Turn) -> None:
     """`/problem` asks for the words; with the words behind it, it is stored at once, and can be taken back."""
     turn.use_arguments()
-    forms.begin(turn, RAISE, confirmed=bool(turn.text))
+    if turn.text:
+        forms.begin(turn, RAISE, confirmed=True, same="no")
+    else:
+        forms.begin(turn, RAISE)
 
 
 def _check_worth(text: str) -> None:
@@ -164,7 +167,7 @@ def _join(filling: Filling) -> None:
 
 def _raise(filling: Filling) -> None:
     turn = filling.turn
-    if filling["same"] != "no":
+    if filling["same"] not in (None, "no"):  # None: a neighbour said it while the preview was looked at
         _join(filling)
         return
     before = problem_twins.said_before(turn.session, turn.person, filling["text"], turn.now)

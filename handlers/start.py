@@ -88,7 +88,7 @@ def act_in(turn: Turn) -> None:
 def _offered(roles: list[Role], commands: list[str]) -> list[str]:
     """The commands a phone suggests: those of the menu, and what is wanted seldom."""
     seldom = SELDOM.get(roles[0].kind, ["handover"]) if roles else []
-    return [*commands, *seldom, "cancel", "help"]
+    return [*commands, *seldom, "mydata", "cancel", "help"]
 
 
 def _office(roles: list[Role]) -> str:

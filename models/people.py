@@ -49,6 +49,12 @@ class Person(SQLModel, table=True):
     named_by_default: bool | None = None  # whether their problems show their name; None: not asked yet
     unreachable_since: datetime | None = Field(default=None, sa_type=Moment)
     met_at: datetime = Field(sa_type=Moment)
+
+    @property
+    def forgotten(self) -> bool:
+        """Whether they asked to be forgotten, and are: nobody can be told anything under this account."""
+        return self.telegram_id < 0
+
     roles: list["Role"] = Relationship(
         sa_relationship_kwargs={"order_by": "Role.id", "foreign_keys": "Role.person_id"}
     )

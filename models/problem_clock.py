@@ -104,6 +104,8 @@ def follow_up(session: Session, now: datetime) -> bool:
     for problem in some:
         problem.follow_up_at = None
         raiser = session.get_one(Person, problem.raiser_id)
+        if raiser.forgotten:
+            continue
         keyboard = [[button(problem, "well"), button(problem, "reopen")]]
         words = said("problems.follow_up", **outline(problem))
         tell(session, [raiser], words, keyboard=keyboard, topic=problem.about)

@@ -174,16 +174,9 @@ def can_rise(session: Session, problem: Problem, person: Person) -> bool:
     return problem.rung is not Rung.COORDINATOR and handler(session, problem, person)
 
 
-def follows(session: Session, problem: Problem, person: Person) -> bool:
-    """A neighbour who joined it."""
-    return session.get(Follower, (problem.id, person.id)) is not None
-
-
 def concerned(session: Session, problem: Problem, person: Person) -> bool:
     """Who may read it at all."""
-    return any(
-        relation(session, problem, person) for relation in (raiser, owner, responsible, offered, follows)
-    )
+    return any(relation(session, problem, person) for relation in (raiser, owner, responsible, offered))
 
 
 LIFE: Life[Problem, State] = Life(

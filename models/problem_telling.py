@@ -67,7 +67,8 @@ def tell_raiser(
     words = said(message, number=problem.id, **values)
     keyboard = [[button(problem, name) for name in steps]] if steps else None
     raiser = session.get_one(Person, problem.raiser_id)
-    tell(session, [raiser], words, keyboard=keyboard, media=media, topic=problem.about)
+    if not raiser.forgotten:
+        tell(session, [raiser], words, keyboard=keyboard, media=media, topic=problem.about)
     joined = [] if between_two else followers(session, problem)
     tell(session, joined, said("problems.followed"), words, topic=problem.about)
 

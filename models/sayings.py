@@ -62,8 +62,9 @@ Keyboard = list[list[Button]]
 class Media:
     """A file of Telegram's: kind is photo, video, voice or document.
 
-    Four kinds are not: a location (`file_id` is "lat,lon"); and what is drawn when it is sent: a qr (an address), a
-    poster (community, area and address, as JSON), and a pdf (the file's name; the parts said with it are printed).
+    Five kinds are not: a location (`file_id` is "lat,lon"); and what is drawn when it is sent: a qr (an address), a
+    poster (community, area and address, as JSON), and a pdf (the file's name; the parts said with it are printed);
+    and a text (the file's name and its words, as JSON).
     """
 
     kind: str

@@ -22,7 +22,8 @@ from models.problem_life import Problem
 from models.sayings import Act
 
 KILLS = int(os.environ.get("KILLS", "30"))
-RESIDENTS = range(3001, 3021)
+RESIDENTS = range(3001, 3001 + max(KILLS, 20))
+"""So many that nobody says more in a day than is believed."""
 OFFICER = 1002
 TOKEN = "1:kills"
 Told = tuple[int, int]

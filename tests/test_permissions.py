@@ -66,6 +66,8 @@ COMMANDS_FOR = {
     "group": SPEAKERS | {OFFICER},
     "poster": frozenset({COMMUNITY, OFFICER, COORDINATOR}),
     "mediations": EVERYBODY,
+    "mydata": EVERYBODY,
+    "forget": EVERYBODY,
 }
 """Who may use each command."""
 
@@ -194,6 +196,8 @@ TABLE: dict[str, dict[str, frozenset[int]]] = {
     "group.free_area": {"area": NOBODY},
     "area.poster": {"area": frozenset({COMMUNITY, OFFICER, COORDINATOR})},
     "poster.page": {"": frozenset({COMMUNITY, OFFICER, COORDINATOR})},
+    "forget.yes": {"": EVERYBODY},
+    "forget.keep": {"": EVERYBODY},
     "mine.page": {"": EVERYBODY},
     "week.this": {"": DISTRICT},
     "week.last": {"": DISTRICT},

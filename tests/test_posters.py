@@ -8,7 +8,7 @@ from tests.test_commands import lianxing
 from tests.town import TOKEN, Message, Phone, Town
 
 
-async def poster_of(town: Town, phone: Phone) -> tuple[Message, bytes]:
+async def document_of(town: Town, phone: Phone) -> tuple[Message, bytes]:
     """The document on the phone, and what is in it."""
     sent = next(m for m in reversed(await phone.answers()) if "document" in m)
     address = f"{town.address}/control/file/{sent['document']['file_id']}"
@@ -20,7 +20,7 @@ async def test_the_community_prints_its_posters(town: Town) -> None:
     await town.community.says("/poster")
     await town.community.taps("锦绣花园第二片区")
     await town.community.sees("贴在楼道")
-    sent, drawn = await poster_of(town, town.community)
+    sent, drawn = await document_of(town, town.community)
     assert sent["document"]["file_name"] == "海报 锦绣花园第二片区.pdf"
     assert drawn.startswith(b"%PDF")
     assert drawn.count(b"/Type /Page\n") == 1

@@ -1,0 +1,222 @@
+"""Everybody says and taps at random, and time passes: no name and no word reaches anybody who may not have it."""
+
+import json
+import os
+import random
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import or_, update
+from sqlmodel import Session, col, select
+
+import handlers
+from bot.requests import Requests
+from handlers import Incoming, Press, Turn
+from messages import Messages
+from models import dialogues, forgetting, ladder, outbox, people, problem_clock, reminders
+from models.branches import Area
+from models.mediation import Party
+from models.outbox import OUTBOX
+from models.people import Person
+from models.problem_life import Follower, Problem, ProblemEntry
+from models.sayings import Act, Outgoing
+
+STEPS = int(os.environ.get("PRIVACY_STEPS", "2000"))
+WORLDS = 4
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+SAID = Messages(SHANGHAI)
+NAMES = {1001: "赵一居民", 7001: "钱二居民", 7002: "孙三居民", 7003: "李四居民"}
+RESIDENTS = tuple(NAMES)
+IN_OFFICE = (1002, 1003, 1004, 1005, 1008, 1009)
+GROUP = -2001
+COMMANDS = ("mine", "week", "help", "problem", "mediations", "branches", "cancel", "mydata")
+SIGN = re.compile("暗号[0-9]+号")
+SAYINGS = (
+    "楼道灯坏了",
+    "楼上天天吵,休息不好",
+    "垃圾没人清",
+    "电费太高",
+    "井盖松了",
+    "三层",
+    "明天",
+    "下周五",
+)
+
+
+@dataclass
+class World:
+    """The town without Telegram: what each can tap, who said which words, and when it is."""
+
+    session: Session
+    random: random.Random
+    now: datetime = datetime(2026, 11, 25, 9, tzinfo=SHANGHAI)
+    said: dict[str, int] = field(default_factory=dict)
+    buttons: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    shown: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    requests: Requests = field(default_factory=lambda: Requests(SAID))
+    updates: int = 0
+    looked_at: int = 0
+
+    def step(self) -> None:
+        """One person does one thing, or an hour or a week passes."""
+        chance = self.random.random()
+        who = self.random.choice(RESIDENTS + IN_OFFICE)
+        if chance < 0.03:
+            self.passes()
+        elif chance < 0.55 and self.buttons[who]:
+            self.taps(who)
+        elif chance < 0.9:
+            self.says(who)
+        elif chance < 0.93:
+            self.commands(who, GROUP, "week")
+        else:
+            self.commands(who, who, self.random.choice(COMMANDS))
+
+    def says(self, who: int) -> None:
+        """Words with a sign in them that nobody else says; sometimes as a reply to a card."""
+        sign = f"暗号{50_000 + self.number()}号"
+        self.said[sign] = who
+        text = f"{self.random.choice(SAYINGS)} {sign}"
+        reply_to = self.random.choice([None, *self.shown[who][-5:]])
+        number = self.number()
+        self.does(who, Incoming(number, who, private=True, message_id=number, text=text, reply_to=reply_to))
+
+    def taps(self, who: int) -> None:
+        verb, id, revision, *rest = self.random.choice(self.buttons[who][-12:]).split(":")
+        press = Press(verb, int(id), int(revision), ":".join(rest), None, "callback")
+        self.does(who, Incoming(self.number(), who, private=True, press=press))
+
+    def commands(self, who: int, chat: int, name: str) -> None:
+        self.does(who, Incoming(self.number(), chat, private=chat > 0, message_id=1, command=name))
+
+    def passes(self) -> None:
+        """Time goes on, and the clock does what is due."""
+        self.now += timedelta(hours=self.random.choice((1, 5, 26, 170)))
+        for round in (reminders.morning, *problem_clock.ROUNDS, forgetting.due):
+            while round(self.session, self.now):
+                self.goes_out()
+            self.goes_out()
+
+    def number(self) -> int:
+        self.updates += 1
+        return self.updates
+
+    def does(self, who: int, incoming: Incoming) -> None:
+        person = people.by_account(self.session, [who])[who]
+        form = dialogues.open_in(self.session, {incoming.chat_id}).get((incoming.chat_id, person.id))
+        turn = Turn(self.session, self.now, person, incoming, SHANGHAI, "bot", SAID, form)
+        if incoming.press is not None:
+            handlers.pressed(turn)
+        elif incoming.command:
+            handlers.command(turn)
+        else:
+            handlers.words(turn)
+        self.goes_out()
+
+    def goes_out(self) -> None:
+        """Everything that is said is looked at, and then counts as delivered."""
+        self.session.flush()
+        for one in self.session.info.get("outbox", ()):
+            self.looks_at(one)
+            self.buttons[one.chat_id] += [b.data for row in one.keyboard for b in row if b.data]
+        for one in outbox.store(self.session, self.now, timedelta(seconds=60)):
+            self.shown[one.chat_id].append(one.id)
+        unsent = OUTBOX.c.sent_at.is_(None)
+        self.session.execute(update(OUTBOX).where(unsent).values(sent_at=self.now, message_id=OUTBOX.c.id))
+        self.session.commit()
+
+    def looks_at(self, one: Outgoing) -> None:
+        """What goes out holds nobody's name, account or words but those its reader may have."""
+        self.looked_at += 1
+        request = self.printed(one)
+        for sign in set(SIGN.findall(request)):
+            assert self.may_read(one, sign), (one, sign, self.said[sign])
+        for resident in RESIDENTS:
+            if one.chat_id != resident:
+                assert re.search(rf"(?<!\d){resident}(?!\d)", request) is None, one
+                assert NAMES[resident] not in request or self.may_identify(one, resident), one
+
+    def printed(self, one: Outgoing) -> str:
+        if one.act is Act.MEDIA and one.media[0].kind in ("pdf", "text"):
+            return str(one.content)
+        return json.dumps(self.requests.of(one, 1), ensure_ascii=False, default=str)
+
+    def may_read(self, one: Outgoing, sign: str) -> bool:
+        """Whoever said it; whoever raised, has or answers for the problem; of what is in no problem, branches."""
+        chat, author = one.chat_id, self.said[sign]
+        if chat == author:
+            return True
+        if chat < 0:
+            return False
+        if author not in RESIDENTS and (self.outcome(chat, sign) or self.mediated(one)):
+            return True
+        entries = select(ProblemEntry.problem_id).where(col(ProblemEntry.words).contains(sign))
+        holding = select(Problem).where(or_(col(Problem.text).contains(sign), col(Problem.id).in_(entries)))
+        found = self.session.exec(holding).all()
+        if not found:
+            return not {chat, author} & {*RESIDENTS}
+        return any(self.concerns(problem, chat, author) for problem in found)
+
+    def outcome(self, chat: int, sign: str) -> bool:
+        """What a handler says was done, or why it takes longer: for those who follow as well."""
+        followed = select(Follower.problem_id).join(Person).where(Person.telegram_id == chat)
+        words = select(ProblemEntry).where(
+            col(ProblemEntry.words).contains(sign),
+            col(ProblemEntry.step).in_(("resolve", "postpone")),
+            col(ProblemEntry.problem_id).in_(followed),
+        )
+        return self.session.exec(words.limit(1)).first() is not None
+
+    def mediated(self, one: Outgoing) -> bool:
+        """What a mediator writes for the sides of a mediation."""
+        kind, _, number = (one.about or "").partition(":")
+        sides = (
+            select(Party)
+            .join(Person)
+            .where(Party.mediation_id == int(number or 0), Person.telegram_id == one.chat_id)
+        )
+        return kind == "mediation" and self.session.exec(sides).first() is not None
+
+    def concerns(self, problem: Problem, chat: int, author: int) -> bool:
+        reader = people.by_account(self.session, [chat])[chat]
+        raiser = self.session.get_one(Person, problem.raiser_id)
+        if reader.id == raiser.id:
+            return author not in RESIDENTS
+        if author in RESIDENTS and raiser.telegram_id != author:
+            return False
+        has_it = reader.id in (problem.owner_id, problem.offered_to_id)
+        return has_it or ladder.stands_on(self.session, problem.matter, problem.rung, reader)
+
+    def may_identify(self, one: Outgoing, resident: int) -> bool:
+        """Over the chat alone, for whoever handles a problem to which they gave their name."""
+        theirs = select(Person.id).where(Person.telegram_id == resident)
+        raised = self.session.exec(select(Problem).where(col(Problem.raiser_id).in_(theirs)))
+        return one.act is Act.TOAST and any(
+            problem.named and self.concerns(problem, one.chat_id, resident) for problem in raised
+        )
+
+
+@pytest.fixture
+def world(session: Session) -> World:
+    area = session.exec(select(Area).where(Area.key == "jinxiu-2")).one()
+    for number in RESIDENTS:
+        known = people.by_account(session, [number])
+        person = known.get(number) or people.meet(session, number, "", "zh-hans", datetime.now(SHANGHAI))
+        person.name, person.area_id = NAMES[number], area.id
+    session.commit()
+    return World(session, random.Random())
+
+
+@pytest.mark.parametrize("seed", range(WORLDS))
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_no_name_and_no_word_reaches_anybody_who_may_not_have_it(world: World, seed: int) -> None:
+    world.random.seed(seed)
+    for _ in range(STEPS // WORLDS):
+        world.step()
+    assert world.looked_at > STEPS // WORLDS, "most steps are answered"
+    raised = world.session.exec(select(Problem)).all()
+    assert len({problem.state for problem in raised}) > 2, "problems came to many ends"
