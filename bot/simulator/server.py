@@ -3,7 +3,7 @@
 import asyncio
 import socket
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -70,11 +70,32 @@ async def _page(request: Request) -> Response:
 
 
 class _Server(uvicorn.Server):
-    """Leaves signals to whoever runs the event loop."""
+    """Leaves signals to whoever runs the event loop, and ends at once when it is told to and nobody is connected."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ended = asyncio.Event()
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
         yield
+
+    async def main_loop(self) -> None:
+        tick = 0
+        while not self.ended.is_set():
+            await self.on_tick(tick)
+            tick += 10  # in tenths of a second
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.ended.wait(), 1)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        if self.server_state.connections or self.server_state.tasks:
+            return await super().shutdown(sockets)
+        for server in self.servers:
+            server.close()
+        for one in sockets or ():
+            one.close()
+        return None
 
 
 @asynccontextmanager
@@ -94,7 +115,7 @@ async def serve(simulator: Simulator, port: int = 0, host: str = "127.0.0.1") ->
         yield f"http://{host}:{listener.getsockname()[1]}"
     finally:
         await simulator.telegram.close()
-        server.should_exit = True
+        server.ended.set()
         await serving
 
 
