@@ -8,9 +8,9 @@ from sqlmodel import Session, col, select
 from models import people
 from models.branches import Branch, District
 from models.joint_branches import dissolve
-from models.life import NotAllowed, Refused
+from models.life import NotAllowed, Refused, TooLate
 from models.pairing_cards import card, show
-from models.pairing_life import LIFE, consents, decides, member
+from models.pairing_life import LIFE, asked, consents, decides, member
 from models.pairings import (
     Consent,
     Member,
@@ -30,6 +30,8 @@ from models.titles import title
 LONGEST_WORDS = 400
 ASKED_EVERY = 30
 """Days after which those who did not answer are asked again whether they go on."""
+ANSWERS = ("agree", "ask", "decline")
+"""What only a branch that has not answered yet may say; its second secretary is told that it has."""
 LIVING = (PairingState.PROPOSED, PairingState.APPROVING, PairingState.ACTIVE, PairingState.PAUSED)
 
 
@@ -253,6 +255,8 @@ def in_a_year(now: datetime) -> datetime:
 
 
 def _step(session: Session, pairing: Pairing, step: str, by: Person, now: datetime, words: str = "") -> None:
+    if step in ANSWERS and member(session, pairing, by) and not asked(session, pairing, by):
+        raise TooLate("pairings.answered")
     pairing.state = LIFE.take(session, step, pairing, pairing.state, by)
     pairing.revision += 1
     _enter(session, pairing, step, by, now, words)

@@ -14,16 +14,27 @@ from sqlmodel import Session
 from bot import loading
 from bot.database import open_engine
 from bot.demo.run import HERE, prepare
+from models.reminders import Round
 from tests import botapi
-from tests.town import Town, open_town
+from tests.town import WEDNESDAY, Town, open_town
 
 
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A file with the tables and the district, to be copied for each test."""
     path = tmp_path_factory.mktemp("template") / "town.db"
-    prepare(f"sqlite:///{path}", loading.read(HERE / "district.yaml"))
+    _settle(f"sqlite:///{path}")
     return path
+
+
+def _settle(url: str) -> None:
+    """Loads the district; the morning of the day on which every test begins is over."""
+    prepare(url, loading.read(HERE / "district.yaml"))
+    engine = open_engine(url)
+    with Session(engine) as session:
+        session.add(Round(day=WEDNESDAY.date(), done=True))
+        session.commit()
+    engine.dispose()
 
 
 @pytest.fixture(scope="session")
@@ -36,7 +47,7 @@ def postgres_template() -> Iterator[str]:
         _sql(url, f"ALTER SYSTEM SET {durable} = off")  # nobody unplugs this machine
     _sql(url, "SELECT pg_reload_conf()")
     _sql(url, "CREATE DATABASE town")
-    prepare(_named(url, "town"), loading.read(HERE / "district.yaml"))
+    _settle(_named(url, "town"))
     yield url
     server.cleanup()
 

@@ -69,6 +69,10 @@ async def _page(request: Request) -> Response:
     return FileResponse(PAGE / "index.html", headers={"Cache-Control": "no-cache"})
 
 
+PATIENCE = 600
+"""Seconds a connection may be idle: long, so that it is not closed in the moment in which it is used again."""
+
+
 class _Server(uvicorn.Server):
     """Leaves signals to whoever runs the event loop, and ends at once when it is told to and nobody is connected."""
 
@@ -106,7 +110,12 @@ async def serve(simulator: Simulator, port: int = 0, host: str = "127.0.0.1") ->
         socket.IPPROTO_TCP, socket.TCP_NODELAY, 1
     )  # else each answer waits 40 ms for its body
     config = uvicorn.Config(
-        simulator.app, log_level="warning", lifespan="off", timeout_graceful_shutdown=1, access_log=False
+        simulator.app,
+        log_level="warning",
+        lifespan="off",
+        timeout_graceful_shutdown=1,
+        timeout_keep_alive=PATIENCE,
+        access_log=False,
     )
     server = _Server(config)
     simulator.bot_side.cut = lambda request: _cut(server, request)
