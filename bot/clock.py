@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from bot.database import Database, alone
 from bot.delivery import Delivery
-from models import forgetting, outbox, problem_clock, reminders
+from models import forgetting, outbox, problem_clock, reminders, stand_ins
 from models.sayings import Outgoing
 
 Round = Callable[[Session, datetime], bool]
@@ -49,7 +49,7 @@ class Clock:
                 more, rows = await self._database.insist(self._morning)
                 self._delivery.offer(rows)
             self._delivery.offer(await self._database.insist(self._urgent))
-            for round in (*problem_clock.ROUNDS, forgetting.due):
+            for round in (*problem_clock.ROUNDS, stand_ins.due, forgetting.due):
                 more = True
                 while more:
                     more, rows = await self._database.insist(partial(self._problems, round))

@@ -2,12 +2,14 @@
 
 from typing import NamedTuple
 
-from telegram import CallbackQuery, ChatMember, Message, Update
+from telegram import CallbackQuery, ChatMember, Message, Update, Voice
 from telegram.constants import ChatType
 
 from handlers import Incoming, Press, Unsupported
 from models.sayings import Media
 
+LONGEST_VOICE = 10 * 60
+"""Seconds of a voice message that somebody outdoors can listen to; longer ones need a sentence beside them."""
 GONE = (ChatMember.BANNED, ChatMember.LEFT)
 
 
@@ -105,10 +107,15 @@ def _media(message: Message) -> tuple[Media, ...]:
         return (Media("photo", message.photo[-1].file_id),)
     for kind in ("voice", "video", "document"):
         if (file := getattr(message, kind)) is not None:
-            return (Media(kind, file.file_id),)
+            return (Media("recording" if kind == "voice" and _is_long(file) else kind, file.file_id),)
     if message.location is not None:
         return (Media("location", f"{message.location.latitude},{message.location.longitude}"),)
     return ()
+
+
+def _is_long(voice: Voice) -> bool:
+    lasts = voice.to_dict()["duration"]  # the attribute is about to change its type
+    return bool(lasts > LONGEST_VOICE)
 
 
 def _unsupported(message: Message) -> Unsupported:

@@ -97,6 +97,8 @@ class Requests:
                     "latitude": latitude,
                     "longitude": longitude,
                 }
+            case "recording":
+                return "sendVoice", {"chat_id": one.chat_id, "voice": media.file_id}
         return f"send{media.kind.capitalize()}", {"chat_id": one.chat_id, media.kind: media.file_id}
 
     def _poster(self, one: Outgoing, media: Media) -> InputFile:

@@ -5,6 +5,9 @@ from collections.abc import Callable
 
 from handlers import (
     activities,
+    blocks,
+    canned,
+    desk,
     directory,
     forms,
     groups,
@@ -21,8 +24,10 @@ from handlers import (
     pairings,
     plans,
     posters,
+    problem_forms,
     problems,
     raising,
+    stand_ins,
     start,
     talk,
 )
@@ -58,6 +63,10 @@ COMMANDS: dict[str, Handler] = {
     "problem": raising.start,
     "log": activities.start,
     "mine": mine.show,
+    "problems": desk.show,
+    "find": desk.find,
+    "answers": canned.show,
+    "leave": stand_ins.start,
     "week": mine.show_week,
     "offer": listings.offer,
     "need": listings.need,
@@ -102,7 +111,31 @@ BUTTONS: dict[str, Handler] = {
     "problem.hide_name": problems.hide_name,
     "problem.well": problems.well,
     "problem.another": problems.another,
+    "problem.tell": problems.tell,
+    "problem.assign": problems.assign,
+    "problem.seek_help": problems.seek_help,
+    "problem.lend": problems.lend,
+    "problem.table": problems.table,
+    "problem.untable": problems.untable,
+    "problem.grow": problems.grow,
+    "problem.report": problems.report,
+    "problem.block": problems.block,
+    "problem.acquit": problems.acquit,
+    "block.object": blocks.object_to,
+    "block.lift": blocks.lift,
+    "block.uphold": blocks.uphold,
+    "answer.add": canned.add,
+    "answer.drop": canned.drop,
+    "stand_in.back": stand_ins.back,
+    "stand_in.decline": stand_ins.decline,
+    "desk.show": desk.show,
+    "desk.list": desk.list_one,
+    "desk.find": desk.find,
+    "desk.by_area": desk.by_area,
+    "desk.by_category": desk.by_category,
+    "desk.by_kind": desk.by_kind,
     "activity.show": activities.show,
+    "activity.raise": raising.in_meeting,
     "activity.confirm": activities.confirm,
     "activity.object": activities.object_to,
     "activity.withdraw": activities.withdraw,
@@ -161,6 +194,7 @@ BUTTONS: dict[str, Handler] = {
     "menu.log": activities.start,
     "menu.problem": raising.start,
     "menu.mine": mine.show,
+    "menu.problems": desk.show,
     "menu.week": mine.show_week,
     "menu.lists": listings.show_all,
     "menu.branches": directory.show_all,
@@ -197,9 +231,12 @@ FORMS: dict[str, Form] = {
     for form in (
         start.SETTLE,
         raising.RAISE,
-        *problems.FORMS.values(),
+        *problem_forms.FORMS.values(),
         activities.LOG,
         activities.OBJECT,
+        blocks.OBJECT,
+        canned.ADD,
+        stand_ins.LEAVE,
         listings.OFFER,
         listings.NEED,
         pairings.PAIR,
@@ -236,13 +273,25 @@ def command(turn: Turn) -> None:
         return guarded(turn, COMMANDS.get(name, talk.unknown_command))
     if name in IN_GROUPS:
         return guarded(turn, IN_GROUPS[name])
+    if name == "problem":
+        return _by_mistake(turn, turn.incoming.arguments)
     return groups.in_private(turn) if name in COMMANDS else None
 
 
 def words(turn: Turn) -> None:
-    """Words, pictures, voices: in private chats only; what is said in a group is not for the bot."""
+    """Words, pictures, voices in private; what is said in a group is not for the bot, unless it is said to it."""
     if turn.incoming.private:
         guarded(turn, lambda turn: talk.words(turn, _form(turn.dialogue)))
+    elif groups.meant_for_us(turn):
+        _by_mistake(turn, turn.text.replace(f"@{turn.bot_username}", "").strip())
+
+
+def _by_mistake(turn: Turn, said: str) -> None:
+    """A problem that was told in a group goes on in private; the group does not hear of what it is."""
+    groups.in_private(turn)
+    private = groups.carried_over(turn, said)
+    if private is not None:
+        guarded(private, lambda turn: talk.words(turn, _form(turn.dialogue)))
 
 
 def edited(turn: Turn) -> None:

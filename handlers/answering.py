@@ -1,9 +1,10 @@
 """Words that belong to a problem without a tap: a reply to its card, or the answer that it waits for."""
 
+from handlers.correcting import remember
 from handlers.turn import Turn
-from models import outbox, problem_answers, problem_cards, problems
+from models import outbox, problem_answers, problem_cards, problem_handling, problems
 from models.life import Refused
-from models.problem_life import OPEN, Problem, State
+from models.problem_record import OPEN, Problem, State
 from models.sayings import Button, said
 
 
@@ -34,7 +35,7 @@ def _replied_to(turn: Turn) -> Problem | None:
 
 def _pass_on(turn: Turn, problem: Problem) -> None:
     """To the other side: the raiser's words to whoever has it, the owner's to the raiser."""
-    mine = problem.raiser_id == turn.person.id
+    mine = problem.raiser_id == turn.person.id and not problem.for_another
     if problem.state not in OPEN | ({State.RESOLVED} if mine else set()):
         again = (
             [[problem_cards.button(problem, "reopen")]] if mine and problem.state is State.CLOSED else None
@@ -42,9 +43,14 @@ def _pass_on(turn: Turn, problem: Problem) -> None:
         return turn.say(said("problems.is_over", number=problem.id, mine=mine), keyboard=again)
     if not mine and problem.owner_id != turn.person.id:
         raise Refused("problems.accept_first", number=problem.id)
+    number = problem.id
+    if problem.for_another:
+        problem_handling.note(turn.session, problem, turn.person, turn.text, turn.now)
+        remember(turn, problem)
+        return turn.say(said("problems.done_note", number=number))
     rule = problem_answers.reply if mine else problems.ask
     rule(turn.session, problem, turn.person, turn.text, turn.now, turn.incoming.media)
-    number = problem.id
+    remember(turn, problem)
     keyboard = [[Button(said("buttons.problem_another"), f"problem.another:{number}:0")]] if mine else None
     return turn.say(
         said("problems.passed_on", number=number, mine=mine),

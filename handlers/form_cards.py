@@ -64,7 +64,7 @@ def show(
     step = form.step(dialogue.step)
     if not redraw:
         dialogue.revision += 1
-    shown = step.preview(filling) if isinstance(step, Confirm) else said(step.ask)
+    shown = step.preview(filling) if isinstance(step, Confirm) else said(step.question(filling))
     keyboard = _keyboard(form, step, filling, dialogue, page)
     if redraw:
         return turn.redraw(*lead, shown, keyboard=keyboard, about=dialogue.about)

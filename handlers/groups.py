@@ -1,7 +1,9 @@
 """Telegram groups, in which the bot says little; and who can be reached."""
 
+from dataclasses import replace
+
 from handlers.turn import Turn
-from models import groups
+from models import dialogues, groups, outbox
 from models.life import NotAllowed, Refused
 from models.people import roles_of
 from models.sayings import Button, Said, said, tell
@@ -10,6 +12,27 @@ from models.sayings import Button, Said, said, tell
 def in_private(turn: Turn) -> None:
     """A command in a group that is nobody else's business: the way to the private chat, without its content."""
     turn.say(said("groups.in_private"), keyboard=[[_private_chat(turn)]])
+
+
+def meant_for_us(turn: Turn) -> bool:
+    """Whether words in a group are said to the bot: they name it, or answer one of its messages."""
+    incoming = turn.incoming
+    named = f"@{turn.bot_username}".casefold() in turn.text.casefold()
+    return named or (
+        incoming.reply_to is not None and outbox.is_ours(turn.session, incoming.chat_id, incoming.reply_to)
+    )
+
+
+def carried_over(turn: Turn, words: str) -> Turn | None:
+    """The same words, as if they had been said in private; None for somebody who never spoke there."""
+    if not words or (turn.person.area_id is None and not roles_of(turn.person)):
+        return None
+    account = turn.person.telegram_id
+    dialogue = dialogues.open_in(turn.session, [account]).get((account, turn.person.id))
+    private = replace(
+        turn.incoming, chat_id=account, private=True, text=words, message_id=None, reply_to=None
+    )
+    return replace(turn, incoming=private, dialogue=dialogue)
 
 
 def _private_chat(turn: Turn) -> Button:

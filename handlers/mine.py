@@ -6,6 +6,8 @@ from models import groups, mediation_cards, mine, week
 from models import mediation as record
 from models.branches import Area
 from models.life import Refused
+from models.mine import Mine
+from models.people import roles_of
 from models.problem_cards import outline
 from models.sayings import Button, Keyboard, Said, said
 
@@ -13,12 +15,15 @@ from models.sayings import Button, Keyboard, Said, said
 def show(turn: Turn) -> None:
     """`/mine`: open problems, the soonest due first, and activities that await a word; each opens by a tap."""
     page = turn.press.revision if turn.press is not None else 0
-    found = mine.waiting(turn.session, turn.person, page)
+    which = _which(turn)
+    found = mine.waiting(turn.session, turn.person, page, which)
     listed = found[: mine.PAGE]
-    to_answer = mine.to_answer(turn.session, turn.person) if page == 0 else []
-    mediated = record.under_way(turn.session, turn.person) if page == 0 else []
+    first = page == 0 and which is not Mine.RAISED
+    to_answer = mine.to_answer(turn.session, turn.person) if first else []
+    mediated = record.under_way(turn.session, turn.person) if first else []
+    others = _others(turn, which)
     if not listed and not to_answer and not mediated:
-        return turn.update(said("mine.nothing"))
+        return turn.update(said("mine.nothing"), keyboard=others if which is not Mine.ALL else [])
     rows = [
         [Button(said("mine.problem", **outline(one)), f"problem.show:{one.id}:{one.revision}")]
         for one in listed
@@ -28,9 +33,23 @@ def show(turn: Turn) -> None:
         for one in to_answer
     ]
     rows += [[mediation_cards.show_button(turn.session, one)] for one in mediated]
-    turns = paging.turns("mine.page", page, more=len(found) > mine.PAGE)
-    words = said("mine.list", problems=len(listed), activities=len(to_answer), page=page)
-    return turn.update(words, keyboard=rows + turns)
+    turns = paging.turns("mine.page", page, more=len(found) > mine.PAGE, argument=which.value)
+    words = said("mine.list", which=which.value, page=page)
+    return turn.update(words, keyboard=rows + turns + others)
+
+
+def _which(turn: Turn) -> Mine:
+    named = turn.press.argument if turn.press is not None else ""
+    return Mine(named) if named in {one.value for one in Mine} else Mine.ALL
+
+
+def _others(turn: Turn, which: Mine) -> Keyboard:
+    """The other lists by one tap, for those who both raise and handle problems."""
+    if not roles_of(turn.person):
+        return []
+    return [
+        [Button(said(f"mine.{one.value}"), f"mine.page:0:0:{one.value}") for one in Mine if one is not which]
+    ]
 
 
 def show_week(turn: Turn) -> None:

@@ -3,8 +3,9 @@
 from models.sayings import Button, Keyboard, said
 
 
-def turns(verb: str, page: int, *, more: bool) -> Keyboard:
-    """The row below a page of a list, if there is another page before or behind it."""
-    row = [Button(said("buttons.previous"), f"{verb}:0:{page - 1}")] if page > 0 else []
-    row += [Button(said("buttons.next"), f"{verb}:0:{page + 1}")] if more else []
+def turns(verb: str, page: int, *, more: bool, argument: str = "") -> Keyboard:
+    """The row below a page of a list, if there is another page before or behind it; `argument` says which list."""
+    which = f":{argument}" if argument else ""
+    row = [Button(said("buttons.previous"), f"{verb}:0:{page - 1}{which}")] if page > 0 else []
+    row += [Button(said("buttons.next"), f"{verb}:0:{page + 1}{which}")] if more else []
     return [row] if row else []

@@ -2,31 +2,39 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 
 from sqlmodel import Session
 
 from handlers import forms
-from handlers.form_cards import Form
-from handlers.steps import Choice, Count, Files, Filling, Option, Step, Text, When
+from handlers.problem_forms import FORMS
 from handlers.turn import Turn
-from models import attachments, mediation_steps, problem_answers, problem_cards, problem_handling, problems
+from models import (
+    attachments,
+    blocks,
+    mediation_steps,
+    problem_answers,
+    problem_cards,
+    problem_handling,
+    problem_together,
+    problems,
+)
 from models.life import NotAllowed
 from models.people import Person
 from models.problem_cards import card
-from models.problem_life import LIFE, Problem, Satisfaction
-from models.sayings import Button, Media, said
-from models.titles import title
+from models.problem_life import LIFE
+from models.problem_record import Problem, Satisfaction
+from models.problem_relations import concerned
+from models.sayings import Button, said
 
 Rule = Callable[[Session, Problem, Person, datetime], Problem]
-RuleInWords = Callable[[Session, Problem, Person, str, datetime], Problem]
 
 
 def show(turn: Turn) -> None:
     """Opens a problem's card from a list, with its pictures."""
-    problem = _pressed(turn)
+    problem = _overseen(turn)
     shown, keyboard = card(turn.session, problem, turn.person)
-    turn.media(attachments.of_problem(turn.session, problem.id))
+    if concerned(turn.session, problem, turn.person):
+        turn.media(attachments.of_problem(turn.session, problem.id))
     turn.say(shown, keyboard=keyboard, about=problem.about)
 
 
@@ -39,7 +47,7 @@ def more(turn: Turn) -> None:
 
 def history(turn: Turn) -> None:
     """What was done, by whom and when, as far as this reader may know."""
-    problem = _pressed(turn)
+    problem = _overseen(turn)
     entries = problem_cards.history(turn.session, problem, turn.person)
     turn.say(said("problems.history", number=problem.id, entries=entries[-20:]))
 
@@ -58,6 +66,9 @@ take_over = _stepping(problem_handling.take_over)
 withdraw = _stepping(problem_answers.withdraw)
 show_name = _stepping(problem_answers.show_name)
 hide_name = _stepping(problem_answers.hide_name)
+table = _stepping(problem_together.table)
+untable = _stepping(problem_together.untable)
+acquit = _stepping(blocks.acquit)
 
 
 def confirm(turn: Turn) -> None:
@@ -106,6 +117,11 @@ def another(turn: Turn) -> None:
     turn.update(said("problems.say_it_anew"))
 
 
+def _overseen(turn: Turn) -> Problem:
+    assert turn.press is not None
+    return problems.overseen(turn.session, turn.press.id, turn.person)
+
+
 def _pressed(turn: Turn) -> Problem:
     assert turn.press is not None
     return problems.of(turn.session, turn.press.id, turn.person)
@@ -137,92 +153,13 @@ postpone, note, offer, refer, merge = (
     _asking(step) for step in ("postpone", "note", "offer", "refer", "merge")
 )
 comment = _asking("comment")
+tell, assign, seek_help, grow = (_asking(step) for step in ("tell", "assign", "seek_help", "grow"))
+report, block = (_asking(step) for step in ("report", "block"))
 
 
-def _form(step: str, steps: tuple[Step, ...], take: Callable[[Filling, Problem], Problem]) -> Form:
-    """The form that asks for what a step needs and then takes it."""
-
-    def then(filling: Filling) -> None:
-        turn = filling.turn
-        problem = take(filling, problems.of(turn.session, filling["problem"], turn.person))
-        shown, keyboard = card(turn.session, problem, turn.person)
-        turn.redraw(shown, keyboard=keyboard, about=problem.about)
-        forms.finish(filling, said(f"problems.done_{step}", number=problem.id))
-
-    return Form(f"{step}_problem", steps, then=then)
-
-
-def _words(step: str, *, optional: bool = False) -> Text:
-    return Text(name="words", ask=f"problems.words_{step}", longest=problems.LONGEST_WORDS, optional=optional)
-
-
-def _spoken(rule: RuleInWords) -> Callable[[Filling, Problem], Problem]:
-    def take(filling: Filling, problem: Problem) -> Problem:
-        turn = filling.turn
-        return rule(turn.session, problem, turn.person, filling["words"], turn.now)
-
-    return take
-
-
-def _with_files(rule: Callable[..., Problem]) -> Callable[[Filling, Problem], Problem]:
-    def take(filling: Filling, problem: Problem) -> Problem:
-        turn = filling.turn
-        files = tuple(Media(*one) for one in filling.answers.get("files") or ())
-        return rule(turn.session, problem, turn.person, filling["words"] or "", turn.now, files)
-
-    return take
-
-
-def _heard(filling: Filling) -> str | None:
-    """A picture or a voice message says enough by itself."""
-    return "" if filling.answers.get("files") else None
-
-
-def _until(filling: Filling, problem: Problem) -> Problem:
-    turn, until = filling.turn, datetime.fromisoformat(filling["until"]["at"])
-    return problem_handling.postpone(
-        turn.session, problem, turn.person, until.date(), filling["words"], turn.now
-    )
-
-
-def _colleagues(filling: Filling) -> list[Option]:
-    turn = filling.turn
-    problem = problems.of(turn.session, filling["problem"], turn.person)
-    found = problem_handling.colleagues(turn.session, problem, turn.person)
-    return [
-        Option(
-            str(one.id),
-            said("problems.colleague", name=one.name, title=title(turn.session, one, problem.area_id)),
-        )
-        for one in found
-    ]
-
-
-def _offer(filling: Filling, problem: Problem) -> Problem:
-    turn = filling.turn
-    to = turn.session.get_one(Person, int(filling["to"]))
-    return problem_handling.offer(turn.session, problem, turn.person, to, turn.now)
-
-
-def _merge(filling: Filling, problem: Problem) -> Problem:
-    turn = filling.turn
-    problem_handling.merge(turn.session, problem, turn.person, filling["number"], turn.now)
-    return problem
-
-
-FILES = Files(name="files", ask="problems.ask_files")
-SPOKEN = partial(Text, name="words", longest=problems.LONGEST_WORDS, suggest=_heard)
-FORMS: dict[str, Form] = {
-    "resolve": _form(
-        "resolve", (SPOKEN(ask="problems.words_resolve", optional=True), FILES), _with_files(problems.resolve)
-    ),
-    "ask": _form("ask", (SPOKEN(ask="problems.words_ask"), FILES), _with_files(problems.ask)),
-    "reply": _form("reply", (SPOKEN(ask="problems.words_reply"), FILES), _with_files(problem_answers.reply)),
-    "reopen": _form("reopen", (_words("reopen", optional=True),), _spoken(problem_answers.reopen)),
-    "comment": _form("comment", (_words("comment"),), _spoken(problem_answers.comment)),
-    "postpone": _form("postpone", (When(name="until", ask="problems.ask_until"), _words("postpone")), _until),
-    "note": _form("note", (_words("note"),), _spoken(problem_handling.note)),
-    "offer": _form("offer", (Choice(name="to", ask="problems.ask_to", offer=_colleagues),), _offer),
-    "refer": _form("refer", (_words("refer"),), _spoken(problem_handling.refer)),
-    "merge": _form("merge", (Count(name="number", ask="problems.ask_number"),), _merge),
-}
+def lend(turn: Turn) -> None:
+    """Somebody of a paired branch, who may not read it, says how they can help."""
+    assert turn.press is not None
+    problem = problem_together.of_asked(turn.session, turn.press.id, turn.person)
+    LIFE.take(turn.session, "lend", problem, problem.state, turn.person)
+    forms.begin(turn, FORMS["lend"], anew=True, problem=problem.id)

@@ -1,19 +1,22 @@
 """Raising a problem: a few words, a look at what will be sent and to whom, one tap."""
 
+from dataclasses import dataclass
+
 from handlers import forms
+from handlers.correcting import remember
 from handlers.form_cards import Form
 from handlers.steps import Choice, Confirm, Files, Filling, Option, Text, Unclear
 from handlers.turn import Turn
-from models import categories, problem_handling, problem_twins, problems
+from models import activities, blocks, branches, categories, problem_handling, problem_twins, problems
 from models.branches import Area, areas
 from models.categories import Category
 from models.dialogues import Answers
-from models.ladder import Matter, first_reachable, matter_of_area, matter_of_pairing
-from models.life import Refused
+from models.ladder import Matter, first_reachable, matter_of_area, matter_of_pairing, of_own_area
+from models.life import NotAllowed, Refused
 from models.pairings import Pairing, members, pairings_of
-from models.people import branches_acted_for, roles_of
+from models.people import areas_served, branches_acted_for, roles_of
 from models.problem_cards import card, outline
-from models.problem_life import Problem
+from models.problem_record import Problem
 from models.sayings import Media, Said, said
 from models.titles import title
 
@@ -21,6 +24,7 @@ from models.titles import title
 def start(turn: Turn) -> None:
     """`/problem` asks for the words; with the words behind it, it is stored at once, and can be taken back."""
     turn.use_arguments()
+    blocks.require_free(turn.session, turn.person, turn.now)
     if turn.text:
         forms.begin(turn, RAISE, confirmed=True, same="no")
     else:
@@ -35,6 +39,15 @@ def _check_worth(text: str) -> None:
 def _heard(filling: Filling) -> str | None:
     """A voice message says enough by itself."""
     return "" if any(kind == "voice" for kind, _ in filling.answers.get("files") or ()) else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class What(Text):
+    """What it is about; asked for kindly beside a recording that nobody has the time to hear out."""
+
+    def question(self, filling: Filling) -> str:
+        recorded = any(kind == "recording" for kind, _ in filling.answers.get("files") or ())
+        return "problems.ask_beside_recording" if recorded else self.ask
 
 
 def _guess(filling: Filling) -> str | None:
@@ -57,10 +70,21 @@ def _matters(filling: Filling) -> list[Option]:
     for pairing in pairings_of(session, served):
         partners = [branch.name for branch in members(session, pairing.id) if branch.id not in served]
         options.append(Option(f"pairing:{pairing.id}", said("words.names", names=partners)))
+    own = _own_areas(filling)
     homes = [area for area in areas(session) if area.id == person.area_id] if person.area_id else []
+    homes = list({area.id: area for area in (*own, *homes)}.values())
     if not options and not homes:
         homes = areas(session)
     return options + [Option(f"area:{area.id}", said("words.name", name=area.name)) for area in homes]
+
+
+def _own_areas(filling: Filling) -> list[Area]:
+    """The areas for whose residents this person can raise something: an officer's, and those of their community."""
+    roles = roles_of(filling.turn.person)
+    officer, served = areas_served(roles), branches_acted_for(filling.turn.person)
+    if not officer and not served:
+        return []
+    return [area for area in areas(filling.turn.session) if area.id in officer or area.branch_id in served]
 
 
 def _only_matter(filling: Filling) -> str | None:
@@ -89,7 +113,12 @@ def _as_before(filling: Filling) -> str:
 
 
 def _resident(filling: Filling) -> bool:
-    return str(filling["about"]).startswith("area:")
+    """Whether a resident raises it for themselves, who may choose to be anonymous."""
+    return str(filling["about"]).startswith("area:") and not _on_behalf(filling)
+
+
+def _on_behalf(filling: Filling) -> bool:
+    return of_own_area(filling.turn.session, _matter(filling), filling.turn.person)
 
 
 def _ways(filling: Filling) -> list[Option]:
@@ -142,7 +171,9 @@ def _preview(filling: Filling) -> Said:
         danger=categories.suggest(filling["text"]).urgency is categories.Urgency.DANGER,
         files=[kind for kind, _ in filling.answers.get("files") or ()],
         anonymous=filling["named"] == "no",
-        resident=matter.area_id is not None,
+        resident=_resident(filling),
+        behalf=_on_behalf(filling),
+        far=branches.far_away(session, matter.district, filling.answers.get("files") or []),
         asked=not _ways(filling),
         readers=_distinct([title(session, person, matter.area_id) for person in told]),
     )
@@ -165,8 +196,19 @@ def _join(filling: Filling) -> None:
     forms.finish(filling, said("problems.joined", number=problem.id), about=problem.about)
 
 
+def in_meeting(turn: Turn) -> None:
+    """A tap on a joint meeting's card: what is raised now was raised there."""
+    assert turn.press is not None
+    activity = activities.of(turn.session, turn.press.id, turn.person)
+    if not activities.meets(activity):
+        raise NotAllowed("refusals.unknown_button")
+    about = f"pairing:{activity.pairing_id}"
+    forms.begin(turn, RAISE, anew=True, about=about, activity=activity.id)
+
+
 def _raise(filling: Filling) -> None:
     turn = filling.turn
+    blocks.require_free(turn.session, turn.person, turn.now)
     if filling["same"] not in (None, "no"):  # None: a neighbour said it while the preview was looked at
         _join(filling)
         return
@@ -186,9 +228,11 @@ def _raise(filling: Filling) -> None:
         Category(filling["category"]),
         suggestion.urgency,
         turn.now,
-        named=filling["named"] == "yes",
+        named=filling["named"] == "yes" and _resident(filling),
+        activity_id=filling.answers.get("activity"),
         media=tuple(Media(*one) for one in filling.answers.get("files") or ()),
     )
+    remember(turn, problem)
     shown, keyboard = card(turn.session, problem, turn.person)
     forms.finish(
         filling, said("problems.raised", number=problem.id), shown, keyboard=keyboard, about=problem.about
@@ -198,7 +242,7 @@ def _raise(filling: Filling) -> None:
 RAISE = Form(
     "raise_problem",
     (
-        Text(
+        What(
             name="text",
             ask="problems.ask_text",
             longest=problems.LONGEST_TEXT,

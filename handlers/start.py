@@ -15,16 +15,16 @@ MENUS: dict[RoleKind | None, list[str]] = {
     RoleKind.CONTACT: OF_BRANCH,
     RoleKind.SECRETARY: OF_BRANCH,
     RoleKind.COMMITTEE: ["week", "problem", "mine", "branches", "language"],
-    RoleKind.COORDINATOR: ["week", "mine", "match", "pairings", "branches", "language"],
+    RoleKind.COORDINATOR: ["week", "problems", "mine", "match", "pairings", "branches", "language"],
     RoleKind.OPERATOR: ["mine", "language"],
-    RoleKind.OFFICER: ["mine", "problem", "language"],
+    RoleKind.OFFICER: ["problems", "mine", "problem", "language"],
     None: ["problem", "mine", "language"],
 }
 SELDOM: dict[RoleKind, list[str]] = {
-    RoleKind.CONTACT: ["group", "handover"],
-    RoleKind.SECRETARY: ["invite", "group", "handover"],
-    RoleKind.COORDINATOR: ["invite", "poster", "handover"],
-    RoleKind.OFFICER: ["group", "poster", "handover"],
+    RoleKind.CONTACT: ["answers", "find", "group", "handover"],
+    RoleKind.SECRETARY: ["answers", "find", "invite", "group", "handover"],
+    RoleKind.COORDINATOR: ["find", "invite", "poster", "handover"],
+    RoleKind.OFFICER: ["find", "answers", "leave", "group", "poster", "handover"],
 }
 """Commands that stand on no button of the menu, by the role they are for."""
 FEW = 4

@@ -60,6 +60,10 @@ class Step:
     optional: bool = False
     asked: bool = True
 
+    def question(self, filling: Filling) -> str:
+        """The name of the message that asks it now."""
+        return self.ask
+
     def options(self, filling: Filling) -> list[Option]:
         return []
 

@@ -2,6 +2,7 @@
 
 from handlers import answering, forms
 from handlers.activities import LOG
+from handlers.correcting import corrected
 from handlers.form_cards import Form, speaks_for_branch
 from handlers.raising import RAISE
 from handlers.turn import Turn
@@ -22,9 +23,11 @@ def words(turn: Turn, open_form: Form | None) -> None:
 
 
 def edited(turn: Turn, open_form: Form | None) -> None:
-    """A message changed after it was sent: it changes the answer it gave, if that was not stored yet."""
+    """A message changed after it was sent: it changes the answer it gave, or the problem's words."""
     dialogue = turn.dialogue
-    if dialogue is None or open_form is None or not forms.correct(turn, open_form, dialogue):
+    if dialogue is not None and open_form is not None and forms.correct(turn, open_form, dialogue):
+        return
+    if not corrected(turn):
         turn.say(said("talk.edited"))
 
 

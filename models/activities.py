@@ -13,6 +13,7 @@ from models.columns import Moment, one_of
 from models.life import Life, NotAllowed, Refused, Step
 from models.pairings import Pairing, joint_branches, members
 from models.people import Person, branches_served, roles_of, speakers
+from models.problem_together import agenda
 from models.sayings import Button, Keyboard, Media, Said, Values, said, tell
 
 LONGEST_TEXT = 1000
@@ -178,7 +179,16 @@ def card(session: Session, activity: Activity, reader: Person) -> tuple[Said, Ke
         Button(said(f"buttons.activity_{step}"), f"activity.{step}:{activity.id}:{activity.revision}")
         for step in LIFE.open_to(session, activity, activity.state, reader)
     ]
+    if meets(activity) and own_branch(session, reader, activity.pairing_id) is not None:
+        steps.append(
+            Button(said("buttons.activity_raise"), f"activity.raise:{activity.id}:{activity.revision}")
+        )
     return said("activities.card", **view(session, activity)), [steps] if steps else []
+
+
+def meets(activity: Activity) -> bool:
+    """Whether it is a joint meeting (联席会), at which problems are raised and talked about."""
+    return activity.type is ActivityType.JOINT_MEETING and activity.state is State.LOGGED
 
 
 def view(session: Session, activity: Activity) -> Values:
@@ -198,6 +208,7 @@ def view(session: Session, activity: Activity) -> Values:
         "branches": [branch.name for branch in members(session, activity.pairing_id)],
         "logged_by": session.get_one(Branch, activity.branch_id).name,
         "withdrawn": activity.state is State.WITHDRAWN,
+        "agenda": agenda(session, activity.pairing_id, activity.starts_at) if meets(activity) else [],
         "answers": [
             {"branch": branch.name, "answer": answer.answer.value, "words": answer.words}
             for answer, branch in answers

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from math import asin, cos, radians, sin, sqrt
 
 from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Integer
 from sqlmodel import Field, Relationship, Session, SQLModel, col, select
@@ -30,12 +31,16 @@ class SchoolStage(StrEnum):
 
 
 class District(SQLModel, table=True):
-    """How pairing is done in a district: `approves_pairings` if its coordinator must agree as well."""
+    """How pairing is done in a district: `approves_pairings` if its coordinator must agree as well.
+
+    `centre` is where it lies, as "latitude,longitude" in degrees; empty while nobody has said it.
+    """
 
     __tablename__ = "districts"
 
     name: str = Field(primary_key=True)
     approves_pairings: bool = False
+    centre: str = ""
 
 
 class Branch(SQLModel, table=True):
@@ -90,3 +95,26 @@ def area_of_link(session: Session, payload: str) -> Area | None:
     """The area that a deep link `area-KEY` leads to."""
     kind, _, key = payload.partition("-")
     return session.exec(select(Area).where(Area.key == key)).one_or_none() if kind == "area" else None
+
+
+FAR = 100
+"""Kilometres from a district's centre beyond which a place is asked about once more."""
+EARTH = 6371
+"""Kilometres from its middle to where people live."""
+
+
+def far_away(session: Session, district: str, files: list[list[str]]) -> int | None:
+    """How many kilometres the farthest of these places (`location`, "latitude,longitude") is off; None if none is far."""
+    known = session.get(District, district)
+    places = [place for kind, place in files if kind == "location"]
+    if known is None or not known.centre or not places:
+        return None
+    farthest = max(_kilometres(known.centre, place) for place in places)
+    return round(farthest) if farthest > FAR else None
+
+
+def _kilometres(one: str, other: str) -> float:
+    """Along the globe (haversine)."""
+    (a, b), (c, d) = (tuple(radians(float(part)) for part in place.split(",")) for place in (one, other))
+    half = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
+    return 2 * EARTH * asin(sqrt(half))

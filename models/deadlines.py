@@ -30,6 +30,15 @@ def resolve_by(urgency: Urgency, now: datetime) -> datetime:
     return now + RESOLVE_WITHIN[urgency]
 
 
+def known(day: datetime) -> bool:
+    """Whether the holidays of this local day's year are published; until then Monday to Friday is what we go by."""
+    try:
+        chinese_calendar.is_workday(day.date())
+    except NotImplementedError:
+        return False
+    return True
+
+
 def works_on(day: datetime) -> bool:
     """Whether people work on this local day in China; Monday to Friday in years whose holidays are not known yet."""
     try:

@@ -16,8 +16,9 @@ from models.mediation import Mediation, Party
 from models.outbox import OUTBOX
 from models.people import Language, Person, roles_of
 from models.problem_cards import refresh
-from models.problem_life import HANDLED, OPEN, Follower, Problem, State
+from models.problem_record import HANDLED, OPEN, Follower, Problem, State
 from models.problem_telling import enter, handlers, show_to
+from models.spoken import Spoken
 
 GRACE = timedelta(days=1)
 TOGETHER = 20
@@ -118,6 +119,7 @@ def _erase(session: Session, person: Person, over: list[int]) -> None:
     session.execute(delete(Follower).where(col(Follower.person_id) == person.id))
     session.execute(delete(Attachment).where(col(Attachment.problem_id).in_(over)))
     account = person.telegram_id
+    session.execute(delete(Spoken).where(col(Spoken.chat_id) == account))
     sender = [
         INBOX.c.payload[kind]["from"]["id"].as_integer() == account for kind in ("message", "edited_message")
     ]

@@ -15,7 +15,7 @@ from models.life import NotAllowed, TooLate
 from models.listings import UNDONE, Listing
 from models.pairings import Consent, Pairing, PairingState
 from models.people import BRANCH_ROLES, Person, Role, RoleKind, roles_of
-from models.problem_life import HANDLED, OPEN, Problem, State
+from models.problem_record import HANDLED, OPEN, Problem, State
 from models.sayings import Button, Values, said, tell
 from models.titles import of_role
 

@@ -64,6 +64,14 @@ def stands_on(session: Session, matter: Matter, up_to: Rung, person: Person) -> 
     return any(answers(session, matter, up_to, role) for role in people.roles_of(person))
 
 
+def of_own_area(session: Session, matter: Matter, person: Person) -> bool:
+    """Whether the matter is an area's, and the person its officer or one who speaks for its community."""
+    roles = people.roles_of(person)
+    if matter.area_id is None or not roles:
+        return False
+    return any(_role_at(session, matter, rung, role) for rung in (Rung.AREA, Rung.BRANCH) for role in roles)
+
+
 def answers(session: Session, matter: Matter, up_to: Rung, role: Role) -> bool:
     """Whether this role answers for the matter, at a rung that it has reached."""
     reached = matter.rungs[: matter.rungs.index(up_to) + 1]

@@ -14,7 +14,7 @@ from models.keywords import Words, load
 from models.listings import Listing, ListingKind, ListingState
 from models.pairing_steps import LIVING
 from models.pairings import ALLOWED, Member, Pairing, PairingState
-from models.problem_life import Problem, State
+from models.problem_record import Problem, State
 from models.sayings import Values
 
 

@@ -13,7 +13,7 @@ from sqlmodel import Field, Session, SQLModel, col, select
 from models.columns import Moment, one_of
 from models.life import Life, NotAllowed, Refused, Step
 from models.people import Person
-from models.problem_life import Problem
+from models.problem_record import Problem
 
 LISTED = 5
 

@@ -11,7 +11,7 @@ from models import sayings
 from models.mediation import LIFE, FollowUp, Mediation, MediationState, Party, Promise
 from models.people import Person
 from models.problem_cards import place
-from models.problem_life import Problem
+from models.problem_record import Problem
 from models.sayings import Button, Keyboard, Said, Values, said, tell
 from models.titles import title
 

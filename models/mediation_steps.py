@@ -12,7 +12,7 @@ from models.mediation_cards import outline, readers, refresh, show
 from models.mediation_parties import LONGEST_STATEMENT, add
 from models.people import Person
 from models.problem_life import LIFE as PROBLEM_LIFE
-from models.problem_life import Problem, ProblemEntry
+from models.problem_record import Problem, ProblemEntry
 from models.sayings import said
 
 LONGEST_WORDS = 200
@@ -38,7 +38,7 @@ def start(
     raiser = Party(
         mediation_id=mediation.id,
         label=raiser_label,
-        person_id=problem.raiser_id,
+        person_id=problem.raiser_id if not problem.on_behalf else None,
         statement=problem.text[:LONGEST_STATEMENT],
     )
     session.add(raiser)

@@ -1,8 +1,9 @@
 """What waits for a person, most urgent first, and what they raised themselves."""
 
 from datetime import datetime
+from enum import StrEnum
 
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import ColumnElement, and_, not_, or_
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -13,12 +14,20 @@ from models.branches import Area
 from models.ladder import LADDER, Rung
 from models.pairings import Member
 from models.people import Person
-from models.problem_life import HANDLED, OPEN, Problem, State, next_due
+from models.problem_record import HANDLED, OPEN, Problem, State, next_due
 
 PAGE = 5
 
 
-def waiting(session: Session, person: Person, page: int = 0) -> list[Problem]:
+class Mine(StrEnum):
+    """Which of one's matters: all, those whose next step is one's own, those one raised."""
+
+    ALL = "all"
+    TO_DO = "to_do"
+    RAISED = "raised"
+
+
+def waiting(session: Session, person: Person, page: int = 0, which: Mine = Mine.ALL) -> list[Problem]:
     """Open problems that wait for this person or that they raised, the soonest due first.
 
     One more than a page, so that the caller knows whether there is a next.
@@ -26,7 +35,7 @@ def waiting(session: Session, person: Person, page: int = 0) -> list[Problem]:
     return list(
         session.exec(
             select(Problem)
-            .where(or_(*_reasons(session, person)))
+            .where(or_(*_reasons(session, person, which)))
             .order_by(next_due(), col(Problem.id))
             .offset(page * PAGE)
             .limit(PAGE + 1)
@@ -75,20 +84,39 @@ def to_accept(session: Session, person: Person) -> list[Problem]:
     return list(session.exec(select(Problem).where(Problem.state == State.RAISED, or_(*reasons))))
 
 
-def _reasons(session: Session, person: Person) -> list[ColumnElement[bool]]:
+def _reasons(session: Session, person: Person, which: Mine) -> list[ColumnElement[bool]]:
     """Each way in which an open problem can be this person's business."""
     unfinished = col(Problem.state).in_(OPEN | {State.RESOLVED})
-    return [and_(col(Problem.raiser_id) == person.id, unfinished), *_handling(session, person)]
+    raised = and_(col(Problem.raiser_id) == person.id, unfinished)
+    match which:
+        case Mine.ALL:
+            return [raised, *_handling(session, person)]
+        case Mine.TO_DO:
+            return _handling(session, person)
+        case Mine.RAISED:
+            return [raised]
 
 
 def _handling(session: Session, person: Person) -> list[ColumnElement[bool]]:
     """Each way in which the next step of a problem can be this person's."""
-    acceptable = and_(col(Problem.state) == State.RAISED, col(Problem.raiser_id) != person.id)
+    theirs = and_(col(Problem.raiser_id) == person.id, col(Problem.on_behalf).is_(False))
+    acceptable = and_(col(Problem.state) == State.RAISED, not_(theirs))
     roles = people.roles_of(person)
     return [
         and_(col(Problem.owner_id) == person.id, col(Problem.state).in_(HANDLED)),
+        and_(col(Problem.offered_to_id) == person.id, col(Problem.state).in_(OPEN)),
         *(and_(acceptable, one) for one in _answers_for(roles)),
     ]
+
+
+def concerning(session: Session, person: Person) -> ColumnElement[bool]:
+    """What this person may read, open or closed: `problem_relations.concerned`, as a query."""
+    return or_(
+        col(Problem.raiser_id) == person.id,
+        col(Problem.owner_id) == person.id,
+        col(Problem.offered_to_id) == person.id,
+        *_answers_for(people.roles_of(person)),
+    )
 
 
 def _answers_for(roles: list[people.Role]) -> list[ColumnElement[bool]]:

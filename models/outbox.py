@@ -199,6 +199,12 @@ def postpone(session: Session, id: int, attempts: int, claimed_until: datetime) 
     )
 
 
+def is_ours(session: Session, chat_id: int, message_id: int) -> bool:
+    """Whether a message of a chat is one that we sent."""
+    sent = (OUTBOX.c.chat_id == chat_id, OUTBOX.c.message_id == message_id)
+    return session.execute(select(OUTBOX.c.id).where(*sent).limit(1)).first() is not None
+
+
 def topic_of(session: Session, chat_id: int, message_id: int) -> str | None:
     """What a message of ours was about, such as `problem:12`; None where it was about nothing, or is not ours."""
     of_message = (

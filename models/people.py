@@ -74,6 +74,8 @@ class Role(SQLModel, table=True):
     district: str | None = Field(default=None, index=True)
     since: datetime = Field(sa_type=Moment)
     until: datetime | None = Field(default=None, sa_type=Moment)
+    away_until: datetime | None = Field(default=None, sa_type=Moment, index=True)  # on leave, an officer
+    stands_in_for_id: int | None = Field(default=None, foreign_key="roles.id", index=True)
 
 
 BY_ACCOUNT = (
@@ -160,12 +162,15 @@ def speakers(session: Session, branch_ids: list[int]) -> list[Person]:
     return holders(session, col(Role.kind).in_(BRANCH_ROLES), col(Role.branch_id).in_(branch_ids))
 
 
-OFFICERS = _held_by(col(Role.kind) == RoleKind.OFFICER, col(Role.area_id) == bindparam("area_id")).options(
-    joinedload(Person.roles)  # type: ignore[arg-type]
-)
+OFFICERS = _held_by(
+    col(Role.kind) == RoleKind.OFFICER,
+    col(Role.area_id) == bindparam("area_id"),
+    col(Role.away_until).is_(None),
+).options(joinedload(Person.roles))  # type: ignore[arg-type]
 
 
 def officers(session: Session, area_id: int) -> list[Person]:
+    """The reachable officers of an area who are not on leave."""
     return list(session.execute(OFFICERS, {"area_id": area_id}).unique().scalars())
 
 

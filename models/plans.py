@@ -34,6 +34,7 @@ class PlanAction(SQLModel, table=True):
     id: int = Field(default=None, primary_key=True)
     pairing_id: int = Field(foreign_key="pairings.id", index=True)
     branch_id: int = Field(foreign_key="branches.id", index=True)
+    problem_id: int | None = Field(default=None, foreign_key="problems.id", index=True)  # it grew out of
     text: str
     by: date = Field(index=True)
     state: ActionState = Field(default=ActionState.OPEN, sa_type=one_of(ActionState))
@@ -106,8 +107,29 @@ def add(
     require_planner(session, pairing, by)
     if branch_id not in {branch.id for branch in members(session, pairing.id)}:
         raise NotAllowed("refusals.not_yours")
+    return begin(session, pairing.id, by, text, branch_id, until, now)
+
+
+def begin(
+    session: Session,
+    pairing_id: int,
+    by: Person,
+    text: str,
+    branch_id: int,
+    until: date,
+    now: datetime,
+    *,
+    problem_id: int | None = None,
+) -> PlanAction:
+    """Puts an action into the plan, whoever may have asked for it; the other branches are told."""
     action = PlanAction(
-        pairing_id=pairing.id, branch_id=branch_id, text=text, by=until, added_by_id=by.id, added_at=now
+        pairing_id=pairing_id,
+        branch_id=branch_id,
+        problem_id=problem_id,
+        text=text,
+        by=until,
+        added_by_id=by.id,
+        added_at=now,
     )
     session.add(action)
     session.flush()
@@ -166,6 +188,7 @@ def outline(action: PlanAction) -> Values:
         "by": action.by.isoformat(),
         "state": action.state.value,
         "words": action.words,
+        "problem": action.problem_id,
     }
 
 

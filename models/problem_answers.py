@@ -9,7 +9,7 @@ from models.attachments import attach
 from models.categories import Category
 from models.people import Person
 from models.problem_cards import outline, refresh
-from models.problem_life import OPEN, Problem, Satisfaction
+from models.problem_record import OPEN, Problem, Satisfaction
 from models.problem_telling import handlers, show_to, step
 from models.sayings import Media, said, tell
 

@@ -5,21 +5,40 @@ Privacy is decided here: a resident is anonymous unless they chose otherwise, an
 
 from sqlmodel import Session, col, select
 
-from models import outbox, sayings
+from models import deadlines, outbox, sayings
 from models.categories import Category
+from models.deadlines import URGENT
 from models.people import Person
-from models.problem_life import LIFE, Follower, Problem, ProblemEntry, concerned, handler
+from models.problem_life import LIFE
+from models.problem_record import Follower, Problem, ProblemEntry
+from models.problem_relations import concerned, coordinator, handler
 from models.sayings import Button, Keyboard, Said, Values, said
 from models.titles import title
 
-TELLING = ("ask", "reply", "resolve", "reopen", "postpone", "refer", "comment")
+TELLING = ("ask", "tell", "reply", "resolve", "reopen", "postpone", "refer", "comment", "grow")
 """The steps whose words are part of the story a reader of the card is told."""
-AMONG_HANDLERS = ("note",)
+AMONG_HANDLERS = ("note", "seek_help", "lend", "report", "block", "acquit")
 """Those whose words only they read who handle it."""
 LATEST = 4
-APART = ("rate", "comment")
+APART = ("rate", "comment", "lend")
 """Steps that stand on no card: they are asked for when their time has come."""
-SELDOM = ("postpone", "note", "offer", "refer", "merge", "mediate", "identify", "show_name", "hide_name")
+SELDOM = (
+    "tell",
+    "postpone",
+    "note",
+    "offer",
+    "seek_help",
+    "table",
+    "untable",
+    "grow",
+    "refer",
+    "merge",
+    "mediate",
+    "identify",
+    "show_name",
+    "hide_name",
+    "report",
+)
 """Steps that stand behind one button, so that the card stays short."""
 
 
@@ -44,7 +63,7 @@ def outline(problem: Problem) -> Values:
 
 def view(session: Session, problem: Problem, reader: Person) -> Values:
     """What this reader sees: the outline, and for those concerned the words, the story and, if allowed, the name."""
-    own = problem.raiser_id == reader.id
+    own = problem.raiser_id == reader.id and not problem.on_behalf
     owner = problem.owner
     return outline(problem) | {
         "text": problem.text,
@@ -55,11 +74,18 @@ def view(session: Session, problem: Problem, reader: Person) -> Values:
         "story": _story(session, problem, reader),
         "waiting": problem.waiting_since is not None,
         "joined": len(followers_of(session, problem)),
+        "guessed": problem.urgency not in URGENT and not deadlines.known(problem.accept_by),
+        "agenda": problem.on_agenda_since is not None,
     }
 
 
 def _raiser(problem: Problem) -> str | None:
-    """`named` where the resident gave their name; None: anonymous. A branch's problem is the branch's, nobody's in it."""
+    """`named` where the resident gave their name, `behalf` where somebody raised it for them; None: anonymous.
+
+    A branch's problem is the branch's, nobody's in it.
+    """
+    if problem.on_behalf:
+        return "behalf"
     if problem.branch_id is not None:
         return ""
     return "named" if problem.named else None
@@ -89,6 +115,7 @@ def _story(session: Session, problem: Problem, reader: Person) -> list[Values]:
 
 def history(session: Session, problem: Problem, reader: Person) -> list[Values]:
     """Each step with who took it, by title, and when; what the reader may not see is left out."""
+    readable = (*TELLING, *AMONG_HANDLERS) if concerned(session, problem, reader) else ()
     hidden = () if handler(session, problem, reader) else AMONG_HANDLERS
     entries = session.exec(
         select(ProblemEntry)
@@ -100,7 +127,7 @@ def history(session: Session, problem: Problem, reader: Person) -> list[Values]:
             "step": entry.step,
             "at": entry.at.isoformat(),
             "by": _called(session, problem, entry),
-            "words": entry.words if entry.step in (*TELLING, *AMONG_HANDLERS) else "",
+            "words": entry.words if entry.step in readable else "",
         }
         for entry in entries
     ]
@@ -110,7 +137,7 @@ def _called(session: Session, problem: Problem, entry: ProblemEntry) -> Values |
     """The title of whoever took the step; the raiser is only that, the clock nobody."""
     if entry.by_id is None:
         return None
-    if entry.by_id == problem.raiser_id:
+    if entry.by_id == problem.raiser_id and not problem.on_behalf:
         return {"role": "raiser", "place": ""}
     return title(session, session.get_one(Person, entry.by_id), problem.area_id)
 
@@ -137,7 +164,8 @@ def buttons(session: Session, problem: Problem, reader: Person, *, every: bool =
 def card(session: Session, problem: Problem, reader: Person, *, every: bool = False) -> tuple[Said, Keyboard]:
     """The problem as this reader may see it, with the steps they may take; `every`: also those seldom taken."""
     if not concerned(session, problem, reader):
-        return said("problems.outline", **outline(problem)), []
+        ways = [[button(problem, "history")]] if coordinator(session, problem, reader) else []
+        return said("problems.outline", **outline(problem)), ways
     return said("problems.card", **view(session, problem, reader)), buttons(
         session, problem, reader, every=every
     )
@@ -146,6 +174,6 @@ def card(session: Session, problem: Problem, reader: Person, *, every: bool = Fa
 def refresh(session: Session, problem: Problem, by: Person) -> None:
     """Brings up to date the cards that others were shown, without a sound."""
     for reader in outbox.readers(session, problem.about, but=by):
-        if reader.id != problem.raiser_id:
+        if problem.on_behalf or reader.id != problem.raiser_id:
             words, keyboard = card(session, problem, reader)
             sayings.edit(session, reader, words, keyboard, problem.about)

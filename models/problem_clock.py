@@ -16,7 +16,7 @@ from models.people import Person
 from models.problem_answers import PATIENCE, close, go_on
 from models.problem_cards import button, outline, refresh
 from models.problem_handling import rise
-from models.problem_life import OPEN, Problem, State
+from models.problem_record import OPEN, Problem, State
 from models.problem_telling import enter, handlers, show_to, tell_raiser
 from models.sayings import Button, said, tell
 
@@ -70,7 +70,8 @@ def _climb(session: Session, problem: Problem, now: datetime) -> list[Person]:
     session.flush()
     tell_raiser(session, problem, "problems.gone_up", rung=problem.rung.value)
     above = ladder.at_rung(session, problem.matter, problem.rung)
-    return [one for one in {one.id: one for one in (*above, *below)}.values() if one.id != problem.raiser_id]
+    told = {one.id: one for one in (*above, *below)}.values()
+    return [one for one in told if problem.on_behalf or one.id != problem.raiser_id]
 
 
 def _tell(session: Session, reader: Person, problems: list[Problem]) -> None:

@@ -9,9 +9,10 @@ from models.ladder import Rung
 from models.life import NotAllowed, Refused
 from models.people import Person
 from models.problem_cards import refresh
-from models.problem_life import OPEN, Follower, Problem, State, concerned
+from models.problem_record import OPEN, Follower, Problem, State
+from models.problem_relations import concerned
 from models.problem_telling import followers, handlers, show_to, step, tell_raiser
-from models.sayings import said, tell
+from models.sayings import Media, said, tell
 from models.titles import title
 
 LATEST = 90
@@ -41,6 +42,23 @@ def postpone(
     return problem
 
 
+def inform(
+    session: Session, problem: Problem, by: Person, words: str, now: datetime, media: tuple[Media, ...] = ()
+) -> Problem:
+    """The owner tells the raiser how it goes, and waits for no answer. Raises NotAllowed, TooLate."""
+    step(session, problem, "tell", by, now, words)
+    tell_raiser(
+        session,
+        problem,
+        "problems.told",
+        owner=title(session, by, problem.area_id),
+        words=words,
+        media=media,
+        between_two=True,
+    )
+    return problem
+
+
 def note(session: Session, problem: Problem, by: Person, words: str, now: datetime) -> Problem:
     """For those who handle it, never for the raiser. Raises NotAllowed, TooLate."""
     step(session, problem, "note", by, now, words)
@@ -52,17 +70,38 @@ def colleagues(session: Session, problem: Problem, by: Person) -> list[Person]:
     """Who may take it over: all who answer for it at a rung it has reached, and can be reached themselves."""
     reached = problem.matter.rungs[: problem.matter.rungs.index(problem.rung) + 1]
     found = {one.id: one for rung in reached for one in ladder.at_rung(session, problem.matter, rung)}
-    return [one for one in found.values() if one.id not in (by.id, problem.raiser_id)]
+    return [
+        one
+        for one in found.values()
+        if one.id not in (by.id, None if problem.on_behalf else problem.raiser_id)
+    ]
 
 
-def offer(session: Session, problem: Problem, by: Person, to: Person, now: datetime) -> Problem:
-    """Asks a colleague to take it over; until they do, it stays with the owner (首接负责). Raises NotAllowed, TooLate."""
+def offer(
+    session: Session, problem: Problem, by: Person, to: Person, now: datetime, *, quiet: bool = False
+) -> Problem:
+    """Asks a colleague to take it over; until they do, it stays with the owner (首接负责).
+
+    `quiet`: they are told otherwise. Raises NotAllowed, TooLate.
+    """
     if to.id not in {one.id for one in colleagues(session, problem, by)}:
         raise NotAllowed("refusals.not_yours")
     step(session, problem, "offer", by, now)
     problem.offered_to_id = to.id
     session.flush()
-    show_to(session, problem, [to], news="problems.offered", owner=title(session, by, problem.area_id))
+    if not quiet:
+        show_to(session, problem, [to], news="problems.offered", owner=title(session, by, problem.area_id))
+    return problem
+
+
+def assign(session: Session, problem: Problem, by: Person, to: Person, now: datetime) -> Problem:
+    """A coordinator asks somebody to accept what nobody has. Raises NotAllowed, TooLate."""
+    if to.id not in {one.id for one in colleagues(session, problem, by)}:
+        raise NotAllowed("refusals.not_yours")
+    step(session, problem, "assign", by, now)
+    problem.offered_to_id = to.id
+    session.flush()
+    show_to(session, problem, [to], news="problems.assigned", by=title(session, by))
     return problem
 
 

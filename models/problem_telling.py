@@ -6,9 +6,10 @@ from sqlmodel import Session, col, select
 
 from models import ladder
 from models.people import Person
-from models.problem_cards import button, card
-from models.problem_life import LIFE, Follower, Problem, ProblemEntry
-from models.sayings import Media, said, tell
+from models.problem_cards import button, card, place
+from models.problem_life import LIFE
+from models.problem_record import Follower, Problem, ProblemEntry
+from models.sayings import Button, Keyboard, Media, said, tell
 
 
 def step(session: Session, problem: Problem, name: str, by: Person, now: datetime, words: str = "") -> None:
@@ -30,9 +31,8 @@ def handlers(session: Session, problem: Problem) -> list[Person]:
     """The owner; nobody yet: those who may accept it."""
     if problem.owner_id is not None:
         return [session.get_one(Person, problem.owner_id)]
-    return [
-        one for one in ladder.at_rung(session, problem.matter, problem.rung) if one.id != problem.raiser_id
-    ]
+    found = ladder.at_rung(session, problem.matter, problem.rung)
+    return [one for one in found if problem.on_behalf or one.id != problem.raiser_id]
 
 
 def show_to(
@@ -67,10 +67,27 @@ def tell_raiser(
     words = said(message, number=problem.id, **values)
     keyboard = [[button(problem, name) for name in steps]] if steps else None
     raiser = session.get_one(Person, problem.raiser_id)
-    if not raiser.forgotten:
+    if problem.for_another:
+        _remind_to_ask(session, problem, raiser, keyboard)
+    elif not raiser.forgotten:
         tell(session, [raiser], words, keyboard=keyboard, media=media, topic=problem.about)
     joined = [] if between_two else followers(session, problem)
     tell(session, joined, said("problems.followed"), words, topic=problem.about)
+
+
+def tell_of_flood(session: Session, problem: Problem, readers: list[Person], now: datetime) -> None:
+    """Where very many come from one area, its people are told so once an hour, in place of a card for each."""
+    keyboard = [[Button(said("menu.mine"), "menu.mine:0:0")]]
+    words = said("problems.flood", place=place(problem))
+    key = f"flood:{problem.area_id}:{now:%Y-%m-%d-%H}"
+    tell(session, readers, words, keyboard=keyboard, key=key)
+
+
+def _remind_to_ask(session: Session, problem: Problem, raiser: Person, keyboard: Keyboard | None) -> None:
+    """Whoever raised it for another and has it themselves knows each step; only what they are to ask is said."""
+    if keyboard is not None:
+        words = said("problems.ask_in_person", number=problem.id)
+        tell(session, [raiser], words, keyboard=keyboard, topic=problem.about)
 
 
 def followers(session: Session, problem: Problem) -> list[Person]:

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, col, func, select
 
 from models.ladder import Matter
-from models.people import Person
-from models.problem_life import OPEN, Follower, Problem, State
+from models.people import Person, roles_of
+from models.problem_record import OPEN, Follower, Problem, State
 
 LATELY = timedelta(days=30)
 ALIKE = 55.0
@@ -65,6 +65,27 @@ MOST_A_DAY = 20
 
 
 def too_many(session: Session, by: Person, now: datetime) -> bool:
-    """Whether this person has raised more within a day than anyone can mean."""
+    """Whether this person has raised more within a day than anyone can mean; who speaks for many may."""
+    if roles_of(by):
+        return False
     today = (Problem.raiser_id == by.id, Problem.raised_at >= now - AGAIN)
     return session.exec(select(func.count()).select_from(Problem).where(*today)).one() >= MOST_A_DAY
+
+
+MOST_AN_HOUR = 30
+"""So many from one area within an hour reach its people as cards; more are told of together. None is refused."""
+
+
+def floods(session: Session, matter: Matter, now: datetime) -> bool:
+    """Whether an area has raised so much within the last hour that each could not be read by itself."""
+    if matter.area_id is None:
+        return False
+    lately = (
+        select(Problem.raised_at)
+        .where(Problem.area_id == matter.area_id)
+        .order_by(col(Problem.raised_at).desc())
+        .offset(MOST_AN_HOUR)
+        .limit(1)
+    )
+    last = session.exec(lately).first()
+    return last is not None and last > now - timedelta(hours=1)

@@ -4,15 +4,16 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from models import attachments, deadlines, ladder, mediation_steps, people
+from models import attachments, deadlines, ladder, mediation_steps, people, problem_twins
 from models.attachments import attach
 from models.categories import Category, Urgency
 from models.ladder import Matter, Rung
 from models.life import Refused
 from models.people import Person
 from models.problem_cards import outline, refresh
-from models.problem_life import Problem, State, concerned
-from models.problem_telling import enter, handlers, show_to, step, tell_raiser
+from models.problem_record import Problem, State
+from models.problem_relations import concerned, coordinator
+from models.problem_telling import enter, handlers, show_to, step, tell_of_flood, tell_raiser
 from models.sayings import Media, said, tell
 from models.titles import title
 
@@ -32,6 +33,14 @@ def of(session: Session, number: int, reader: Person) -> Problem:
     return problem
 
 
+def overseen(session: Session, number: int, reader: Person) -> Problem:
+    """The problem, for those concerned and for coordinators, who may know of it without reading it. Raises Unknown."""
+    problem = session.get(Problem, number)
+    if problem is None or not (concerned(session, problem, reader) or coordinator(session, problem, reader)):
+        raise Unknown("refusals.unknown_problem", number=number)
+    return problem
+
+
 def raise_problem(
     session: Session,
     by: Person,
@@ -43,15 +52,19 @@ def raise_problem(
     *,
     named: bool = False,
     media: tuple[Media, ...] = (),
+    activity_id: int | None = None,
 ) -> Problem:
     """Stores a problem and tells the first people who answer for it and can be reached. `now` is local time.
 
-    Danger is told to the coordinator at once as well (domain.md, Life of a problem).
+    What somebody raises in an area for which they answer is raised for another, who has no phone. Danger is told to
+    the coordinator at once as well (domain.md, Life of a problem). `activity_id`: the meeting it was raised in.
     """
     rung, told = ladder.first_reachable(session, matter)
     problem = Problem(
         raiser_id=by.id,
         named=named,
+        on_behalf=ladder.of_own_area(session, matter, by),
+        activity_id=activity_id,
         area_id=matter.area_id,
         branch_id=matter.branch_id,
         pairing_id=matter.pairing_id,
@@ -68,7 +81,11 @@ def raise_problem(
     enter(session, problem, "raise", by, now)
     session.flush()
     attach(session, media, problem_id=problem.id)
-    show_to(session, problem, [one for one in told if one.id != by.id], media)
+    others = [one for one in told if one.id != by.id]
+    if urgency is not Urgency.DANGER and problem_twins.floods(session, matter, now):
+        tell_of_flood(session, problem, others, now)
+    else:
+        show_to(session, problem, others, media)
     if urgency is Urgency.DANGER and rung is not Rung.COORDINATOR:
         coordinators = people.coordinators(session, problem.district)
         tell(session, coordinators, said("problems.danger", **outline(problem)))
@@ -78,7 +95,7 @@ def raise_problem(
 def accept(session: Session, problem: Problem, by: Person, now: datetime) -> Problem:
     """First to accept owns it (首接负责). Raises NotAllowed, TooLate."""
     step(session, problem, "accept", by, now)
-    problem.owner_id = by.id
+    problem.owner_id, problem.offered_to_id = by.id, None
     problem.reminded_at = None
     problem.climb_at = problem.resolve_by
     tell_raiser(session, problem, "problems.accepted", owner=title(session, by, problem.area_id))
@@ -158,5 +175,5 @@ def climb(session: Session, problem: Problem) -> None:
     if problem.rung is Rung.COORDINATOR:
         return
     problem.rung, told = ladder.first_reachable(session, problem.matter, above=problem.rung)
-    told = [one for one in told if one.id != problem.raiser_id]
+    told = [one for one in told if problem.on_behalf or one.id != problem.raiser_id]
     show_to(session, problem, told, attachments.of_problem(session, problem.id))

@@ -26,7 +26,7 @@ from models.deadlines import URGENT
 from models.pairings import Pairing, pairings_of
 from models.people import Language, Person
 from models.problem_cards import outline
-from models.problem_life import OPEN, Problem, next_due
+from models.problem_record import OPEN, Problem, next_due
 from models.sayings import Act, Lane, Outgoing, Said, queue, said, tell
 
 MORNING = 9

@@ -60,7 +60,7 @@ Keyboard = list[list[Button]]
 
 @dataclass(frozen=True)
 class Media:
-    """A file of Telegram's: kind is photo, video, voice or document.
+    """A file of Telegram's: kind is photo, video, voice, document, or recording: a voice that is very long.
 
     Five kinds are not: a location (`file_id` is "lat,lon"); and what is drawn when it is sent: a qr (an address), a
     poster (community, area and address, as JSON), and a pdf (the file's name; the parts said with it are printed);

@@ -14,7 +14,7 @@ from models.branches import Area
 from models.pairings import Pairing, members, pairings_in, pairings_of
 from models.people import Person
 from models.problem_cards import outline
-from models.problem_life import OPEN, Problem, next_due
+from models.problem_record import OPEN, Problem, next_due
 from models.sayings import Said, Values, said
 
 SHOWN = 4

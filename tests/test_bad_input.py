@@ -131,6 +131,7 @@ async def test_the_raiser_may_not_accept_their_own(town: Town) -> None:
 async def test_a_restart_goes_on_where_the_person_was(town: Town) -> None:
     await town.resident.says("楼道灯坏了")
     await town.resident.sees("这样发出去")
+    await town.settles()
     await town.restarts()
     await town.resident.taps("发出去")
     await town.officer.sees("楼道灯坏了")
@@ -146,16 +147,36 @@ async def test_an_edited_message_changes_the_draft(town: Town) -> None:
 async def test_an_edit_of_what_was_sent_says_what_to_do(town: Town) -> None:
     message = await town.resident.says("楼道灯坏了")
     await town.resident.taps("发出去")
-    await town.resident.edits(message, "三楼楼道灯坏了")
+    await town.officer.taps("受理")
+    reply = await town.resident.says(
+        "二楼也坏了", reply_to_message_id=(await town.resident.sees("已由"))["message_id"]
+    )
+    await town.resident.sees("已转给办理")
+    for sent, words in ((message, "三楼楼道灯坏了"), (reply, "四楼也坏了")):
+        await town.resident.edits(sent, words)
+        await town.officer.sees("话改了", words)
+        await town.resident.sees("改好了")
+    stray = await town.resident.says("/help")
+    await town.resident.edits(stray, "没事")
     await town.resident.sees("要补充，请再发一条")
 
 
 async def test_words_in_a_group_are_not_for_the_bot(town: Town) -> None:
     group = town.shulei.in_chat(-2001)
     before = len(await group.messages())
-    await group.says("@lianxing_bot 电费太高")
+    await group.says("电费太高")
     await town.settles()
     assert len(await group.messages()) == before + 1
+
+
+@pytest.mark.parametrize("words", ["@lianxing_bot 楼上太吵", "/problem 楼上太吵"])
+async def test_a_problem_told_in_a_group_goes_on_in_private(town: Town, words: str) -> None:
+    group = town.shulei.in_chat(-2001)
+    await group.says(words)
+    await group.sees("请私下跟我说")
+    await town.shulei.sees("这样发出去", "楼上太吵")
+    for message in await group.answers():
+        assert "太吵" not in message["text"]
 
 
 async def test_a_command_in_a_group_is_answered_with_the_way_to_the_private_chat(town: Town) -> None:

@@ -22,7 +22,7 @@ from models.mediation import Mediation
 from models.pairings import PairingKind, PairingState
 from models.people import RoleKind
 from models.plans import ActionState
-from models.problem_life import Problem
+from models.problem_record import Problem
 
 ROOT = Path(__file__).parent.parent
 README, README_ZH = ROOT / "README.md", ROOT / "README.zh.md"

@@ -3,7 +3,7 @@
 from sqlmodel import Session, select
 
 from models.people import Person, RoleKind, roles_of
-from models.problem_life import Problem
+from models.problem_record import Problem
 from tests.test_invitations import invites
 from tests.test_problems import raises
 from tests.town import Phone, Town

@@ -18,7 +18,7 @@ from bot.simulator import Simulator, serve
 from bot.transport import AT_ONCE
 from models.inbox import INBOX
 from models.outbox import OUTBOX
-from models.problem_life import Problem
+from models.problem_record import Problem
 from models.sayings import Act
 
 KILLS = int(os.environ.get("KILLS", "30"))

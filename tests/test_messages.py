@@ -13,7 +13,8 @@ from models.branches import BranchKind, SchoolStage
 from models.categories import Category
 from models.pairings import PairingKind
 from models.people import Language, RoleKind
-from models.problem_life import LIFE, State
+from models.problem_life import LIFE
+from models.problem_record import State
 
 MESSAGES = Messages(ZoneInfo("Asia/Shanghai"))
 LANGUAGES = ("zh", "en")

@@ -10,7 +10,7 @@ from sqlmodel import Session, SQLModel
 
 from models import mydata
 from models.people import Person
-from models.problem_life import Problem
+from models.problem_record import Problem
 from tests.test_posters import document_of
 from tests.test_problems import raises
 from tests.town import Phone, Town

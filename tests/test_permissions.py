@@ -12,6 +12,8 @@ import messages
 from handlers import BUTTONS, COMMANDS, Incoming, Press, Turn
 from models import (
     activities,
+    blocks,
+    canned,
     invitations,
     listings,
     mediation,
@@ -20,17 +22,19 @@ from models import (
     pairing_steps,
     people,
     plans,
+    problem_together,
     problems,
 )
 from models.activity_words import ActivityType
+from models.blocks import Block
 from models.branches import Area, Branch
 from models.categories import Category, Urgency
-from models.ladder import matter_of_area, matter_of_pairing
+from models.ladder import Rung, matter_of_area, matter_of_pairing
 from models.life import Refused
 from models.listings import ListingKind
 from models.pairings import Pairing
 from models.people import RoleKind
-from models.problem_life import Problem
+from models.problem_record import Problem
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 25, 10, tzinfo=SHANGHAI)
@@ -49,8 +53,12 @@ COMMANDS_FOR = {
     "help": EVERYBODY,
     "language": EVERYBODY,
     "cancel": EVERYBODY,
-    "problem": EVERYBODY,
+    "problem": EVERYBODY - {NEIGHBOUR},  # who is blocked
     "mine": EVERYBODY,
+    "problems": frozenset({OFFICER, COORDINATOR}),
+    "find": NOBODY,  # it needs words behind it
+    "answers": SPEAKERS | {OFFICER},
+    "leave": frozenset({OFFICER}),
     "log": SPEAKERS,
     "week": DISTRICT,
     "offer": SPEAKERS,
@@ -83,9 +91,9 @@ class World:
 TABLE: dict[str, dict[str, frozenset[int]]] = {
     # A resident's problem that nobody has accepted; a branch's that its partner has; one that is said to be solved.
     "problem.show": {
-        "noise": frozenset({RESIDENT, OFFICER}),
-        "power": frozenset({SHULEI, GANNENG}),
-        "lamp": frozenset({RESIDENT, OFFICER}),
+        "noise": frozenset({RESIDENT, OFFICER, COORDINATOR}),
+        "power": frozenset({SHULEI, GANNENG, COORDINATOR}),
+        "lamp": frozenset({RESIDENT, OFFICER, COORDINATOR}),
     },
     "problem.accept": {"noise": frozenset({OFFICER}), "power": NOBODY, "lamp": NOBODY},
     "problem.ask": {"noise": NOBODY, "power": frozenset({GANNENG}), "lamp": NOBODY},
@@ -95,7 +103,10 @@ TABLE: dict[str, dict[str, frozenset[int]]] = {
         "lamp": frozenset({RESIDENT}),
     },
     "problem.more": {"noise": frozenset({RESIDENT, OFFICER}), "power": frozenset({SHULEI, GANNENG})},
-    "problem.history": {"noise": frozenset({RESIDENT, OFFICER}), "power": frozenset({SHULEI, GANNENG})},
+    "problem.history": {
+        "noise": frozenset({RESIDENT, OFFICER, COORDINATOR}),
+        "power": frozenset({SHULEI, GANNENG, COORDINATOR}),
+    },
     "problem.take_over": {"noise": NOBODY, "power": NOBODY},
     "problem.postpone": {"noise": NOBODY, "power": frozenset({GANNENG}), "lamp": NOBODY},
     "problem.note": {
@@ -121,6 +132,32 @@ TABLE: dict[str, dict[str, frozenset[int]]] = {
     "problem.confirm": {"noise": NOBODY, "power": NOBODY, "lamp": frozenset({RESIDENT})},
     "problem.reopen": {"noise": NOBODY, "power": NOBODY, "lamp": frozenset({RESIDENT})},
     "problem.withdraw": {"noise": frozenset({RESIDENT}), "power": frozenset({SHULEI}), "lamp": NOBODY},
+    "problem.tell": {"noise": NOBODY, "power": frozenset({GANNENG}), "lamp": NOBODY},
+    "problem.assign": {"noise": NOBODY, "power": NOBODY, "high": frozenset({COORDINATOR})},
+    "problem.seek_help": {"noise": NOBODY, "power": frozenset({GANNENG}), "lamp": NOBODY},
+    "problem.lend": {"noise": NOBODY, "power": NOBODY, "stairs": frozenset({POLICE})},
+    "problem.table": {"noise": frozenset({OFFICER}), "power": frozenset({GANNENG}), "stairs": NOBODY},
+    "problem.untable": {"noise": NOBODY, "power": NOBODY, "stairs": frozenset({OFFICER})},
+    "problem.grow": {"noise": NOBODY, "power": frozenset({GANNENG}), "stairs": frozenset({OFFICER})},
+    "problem.report": {"noise": frozenset({OFFICER}), "power": frozenset({GANNENG}), "rude": NOBODY},
+    "problem.block": {"noise": NOBODY, "power": NOBODY, "rude": frozenset({COORDINATOR})},
+    "problem.acquit": {"noise": NOBODY, "power": NOBODY, "rude": frozenset({COORDINATOR})},
+    # The neighbour is blocked; one objects once, the coordinator decides.
+    "block.object": {"a_block": frozenset({NEIGHBOUR})},
+    "block.lift": {"a_block": frozenset({COORDINATOR})},
+    "block.uphold": {"a_block": frozenset({COORDINATOR})},
+    "answer.add": {"": SPEAKERS | {OFFICER}},
+    "answer.drop": {"an_answer": frozenset({COMMUNITY, OFFICER})},
+    "stand_in.back": {"": NOBODY},  # nobody is on leave
+    "stand_in.decline": {"role_of_officer": NOBODY},
+    "desk.show": {"": frozenset({OFFICER, COORDINATOR})},
+    "desk.list": {"open_list": frozenset({OFFICER, COORDINATOR})},
+    "desk.find": {"": NOBODY},
+    "desk.by_area": {"": frozenset({OFFICER, COORDINATOR})},
+    "desk.by_category": {"": frozenset({OFFICER, COORDINATOR})},
+    "desk.by_kind": {"": frozenset({OFFICER, COORDINATOR})},
+    "menu.problems": {"": frozenset({OFFICER, COORDINATOR})},
+    "activity.raise": {"meeting": frozenset({GANNENG, SHULEI}), "party_day": NOBODY},
     "problem.mediate": {"noise": NOBODY, "power": NOBODY, "lamp": NOBODY, "stairs": frozenset({OFFICER})},
     # A mediation of the officer's between the resident and a side without a phone; one promise stands.
     "mediation.show": {"dispute": frozenset({OFFICER, RESIDENT})},
@@ -207,7 +244,7 @@ TABLE: dict[str, dict[str, frozenset[int]]] = {
     "language.zh": {"": EVERYBODY},
     "language.en": {"": EVERYBODY},
     "menu.log": {"": SPEAKERS},
-    "menu.problem": {"": EVERYBODY},
+    "menu.problem": {"": EVERYBODY - {NEIGHBOUR}},
     "menu.mine": {"": EVERYBODY},
     "menu.week": {"": DISTRICT},
     "menu.lists": {"": SPEAKERS},
@@ -228,13 +265,14 @@ def world(session: Session) -> World:
     area = session.exec(select(Area).where(Area.key == "jinxiu-2")).one()
     neighbour = people.by_account(session, [NEIGHBOUR])[NEIGHBOUR]
     neighbour.area_id = area.id
+    known[NEIGHBOUR] = neighbour
     branches = {one.key: one for one in session.exec(select(Branch))}
     paired = {one.key: one for one in session.exec(select(Pairing))}
 
     def raises(by: int, text: str) -> Problem:
         matter = (
             matter_of_area(session, area)
-            if by == RESIDENT
+            if by in (RESIDENT, NEIGHBOUR)
             else matter_of_pairing(session, paired["solar"], known[by])
         )
         return problems.raise_problem(session, known[by], matter, text, Category.OTHER, Urgency.ORDINARY, NOW)
@@ -245,6 +283,9 @@ def world(session: Session) -> World:
     problems.resolve(session, lamp, known[OFFICER], "换了灯", NOW)
     day = activities.log(
         session, known[GANNENG], paired["solar"], ActivityType.THEME_PARTY_DAY, "主题党日", NOW, NOW
+    )
+    meeting = activities.log(
+        session, known[GANNENG], paired["solar"], ActivityType.JOINT_MEETING, "联席会", NOW, NOW
     )
     solar = listings.post(
         session,
@@ -272,6 +313,16 @@ def world(session: Session) -> World:
     )
     stairs = raises(RESIDENT, "楼道堆了东西")
     problems.accept(session, stairs, known[OFFICER], NOW)
+    problem_together.seek_help(session, stairs, known[OFFICER], "想借一间会议室", NOW)
+    problem_together.table(session, stairs, known[OFFICER], NOW)
+    high = raises(RESIDENT, "没人管的事")
+    high.rung = Rung.COORDINATOR
+    rude, worse = raises(NEIGHBOUR, "一堆骂人的话"), raises(NEIGHBOUR, "又一堆骂人的话")
+    for one in (rude, worse):
+        blocks.report(session, one, known[OFFICER], "骂人", NOW)
+    blocks.block(session, worse, known[COORDINATOR], NOW.date(), "骂人", NOW)
+    a_block = session.exec(select(Block)).one()
+    an_answer = canned.add(session, known[OFFICER], "收到了", frozenset(), NOW)
     dispute = mediation_steps.start(session, stairs, known[OFFICER], "楼下", "楼上", NOW)
     own_side, other_side = mediation.parties(session, dispute)
     promised = mediation_agreement.promise(
@@ -283,6 +334,11 @@ def world(session: Session) -> World:
         "power": power,
         "lamp": lamp,
         "stairs": stairs,
+        "high": high,
+        "rude": rude,
+        "meeting": meeting,
+        "a_block": a_block,
+        "an_answer": an_answer,
         "dispute": dispute,
         "party_day": day,
         "solar": solar,
@@ -298,8 +354,13 @@ def world(session: Session) -> World:
         "role_of_ganneng": people.roles_of(known[GANNENG])[0],
     }
     parts = {"own_side": own_side.id, "other_side": other_side.id, "a_promise": promised.id}
-    ids = {"": 0, **{name: thing.id for name, thing in things.items()}, **dict.fromkeys(parts, dispute.id)}
-    return World(ids, {name: str(id) for name, id in parts.items()})
+    ids = {
+        "": 0,
+        "open_list": 0,
+        **{name: thing.id for name, thing in things.items()},
+        **dict.fromkeys(parts, dispute.id),
+    }
+    return World(ids, {"open_list": "open", **{name: str(id) for name, id in parts.items()}})
 
 
 SAID = messages.Messages(SHANGHAI)

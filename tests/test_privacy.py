@@ -22,7 +22,7 @@ from models.branches import Area
 from models.mediation import Party
 from models.outbox import OUTBOX
 from models.people import Person
-from models.problem_life import Follower, Problem, ProblemEntry
+from models.problem_record import Follower, Problem, ProblemEntry
 from models.sayings import Act, Outgoing
 
 STEPS = int(os.environ.get("PRIVACY_STEPS", "2000"))

@@ -17,7 +17,7 @@ from models.ladder import matter_of_area, matter_of_pairing
 from models.life import Refused
 from models.pairings import Pairing, PairingState, pairings_of
 from models.people import Person, Role, RoleKind
-from models.problem_life import Problem, State
+from models.problem_record import Problem, State
 
 NOW = datetime(2026, 11, 25, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
 RESIDENT, OFFICER, BUREAU, JXIC, COMMUNITY = 1001, 1002, 1006, 1007, 1008

@@ -70,6 +70,8 @@ async def test_commands_are_offered_by_role_and_language(town: Town) -> None:
         "match",
         "branches",
         "language",
+        "answers",
+        "find",
         "group",
         "handover",
         "mydata",

@@ -29,6 +29,10 @@ def load(session: Session, file: District, now: datetime, track: Track = untold)
     """Brings the database in line with the file, all or nothing; says what that changed. Raises WrongFile."""
     changes = foresee(session, file, track)
     write(session, changes, now, track)
-    if file.district is not None and file.approves_pairings is not None:
-        session.merge(branches.District(name=file.district, approves_pairings=file.approves_pairings))
+    if file.district is not None:
+        said = {"approves_pairings": file.approves_pairings, "centre": file.centre}
+        known = {name: value for name, value in said.items() if value is not None}
+        if known:
+            district = session.get(branches.District, file.district) or branches.District(name=file.district)
+            session.add(district.sqlmodel_update(known))
     return changes

@@ -147,12 +147,14 @@ class District(BaseModel):
     """A whole file. `district` is that of every row which names none.
 
     `approves_pairings`: whether in that district the coordinator has the last word on a new pairing.
+    `centre`: where the district lies, as "latitude,longitude" in degrees.
     """
 
     model_config = ConfigDict(extra="forbid")
 
     district: Name | None = None
     approves_pairings: bool | None = None
+    centre: str | None = Field(default=None, pattern=r"^-?[0-9.]+,-?[0-9.]+$")
     branches: list[BranchEntry] = []
     areas: list[AreaEntry] = []
     pairings: list[PairingEntry] = []

@@ -7,7 +7,9 @@ from bot.database import open_engine
 from models import (  # noqa: F401  (each registers its tables)
     activities,
     attachments,
+    blocks,
     branches,
+    canned,
     dialogues,
     inbox,
     invitations,
@@ -16,8 +18,9 @@ from models import (  # noqa: F401  (each registers its tables)
     outbox,
     pairings,
     people,
-    problem_life,
+    problem_record,
     reminders,
+    spoken,
 )
 
 engine = open_engine(context.config.attributes["url"])

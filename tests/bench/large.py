@@ -21,7 +21,7 @@ from handlers.turn import Incoming, Turn
 from messages import Messages
 from models import outbox, people, problem_clock
 from models.people import Person
-from models.problem_life import OPEN, Problem, State
+from models.problem_record import OPEN, Problem, State
 from tests.town import SHANGHAI
 
 PEOPLE, PROBLEMS, OVERDUE, TIMES = 100_000, 200_000, 10_000, 20

@@ -1,0 +1,105 @@
+"""The lists of officers and coordinators, the filters of one's own list, and the search."""
+
+from tests.town import Town
+
+
+async def raised(town: Town) -> None:
+    await town.resident.says("/problem 楼道灯坏了")
+    await town.officer.sees("楼道灯坏了")
+    await town.resident.says("/problem 井盖松了没人修")
+    await town.officer.sees("井盖松了")
+    await town.shulei.says("/problem 电费成本居高不下")
+    await town.ganneng.sees("电费")
+
+
+async def test_an_officer_sees_the_area_today(town: Town) -> None:
+    await raised(town)
+    await town.officer.says("/problems")
+    await town.officer.taps("没人受理 2")
+    await town.officer.sees("没人受理", "2件")
+    await town.officer.taps("1号")
+    await town.officer.taps("受理")
+    await town.resident.sees("已由")
+    await town.officer.taps("回到清单")
+    await town.officer.sees("问题清单")
+    await town.officer.taps("没人受理 1")
+
+
+async def test_a_coordinator_sees_what_is_stuck_and_reads_what_has_come_up(town: Town) -> None:
+    await raised(town)
+    await town.coordinator.says("/problems")
+    await town.coordinator.taps("没人受理 3")
+    await town.coordinator.taps("1号")
+    await town.coordinator.sees("1号", "锦绣花园第二片区")
+    await town.coordinator.taps("看经过")
+    await town.coordinator.sees("1号 的经过", "反映")
+    await town.coordinator.does_not_see("楼道灯坏了")
+    await town.passes(days=2)
+    await town.coordinator.says("/problems")
+    await town.coordinator.taps("超时")
+    for way, group in (
+        ("按片区", "锦绣花园第二片区 2"),
+        ("按类别", "用电成本 1"),
+        ("按结对", "国企联民企 1"),
+    ):
+        await town.coordinator.says("/problems")
+        await town.coordinator.taps(way)
+        await town.coordinator.taps(group)
+        await town.coordinator.sees("未办完")
+
+
+async def test_what_nobody_has_is_assigned_by_the_coordinator(town: Town) -> None:
+    await town.resident.says("/problem 楼道灯坏了")
+    await town.officer.taps("更多")
+    for number, phone in enumerate((town.officer, town.community, town.police)):
+        await phone.taps("上报") if number == 0 else None
+    await town.officer.says("这个我办不了")
+    await town.community.taps("更多")
+    await town.community.taps("上报")
+    await town.community.says("也办不了")
+    await town.police.taps("更多")
+    await town.police.taps("上报")
+    await town.police.says("请区里定")
+    await town.coordinator.sees("请区里定")
+    await town.coordinator.taps("更多")
+    await town.coordinator.taps("派人办理")
+    await town.coordinator.taps("公安局联络员")
+    await town.police.sees("请您来办")
+    await town.police.taps("受理")
+    await town.resident.sees("受理")
+
+
+async def test_mine_is_filtered_by_one_tap(town: Town) -> None:
+    await raised(town)
+    await town.ganneng.says("/problem 缺一块场地")
+    await town.shulei.sees("缺一块场地")
+    await town.ganneng.says("/mine")
+    await town.ganneng.sees("与您有关的事")
+    await town.ganneng.taps("等我办的")
+    assert [label for label in await town.ganneng.buttons() if "号" in label] == ["3号 用电成本 · 等待受理"]
+    await town.ganneng.taps("我反映的")
+    assert [label[:2] for label in await town.ganneng.buttons() if "号" in label] == ["4号"]
+
+
+async def test_a_problem_is_found_by_number_and_words_by_those_it_concerns(town: Town) -> None:
+    await raised(town)
+    await town.resident.says("/find 井盖")
+    await town.resident.taps("2号")
+    await town.officer.says("/find 2")
+    await town.officer.taps("2号")
+    await town.officer.sees("井盖松了没人修")
+    for phone, words in ((town.shulei, "井盖"), (town.shulei, "2"), (town.coordinator, "井盖")):
+        await phone.says(f"/find {words}")
+        await phone.sees(f"没有找到“{words}”")
+    await town.coordinator.says("/find 2")
+    await town.coordinator.taps("2号")
+    await town.coordinator.does_not_see("井盖松了没人修")
+    await town.resident.says("/find")
+    await town.resident.sees("写编号或几个字")
+    await town.resident.says("/find %")
+    await town.resident.sees("没有找到")
+
+
+async def test_who_has_no_office_has_no_lists(town: Town) -> None:
+    await town.resident.says("/problems")
+    await town.resident.sees("是片区民警和统筹员用的")

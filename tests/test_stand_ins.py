@@ -1,0 +1,65 @@
+"""An officer on leave, and whoever stands in."""
+
+from tests.town import Town
+
+
+async def leaves(town: Town, until: str = "下周五") -> None:
+    await town.officer.says("/leave")
+    await town.officer.taps("锦绣花园书记")
+    await town.officer.says(until)
+    await town.officer.sees("说好了")
+
+
+async def test_new_matters_go_to_the_stand_in_and_open_ones_are_offered(town: Town) -> None:
+    await town.resident.says("/problem 楼道灯坏了")
+    await town.officer.taps("受理")
+    await leaves(town)
+    await town.community.sees("请您代管", "手上有1件")
+    await town.community.taps("接手")
+    await town.officer.sees("接手了")
+    neighbour = await town.newcomer(2001)
+    await neighbour.starts("area-jinxiu-2")
+    await neighbour.says("/problem 井盖松了")
+    await town.community.sees("井盖松了")
+    await town.officer.does_not_see("井盖松了")
+    await town.community.taps("受理")
+    await neighbour.sees("片区民警受理")
+
+
+async def test_after_the_day_the_officer_answers_again(town: Town) -> None:
+    await leaves(town)
+    await town.community.sees("请您代管")
+    await town.passes(days=12)
+    await town.officer.sees("欢迎回来")
+    await town.resident.says("/problem 楼道灯坏了")
+    await town.officer.sees("楼道灯坏了")
+    await town.community.does_not_see("楼道灯坏了")
+
+
+async def test_back_early(town: Town) -> None:
+    await leaves(town)
+    await town.officer.says("/leave")
+    await town.officer.taps("我回来了")
+    await town.officer.sees("又由您管了")
+    await town.resident.says("/problem 楼道灯坏了")
+    await town.officer.sees("楼道灯坏了")
+
+
+async def test_who_cannot_stand_in_says_so(town: Town) -> None:
+    await leaves(town)
+    await town.community.taps("不方便")
+    await town.officer.sees("换一位")
+    await town.resident.says("/problem 楼道灯坏了")
+    await town.officer.sees("楼道灯坏了")
+
+
+async def test_only_officers_name_somebody(town: Town) -> None:
+    await town.resident.says("/leave")
+    await town.resident.sees("片区民警用的")
+
+
+async def test_a_day_that_is_over_is_asked_again(town: Town) -> None:
+    await town.officer.says("/leave")
+    await town.officer.taps("锦绣花园书记")
+    await town.officer.says("昨天")
+    await town.officer.sees("新的日子要在今天以后")
