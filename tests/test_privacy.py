@@ -17,9 +17,9 @@ import handlers
 from bot.requests import Requests
 from handlers import Incoming, Press, Turn
 from messages import Messages
-from models import dialogues, forgetting, ladder, outbox, people, problem_clock, reminders
+from models import dialogues, forgetting, ladder, outbox, people, problem_clock, reminders, stand_ins
 from models.branches import Area
-from models.mediation import Party
+from models.mediation import Mediation, Party
 from models.outbox import OUTBOX
 from models.people import Person
 from models.problem_record import Follower, Problem, ProblemEntry
@@ -33,7 +33,20 @@ NAMES = {1001: "赵一居民", 7001: "钱二居民", 7002: "孙三居民", 7003:
 RESIDENTS = tuple(NAMES)
 IN_OFFICE = (1002, 1003, 1004, 1005, 1008, 1009)
 GROUP = -2001
-COMMANDS = ("mine", "week", "help", "problem", "mediations", "branches", "cancel", "mydata")
+COMMANDS = (
+    "mine",
+    "week",
+    "help",
+    "problem",
+    "problems",
+    "mediations",
+    "branches",
+    "answers",
+    "leave",
+    "cancel",
+    "mydata",
+)
+LINK = re.compile(r"\?start=((?!hello|area)[\w-]+)")
 SIGN = re.compile("暗号[0-9]+号")
 SAYINGS = (
     "楼道灯坏了",
@@ -56,8 +69,10 @@ class World:
     now: datetime = datetime(2026, 11, 25, 9, tzinfo=SHANGHAI)
     said: dict[str, int] = field(default_factory=dict)
     buttons: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    wrote: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     shown: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     requests: Requests = field(default_factory=lambda: Requests(SAID))
+    links: list[str] = field(default_factory=list)
     updates: int = 0
     looked_at: int = 0
 
@@ -67,8 +82,12 @@ class World:
         who = self.random.choice(RESIDENTS + IN_OFFICE)
         if chance < 0.03:
             self.passes()
+        elif chance < 0.05 and self.links:
+            self.follows(self.random.choice(RESIDENTS))
         elif chance < 0.55 and self.buttons[who]:
             self.taps(who)
+        elif chance < 0.6 and self.wrote[who]:
+            self.edits(who)
         elif chance < 0.9:
             self.says(who)
         elif chance < 0.93:
@@ -78,25 +97,42 @@ class World:
 
     def says(self, who: int) -> None:
         """Words with a sign in them that nobody else says; sometimes as a reply to a card."""
-        sign = f"暗号{50_000 + self.number()}号"
-        self.said[sign] = who
-        text = f"{self.random.choice(SAYINGS)} {sign}"
+        text = self.words(who)
         reply_to = self.random.choice([None, *self.shown[who][-5:]])
         number = self.number()
+        self.wrote[who].append(number)
         self.does(who, Incoming(number, who, private=True, message_id=number, text=text, reply_to=reply_to))
+
+    def edits(self, who: int) -> None:
+        """Other words in a message that was sent, and may be in a problem by now."""
+        message = self.random.choice(self.wrote[who][-5:])
+        text = self.words(who)
+        self.does(who, Incoming(self.number(), who, private=True, message_id=message, text=text, edited=True))
+
+    def words(self, who: int) -> str:
+        sign = f"暗号{50_000 + self.number()}号"
+        self.said[sign] = who
+        return f"{self.random.choice(SAYINGS)} {sign}"
 
     def taps(self, who: int) -> None:
         verb, id, revision, *rest = self.random.choice(self.buttons[who][-12:]).split(":")
         press = Press(verb, int(id), int(revision), ":".join(rest), None, "callback")
         self.does(who, Incoming(self.number(), who, private=True, press=press))
 
-    def commands(self, who: int, chat: int, name: str) -> None:
-        self.does(who, Incoming(self.number(), chat, private=chat > 0, message_id=1, command=name))
+    def commands(self, who: int, chat: int, name: str, arguments: str = "") -> None:
+        incoming = Incoming(
+            self.number(), chat, private=chat > 0, message_id=1, command=name, arguments=arguments
+        )
+        self.does(who, incoming)
+
+    def follows(self, who: int) -> None:
+        """Opens the newest link that somebody was given to pass on, such as a side's into a mediation."""
+        self.commands(who, who, "start", self.links[-1])
 
     def passes(self) -> None:
         """Time goes on, and the clock does what is due."""
         self.now += timedelta(hours=self.random.choice((1, 5, 26, 170)))
-        for round in (reminders.morning, *problem_clock.ROUNDS, forgetting.due):
+        for round in (reminders.morning, *problem_clock.ROUNDS, stand_ins.due, forgetting.due):
             while round(self.session, self.now):
                 self.goes_out()
             self.goes_out()
@@ -113,6 +149,8 @@ class World:
             handlers.pressed(turn)
         elif incoming.command:
             handlers.command(turn)
+        elif incoming.edited:
+            handlers.edited(turn)
         else:
             handlers.words(turn)
         self.goes_out()
@@ -122,6 +160,8 @@ class World:
         self.session.flush()
         for one in self.session.info.get("outbox", ()):
             self.looks_at(one)
+            if one.chat_id > 0:
+                self.links += LINK.findall(self.printed(one))
             self.buttons[one.chat_id] += [b.data for row in one.keyboard for b in row if b.data]
         for one in outbox.store(self.session, self.now, timedelta(seconds=60)):
             self.shown[one.chat_id].append(one.id)
@@ -134,7 +174,7 @@ class World:
         self.looked_at += 1
         request = self.printed(one)
         for sign in set(SIGN.findall(request)):
-            assert self.may_read(one, sign), (one, sign, self.said[sign])
+            assert self.may_read(one, sign), f"{one.parts} {sign} {self.said[sign]}"
         for resident in RESIDENTS:
             if one.chat_id != resident:
                 assert re.search(rf"(?<!\d){resident}(?!\d)", request) is None, one
@@ -152,7 +192,11 @@ class World:
             return True
         if chat < 0:
             return False
-        if author not in RESIDENTS and (self.outcome(chat, sign) or self.mediated(one)):
+        if author not in RESIDENTS and (
+            self.outcome(chat, sign) or self.help_wanted(chat, sign) or self.mediated(one)
+        ):
+            return True
+        if self.told_to_mediator(chat, sign):
             return True
         entries = select(ProblemEntry.problem_id).where(col(ProblemEntry.words).contains(sign))
         holding = select(Problem).where(or_(col(Problem.text).contains(sign), col(Problem.id).in_(entries)))
@@ -171,6 +215,13 @@ class World:
         )
         return self.session.exec(words.limit(1)).first() is not None
 
+    def help_wanted(self, chat: int, sign: str) -> bool:
+        """What an owner asks of the paired branches in words of their own: for people of branches."""
+        words = select(ProblemEntry).where(
+            col(ProblemEntry.words).contains(sign), col(ProblemEntry.step) == "seek_help"
+        )
+        return chat not in RESIDENTS and self.session.exec(words.limit(1)).first() is not None
+
     def mediated(self, one: Outgoing) -> bool:
         """What a mediator writes for the sides of a mediation."""
         kind, _, number = (one.about or "").partition(":")
@@ -181,6 +232,19 @@ class World:
         )
         return kind == "mediation" and self.session.exec(sides).first() is not None
 
+    def told_to_mediator(self, chat: int, sign: str) -> bool:
+        """What a side of a dispute says, or wants: for whoever mediates it, and for nobody else."""
+        sides = (
+            select(Party)
+            .join(Mediation)
+            .join(Person, col(Person.id) == col(Mediation.mediator_id))
+            .where(
+                or_(col(Party.statement).contains(sign), col(Party.demand).contains(sign)),
+                Person.telegram_id == chat,
+            )
+        )
+        return self.session.exec(sides.limit(1)).first() is not None
+
     def concerns(self, problem: Problem, chat: int, author: int) -> bool:
         reader = people.by_account(self.session, [chat])[chat]
         raiser = self.session.get_one(Person, problem.raiser_id)
@@ -189,7 +253,10 @@ class World:
         if author in RESIDENTS and raiser.telegram_id != author:
             return False
         has_it = reader.id in (problem.owner_id, problem.offered_to_id)
-        return has_it or ladder.stands_on(self.session, problem.matter, problem.rung, reader)
+        judges = problem.reported_at is not None and problem.district in people.districts_served(
+            people.roles_of(reader)
+        )
+        return has_it or judges or ladder.stands_on(self.session, problem.matter, problem.rung, reader)
 
     def may_identify(self, one: Outgoing, resident: int) -> bool:
         """Over the chat alone, for whoever handles a problem to which they gave their name."""
