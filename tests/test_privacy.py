@@ -17,8 +17,22 @@ import handlers
 from bot.requests import Requests
 from handlers import Incoming, Press, Turn
 from messages import Messages
-from models import dialogues, forgetting, ladder, outbox, people, problem_clock, reminders, stand_ins
+from models import (
+    dialogues,
+    forgetting,
+    ladder,
+    mediation,
+    mediation_parties,
+    mediation_steps,
+    outbox,
+    people,
+    problem_clock,
+    problems,
+    reminders,
+    stand_ins,
+)
 from models.branches import Area
+from models.categories import Category, Urgency
 from models.mediation import Mediation, Party
 from models.outbox import OUTBOX
 from models.people import Person
@@ -275,7 +289,28 @@ def world(session: Session) -> World:
         person = known.get(number) or people.meet(session, number, "", "zh-hans", datetime.now(SHANGHAI))
         person.name, person.area_id = NAMES[number], area.id
     session.commit()
-    return World(session, random.Random())
+    world = World(session, random.Random())
+    dispute(world, people.by_account(session, RESIDENTS), area)
+    return world
+
+
+def dispute(world: World, residents: dict[int, Person], area: Area) -> None:
+    """Two residents are in the middle of a mediation, the second by the link for their side."""
+    session, now = world.session, world.now
+    officer = people.by_account(session, [1002])[1002]
+    raiser, other = (residents[number] for number in RESIDENTS[:2])
+    matter = ladder.matter_of_area(session, area)
+    problem = problems.raise_problem(
+        session, raiser, matter, "楼上天天吵", Category.NEIGHBOUR_DISPUTE, Urgency.COMPLEX, now
+    )
+    problems.accept(session, problem, officer, now)
+    started = mediation_steps.start(session, problem, officer, "楼下", "楼上", now)
+    side = mediation.parties(session, started)[1]
+    mediation_parties.invite(session, started, officer, side, now)
+    mediation_parties.join(session, f"{mediation_parties.PREFIX}{side.token}", other, now)
+    world.goes_out()
+    for number in RESIDENTS[:2]:
+        world.commands(number, number, "mediations")
 
 
 @pytest.mark.parametrize("seed", range(WORLDS))
