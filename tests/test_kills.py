@@ -10,14 +10,18 @@ from contextlib import asynccontextmanager
 
 import aiohttp
 import pytest
+import sqlmodel
 from sqlalchemy import Engine, func, select
 from sqlmodel import Session
 
 from bot.database import open_engine
 from bot.simulator import Simulator, serve
 from bot.transport import AT_ONCE
+from models import people
+from models.branches import Area, Branch
 from models.inbox import INBOX
 from models.outbox import OUTBOX
+from models.people import Role, RoleKind
 from models.problem_record import Problem
 from models.sayings import Act
 
@@ -56,6 +60,22 @@ class Siege:
         finally:
             bot.kill()
             await bot.wait()
+
+    def settle_areas(self) -> None:
+        """An area for each resident, so that none raises more than its officer is told of one by one."""
+        with Session(self.engine) as session:
+            officer = people.by_account(session, [OFFICER])[OFFICER]
+            branch = session.exec(sqlmodel.select(Branch).where(Branch.key == "jinxiu")).one()
+            areas = [
+                Area(key=f"siege-{resident}", name="片区", branch_id=branch.id) for resident in RESIDENTS
+            ]
+            session.add_all(areas)
+            session.flush()
+            session.add_all(
+                Role(person_id=officer.id, kind=RoleKind.OFFICER, area_id=area.id, since=officer.met_at)
+                for area in areas
+            )
+            session.commit()
 
     async def post(self, path: str, body: object) -> None:
         async with self.control.post(path, json=body) as answer:
@@ -152,8 +172,9 @@ async def siege(database_url: str) -> AsyncIterator[Siege]:
         for user in (OFFICER, *RESIDENTS):
             person = {"id": user, "first_name": "人", "language_code": "zh-hans", "met": True}
             await siege.post("/control/people", person)
+        siege.settle_areas()
         for resident in RESIDENTS:
-            await siege.post(f"/control/people/{resident}/start", {"payload": "area-jinxiu-2"})
+            await siege.post(f"/control/people/{resident}/start", {"payload": f"area-siege-{resident}"})
         yield siege
         siege.engine.dispose()
 

@@ -70,7 +70,7 @@ async def plays(page: Page, story: str, language: str) -> None:
 @pytest.mark.parametrize(
     ("story", "phone", "ends"),
     [
-        ("noise", 1002, {"zh": "对方确认解决了", "en": "confirmed as solved"}),
+        ("noise", 1002, {"zh": "第7天回访：都做到了", "en": "Visit after 7 days: everything kept"}),
         ("power", 1004, {"zh": "对方确认解决了", "en": "confirmed as solved"}),
         ("party_day", 1006, {"zh": "已确认", "en": "confirmed by"}),
     ],

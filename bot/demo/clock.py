@@ -26,6 +26,7 @@ class DemoClock:
             "hour": lambda: self._to(self.now() + timedelta(hours=1)),
             "reminder": self._to_next_reminder,
             "day": lambda: self._to(self.now() + timedelta(days=1)),
+            "week": lambda: self._to(morning_in(self.local(), days=8)),
             "monday": lambda: self._to(next_monday(self.local())),
         }
 
@@ -43,6 +44,11 @@ class DemoClock:
         assert self.bot is not None
         self._ahead += max(then - self.now(), timedelta())
         await self.bot.clock.tick()
+
+
+def morning_in(now: datetime, *, days: int) -> datetime:
+    """Nine in the morning that many days ahead, local time."""
+    return now.replace(hour=reminders.MORNING, minute=0, second=0, microsecond=0) + timedelta(days=days)
 
 
 def next_monday(now: datetime) -> datetime:

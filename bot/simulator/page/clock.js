@@ -5,8 +5,8 @@ import { changes, now, state } from "./store.js";
 import { t } from "./strings.js";
 import { fullTime } from "./times.js";
 
-const NAMED = { reminder: "moveReminder", monday: "moveMonday", day: "moveDay", hour: "moveHour" };
-const ICONS = { reminder: "bell", monday: "next", day: "day", hour: "clock" };
+const NAMED = { reminder: "moveReminder", monday: "moveMonday", week: "moveWeek", day: "moveDay", hour: "moveHour" };
+const ICONS = { reminder: "bell", monday: "next", week: "next", day: "day", hour: "clock" };
 const TICK = 5000;
 
 /** What a move is called. */
