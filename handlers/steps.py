@@ -1,7 +1,7 @@
 """The questions a form can ask. Each can be answered by a tap or in words; words that do not fit raise Unclear."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -34,13 +34,16 @@ class Filling:
     turn: Turn
     steps: "tuple[Step, ...]"
     answers: Answers
+    suggested: Answers = field(default_factory=dict)  # so that each suggestion is looked for once
 
     def __getitem__(self, name: str) -> Any:
         """The answer to a step, or what is suggested in its place; None while it is open."""
         if name in self.answers:
             return self.answers[name]
-        step = next((step for step in self.steps if step.name == name), None)
-        return step.suggest(self) if step is not None else None
+        if name not in self.suggested:
+            step = next((step for step in self.steps if step.name == name), None)
+            self.suggested[name] = step.suggest(self) if step is not None else None
+        return self.suggested[name]
 
 
 def nothing(filling: Filling) -> Any:
