@@ -27,7 +27,7 @@ run: .venv/run   ## The bot with a real token (BOT_TOKEN in the environment or i
 
 test: .venv/dev  ## Every test
 	@echo "· Running every test …"
-	@$(BIN)/pytest -n 2
+	@$(BIN)/pytest -n 3 --dist worksteal
 
 check: .venv/dev ## Format, lint, types, import contracts, unused code and dependencies
 	@echo "· Checking …"

@@ -13,7 +13,7 @@ from typing import Annotated, NoReturn
 import typer
 from sqlmodel import Session
 
-from bot import database, loading, settings
+from bot import database, settings
 from bot.database import DatabaseUnusable
 from bot.settings import WrongSetting
 from messages import Messages
@@ -67,6 +67,7 @@ def load(
     language: Annotated[Language, typer.Option(help="In which it is told.")] = Language.ZH,
 ) -> None:
     """Branches, areas, people and pairings from a file; creates and updates, never deletes."""
+    from bot import loading
     from bot.loading.telling import Teller
 
     url = _settings(bot_token="0:not-needed-for-loading").database_url.get_secret_value()
@@ -93,6 +94,7 @@ def template(
     language: Annotated[Language, typer.Option(help="Of its headers and examples.")] = Language.ZH,
 ) -> None:
     """A spreadsheet for a district, to be filled in and loaded."""
+    from bot import loading
     from bot.loading.telling import Teller
     from bot.loading.template import template as drawn
 

@@ -417,7 +417,12 @@ def test_every_button_is_for_whom_the_table_says(session: Session, world: World)
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-@pytest.mark.parametrize("verb", sorted(verb for verb, things in TABLE.items() if "" not in things))
-def test_a_number_that_is_nothing_s_is_refused(session: Session, world: World, verb: str) -> None:
-    press = Press(verb, 99_999, 0, "", 1, "callback")
-    assert [who for who in EVERYBODY if tried(session, who, Incoming(1, 0, private=True, press=press))] == []
+def test_a_number_that_is_nothing_s_is_refused(session: Session, world: World) -> None:
+    allowed = [
+        (verb, who)
+        for verb in sorted(verb for verb, things in TABLE.items() if "" not in things)
+        for press in [Press(verb, 99_999, 0, "", 1, "callback")]
+        for who in EVERYBODY
+        if tried(session, who, Incoming(1, 0, private=True, press=press))
+    ]
+    assert allowed == []
