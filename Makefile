@@ -49,9 +49,9 @@ bench: .venv/dev ## Speed, as ratios against peers measured in the same run
 	@$(BIN)/python -m tests.bench.taps
 	@$(BIN)/python -m tests.bench.matching
 
-soak: .venv/dev  ## 500 kills under load, 10,000 random steps against privacy
+soak: .venv/dev  ## 500 kills under load, 50,000 random steps against privacy
 	@KILLS=500 $(BIN)/pytest tests/test_kills.py -k sqlite
-	@PRIVACY_STEPS=10000 $(BIN)/pytest -n 2 tests/test_privacy.py
+	@PRIVACY_STEPS=50000 $(BIN)/pytest -n 2 tests/test_privacy.py
 
 lock: .venv/dev  ## Pin every dependency of pyproject.toml again
 	@$(BIN)/pip install --quiet uv

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import aiohttp
+import pytest
 
 from tests.test_commands import lianxing
 from tests.town import TOKEN, Message, Phone, Town
@@ -35,6 +36,7 @@ async def test_the_community_prints_its_posters(town: Town) -> None:
     assert card
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_the_operator_prints_one_and_its_code_leads_to_the_area(town: Town, tmp_path: Path) -> None:
     url = town.bot.database.engine.url.render_as_string(hide_password=False)
     reach = {"BOT_TOKEN": TOKEN, "BOT_API_URL": town.address, "DATABASE_URL": url}

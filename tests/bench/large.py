@@ -16,7 +16,7 @@ from sqlmodel import Session
 from bot import database, loading
 from bot.demo.run import HERE, prepare
 from bot.simulator import Simulator, serve
-from handlers import mine
+from handlers import desk, mine
 from handlers.turn import Incoming, Turn
 from messages import Messages
 from models import outbox, people, problem_clock
@@ -127,9 +127,10 @@ def main() -> None:
         fill(url)
         seconds, memory = asyncio.run(start(url))
         lists = [
-            (1002, mine.show), (1_000_007, mine.show), (1008, mine.show_week), (1005, mine.show_week)
+            (1002, mine.show), (1_000_007, mine.show), (1008, mine.show_week), (1005, mine.show_week),
+            (1002, desk.show), (1005, desk.show),
         ]  # fmt: skip
-        officer, resident, community, district = (listed(url, *one) for one in lists)
+        officer, resident, community, district, area_desk, desk_of_all = (listed(url, *one) for one in lists)
         climbed, took = worked_off(url)
         lines = [
             f"with {PEOPLE:,} people and {PROBLEMS:,} problems stored",
@@ -139,6 +140,8 @@ def main() -> None:
             f"/mine, resident  {resident:8.1f} ms",
             f"/week, community {community:8.1f} ms    (at most 50)",
             f"/week, district  {district:8.1f} ms",
+            f"/problems, officer      {area_desk:8.1f} ms",
+            f"/problems, coordinator  {desk_of_all:8.1f} ms",
             f"{climbed:,} overdue   {took:8.1f} s     (at most 60)",
         ]
         print("\n".join(lines))  # noqa: T201 - this is what it is for
