@@ -19,7 +19,7 @@ from models.life import Refused
 from models.mine import concerning
 from models.pairings import Pairing, PairingKind
 from models.people import Person, roles_of
-from models.problem_record import HANDLED, OPEN, Problem, State, next_due
+from models.problem_record import HANDLED, OPEN, Problem, State
 
 PAGE = 6
 
@@ -91,16 +91,16 @@ def _scope(person: Person) -> ColumnElement[bool]:
 
 def _in_view(view: View, now: datetime) -> ColumnElement[bool]:
     evening = datetime.combine(now.date() + timedelta(days=1), time(0), now.tzinfo)
-    open_now = col(Problem.state).in_(OPEN)
+    open_now = col(Problem.due_at).is_not(None)
     match view:
         case View.OPEN:
             return open_now
         case View.UNASSIGNED:
             return col(Problem.state) == State.RAISED
         case View.TODAY:
-            return and_(open_now, next_due() >= now, next_due() < evening)
+            return and_(col(Problem.due_at) >= now, col(Problem.due_at) < evening)
         case View.OVERDUE:
-            return and_(open_now, next_due() < now)
+            return col(Problem.due_at) < now
         case View.ESCALATED:
             return and_(open_now, col(Problem.rung) == Rung.COORDINATOR)
         case View.WAITING:
@@ -123,7 +123,7 @@ def _chosen(person: Person, chosen: Filter, now: datetime) -> list[ColumnElement
 
 def listed(session: Session, person: Person, chosen: Filter, now: datetime, page: int = 0) -> list[Problem]:
     """A page of a list, the soonest due first, and one more, so that the caller knows whether there is a next."""
-    rows = select(Problem).where(*_chosen(person, chosen, now)).order_by(next_due(), col(Problem.id))
+    rows = select(Problem).where(*_chosen(person, chosen, now)).order_by(col(Problem.due_at), col(Problem.id))
     return list(session.exec(rows.offset(page * PAGE).limit(PAGE + 1)))
 
 

@@ -14,7 +14,7 @@ from models.branches import Area
 from models.ladder import LADDER, Rung
 from models.pairings import Member
 from models.people import Person
-from models.problem_record import HANDLED, OPEN, Problem, State, next_due
+from models.problem_record import HANDLED, OPEN, Problem, State
 
 PAGE = 5
 
@@ -36,7 +36,7 @@ def waiting(session: Session, person: Person, page: int = 0, which: Mine = Mine.
         session.exec(
             select(Problem)
             .where(or_(*_reasons(session, person, which)))
-            .order_by(next_due(), col(Problem.id))
+            .order_by(col(Problem.due_at).nulls_last(), col(Problem.id))
             .offset(page * PAGE)
             .limit(PAGE + 1)
         )
@@ -69,8 +69,8 @@ def to_handle(session: Session, person: Person, before: datetime) -> list[Proble
     return list(
         session.exec(
             select(Problem)
-            .where(or_(*_handling(session, person)), next_due() < before)
-            .order_by(next_due(), col(Problem.id))
+            .where(or_(*_handling(session, person)), col(Problem.due_at) < before)
+            .order_by(col(Problem.due_at).nulls_last(), col(Problem.id))
             .limit(PAGE)
         )
     )

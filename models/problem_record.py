@@ -3,8 +3,8 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Index, case
-from sqlmodel import Field, Relationship, SQLModel, col
+from sqlalchemy import Column, Computed, Index
+from sqlmodel import Field, Relationship, SQLModel
 
 from models.branches import Area, Branch
 from models.categories import Category, Urgency
@@ -35,10 +35,17 @@ HANDLED = frozenset({State.ACCEPTED, State.IN_PROGRESS})
 OPEN = HANDLED | {State.RAISED}
 
 
+DUE = (
+    "CASE WHEN state = 'raised' THEN accept_by WHEN state IN ('accepted', 'in_progress') THEN resolve_by END"
+)
+"""When the next step of an open problem is due, as the database keeps it by itself; none once it is over."""
+
+
 class Problem(SQLModel, table=True):
     """A problem; people know it by its number, which is its id.
 
     It belongs to an area (a resident's) or to a branch (an enterprise's, raised to its partners); never to both.
+    `due_at` is `due` for queries.
     """
 
     __tablename__ = "problems"
@@ -48,6 +55,9 @@ class Problem(SQLModel, table=True):
         Index("problems_of_area", "area_id", "state"),
         Index("problems_of_area_lately", "area_id", "raised_at"),
         Index("problems_of_district", "district", "state"),
+        Index("problems_due_of_area", "area_id", "due_at"),
+        Index("problems_due_of_district", "district", "due_at"),
+        Index("problems_due_of_pairing", "pairing_id", "due_at"),
         Index("problems_of_pairing", "pairing_id", "state"),
         Index("problems_resolved", "pairing_id", "resolved_at"),
     )
@@ -68,6 +78,7 @@ class Problem(SQLModel, table=True):
     raised_at: datetime = Field(sa_type=Moment)
     accept_by: datetime = Field(sa_type=Moment)
     resolve_by: datetime = Field(sa_type=Moment)
+    due_at: datetime | None = Field(default=None, sa_column=Column(Moment, Computed(DUE, persisted=True)))
     resolved_at: datetime | None = Field(default=None, sa_type=Moment, index=True)
     reminded_at: datetime | None = Field(default=None, sa_type=Moment)
     climb_at: datetime | None = Field(
@@ -129,8 +140,3 @@ class ProblemEntry(SQLModel, table=True):
     step: str
     words: str = ""
     problem: Problem = Relationship()
-
-
-def next_due() -> ColumnElement[datetime]:
-    """`Problem.due`, for queries."""
-    return case((col(Problem.state) == State.RAISED, col(Problem.accept_by)), else_=col(Problem.resolve_by))

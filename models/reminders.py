@@ -26,7 +26,7 @@ from models.deadlines import URGENT
 from models.pairings import Pairing, pairings_of
 from models.people import Language, Person
 from models.problem_cards import outline
-from models.problem_record import OPEN, Problem, next_due
+from models.problem_record import OPEN, Problem
 from models.sayings import Act, Lane, Outgoing, Said, queue, said, tell
 
 MORNING = 9
@@ -90,7 +90,7 @@ def is_monday(now: datetime) -> bool:
 
 def urgent(session: Session, now: datetime) -> None:
     """Reminds of danger and broken utilities shortly before they are due, at any hour, once a deadline."""
-    due = session.exec(select(Problem).where(*_urgent_ones(), next_due() <= now + URGENT_AHEAD))
+    due = session.exec(select(Problem).where(*_urgent_ones(), col(Problem.due_at) <= now + URGENT_AHEAD))
     for problem in due:
         problem.reminded_at = now
         problems.remind(session, problem)
@@ -100,7 +100,7 @@ def next_at(session: Session, now: datetime) -> datetime:
     """When something may next be due: the coming morning, or before that an urgent problem's reminder."""
     today = now.replace(hour=MORNING, minute=0, second=0, microsecond=0)
     morning_at = today if now < today else today + timedelta(days=1)
-    soonest = session.exec(select(func.min(next_due())).where(*_urgent_ones())).one()
+    soonest = session.exec(select(func.min(col(Problem.due_at))).where(*_urgent_ones())).one()
     return min(morning_at, max(soonest - URGENT_AHEAD, now)) if soonest is not None else morning_at
 
 

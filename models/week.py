@@ -14,7 +14,7 @@ from models.branches import Area
 from models.pairings import Pairing, members, pairings_in, pairings_of
 from models.people import Person
 from models.problem_cards import outline
-from models.problem_record import OPEN, Problem, next_due
+from models.problem_record import OPEN, Problem
 from models.sayings import Said, Values, said
 
 SHOWN = 4
@@ -115,14 +115,13 @@ def of_area(session: Session, area: Area, span: Span) -> Said:
 
 def week(session: Session, pairing: Pairing, span: Span) -> dict[str, Values]:
     """What the week held, by section, each a `total` and the first few `shown`."""
-    due = next_due()
-    is_open = col(Problem.state).in_(OPEN)
+    due = col(Problem.due_at)
     solved_at = col(Problem.resolved_at)
     return {
         "held": _activities(session, pairing, span.monday, min(span.end, span.now)),
         "coming": _activities(session, pairing, span.now, span.now + WEEK),
-        "overdue": _problems(session, pairing, due, is_open, due < span.now),
-        "open": _problems(session, pairing, due, is_open, due >= span.now),
+        "overdue": _problems(session, pairing, due, due < span.now),
+        "open": _problems(session, pairing, due, due >= span.now),
         "solved": _problems(session, pairing, solved_at, solved_at >= span.monday, solved_at < span.end),
     }
 

@@ -1,0 +1,34 @@
+"""When the next step of a problem is due, kept by the database itself"""
+
+import sqlalchemy as sa
+from alembic import op
+
+from models.columns import Moment
+
+revision = "0008"
+down_revision = "0007"
+branch_labels = None
+depends_on = None
+
+DUE = (
+    "CASE WHEN state = 'raised' THEN accept_by WHEN state IN ('accepted', 'in_progress') THEN resolve_by END"
+)
+INDEXES = {
+    "problems_due_of_area": "area_id",
+    "problems_due_of_district": "district",
+    "problems_due_of_pairing": "pairing_id",
+}
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("problems") as problems:
+        problems.add_column(sa.Column("due_at", Moment, sa.Computed(DUE, persisted=True)))
+    for name, of in INDEXES.items():
+        op.create_index(name, "problems", [of, "due_at"])
+
+
+def downgrade() -> None:
+    for name in INDEXES:
+        op.drop_index(name, "problems")
+    with op.batch_alter_table("problems") as problems:
+        problems.drop_column("due_at")
