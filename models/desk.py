@@ -83,10 +83,11 @@ def require_desk(person: Person) -> None:
 def _scope(person: Person) -> ColumnElement[bool]:
     """The problems of the person's areas and districts."""
     roles = roles_of(person)
-    return or_(
-        col(Problem.area_id).in_(people.areas_served(roles)),
-        col(Problem.district).in_(people.districts_served(roles)),
-    )
+    areas, districts = people.areas_served(roles), people.districts_served(roles)
+    places = [col(Problem.area_id).in_(areas)] if areas else []
+    if districts or not areas:
+        places.append(col(Problem.district).in_(districts))
+    return or_(*places)
 
 
 def _in_view(view: View, now: datetime) -> ColumnElement[bool]:

@@ -60,6 +60,9 @@ class Problem(SQLModel, table=True):
         Index("problems_due_of_pairing", "pairing_id", "due_at"),
         Index("problems_of_pairing", "pairing_id", "state"),
         Index("problems_resolved", "pairing_id", "resolved_at"),
+        Index("problems_resolved_of_area", "area_id", "resolved_at"),
+        Index("problems_resolved_of_district", "district", "resolved_at"),
+        Index("problems_offered", "offered_to_id"),
     )
 
     id: int = Field(default=None, primary_key=True)
