@@ -7,11 +7,20 @@ from handlers.correcting import remember
 from handlers.form_cards import Form
 from handlers.steps import Choice, Confirm, Files, Filling, Option, Text, Unclear
 from handlers.turn import Turn
-from models import activities, blocks, branches, categories, problem_handling, problem_twins, problems
+from models import (
+    activities,
+    blocks,
+    branches,
+    categories,
+    problem_handling,
+    problem_twins,
+    problems,
+    routing,
+)
 from models.branches import Area, areas
 from models.categories import Category
 from models.dialogues import Answers
-from models.ladder import Matter, first_reachable, matter_of_area, matter_of_pairing, of_own_area
+from models.ladder import Matter, matter_of_area, matter_of_pairing, of_own_area
 from models.life import NotAllowed, Refused
 from models.pairings import Pairing, members, pairings_of
 from models.people import areas_served, branches_acted_for, roles_of
@@ -163,7 +172,7 @@ def _preview(filling: Filling) -> Said:
     """What will be sent, and who will see it."""
     session = filling.turn.session
     matter = _matter(filling)
-    _, told = first_reachable(session, matter)
+    _, told = routing.first_reachable(session, matter, Category(filling["category"]))
     return said(
         "problems.preview",
         text=filling["text"],

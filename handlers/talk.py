@@ -6,6 +6,7 @@ from handlers.correcting import corrected
 from handlers.form_cards import Form, speaks_for_branch
 from handlers.raising import RAISE
 from handlers.turn import Turn
+from models import blocks
 from models.activity_words import sounds_like_activity
 from models.sayings import said
 
@@ -19,7 +20,10 @@ def words(turn: Turn, open_form: Form | None) -> None:
         return None
     if turn.incoming.unsupported is not None:
         return turn.say(said(f"talk.{turn.incoming.unsupported.value}"))
-    return forms.begin(turn, LOG if _tells_of_activity(turn) else RAISE)
+    if _tells_of_activity(turn):
+        return forms.begin(turn, LOG)
+    blocks.require_free(turn.session, turn.person, turn.now)
+    return forms.begin(turn, RAISE)
 
 
 def edited(turn: Turn, open_form: Form | None) -> None:

@@ -50,9 +50,15 @@ def at_rung(session: Session, matter: Matter, rung: Rung) -> list[Person]:
             return people.coordinators(session, matter.district)
 
 
-def first_reachable(session: Session, matter: Matter, above: Rung | None = None) -> tuple[Rung, list[Person]]:
-    """The lowest rung (above the given one) at which somebody can be reached; nobody even at the top: the top."""
-    rungs = matter.rungs if above is None else matter.rungs[matter.rungs.index(above) + 1 :]
+def first_reachable(
+    session: Session, matter: Matter, *, above: Rung | None = None, begin: Rung | None = None
+) -> tuple[Rung, list[Person]]:
+    """The lowest rung, above one or from `begin` on, at which somebody can be reached; if nobody can, the top."""
+    rungs = matter.rungs
+    if above is not None:
+        rungs = rungs[rungs.index(above) + 1 :]
+    elif begin is not None:
+        rungs = rungs[rungs.index(begin) :]
     for rung in rungs:
         if found := at_rung(session, matter, rung):
             return rung, found

@@ -4,15 +4,14 @@ from datetime import date, datetime, time
 
 from sqlmodel import Session
 
-from models import deadlines, ladder, mediation_steps, people
-from models.ladder import Rung
+from models import deadlines, ladder, mediation_steps
 from models.life import NotAllowed, Refused
 from models.people import Person
 from models.problem_cards import refresh
 from models.problem_record import OPEN, Follower, Problem, State
 from models.problem_relations import concerned
-from models.problem_telling import followers, handlers, show_to, step, tell_raiser
-from models.sayings import Media, said, tell
+from models.problem_telling import followers, handlers, show_to, step, tell_of_gap, tell_raiser
+from models.sayings import Media
 from models.titles import title
 
 LATEST = 90
@@ -143,11 +142,8 @@ def rise(session: Session, problem: Problem, now: datetime) -> None:
     session.flush()
     session.refresh(problem, ["owner"])
     rungs = problem.matter.rungs
-    skipped = rungs[rungs.index(passed) + 1 : rungs.index(problem.rung)]
-    if skipped and problem.rung is not Rung.COORDINATOR and found:
-        coordinators = people.coordinators(session, problem.district)
-        words = said("problems.nobody_there", number=problem.id, rungs=[rung.value for rung in skipped])
-        tell(session, coordinators, words, topic=problem.about)
+    if found:
+        tell_of_gap(session, problem, list(rungs[rungs.index(passed) + 1 : rungs.index(problem.rung)]))
 
 
 def merge(session: Session, problem: Problem, by: Person, number: int, now: datetime) -> Problem:

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from models import ladder
+from models import ladder, people
+from models.ladder import Rung
 from models.people import Person
 from models.problem_cards import button, card, place
 from models.problem_life import LIFE
@@ -73,6 +74,14 @@ def tell_raiser(
         tell(session, [raiser], words, keyboard=keyboard, media=media, topic=problem.about)
     joined = [] if between_two else followers(session, problem)
     tell(session, joined, said("problems.followed"), words, topic=problem.about)
+
+
+def tell_of_gap(session: Session, problem: Problem, skipped: list[Rung]) -> None:
+    """The coordinators learn at which rungs there was nobody to reach; at their own they see it by themselves."""
+    if not skipped or problem.rung is Rung.COORDINATOR:
+        return
+    words = said("problems.nobody_there", number=problem.id, rungs=[rung.value for rung in skipped])
+    tell(session, people.coordinators(session, problem.district), words, topic=problem.about)
 
 
 def tell_of_flood(session: Session, problem: Problem, readers: list[Person], now: datetime) -> None:

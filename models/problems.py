@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from models import attachments, deadlines, ladder, mediation_steps, people, problem_twins
+from models import attachments, deadlines, ladder, mediation_steps, people, problem_twins, routing
 from models.attachments import attach
 from models.categories import Category, Urgency
 from models.ladder import Matter, Rung
@@ -13,7 +13,7 @@ from models.people import Person
 from models.problem_cards import outline, refresh
 from models.problem_record import Problem, State
 from models.problem_relations import concerned, coordinator
-from models.problem_telling import enter, handlers, show_to, step, tell_of_flood, tell_raiser
+from models.problem_telling import enter, handlers, show_to, step, tell_of_flood, tell_of_gap, tell_raiser
 from models.sayings import Media, said, tell
 from models.titles import title
 
@@ -59,7 +59,7 @@ def raise_problem(
     What somebody raises in an area for which they answer is raised for another, who has no phone. Danger is told to
     the coordinator at once as well (domain.md, Life of a problem). `activity_id`: the meeting it was raised in.
     """
-    rung, told = ladder.first_reachable(session, matter)
+    rung, told = routing.first_reachable(session, matter, category)
     problem = Problem(
         raiser_id=by.id,
         named=named,
@@ -86,10 +86,17 @@ def raise_problem(
         tell_of_flood(session, problem, others, now)
     else:
         show_to(session, problem, others, media)
+    tell_of_gap(session, problem, _from(problem, routing.begin(session, matter, category)))
     if urgency is Urgency.DANGER and rung is not Rung.COORDINATOR:
         coordinators = people.coordinators(session, problem.district)
         tell(session, coordinators, said("problems.danger", **outline(problem)))
     return problem
+
+
+def _from(problem: Problem, begin: Rung) -> list[Rung]:
+    """The rungs that a new problem was to begin at, and did not: nobody could be reached there."""
+    rungs = problem.matter.rungs
+    return list(rungs[rungs.index(begin) : rungs.index(problem.rung)])
 
 
 def accept(session: Session, problem: Problem, by: Person, now: datetime) -> Problem:

@@ -10,6 +10,7 @@ from models.life import Refused, TooLate
 from models.people import Person
 from models.problem_cards import refresh
 from models.problem_record import OPEN, Problem, ProblemEntry, State
+from models.problem_relations import concerned
 from models.problem_telling import enter, handlers, show_to, tell_raiser
 from models.sayings import said, tell
 
@@ -50,7 +51,9 @@ def correct(
     if spoken is None:
         return None
     entry = session.get_one(ProblemEntry, spoken.entry_id)
-    problem = problems.of(session, entry.problem_id, by)
+    problem = session.get_one(Problem, entry.problem_id, with_for_update=True, populate_existing=True)
+    if not concerned(session, problem, by) and entry.step != "lend":
+        return None
     raised = entry.step == "raise"
     before = problem.text if raised else entry.words
     after = before.replace(spoken.text, text) if spoken.text in before else text

@@ -29,7 +29,6 @@ async def test_whoever_is_blocked_is_told_why_and_until_when_and_raises_nothing(
     await town.resident.says("/problem 楼道灯坏了")
     await town.resident.sees("您还不能反映新的事", "请好好说话")
     await town.resident.says("楼道灯坏了")
-    await town.resident.taps("发出去")
     await town.officer.does_not_see("楼道灯坏了")
     await town.passes(days=12)
     await town.resident.says("/problem 电梯坏了")

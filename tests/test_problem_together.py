@@ -19,10 +19,12 @@ async def test_a_paired_branch_helps_without_reading_what_the_resident_said(town
     await town.officer.says("想请一位懂隔音的师傅看看")
     await town.police.sees("懂隔音的师傅", "邻里纠纷")
     await town.police.taps("我们来帮")
-    await town.police.says("周六可以来")
+    offer = await town.police.says("周六可以来")
     await town.police.does_not_see("手术")
     await town.officer.sees("公安局联络员", "愿意帮忙", "周六可以来")
     await town.resident.does_not_see("周六可以来")
+    await town.police.edits(offer, "周日可以来")
+    await town.officer.sees("话改了", "周日可以来")
 
 
 async def test_a_problem_stands_on_the_agenda_of_the_joint_meeting(town: Town) -> None:
