@@ -3,7 +3,7 @@ import { el, icon } from "./dom.js";
 import { avatar } from "./people.js";
 import { changes, state } from "./store.js";
 import { Missing, StoryRun, castOf, noteOf } from "./story.js";
-import { local, t } from "./strings.js";
+import { language, local, t } from "./strings.js";
 
 const BETWEEN_STEPS = 1500;
 
@@ -16,13 +16,22 @@ export class Stories {
     changes.addEventListener("chats", () => this.run || this.refresh());
   }
 
+  /** A card that would look the same stays as it is, so that no button is replaced while it is being pressed. */
   refresh() {
+    const cards = this.run ? "" : this.lookOfCards();
+    if (cards && cards === this.shown) return;
+    this.shown = cards;
     this.element.setAttribute("aria-label", t("stories"));
     this.element.hidden = !state.stories.length;
     this.element.classList.toggle("playing", Boolean(this.run));
     this.element.replaceChildren(
       ...(this.run ? this.player() : state.stories.map((story) => this.card(story))),
     );
+  }
+
+  lookOfCards() {
+    const faces = (story) => castOf(story).map((user) => state.people.get(user)?.first_name);
+    return JSON.stringify([language(), state.stories.map((story) => [story.id, faces(story)])]);
   }
 
   card(story) {
