@@ -142,16 +142,15 @@ def albums(media: tuple[Media, ...]) -> list[tuple[Media, ...]]:
 
 
 def edit(session: Session, reader: Person, words: Said, keyboard: Keyboard, about: str) -> None:
-    """Brings the newest card about this up to date, without a sound; nothing where there is none."""
-    queue(
-        session,
-        Outgoing(
-            Act.EDIT,
-            reader.telegram_id,
-            reader.language,
-            person_id=reader.id,
-            parts=(words,),
-            keyboard=keyboard,
-            about=about,
-        ),
-    )
+    """Brings the newest card about this up to date, without a sound; nothing where there is none.
+
+    A card that is about to be sent is sent as it is now: the news above it stays.
+    """
+    queued: list[Outgoing] = session.info.setdefault("outbox", [])
+    for place, one in enumerate(queued):
+        is_same = (one.act, one.chat_id, one.about) == (Act.SEND, reader.telegram_id, about)
+        if is_same and one.key is None and one.parts[-1].name == words.name:
+            queued[place] = replace(one, parts=(*one.parts[:-1], words), keyboard=keyboard)
+            return
+    card = Outgoing(Act.EDIT, reader.telegram_id, reader.language, person_id=reader.id)
+    queue(session, replace(card, parts=(words,), keyboard=keyboard, about=about))

@@ -16,7 +16,7 @@ async def test_new_matters_go_to_the_stand_in_and_open_ones_are_offered(town: To
     await leaves(town)
     await town.community.sees("请您代管", "手上有1件")
     await town.community.taps("接手")
-    await town.officer.sees("接手了")
+    await town.officer.keeps("接手了。")
     neighbour = await town.newcomer(2001)
     await neighbour.starts("area-jinxiu-2")
     await neighbour.says("/problem 井盖松了")

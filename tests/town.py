@@ -101,6 +101,13 @@ class Phone:
         seen: Message = await self.town.until(found, f"{self.user} does not see {texts}")
         return seen
 
+    async def keeps(self, *texts: str) -> None:
+        """What was seen is still there after everything under way is done: no later edit has taken it away."""
+        await self.sees(*texts)
+        await self.town.settles()
+        seen = [words(message) for message in await self.messages()]
+        assert any(all(text in one for text in texts) for one in seen), f"{self.user} lost {texts}: {seen}"
+
     async def does_not_see(self, text: str) -> None:
         """Nothing in the chat holds this, after everything under way is done."""
         await self.town.settles()
