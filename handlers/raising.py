@@ -21,7 +21,7 @@ from models.branches import Area, areas
 from models.categories import Category
 from models.dialogues import Answers
 from models.ladder import Matter, matter_of_area, matter_of_pairing, of_own_area
-from models.life import NotAllowed, Refused
+from models.life import NotAllowed
 from models.pairings import Pairing, members, pairings_of
 from models.people import areas_served, branches_acted_for, roles_of
 from models.problem_cards import card, outline
@@ -33,11 +33,10 @@ from models.titles import title
 def start(turn: Turn) -> None:
     """`/problem` asks for the words; with the words behind it, it is stored at once, and can be taken back."""
     turn.use_arguments()
-    blocks.require_free(turn.session, turn.person, turn.now)
     if turn.text:
-        forms.begin(turn, RAISE, confirmed=True, same="no")
-    else:
-        forms.begin(turn, RAISE)
+        return forms.begin(turn, RAISE, confirmed=True, same="no")
+    blocks.require_free(turn.session, turn.person, turn.now)
+    return forms.begin(turn, RAISE)
 
 
 def _check_worth(text: str) -> None:
@@ -150,7 +149,7 @@ def _twins(filling: Filling) -> list[Option]:
             said(
                 "problems.twin",
                 **outline(one),
-                people=problem_twins.how_many(session, one),
+                people=1 + len(one.followers),
                 at=one.raised_at.isoformat(),
             ),
         )
@@ -217,17 +216,9 @@ def in_meeting(turn: Turn) -> None:
 
 def _raise(filling: Filling) -> None:
     turn = filling.turn
-    blocks.require_free(turn.session, turn.person, turn.now)
     if filling["same"] not in (None, "no"):  # None: a neighbour said it while the preview was looked at
         _join(filling)
         return
-    before = problem_twins.said_before(turn.session, turn.person, filling["text"], turn.now)
-    if before is not None and filling["text"]:
-        raise Refused("problems.said_before", number=before.id)
-    if problem_twins.too_many(turn.session, turn.person, turn.now):
-        raise Refused("problems.too_many")
-    if "named" in filling.answers and _resident(filling):
-        turn.person.named_by_default = filling["named"] == "yes"
     suggestion = categories.suggest(filling["text"])
     problem = problems.raise_problem(
         turn.session,
@@ -241,6 +232,8 @@ def _raise(filling: Filling) -> None:
         activity_id=filling.answers.get("activity"),
         media=tuple(Media(*one) for one in filling.answers.get("files") or ()),
     )
+    if "named" in filling.answers and _resident(filling):
+        turn.person.named_by_default = filling["named"] == "yes"
     remember(turn, problem)
     shown, keyboard = card(turn.session, problem, turn.person)
     forms.finish(

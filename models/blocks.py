@@ -4,7 +4,9 @@ Nothing is deleted. Until a block is over its person can raise nothing; all else
 """
 
 from datetime import date, datetime, time
+from typing import Any
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models import people
@@ -92,8 +94,13 @@ def block(session: Session, problem: Problem, by: Person, until: date, reason: s
 
 def of_person(session: Session, person: Person, now: datetime) -> Block | None:
     """The block that keeps this person from raising anything now, the longest of several."""
-    standing = (Block.person_id == person.id, col(Block.lifted_at).is_(None), Block.until > now)
-    return session.exec(select(Block).where(*standing).order_by(col(Block.until).desc()).limit(1)).first()
+    longest = select(Block).where(*standing(person.id, now)).order_by(col(Block.until).desc()).limit(1)
+    return session.exec(longest).first()
+
+
+def standing(person_id: Any, now: Any) -> tuple[ColumnElement[bool], ...]:
+    """What holds of a block that keeps this person from raising anything at this moment."""
+    return (col(Block.person_id) == person_id, col(Block.lifted_at).is_(None), col(Block.until) > now)
 
 
 def require_free(session: Session, person: Person, now: datetime) -> None:

@@ -10,7 +10,7 @@ from models.categories import Category
 from models.deadlines import URGENT
 from models.people import Person
 from models.problem_life import LIFE
-from models.problem_record import Follower, Problem, ProblemEntry
+from models.problem_record import Problem, ProblemEntry
 from models.problem_relations import concerned, coordinator, handler
 from models.sayings import Button, Keyboard, Said, Values, said
 from models.titles import title
@@ -73,7 +73,7 @@ def view(session: Session, problem: Problem, reader: Person) -> Values:
         "mine": owner is not None and owner.id == reader.id,
         "story": _story(session, problem, reader),
         "waiting": problem.waiting_since is not None,
-        "joined": len(followers_of(session, problem)),
+        "joined": len(problem.followers),
         "guessed": problem.urgency not in URGENT and not deadlines.known(problem.accept_by),
         "agenda": problem.on_agenda_since is not None,
     }
@@ -89,11 +89,6 @@ def _raiser(problem: Problem) -> str | None:
     if problem.branch_id is not None:
         return ""
     return "named" if problem.named else None
-
-
-def followers_of(session: Session, problem: Problem) -> list[int]:
-    """Ids of those who joined it."""
-    return list(session.exec(select(Follower.person_id).where(Follower.problem_id == problem.id)))
 
 
 def _story(session: Session, problem: Problem, reader: Person) -> list[Values]:

@@ -173,8 +173,8 @@ def merge(session: Session, problem: Problem, by: Person, number: int, now: date
 
 def join(session: Session, problem: Problem, person: Person, now: datetime) -> None:
     """A neighbour has the same problem: they hear each of its steps from now on."""
-    if person.id != problem.raiser_id and session.get(Follower, (problem.id, person.id)) is None:
-        session.add(Follower(problem_id=problem.id, person_id=person.id, since=now))
+    if person.id not in {problem.raiser_id, *(one.person_id for one in problem.followers)}:
+        problem.followers.append(Follower(problem_id=problem.id, person_id=person.id, since=now))
         session.flush()
 
 

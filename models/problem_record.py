@@ -101,6 +101,7 @@ class Problem(SQLModel, table=True):
     area: Area | None = Relationship()
     branch: Branch | None = Relationship()
     owner: Person | None = Relationship(sa_relationship_kwargs={"foreign_keys": "Problem.owner_id"})
+    followers: list["Follower"] = Relationship()
 
     @property
     def about(self) -> str:

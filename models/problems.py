@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from models import attachments, deadlines, ladder, mediation_steps, people, problem_twins, routing
+from models import attachments, deadlines, ladder, mediation_steps, people, problem_limits, routing
 from models.attachments import attach
 from models.categories import Category, Urgency
 from models.ladder import Matter, Rung
@@ -58,7 +58,9 @@ def raise_problem(
 
     What somebody raises in an area for which they answer is raised for another, who has no phone. Danger is told to
     the coordinator at once as well (domain.md, Life of a problem). `activity_id`: the meeting it was raised in.
+    Raises Refused while they are blocked, within a day after the same words, and after too many in a day.
     """
+    lately = problem_limits.lately(session, by, matter, text, now)
     rung, told = routing.first_reachable(session, matter, category)
     problem = Problem(
         raiser_id=by.id,
@@ -76,13 +78,14 @@ def raise_problem(
         raised_at=now,
         accept_by=deadlines.accept_by(urgency, now),
         resolve_by=deadlines.resolve_by(urgency, now),
+        followers=[],
     )
     problem.climb_at = problem.accept_by
     enter(session, problem, "raise", by, now)
     session.flush()
     attach(session, media, problem_id=problem.id)
     others = [one for one in told if one.id != by.id]
-    if urgency is not Urgency.DANGER and problem_twins.floods(session, matter, now):
+    if urgency is not Urgency.DANGER and lately.floods(now):
         tell_of_flood(session, problem, others, now)
     else:
         show_to(session, problem, others, media)

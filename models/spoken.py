@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger
-from sqlmodel import Field, Session, SQLModel, col, func, select
+from sqlalchemy import BigInteger, Text, bindparam, func, insert, select
+from sqlmodel import Field, Session, SQLModel, col
 
 from models import problems
 from models.life import Refused, TooLate
@@ -28,16 +28,26 @@ class Spoken(SQLModel, table=True):
     text: str
 
 
+KEEP = insert(Spoken).from_select(
+    ["chat_id", "message_id", "entry_id", "text"],
+    select(
+        bindparam("chat", type_=BigInteger),
+        bindparam("message", type_=BigInteger),
+        func.max(col(ProblemEntry.id)),
+        bindparam("text", type_=Text),
+    ).where(col(ProblemEntry.problem_id) == bindparam("problem"), col(ProblemEntry.by_id) == bindparam("by")),
+)
+
+
 def keep(session: Session, problem: Problem, by: Person, chat_id: int, messages: dict[int, str]) -> None:
     """Remembers the messages in which this person said what their latest step of the problem holds."""
     if not messages:
         return
     session.flush()
-    theirs = (ProblemEntry.problem_id == problem.id, ProblemEntry.by_id == by.id)
-    entry_id = session.exec(select(func.max(col(ProblemEntry.id))).where(*theirs)).one()
-    session.add_all(
-        Spoken(chat_id=chat_id, message_id=id, entry_id=entry_id, text=text) for id, text in messages.items()
-    )
+    for id, text in messages.items():
+        session.connection().execute(
+            KEEP, {"chat": chat_id, "message": id, "text": text, "problem": problem.id, "by": by.id}
+        )
 
 
 def correct(

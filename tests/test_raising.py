@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, select
 
-from models import deadlines, people, problem_twins, problems
+from models import deadlines, people, problem_limits, problems
 from models.branches import Area, far_away
 from models.categories import Category, Urgency
 from models.ladder import matter_of_area
@@ -66,13 +66,13 @@ def test_a_place_nearby_is_nothing_to_say(session: Session) -> None:
 
 def test_very_many_of_one_area_are_told_of_together(session: Session) -> None:
     area = session.exec(select(Area).where(Area.key == "jinxiu-2")).one()
-    resident = people.by_account(session, [1001])[1001]
+    neighbours = [people.meet(session, account, "居民", "zh", NOW) for account in (2001, 2002)]
     told = []
-    for number in range(problem_twins.MOST_AN_HOUR + 5):
+    for number in range(problem_limits.MOST_AN_HOUR + 5):
         session.info.clear()
         problems.raise_problem(
             session,
-            resident,
+            neighbours[number % 2],
             matter_of_area(session, area),
             f"停电了{number}",
             Category.UTILITIES,
