@@ -44,16 +44,16 @@ class Clock:
     async def tick(self) -> None:
         """Everything that is due now; after a tick that is under way, not beside it."""
         async with self._ticking:
-            more = True
-            while more:
-                more, rows = await self._database.insist(self._morning)
-                self._delivery.offer(rows)
-            self._delivery.offer(await self._database.insist(self._urgent))
             for round in (*problem_clock.ROUNDS, stand_ins.due, forgetting.due):
                 more = True
                 while more:
                     more, rows = await self._database.insist(partial(self._problems, round))
                     self._delivery.offer(rows)
+            self._delivery.offer(await self._database.insist(self._urgent))
+            more = True
+            while more:
+                more, rows = await self._database.insist(self._morning)
+                self._delivery.offer(rows)
             self._delivery.look()
 
     def _morning(self, session: Session) -> tuple[bool, list[Outgoing]]:

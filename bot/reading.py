@@ -73,9 +73,9 @@ def _number(text: str) -> int:
 
 
 def _message(update: Update, message: Message, private: bool) -> Incoming:
-    text = (message.text or message.caption or "").strip()
     media = _media(message)
     command, arguments = _command(message)
+    text = "" if command else (message.text or message.caption or "").strip()
     return Incoming(
         update.update_id,
         message.chat_id,
@@ -90,7 +90,7 @@ def _message(update: Update, message: Message, private: bool) -> Incoming:
         moved_to=message.migrate_to_chat_id,
         title=message.chat.title or "",
         reply_to=message.reply_to_message.message_id if message.reply_to_message is not None else None,
-        unsupported=None if text or media else _unsupported(message),
+        unsupported=None if command or text or media else _unsupported(message),
     )
 
 

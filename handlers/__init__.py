@@ -295,6 +295,8 @@ def _by_mistake(turn: Turn, said: str) -> None:
 
 
 def edited(turn: Turn) -> None:
+    if turn.incoming.command:
+        turn.use_arguments()
     if turn.incoming.private:
         guarded(turn, lambda turn: talk.edited(turn, _form(turn.dialogue)))
 

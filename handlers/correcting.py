@@ -23,10 +23,11 @@ def remember(turn: Turn, problem: Problem) -> None:
 def corrected(turn: Turn) -> bool:
     """Whether the edited message holds words of a problem, which now follow it. Raises Refused where it is over."""
     incoming = turn.incoming
-    text = incoming.arguments if incoming.command else turn.text
-    if incoming.message_id is None or not text:
+    if incoming.message_id is None or not turn.text:
         return False
-    problem = spoken.correct(turn.session, incoming.chat_id, incoming.message_id, turn.person, text, turn.now)
+    problem = spoken.correct(
+        turn.session, incoming.chat_id, incoming.message_id, turn.person, turn.text, turn.now
+    )
     if problem is None:
         return False
     turn.say(said("problems.done_correct", number=problem.id))

@@ -40,7 +40,9 @@ def _name(filling: Filling) -> None:
     stand_in = turn.session.get_one(Person, int(filling["stand_in"]))
     until = datetime.fromisoformat(filling["until"]["at"])
     offered = stand_ins.name(turn.session, turn.person, stand_in, until.date(), turn.now)
-    forms.finish(filling, said("stand_ins.done", until=until.isoformat(), offered=offered))
+    forms.finish(
+        filling, said("stand_ins.done", name=stand_in.name, until=until.isoformat(), offered=offered)
+    )
 
 
 LEAVE = Form(

@@ -56,7 +56,7 @@ def add(session: Session, by: Person, text: str, known: frozenset[str], now: dat
     if not own:
         raise NotAllowed("refusals.not_yours")
     if unknown := [name for name in PLACEHOLDER.findall(text) if name not in known]:
-        raise Refused("canned.unknown_placeholder", name=unknown[0], known=sorted(known))
+        raise Refused("canned.unknown_placeholder", name=unknown[0])
     kept = (CannedAnswer.branch_id == own[0], col(CannedAnswer.dropped_at).is_(None))
     if session.exec(select(func.count()).select_from(CannedAnswer).where(*kept)).one() >= MOST:
         raise Refused("canned.too_many", most=MOST)

@@ -10,7 +10,7 @@ from models.categories import Category
 from models.deadlines import URGENT
 from models.people import Person
 from models.problem_life import LIFE
-from models.problem_record import Problem, ProblemEntry
+from models.problem_record import Problem, ProblemEntry, State
 from models.problem_relations import concerned, coordinator, handler
 from models.sayings import Button, Keyboard, Said, Values, said
 from models.titles import title
@@ -56,9 +56,15 @@ def outline(problem: Problem) -> Values:
         "category": problem.category.value,
         "urgency": problem.urgency.value,
         "place": place(problem),
-        "state": problem.state.value,
+        "state": _state(problem),
         "due": problem.due.isoformat(),
     }
+
+
+def _state(problem: Problem) -> str:
+    """Its state, or `stopped` where it was closed as abuse."""
+    abuse = problem.state is State.CLOSED and problem.reported_at is not None
+    return "stopped" if abuse else problem.state.value
 
 
 def view(session: Session, problem: Problem, reader: Person) -> Values:
@@ -138,7 +144,8 @@ def _called(session: Session, problem: Problem, entry: ProblemEntry) -> Values |
 
 
 def button(problem: Problem, step: str) -> Button:
-    return Button(said(f"buttons.problem_{step}"), f"problem.{step}:{problem.id}:{problem.revision}")
+    asked = {"asked": True} if step == "reply" and problem.waiting_since is not None else {}
+    return Button(said(f"buttons.problem_{step}", **asked), f"problem.{step}:{problem.id}:{problem.revision}")
 
 
 def buttons(session: Session, problem: Problem, reader: Person, *, every: bool = False) -> Keyboard:

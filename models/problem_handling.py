@@ -114,7 +114,7 @@ def take_over(session: Session, problem: Problem, by: Person, now: datetime) -> 
     after = title(session, by, problem.area_id)
     if title(session, before, problem.area_id) != after:
         tell_raiser(session, problem, "problems.handed_on", owner=after)
-    show_to(session, problem, [before], news="problems.taken_over", owner=after)
+    show_to(session, problem, [before], news="problems.taken_over", name=by.name, owner=after)
     refresh(session, problem, by)
     return problem
 

@@ -26,6 +26,7 @@ async def blocked(town: Town) -> None:
 async def test_whoever_is_blocked_is_told_why_and_until_when_and_raises_nothing(town: Town) -> None:
     await blocked(town)
     await town.officer.sees("统筹员看过了", "不用再办")
+    await town.officer.sees("已结，不再办理")
     await town.resident.says("/problem 楼道灯坏了")
     await town.resident.sees("您还不能反映新的事", "请好好说话")
     await town.resident.says("楼道灯坏了")

@@ -1,5 +1,8 @@
 """The first words: strangers become residents, people with a role get their menu."""
 
+import pytest
+
+import handlers
 from tests.town import Phone, Town
 
 
@@ -7,6 +10,7 @@ async def test_a_stranger_chooses_an_area_and_can_raise_a_problem_at_once(town: 
     newcomer = await town.newcomer(2001)
     await newcomer.starts()
     await newcomer.sees("您好！我是联星", "您住在哪个片区？")
+    await newcomer.does_not_see("没找到")
     await newcomer.taps("锦绣花园第二片区")
     await newcomer.sees("锦绣花园第二片区的居民，您好！")
     await newcomer.says("楼道灯坏了")
@@ -89,6 +93,14 @@ async def offered(phone: Phone) -> list[str]:
     await phone.town.settles()
     every = await phone.town.get(f"/control/commands?user_id={phone.user}")
     return [one["command"] for one in every]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_command_is_no_answer_to_what_it_asks(town: Town) -> None:
+    for phone in (town.officer, town.ganneng, town.coordinator):
+        for name in handlers.COMMANDS:
+            await phone.says(f"/{name}")
+        await phone.does_not_see("没找到“/")
 
 
 async def test_help_and_mine_everywhere(town: Town) -> None:
