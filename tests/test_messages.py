@@ -56,6 +56,12 @@ def test_what_people_write_cannot_become_markup(language: str) -> None:
     assert "&lt;b&gt;&amp;&lt;/b&gt;" in html
 
 
+def test_no_markup_stands_where_it_would_be_shown_as_text() -> None:
+    for template in sorted(Path(messages.__file__).parent.glob("*/*.j2")):
+        shown = re.findall(r"\{\{(.*?)\}\}", template.read_text(encoding="utf-8"), re.DOTALL)
+        assert not [one for one in shown if re.search(r'"[^"]*<[^"]*"', one)], template
+
+
 def test_chinese_uses_chinese_punctuation() -> None:
     """A half-width comma between Chinese characters looks like a machine."""
     for template in sorted((Path(messages.__file__).parent / "zh").iterdir()):
