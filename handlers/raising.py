@@ -199,6 +199,7 @@ def _more_words(filling: Filling, text: str) -> Answers:
 
 def _join(filling: Filling) -> None:
     turn = filling.turn
+    blocks.require_free(turn.session, turn.person, turn.now)
     problem = turn.session.get_one(Problem, int(filling["same"]))
     problem_handling.join(turn.session, problem, turn.person, turn.now)
     forms.finish(filling, said("problems.joined", number=problem.id), about=problem.about)
