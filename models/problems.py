@@ -84,16 +84,23 @@ def raise_problem(
     enter(session, problem, "raise", by, now)
     session.flush()
     attach(session, media, problem_id=problem.id)
-    others = [one for one in told if one.id != by.id]
-    if urgency is not Urgency.DANGER and lately.floods(now):
-        tell_of_flood(session, problem, others, now)
+    _tell_of_new(session, problem, [one for one in told if one.id != by.id], media, floods=lately.floods(now))
+    tell_of_gap(session, problem, _from(problem, routing.begin(session, matter, category)))
+    return problem
+
+
+def _tell_of_new(
+    session: Session, problem: Problem, others: list[Person], media: tuple[Media, ...], *, floods: bool
+) -> None:
+    """A card to each; in a flood one message for all, but never for danger, of which the coordinator hears as well."""
+    danger = problem.urgency is Urgency.DANGER
+    if floods and not danger:
+        tell_of_flood(session, problem, others, problem.raised_at)
     else:
         show_to(session, problem, others, media)
-    tell_of_gap(session, problem, _from(problem, routing.begin(session, matter, category)))
-    if urgency is Urgency.DANGER and rung is not Rung.COORDINATOR:
+    if danger and problem.rung is not Rung.COORDINATOR:
         coordinators = people.coordinators(session, problem.district)
         tell(session, coordinators, said("problems.danger", **outline(problem)))
-    return problem
 
 
 def _from(problem: Problem, begin: Rung) -> list[Rung]:
