@@ -50,8 +50,8 @@ bench: .venv/dev ## Speed, as ratios against peers measured in the same run
 	@$(BIN)/python -m tests.bench.matching
 
 soak: .venv/dev  ## 500 kills under load, 50,000 random steps against privacy
-	@KILLS=500 $(BIN)/pytest tests/test_kills.py -k sqlite
-	@PRIVACY_STEPS=50000 $(BIN)/pytest -n 2 tests/test_privacy.py
+	@KILLS=500 $(BIN)/pytest tests/bot/test_kills.py -k sqlite
+	@PRIVACY_STEPS=50000 $(BIN)/pytest -n 2 tests/privacy/test_privacy.py
 
 lock: .venv/dev  ## Pin every dependency of pyproject.toml again
 	@$(BIN)/pip install --quiet uv

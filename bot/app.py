@@ -37,7 +37,8 @@ from bot.settings import Settings
 from bot.transport import Transport
 from bot.turns import Turns
 from messages import Messages
-from models import inbox, invitations, outbox
+from models.membership import invitations
+from models.post import inbox, outbox
 
 log = logging.getLogger(__name__)
 

@@ -10,8 +10,12 @@ from sqlmodel import Session
 
 from bot.database import Database, alone
 from bot.delivery import Delivery
-from models import forgetting, outbox, problem_clock, reminders, stand_ins
-from models.sayings import Outgoing
+from models.membership import stand_ins
+from models.post import outbox
+from models.post.said import Outgoing
+from models.privacy import forgetting
+from models.problems import clock as problem_clock
+from models.summaries import reminders
 
 Round = Callable[[Session, datetime], bool]
 """Sees to some of what is due; returns whether there is more."""

@@ -17,8 +17,8 @@ from bot import database, settings
 from bot.database import DatabaseUnusable
 from bot.settings import WrongSetting
 from messages import Messages
-from models.branches import area_link
-from models.people import Language, RoleKind
+from models.registry.branches import area_link
+from models.registry.people import Language, RoleKind
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 

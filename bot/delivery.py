@@ -16,9 +16,11 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Re
 from bot.database import Database
 from bot.limits import Gate, Limits, Window, seconds
 from bot.requests import Request, Requests
-from models import groups, outbox, unreachable
-from models.outbox import Outcome
-from models.sayings import Act, Lane, Outgoing
+from models.membership import unreachable
+from models.pairings import groups
+from models.post import outbox
+from models.post.outbox import Outcome
+from models.post.said import Act, Lane, Outgoing
 
 log = logging.getLogger(__name__)
 

@@ -11,8 +11,8 @@ from telegram.ext import Application, ContextTypes
 from bot import reading
 from bot.database import Database
 from bot.turns import Handler, Turns, Work
-from models import inbox
-from models.inbox import NotItsTurn, Received
+from models.post import inbox
+from models.post.inbox import NotItsTurn, Received
 
 SWEEP = 5.0
 """Seconds after which updates that another process left unfinished are looked for."""

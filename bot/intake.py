@@ -13,8 +13,8 @@ from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, Tel
 from bot.database import Database
 from bot.dispatch import Dispatch
 from bot.limits import seconds
-from models import inbox
-from models.inbox import Payload
+from models.post import inbox
+from models.post.inbox import Payload
 
 log = logging.getLogger(__name__)
 

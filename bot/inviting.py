@@ -8,10 +8,10 @@ from telegram.error import InvalidToken, NetworkError
 
 from bot.settings import Settings
 from bot.transport import Transport
-from models import invitations
-from models.branches import Area, Branch
-from models.invitations import Invitation
-from models.people import RoleKind
+from models.membership import invitations
+from models.membership.invitations import Invitation
+from models.registry.branches import Area, Branch
+from models.registry.people import RoleKind
 
 NEEDS = {
     RoleKind.CONTACT: "branch",

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot import papers
-from models.sayings import Said, said
+from models.post.said import Said, said
 
 if TYPE_CHECKING:
     from fpdf import FPDF

@@ -6,7 +6,7 @@ from telegram import CallbackQuery, ChatMember, Message, Update, Voice
 from telegram.constants import ChatType
 
 from handlers import Incoming, Press, Unsupported
-from models.sayings import Media
+from models.post.said import Media
 
 LONGEST_VOICE = 10 * 60
 """Seconds of a voice message that somebody outdoors can listen to; longer ones need a sentence beside them."""

@@ -9,7 +9,7 @@ from telegram import InputFile, InputMedia, InputMediaPhoto, InputMediaVideo
 
 from bot import papers, poster
 from messages import Messages
-from models.sayings import Act, Button, Media, Outgoing, Said, said
+from models.post.said import Act, Button, Media, Outgoing, Said, said
 
 Request = tuple[str, dict[str, Any]]
 TOAST_LONGEST = 200

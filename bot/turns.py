@@ -17,10 +17,11 @@ from bot.delivery import Delivery
 from bot.reading import Sender
 from handlers import Incoming, Turn
 from messages import Messages
-from models import dialogues, inbox, outbox, people
-from models.inbox import NotItsTurn, Received
-from models.people import Person
-from models.sayings import Lane, Outgoing, said, tell
+from models.post import dialogues, inbox, outbox
+from models.post.inbox import NotItsTurn, Received
+from models.post.said import Lane, Outgoing, said, tell
+from models.registry import people
+from models.registry.people import Person
 
 log = logging.getLogger(__name__)
 

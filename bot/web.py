@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from models.inbox import Payload
+from models.post.inbox import Payload
 
 Take = Callable[[list[Payload]], Awaitable[None]]
 

@@ -3,39 +3,27 @@
 import logging
 from collections.abc import Callable
 
-from handlers import (
-    activities,
-    blocks,
-    canned,
-    desk,
-    directory,
-    forms,
-    groups,
-    handover,
-    invitations,
-    joint_branches,
-    listings,
-    matching,
-    mediation,
-    mediation_forms,
-    mediation_talks,
-    mine,
-    mydata,
-    pairings,
-    plans,
-    posters,
-    problem_forms,
-    problems,
-    raising,
-    stand_ins,
-    start,
-    talk,
-)
-from handlers.form_cards import Form
-from handlers.turn import Incoming, Press, Turn, Unsupported
-from models.dialogues import Dialogue
-from models.life import NotAllowed, Refused
-from models.sayings import Said
+from handlers import talk
+from handlers.activities import steps as activities
+from handlers.base import forms
+from handlers.base.form_cards import Form
+from handlers.base.turn import Incoming, Press, Turn, Unsupported
+from handlers.membership import handover, invitations, stand_ins, start
+from handlers.pairings import directory, groups, joint_branches, listings, plans, posters
+from handlers.pairings import steps as pairings
+from handlers.privacy import my_data as mydata
+from handlers.problems import asking as problem_forms
+from handlers.problems import blocks, canned, raising
+from handlers.problems import steps as problems
+from handlers.problems.mediation import sides as mediation_forms
+from handlers.problems.mediation import steps as mediation
+from handlers.problems.mediation import talks as mediation_talks
+from handlers.summaries import lists as desk
+from handlers.summaries import matching
+from handlers.summaries import tasks as mine
+from models.base.refusals import NotAllowed, Refused
+from models.post.dialogues import Dialogue
+from models.post.said import Said
 
 __all__ = [
     "COMMANDS",

@@ -1,14 +1,15 @@
 """What is neither command nor tap: words, pictures, voices, edits; and what cannot be taken."""
 
-from handlers import answering, forms
-from handlers.activities import LOG
-from handlers.correcting import corrected
-from handlers.form_cards import Form, speaks_for_branch
-from handlers.raising import RAISE
-from handlers.turn import Turn
-from models import blocks
-from models.activity_words import sounds_like_activity
-from models.sayings import said
+from handlers.activities.steps import LOG
+from handlers.base import forms
+from handlers.base.form_cards import Form, speaks_for_branch
+from handlers.base.turn import Turn
+from handlers.problems import answering
+from handlers.problems.corrections import corrected
+from handlers.problems.raising import RAISE
+from models.post.said import said
+from models.problems import blocks
+from models.understanding.activity_words import sounds_like_activity
 
 
 def words(turn: Turn, open_form: Form | None) -> None:

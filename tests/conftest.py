@@ -12,7 +12,7 @@ from sqlmodel import Session, SQLModel
 
 from bot.database import open_engine
 from bot.demo.run import prepare
-from models.reminders import Round
+from models.summaries.reminders import Round
 from tests import botapi
 from tests.town import DISTRICT, WEDNESDAY, Town, open_town
 

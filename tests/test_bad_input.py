@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.test_problems import raises
+from tests.problems.test_steps import raises
 from tests.town import Town
 
 LONG = "楼道灯坏了。" * 1700

@@ -12,17 +12,23 @@ from pydantic import SecretStr
 from bot import settings
 from bot.loading import District
 from bot.settings import Settings
-from models import activities, listings, matching, mediation, pairing_life, permissions, plans, problem_life
-from models.activities import Activity
-from models.branches import BranchKind
-from models.categories import Category, Urgency
-from models.life import Life
-from models.listings import Listing
-from models.mediation import Mediation
-from models.pairings import PairingKind, PairingState
-from models.people import RoleKind
-from models.plans import ActionState
-from models.problem_record import Problem
+from models.activities.life import LIFE
+from models.activities.record import Activity
+from models.pairings import life as pairing_life
+from models.pairings import listings, plans
+from models.pairings.listings import Listing
+from models.pairings.plans import ActionState
+from models.problems import life as problem_life
+from models.problems.mediation.life import LIFE as mediation_LIFE
+from models.problems.mediation.record import Mediation
+from models.problems.record import Problem
+from models.registry.branches import BranchKind
+from models.registry.pairings import PairingKind, PairingState
+from models.registry.people import RoleKind
+from models.rights import permissions
+from models.rights.life import Life
+from models.summaries import matching
+from models.understanding.categories import Category, Urgency
 
 ROOT = Path(__file__).parent.parent
 README, README_ZH = ROOT / "README.md", ROOT / "README.zh.md"
@@ -68,11 +74,11 @@ def drawn(life: Life[Any, Any], first: StrEnum) -> str:
     ("life", "first"),
     [
         (problem_life.LIFE, Problem.model_fields["state"].default),
-        (activities.LIFE, Activity.model_fields["state"].default),
+        (LIFE, Activity.model_fields["state"].default),
         (listings.LIFE, Listing.model_fields["state"].default),
         (pairing_life.LIFE, PairingState.PROPOSED),
         (plans.LIFE, ActionState.OPEN),
-        (mediation.LIFE, Mediation.model_fields["state"].default),
+        (mediation_LIFE, Mediation.model_fields["state"].default),
     ],
     ids=["problem", "activity", "listing", "pairing", "action", "mediation"],
 )

@@ -8,13 +8,13 @@ import pytest
 
 import messages
 from messages import Messages
-from models.activity_words import ActivityType
-from models.branches import BranchKind, SchoolStage
-from models.categories import Category
-from models.pairings import PairingKind
-from models.people import Language, RoleKind
-from models.problem_life import LIFE
-from models.problem_record import State
+from models.problems.life import LIFE
+from models.problems.record import State
+from models.registry.branches import BranchKind, SchoolStage
+from models.registry.pairings import PairingKind
+from models.registry.people import Language, RoleKind
+from models.understanding.activity_words import ActivityType
+from models.understanding.categories import Category
 
 MESSAGES = Messages(ZoneInfo("Asia/Shanghai"))
 LANGUAGES = ("zh", "en")

@@ -16,10 +16,10 @@ from bot import loading, settings
 from bot.app import Bot
 from bot.demo.run import HERE, arrive
 from bot.simulator import Limits, Simulator, serve
-from models.inbox import INBOX
-from models.outbox import OUTBOX, store
-from models.people import Language
-from models.sayings import Act, Lane, Outgoing, queue, said
+from models.post.inbox import INBOX
+from models.post.outbox import OUTBOX, store
+from models.post.said import Act, Lane, Outgoing, queue, said
+from models.registry.people import Language
 
 TOKEN = "1:test"
 SHANGHAI = ZoneInfo("Asia/Shanghai")

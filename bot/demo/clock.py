@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from models import reminders
+from models.summaries import reminders
 
 if TYPE_CHECKING:
     from bot.app import Bot

@@ -12,7 +12,7 @@ from bot.loading.reading import read
 from bot.loading.registry import stored
 from bot.loading.steps import Track, untold
 from bot.loading.writing import write
-from models import branches
+from models.registry import branches
 
 __all__ = ["Changes", "District", "Fault", "PairingEntry", "WrongFile", "foresee", "load", "read"]
 

@@ -4,8 +4,8 @@ from typing import TypeVar
 
 from bot.loading.entries import District, Entry, PairingEntry, RoleEntry
 from bot.loading.registry import Registry
-from models.branches import BranchKind
-from models.people import RoleKind
+from models.registry.branches import BranchKind
+from models.registry.people import RoleKind
 
 E = TypeVar("E", bound=Entry)
 

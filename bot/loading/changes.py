@@ -9,7 +9,7 @@ from bot.loading.after import after, kinds_after, pairing_after, role_after
 from bot.loading.entries import District, Entry, PairingEntry, PersonEntry
 from bot.loading.registry import Registry, held
 from bot.loading.steps import Track, untold
-from models.pairings import kind_between
+from models.registry.pairings import kind_between
 
 E = TypeVar("E", bound=Entry)
 

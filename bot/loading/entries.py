@@ -19,9 +19,9 @@ from pydantic_core import PydanticCustomError
 
 from bot.loading.faults import Place
 from bot.loading.vocabulary import meant
-from models.branches import BranchKind, SchoolStage
-from models.pairings import PairingKind
-from models.people import Language, RoleKind
+from models.registry.branches import BranchKind, SchoolStage
+from models.registry.pairings import PairingKind
+from models.registry.people import Language, RoleKind
 
 BETWEEN = re.compile(r"[、,，;；]")
 """What stands between the names in one cell."""

@@ -6,8 +6,8 @@ from bot.loading.after import kinds_after, pairing_after
 from bot.loading.entries import District, PairingEntry
 from bot.loading.faults import Fault, Place
 from bot.loading.registry import Registry
-from models.branches import BranchKind
-from models.pairings import kind_between
+from models.registry.branches import BranchKind
+from models.registry.pairings import kind_between
 
 Kinds = dict[str, BranchKind]
 

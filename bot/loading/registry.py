@@ -7,9 +7,9 @@ from itertools import islice
 from sqlmodel import Session, col, select
 
 from bot.loading.entries import AreaEntry, BranchEntry, District, PairingEntry, PersonEntry, RoleEntry
-from models.branches import Area, Branch
-from models.pairings import Member, Pairing, PairingState
-from models.people import Person, Role, RoleKind
+from models.registry.branches import Area, Branch
+from models.registry.pairings import Member, Pairing, PairingState
+from models.registry.people import Person, Role, RoleKind
 
 Held = tuple[int, RoleKind, str | None, str | None, str | None]
 """A role as it is compared: Telegram id, kind, branch, area, district."""

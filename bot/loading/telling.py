@@ -11,7 +11,7 @@ from bot.loading.changes import Change, Changes
 from bot.loading.entries import SHEETS
 from bot.loading.faults import Fault, Place
 from bot.loading.steps import T, Track
-from models.people import Language
+from models.registry.people import Language
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from bot.loading.entries import SHEETS, columns_of
 from bot.loading.vocabulary import say, words
-from models.branches import BranchKind, SchoolStage
-from models.pairings import PairingKind
-from models.people import Language, RoleKind
+from models.registry.branches import BranchKind, SchoolStage
+from models.registry.pairings import PairingKind
+from models.registry.people import Language, RoleKind
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

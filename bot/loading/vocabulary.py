@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 import yaml
 
 from messages import Messages
-from models.branches import BranchKind, SchoolStage
-from models.keywords import WORDS
-from models.pairings import PairingKind
-from models.people import Language, RoleKind
+from models.registry.branches import BranchKind, SchoolStage
+from models.registry.pairings import PairingKind
+from models.registry.people import Language, RoleKind
+from models.understanding.keywords import WORDS
 
 NAMED: dict[type[StrEnum], tuple[str, str]] = {
     BranchKind: ("branch", "kind"),

@@ -10,11 +10,11 @@ from bot.loading.changes import Change, Changes
 from bot.loading.entries import AreaEntry, PairingEntry, PersonEntry, RoleEntry
 from bot.loading.registry import Registry
 from bot.loading.steps import Track, untold
-from models.branches import Area, Branch, BranchKind
-from models.directory import spelled
-from models.pairing_steps import in_a_year
-from models.pairings import Member, Pairing
-from models.people import Language, Person, Role
+from models.pairings.directory import spelled
+from models.pairings.steps import in_a_year
+from models.registry.branches import Area, Branch, BranchKind
+from models.registry.pairings import Member, Pairing
+from models.registry.people import Language, Person, Role
 
 Row = TypeVar("Row", bound=SQLModel)
 AT_ONCE = 500

@@ -4,24 +4,6 @@ from alembic import context
 from sqlmodel import SQLModel
 
 from bot.database import open_engine
-from models import (  # noqa: F401  (each registers its tables)
-    activities,
-    attachments,
-    blocks,
-    branches,
-    canned,
-    dialogues,
-    inbox,
-    invitations,
-    listings,
-    mediation,
-    outbox,
-    pairings,
-    people,
-    problem_record,
-    reminders,
-    spoken,
-)
 
 engine = open_engine(context.config.attributes["url"])
 with engine.connect() as connection:

@@ -10,8 +10,8 @@ from sqlmodel import Session
 
 from bot import database, settings
 from bot.app import Bot
-from models.branches import Area, Branch, BranchKind
-from models.people import Person, Role, RoleKind
+from models.registry.branches import Area, Branch, BranchKind
+from models.registry.people import Person, Role, RoleKind
 from tests.bench.peers import CHATS
 
 AREAS = 250

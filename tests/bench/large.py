@@ -16,12 +16,15 @@ from sqlmodel import Session
 from bot import database, loading
 from bot.demo.run import HERE, prepare
 from bot.simulator import Simulator, serve
-from handlers import desk, mine
-from handlers.turn import Incoming, Turn
+from handlers.base.turn import Incoming, Turn
+from handlers.summaries import lists as desk
+from handlers.summaries import tasks as mine
 from messages import Messages
-from models import outbox, people, problem_clock
-from models.people import Person
-from models.problem_record import OPEN, Problem, State
+from models.post import outbox
+from models.problems import clock as problem_clock
+from models.problems.record import OPEN, Problem, State
+from models.registry import people
+from models.registry.people import Person
 from tests.town import SHANGHAI
 
 PEOPLE, PROBLEMS, OVERDUE, TIMES = 100_000, 200_000, 10_000, 20

@@ -10,12 +10,12 @@ from sqlalchemy import insert
 from sqlmodel import Session, select
 
 from bot import database
-from models import directory
-from models.branches import Branch, BranchKind
-from models.categories import Category
-from models.listings import HOLDS, Listing, ListingKind, ListingState
-from models.matching import Market, assign
-from models.people import Person
+from models.pairings import directory
+from models.pairings.listings import HOLDS, Listing, ListingKind, ListingState
+from models.registry.branches import Branch, BranchKind
+from models.registry.people import Person
+from models.summaries.matching import Market, assign
+from models.understanding.categories import Category
 
 BRANCHES, LISTINGS, ROUNDS = 20_000, 10_000, 15
 WORDS = ["电费", "资金", "工人", "技术", "订单", "场地", "设备", "物流", "培训", "课程", "环境", "垃圾"]

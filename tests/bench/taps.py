@@ -20,9 +20,9 @@ from sqlmodel import Session
 
 from bot import database, settings
 from bot.app import Bot
-from models import outbox
-from models.people import Language
-from models.sayings import Act, Lane, Outgoing, queue, said
+from models.post import outbox
+from models.post.said import Act, Lane, Outgoing, queue, said
+from models.registry.people import Language
 from tests.bench import durable
 from tests.bench.peers import CHATS
 from tests.bench.runner import TOKEN, process

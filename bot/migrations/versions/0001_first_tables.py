@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-import models.columns
+import models.base.columns
 
 revision = "0001"
 down_revision = None
@@ -53,9 +53,9 @@ def upgrade() -> None:
         sa.Column("update_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("chat_id", sa.BigInteger(), nullable=False),
         sa.Column("payload", sa.JSON(), nullable=False),
-        sa.Column("received_at", models.columns.Moment(timezone=True), nullable=False),
-        sa.Column("claimed_until", models.columns.Moment(timezone=True), nullable=True),
-        sa.Column("done_at", models.columns.Moment(timezone=True), nullable=True),
+        sa.Column("received_at", models.base.columns.Moment(timezone=True), nullable=False),
+        sa.Column("claimed_until", models.base.columns.Moment(timezone=True), nullable=True),
+        sa.Column("done_at", models.base.columns.Moment(timezone=True), nullable=True),
         sa.Column("failure", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("update_id"),
     )
@@ -80,12 +80,12 @@ def upgrade() -> None:
         sa.Column("about", sa.String(length=40), nullable=True),
         sa.Column("target", sa.BigInteger(), nullable=True),
         sa.Column("content", sa.JSON(), nullable=False),
-        sa.Column("created_at", models.columns.Moment(timezone=True), nullable=False),
-        sa.Column("claimed_until", models.columns.Moment(timezone=True), nullable=True),
+        sa.Column("created_at", models.base.columns.Moment(timezone=True), nullable=False),
+        sa.Column("claimed_until", models.base.columns.Moment(timezone=True), nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
-        sa.Column("sent_at", models.columns.Moment(timezone=True), nullable=True),
+        sa.Column("sent_at", models.base.columns.Moment(timezone=True), nullable=True),
         sa.Column("message_id", sa.BigInteger(), nullable=True),
-        sa.Column("failed_at", models.columns.Moment(timezone=True), nullable=True),
+        sa.Column("failed_at", models.base.columns.Moment(timezone=True), nullable=True),
         sa.Column("failure", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("key"),
@@ -184,8 +184,8 @@ def upgrade() -> None:
         ),
         sa.Column("language_chosen", sa.Boolean(), nullable=False),
         sa.Column("area_id", sa.Integer(), nullable=True),
-        sa.Column("unreachable_since", models.columns.Moment(timezone=True), nullable=True),
-        sa.Column("met_at", models.columns.Moment(timezone=True), nullable=False),
+        sa.Column("unreachable_since", models.base.columns.Moment(timezone=True), nullable=True),
+        sa.Column("met_at", models.base.columns.Moment(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["area_id"],
             ["areas.id"],
@@ -221,7 +221,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("text", sa.String(), nullable=False),
-        sa.Column("starts_at", models.columns.Moment(timezone=True), nullable=False),
+        sa.Column("starts_at", models.base.columns.Moment(timezone=True), nullable=False),
         sa.Column("timed", sa.Boolean(), nullable=False),
         sa.Column("place", sa.String(), nullable=False),
         sa.Column("people", sa.Integer(), nullable=True),
@@ -230,7 +230,7 @@ def upgrade() -> None:
             sa.Enum("logged", "withdrawn", name="state", native_enum=False, length=32),
             nullable=False,
         ),
-        sa.Column("logged_at", models.columns.Moment(timezone=True), nullable=False),
+        sa.Column("logged_at", models.base.columns.Moment(timezone=True), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["branch_id"],
@@ -263,7 +263,7 @@ def upgrade() -> None:
         sa.Column("sources", sa.JSON(), nullable=False),
         sa.Column("album", sa.String(), nullable=True),
         sa.Column("revision", sa.Integer(), nullable=False),
-        sa.Column("touched_at", models.columns.Moment(timezone=True), nullable=False),
+        sa.Column("touched_at", models.base.columns.Moment(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["person_id"],
             ["people.id"],
@@ -333,11 +333,11 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("owner_id", sa.Integer(), nullable=True),
-        sa.Column("raised_at", models.columns.Moment(timezone=True), nullable=False),
-        sa.Column("accept_by", models.columns.Moment(timezone=True), nullable=False),
-        sa.Column("resolve_by", models.columns.Moment(timezone=True), nullable=False),
-        sa.Column("resolved_at", models.columns.Moment(timezone=True), nullable=True),
-        sa.Column("reminded_at", models.columns.Moment(timezone=True), nullable=True),
+        sa.Column("raised_at", models.base.columns.Moment(timezone=True), nullable=False),
+        sa.Column("accept_by", models.base.columns.Moment(timezone=True), nullable=False),
+        sa.Column("resolve_by", models.base.columns.Moment(timezone=True), nullable=False),
+        sa.Column("resolved_at", models.base.columns.Moment(timezone=True), nullable=True),
+        sa.Column("reminded_at", models.base.columns.Moment(timezone=True), nullable=True),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["area_id"],
@@ -389,8 +389,8 @@ def upgrade() -> None:
         sa.Column("branch_id", sa.Integer(), nullable=True),
         sa.Column("area_id", sa.Integer(), nullable=True),
         sa.Column("district", sa.String(), nullable=True),
-        sa.Column("since", models.columns.Moment(timezone=True), nullable=False),
-        sa.Column("until", models.columns.Moment(timezone=True), nullable=True),
+        sa.Column("since", models.base.columns.Moment(timezone=True), nullable=False),
+        sa.Column("until", models.base.columns.Moment(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["area_id"],
             ["areas.id"],
@@ -416,7 +416,7 @@ def upgrade() -> None:
         sa.Column("activity_id", sa.Integer(), nullable=False),
         sa.Column("branch_id", sa.Integer(), nullable=False),
         sa.Column("by_id", sa.Integer(), nullable=False),
-        sa.Column("at", models.columns.Moment(timezone=True), nullable=False),
+        sa.Column("at", models.base.columns.Moment(timezone=True), nullable=False),
         sa.Column(
             "answer",
             sa.Enum("confirmed", "objected", name="answer", native_enum=False, length=32),
@@ -463,7 +463,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("problem_id", sa.Integer(), nullable=False),
         sa.Column("by_id", sa.Integer(), nullable=False),
-        sa.Column("at", models.columns.Moment(timezone=True), nullable=False),
+        sa.Column("at", models.base.columns.Moment(timezone=True), nullable=False),
         sa.Column("step", sa.String(), nullable=False),
         sa.Column("words", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from models.columns import Moment
+from models.base.columns import Moment
 
 revision = "0003"
 down_revision = "0002"

@@ -1,0 +1,245 @@
+"""Forms: declared as a list of steps, filled in over several messages, their state one row in the database.
+
+What is known or can be suggested is not asked. A tap edits the card; words are answered with a new one, and the old
+card loses its buttons. Every card carries the dialogue's revision, so that a tap on an old one does nothing twice.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from handlers.base.form_cards import Form, show, show_fields
+from handlers.base.steps import Confirm, Filling, Text, Unclear
+from handlers.base.turn import Turn
+from models.base.refusals import Refused
+from models.post.dialogues import Answers, Dialogue
+from models.post.said import Keyboard, Said, said
+
+
+def begin(turn: Turn, form: Form, *, anew: bool = False, confirmed: bool = False, **known: Any) -> None:
+    """Opens a form with what is already known, in place of one that was open; the words that came are its first answer.
+
+    `anew`: the question is put below the tapped card, which stays as it is. `confirmed`: no preview is wanted, so
+    that nothing need be asked or kept of what is complete at once.
+    """
+    if confirmed and _complete_at_once(turn, form, known):
+        return
+    if (old := turn.dialogue) is not None:
+        turn.strip(old.about)
+    dialogue = turn.open(form.name, known)
+    dialogue.step = form.steps[0].name
+    if turn.press is None and (turn.text or turn.incoming.media):
+        answer(turn, form, dialogue)
+    else:
+        _go_on(turn, form, dialogue, anew=anew)
+
+
+def _complete_at_once(turn: Turn, form: Form, known: Answers) -> bool:
+    """Takes the words as the whole answer, if they are one."""
+    filling = Filling(turn, form.steps, known)
+    try:
+        known[form.steps[0].name] = form.steps[0].read(filling, turn.text)
+    except Unclear:
+        return False
+    if form.open_step(filling) is None:
+        _complete(form, filling)
+        return True
+    del known[form.steps[0].name]
+    return False
+
+
+def turn_into(turn: Turn, form: Form, dialogue: Dialogue) -> None:
+    """The same words and files, as another form: it was taken for the wrong one."""
+    kept: Answers = {name: dialogue.answers[name] for name in ("text", "files") if name in dialogue.answers}
+    _go_on(turn, form, turn.open(form.name, kept))
+
+
+def finish(
+    filling: Filling,
+    *parts: Said,
+    keyboard: Keyboard | None = None,
+    about: str | None = None,
+) -> None:
+    """Ends a form and says what came of it, on its card where that was tapped."""
+    turn = filling.turn
+    if turn.dialogue is not None and turn.press is None:
+        turn.strip(turn.dialogue.about)
+    turn.close()
+    turn.update(*parts, keyboard=keyboard, about=about)
+
+
+def answer(turn: Turn, form: Form, dialogue: Dialogue) -> None:
+    """Words, pictures or voices sent while a form is open. What does not fit is said kindly; nothing is lost."""
+    dialogue.touched_at = turn.now
+    try:
+        if turn.incoming.unsupported is not None:
+            raise Unclear(f"talk.{turn.incoming.unsupported.value}")
+        quiet = _take_files(turn, form, dialogue)
+        agreed = bool(turn.text) and _take_words(turn, form, dialogue)
+    except Unclear as unclear:
+        return show(turn, form, dialogue, unclear.message)
+    if agreed:
+        return _complete(form, form.filling(turn, dialogue))
+    if quiet and not turn.text:
+        return show(turn, form, dialogue, redraw=True)
+    return _go_on(turn, form, dialogue)
+
+
+def correct(turn: Turn, form: Form, dialogue: Dialogue) -> bool:
+    """An edited message that had answered a step changes that answer; False if it had not."""
+    source = dialogue.sources.get(str(turn.incoming.message_id))
+    if source is None or not turn.text:
+        return False
+    name, old = source
+    step = form.step(name)
+    words = str(dialogue.answers[name]).replace(old, turn.text) if isinstance(step, Text) else turn.text
+    try:
+        new = step.read(form.filling(turn, dialogue), words)
+    except Unclear as unclear:
+        show(turn, form, dialogue, unclear.message)
+        return True
+    _set(dialogue, name, new)
+    _remember_source(turn, dialogue, name)
+    show(turn, form, dialogue, redraw=True)
+    return True
+
+
+def press(turn: Turn, form: Form, dialogue: Dialogue) -> None:
+    """A tap on the form's newest card."""
+    assert turn.press is not None
+    dialogue.touched_at = turn.now
+    try:
+        TAPS.get(turn.press.verb.removeprefix("form."), _unknown_tap)(turn, form, dialogue)
+    except Unclear as unclear:
+        show(turn, form, dialogue, unclear.message)
+
+
+def cancel(turn: Turn, dialogue: Dialogue) -> None:
+    """Puts the form away; nothing of it is stored."""
+    if turn.press is None:
+        turn.strip(dialogue.about)
+    turn.close()
+    turn.update(said("forms.cancelled"))
+
+
+def _pick(turn: Turn, form: Form, dialogue: Dialogue) -> None:
+    assert turn.press is not None
+    step = form.step(dialogue.step)
+    filling = form.filling(turn, dialogue)
+    value = step.pick(filling, turn.press.argument)
+    if isinstance(step, Confirm):
+        name, _, way = str(value).partition("=")
+        if way:
+            _set(dialogue, name, way)
+        return _complete(form, form.filling(turn, dialogue))
+    _set(dialogue, step.name, value)
+    _remember_step(dialogue, step.name)
+    return _go_on(turn, form, dialogue)
+
+
+def _skip(turn: Turn, form: Form, dialogue: Dialogue) -> None:
+    _set(dialogue, dialogue.step, "")
+    _remember_step(dialogue, dialogue.step)
+    _go_on(turn, form, dialogue)
+
+
+def _back(turn: Turn, form: Form, dialogue: Dialogue) -> None:
+    if not dialogue.path or form.open_step(form.filling(turn, dialogue)) is None:
+        return _go_on(turn, form, dialogue)
+    *earlier, last = dialogue.path
+    dialogue.path = earlier
+    dialogue.step = last
+    return show(turn, form, dialogue)
+
+
+def _change(turn: Turn, form: Form, dialogue: Dialogue) -> None:
+    show_fields(turn, form, dialogue)
+
+
+def _edit(turn: Turn, form: Form, dialogue: Dialogue) -> None:
+    assert turn.press is not None
+    dialogue.step = form.step(turn.press.argument).name
+    show(turn, form, dialogue)
+
+
+def _page(turn: Turn, form: Form, dialogue: Dialogue) -> None:
+    assert turn.press is not None
+    show(turn, form, dialogue, page=int(turn.press.argument) if turn.press.argument.isdecimal() else 0)
+
+
+def _cancel(turn: Turn, form: Form, dialogue: Dialogue) -> None:
+    cancel(turn, dialogue)
+
+
+def _unknown_tap(turn: Turn, form: Form, dialogue: Dialogue) -> None:
+    raise Unclear("forms.please_tap")
+
+
+TAPS: dict[str, Callable[[Turn, Form, Dialogue], None]] = {
+    "pick": _pick,
+    "skip": _skip,
+    "back": _back,
+    "change": _change,
+    "edit": _edit,
+    "page": _page,
+    "cancel": _cancel,
+}
+
+
+def _take_files(turn: Turn, form: Form, dialogue: Dialogue) -> bool:
+    """Keeps what was attached; True where it only continues an album that a card has already answered."""
+    if not turn.incoming.media:
+        return False
+    if form.files is None:
+        raise Unclear("forms.no_files")
+    _set(dialogue, form.files.name, form.files.add(form.filling(turn, dialogue), turn.incoming.media))
+    continues = turn.incoming.album is not None and turn.incoming.album == dialogue.album
+    dialogue.album = turn.incoming.album
+    return continues
+
+
+def _take_words(turn: Turn, form: Form, dialogue: Dialogue) -> bool:
+    """Reads the words as the answer to the open question; True where they agree to the preview."""
+    step = form.step(dialogue.step)
+    filling = form.filling(turn, dialogue)
+    if not isinstance(step, Confirm):
+        answers = {step.name: step.read(filling, turn.text)}
+        _remember_step(dialogue, step.name)
+    elif turn.text.casefold() == turn.plain(said(step.yes)).casefold():
+        return True
+    else:
+        answers = step.typed(filling, turn.text)
+    for name, value in answers.items():
+        _set(dialogue, name, value)
+        _remember_source(turn, dialogue, name)
+    return False
+
+
+def _go_on(turn: Turn, form: Form, dialogue: Dialogue, *, anew: bool = False) -> None:
+    """To the first question that is still open, then to the preview, then to the end."""
+    filling = form.filling(turn, dialogue)
+    step = form.open_step(filling) or form.confirm
+    if step is None or (isinstance(step, Confirm) and not step.needed(filling)):
+        return _complete(form, filling)
+    dialogue.step = step.name
+    return show(turn, form, dialogue, anew=anew)
+
+
+def _complete(form: Form, filling: Filling) -> None:
+    try:
+        form.then(filling)
+    except Refused as refused:
+        finish(filling, Said(refused.message, refused.values))
+
+
+def _set(dialogue: Dialogue, name: str, value: Any) -> None:
+    dialogue.answers = {**dialogue.answers, name: value}
+
+
+def _remember_step(dialogue: Dialogue, name: str) -> None:
+    if name not in dialogue.path:
+        dialogue.path = [*dialogue.path, name]
+
+
+def _remember_source(turn: Turn, dialogue: Dialogue, name: str) -> None:
+    if turn.incoming.message_id is not None and turn.press is None and turn.text:
+        dialogue.sources = {**dialogue.sources, str(turn.incoming.message_id): [name, turn.text]}

@@ -1,0 +1,197 @@
+"""The questions a form can ask. Each can be answered by a tap or in words; words that do not fit raise Unclear."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from handlers.base.turn import Turn
+from models.post.dialogues import Answers
+from models.post.said import Media, Said, said
+from models.understanding import moments as when
+from models.understanding import numerals
+
+
+class Unclear(Exception):
+    """What was answered does not fit the question. `message` names what the person is told."""
+
+    def __init__(self, message: str, **values: object) -> None:
+        super().__init__(message)
+        self.message = Said(message, values)
+
+
+@dataclass(frozen=True)
+class Option:
+    """One of the answers offered as buttons. `value` travels in the button: at most 30 bytes."""
+
+    value: str
+    label: Said
+
+
+@dataclass(frozen=True)
+class Filling:
+    """A form while it is filled in: what was answered, and what follows from it without asking."""
+
+    turn: Turn
+    steps: "tuple[Step, ...]"
+    answers: Answers
+    suggested: Answers = field(default_factory=dict)  # so that each suggestion is looked for once
+
+    def __getitem__(self, name: str) -> Any:
+        """The answer to a step, or what is suggested in its place; None while it is open."""
+        if name in self.answers:
+            return self.answers[name]
+        if name not in self.suggested:
+            step = next((step for step in self.steps if step.name == name), None)
+            self.suggested[name] = step.suggest(self) if step is not None else None
+        return self.suggested[name]
+
+
+def nothing(filling: Filling) -> Any:
+    return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """A question: its name, the message that asks it, and what may be suggested so that it need not be asked.
+
+    `optional`: it may be skipped. `asked` False: it is put only to whoever wants to change it.
+    """
+
+    name: str
+    ask: str
+    suggest: Callable[[Filling], Any] = nothing
+    optional: bool = False
+    asked: bool = True
+
+    def question(self, filling: Filling) -> str:
+        """The name of the message that asks it now."""
+        return self.ask
+
+    def options(self, filling: Filling) -> list[Option]:
+        return []
+
+    def read(self, filling: Filling, text: str) -> Any:
+        """The answer given in words, as JSON. Raises Unclear."""
+        raise Unclear("forms.please_tap")
+
+    def pick(self, filling: Filling, value: str) -> Any:
+        """The answer given by a tap on an option. Raises Unclear for one that is not offered."""
+        if value not in {option.value for option in self.options(filling)}:
+            raise Unclear("forms.please_tap")
+        return value
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text(Step):
+    """Words of their own; `check` raises Unclear for what is not enough."""
+
+    longest: int
+    check: Callable[[str], None] | None = None
+
+    def read(self, filling: Filling, text: str) -> str:
+        if len(text) > self.longest:
+            raise Unclear("forms.too_long", length=len(text), longest=self.longest)
+        if self.check is not None:
+            self.check(text)
+        if not any(letter.isalnum() for letter in text):
+            raise Unclear("forms.in_words")
+        return text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice(Step):
+    """One of several; typing a part of its label chooses it as well."""
+
+    offer: Callable[[Filling], list[Option]]
+
+    def options(self, filling: Filling) -> list[Option]:
+        return self.offer(filling)
+
+    def read(self, filling: Filling, text: str) -> str:
+        typed = text.casefold().strip()
+        labels = {option.value: filling.turn.plain(option.label).casefold() for option in self.offer(filling)}
+        exact = [value for value, label in labels.items() if label == typed]
+        fitting = exact or [value for value, label in labels.items() if typed in label]
+        if len(fitting) != 1:
+            raise Unclear("forms.please_choose", typed=text[:40])
+        return fitting[0]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Count(Step):
+    """A number of people; a range is asked about rather than guessed."""
+
+    def read(self, filling: Filling, text: str) -> int:
+        reading = numerals.read_count(text)
+        if reading.least is None:
+            raise Unclear("forms.no_number", typed=text[:40])
+        if reading.number is None:
+            raise Unclear("forms.which_number", least=reading.least, most=reading.most)
+        return reading.number
+
+
+@dataclass(frozen=True, kw_only=True)
+class When(Step):
+    """A day and, if it is said, a time, as `{"at": ISO 8601, "timed": bool}`, within the years that make sense."""
+
+    def read(self, filling: Filling, text: str) -> Answers:
+        now = filling.turn.now
+        reading = when.read_when(text, now)
+        if reading is None:
+            raise Unclear("forms.no_date", typed=text[:40])
+        check_when(reading.at, now)
+        return {"at": reading.at.isoformat(), "timed": reading.timed}
+
+
+YEARS = 1
+"""How far back and ahead a date may lie."""
+
+
+def check_when(at: datetime, now: datetime) -> None:
+    """Raises Unclear for a date that cannot be meant."""
+    if at.year < now.year - YEARS:
+        raise Unclear("forms.date_too_old", year=at.year)
+    if at.year > now.year + YEARS:
+        raise Unclear("forms.date_too_far", year=at.year)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Files(Step):
+    """Pictures, voices and places; they may be sent at any time while the form is open."""
+
+    most: int = 10
+    optional: bool = True
+    asked: bool = False
+
+    def add(self, filling: Filling, media: tuple[Media, ...]) -> list[list[str]]:
+        """What is kept with these added. Raises Unclear when there are too many."""
+        kept: list[list[str]] = [
+            *(filling.answers.get(self.name) or []),
+            *([m.kind, m.file_id] for m in media),
+        ]
+        if len(kept) > self.most:
+            raise Unclear("forms.too_many_files", most=self.most)
+        return kept
+
+
+@dataclass(frozen=True, kw_only=True)
+class Confirm(Step):
+    """Shows what will be stored, with one tap to agree and one to change a field.
+
+    `preview` says it; `typed` takes words written under the preview as corrections: it returns the answers they change.
+    """
+
+    name: str = "confirm"
+    ask: str = ""
+    yes: str
+    preview: Callable[[Filling], Said]
+    typed: Callable[[Filling, str], Answers]
+    ways: Callable[[Filling], list[Option]] = lambda filling: []
+    """Several ways to agree in place of one; the value of each answers a step: `name=value`."""
+
+    needed: Callable[[Filling], bool] = lambda filling: True
+    """Whether there is anything to agree to; if not, the last answer ends the form."""
+
+    def options(self, filling: Filling) -> list[Option]:
+        return self.ways(filling) or [Option("yes", said(self.yes))]

@@ -1,0 +1,166 @@
+"""One update as a handler sees it: who, where, what; and the ways to answer. Nothing is said before the commit."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from messages import Messages
+from models.post import dialogues
+from models.post import said as sayings
+from models.post.dialogues import Answers, Dialogue
+from models.post.said import Act, Keyboard, Lane, Media, Outgoing, Said, said
+from models.registry.people import Person
+
+
+@dataclass(frozen=True)
+class Press:
+    """A tap on a button: `verb:id:revision[:argument]`, on one of our messages. `id` -1: not readable."""
+
+    verb: str
+    id: int
+    revision: int
+    argument: str
+    message_id: int | None
+    callback: str
+
+
+class Unsupported(StrEnum):
+    """What people send that says nothing we can keep."""
+
+    STICKER = "sticker"
+    EMPTY = "empty"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """What came, freed of Telegram: at most one of text, media, press or unsupported tells what to do."""
+
+    update_id: int
+    chat_id: int
+    private: bool
+    message_id: int | None = None
+    text: str = ""
+    command: str = ""
+    arguments: str = ""
+    media: tuple[Media, ...] = ()
+    album: str | None = None
+    press: Press | None = None
+    edited: bool = False
+    unsupported: Unsupported | None = None
+    present: bool | None = None  # the bot was added or unblocked (True), removed or blocked (False)
+    moved_to: int | None = None  # the group became this supergroup
+    title: str = ""  # of the group
+    reply_to: int | None = None  # the message of ours that this one answers
+
+
+@dataclass
+class Turn:
+    """One update in the hands of one handler, inside one transaction. `now` is local time.
+
+    `dialogue` is the form this person is in the middle of, in this chat.
+    """
+
+    session: Session
+    now: datetime
+    person: Person
+    incoming: Incoming
+    zone: ZoneInfo
+    bot_username: str
+    messages: Messages
+    dialogue: Dialogue | None
+
+    @property
+    def text(self) -> str:
+        return self.incoming.text
+
+    @property
+    def press(self) -> Press | None:
+        return self.incoming.press
+
+    def open(self, form: str, answers: Answers) -> Dialogue:
+        """Opens a form here, in place of the one that was open."""
+        self.dialogue = dialogues.begin(
+            self.session, self.dialogue, self.incoming.chat_id, self.person, form, answers, self.now
+        )
+        return self.dialogue
+
+    def close(self) -> None:
+        """Ends the form that is open here, if one is."""
+        dialogues.end(self.session, self.dialogue)
+        self.dialogue = None
+
+    def use_arguments(self) -> None:
+        """Takes the words behind a command as the words that were said."""
+        self.incoming = replace(self.incoming, text=self.incoming.arguments)
+
+    def plain(self, label: Said) -> str:
+        """A label as this person reads it."""
+        return self.messages.plain(self.person.language, label.name, label.values)
+
+    def say(self, *parts: Said, keyboard: Keyboard | None = None, about: str | None = None) -> None:
+        """A new message in this chat."""
+        self._queue(Act.SEND, parts, keyboard, about)
+
+    def update(self, *parts: Said, keyboard: Keyboard | None = None, about: str | None = None) -> None:
+        """Changes the card that was tapped; where nothing was tapped, says it anew."""
+        if self.press is None or self.press.message_id is None:
+            self.say(*parts, keyboard=keyboard, about=about)
+        else:
+            self._queue(Act.EDIT, parts, keyboard, about, target=self.press.message_id)
+
+    def redraw(self, *parts: Said, keyboard: Keyboard | None = None, about: str) -> None:
+        """Changes the newest card about this, wherever it is in the chat."""
+        self._queue(Act.EDIT, parts, keyboard, about)
+
+    def strip(self, about: str) -> None:
+        """Takes the buttons off the newest card about this."""
+        self._queue(Act.STRIP, (), None, about)
+
+    def refuse(self, why: Said) -> None:
+        """Says why something cannot be done: over the chat for a tap, as a message for words."""
+        if self.press is not None:
+            self._answer((why,))
+        else:
+            self.say(why)
+
+    def settle(self) -> None:
+        """Answers a tap that nothing was said to, so that the button stops waiting."""
+        if self.press is not None and not sayings.answers(self.session, self.press.callback):
+            self._answer(())
+
+    def media(self, media: tuple[Media, ...]) -> None:
+        """Shows files, before the words about them."""
+        for album in sayings.albums(media):
+            sayings.queue(self.session, self._outgoing(Act.MEDIA, media=album))
+
+    def paper(self, name: str, *parts: Said) -> None:
+        """Shows a file of this name in which the parts are printed."""
+        printed = self._outgoing(Act.MEDIA, parts=parts, media=(Media("pdf", name),))
+        sayings.queue(self.session, printed)
+
+    def offer(self, commands: list[str]) -> None:
+        """Sets the commands that this person's phone suggests."""
+        self._queue(Act.COMMANDS, tuple(said(f"commands.{name}") for name in commands), None, None)
+
+    def _answer(self, parts: tuple[Said, ...]) -> None:
+        assert self.press is not None
+        sayings.queue(self.session, self._outgoing(Act.TOAST, parts=parts, callback=self.press.callback))
+
+    def _queue(
+        self,
+        act: Act,
+        parts: tuple[Said, ...],
+        keyboard: Keyboard | None,
+        about: str | None,
+        target: int | None = None,
+    ) -> None:
+        one = self._outgoing(act, parts=parts, keyboard=keyboard or [], about=about, target=target)
+        sayings.queue(self.session, one)
+
+    def _outgoing(self, act: Act, **what: object) -> Outgoing:
+        chat_id, person = self.incoming.chat_id, self.person
+        return Outgoing(act, chat_id, person.language, Lane.ANSWER, person.id, **what)  # type: ignore[arg-type]

@@ -1,0 +1,1 @@
+"""Coming, going and standing in: the first words, invitations, handovers, leave."""

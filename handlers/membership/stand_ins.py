@@ -1,0 +1,67 @@
+"""An officer's leave: who stands in, until which day."""
+
+from datetime import datetime
+
+from handlers.base import forms
+from handlers.base.form_cards import Form
+from handlers.base.steps import Choice, Filling, Option, When
+from handlers.base.turn import Turn
+from models.base.refusals import Refused
+from models.membership import stand_ins
+from models.post.said import Button, said
+from models.registry.people import Person
+from models.rights.titles import title
+
+
+def start(turn: Turn) -> None:
+    """`/leave`: asks who stands in and until when; on leave already, offers to be back."""
+    roles = stand_ins.own_roles(turn.person)
+    if not roles:
+        raise Refused("stand_ins.for_officers")
+    away = next((role.away_until for role in roles if role.away_until is not None), None)
+    if away is not None:
+        back = Button(said("buttons.stand_in_back"), "stand_in.back:0:0")
+        return turn.say(said("stand_ins.away", until=away.isoformat()), keyboard=[[back]])
+    if not stand_ins.choices(turn.session, turn.person):
+        raise Refused("stand_ins.nobody")
+    return forms.begin(turn, LEAVE)
+
+
+def _choices(filling: Filling) -> list[Option]:
+    session = filling.turn.session
+    return [
+        Option(str(one.id), said("problems.colleague", name=one.name, title=title(session, one)))
+        for one in stand_ins.choices(session, filling.turn.person)
+    ]
+
+
+def _name(filling: Filling) -> None:
+    turn = filling.turn
+    stand_in = turn.session.get_one(Person, int(filling["stand_in"]))
+    until = datetime.fromisoformat(filling["until"]["at"])
+    offered = stand_ins.name(turn.session, turn.person, stand_in, until.date(), turn.now)
+    forms.finish(
+        filling, said("stand_ins.done", name=stand_in.name, until=until.isoformat(), offered=offered)
+    )
+
+
+LEAVE = Form(
+    "leave",
+    (
+        Choice(name="stand_in", ask="stand_ins.ask_who", offer=_choices),
+        When(name="until", ask="stand_ins.ask_until"),
+    ),
+    then=_name,
+)
+
+
+def back(turn: Turn) -> None:
+    stand_ins.come_back(turn.session, turn.person, turn.now)
+    turn.update(said("stand_ins.welcome_back"))
+
+
+def decline(turn: Turn) -> None:
+    """Whoever was named cannot."""
+    assert turn.press is not None
+    stand_ins.decline(turn.session, turn.press.id, turn.person, turn.now)
+    turn.update(said("stand_ins.you_declined"))

@@ -1,0 +1,1 @@
+"""Conversations about pairings, and what they have and plan."""

@@ -1,0 +1,97 @@
+"""A joint branch for one project: its name, who leads it, one tap; and its end, with the project's."""
+
+from dataclasses import dataclass
+
+from handlers.base import forms
+from handlers.base.form_cards import Form
+from handlers.base.steps import Choice, Confirm, Filling, Option, Text, Unclear
+from handlers.base.turn import Turn
+from models.base.refusals import Refused
+from models.pairings import joint_branches
+from models.pairings.joint_branches import lock_if_allowed
+from models.pairings.life import LIFE
+from models.pairings.steps import LONGEST_WORDS
+from models.pairings.who import lock_if_allowed as lock_pairing
+from models.post.dialogues import Answers
+from models.post.said import Said, said
+from models.registry.pairings import Pairing
+from models.registry.people import Person
+
+
+@dataclass(frozen=True, kw_only=True)
+class Name(Text):
+    """A name that no other branch has."""
+
+    def read(self, filling: Filling, text: str) -> str:
+        name = super().read(filling, text)
+        try:
+            return joint_branches.check_name(filling.turn.session, name)
+        except Refused as refused:
+            raise Unclear(refused.message, **refused.values) from refused
+
+
+def start(turn: Turn) -> None:
+    """From the pairing's card."""
+    assert turn.press is not None
+    pairing = lock_pairing(turn.session, turn.press.id, turn.person)
+    LIFE.take(turn.session, "form", pairing, pairing.state, turn.person)
+    forms.begin(turn, FORM, anew=True, pairing=pairing.id)
+
+
+def _pairing(filling: Filling) -> Pairing:
+    return lock_pairing(filling.turn.session, filling["pairing"], filling.turn.person)
+
+
+def _candidates(filling: Filling) -> list[Option]:
+    found = joint_branches.candidates(filling.turn.session, _pairing(filling))
+    return [Option(str(one.id), said("words.name", name=one.name)) for one in found]
+
+
+def _preview(filling: Filling) -> Said:
+    secretary = filling.turn.session.get_one(Person, int(filling["secretary"]))
+    return said("joint_branches.preview", name=filling["name"], secretary=secretary.name)
+
+
+def _another_name(filling: Filling, text: str) -> Answers:
+    return {"name": FORM.steps[0].read(filling, text)}
+
+
+def _form(filling: Filling) -> None:
+    turn = filling.turn
+    secretary = turn.session.get_one(Person, int(filling["secretary"]))
+    branch = joint_branches.form(
+        turn.session, _pairing(filling), turn.person, filling["name"], secretary, turn.now
+    )
+    forms.finish(filling, said("joint_branches.done", name=branch.name, mine=secretary.id == turn.person.id))
+
+
+FORM = Form(
+    "joint_branch",
+    (
+        Name(name="name", ask="joint_branches.ask_name", longest=joint_branches.LONGEST_NAME),
+        Choice(name="secretary", ask="joint_branches.ask_secretary", offer=_candidates),
+    ),
+    then=_form,
+    confirm=Confirm(yes="buttons.joint_form", preview=_preview, typed=_another_name),
+)
+
+
+def close(turn: Turn) -> None:
+    """From the branch's card: asks what came of it."""
+    assert turn.press is not None
+    branch = lock_if_allowed(turn.session, turn.press.id, turn.person)
+    forms.begin(turn, CLOSE, anew=True, branch=branch.id)
+
+
+def _close(filling: Filling) -> None:
+    turn = filling.turn
+    branch = lock_if_allowed(turn.session, filling["branch"], turn.person)
+    joint_branches.close(turn.session, branch, turn.person, filling["words"], turn.now)
+    forms.finish(filling, said("joint_branches.closed_by_you", name=branch.name))
+
+
+CLOSE = Form(
+    "close_joint_branch",
+    (Text(name="words", ask="joint_branches.ask_words", longest=LONGEST_WORDS),),
+    then=_close,
+)

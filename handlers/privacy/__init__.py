@@ -1,0 +1,1 @@
+"""Conversations about what is stored of oneself."""

@@ -1,0 +1,1 @@
+"""Conversations about a problem, from raising it to the follow-up."""

@@ -1,0 +1,79 @@
+"""A branch's canned answers: kept here, used from a problem's card."""
+
+from handlers.base import forms
+from handlers.base.form_cards import Form
+from handlers.base.steps import Filling, Text
+from handlers.base.turn import Turn
+from models.base.refusals import Refused
+from models.post.said import Button, Keyboard, Said, said
+from models.problems import canned
+from models.problems.canned import find_if_allowed
+from models.problems.record import Problem
+from models.rights.titles import title
+
+
+def show(turn: Turn) -> None:
+    """`/answers`: those that are kept, each dropped by a tap, and one tap to add another."""
+    if not canned.branches_of(turn.session, turn.person):
+        raise Refused("canned.for_branches")
+    shown, keyboard = _list(turn)
+    turn.update(shown, keyboard=keyboard)
+
+
+def _list(turn: Turn) -> tuple[Said, Keyboard]:
+    kept = canned.of_person(turn.session, turn.person)
+    rows = [[Button(said("canned.line", text=one.text), f"answer.drop:{one.id}:0")] for one in kept]
+    add_one = Button(said("buttons.answer_add"), "answer.add:0:0")
+    return said("canned.list", any=bool(kept)), [*rows, [add_one]]
+
+
+def add(turn: Turn) -> None:
+    if not canned.branches_of(turn.session, turn.person):
+        raise Refused("canned.for_branches")
+    forms.begin(turn, ADD, anew=True)
+
+
+def _add(filling: Filling) -> None:
+    turn = filling.turn
+    canned.add(turn.session, turn.person, filling["text"], frozenset(_names(turn)), turn.now)
+    shown, keyboard = _list(turn)
+    forms.finish(filling, said("canned.added"), shown, keyboard=keyboard)
+
+
+ADD = Form("canned_answer", (Text(name="text", ask="canned.ask_text", longest=canned.LONGEST),), then=_add)
+
+
+def drop(turn: Turn) -> None:
+    assert turn.press is not None
+    canned.drop(find_if_allowed(turn.session, turn.press.id, turn.person), turn.now)
+    turn.session.flush()
+    show(turn)
+
+
+def _names(turn: Turn) -> list[str]:
+    """What may stand in braces, in the person's language and in the other one."""
+    return [
+        turn.messages.plain(language, f"canned.placeholder_{key}", {})
+        for language in ("zh", "en")
+        for key in PLACEHOLDERS
+    ]
+
+
+PLACEHOLDERS = ("number", "place", "due", "owner")
+
+
+def filled(turn: Turn, id: int, problem: Problem) -> str:
+    """An answer with the problem's number, place, date and owner, in the person's language."""
+    one = find_if_allowed(turn.session, id, turn.person)
+    stands_for = {
+        "number": str(problem.id),
+        "place": problem.area.name if problem.area is not None else "",
+        "due": turn.plain(said("canned.day", at=problem.due.isoformat())),
+        "owner": turn.plain(said("canned.owner", title=title(turn.session, turn.person, problem.area_id))),
+    }
+    values = {
+        turn.messages.plain(language, f"canned.placeholder_{key}", {}): value
+        for language in ("zh", "en")
+        for key, value in stands_for.items()
+    }
+    return canned.filled(one, values)

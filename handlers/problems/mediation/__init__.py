@@ -1,0 +1,1 @@
+"""Conversations of a mediator and the sides."""

@@ -1,0 +1,163 @@
+"""What a mediation asks for in words: who its sides are, and what each of them says."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from handlers.base import forms
+from handlers.base.form_cards import Form
+from handlers.base.steps import Confirm, Filling, Option, Step, Text, Unclear
+from models.post.dialogues import Answers
+from models.post.said import Said, said
+from models.problems.access import lock_if_allowed as lock_problem
+from models.problems.mediation import parties as mediation_parties
+from models.problems.mediation import record
+from models.problems.mediation import steps as mediation_steps
+from models.problems.mediation.card import card
+from models.problems.mediation.record import Mediation, Party
+from models.problems.mediation.who import lock_if_allowed
+from models.understanding import sides as mediation_words
+from models.understanding.sides import PartyRole
+
+LONGEST_LABEL = 12
+"""Letters of a role in free words; what is longer is hardly a role."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Label(Step):
+    """By which role a side is known: one that is offered, or free words."""
+
+    def options(self, filling: Filling) -> list[Option]:
+        return [Option(role.value, said("words.party", label=role.value)) for role in PartyRole]
+
+    def read(self, filling: Filling, text: str) -> str:
+        label = " ".join(text.split())
+        for option in self.options(filling):
+            if filling.turn.plain(option.label).casefold() == label.casefold():
+                return option.value
+        if len(label) > LONGEST_LABEL * (3 if label.isascii() else 1):
+            raise Unclear("forms.too_long", length=len(label), longest=LONGEST_LABEL)
+        if not any(letter.isalpha() for letter in label):
+            raise Unclear("forms.in_words")
+        return label
+
+
+def mediation_of(filling: Filling) -> Mediation:
+    return lock_if_allowed(filling.turn.session, filling["mediation"], filling.turn.person)
+
+
+def part(filling: Filling, kind: type[record.Part]) -> record.Part:
+    return record.part(filling.turn.session, mediation_of(filling), kind, filling["part"])
+
+
+def finish(filling: Filling, mediation: Mediation, news: str) -> None:
+    """Ends a form with the fresh card below it, in place of the one it was opened from."""
+    turn = filling.turn
+    shown, keyboard = card(turn.session, mediation, turn.person)
+    turn.strip(mediation.about)
+    forms.finish(filling, said(news), shown, keyboard=keyboard, about=mediation.about)
+
+
+def _suggested(side: str) -> Callable[[Filling], str | None]:
+    def suggest(filling: Filling) -> str | None:
+        problem = lock_problem(filling.turn.session, filling["problem"], filling.turn.person)
+        found = mediation_words.sides(problem.text)
+        return getattr(found, side).value if found is not None else None
+
+    return suggest
+
+
+def _preview(filling: Filling) -> Said:
+    names = {name: filling[name] for name in ("raiser_label", "other_label")}
+    return said("mediation.preview", **names)
+
+
+def _only_taps(filling: Filling, text: str) -> Answers:
+    raise Unclear("forms.please_tap")
+
+
+def _start(filling: Filling) -> None:
+    turn = filling.turn
+    problem = lock_problem(turn.session, filling["problem"], turn.person)
+    labels = filling["raiser_label"], filling["other_label"]
+    mediation = mediation_steps.start(turn.session, problem, turn.person, *labels, turn.now)
+    finish(filling, mediation, "mediation.begun")
+
+
+START = Form(
+    "start_mediation",
+    (
+        Label(name="raiser_label", ask="mediation.ask_raiser_label", suggest=_suggested("raiser")),
+        Label(name="other_label", ask="mediation.ask_other_label", suggest=_suggested("other")),
+    ),
+    then=_start,
+    confirm=Confirm(yes="buttons.mediation_start", preview=_preview, typed=_only_taps),
+)
+
+
+def _add(filling: Filling) -> None:
+    turn, mediation = filling.turn, mediation_of(filling)
+    mediation_parties.add(turn.session, mediation, turn.person, filling["label"], turn.now)
+    finish(filling, mediation, "mediation.added")
+
+
+ADD = Form("add_party", (Label(name="label", ask="mediation.ask_other_label"),), then=_add)
+
+
+def _spoken(what: str) -> Callable[[Filling], str | None]:
+    """What a side has said already, so that it need not say it again."""
+    return lambda filling: getattr(part(filling, Party), what) or None
+
+
+def _preview_statement(filling: Filling) -> Said:
+    own = part(filling, Party).person_id == filling.turn.person.id
+    names = {name: filling[name] for name in ("statement", "demand")}
+    return said("mediation.preview_statement", own=own, **names)
+
+
+def _more_words(filling: Filling, text: str) -> Answers:
+    return {"statement": STATEMENT.read(filling, f"{filling['statement']}\n{text}".strip())}
+
+
+def _state(filling: Filling) -> None:
+    turn, mediation = filling.turn, mediation_of(filling)
+    one = part(filling, Party)
+    words = filling["statement"], filling["demand"]
+    mediation_parties.state(turn.session, mediation, turn.person, one, *words, turn.now)
+    finish(filling, mediation, "mediation.stated")
+
+
+STATEMENT = Text(
+    name="statement",
+    ask="mediation.ask_statement",
+    longest=mediation_parties.LONGEST_STATEMENT,
+    suggest=_spoken("statement"),
+)
+STATE = Form(
+    "state_in_mediation",
+    (
+        STATEMENT,
+        Text(
+            name="demand",
+            ask="mediation.ask_demand",
+            longest=mediation_parties.LONGEST_DEMAND,
+            suggest=_spoken("demand"),
+            optional=True,
+        ),
+    ),
+    then=_state,
+    confirm=Confirm(yes="buttons.mediation_tell", preview=_preview_statement, typed=_more_words),
+)
+
+
+def _share(filling: Filling) -> None:
+    turn, mediation = filling.turn, mediation_of(filling)
+    one = part(filling, Party)
+    mediation_parties.share(turn.session, mediation, turn.person, one, filling["words"], turn.now)
+    finish(filling, mediation, "mediation.passed_on")
+
+
+SHARE = Form(
+    "share_in_mediation",
+    (Text(name="words", ask="mediation.words_share", longest=mediation_parties.LONGEST_SUMMARY),),
+    then=_share,
+)

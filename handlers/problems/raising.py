@@ -1,0 +1,262 @@
+"""Raising a problem: a few words, a look at what will be sent and to whom, one tap."""
+
+from dataclasses import dataclass
+
+from handlers.base import forms
+from handlers.base.form_cards import Form
+from handlers.base.steps import Choice, Confirm, Files, Filling, Option, Text, Unclear
+from handlers.base.turn import Turn
+from handlers.problems.corrections import remember
+from models.activities.card import meets
+from models.activities.who import lock_if_allowed
+from models.base.refusals import NotAllowed
+from models.post.dialogues import Answers
+from models.post.said import Media, Said, said
+from models.problems import alike as problem_twins
+from models.problems import blocks, routing
+from models.problems import handling as problem_handling
+from models.problems import steps as problems
+from models.problems.card import card, outline
+from models.problems.record import Problem
+from models.registry import branches
+from models.registry.branches import Area, areas
+from models.registry.pairings import Pairing, members, pairings_of
+from models.registry.people import areas_served, branches_acted_for, roles_of
+from models.rights.ladder import Matter, matter_of_area, matter_of_pairing, of_own_area
+from models.rights.titles import title
+from models.understanding import categories
+from models.understanding.categories import Category
+
+
+def start(turn: Turn) -> None:
+    """`/problem` asks for the words; with the words behind it, it is stored at once, and can be taken back."""
+    turn.use_arguments()
+    if turn.text:
+        return forms.begin(turn, RAISE, confirmed=True, same="no")
+    blocks.require_free(turn.session, turn.person, turn.now)
+    return forms.begin(turn, RAISE)
+
+
+def _check_worth(text: str) -> None:
+    if not categories.worth_reporting(text):
+        raise Unclear("problems.say_more")
+
+
+def _heard(filling: Filling) -> str | None:
+    """A voice message says enough by itself."""
+    return "" if any(kind == "voice" for kind, _ in filling.answers.get("files") or ()) else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class What(Text):
+    """What it is about; asked for kindly beside a recording that nobody has the time to hear out."""
+
+    def question(self, filling: Filling) -> str:
+        recorded = any(kind == "recording" for kind, _ in filling.answers.get("files") or ())
+        return "problems.ask_beside_recording" if recorded else self.ask
+
+
+def _guess(filling: Filling) -> str | None:
+    text = filling["text"]
+    return categories.suggest(text).category.value if text else None
+
+
+def _categories(filling: Filling) -> list[Option]:
+    suggestion = categories.suggest(filling["text"] or "")
+    first = [suggestion.category, *suggestion.alternatives]
+    ordered = first + [one for one in Category if one not in first]
+    return [Option(one.value, said("words.category", category=one.value)) for one in ordered]
+
+
+def _matters(filling: Filling) -> list[Option]:
+    """For what the person may raise a problem: each pairing of their branches, the area they live in, or any area."""
+    session, person = filling.turn.session, filling.turn.person
+    served = branches_acted_for(person)
+    options = []
+    for pairing in pairings_of(session, served):
+        partners = [branch.name for branch in members(session, pairing.id) if branch.id not in served]
+        options.append(Option(f"pairing:{pairing.id}", said("words.names", names=partners)))
+    own = _own_areas(filling)
+    homes = [area for area in areas(session) if area.id == person.area_id] if person.area_id else []
+    homes = list({area.id: area for area in (*own, *homes)}.values())
+    if not options and not homes:
+        homes = areas(session)
+    return options + [Option(f"area:{area.id}", said("words.name", name=area.name)) for area in homes]
+
+
+def _own_areas(filling: Filling) -> list[Area]:
+    """The areas for whose residents this person can raise something: an officer's, and those of their community."""
+    roles = roles_of(filling.turn.person)
+    officer, served = areas_served(roles), branches_acted_for(filling.turn.person)
+    if not officer and not served:
+        return []
+    return [area for area in areas(filling.turn.session) if area.id in officer or area.branch_id in served]
+
+
+def _only_matter(filling: Filling) -> str | None:
+    person = filling.turn.person
+    if person.area_id is not None and not roles_of(person):
+        return f"area:{person.area_id}"
+    options = _matters(filling)
+    return options[0].value if len(options) == 1 else None
+
+
+def _matter(filling: Filling) -> Matter:
+    session = filling.turn.session
+    kind, number = filling["about"].split(":")
+    if kind == "area":
+        return matter_of_area(session, session.get_one(Area, int(number)))
+    return matter_of_pairing(session, session.get_one(Pairing, int(number)), filling.turn.person)
+
+
+def _naming(filling: Filling) -> list[Option]:
+    return [Option("no", said("words.anonymous")), Option("yes", said("words.named"))]
+
+
+def _as_before(filling: Filling) -> str:
+    """As the person wanted it before; anonymous while nothing is known."""
+    return "yes" if filling.turn.person.named_by_default and _resident(filling) else "no"
+
+
+def _resident(filling: Filling) -> bool:
+    """Whether a resident raises it for themselves, who may choose to be anonymous."""
+    return str(filling["about"]).startswith("area:") and not _on_behalf(filling)
+
+
+def _on_behalf(filling: Filling) -> bool:
+    return of_own_area(filling.turn.session, _matter(filling), filling.turn.person)
+
+
+def _ways(filling: Filling) -> list[Option]:
+    """The first time a resident chooses, with the tap that sends it, whether their name is shown."""
+    known = filling.turn.person.named_by_default is not None or "named" in filling.answers
+    if known or not _resident(filling):
+        return []
+    return [
+        Option("named=no", said("buttons.send_anonymous")),
+        Option("named=yes", said("buttons.send_named")),
+    ]
+
+
+def _twins(filling: Filling) -> list[Option]:
+    session, turn = filling.turn.session, filling.turn
+    found = problem_twins.twins(session, _matter(filling), filling["text"], turn.person, turn.now)
+    same = [
+        Option(
+            str(one.id),
+            said(
+                "problems.twin",
+                **outline(one),
+                people=1 + len(one.followers),
+                at=one.raised_at.isoformat(),
+            ),
+        )
+        for one in found
+    ]
+    return [*same, Option("no", said("problems.no_twin"))] if same else []
+
+
+def _is_new(filling: Filling) -> bool:
+    return bool(filling["same"] == "no")
+
+
+def _no_twin(filling: Filling) -> str | None:
+    """Asked only of those whose words are much like a neighbour's."""
+    return None if filling["text"] and filling["about"] and _twins(filling) else "no"
+
+
+def _preview(filling: Filling) -> Said:
+    """What will be sent, and who will see it."""
+    session = filling.turn.session
+    matter = _matter(filling)
+    _, told = routing.first_reachable(session, matter, Category(filling["category"]))
+    return said(
+        "problems.preview",
+        text=filling["text"],
+        category=filling["category"],
+        danger=categories.suggest(filling["text"]).urgency is categories.Urgency.DANGER,
+        files=[kind for kind, _ in filling.answers.get("files") or ()],
+        anonymous=filling["named"] == "no",
+        resident=_resident(filling),
+        behalf=_on_behalf(filling),
+        far=branches.far_away(session, matter.district, filling.answers.get("files") or []),
+        asked=not _ways(filling),
+        readers=_distinct([title(session, person, matter.area_id) for person in told]),
+    )
+
+
+def _distinct(titles: list[dict[str, str]]) -> list[dict[str, str]]:
+    return [one for i, one in enumerate(titles) if one not in titles[:i]]
+
+
+def _more_words(filling: Filling, text: str) -> Answers:
+    """Words sent after the preview are added; older people send several short messages."""
+    whole = f"{filling['text']}\n{text}".strip()
+    return {"text": RAISE.steps[0].read(filling, whole)}
+
+
+def _join(filling: Filling) -> None:
+    turn = filling.turn
+    blocks.require_free(turn.session, turn.person, turn.now)
+    problem = turn.session.get_one(Problem, int(filling["same"]))
+    problem_handling.join(turn.session, problem, turn.person, turn.now)
+    forms.finish(filling, said("problems.joined", number=problem.id), about=problem.about)
+
+
+def in_meeting(turn: Turn) -> None:
+    """A tap on a joint meeting's card: what is raised now was raised there."""
+    assert turn.press is not None
+    activity = lock_if_allowed(turn.session, turn.press.id, turn.person)
+    if not meets(activity):
+        raise NotAllowed("refusals.unknown_button")
+    about = f"pairing:{activity.pairing_id}"
+    forms.begin(turn, RAISE, anew=True, about=about, activity=activity.id)
+
+
+def _raise(filling: Filling) -> None:
+    turn = filling.turn
+    if filling["same"] not in (None, "no"):  # None: a neighbour said it while the preview was looked at
+        _join(filling)
+        return
+    suggestion = categories.suggest(filling["text"])
+    problem = problems.raise_problem(
+        turn.session,
+        turn.person,
+        _matter(filling),
+        filling["text"],
+        Category(filling["category"]),
+        suggestion.urgency,
+        turn.now,
+        named=filling["named"] == "yes" and _resident(filling),
+        activity_id=filling.answers.get("activity"),
+        media=tuple(Media(*one) for one in filling.answers.get("files") or ()),
+    )
+    if "named" in filling.answers and _resident(filling):
+        turn.person.named_by_default = filling["named"] == "yes"
+    remember(turn, problem)
+    shown, keyboard = card(turn.session, problem, turn.person)
+    forms.finish(
+        filling, said("problems.raised", number=problem.id), shown, keyboard=keyboard, about=problem.about
+    )
+
+
+RAISE = Form(
+    "raise_problem",
+    (
+        What(
+            name="text",
+            ask="problems.ask_text",
+            longest=problems.LONGEST_TEXT,
+            check=_check_worth,
+            suggest=_heard,
+        ),
+        Choice(name="about", ask="problems.ask_about", offer=_matters, suggest=_only_matter),
+        Choice(name="category", ask="problems.ask_category", offer=_categories, suggest=_guess),
+        Choice(name="same", ask="problems.ask_same", offer=_twins, suggest=_no_twin),
+        Choice(name="named", ask="problems.ask_named", offer=_naming, suggest=_as_before),
+        Files(name="files", ask="problems.ask_files"),
+    ),
+    then=_raise,
+    confirm=Confirm(yes="buttons.send", preview=_preview, typed=_more_words, ways=_ways, needed=_is_new),
+    instead="log_activity",
+)

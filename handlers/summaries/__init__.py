@@ -1,0 +1,1 @@
+"""Conversations that only read: lists, weeks, suggestions."""

@@ -1,0 +1,1 @@
+"""Joint activities, logged by one branch and confirmed by its partners."""

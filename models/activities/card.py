@@ -1,0 +1,65 @@
+"""What everybody of its pairing sees of an activity, and the card on which they see it."""
+
+from sqlmodel import Session, col, select
+
+from models.activities.life import LIFE
+from models.activities.record import Activity, ActivityAnswer, State
+from models.activities.who import own_branch
+from models.post import outbox
+from models.post import said as sayings
+from models.post.said import Button, Keyboard, Said, Values, said
+from models.problems.together import agenda
+from models.registry.branches import Branch
+from models.registry.pairings import members
+from models.registry.people import Person
+from models.understanding.activity_words import ActivityType
+
+
+def card(session: Session, activity: Activity, reader: Person) -> tuple[Said, Keyboard]:
+    """The activity with what the partners said to it, and the steps this reader may take."""
+    steps = [
+        Button(said(f"buttons.activity_{step}"), f"activity.{step}:{activity.id}:{activity.revision}")
+        for step in LIFE.open_to(session, activity, activity.state, reader)
+    ]
+    if meets(activity) and own_branch(session, reader, activity.pairing_id) is not None:
+        steps.append(
+            Button(said("buttons.activity_raise"), f"activity.raise:{activity.id}:{activity.revision}")
+        )
+    return said("activities.card", **view(session, activity)), [steps] if steps else []
+
+
+def meets(activity: Activity) -> bool:
+    """Whether it is a joint meeting (联席会), at which problems are raised and talked about."""
+    return activity.type is ActivityType.JOINT_MEETING and activity.state is State.LOGGED
+
+
+def view(session: Session, activity: Activity) -> Values:
+    answers = session.exec(
+        select(ActivityAnswer, Branch)
+        .join(Branch, col(Branch.id) == col(ActivityAnswer.branch_id))
+        .where(ActivityAnswer.activity_id == activity.id)
+        .order_by(col(ActivityAnswer.at))
+    )
+    return {
+        "type": activity.type.value,
+        "text": activity.text,
+        "starts_at": activity.starts_at.isoformat(),
+        "timed": activity.timed,
+        "place": activity.place,
+        "people": activity.people,
+        "branches": [branch.name for branch in members(session, activity.pairing_id)],
+        "logged_by": session.get_one(Branch, activity.branch_id).name,
+        "withdrawn": activity.state is State.WITHDRAWN,
+        "agenda": agenda(session, activity.pairing_id, activity.starts_at) if meets(activity) else [],
+        "answers": [
+            {"branch": branch.name, "answer": answer.answer.value, "words": answer.words}
+            for answer, branch in answers
+        ],
+    }
+
+
+def refresh(session: Session, activity: Activity, by: Person) -> None:
+    """Brings up to date the cards that others were shown, without a sound."""
+    for reader in outbox.readers(session, activity.about, but=by):
+        words, keyboard = card(session, activity, reader)
+        sayings.edit(session, reader, words, keyboard, activity.about)

@@ -1,0 +1,13 @@
+"""The life of an activity: the table of its steps, who may take them, and where they lead."""
+
+from models.activities.record import Activity, State
+from models.activities.who import logger, partner
+from models.rights.life import Life, Step
+
+LIFE: Life[Activity, State] = Life(
+    (
+        Step("confirm", frozenset({State.LOGGED}), None, by=partner),
+        Step("object", frozenset({State.LOGGED}), None, by=partner),
+        Step("withdraw", frozenset({State.LOGGED}), State.WITHDRAWN, by=logger),
+    )
+)

@@ -1,0 +1,60 @@
+"""The record of a joint activity (联建活动): what is kept of it, and what its partners say to it."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import Index
+from sqlmodel import Field, SQLModel
+
+from models.base.columns import Moment, one_of
+from models.understanding.activity_words import ActivityType
+
+
+class State(StrEnum):
+    LOGGED = "logged"
+    WITHDRAWN = "withdrawn"
+
+
+class Answer(StrEnum):
+    """What a partner branch says to an activity logged by another."""
+
+    CONFIRMED = "confirmed"
+    OBJECTED = "objected"
+
+
+class Activity(SQLModel, table=True):
+    """An activity of a pairing, held or planned. `timed` False: only the day is known."""
+
+    __tablename__ = "activities"
+    __table_args__ = (Index("activities_of_pairing", "pairing_id", "starts_at"),)
+
+    id: int = Field(default=None, primary_key=True)
+    pairing_id: int = Field(foreign_key="pairings.id")
+    branch_id: int = Field(foreign_key="branches.id")
+    logged_by_id: int = Field(foreign_key="people.id", index=True)
+    type: ActivityType = Field(sa_type=one_of(ActivityType))
+    text: str
+    starts_at: datetime = Field(sa_type=Moment, index=True)
+    timed: bool = True
+    place: str = ""
+    people: int | None = None
+    state: State = Field(default=State.LOGGED, sa_type=one_of(State))
+    logged_at: datetime = Field(sa_type=Moment)
+    revision: int = 0
+
+    @property
+    def about(self) -> str:
+        return f"activity:{self.id}"
+
+
+class ActivityAnswer(SQLModel, table=True):
+    """A partner branch's word on an activity: one a branch, the first of its people speaks."""
+
+    __tablename__ = "activity_answers"
+
+    activity_id: int = Field(foreign_key="activities.id", primary_key=True)
+    branch_id: int = Field(foreign_key="branches.id", primary_key=True)
+    by_id: int = Field(foreign_key="people.id")
+    at: datetime = Field(sa_type=Moment)
+    answer: Answer = Field(sa_type=one_of(Answer))
+    words: str = ""

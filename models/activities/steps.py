@@ -1,0 +1,104 @@
+"""Joint activities (联建活动): logged by one branch, confirmed by its partners with a tap; nobody reports twice."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from models.activities.card import card, refresh
+from models.activities.life import LIFE
+from models.activities.record import Activity, ActivityAnswer, Answer
+from models.activities.who import own_branch, unanswered
+from models.base.refusals import NotAllowed
+from models.post.said import Media, said, tell
+from models.problems import attachments
+from models.registry.branches import Branch
+from models.registry.pairings import Pairing, members
+from models.registry.people import Person, speakers
+from models.understanding.activity_words import ActivityType
+
+LONGEST_TEXT = 1000
+
+
+LONGEST_WORDS = 400
+
+
+def log(
+    session: Session,
+    by: Person,
+    pairing: Pairing,
+    type: ActivityType,
+    text: str,
+    starts_at: datetime,
+    now: datetime,
+    *,
+    timed: bool = True,
+    place: str = "",
+    people: int | None = None,
+    media: tuple[Media, ...] = (),
+) -> Activity:
+    """Stores an activity and asks the partner branches for a tap. Raises NotAllowed outside one's own pairings."""
+    branch_id = own_branch(session, by, pairing.id)
+    if branch_id is None:
+        raise NotAllowed("refusals.not_yours")
+    activity = Activity(
+        pairing_id=pairing.id,
+        branch_id=branch_id,
+        logged_by_id=by.id,
+        type=type,
+        text=text,
+        starts_at=starts_at,
+        timed=timed,
+        place=place,
+        people=people,
+        logged_at=now,
+    )
+    session.add(activity)
+    session.flush()
+    attachments.attach(session, media, activity_id=activity.id)
+    others = [branch.id for branch in members(session, pairing.id) if branch.id != branch_id]
+    for reader in speakers(session, others):
+        if reader.id != by.id:
+            words, keyboard = card(session, activity, reader)
+            tell(session, [reader], words, keyboard=keyboard, media=media, about=activity.about)
+    return activity
+
+
+def confirm(session: Session, activity: Activity, by: Person, now: datetime) -> Activity:
+    """A partner branch says: so it was. Raises NotAllowed, TooLate."""
+    _answer(session, activity, "confirm", by, Answer.CONFIRMED, "", now)
+    return activity
+
+
+def object_to(session: Session, activity: Activity, by: Person, words: str, now: datetime) -> Activity:
+    """A partner branch says what is not right; whoever logged it hears it at once."""
+    branch = _answer(session, activity, "object", by, Answer.OBJECTED, words, now)
+    writer = session.get_one(Person, activity.logged_by_id)
+    shown, keyboard = card(session, activity, writer)
+    news = said("activities.objected", branch=branch.name, words=words)
+    tell(session, [writer], news, shown, keyboard=keyboard, about=activity.about)
+    return activity
+
+
+def withdraw(session: Session, activity: Activity, by: Person, now: datetime) -> Activity:
+    """Whoever logged it takes it back; the partners' cards say so."""
+    activity.state = LIFE.take(session, "withdraw", activity, activity.state, by)
+    activity.revision += 1
+    refresh(session, activity, by)
+    return activity
+
+
+def _answer(
+    session: Session, activity: Activity, step: str, by: Person, answer: Answer, words: str, now: datetime
+) -> Branch:
+    branch_id = unanswered(session, activity, by)
+    LIFE.take(session, step, activity, activity.state, by)
+    activity.revision += 1
+    branch = session.get_one(Branch, branch_id)
+    session.add(
+        ActivityAnswer(
+            activity_id=activity.id, branch_id=branch.id, by_id=by.id, at=now, answer=answer, words=words
+        )
+    )
+    session.flush()
+    refresh(session, activity, by)
+    return branch

@@ -1,0 +1,1 @@
+"""The ground floor: column types, and the family of refusals."""

@@ -1,0 +1,1 @@
+"""Coming, going and standing in: invitations, handovers, leave, and who cannot be reached."""

@@ -1,0 +1,1 @@
+"""Pairings: their life, plan, joint branches, offers and needs, groups, directory and posters."""

@@ -1,0 +1,89 @@
+"""The card of a pairing, and to whom it is shown."""
+
+from sqlmodel import Session, col, select
+
+from models.pairings.life import LIFE
+from models.pairings.who import consents, member
+from models.post.said import Button, Keyboard, Said, Values, said, tell
+from models.registry import people
+from models.registry.branches import Branch
+from models.registry.pairings import Member, Pairing, PairingState, formed_by, joint_branches, members
+from models.registry.people import Person
+
+OVER = (PairingState.ENDED, PairingState.DECLINED, PairingState.WITHDRAWN, PairingState.JOINED)
+
+
+def view(session: Session, pairing: Pairing) -> Values:
+    """What everybody concerned sees of it."""
+    return {
+        "kind": pairing.kind.value,
+        "branches": [branch.name for branch in members(session, pairing.id)],
+        "state": pairing.state.value,
+        "why": pairing.why,
+        "since": pairing.active_since.isoformat() if pairing.active_since is not None else None,
+        "waiting": [
+            session.get_one(Branch, one.branch_id).name
+            for one in consents(session, pairing)
+            if one.agreed is None
+        ],
+        "summary": pairing.summary,
+        "joint": [
+            {"name": one.name, "closed": one.closed_at.isoformat() if one.closed_at is not None else None}
+            for one in formed_by(session, pairing.id)
+        ],
+        "joins": pairing.joins_id is not None,
+    }
+
+
+def card(session: Session, pairing: Pairing, reader: Person) -> tuple[Said, Keyboard]:
+    """The pairing, with the steps this reader may take, two in a row."""
+    steps = LIFE.open_to(session, pairing, pairing.state, reader)
+    buttons = [
+        Button(said(f"buttons.pairing_{step}"), f"pairing.{step}:{pairing.id}:{pairing.revision}")
+        for step in steps
+        if step != "renew"  # asked for once a year, by questions()
+    ]
+    if pairing.state is PairingState.ACTIVE and member(session, pairing, reader):
+        buttons.insert(0, Button(said("buttons.plan_show"), f"plan.show:{pairing.id}:{pairing.revision}"))
+    rows = [
+        [Button(said("words.name", name=one.name), f"branch.show:{one.id}:0")]
+        for one in joint_branches(session, pairing.id)
+    ]
+    rows += [buttons[i : i + 2] for i in range(0, len(buttons), 2)]
+    return said("pairings.card", **view(session, pairing)), rows
+
+
+def questions(session: Session, found: list[Pairing]) -> tuple[list[Said], Keyboard]:
+    """The yearly question whether each of these goes on, and the tap that says so."""
+    words = [said("pairings.go_on", number=n, **view(session, one)) for n, one in enumerate(found, 1)]
+    rows = [
+        [Button(said("buttons.pairing_renew", number=n), f"pairing.renew:{one.id}:{one.revision}")]
+        for n, one in enumerate(found, 1)
+    ]
+    return words, rows
+
+
+def show(session: Session, pairing: Pairing, by: Person, *news: Said) -> None:
+    """Shows everybody who speaks for its branches, but the one who did it, a fresh card with the news above."""
+    for reader in others(session, pairing, by):
+        shown, keyboard = card(session, pairing, reader)
+        tell(session, [reader], *news, shown, keyboard=keyboard, about=pairing.about)
+
+
+def others(session: Session, pairing: Pairing, by: Person) -> list[Person]:
+    """Everybody who speaks for its branches, but this one."""
+    branches = [branch.id for branch in members(session, pairing.id)]
+    return [reader for reader in people.speakers(session, branches) if reader.id != by.id]
+
+
+def of_person(session: Session, person: Person, skip: int, limit: int) -> list[Pairing]:
+    """The pairings of their branches and of their districts: those under way first, then the newest."""
+    roles = people.roles_of(person)
+    joined = select(Member.pairing_id).where(col(Member.branch_id).in_(people.branches_served(roles)))
+    theirs = col(Pairing.id).in_(joined) | col(Pairing.district).in_(people.districts_served(roles))
+    over = col(Pairing.state).in_(OVER)
+    return list(
+        session.exec(
+            select(Pairing).where(theirs).order_by(over, col(Pairing.id).desc()).offset(skip).limit(limit)
+        )
+    )

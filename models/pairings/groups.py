@@ -1,0 +1,164 @@
+"""Telegram groups: each bound to one pairing or one area, by a tap of someone entitled, and to nothing else."""
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger
+from sqlmodel import Field, Session, SQLModel, col, select
+
+from models.base.columns import Moment
+from models.base.refusals import NotAllowed, Refused
+from models.post.said import Act, Button, Keyboard, Outgoing, Said, queue, said
+from models.registry import people
+from models.registry.branches import Area
+from models.registry.pairings import ACTIVE, Member, Pairing, area_in_chat, members, pairing_in_chat
+from models.registry.people import Language, Person, roles_of
+from models.rights import permissions
+
+SHOWN = 8
+Bindable = Pairing | Area
+
+
+class Group(SQLModel, table=True):
+    """A Telegram group in which the bot is, and who asked it in: nobody else may bind it."""
+
+    __tablename__ = "groups"
+
+    id: int = Field(default=None, primary_key=True)
+    chat_id: int = Field(sa_type=BigInteger, unique=True)
+    title: str
+    asked_by_id: int = Field(foreign_key="people.id")
+    asked_at: datetime = Field(sa_type=Moment)
+
+
+def bound_to(session: Session, chat_id: int) -> Bindable | None:
+    return pairing_in_chat(session, chat_id) or area_in_chat(session, chat_id)
+
+
+def ask(session: Session, chat_id: int, title: str, by: Person, now: datetime) -> Group | None:
+    """Somebody wants the group bound. None where there is nothing that they could bind it to."""
+    if not theirs(session, by, free=True):
+        return None
+    group = session.exec(select(Group).where(Group.chat_id == chat_id)).one_or_none()
+    if group is None:
+        group = Group(chat_id=chat_id, title=title, asked_by_id=by.id, asked_at=now)
+        session.add(group)
+    group.title, group.asked_by_id, group.asked_at = title, by.id, now
+    session.flush()
+    return group
+
+
+def theirs(session: Session, person: Person, *, free: bool) -> list[Bindable]:
+    """The pairings and areas for which this person decides about the group: those without one, or those with one."""
+    roles = roles_of(person)
+    held = people.branches_served(roles)
+    joined = select(Member.pairing_id).where(col(Member.branch_id).in_(held))
+    own_areas = col(Area.branch_id).in_(held) | col(Area.id).in_(people.areas_served(roles))
+    paired = select(Pairing).where(ACTIVE, col(Pairing.id).in_(joined)).order_by(col(Pairing.id))
+    areas = select(Area).where(own_areas).order_by(col(Area.id))
+    found: list[Bindable] = [*session.exec(paired), *session.exec(areas)]
+    return [one for one in found if (one.chat_id is None) is free and may_bind(session, person, one)]
+
+
+def may_bind(session: Session, person: Person, thing: Bindable) -> bool:
+    """Whoever the table of permissions allows it for one of its branches; and an area's officers."""
+    if isinstance(thing, Area):
+        if thing.id in people.areas_served(roles_of(person)):
+            return True
+        return permissions.allowed(session, person, "group.bind", thing.branch)
+    return any(
+        permissions.allowed(session, person, "group.bind", branch) for branch in members(session, thing.id)
+    )
+
+
+def bind(session: Session, kind: str, id: int, group_id: int, by: Person) -> Bindable:
+    """Binds the group that this person asked for. Raises NotAllowed; Refused where either is bound already."""
+    thing = lock_if_allowed(session, kind, id, by)
+    group = session.get(Group, group_id)
+    if group is None or group.asked_by_id != by.id:
+        raise NotAllowed("refusals.not_yours")
+    if thing.chat_id is not None:
+        raise Refused("groups.has_one")
+    if bound_to(session, group.chat_id) is not None:
+        raise Refused("groups.bound_already")
+    thing.chat_id = group.chat_id
+    session.flush()
+    _say(session, group.chat_id, said("groups.hello", pairing=isinstance(thing, Pairing)))
+    return thing
+
+
+def release(session: Session, kind: str, id: int, by: Person) -> Bindable:
+    """The group is no longer its group, and is told so. Raises NotAllowed, Refused."""
+    thing = lock_if_allowed(session, kind, id, by)
+    if thing.chat_id is None:
+        raise Refused("groups.has_none")
+    _say(session, thing.chat_id, said("groups.released"))
+    thing.chat_id = None
+    return thing
+
+
+def lock_if_allowed(session: Session, kind: str, id: int, by: Person) -> Bindable:
+    """The pairing or area, locked until the commit. Raises NotAllowed unless the person decides about its group."""
+    thing: Bindable | None
+    if kind == "area":
+        thing = session.get(Area, id, with_for_update=True, populate_existing=True)
+    else:
+        thing = session.get(Pairing, id, with_for_update=True, populate_existing=True)
+    if thing is None or not may_bind(session, by, thing):
+        raise NotAllowed("refusals.not_yours")
+    return thing
+
+
+def _say(session: Session, chat_id: int, words: Said) -> None:
+    queue(session, Outgoing(Act.SEND, chat_id, Language.ZH, parts=(words,)))
+
+
+def leave(session: Session, chat_id: int) -> None:
+    """The bot is no longer in this group."""
+    if (thing := bound_to(session, chat_id)) is not None:
+        thing.chat_id = None
+
+
+def move(session: Session, old: int, new: int) -> None:
+    """A group became a supergroup, with another id."""
+    if (thing := bound_to(session, old)) is not None:
+        thing.chat_id = new
+    if (group := session.exec(select(Group).where(Group.chat_id == old)).one_or_none()) is not None:
+        group.chat_id = new
+
+
+def label(session: Session, thing: Bindable, person: Person) -> Said:
+    """What it is called on a button: an area by its name, a pairing by the other branches."""
+    if isinstance(thing, Area):
+        return said("words.name", name=thing.name)
+    own = people.branches_served(roles_of(person))
+    return said("words.names", names=[b.name for b in members(session, thing.id) if b.id not in own])
+
+
+def choices(session: Session, group: Group, person: Person) -> Keyboard:
+    """A button for each thing to which the group could be bound."""
+    found = theirs(session, person, free=True)[:SHOWN]
+    return [
+        [Button(label(session, one, person), f"group.{_kind(one)}:{one.id}:0:{group.id}")] for one in found
+    ]
+
+
+def releases(session: Session, person: Person) -> Keyboard:
+    """A button for each thing whose group could be released."""
+    return [
+        [
+            Button(
+                said("buttons.group_release", of=_plain(session, one, person)),
+                f"group.free_{_kind(one)}:{one.id}:0",
+            )
+        ]
+        for one in theirs(session, person, free=False)[:SHOWN]
+    ]
+
+
+def _plain(session: Session, thing: Bindable, person: Person) -> list[str]:
+    values = label(session, thing, person).values
+    return list(values.get("names") or [values["name"]])
+
+
+def _kind(thing: Bindable) -> str:
+    return "area" if isinstance(thing, Area) else "pairing"

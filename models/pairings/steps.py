@@ -1,0 +1,288 @@
+"""What people do with a pairing: propose it, agree, ask, decline, pause, end. Every step is kept in its history."""
+
+import uuid
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from models.base.refusals import NotAllowed, Refused, TooLate
+from models.pairings.card import card, show
+from models.pairings.joint_branches import dissolve
+from models.pairings.life import LIFE
+from models.pairings.who import asked, consents, decides, member
+from models.post.said import said, tell
+from models.registry import people
+from models.registry.branches import Branch, District
+from models.registry.pairings import (
+    Consent,
+    Member,
+    Pairing,
+    PairingEntry,
+    PairingKind,
+    PairingState,
+    joint_branches,
+    kind_of,
+    members,
+    pairings_of,
+)
+from models.registry.people import Person
+from models.rights.titles import title
+
+LONGEST_WORDS = 400
+ASKED_EVERY = 30
+"""Days after which those who did not answer are asked again whether they go on."""
+ANSWERS = ("agree", "ask", "decline")
+"""What only a branch that has not answered yet may say; its second secretary is told that it has."""
+LIVING = (PairingState.PROPOSED, PairingState.APPROVING, PairingState.ACTIVE, PairingState.PAUSED)
+
+
+def check(session: Session, own: Branch, others: list[Branch]) -> PairingKind:
+    """The kind of pairing it would be. Raises Refused for what cannot be paired."""
+    together = {branch.id for branch in (own, *others)}
+    if len(together) < 1 + len(others) or not others:
+        raise Refused("pairings.with_itself")
+    if closed := [branch.name for branch in others if branch.closed_at is not None]:
+        raise Refused("pairings.closed", name=closed[0])
+    kind = kind_of([own, *others])
+    if kind is None:
+        raise Refused("pairings.wrong_kinds", kinds=[branch.kind.value for branch in (own, *others)])
+    for pairing in _living_of(session, own.id):
+        if {branch.id for branch in members(session, pairing.id)} == together:
+            raise Refused("pairings.twice")
+    return kind
+
+
+def _living_of(session: Session, branch_id: int) -> list[Pairing]:
+    joined = select(Member.pairing_id).where(Member.branch_id == branch_id)
+    which = (col(Pairing.id).in_(joined), col(Pairing.state).in_(LIVING))
+    return list(session.exec(select(Pairing).where(*which).order_by(col(Pairing.id))))
+
+
+def grows(session: Session, kind: PairingKind, together: list[Branch]) -> Pairing | None:
+    """The active pairing that would grow: all its branches are among these, and there are others."""
+    wanted = {branch.id for branch in together}
+    for pairing in pairings_of(session, list(wanted)):
+        if pairing.kind is kind and {branch.id for branch in members(session, pairing.id)} < wanted:
+            return pairing
+    return None
+
+
+def propose(
+    session: Session, by: Person, own: Branch, others: list[Branch], why: str, now: datetime
+) -> Pairing:
+    """Asks the others whether they want to be paired; where some of them are already, whether it may grow.
+
+    Raises NotAllowed, and Refused for what cannot be paired.
+    """
+    if not decides(session, own.id, by):
+        raise NotAllowed("pairings.ask_secretary")
+    kind = check(session, own, others)
+    grown = grows(session, kind, [own, *others])
+    pairing = Pairing(
+        joins_id=grown.id if grown is not None else None,
+        key=f"chat-{uuid.uuid4().hex}",
+        kind=kind,
+        district=own.district,
+        state=PairingState.PROPOSED,
+        proposed_by_id=by.id,
+        proposed_at=now,
+        why=why,
+    )
+    session.add(pairing)
+    session.flush()
+    for branch in (own, *others):
+        session.add(Member(pairing_id=pairing.id, branch_id=branch.id))
+        session.add(Consent(pairing_id=pairing.id, branch_id=branch.id))
+    session.flush()
+    _answer(session, pairing, own.id, by, now, agreed=True)
+    _enter(session, pairing, "propose", by, now, why)
+    show(session, pairing, by)
+    _tell_of_unreachable(session, pairing, others)
+    return pairing
+
+
+def _tell_of_unreachable(session: Session, pairing: Pairing, others: list[Branch]) -> None:
+    """A branch in which nobody can be asked: the coordinator is told, who can find somebody."""
+    for branch in others:
+        if not people.speakers(session, [branch.id]):
+            coordinators = people.coordinators(session, branch.district)
+            tell(session, coordinators, said("pairings.nobody_there", name=branch.name))
+
+
+def agree(session: Session, pairing: Pairing, by: Person, now: datetime) -> Pairing:
+    """One side says yes; with the last yes it begins, or the coordinator is asked. Raises NotAllowed, TooLate."""
+    _step(session, pairing, "agree", by, now)
+    for one in consents(session, pairing):
+        if one.agreed is None and decides(session, one.branch_id, by):
+            _answer(session, pairing, one.branch_id, by, now, agreed=True)
+    if all(one.agreed for one in consents(session, pairing)):
+        _all_agreed(session, pairing, by, now)
+    else:
+        show(session, pairing, by)
+    return pairing
+
+
+def _all_agreed(session: Session, pairing: Pairing, by: Person, now: datetime) -> None:
+    district = session.get(District, pairing.district)
+    if district is not None and district.approves_pairings:
+        pairing.state = PairingState.APPROVING
+        show(session, pairing, by)
+        _tell_coordinators(session, pairing, "pairings.please_approve", by)
+    else:
+        _begin(session, pairing, by, now)
+        _tell_coordinators(session, pairing, "pairings.has_begun", by)
+
+
+def _begin(session: Session, pairing: Pairing, by: Person, now: datetime) -> None:
+    """It is active from now on; or the pairing that it was to grow has grown, if that is still active."""
+    if pairing.joins_id is not None:
+        grown = session.get_one(Pairing, pairing.joins_id, with_for_update=True, populate_existing=True)
+        if grown.state is PairingState.ACTIVE:
+            _join(session, pairing, grown, by, now)
+            return
+    pairing.state = PairingState.ACTIVE
+    pairing.active_since = now
+    pairing.renew_at = in_a_year(now)
+    show(session, pairing, by)
+
+
+def _join(session: Session, pairing: Pairing, grown: Pairing, by: Person, now: datetime) -> None:
+    pairing.state = PairingState.JOINED
+    old = {branch.id for branch in members(session, grown.id)}
+    for branch in members(session, pairing.id):
+        if branch.id not in old:
+            session.add(Member(pairing_id=grown.id, branch_id=branch.id))
+            _enter(session, grown, "join", by, now, branch.name)
+    grown.revision += 1
+    session.flush()
+    show(session, grown, by, said("pairings.has_grown"))
+
+
+def decline(session: Session, pairing: Pairing, by: Person, words: str, now: datetime) -> Pairing:
+    """One side says no, with a reason that the others read; that is the end of it. Raises NotAllowed, TooLate."""
+    _step(session, pairing, "decline", by, now, words)
+    for one in consents(session, pairing):
+        if one.agreed is None and decides(session, one.branch_id, by):
+            _answer(session, pairing, one.branch_id, by, now, agreed=False, words=words)
+    show(session, pairing, by, said("pairings.declined", by=title(session, by), words=words))
+    return pairing
+
+
+def ask(session: Session, pairing: Pairing, by: Person, words: str, now: datetime) -> Pairing:
+    """A question instead of an answer; it reaches whoever proposed. Raises NotAllowed, TooLate."""
+    _step(session, pairing, "ask", by, now, words)
+    asker = session.get_one(Person, pairing.proposed_by_id)
+    shown, keyboard = card(session, pairing, asker)
+    news = said("pairings.asked", by=title(session, by), words=words)
+    tell(session, [asker], news, shown, keyboard=keyboard, about=pairing.about)
+    return pairing
+
+
+def reply(session: Session, pairing: Pairing, by: Person, words: str, now: datetime) -> Pairing:
+    """Whoever proposed answers; all who are still to decide hear it. Raises NotAllowed, TooLate."""
+    _step(session, pairing, "reply", by, now, words)
+    show(session, pairing, by, said("pairings.replied", words=words))
+    return pairing
+
+
+def withdraw(session: Session, pairing: Pairing, by: Person, now: datetime) -> Pairing:
+    """Raises NotAllowed, TooLate."""
+    _step(session, pairing, "withdraw", by, now)
+    show(session, pairing, by)
+    return pairing
+
+
+def approve(session: Session, pairing: Pairing, by: Person, now: datetime) -> Pairing:
+    """The coordinator agrees as well. Raises NotAllowed, TooLate."""
+    _step(session, pairing, "approve", by, now)
+    _begin(session, pairing, by, now)
+    return pairing
+
+
+def refuse(session: Session, pairing: Pairing, by: Person, words: str, now: datetime) -> Pairing:
+    """The coordinator does not agree, and says why. Raises NotAllowed, TooLate."""
+    _step(session, pairing, "refuse", by, now, words)
+    show(session, pairing, by, said("pairings.refused", words=words))
+    return pairing
+
+
+def pause(session: Session, pairing: Pairing, by: Person, now: datetime) -> Pairing:
+    """Nothing new is offered for it until it goes on; what is open stays open. Raises NotAllowed, TooLate."""
+    _step(session, pairing, "pause", by, now)
+    show(session, pairing, by)
+    return pairing
+
+
+def resume(session: Session, pairing: Pairing, by: Person, now: datetime) -> Pairing:
+    """Raises NotAllowed, TooLate."""
+    _step(session, pairing, "resume", by, now)
+    show(session, pairing, by)
+    return pairing
+
+
+def end(session: Session, pairing: Pairing, by: Person, words: str, now: datetime) -> Pairing:
+    """Ends it, saying what came of it; open problems stay with whoever has them. Raises NotAllowed, TooLate."""
+    _step(session, pairing, "end", by, now, words)
+    pairing.ended_at, pairing.summary = now, words
+    for branch in joint_branches(session, pairing.id):
+        dissolve(session, branch, now)
+    show(session, pairing, by)
+    return pairing
+
+
+def renew(session: Session, pairing: Pairing, by: Person, now: datetime) -> Pairing:
+    """They go on for another year. Raises NotAllowed, TooLate."""
+    _step(session, pairing, "renew", by, now)
+    pairing.renew_at = in_a_year(now)
+    return pairing
+
+
+def to_renew(session: Session, person: Person, now: datetime) -> list[Pairing]:
+    """The pairings whose year is over, for whoever decides; asked on that day, and again every thirty days."""
+    mine = pairings_of(session, people.branches_served(people.roles_of(person)))
+    return [
+        one
+        for one in mine
+        if one.renew_at is not None
+        and one.renew_at <= now
+        and (now - one.renew_at).days % ASKED_EVERY == 0
+        and member(session, one, person)
+    ]
+
+
+def in_a_year(now: datetime) -> datetime:
+    """When those who are paired are asked whether to go on."""
+    return now.replace(year=now.year + 1, day=min(now.day, 28))
+
+
+def _step(session: Session, pairing: Pairing, step: str, by: Person, now: datetime, words: str = "") -> None:
+    if step in ANSWERS and member(session, pairing, by) and not asked(session, pairing, by):
+        raise TooLate("pairings.answered")
+    pairing.state = LIFE.take(session, step, pairing, pairing.state, by)
+    pairing.revision += 1
+    _enter(session, pairing, step, by, now, words)
+
+
+def _enter(session: Session, pairing: Pairing, step: str, by: Person, now: datetime, words: str = "") -> None:
+    session.add(PairingEntry(pairing_id=pairing.id, by_id=by.id, at=now, step=step, words=words))
+
+
+def _answer(
+    session: Session,
+    pairing: Pairing,
+    branch_id: int,
+    by: Person,
+    now: datetime,
+    *,
+    agreed: bool,
+    words: str = "",
+) -> None:
+    one = next(c for c in consents(session, pairing) if c.branch_id == branch_id)
+    one.agreed, one.by_id, one.at, one.words = agreed, by.id, now, words
+
+
+def _tell_coordinators(session: Session, pairing: Pairing, news: str, by: Person) -> None:
+    for reader in people.coordinators(session, pairing.district):
+        if reader.id != by.id:
+            shown, keyboard = card(session, pairing, reader)
+            tell(session, [reader], said(news), shown, keyboard=keyboard, about=pairing.about)

@@ -1,0 +1,66 @@
+"""In which relation a person stands to a pairing: who decides, who is still asked, who may see it."""
+
+from sqlmodel import Session, col, select
+
+from models.base.refusals import Refused
+from models.registry import people
+from models.registry.pairings import Consent, Pairing, members
+from models.registry.people import Person, RoleKind, roles_of
+
+
+def decides(session: Session, branch_id: int, person: Person) -> bool:
+    """Whether this person answers for the branch: its secretary; where none can be reached, its contact."""
+    kinds = {role.kind for role in roles_of(person) if role.branch_id == branch_id}
+    if RoleKind.SECRETARY in kinds:
+        return True
+    return RoleKind.CONTACT in kinds and not _has_secretary(session, branch_id)
+
+
+def _has_secretary(session: Session, branch_id: int) -> bool:
+    speakers = people.speakers(session, [branch_id])
+    return any(
+        role.kind is RoleKind.SECRETARY and role.branch_id == branch_id
+        for person in speakers
+        for role in roles_of(person)
+    )
+
+
+def consents(session: Session, pairing: Pairing) -> list[Consent]:
+    """What each branch says to the pairing itself, in the order in which they were asked."""
+    asked_of = select(Consent).where(Consent.pairing_id == pairing.id).order_by(col(Consent.id))
+    return list(session.exec(asked_of))
+
+
+def asked(session: Session, pairing: Pairing, person: Person) -> bool:
+    """Whoever decides for a branch that has not answered yet."""
+    return any(
+        one.agreed is None and decides(session, one.branch_id, person) for one in consents(session, pairing)
+    )
+
+
+def proposer(session: Session, pairing: Pairing, person: Person) -> bool:
+    return pairing.proposed_by_id == person.id
+
+
+def member(session: Session, pairing: Pairing, person: Person) -> bool:
+    """Whoever decides for a branch that takes part."""
+    return any(decides(session, branch.id, person) for branch in members(session, pairing.id))
+
+
+def coordinator(session: Session, pairing: Pairing, person: Person) -> bool:
+    """A coordinator of the district."""
+    return pairing.district in people.districts_served(roles_of(person))
+
+
+def lock_if_allowed(session: Session, id: int, reader: Person) -> Pairing:
+    """The pairing, locked until the commit, for people of its branches and coordinators. Raises Refused for others."""
+    pairing = session.get(Pairing, id, with_for_update=True, populate_existing=True)
+    if pairing is None or not _concerned(session, pairing, reader):
+        raise Refused("refusals.unknown_pairing")
+    return pairing
+
+
+def _concerned(session: Session, pairing: Pairing, person: Person) -> bool:
+    served = people.branches_served(roles_of(person))
+    takes_part = any(branch.id in served for branch in members(session, pairing.id))
+    return takes_part or coordinator(session, pairing, person)

@@ -1,0 +1,71 @@
+"""Forms that people are in the middle of: one a person a chat, kept here so that a restart goes on where they were."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, UniqueConstraint, bindparam
+from sqlmodel import Field, Session, SQLModel, col, select
+
+from models.base.columns import Moment
+from models.registry.people import Person
+
+Answers = dict[str, Any]
+"""What was answered so far, by the step's name, as JSON."""
+
+
+class Dialogue(SQLModel, table=True):
+    """A form being filled in. `step` is the question that is open; `revision` counts its cards."""
+
+    __tablename__ = "dialogues"
+    __table_args__ = (UniqueConstraint("chat_id", "person_id"),)
+
+    id: int = Field(default=None, primary_key=True)
+    chat_id: int = Field(sa_type=BigInteger)
+    person_id: int = Field(foreign_key="people.id", index=True)
+    form: str
+    step: str = ""
+    answers: Answers = Field(default_factory=dict, sa_type=JSON)
+    path: list[str] = Field(default_factory=list, sa_type=JSON)  # steps answered, for Back
+    sources: dict[str, list[str]] = Field(default_factory=dict, sa_type=JSON)  # message id → step it answered
+    album: str | None = None  # the album whose pictures are still arriving
+    revision: int = 0
+    touched_at: datetime = Field(sa_type=Moment)
+
+    @property
+    def about(self) -> str:
+        return f"dialogue:{self.id}"
+
+
+Open = dict[tuple[int, int], Dialogue]
+"""Dialogues by chat and person."""
+IN_CHATS = select(Dialogue).where(col(Dialogue.chat_id).in_(bindparam("chat_ids", expanding=True)))
+
+
+def open_in(session: Session, chat_ids: Iterable[int]) -> Open:
+    """The dialogues that are open in these chats."""
+    found = session.execute(IN_CHATS, {"chat_ids": list(chat_ids)}).scalars()
+    return {(dialogue.chat_id, dialogue.person_id): dialogue for dialogue in found}
+
+
+def begin(
+    session: Session,
+    old: Dialogue | None,
+    chat_id: int,
+    person: Person,
+    form: str,
+    answers: Answers,
+    now: datetime,
+) -> Dialogue:
+    """A new dialogue in place of the old one that was open."""
+    end(session, old)
+    session.flush()  # the old one goes first: a person has one dialogue in a chat
+    dialogue = Dialogue(chat_id=chat_id, person_id=person.id, form=form, answers=answers, touched_at=now)
+    session.add(dialogue)
+    session.flush()
+    return dialogue
+
+
+def end(session: Session, dialogue: Dialogue | None) -> None:
+    if dialogue is not None:
+        session.delete(dialogue)

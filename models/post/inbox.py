@@ -1,0 +1,155 @@
+"""What Telegram told us: stored before it is acknowledged, done in the transaction that handles it."""
+
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    Index,
+    Table,
+    Text,
+    bindparam,
+    exists,
+    or_,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, SQLModel
+
+from models.base.columns import Moment
+
+INBOX = Table(
+    "inbox",
+    SQLModel.metadata,
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("payload", JSON, nullable=False),
+    Column("received_at", Moment, nullable=False),
+    Column("claimed_until", Moment),
+    Column("done_at", Moment),
+    Column("failure", Text),
+    Index(
+        "inbox_undone",
+        "chat_id",
+        "update_id",
+        sqlite_where=text("done_at IS NULL"),
+        postgresql_where=text("done_at IS NULL"),
+    ),
+)
+
+Payload = dict[str, Any]
+
+
+class Received(NamedTuple):
+    """An update waiting to be handled. Updates of one `chat_id` are handled in the order of their ids."""
+
+    update_id: int
+    chat_id: int
+    payload: Payload
+
+
+def chat_of(payload: Payload) -> int:
+    """The chat whose order this update belongs to; 0 for what belongs to none."""
+    for kind in ("message", "edited_message", "callback_query", "my_chat_member"):
+        if kind in payload:
+            about = payload[kind]
+            chat = about.get("chat") or about.get("message", {}).get("chat") or about["from"]
+            return int(chat["id"])
+    return 0
+
+
+def store(session: Session, payloads: list[Payload], now: datetime, lease: timedelta) -> list[Received]:
+    """Stores updates, claimed for this process, and returns those not seen before, in their order."""
+    if not payloads:
+        return []
+    rows = [
+        {
+            "update_id": payload["update_id"],
+            "chat_id": chat_of(payload),
+            "payload": payload,
+            "received_at": now,
+            "claimed_until": now + lease,
+        }
+        for payload in payloads
+    ]
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    stored = session.execute(
+        dialect.insert(INBOX).values(rows).on_conflict_do_nothing().returning(INBOX.c.update_id)
+    )
+    fresh = set(stored.scalars())
+    received = {p["update_id"]: Received(p["update_id"], chat_of(p), p) for p in payloads}
+    return [one for update_id, one in received.items() if update_id in fresh]
+
+
+def reclaim(session: Session, now: datetime, lease: timedelta, limit: int) -> list[Received]:
+    """Claims what a process left unfinished: undone updates whose lease is over, oldest first."""
+    abandoned = (
+        select(INBOX.c.update_id)
+        .where(INBOX.c.done_at.is_(None), or_(INBOX.c.claimed_until.is_(None), INBOX.c.claimed_until < now))
+        .order_by(INBOX.c.update_id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    rows = session.execute(
+        update(INBOX)
+        .where(INBOX.c.update_id.in_(abandoned))
+        .values(claimed_until=now + lease)
+        .returning(INBOX.c.update_id, INBOX.c.chat_id, INBOX.c.payload)
+    )
+    return sorted(Received(*row) for row in rows)
+
+
+def release(session: Session) -> None:
+    """Gives up every claim, whoever made it."""
+    session.execute(update(INBOX).where(INBOX.c.done_at.is_(None)).values(claimed_until=None))
+
+
+class NotItsTurn(Exception):
+    """An earlier update of the same chat is still being handled, by another process."""
+
+
+def take(session: Session, update_ids: list[int]) -> dict[int, bool]:
+    """Locks updates for the transaction that handles them: by id, whether an earlier one of its chat must go first.
+
+    What is done, or in another process's hands, is left out.
+    """
+    rows = session.connection().execute(TAKE, {"ids": update_ids})
+    return {row.update_id: row.must_wait for row in rows}
+
+
+EARLIER = INBOX.alias()
+TAKE = (
+    select(
+        INBOX.c.update_id,
+        exists()
+        .where(
+            EARLIER.c.chat_id == INBOX.c.chat_id,
+            EARLIER.c.update_id < INBOX.c.update_id,
+            EARLIER.c.done_at.is_(None),
+        )
+        .label("must_wait"),
+    )
+    .where(INBOX.c.update_id.in_(bindparam("ids", expanding=True)), INBOX.c.done_at.is_(None))
+    .with_for_update(skip_locked=True, of=INBOX)
+)
+
+
+def finish(session: Session, update_ids: list[int], now: datetime) -> None:
+    """Marks updates as done, and forgets their payloads, which are people's words."""
+    session.connection().execute(DONE, {"ids": update_ids, "now": now})
+
+
+DONE = (
+    update(INBOX)
+    .where(INBOX.c.update_id.in_(bindparam("ids", expanding=True)))
+    .values(done_at=bindparam("now"), payload={})
+)
+
+
+def fail(session: Session, update_id: int, now: datetime, failure: str) -> None:
+    """Marks an update as done with a failure. Its payload is kept, to find out why."""
+    session.execute(update(INBOX).where(INBOX.c.update_id == update_id).values(done_at=now, failure=failure))

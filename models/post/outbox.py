@@ -1,0 +1,216 @@
+"""What is queued, as rows: written in the same transaction as the facts, delivered after the commit.
+
+A `key` makes a row exist once, however often it is queued.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlmodel
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    bindparam,
+    insert,
+    or_,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, SQLModel, col
+
+from models.base.columns import Moment
+from models.post.said import Act, Button, Lane, Media, Outgoing, Said, Values
+from models.registry.people import Language, Person
+
+OUTBOX = Table(
+    "outbox",
+    SQLModel.metadata,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("key", String(120), unique=True),
+    Column("lane", Integer, nullable=False),
+    Column("act", String(12), nullable=False),
+    Column("chat_id", BigInteger, nullable=False, index=True),
+    Column("person_id", Integer),
+    Column("language", String(8), nullable=False),
+    Column("about", String(40)),
+    Column("topic", String(40)),
+    Column("target", BigInteger),
+    Column("content", JSON, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("claimed_until", Moment),
+    Column("attempts", Integer, nullable=False),
+    Column("sent_at", Moment),
+    Column("message_id", BigInteger),
+    Column("failed_at", Moment),
+    Column("failure", Text),
+)
+UNSENT = text("sent_at IS NULL AND failed_at IS NULL")
+Index("outbox_unsent", OUTBOX.c.lane, OUTBOX.c.id, sqlite_where=UNSENT, postgresql_where=UNSENT)
+Index("outbox_cards", OUTBOX.c.about, OUTBOX.c.chat_id, OUTBOX.c.id)
+
+
+def store(session: Session, now: datetime, lease: timedelta) -> list[Outgoing]:
+    """Writes what was queued, before the commit, and returns what this process is to deliver after it.
+
+    Bulk is left in the table to be fetched page by page; a row whose key exists already is dropped.
+    """
+    queued: list[Outgoing] = session.info.pop("outbox", [])
+    claimed = [replace(one, claimed_until=None if one.lane is Lane.BULK else now + lease) for one in queued]
+    keyless = [one for one in claimed if one.key is None]
+    stored = [one for one in (_insert_once(session, one, now) for one in claimed if one.key) if one]
+    if keyless:
+        statement = insert(OUTBOX).returning(OUTBOX.c.id, sort_by_parameter_order=True)
+        ids = session.execute(statement, [_row(one, now) for one in keyless]).scalars()
+        stored += [replace(one, id=id) for one, id in zip(keyless, ids, strict=True)]
+    return [one for one in stored if one.lane is not Lane.BULK]
+
+
+def _row(one: Outgoing, now: datetime) -> Values:
+    return {
+        "key": one.key,
+        "lane": one.lane.value,
+        "act": one.act.value,
+        "chat_id": one.chat_id,
+        "person_id": one.person_id,
+        "language": one.language.value,
+        "about": one.about,
+        "topic": one.topic or one.about,
+        "target": one.target,
+        "content": one.content,
+        "created_at": now,
+        "claimed_until": one.claimed_until,
+        "attempts": 0,
+    }
+
+
+def _insert_once(session: Session, one: Outgoing, now: datetime) -> Outgoing | None:
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(OUTBOX).values(_row(one, now)).on_conflict_do_nothing()
+    id = session.execute(statement.returning(OUTBOX.c.id)).scalar()
+    return replace(one, id=id) if id is not None else None
+
+
+def claim(session: Session, now: datetime, lease: timedelta, limit: int) -> list[Outgoing]:
+    """Claims what waits and is in nobody's hands, most urgent first."""
+    free = (
+        select(OUTBOX.c.id)
+        .where(UNSENT, or_(OUTBOX.c.claimed_until.is_(None), OUTBOX.c.claimed_until < now))
+        .order_by(OUTBOX.c.lane, OUTBOX.c.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    rows = session.execute(
+        update(OUTBOX).where(OUTBOX.c.id.in_(free)).values(claimed_until=now + lease).returning(*OUTBOX.c)
+    )
+    return sorted((_read(row._mapping) for row in rows), key=lambda one: (one.lane, one.id))
+
+
+def release(session: Session) -> None:
+    """Gives up every claim, whoever made it."""
+    session.execute(update(OUTBOX).where(UNSENT).values(claimed_until=None))
+
+
+def renew(session: Session, id: int, claimed_until: datetime, until: datetime) -> bool:
+    """Makes a claim last longer; False if another process has taken the row up meanwhile."""
+    still_ours = update(OUTBOX).where(OUTBOX.c.id == id, UNSENT, OUTBOX.c.claimed_until == claimed_until)
+    return session.execute(still_ours.values(claimed_until=until).returning(OUTBOX.c.id)).scalar() is not None
+
+
+def _read(row: Any) -> Outgoing:
+    content = row["content"]
+    return Outgoing(
+        act=Act(row["act"]),
+        chat_id=row["chat_id"],
+        language=Language(row["language"]),
+        lane=Lane(row["lane"]),
+        person_id=row["person_id"],
+        parts=tuple(Said(name, values) for name, values in content["parts"]),
+        keyboard=[
+            [Button(Said(name, values), data, url) for name, values, data, url in buttons]
+            for buttons in content["keyboard"]
+        ],
+        media=tuple(Media(kind, file_id) for kind, file_id in content["media"]),
+        about=row["about"],
+        key=row["key"],
+        target=row["target"],
+        callback=content["callback"],
+        id=row["id"],
+        attempts=row["attempts"],
+        claimed_until=row["claimed_until"],
+    )
+
+
+def newest_card(session: Session, about: str, chat_id: int, before: int) -> int | None:
+    """The Telegram message that last showed this in this chat, if any did."""
+    return session.execute(
+        select(OUTBOX.c.message_id)
+        .where(
+            OUTBOX.c.about == about,
+            OUTBOX.c.chat_id == chat_id,
+            OUTBOX.c.id < before,
+            OUTBOX.c.message_id.is_not(None),
+        )
+        .order_by(OUTBOX.c.id.desc())
+        .limit(1)
+    ).scalar()
+
+
+def readers(session: Session, about: str, but: Person) -> list[Person]:
+    """The people, but one, who were shown a card about this."""
+    ids = select(OUTBOX.c.person_id).where(OUTBOX.c.about == about, OUTBOX.c.person_id != but.id)
+    return list(session.exec(sqlmodel.select(Person).where(col(Person.id).in_(ids)).order_by(col(Person.id))))
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one delivery: sent (with Telegram's message id, if it has one) or given up for a reason."""
+
+    id: int
+    message_id: int | None = None
+    failure: str | None = None
+
+
+def record(session: Session, outcomes: list[Outcome], now: datetime) -> None:
+    """Notes what became of these rows. What was said is forgotten once it arrived."""
+    sent = [{"row": one.id, "message": one.message_id} for one in outcomes if one.failure is None]
+    given_up = [{"row": one.id, "why": one.failure} for one in outcomes if one.failure is not None]
+    this = OUTBOX.c.id == bindparam("row")
+    arrived = update(OUTBOX).where(this).values(sent_at=now, message_id=bindparam("message"), content={})
+    lost = update(OUTBOX).where(this).values(failed_at=now, failure=bindparam("why"))
+    if sent:
+        session.connection().execute(arrived, sent)
+    if given_up:
+        session.connection().execute(lost, given_up)
+
+
+def postpone(session: Session, id: int, attempts: int, claimed_until: datetime) -> None:
+    """Keeps a row that is to be tried again in this process's hands."""
+    session.execute(
+        update(OUTBOX).where(OUTBOX.c.id == id).values(attempts=attempts, claimed_until=claimed_until)
+    )
+
+
+def is_ours(session: Session, chat_id: int, message_id: int) -> bool:
+    """Whether a message of a chat is one that we sent."""
+    sent = (OUTBOX.c.chat_id == chat_id, OUTBOX.c.message_id == message_id)
+    return session.execute(select(OUTBOX.c.id).where(*sent).limit(1)).first() is not None
+
+
+def topic_of(session: Session, chat_id: int, message_id: int) -> str | None:
+    """What a message of ours was about, such as `problem:12`; None where it was about nothing, or is not ours."""
+    of_message = (
+        OUTBOX.c.chat_id == chat_id,
+        OUTBOX.c.message_id == message_id,
+        OUTBOX.c.topic.is_not(None),
+    )
+    newest = select(OUTBOX.c.topic).where(*of_message).order_by(OUTBOX.c.id.desc()).limit(1)
+    return session.execute(newest).scalar()

@@ -1,0 +1,129 @@
+"""Forgetting a person who asks for it, after a day to take it back: their problems stay, without them."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, or_
+from sqlmodel import Field, Session, SQLModel, col, select
+
+from models.base.columns import Moment
+from models.post.dialogues import Dialogue
+from models.post.inbox import INBOX
+from models.post.outbox import OUTBOX
+from models.problems import handling as problem_handling
+from models.problems.attachments import Attachment
+from models.problems.card import refresh
+from models.problems.corrections import Spoken
+from models.problems.mediation import parties
+from models.problems.mediation.life import OPEN as UNDER_WAY
+from models.problems.mediation.record import Mediation, Party
+from models.problems.notices import enter, handlers, show_to
+from models.problems.record import HANDLED, OPEN, Follower, Problem, State
+from models.registry.people import Language, Person, roles_of
+from models.rights import ladder
+
+GRACE = timedelta(days=1)
+TOGETHER = 20
+
+
+class Forgetting(SQLModel, table=True):
+    """Somebody asked to be forgotten; it is done at `due_at` unless they take it back."""
+
+    __tablename__ = "forgettings"
+
+    person_id: int = Field(foreign_key="people.id", primary_key=True)
+    due_at: datetime = Field(sa_type=Moment, index=True)
+
+
+def ask(session: Session, person: Person, now: datetime) -> Forgetting:
+    """They are forgotten after a day; asking again changes nothing."""
+    asked = session.get(Forgetting, person.id)
+    if asked is None:
+        asked = Forgetting(person_id=person.id, due_at=now + GRACE)
+        session.add(asked)
+        session.flush()
+    return asked
+
+
+def take_back(session: Session, person: Person) -> bool:
+    """They stay. False where nothing was asked, or it is done already."""
+    asked = session.get(Forgetting, person.id)
+    if asked is None:
+        return False
+    session.delete(asked)
+    session.flush()
+    return True
+
+
+def due(session: Session, now: datetime) -> bool:
+    """Forgets those whose day is over; returns whether there are more."""
+    some = session.exec(select(Forgetting).where(col(Forgetting.due_at) <= now).limit(TOGETHER)).all()
+    for asked in some:
+        person = session.get_one(Person, asked.person_id)
+        session.delete(asked)
+        forget(session, person, now)
+    return len(some) == TOGETHER
+
+
+def forget(session: Session, person: Person, now: datetime) -> None:
+    """Takes the person out of everything: name, account, roles, words on their way; what they had goes to others."""
+    _leave_mediations(session, person, now)
+    for role in roles_of(person):
+        role.until = now
+    session.flush()
+    for problem in session.exec(
+        select(Problem).where(Problem.owner_id == person.id, col(Problem.state).in_(HANDLED))
+    ):
+        _release(session, problem, now)
+    raised = session.exec(select(Problem).where(Problem.raiser_id == person.id)).all()
+    for problem in raised:
+        problem.named = False
+        if problem.state is State.RESOLVED:
+            problem.state, problem.climb_at = State.CLOSED, None
+        problem.follow_up_at = None
+        refresh(session, problem, person)
+    _erase(session, person, [one.id for one in raised if one.state not in OPEN])
+    person.telegram_id = -person.id
+    person.name, person.language, person.language_chosen = "", Language.ZH, False
+    person.area_id = person.acting_role_id = person.named_by_default = None
+    person.unreachable_since = now
+    session.flush()
+
+
+def _release(session: Session, problem: Problem, now: datetime) -> None:
+    """Nobody has it any more: those who answer for it are asked anew."""
+    enter(session, problem, "release", None, now)
+    problem.state, problem.owner_id, problem.offered_to_id = State.RAISED, None, None
+    problem.revision += 1
+    session.flush()
+    session.refresh(problem, ["owner"])
+    if ladder.at_rung(session, problem.matter, problem.rung):
+        show_to(session, problem, handlers(session, problem), news="problems.released")
+    elif problem.rung is not ladder.LADDER[-1]:
+        problem_handling.rise(session, problem, now)
+        show_to(session, problem, handlers(session, problem), news="problems.released")
+
+
+def _leave_mediations(session: Session, person: Person, now: datetime) -> None:
+    """What they told as a side goes with them; a side of a mediation that is under way leaves it."""
+    for one in session.exec(select(Party).where(Party.person_id == person.id)).all():
+        mediation = session.get_one(Mediation, one.mediation_id)
+        if mediation.state in UNDER_WAY and one.left_at is None:
+            parties.leave(session, mediation, person, now)
+        one.statement = one.demand = one.summary = ""
+        one.person_id = None
+    session.flush()
+
+
+def _erase(session: Session, person: Person, over: list[int]) -> None:
+    """What is theirs alone: forms, follows, pictures of what is over, what they sent, what was said to them."""
+    session.execute(delete(Dialogue).where(col(Dialogue.person_id) == person.id))
+    session.execute(delete(Follower).where(col(Follower.person_id) == person.id))
+    session.execute(delete(Attachment).where(col(Attachment.problem_id).in_(over)))
+    account = person.telegram_id
+    session.execute(delete(Spoken).where(col(Spoken.chat_id) == account))
+    sender = [
+        INBOX.c.payload[kind]["from"]["id"].as_integer() == account for kind in ("message", "edited_message")
+    ]
+    done = INBOX.c.done_at.is_not(None)
+    session.execute(delete(INBOX).where(done, or_(INBOX.c.chat_id == account, *sender)))
+    session.execute(delete(OUTBOX).where(or_(OUTBOX.c.chat_id == account, OUTBOX.c.person_id == person.id)))

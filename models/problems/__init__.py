@@ -1,0 +1,1 @@
+"""Problems, from the first word to the follow-up."""

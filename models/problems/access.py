@@ -1,0 +1,28 @@
+"""How a problem comes into a person's hands: found by its number, and only by those it concerns."""
+
+from sqlmodel import Session
+
+from models.base.refusals import Refused
+from models.problems.record import Problem
+from models.problems.who import concerned, coordinator
+from models.registry.people import Person
+
+
+class Unknown(Refused):
+    """There is no such problem, or it is none of theirs; the two are told apart by nobody."""
+
+
+def lock_if_allowed(session: Session, number: int, reader: Person) -> Problem:
+    """The problem of this number, locked until the commit. Raises Unknown unless the reader is concerned."""
+    problem = session.get(Problem, number, with_for_update=True, populate_existing=True)
+    if problem is None or not concerned(session, problem, reader):
+        raise Unknown("refusals.unknown_problem", number=number)
+    return problem
+
+
+def find_if_overseen(session: Session, number: int, reader: Person) -> Problem:
+    """The problem, for those concerned and for coordinators, who may know of it without reading it. Raises Unknown."""
+    problem = session.get(Problem, number)
+    if problem is None or not (concerned(session, problem, reader) or coordinator(session, problem, reader)):
+        raise Unknown("refusals.unknown_problem", number=number)
+    return problem

@@ -1,0 +1,183 @@
+"""What each reader sees of a problem, and the card on which they see it.
+
+Privacy is decided here: a resident is anonymous unless they chose otherwise, and only those concerned read the words.
+"""
+
+from sqlmodel import Session, col, select
+
+from models.post import outbox
+from models.post import said as sayings
+from models.post.said import Button, Keyboard, Said, Values, said
+from models.problems import deadlines
+from models.problems.deadlines import URGENT
+from models.problems.life import LIFE
+from models.problems.record import Problem, ProblemEntry, State
+from models.problems.who import concerned, coordinator, handler
+from models.registry.people import Person
+from models.rights.titles import title
+from models.understanding.categories import Category
+
+TELLING = ("ask", "tell", "reply", "resolve", "reopen", "postpone", "refer", "comment", "grow")
+"""The steps whose words are part of the story a reader of the card is told."""
+AMONG_HANDLERS = ("note", "seek_help", "lend", "report", "block", "acquit")
+"""Those whose words only they read who handle it."""
+LATEST = 4
+APART = ("rate", "comment", "lend")
+"""Steps that stand on no card: they are asked for when their time has come."""
+SELDOM = (
+    "tell",
+    "postpone",
+    "note",
+    "offer",
+    "seek_help",
+    "table",
+    "untable",
+    "grow",
+    "refer",
+    "merge",
+    "mediate",
+    "identify",
+    "show_name",
+    "hide_name",
+    "report",
+)
+"""Steps that stand behind one button, so that the card stays short."""
+
+
+def place(problem: Problem) -> str:
+    """The area it is of, or the branch that raised it."""
+    if problem.area is not None:
+        return problem.area.name
+    return problem.branch.name if problem.branch is not None else ""
+
+
+def outline(problem: Problem) -> Values:
+    """What anyone may know: number, category, place and state; never the words (domain.md, Privacy)."""
+    return {
+        "number": problem.id,
+        "category": problem.category.value,
+        "urgency": problem.urgency.value,
+        "place": place(problem),
+        "state": _state(problem),
+        "due": problem.due.isoformat(),
+    }
+
+
+def _state(problem: Problem) -> str:
+    """Its state, or `stopped` where it was closed as abuse."""
+    abuse = problem.state is State.CLOSED and problem.reported_at is not None
+    return "stopped" if abuse else problem.state.value
+
+
+def view(session: Session, problem: Problem, reader: Person) -> Values:
+    """What this reader sees: the outline, and for those concerned the words, the story and, if allowed, the name."""
+    own = problem.raiser_id == reader.id and not problem.on_behalf
+    owner = problem.owner
+    return outline(problem) | {
+        "text": problem.text,
+        "own": own,
+        "by": _raiser(problem),
+        "owner": title(session, owner, problem.area_id) if owner is not None else None,
+        "mine": owner is not None and owner.id == reader.id,
+        "story": _story(session, problem, reader),
+        "waiting": problem.waiting_since is not None,
+        "joined": len(problem.followers),
+        "guessed": problem.urgency not in URGENT and not deadlines.known(problem.accept_by),
+        "agenda": problem.on_agenda_since is not None,
+    }
+
+
+def _raiser(problem: Problem) -> str | None:
+    """`named` where the resident gave their name, `behalf` where somebody raised it for them; None: anonymous.
+
+    A branch's problem is the branch's, nobody's in it.
+    """
+    if problem.on_behalf:
+        return "behalf"
+    if problem.branch_id is not None:
+        return ""
+    return "named" if problem.named else None
+
+
+def _story(session: Session, problem: Problem, reader: Person) -> list[Values]:
+    if problem.revision == 0:
+        return []
+    told = TELLING + (AMONG_HANDLERS if handler(session, problem, reader) else ())
+    latest = session.exec(
+        select(ProblemEntry)
+        .where(
+            ProblemEntry.problem_id == problem.id,
+            col(ProblemEntry.step).in_(told),
+            ProblemEntry.words != "",
+        )
+        .order_by(col(ProblemEntry.id).desc())
+        .limit(LATEST)
+    ).all()
+    return [{"step": entry.step, "words": entry.words} for entry in reversed(latest)]
+
+
+def history(session: Session, problem: Problem, reader: Person) -> list[Values]:
+    """Each step with who took it, by title, and when; what the reader may not see is left out."""
+    readable = (*TELLING, *AMONG_HANDLERS) if concerned(session, problem, reader) else ()
+    hidden = () if handler(session, problem, reader) else AMONG_HANDLERS
+    entries = session.exec(
+        select(ProblemEntry)
+        .where(ProblemEntry.problem_id == problem.id, col(ProblemEntry.step).not_in(hidden))
+        .order_by(col(ProblemEntry.id))
+    )
+    return [
+        {
+            "step": entry.step,
+            "at": entry.at.isoformat(),
+            "by": _called(session, problem, entry),
+            "words": entry.words if entry.step in readable else "",
+        }
+        for entry in entries
+    ]
+
+
+def _called(session: Session, problem: Problem, entry: ProblemEntry) -> Values | None:
+    """The title of whoever took the step; the raiser is only that, the clock nobody."""
+    if entry.by_id is None:
+        return None
+    if entry.by_id == problem.raiser_id and not problem.on_behalf:
+        return {"role": "raiser", "place": ""}
+    return title(session, session.get_one(Person, entry.by_id), problem.area_id)
+
+
+def button(problem: Problem, step: str) -> Button:
+    asked = {"asked": True} if step == "reply" and problem.waiting_since is not None else {}
+    return Button(said(f"buttons.problem_{step}", **asked), f"problem.{step}:{problem.id}:{problem.revision}")
+
+
+def buttons(session: Session, problem: Problem, reader: Person, *, every: bool = False) -> Keyboard:
+    """One button for each step this reader may take now, two in a row; those that are seldom taken behind one more."""
+    steps = [one for one in LIFE.open_to(session, problem, problem.state, reader) if one not in APART]
+    dispute = problem.category is Category.NEIGHBOUR_DISPUTE
+    shown = [
+        button(problem, step)
+        for step in steps
+        if every or step not in SELDOM or (step == "mediate" and dispute)
+    ]
+    if every or steps:
+        name = "history" if every else "more"
+        shown.append(button(problem, name))
+    return [shown[i : i + 2] for i in range(0, len(shown), 2)]
+
+
+def card(session: Session, problem: Problem, reader: Person, *, every: bool = False) -> tuple[Said, Keyboard]:
+    """The problem as this reader may see it, with the steps they may take; `every`: also those seldom taken."""
+    if not concerned(session, problem, reader):
+        ways = [[button(problem, "history")]] if coordinator(session, problem, reader) else []
+        return said("problems.outline", **outline(problem)), ways
+    return said("problems.card", **view(session, problem, reader)), buttons(
+        session, problem, reader, every=every
+    )
+
+
+def refresh(session: Session, problem: Problem, by: Person) -> None:
+    """Brings up to date the cards that others were shown, without a sound."""
+    for reader in outbox.readers(session, problem.about, but=by):
+        if problem.on_behalf or reader.id != problem.raiser_id:
+            words, keyboard = card(session, problem, reader)
+            sayings.edit(session, reader, words, keyboard, problem.about)

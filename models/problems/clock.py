@@ -1,0 +1,117 @@
+"""What the clock does to problems: up the ladder when time is over, closed after silence, asked after once more.
+
+Each function sees to some of what is due and says whether there is more; what it has seen to is due no longer.
+"""
+
+from collections import defaultdict
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, or_, select
+
+from models.post.said import Button, said, tell
+from models.problems import deadlines
+from models.problems.answers import PATIENCE, close, go_on
+from models.problems.card import button, outline, refresh
+from models.problems.deadlines import URGENT
+from models.problems.handling import rise
+from models.problems.notices import enter, handlers, show_to, tell_raiser
+from models.problems.record import OPEN, Problem, State
+from models.registry.people import Person
+from models.rights import ladder
+from models.rights.ladder import Rung
+
+TOGETHER = 100
+"""Problems seen to in one transaction."""
+FEW = 3
+"""So many cards at once; more are told in one message."""
+QUIET_UNTIL, QUIET_FROM = 8, 21
+"""Local hours outside of which only urgent problems go up."""
+SILENCE = timedelta(days=7)
+"""After so long without a word from the raiser a resolved problem is closed as not answered."""
+
+
+def climb(session: Session, now: datetime) -> bool:
+    """Problems whose time is over go up the ladder. `now` is local time."""
+    due = [col(Problem.climb_at) <= now, col(Problem.state).in_(OPEN), _not_waiting(now)]
+    if not QUIET_UNTIL <= now.hour < QUIET_FROM:
+        due.append(col(Problem.urgency).in_(URGENT))
+    some = session.exec(select(Problem).where(*due).order_by(col(Problem.climb_at)).limit(TOGETHER)).all()
+    told: dict[int, list[Problem]] = defaultdict(list)
+    readers: dict[int, Person] = {}
+    for problem in some:
+        for reader in _climb(session, problem, now):
+            readers[reader.id] = reader
+            told[reader.id].append(problem)
+    for id, problems in told.items():
+        _tell(session, readers[id], problems)
+    return len(some) == TOGETHER
+
+
+def _not_waiting(now: datetime) -> ColumnElement[bool]:
+    return or_(col(Problem.waiting_since).is_(None), col(Problem.waiting_since) <= now - PATIENCE)
+
+
+def _climb(session: Session, problem: Problem, now: datetime) -> list[Person]:
+    """One step up; returns who is to be told."""
+    if problem.waiting_since is not None:
+        go_on(problem, now)
+        return []
+    enter(session, problem, "climb", None, now)
+    problem.revision += 1
+    below = handlers(session, problem)
+    if problem.rung is Rung.COORDINATOR:
+        problem.climb_at = None
+        return below
+    if problem.state is State.RAISED:
+        rise(session, problem, now)
+    else:
+        problem.rung, _ = ladder.first_reachable(session, problem.matter, above=problem.rung)
+        problem.climb_at = deadlines.accept_by(problem.urgency, now)
+    session.flush()
+    tell_raiser(session, problem, "problems.gone_up", rung=problem.rung.value)
+    above = ladder.at_rung(session, problem.matter, problem.rung)
+    told = {one.id: one for one in (*above, *below)}.values()
+    return [one for one in told if problem.on_behalf or one.id != problem.raiser_id]
+
+
+def _tell(session: Session, reader: Person, problems: list[Problem]) -> None:
+    if len(problems) <= FEW:
+        for problem in problems:
+            show_to(session, problem, [reader], news="problems.overdue")
+        return
+    keyboard = [[Button(said("menu.mine"), "menu.mine:0:0")]]
+    tell(session, [reader], said("problems.many_overdue", count=len(problems)), keyboard=keyboard)
+
+
+def lapse(session: Session, now: datetime) -> bool:
+    """Closes what was resolved a week ago and never answered; that is not counted as satisfied."""
+    silent = (Problem.state == State.RESOLVED, col(Problem.resolved_at) <= now - SILENCE)
+    some = session.exec(select(Problem).where(*silent).limit(TOGETHER)).all()
+    for problem in some:
+        enter(session, problem, "lapse", None, now)
+        problem.state = State.CLOSED
+        problem.revision += 1
+        close(problem, now)
+        refresh(session, problem, session.get_one(Person, problem.raiser_id))
+    return len(some) == TOGETHER
+
+
+def follow_up(session: Session, now: datetime) -> bool:
+    """Asks once, some weeks after a dispute, whether all is well. By day only; `now` is local time."""
+    if not QUIET_UNTIL <= now.hour < QUIET_FROM:
+        return False
+    due = (Problem.state == State.CLOSED, col(Problem.follow_up_at) <= now)
+    some = session.exec(select(Problem).where(*due).limit(TOGETHER)).all()
+    for problem in some:
+        problem.follow_up_at = None
+        raiser = session.get_one(Person, problem.raiser_id)
+        if raiser.forgotten:
+            continue
+        keyboard = [[button(problem, "well"), button(problem, "reopen")]]
+        words = said("problems.follow_up", **outline(problem))
+        tell(session, [raiser], words, keyboard=keyboard, topic=problem.about)
+    return len(some) == TOGETHER
+
+
+ROUNDS = (climb, lapse, follow_up)

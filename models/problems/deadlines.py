@@ -1,0 +1,47 @@
+"""Until when a problem is to be accepted and resolved, after Beijing's 12345 rules (2 h, 24 h, 7 d, 15 d)."""
+
+from datetime import datetime, timedelta
+
+import chinese_calendar
+
+from models.understanding.categories import Urgency
+
+ACCEPT_WITHIN = {Urgency.DANGER: timedelta(minutes=30), Urgency.UTILITY: timedelta(hours=2)}
+RESOLVE_WITHIN = {
+    Urgency.DANGER: timedelta(hours=2),
+    Urgency.UTILITY: timedelta(hours=24),
+    Urgency.ORDINARY: timedelta(days=7),
+    Urgency.COMPLEX: timedelta(days=15),
+}
+URGENT = frozenset(ACCEPT_WITHIN)
+
+
+def accept_by(urgency: Urgency, now: datetime) -> datetime:
+    """Urgent ones by the clock; the others within one working day. `now` is local time."""
+    if urgency in ACCEPT_WITHIN:
+        return now + ACCEPT_WITHIN[urgency]
+    day = now + timedelta(days=1)
+    while not works_on(day):
+        day += timedelta(days=1)
+    return day
+
+
+def resolve_by(urgency: Urgency, now: datetime) -> datetime:
+    return now + RESOLVE_WITHIN[urgency]
+
+
+def known(day: datetime) -> bool:
+    """Whether the holidays of this local day's year are published; until then Monday to Friday is what we go by."""
+    try:
+        chinese_calendar.is_workday(day.date())
+    except NotImplementedError:
+        return False
+    return True
+
+
+def works_on(day: datetime) -> bool:
+    """Whether people work on this local day in China; Monday to Friday in years whose holidays are not known yet."""
+    try:
+        return bool(chinese_calendar.is_workday(day.date()))
+    except NotImplementedError:
+        return day.weekday() < 5

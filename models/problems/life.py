@@ -1,0 +1,60 @@
+"""The life of a problem: the table of its steps, who may take them, and where they lead (docs/domain.md draws it)."""
+
+from models.problems.record import HANDLED, OPEN, Problem, State
+from models.problems.who import (
+    assigns,
+    can_rise,
+    grower,
+    handler,
+    judge,
+    leads,
+    listed,
+    may_identify,
+    named,
+    nameless,
+    offered,
+    owner,
+    partner_asked,
+    raiser,
+    talks,
+    unblamed,
+    unlisted,
+    unrated,
+    unreported,
+    waiting,
+)
+from models.rights.life import Life, Step
+
+LIFE: Life[Problem, State] = Life(
+    (
+        Step("accept", frozenset({State.RAISED}), State.ACCEPTED, by=waiting),
+        Step("resolve", HANDLED, State.RESOLVED, by=owner),
+        Step("ask", HANDLED, None, by=talks),
+        Step("tell", HANDLED, None, by=talks),
+        Step("confirm", frozenset({State.RESOLVED}), State.CLOSED, by=raiser),
+        Step("reopen", frozenset({State.RESOLVED, State.CLOSED}), State.IN_PROGRESS, by=unblamed),
+        Step("rate", frozenset({State.CLOSED}), None, by=unrated),
+        Step("comment", frozenset({State.CLOSED}), None, by=raiser),
+        Step("reply", OPEN | {State.RESOLVED}, None, by=raiser),
+        Step("take_over", HANDLED, None, by=offered),
+        Step("postpone", HANDLED, None, by=owner),
+        Step("note", OPEN | {State.RESOLVED}, None, by=handler),
+        Step("offer", HANDLED, None, by=owner),
+        Step("assign", frozenset({State.RAISED}), None, by=assigns),
+        Step("seek_help", HANDLED, None, by=owner),
+        Step("lend", HANDLED, None, by=partner_asked),
+        Step("table", OPEN, None, by=unlisted),
+        Step("untable", OPEN, None, by=listed),
+        Step("grow", HANDLED, None, by=grower),
+        Step("refer", OPEN, State.RAISED, by=can_rise),
+        Step("merge", OPEN, State.MERGED, by=handler),
+        Step("identify", OPEN | {State.RESOLVED}, None, by=may_identify),
+        Step("show_name", OPEN | {State.RESOLVED}, None, by=nameless),
+        Step("hide_name", OPEN | {State.RESOLVED}, None, by=named),
+        Step("report", OPEN | {State.RESOLVED}, None, by=unreported),
+        Step("block", OPEN | {State.RESOLVED}, State.CLOSED, by=judge),
+        Step("acquit", OPEN | {State.RESOLVED}, None, by=judge),
+        Step("withdraw", OPEN, State.WITHDRAWN, by=raiser),
+        Step("mediate", HANDLED, None, by=leads),
+    )
+)

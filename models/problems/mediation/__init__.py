@@ -1,0 +1,1 @@
+"""The mediation of a problem between its sides."""

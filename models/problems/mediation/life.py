@@ -1,0 +1,60 @@
+"""The life of a mediation: its states, the table of steps between them, and its history."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from models.problems.mediation.record import Mediation, MediationEntry, MediationState
+from models.problems.mediation.who import asked, last, mediator, participant, party
+from models.registry.people import Person
+from models.rights.life import Life, Step
+
+OPEN = frozenset({MediationState.OPEN})
+
+
+SETTLED = frozenset({MediationState.SETTLED})
+
+
+LIFE: Life[Mediation, MediationState] = Life(
+    (
+        Step("state", OPEN, None, by=participant),
+        Step("leave", OPEN, None, by=party),
+        Step("invite", OPEN, None, by=mediator),
+        Step("add", OPEN, None, by=mediator),
+        Step("share", OPEN, None, by=mediator),
+        Step("excuse", OPEN, None, by=mediator),
+        Step("meet", OPEN, None, by=mediator),
+        Step("adjourn", OPEN, None, by=mediator),
+        Step("promise", OPEN, None, by=mediator),
+        Step("put", OPEN, None, by=mediator),
+        Step("agree", OPEN, None, by=asked),
+        Step("witness", OPEN, None, by=mediator),
+        Step("settle", OPEN, MediationState.SETTLED, by=last),
+        Step("fail", OPEN, MediationState.FAILED, by=mediator),
+        Step("withdraw", OPEN, MediationState.WITHDRAWN, by=mediator),
+        Step("print", OPEN | SETTLED, None, by=participant),
+        Step("keep", SETTLED, None, by=participant),
+        Step("visit", SETTLED, None, by=mediator),
+        Step("reopen", SETTLED | {MediationState.FAILED}, MediationState.OPEN, by=mediator),
+    )
+)
+
+
+def may(session: Session, mediation: Mediation, step: str, by: Person) -> None:
+    """Raises NotAllowed, TooLate for a step that cannot be taken; nothing is changed."""
+    LIFE.take(session, step, mediation, mediation.state, by)
+
+
+def take(
+    session: Session, mediation: Mediation, step: str, by: Person, now: datetime, words: str = ""
+) -> None:
+    """Takes a step of the life, which is kept in the history. Raises NotAllowed, TooLate."""
+    mediation.state = LIFE.take(session, step, mediation, mediation.state, by)
+    mediation.revision += 1
+    enter(session, mediation, step, by, now, words)
+
+
+def enter(
+    session: Session, mediation: Mediation, step: str, by: Person, now: datetime, words: str = ""
+) -> None:
+    session.add(MediationEntry(mediation_id=mediation.id, by_id=by.id, at=now, step=step, words=words))

@@ -1,0 +1,151 @@
+"""The sides of a mediation: how they come, what they say, and that they may go."""
+
+import secrets
+from datetime import datetime, timedelta
+
+from sqlmodel import Session, select
+
+from models.base.refusals import NotAllowed, Refused, TooLate
+from models.post.said import said
+from models.problems.mediation import record
+from models.problems.mediation.agreement import terms_change
+from models.problems.mediation.card import readers, show
+from models.problems.mediation.life import OPEN, enter, may, take
+from models.problems.mediation.record import Mediation, Party
+from models.problems.mediation.who import of_absent, participant, party_of, phone
+from models.registry.people import Person
+
+LONGEST_STATEMENT = 600
+LONGEST_DEMAND = 200
+LONGEST_SUMMARY = 200
+MOST = 4
+"""Sides; with more, and longer words, a card would not fit one message."""
+HOLDS = timedelta(days=14)
+PREFIX = "party-"
+"""How the payload of such a link begins: `https://t.me/BOT?start=party-TOKEN`."""
+
+
+def add(session: Session, mediation: Mediation, by: Person, label: str, now: datetime) -> Party:
+    """One more side, known by its role. Raises NotAllowed, TooLate, Refused."""
+    may(session, mediation, "add", by)
+    present = record.parties(session, mediation)
+    if any(one.label == label for one in present):
+        raise Refused("mediation.label_twice")
+    if len(present) >= MOST:
+        raise Refused("mediation.too_many_parties", most=MOST)
+    take(session, mediation, "add", by, now)
+    one = Party(mediation_id=mediation.id, label=label)
+    session.add(one)
+    session.flush()
+    terms_change(session, mediation, by)
+    return one
+
+
+def state(
+    session: Session,
+    mediation: Mediation,
+    by: Person,
+    one: Party,
+    statement: str,
+    demand: str,
+    now: datetime,
+) -> Party:
+    """A side says what happened and what it wants; the mediator types for one without a phone.
+
+    Raises NotAllowed, TooLate; Refused where a party with a phone is to say it itself.
+    """
+    may(session, mediation, "state", by)
+    may_state(session, one, by)
+    take(session, mediation, "state", by, now)
+    one.statement, one.demand = statement, demand
+    if one.person_id == by.id:
+        mediating = [session.get_one(Person, mediation.mediator_id)]
+        show(session, mediation, mediating, said("mediation.has_spoken", label=one.label))
+    return one
+
+
+def may_state(session: Session, one: Party, by: Person) -> None:
+    """Raises Refused unless this person is that side, or it has no phone and the mediator types."""
+    if one.person_id != by.id:
+        of_absent(session, one)
+        if party_of(session, session.get_one(Mediation, one.mediation_id), by) is not None:
+            raise NotAllowed("refusals.not_yours")
+
+
+def share(session: Session, mediation: Mediation, by: Person, one: Party, words: str, now: datetime) -> Party:
+    """The mediator tells the other sides, in their own words, what this one says. Raises NotAllowed, TooLate."""
+    take(session, mediation, "share", by, now, words)
+    one.summary = words
+    others = [reader for reader in readers(session, mediation, by) if reader.id != one.person_id]
+    show(session, mediation, others, said("mediation.shared", label=one.label, words=words))
+    return one
+
+
+def leave(session: Session, mediation: Mediation, by: Person, now: datetime) -> Mediation:
+    """A side goes: what it promised falls, and with it what was agreed. Raises NotAllowed, TooLate."""
+    own = party_of(session, mediation, by)
+    take(session, mediation, "leave", by, now)
+    assert own is not None
+    _goes(session, mediation, by, own, now)
+    mediating = [session.get_one(Person, mediation.mediator_id)]
+    show(session, mediation, mediating, said("mediation.has_left", label=own.label))
+    return mediation
+
+
+def excuse(session: Session, mediation: Mediation, by: Person, one: Party, now: datetime) -> Mediation:
+    """The mediator records that a side takes part no longer. Raises NotAllowed, TooLate."""
+    may(session, mediation, "excuse", by)
+    if one.left_at is not None:
+        raise TooLate("refusals.too_late")
+    take(session, mediation, "excuse", by, now)
+    gone = phone(session, one)
+    _goes(session, mediation, by, one, now)
+    if gone is not None:
+        show(session, mediation, [gone])
+    return mediation
+
+
+def _goes(session: Session, mediation: Mediation, by: Person, one: Party, now: datetime) -> None:
+    one.left_at, one.token = now, None
+    for promise in record.promises(session, mediation):
+        if promise.party_id == one.id:
+            promise.dropped_at = now
+    session.flush()
+    one.agreed_at, one.witnessed = None, False
+    terms_change(session, mediation, by)
+
+
+def invite(session: Session, mediation: Mediation, by: Person, one: Party, now: datetime) -> Party:
+    """A new link for a side, in place of the last one. Raises NotAllowed, TooLate; Refused where it has a phone."""
+    may(session, mediation, "invite", by)
+    of_absent(session, one)
+    take(session, mediation, "invite", by, now)
+    one.token, one.token_until = secrets.token_urlsafe(18), now + HOLDS
+    return one
+
+
+def link(one: Party, bot_username: str) -> str:
+    return f"https://t.me/{bot_username}?start={PREFIX}{one.token}"
+
+
+def join(session: Session, payload: str, by: Person, now: datetime) -> Mediation:
+    """The side whose link was opened takes part from now on by this phone. Raises Refused, which says why it cannot."""
+    token = payload.removeprefix(PREFIX)
+    found = session.exec(select(Party).where(Party.token == token)).one_or_none()
+    if found is None:
+        raise Refused("mediation.link_unknown")
+    mediation = session.get_one(Mediation, found.mediation_id, with_for_update=True, populate_existing=True)
+    one = session.get_one(Party, found.id, with_for_update=True, populate_existing=True)
+    if one.token != token:
+        raise Refused("mediation.link_unknown")
+    if mediation.state not in OPEN or one.token_until is None or one.token_until < now:
+        raise Refused("mediation.link_over")
+    if participant(session, mediation, by):
+        raise Refused("mediation.link_not_for_you")
+    one.person_id, one.token, one.left_at = by.id, None, None
+    mediation.revision += 1
+    enter(session, mediation, "join", by, now)
+    session.flush()
+    mediating = [session.get_one(Person, mediation.mediator_id)]
+    show(session, mediation, mediating, said("mediation.has_come", label=one.label))
+    return mediation

@@ -1,0 +1,152 @@
+"""The course of a mediation, from its beginning over its meetings to its outcome."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from models.base.refusals import Refused, TooLate
+from models.post.said import said
+from models.problems.life import LIFE as PROBLEM_LIFE
+from models.problems.mediation import record
+from models.problems.mediation.agreement import terms_change
+from models.problems.mediation.card import outline, readers, refresh, show
+from models.problems.mediation.life import OPEN, SETTLED, enter, may, take
+from models.problems.mediation.parties import LONGEST_STATEMENT, add
+from models.problems.mediation.record import Mediation, MediationState, Meeting, Party
+from models.problems.mediation.who import party
+from models.problems.record import Problem, ProblemEntry
+from models.registry.people import Person
+
+LONGEST_WORDS = 200
+LONGEST_PLACE = 60
+
+
+def start(
+    session: Session, problem: Problem, by: Person, raiser_label: str, other_label: str, now: datetime
+) -> Mediation:
+    """Begins a mediation between whoever raised the problem and another side. Raises NotAllowed, TooLate, Refused.
+
+    What was raised is the raiser's statement: nobody is asked twice.
+    """
+    PROBLEM_LIFE.take(session, "mediate", problem, problem.state, by)
+    if (under_way := record.of_problem(session, problem)) is not None and under_way.state in OPEN:
+        raise Refused("mediation.under_way")
+    if raiser_label == other_label:
+        raise Refused("mediation.label_twice")
+    session.add(ProblemEntry(problem=problem, by_id=by.id, at=now, step="mediate"))
+    mediation = Mediation(year=now.year, problem_id=problem.id, mediator_id=by.id, opened_at=now)
+    session.add(mediation)
+    session.flush()
+    raiser = Party(
+        mediation_id=mediation.id,
+        label=raiser_label,
+        person_id=problem.raiser_id if not problem.on_behalf else None,
+        statement=problem.text[:LONGEST_STATEMENT],
+    )
+    session.add(raiser)
+    session.flush()
+    add(session, mediation, by, other_label, now)
+    enter(session, mediation, "start", by, now)
+    show(session, mediation, readers(session, mediation, by), said("mediation.has_begun"))
+    return mediation
+
+
+def take_over(session: Session, problem: Problem, by: Person) -> Mediation | None:
+    """The mediation of this problem that is not over, for its owner of today; None: there is none. Raises NotAllowed."""
+    PROBLEM_LIFE.take(session, "mediate", problem, problem.state, by)
+    found = record.of_problem(session, problem)
+    if found is None or found.state not in OPEN | SETTLED:
+        return None
+    if found.mediator_id != by.id and not party(session, found, by):
+        found.mediator_id = by.id
+    return found
+
+
+def meet(
+    session: Session,
+    mediation: Mediation,
+    by: Person,
+    at: datetime,
+    place: str,
+    now: datetime,
+    *,
+    timed: bool,
+) -> Meeting:
+    """A meeting at that moment; the parties are told. Raises NotAllowed, TooLate."""
+    may(session, mediation, "meet", by)
+    if any(one.reached is None for one in record.meetings(session, mediation)):
+        raise TooLate("mediation.meeting_waits")
+    take(session, mediation, "meet", by, now)
+    meeting = Meeting(mediation_id=mediation.id, at=at, timed=timed, place=place)
+    session.add(meeting)
+    session.flush()
+    news = said("mediation.will_meet", at=at.isoformat(), timed=timed, place=place)
+    show(session, mediation, readers(session, mediation, by), *([news] if at > now else ()))
+    return meeting
+
+
+def adjourn(
+    session: Session, mediation: Mediation, by: Person, meeting: Meeting, words: str, now: datetime
+) -> Meeting:
+    """A meeting ended without an agreement (没谈成); the words are the mediator's own. Raises NotAllowed, TooLate."""
+    may(session, mediation, "adjourn", by)
+    if meeting.reached is not None:
+        raise TooLate("refusals.too_late")
+    take(session, mediation, "adjourn", by, now)
+    meeting.reached, meeting.words = False, words
+    refresh(session, mediation, readers(session, mediation, by))
+    return meeting
+
+
+def fail(session: Session, mediation: Mediation, by: Person, words: str, now: datetime) -> Mediation:
+    """It came to nothing; the words are the mediator's own. Raises NotAllowed, TooLate."""
+    return _end(session, mediation, "fail", by, words, now)
+
+
+def withdraw(session: Session, mediation: Mediation, by: Person, words: str, now: datetime) -> Mediation:
+    """It is no longer wanted; the words are the mediator's own. Raises NotAllowed, TooLate."""
+    return _end(session, mediation, "withdraw", by, words, now)
+
+
+def _end(
+    session: Session, mediation: Mediation, step: str, by: Person, words: str, now: datetime
+) -> Mediation:
+    take(session, mediation, step, by, now, words)
+    mediation.ended_at = now
+    show(session, mediation, readers(session, mediation, by))
+    return mediation
+
+
+def reopen(session: Session, mediation: Mediation, by: Person, now: datetime) -> Mediation:
+    """They sit down again: what was agreed holds no longer, and its visits fall. Raises NotAllowed, TooLate, Refused."""
+    problem = session.get_one(Problem, mediation.problem_id)
+    newest = record.of_problem(session, problem)
+    if newest is not None and newest.id != mediation.id and newest.state in OPEN:
+        raise Refused("mediation.under_way")
+    take(session, mediation, "reopen", by, now)
+    mediation.ended_at = None
+    for one in record.follow_ups(session, mediation):
+        if one.kept is None:
+            one.dropped_at = now
+    terms_change(session, mediation, by, quietly=True)
+    show(session, mediation, readers(session, mediation, by), said("mediation.reopened"))
+    return mediation
+
+
+def end_with(session: Session, problem: Problem, by: Person, now: datetime) -> None:
+    """The problem was taken back: a mediation of it that is under way is withdrawn, and its parties hear of it."""
+    mediation = record.of_problem(session, problem)
+    if mediation is None or mediation.state not in OPEN:
+        return
+    mediation.state, mediation.ended_at = MediationState.WITHDRAWN, now
+    mediation.revision += 1
+    enter(session, mediation, "withdraw", by, now)
+    others = readers(session, mediation, by)
+    show(session, mediation, others, said("mediation.taken_back", **outline(session, mediation)))
+
+
+def require_over(session: Session, problem: Problem) -> None:
+    """Raises Refused while a mediation of the problem is under way: it is to have an outcome first."""
+    mediation = record.of_problem(session, problem)
+    if mediation is not None and mediation.state in OPEN:
+        raise Refused("mediation.still_open", **outline(session, mediation))

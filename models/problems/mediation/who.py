@@ -1,0 +1,75 @@
+"""In which relation a person stands to a mediation, and in which ones they take part."""
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, select
+
+from models.base.refusals import Refused
+from models.problems.mediation.record import LISTED, Mediation, MediationState, Party, parties
+from models.registry.people import Person
+
+
+def party_of(session: Session, mediation: Mediation, person: Person) -> Party | None:
+    """The side that this person is, while they take part."""
+    return next((one for one in parties(session, mediation) if one.person_id == person.id), None)
+
+
+def phone(session: Session, one: Party) -> Person | None:
+    """Whoever can be reached for this side."""
+    person = session.get(Person, one.person_id) if one.person_id is not None else None
+    return person if person is not None and person.unreachable_since is None else None
+
+
+def mediator(session: Session, mediation: Mediation, person: Person) -> bool:
+    return mediation.mediator_id == person.id
+
+
+def party(session: Session, mediation: Mediation, person: Person) -> bool:
+    return party_of(session, mediation, person) is not None
+
+
+def participant(session: Session, mediation: Mediation, person: Person) -> bool:
+    return mediator(session, mediation, person) or party(session, mediation, person)
+
+
+def asked(session: Session, mediation: Mediation, person: Person) -> bool:
+    """A party that has the promises before it and has not agreed yet."""
+    own = party_of(session, mediation, person)
+    return own is not None and own.agreed_at is None and mediation.is_put
+
+
+def last(session: Session, mediation: Mediation, person: Person) -> bool:
+    """A participant, once every party has agreed."""
+    agreed = [one.agreed_at is not None for one in parties(session, mediation)]
+    return mediation.is_put and all(agreed) and participant(session, mediation, person)
+
+
+def lock_if_allowed(session: Session, id: int, reader: Person) -> Mediation:
+    """The mediation, locked until the commit, for those who take part. Raises Refused for others."""
+    mediation = session.get(Mediation, id, with_for_update=True, populate_existing=True)
+    if mediation is None or not participant(session, mediation, reader):
+        raise Refused("refusals.unknown_mediation")
+    return mediation
+
+
+def of_person(session: Session, person: Person, limit: int) -> list[Mediation]:
+    """Those in which the person takes part, the ones under way first, then the newest."""
+    over = col(Mediation.state) != MediationState.OPEN
+    found = select(Mediation).where(_takes_part(person)).order_by(over, col(Mediation.id).desc())
+    return list(session.exec(found.limit(limit)))
+
+
+def under_way(session: Session, person: Person) -> list[Mediation]:
+    """Those that are open and in which the person takes part."""
+    which = (_takes_part(person), col(Mediation.state) == MediationState.OPEN)
+    return list(session.exec(select(Mediation).where(*which).order_by(col(Mediation.id)).limit(LISTED)))
+
+
+def _takes_part(person: Person) -> ColumnElement[bool]:
+    joined = select(Party.mediation_id).where(Party.person_id == person.id, col(Party.left_at).is_(None))
+    return (col(Mediation.mediator_id) == person.id) | col(Mediation.id).in_(joined)
+
+
+def of_absent(session: Session, one: Party) -> None:
+    """Raises Refused for a side that has a phone and speaks for itself."""
+    if phone(session, one) is not None:
+        raise Refused("mediation.speaks_itself")

@@ -1,0 +1,146 @@
+"""The record of a problem (问题, 诉求): what is kept of it, who follows it, and its history."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import Column, Computed, Index
+from sqlmodel import Field, Relationship, SQLModel
+
+from models.base.columns import Moment, one_of
+from models.registry.branches import Area, Branch
+from models.registry.people import Person
+from models.rights.ladder import Matter, Rung
+from models.understanding.categories import Category, Urgency
+
+
+class State(StrEnum):
+    RAISED = "raised"
+    ACCEPTED = "accepted"
+    IN_PROGRESS = "in_progress"  # reopened: it was said to be solved, and was not
+    RESOLVED = "resolved"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+    MERGED = "merged"  # into another problem, which goes on for both
+
+
+class Satisfaction(StrEnum):
+    """What the raiser says of the solution (满意率)."""
+
+    GOOD = "good"
+    FAIR = "fair"
+    BAD = "bad"
+
+
+HANDLED = frozenset({State.ACCEPTED, State.IN_PROGRESS})
+OPEN = HANDLED | {State.RAISED}
+
+
+DUE = (
+    "CASE WHEN state = 'raised' THEN accept_by WHEN state IN ('accepted', 'in_progress') THEN resolve_by END"
+)
+"""When the next step of an open problem is due, as the database keeps it by itself; none once it is over."""
+
+
+class Problem(SQLModel, table=True):
+    """A problem; people know it by its number, which is its id.
+
+    It belongs to an area (a resident's) or to a branch (an enterprise's, raised to its partners); never to both.
+    `due_at` is `due` for queries.
+    """
+
+    __tablename__ = "problems"
+    __table_args__ = (
+        Index("problems_of_raiser", "raiser_id", "state"),
+        Index("problems_of_owner", "owner_id", "state"),
+        Index("problems_of_area", "area_id", "state"),
+        Index("problems_of_area_lately", "area_id", "raised_at"),
+        Index("problems_of_district", "district", "state"),
+        Index("problems_due_of_area", "area_id", "due_at"),
+        Index("problems_due_of_district", "district", "due_at"),
+        Index("problems_due_of_pairing", "pairing_id", "due_at"),
+        Index("problems_of_pairing", "pairing_id", "state"),
+        Index("problems_resolved", "pairing_id", "resolved_at"),
+        Index("problems_resolved_of_area", "area_id", "resolved_at"),
+        Index("problems_resolved_of_district", "district", "resolved_at"),
+        Index("problems_offered", "offered_to_id"),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    raiser_id: int = Field(foreign_key="people.id")
+    named: bool = False  # whether handlers may see who raised it
+    area_id: int | None = Field(default=None, foreign_key="areas.id")
+    branch_id: int | None = Field(default=None, foreign_key="branches.id")
+    pairing_id: int | None = Field(default=None, foreign_key="pairings.id")
+    district: str
+    text: str
+    category: Category = Field(sa_type=one_of(Category))
+    urgency: Urgency = Field(sa_type=one_of(Urgency))
+    state: State = Field(default=State.RAISED, sa_type=one_of(State))
+    rung: Rung = Field(sa_type=one_of(Rung))
+    owner_id: int | None = Field(default=None, foreign_key="people.id")
+    raised_at: datetime = Field(sa_type=Moment)
+    accept_by: datetime = Field(sa_type=Moment)
+    resolve_by: datetime = Field(sa_type=Moment)
+    due_at: datetime | None = Field(default=None, sa_column=Column(Moment, Computed(DUE, persisted=True)))
+    resolved_at: datetime | None = Field(default=None, sa_type=Moment, index=True)
+    reminded_at: datetime | None = Field(default=None, sa_type=Moment)
+    climb_at: datetime | None = Field(
+        default=None, sa_type=Moment, index=True
+    )  # when it goes up the ladder by itself
+    waiting_since: datetime | None = Field(default=None, sa_type=Moment)  # for the raiser's answer
+    follow_up_at: datetime | None = Field(default=None, sa_type=Moment, index=True)
+    satisfaction: Satisfaction | None = Field(default=None, sa_type=one_of(Satisfaction))
+    merged_into_id: int | None = Field(default=None, foreign_key="problems.id")
+    offered_to_id: int | None = Field(default=None, foreign_key="people.id")  # to be taken over by
+    on_behalf: bool = False  # an officer, or the branch, raised it for a resident without a phone
+    activity_id: int | None = Field(default=None, foreign_key="activities.id")  # the meeting it was raised in
+    on_agenda_since: datetime | None = Field(default=None, sa_type=Moment)  # of the pairing's next meeting
+    help_wanted_at: datetime | None = Field(default=None, sa_type=Moment)  # of the paired branches
+    reported_at: datetime | None = Field(default=None, sa_type=Moment)  # as abuse, to the coordinator
+    revision: int = 0
+    area: Area | None = Relationship()
+    branch: Branch | None = Relationship()
+    owner: Person | None = Relationship(sa_relationship_kwargs={"foreign_keys": "Problem.owner_id"})
+    followers: list["Follower"] = Relationship()
+
+    @property
+    def about(self) -> str:
+        return f"problem:{self.id}"
+
+    @property
+    def matter(self) -> Matter:
+        return Matter(self.district, self.area_id, self.branch_id, self.pairing_id)
+
+    @property
+    def due(self) -> datetime:
+        """When the next step is due."""
+        return self.accept_by if self.state is State.RAISED else self.resolve_by
+
+    @property
+    def for_another(self) -> bool:
+        """Whether whoever raised it for somebody else has it themselves, so that there is nobody to be told."""
+        return self.on_behalf and self.owner_id == self.raiser_id
+
+
+class Follower(SQLModel, table=True):
+    """A neighbour who has the same problem and joined it; they hear each step."""
+
+    __tablename__ = "followers"
+
+    problem_id: int = Field(foreign_key="problems.id", primary_key=True)
+    person_id: int = Field(foreign_key="people.id", primary_key=True, index=True)
+    since: datetime = Field(sa_type=Moment)
+
+
+class ProblemEntry(SQLModel, table=True):
+    """A step in a problem's history (who, when, what, in which words). `by_id` None: the clock's."""
+
+    __tablename__ = "problem_entries"
+
+    id: int = Field(default=None, primary_key=True)
+    problem_id: int = Field(default=None, foreign_key="problems.id", index=True)
+    by_id: int | None = Field(default=None, foreign_key="people.id")
+    at: datetime = Field(sa_type=Moment)
+    step: str
+    words: str = ""
+    problem: Problem = Relationship()

@@ -1,0 +1,180 @@
+"""Problems: what people do with them, from the first word to the confirmed answer. Every step is kept in the history."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from models.post.said import Media, said, tell
+from models.problems import attachments, deadlines, routing
+from models.problems import limits as problem_limits
+from models.problems.attachments import attach
+from models.problems.card import outline, refresh
+from models.problems.mediation import steps as mediation_steps
+from models.problems.notices import enter, handlers, show_to, step, tell_of_flood, tell_of_gap, tell_raiser
+from models.problems.record import Problem, State
+from models.registry import people
+from models.registry.people import Person
+from models.rights import ladder
+from models.rights.ladder import Matter, Rung
+from models.rights.titles import title
+from models.understanding.categories import Category, Urgency
+
+LONGEST_TEXT = 1500
+
+
+LONGEST_WORDS = 400
+
+
+def raise_problem(
+    session: Session,
+    by: Person,
+    matter: Matter,
+    text: str,
+    category: Category,
+    urgency: Urgency,
+    now: datetime,
+    *,
+    named: bool = False,
+    media: tuple[Media, ...] = (),
+    activity_id: int | None = None,
+) -> Problem:
+    """Stores a problem and tells the first people who answer for it and can be reached. `now` is local time.
+
+    What somebody raises in an area for which they answer is raised for another, who has no phone. Danger is told to
+    the coordinator at once as well (domain.md, Life of a problem). `activity_id`: the meeting it was raised in.
+    Raises Refused while they are blocked, within a day after the same words, and after too many in a day.
+    """
+    lately = problem_limits.lately(session, by, matter, text, now)
+    rung, told = routing.first_reachable(session, matter, category)
+    problem = Problem(
+        raiser_id=by.id,
+        named=named,
+        on_behalf=ladder.of_own_area(session, matter, by),
+        activity_id=activity_id,
+        area_id=matter.area_id,
+        branch_id=matter.branch_id,
+        pairing_id=matter.pairing_id,
+        district=matter.district,
+        text=text,
+        category=category,
+        urgency=urgency,
+        rung=rung,
+        raised_at=now,
+        accept_by=deadlines.accept_by(urgency, now),
+        resolve_by=deadlines.resolve_by(urgency, now),
+        followers=[],
+    )
+    problem.climb_at = problem.accept_by
+    enter(session, problem, "raise", by, now)
+    session.flush()
+    attach(session, media, problem_id=problem.id)
+    _tell_of_new(session, problem, [one for one in told if one.id != by.id], media, floods=lately.floods(now))
+    tell_of_gap(session, problem, _from(problem, routing.begin(session, matter, category)))
+    return problem
+
+
+def _tell_of_new(
+    session: Session, problem: Problem, others: list[Person], media: tuple[Media, ...], *, floods: bool
+) -> None:
+    """A card to each; in a flood one message for all, but never for danger, of which the coordinator hears as well."""
+    danger = problem.urgency is Urgency.DANGER
+    if floods and not danger:
+        tell_of_flood(session, problem, others, problem.raised_at)
+    else:
+        show_to(session, problem, others, media)
+    if danger and problem.rung is not Rung.COORDINATOR:
+        coordinators = people.coordinators(session, problem.district)
+        tell(session, coordinators, said("problems.danger", **outline(problem)))
+
+
+def _from(problem: Problem, begin: Rung) -> list[Rung]:
+    """The rungs that a new problem was to begin at, and did not: nobody could be reached there."""
+    rungs = problem.matter.rungs
+    return list(rungs[rungs.index(begin) : rungs.index(problem.rung)])
+
+
+def accept(session: Session, problem: Problem, by: Person, now: datetime) -> Problem:
+    """First to accept owns it (首接负责). Raises NotAllowed, TooLate."""
+    step(session, problem, "accept", by, now)
+    problem.owner_id, problem.offered_to_id = by.id, None
+    problem.reminded_at = None
+    problem.climb_at = problem.resolve_by
+    tell_raiser(session, problem, "problems.accepted", owner=title(session, by, problem.area_id))
+    refresh(session, problem, by)
+    return problem
+
+
+def ask(
+    session: Session, problem: Problem, by: Person, words: str, now: datetime, media: tuple[Media, ...] = ()
+) -> Problem:
+    """The owner asks the raiser something; its time waits for the answer. Raises NotAllowed, TooLate."""
+    step(session, problem, "ask", by, now, words)
+    problem.waiting_since = problem.waiting_since or now
+    tell_raiser(
+        session,
+        problem,
+        "problems.asked",
+        owner=title(session, by, problem.area_id),
+        words=words,
+        steps=("reply",),
+        media=media,
+        between_two=True,
+    )
+    return problem
+
+
+def resolve(
+    session: Session, problem: Problem, by: Person, words: str, now: datetime, media: tuple[Media, ...] = ()
+) -> Problem:
+    """The owner says what was done, or shows it; the raiser is asked whether it is. Raises NotAllowed, TooLate.
+
+    Raises Refused while a mediation is under way, which is to have its own outcome first.
+    """
+    mediation_steps.require_over(session, problem)
+    step(session, problem, "resolve", by, now, words)
+    problem.resolved_at = now
+    problem.climb_at = problem.waiting_since = problem.offered_to_id = None
+    attach(session, media, problem_id=problem.id)
+    tell_raiser(
+        session,
+        problem,
+        "problems.resolved",
+        owner=title(session, by, problem.area_id),
+        words=words,
+        steps=("confirm", "reopen"),
+        media=media,
+    )
+    refresh(session, problem, by)
+    return problem
+
+
+def hand_on(session: Session, problem: Problem, to: Person, by: Person, now: datetime) -> None:
+    """Whoever owned it has left the role; the successor goes on. Its raiser is told where the title changes."""
+    assert problem.owner is not None
+    before, after = (title(session, one, problem.area_id) for one in (problem.owner, to))
+    problem.owner_id = to.id
+    problem.revision += 1
+    enter(session, problem, "hand_on", by, now)
+    session.flush()
+    session.refresh(problem, ["owner"])
+    if before != after:
+        tell_raiser(session, problem, "problems.handed_on", owner=after)
+    refresh(session, problem, to)
+
+
+def remind(session: Session, problem: Problem) -> None:
+    """Shows it once more to whoever has the next step, before it is due."""
+    show_to(
+        session, problem, handlers(session, problem), (), "problems.due_soon", due=problem.due.isoformat()
+    )
+
+
+def climb(session: Session, problem: Problem) -> None:
+    """Takes a problem that nobody at its rung can be asked about to the next rung where somebody can."""
+    if problem.state is not State.RAISED or handlers(session, problem):
+        return
+    if problem.rung is Rung.COORDINATOR:
+        return
+    problem.rung, told = ladder.first_reachable(session, problem.matter, above=problem.rung)
+    told = [one for one in told if problem.on_behalf or one.id != problem.raiser_id]
+    show_to(session, problem, told, attachments.of_problem(session, problem.id))

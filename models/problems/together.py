@@ -1,0 +1,97 @@
+"""What is done about a problem together: the partner's help, the next joint meeting, a project of the pairing."""
+
+from datetime import date, datetime
+
+from sqlmodel import Session, col, select
+
+from models.base.refusals import NotAllowed
+from models.pairings import plans
+from models.pairings.plans import PlanAction
+from models.post.said import Button, Values, said, tell
+from models.problems.card import outline, refresh
+from models.problems.notices import handlers, step, tell_raiser
+from models.problems.record import OPEN, Problem
+from models.problems.who import helpers, partner_asked
+from models.registry.pairings import members
+from models.registry.people import Person
+from models.rights.titles import title
+
+SHOWN = 10
+
+
+def seek_help(session: Session, problem: Problem, by: Person, words: str, now: datetime) -> Problem:
+    """Asks the paired branches in words of the owner's own; what the raiser said stays with those who handle it.
+
+    Raises NotAllowed, TooLate.
+    """
+    step(session, problem, "seek_help", by, now, words)
+    problem.help_wanted_at = now
+    session.flush()
+    told = said(
+        "problems.help_wanted", **outline(problem), by=title(session, by, problem.area_id), words=words
+    )
+    lend_a_hand = Button(said("buttons.problem_lend"), f"problem.lend:{problem.id}:{problem.revision}")
+    tell(session, helpers(session, problem, by.id), told, keyboard=[[lend_a_hand]])
+    return problem
+
+
+def lock_if_asked(session: Session, number: int, reader: Person) -> Problem:
+    """The problem, locked until the commit, for whom its owner asked for help. Raises NotAllowed for others."""
+    problem = session.get(Problem, number, with_for_update=True, populate_existing=True)
+    if problem is None or not partner_asked(session, problem, reader):
+        raise NotAllowed("refusals.not_yours")
+    return problem
+
+
+def lend(session: Session, problem: Problem, by: Person, words: str, now: datetime) -> Problem:
+    """Somebody of a paired branch says how they can help; the owner hears it. Raises NotAllowed, TooLate."""
+    step(session, problem, "lend", by, now, words)
+    helped = said("problems.lent", number=problem.id, by=title(session, by), name=by.name, words=words)
+    tell(session, handlers(session, problem), helped, topic=problem.about)
+    refresh(session, problem, by)
+    return problem
+
+
+def table(session: Session, problem: Problem, by: Person, now: datetime) -> Problem:
+    """Onto the agenda of the pairing's next joint meeting (联席会). Raises NotAllowed, TooLate."""
+    step(session, problem, "table", by, now)
+    problem.on_agenda_since = now
+    tell_raiser(session, problem, "problems.tabled")
+    refresh(session, problem, by)
+    return problem
+
+
+def untable(session: Session, problem: Problem, by: Person, now: datetime) -> Problem:
+    """Off the agenda: it was talked about, or need not be. Raises NotAllowed, TooLate."""
+    step(session, problem, "untable", by, now)
+    problem.on_agenda_since = None
+    refresh(session, problem, by)
+    return problem
+
+
+def agenda(session: Session, pairing_id: int, meeting_at: datetime) -> list[Values]:
+    """Outlines of the open problems that were put on the agenda before this meeting; never their words."""
+    listed = (
+        Problem.pairing_id == pairing_id,
+        col(Problem.on_agenda_since) <= meeting_at,
+        col(Problem.state).in_(OPEN),
+    )
+    found = session.exec(select(Problem).where(*listed).order_by(col(Problem.on_agenda_since)).limit(SHOWN))
+    return [outline(one) for one in found]
+
+
+def grow(
+    session: Session, problem: Problem, by: Person, text: str, branch_id: int, until: date, now: datetime
+) -> PlanAction:
+    """Makes a project of it: an action in the pairing's plan, with one of its branches and a day.
+
+    The raiser is told. Raises NotAllowed, TooLate.
+    """
+    assert problem.pairing_id is not None
+    if branch_id not in {branch.id for branch in members(session, problem.pairing_id)}:
+        raise NotAllowed("refusals.not_yours")
+    step(session, problem, "grow", by, now, text)
+    action = plans.begin(session, problem.pairing_id, by, text, branch_id, until, now, problem_id=problem.id)
+    tell_raiser(session, problem, "problems.grown", name=text, until=until.isoformat())
+    refresh(session, problem, by)
+    return action

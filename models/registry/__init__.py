@@ -1,0 +1,1 @@
+"""Who there is: branches, areas, people, roles and pairings, as rows."""

@@ -1,0 +1,120 @@
+"""The branches, and the areas of a community."""
+
+from datetime import datetime
+from enum import StrEnum
+from math import asin, cos, radians, sin, sqrt
+
+from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Integer
+from sqlmodel import Field, Relationship, Session, SQLModel, col, select
+
+from models.base.columns import Moment, one_of
+
+
+class BranchKind(StrEnum):
+    GOVERNMENT_ORGAN = "government_organ"
+    STATE_ENTERPRISE = "state_enterprise"
+    PRIVATE_ENTERPRISE = "private_enterprise"
+    COMMUNITY = "community"
+    VILLAGE = "village"
+    PUBLIC_SCHOOL = "public_school"
+    PRIVATE_SCHOOL = "private_school"
+    PROJECT = "project"  # 临时党支部, for one project
+
+
+class SchoolStage(StrEnum):
+    KINDERGARTEN = "kindergarten"
+    PRIMARY = "primary"
+    JUNIOR = "junior"
+    SENIOR = "senior"
+    NINE_YEAR = "nine_year"  # primary and junior in one school
+    VOCATIONAL = "vocational"
+
+
+class District(SQLModel, table=True):
+    """How pairing is done in a district: `approves_pairings` if its coordinator must agree as well.
+
+    `centre` is where it lies, as "latitude,longitude" in degrees; empty while nobody has said it.
+    """
+
+    __tablename__ = "districts"
+
+    name: str = Field(primary_key=True)
+    approves_pairings: bool = False
+    centre: str = ""
+
+
+class Branch(SQLModel, table=True):
+    __tablename__ = "branches"
+
+    id: int = Field(default=None, primary_key=True)
+    key: str = Field(unique=True)
+    name: str
+    kind: BranchKind = Field(sa_type=one_of(BranchKind))
+    district: str = Field(index=True)
+    parent_id: int | None = Field(default=None, foreign_key="branches.id", index=True)
+    industries: list[str] = Field(default_factory=list, sa_type=JSON)
+    stage: SchoolStage | None = Field(default=None, sa_type=one_of(SchoolStage))
+    member_count: int | None = None
+    worker_count: int | None = None
+    work: str = ""  # what it does, in a sentence
+    place: str = ""  # street or town, for who is near
+    pinyin: str = ""  # the initials of its name, and the name in full, for the search
+    temporary: bool = False
+    formed_by_id: int | None = Field(
+        default=None, sa_column=Column(Integer, ForeignKey("pairings.id", use_alter=True), index=True)
+    )
+    closed_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class Area(SQLModel, table=True):
+    """A part of a community (片区) with its officers and its residents. `chat_id` is its Telegram group, if bound."""
+
+    __tablename__ = "areas"
+
+    id: int = Field(default=None, primary_key=True)
+    key: str = Field(unique=True)
+    name: str
+    branch_id: int = Field(foreign_key="branches.id", index=True)
+    chat_id: int | None = Field(default=None, sa_type=BigInteger, unique=True)
+    branch: Branch = Relationship()
+
+
+def areas(session: Session) -> list[Area]:
+    return list(session.exec(select(Area).order_by(col(Area.id))))
+
+
+PREFIX = "area-"
+"""How the payload of an area's link begins; it is permanent, and on its poster."""
+
+
+def area_link(area: Area, bot_username: str) -> str:
+    return f"https://t.me/{bot_username}?start={PREFIX}{area.key}"
+
+
+def area_of_link(session: Session, payload: str) -> Area | None:
+    """The area that a deep link `area-KEY` leads to."""
+    kind, _, key = payload.partition("-")
+    return session.exec(select(Area).where(Area.key == key)).one_or_none() if kind == "area" else None
+
+
+FAR = 100
+"""Kilometres from a district's centre beyond which a place is asked about once more."""
+EARTH = 6371
+"""Kilometres from its middle to where people live."""
+
+
+def far_away(session: Session, district: str, files: list[list[str]]) -> int | None:
+    """How many kilometres the farthest of these places (`location`, "latitude,longitude") is off; None if none is far."""
+    known = session.get(District, district)
+    places = [place for kind, place in files if kind == "location"]
+    if known is None or not known.centre or not places:
+        return None
+    farthest = max(_kilometres(known.centre, place) for place in places)
+    return round(farthest) if farthest > FAR else None
+
+
+def _kilometres(one: str, other: str) -> float:
+    """Along the globe (haversine)."""
+    (a, b), (c, d) = (tuple(radians(float(part)) for part in place.split(",")) for place in (one, other))
+    half = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
+    return 2 * EARTH * asin(sqrt(half))

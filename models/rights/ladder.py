@@ -1,0 +1,128 @@
+"""Who answers for a matter: 事在片区办, 难在片区解. Area officer → branch → paired branch → coordinator (domain.md)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import bindparam
+from sqlmodel import Session, col, func, select
+
+from models.registry import people
+from models.registry.branches import Area
+from models.registry.pairings import ACTIVE, Member, Pairing, members
+from models.registry.people import BRANCH_ROLES, Person, Role, RoleKind
+
+
+class Rung(StrEnum):
+    """How high a matter has come; whoever stands below keeps sight of it."""
+
+    AREA = "area"
+    BRANCH = "branch"
+    PARTNER = "partner"
+    COORDINATOR = "coordinator"
+
+
+LADDER = tuple(Rung)
+
+
+@dataclass(frozen=True)
+class Matter:
+    """Where something belongs: an area (a resident's), or a branch and its pairing (an enterprise's)."""
+
+    district: str
+    area_id: int | None = None
+    branch_id: int | None = None
+    pairing_id: int | None = None
+
+    @property
+    def rungs(self) -> tuple[Rung, ...]:
+        """A branch's own problem begins with its partners; nobody is asked to answer themselves."""
+        return LADDER if self.area_id is not None else LADDER[2:]
+
+
+def at_rung(session: Session, matter: Matter, rung: Rung) -> list[Person]:
+    """The reachable people who stand at this rung."""
+    match rung:
+        case Rung.AREA:
+            return people.officers(session, matter.area_id) if matter.area_id is not None else []
+        case Rung.BRANCH | Rung.PARTNER:
+            return people.speakers(session, _branches(session, matter, rung))
+        case Rung.COORDINATOR:
+            return people.coordinators(session, matter.district)
+
+
+def first_reachable(
+    session: Session, matter: Matter, *, above: Rung | None = None, begin: Rung | None = None
+) -> tuple[Rung, list[Person]]:
+    """The lowest rung, above one or from `begin` on, at which somebody can be reached; if nobody can, the top."""
+    rungs = matter.rungs
+    if above is not None:
+        rungs = rungs[rungs.index(above) + 1 :]
+    elif begin is not None:
+        rungs = rungs[rungs.index(begin) :]
+    for rung in rungs:
+        if found := at_rung(session, matter, rung):
+            return rung, found
+    return LADDER[-1], []
+
+
+def stands_on(session: Session, matter: Matter, up_to: Rung, person: Person) -> bool:
+    """Whether one of the person's roles answers for the matter, at a rung that it has reached."""
+    return any(answers(session, matter, up_to, role) for role in people.roles_of(person))
+
+
+def of_own_area(session: Session, matter: Matter, person: Person) -> bool:
+    """Whether the matter is an area's, and the person its officer or one who speaks for its community."""
+    roles = people.roles_of(person)
+    if matter.area_id is None or not roles:
+        return False
+    return any(_role_at(session, matter, rung, role) for rung in (Rung.AREA, Rung.BRANCH) for role in roles)
+
+
+def answers(session: Session, matter: Matter, up_to: Rung, role: Role) -> bool:
+    """Whether this role answers for the matter, at a rung that it has reached."""
+    reached = matter.rungs[: matter.rungs.index(up_to) + 1]
+    return any(_role_at(session, matter, rung, role) for rung in reached)
+
+
+def _role_at(session: Session, matter: Matter, rung: Rung, role: Role) -> bool:
+    match rung:
+        case Rung.AREA:
+            return role.kind is RoleKind.OFFICER and role.area_id == matter.area_id
+        case Rung.BRANCH | Rung.PARTNER:
+            return role.kind in BRANCH_ROLES and role.branch_id in _branches(session, matter, rung)
+        case Rung.COORDINATOR:
+            return role.kind is RoleKind.COORDINATOR and role.district == matter.district
+
+
+def _branches(session: Session, matter: Matter, rung: Rung) -> list[int]:
+    own = matter.branch_id
+    if matter.area_id is not None:
+        own = session.exec(select(Area.branch_id).where(Area.id == matter.area_id)).one()
+    if rung is Rung.BRANCH:
+        return [own] if own is not None else []
+    if matter.pairing_id is None:
+        return []
+    partners = select(Member.branch_id).where(
+        Member.pairing_id == matter.pairing_id, col(Member.branch_id) != own
+    )
+    return list(session.exec(partners))
+
+
+def matter_of_area(session: Session, area: Area) -> Matter:
+    """A resident's matter, with the pairing of their community, if it has one."""
+    pairing_id = session.connection().execute(PAIRED, {"branch_id": area.branch_id}).scalar()
+    return Matter(area.branch.district, area_id=area.id, pairing_id=pairing_id)
+
+
+PAIRED = (
+    select(func.min(Member.pairing_id))
+    .join(Pairing)
+    .where(col(Member.branch_id) == bindparam("branch_id"), ACTIVE)
+)
+
+
+def matter_of_pairing(session: Session, pairing: Pairing, person: Person) -> Matter:
+    """What this person raises to the partners, for the branch of theirs that is in the pairing."""
+    served = people.branches_served(people.roles_of(person))
+    own = [branch.id for branch in members(session, pairing.id) if branch.id in served]
+    return Matter(pairing.district, branch_id=(own or served)[0], pairing_id=pairing.id)

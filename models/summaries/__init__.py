@@ -1,0 +1,1 @@
+"""What is read across all: lists, weeks, what is due, who would suit whom."""

@@ -1,0 +1,155 @@
+"""What the clock finds due: the morning's one bundled message, Monday's weeks in it, and what cannot wait.
+
+At most one bundle a person a day, nothing in the quiet hours, nothing for what is done (domain.md, formalism, rule 4).
+Each function may be called as often as one likes: what was said once is not said again.
+"""
+
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Field, Session, SQLModel, col, func, select
+
+from models.activities.record import Activity
+from models.activities.record import State as ActivityState
+from models.pairings import card as pairing_cards
+from models.pairings import listings, plans
+from models.pairings import steps as pairing_steps
+from models.post.said import Act, Lane, Outgoing, Said, queue, said, tell
+from models.problems import steps as problems
+from models.problems.card import outline
+from models.problems.deadlines import URGENT
+from models.problems.mediation import after as mediation_after
+from models.problems.record import OPEN, Problem
+from models.registry import people
+from models.registry.pairings import Pairing, pairings_of
+from models.registry.people import Language, Person
+from models.summaries import tasks as mine
+from models.summaries import week
+
+MORNING = 9
+QUIET = 21
+"""The local hours between which the day's one message may go out."""
+URGENT_AHEAD = timedelta(minutes=15)
+CHUNK = 100
+
+
+class Round(SQLModel, table=True):
+    """How far today's round has come: people up to the id `reached` have been seen to."""
+
+    __tablename__ = "rounds"
+
+    day: date = Field(primary_key=True)
+    reached: int = 0
+    done: bool = False
+
+
+def morning(session: Session, now: datetime) -> bool:
+    """Sees to the next few people of today's round; returns whether there are more. `now` is local time."""
+    if not MORNING <= now.hour < QUIET:
+        return False
+    today = session.get(Round, now.date()) or Round(day=now.date())
+    if today.done:
+        return False
+    session.add(today)
+    if today.reached == 0:
+        listings.lapse(session, now)
+    chunk = people.with_any_role(session, after=today.reached, limit=CHUNK)
+    for person in chunk:
+        bundle(session, person, now)
+        today.reached = person.id
+    today.done = len(chunk) < CHUNK
+    if today.done:
+        for party in mediation_after.without_role(session, now):
+            bundle(session, party, now)
+    if today.done and is_monday(now):
+        _weeks_to_groups(session, now)
+    return not today.done
+
+
+def bundle(session: Session, person: Person, now: datetime) -> None:
+    """The day's one message to a person, if there is anything to say."""
+    parts = [*(_weeks(session, person, now) if is_monday(now) else ()), *_today(session, person, now)]
+    asked = listings.to_ask(session, person, now)
+    still, answers = listings.questions(asked)
+    go_on, renewals = pairing_cards.questions(session, pairing_steps.to_renew(session, person, now))
+    mediated, openings = mediation_after.reminders(session, person, now)
+    parts += [*still, *go_on, *mediated]
+    if parts:
+        key = f"morning:{now.date()}"
+        tell(session, [person], *parts, keyboard=answers + renewals + openings, key=key, lane=Lane.BULK)
+    for listing in asked:
+        listing.asked_at = now
+
+
+def is_monday(now: datetime) -> bool:
+    return now.weekday() == 0
+
+
+def urgent(session: Session, now: datetime) -> None:
+    """Reminds of danger and broken utilities shortly before they are due, at any hour, once a deadline."""
+    due = session.exec(select(Problem).where(*_urgent_ones(), col(Problem.due_at) <= now + URGENT_AHEAD))
+    for problem in due:
+        problem.reminded_at = now
+        problems.remind(session, problem)
+
+
+def next_at(session: Session, now: datetime) -> datetime:
+    """When something may next be due: the coming morning, or before that an urgent problem's reminder."""
+    today = now.replace(hour=MORNING, minute=0, second=0, microsecond=0)
+    morning_at = today if now < today else today + timedelta(days=1)
+    soonest = session.exec(select(func.min(col(Problem.due_at))).where(*_urgent_ones())).one()
+    return min(morning_at, max(soonest - URGENT_AHEAD, now)) if soonest is not None else morning_at
+
+
+def _urgent_ones() -> tuple[ColumnElement[bool], ...]:
+    unreminded = col(Problem.reminded_at).is_(None)
+    return col(Problem.state).in_(OPEN), col(Problem.urgency).in_(URGENT), unreminded
+
+
+def _weeks(session: Session, person: Person, now: datetime) -> list[Said]:
+    parts = week.of_person(session, person, week.last_week(now))
+    return [said("week.title_last"), *parts] if parts else []
+
+
+def _today(session: Session, person: Person, now: datetime) -> list[Said]:
+    """What begins and what is due until shortly after the next morning; each activity falls to one morning only."""
+    first = now.replace(hour=MORNING + 2, minute=0, second=0, microsecond=0)
+    until = first + timedelta(days=1)
+    activities = _starting(session, person, max(first, now), until)
+    due = mine.to_handle(session, person, until)
+    planned = plans.due(session, person, now.date())
+    if not activities and not due and not planned:
+        return []
+    return [
+        said(
+            "reminders.today",
+            activities=[week.brief(one) for one in activities],
+            problems=[outline(one) | {"late": one.due < now} for one in due],
+            actions=[plans.outline(one) for one in planned],
+        )
+    ]
+
+
+def _starting(session: Session, person: Person, start: datetime, end: datetime) -> list[Activity]:
+    served = people.branches_served(people.roles_of(person))
+    pairings = [pairing.id for pairing in pairings_of(session, served)]
+    return list(
+        session.exec(
+            select(Activity)
+            .where(
+                col(Activity.pairing_id).in_(pairings),
+                Activity.state == ActivityState.LOGGED,
+                Activity.starts_at >= start,
+                Activity.starts_at < end,
+            )
+            .order_by(col(Activity.starts_at))
+        )
+    )
+
+
+def _weeks_to_groups(session: Session, now: datetime) -> None:
+    for pairing in session.exec(select(Pairing).where(col(Pairing.chat_id).is_not(None))):
+        words = week.summary(session, pairing, week.last_week(now))
+        key = f"week:{now.date()}:{pairing.id}"
+        one = Outgoing(Act.SEND, pairing.chat_id or 0, Language.ZH, Lane.BULK, parts=(words,), key=key)
+        queue(session, one)

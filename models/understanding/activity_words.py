@@ -1,0 +1,100 @@
+"""An activity out of one free sentence: what it was, when, where and with how many; nothing has to be said twice."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from models.understanding.keywords import STRONG, Graded, Scale, Words, folded, load, normal, scale
+from models.understanding.moments import When, read_when, without_moments
+from models.understanding.numerals import CountReading, people_in, read_count
+from models.understanding.places import PlaceWords, place_in
+
+__all__ = [
+    "ActivityType",
+    "CountReading",
+    "Reading",
+    "When",
+    "read",
+    "read_count",
+    "read_when",
+    "sounds_like_activity",
+]
+
+
+class ActivityType(StrEnum):
+    THEME_PARTY_DAY = "theme_party_day"
+    JOINT_MEETING = "joint_meeting"
+    OPEN_LESSON = "open_lesson"
+    MENTORING = "mentoring"
+    VISIT = "visit"
+    VOLUNTEERING = "volunteering"
+    TRAINING = "training"
+    PROJECT_WORK = "project_work"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a sentence says; None for what it does not.
+
+    `starts_at` is local; `has_time` tells whether a clock time was said or only a day or a part of it. `count` is
+    None for a range as well: the bot asks.
+    """
+
+    type: ActivityType | None
+    starts_at: datetime | None
+    has_time: bool
+    place: str | None
+    count: int | None
+
+
+class ActivityWords(Words):
+    """`words/activities.yaml`."""
+
+    types: dict[ActivityType, Graded]
+    signs: Graded
+    complaints: Graded
+    place: PlaceWords
+
+
+def read(sentence: str, now: datetime, zone: ZoneInfo) -> Reading:
+    """Reads an activity out of a sentence; see `read_when` for what a bare weekday or date means."""
+    text = normal(sentence)
+    when = read_when(text, now.astimezone(zone))
+    rest = without_moments(text)
+    return Reading(
+        type=_type(text),
+        starts_at=when.at if when else None,
+        has_time=when.timed if when else False,
+        place=place_in(rest, _words().place),
+        count=people_in(rest).number,
+    )
+
+
+def sounds_like_activity(text: str) -> bool:
+    """Whether a contact's sentence tells of something held or planned rather than of something wrong."""
+    text = folded(text)
+    held = sum(_types().weigh(text).values()) + _tone().weigh(text).get("signs", 0)
+    return held >= STRONG and held > _tone().weigh(text).get("complaints", 0)
+
+
+def _type(text: str) -> ActivityType | None:
+    """The likeliest type; OTHER for an activity of none of them."""
+    likely = _types().weigh(folded(text))
+    return next(iter(likely), ActivityType.OTHER if sounds_like_activity(text) else None)
+
+
+def _words() -> ActivityWords:
+    return load("activities", ActivityWords)
+
+
+@cache
+def _types() -> Scale[ActivityType]:
+    return scale(_words().types)
+
+
+@cache
+def _tone() -> Scale[str]:
+    return scale({"signs": _words().signs, "complaints": _words().complaints})

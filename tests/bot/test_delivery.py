@@ -1,0 +1,115 @@
+"""What is said arrives once, whatever Telegram and the network do."""
+
+from typing import Any
+
+import pytest
+
+from bot.simulator import Limits
+from tests.problems.test_steps import raises
+from tests.town import Town, open_town
+
+SORRY = {"method": "sendMessage", "kind": "error"}
+
+
+def times(messages: list[dict[str, Any]], text: str) -> int:
+    return sum(text in str(message.get("text")) for message in messages)
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        {
+            **SORRY,
+            "status": 429,
+            "description": "Too Many Requests: retry after 1",
+            "parameters": {"retry_after": 1},
+        },
+        {**SORRY, "status": 502, "description": "Bad Gateway"},
+        {"method": "sendMessage", "kind": "cut_before"},
+        {"method": "sendMessage", "kind": "garbage", "status": 502},
+    ],
+    ids=["429", "502", "cut before", "garbage"],
+)
+async def test_a_passing_fault_delays_and_doubles_nothing(town: Town, fault: dict[str, Any]) -> None:
+    await town.resident.says("三楼水管漏水")
+    await town.resident.sees("这样发出去")
+    await town.fails_for(1002, fault)
+    await town.resident.taps("发出去")
+    await town.officer.sees("三楼水管漏水")
+    await town.settles()
+    assert times(await town.officer.messages(), "三楼水管漏水") == 1
+
+
+async def test_a_cut_answer_is_the_only_thing_that_doubles(town: Town) -> None:
+    """Telegram has the message and we cannot know: better twice than never."""
+    await town.resident.says("三楼水管漏水")
+    await town.resident.sees("这样发出去")
+    await town.fails_for(1002, {"method": "sendMessage", "kind": "cut_after"})
+    await town.resident.taps("发出去")
+    await town.settles()
+    assert times(await town.officer.messages(), "三楼水管漏水") == 2
+    assert times(await town.resident.messages(), "收到了") == 1
+
+
+async def test_one_chat_that_must_wait_holds_up_nobody_else(town: Town) -> None:
+    wait = {
+        **SORRY,
+        "status": 429,
+        "description": "Too Many Requests: retry after 2",
+        "parameters": {"retry_after": 2},
+    }
+    await town.fails_for(1003, wait)
+    await town.shulei.says("/mine")
+    await town.resident.says("/mine")
+    await town.resident.sees("没有等着您的事")
+    assert not await town.shulei.answers(), "the other chat still waits"
+    await town.shulei.sees("没有等着您的事")
+
+
+async def test_what_telegram_refuses_is_kept_and_stops_nothing(town: Town) -> None:
+    refusal = {**SORRY, "status": 400, "description": "Bad Request: something odd"}
+    await town.fails_for(1001, refusal)
+    await town.resident.says("/mine")
+    await town.resident.says("/help")
+    await town.resident.sees("您好")
+
+
+async def test_a_repeated_update_is_handled_once(town: Town) -> None:
+    await raises(town.resident, "三楼水管漏水")
+    await town.settles()
+    first = int((await town.get("/control/bot"))["latest"])
+    for update_id in range(first - 3, first + 1):
+        await town.post("/control/updates", {"repeat": update_id})
+    await town.settles()
+    assert times(await town.officer.messages(), "三楼水管漏水") == 1
+    await town.officer.does_not_see("2号")
+
+
+async def test_a_card_that_was_deleted_is_said_anew(town: Town) -> None:
+    await town.resident.says("三楼水管漏水")
+    card = await town.resident.sees("这样发出去")
+    await town.post(f"/control/chats/1001/messages/{card['message_id']}/delete", {"from": 1001})
+    await town.resident.says("很急")
+    await town.resident.sees("三楼水管漏水\n很急")
+    await town.resident.taps("发出去")
+    await town.officer.sees("三楼水管漏水\n很急")
+
+
+async def test_telegram_s_limits_are_kept_rather_than_run_into(database_url: str) -> None:
+    async with open_town(database_url, Limits(overall=30, chat=1, group=20)) as town:
+        for phone in (town.resident, town.officer, town.shulei, town.ganneng, town.bureau):
+            for _ in range(3):
+                await phone.says("/mine")
+        await town.settles()
+        assert all(call["ok"] for call in await town.calls())
+
+
+async def test_answers_pass_bulk_that_waits(database_url: str) -> None:
+    """Whoever taps does not wait behind a pile of summaries."""
+    async with open_town(database_url, Limits(overall=5, chat=None, group=None), rate=5) as town:
+        crowd = [await town.newcomer(5000 + i) for i in range(30)]
+        await town.queue_bulk([phone.user for phone in crowd])
+        await town.resident.says("/mine")
+        await town.resident.sees("没有等着您的事")
+        last = crowd[-1]
+        assert not await last.messages(), "the pile was still there when the answer came"

@@ -1,0 +1,318 @@
+"""Districts from spreadsheets, CSV and YAML: what is created and changed, and what is said of every kind of bad file."""
+
+import csv
+import io
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as trying
+from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+from sqlmodel import Session, select
+
+from bot import loading
+from bot.loading import Changes, Fault, WrongFile
+from bot.loading.template import template
+from models.registry.branches import Area, Branch, BranchKind, District, SchoolStage
+from models.registry.pairings import ALLOWED, Member, Pairing, PairingKind, kind_between, members
+from models.registry.people import Language, Person, Role, RoleKind
+from tests.bot.test_commands import lianxing
+from tests.town import WEDNESDAY
+
+NONE: list[PairingKind | None] = [None]
+Sheets = dict[str, list[list[Any]]]
+BRANCHES = ["编号", "名称", "类型", "所属区", "上级支部", "行业", "学段", "党员人数"]
+SCHOOL = ["school", "第一中学党支部", "公办学校", "示范区", None, "教育；培训", "高中", 35]
+BUREAU = ["bureau", "示范区教育局党支部", "government_organ", "示范区", None, None, None, None]
+GARDEN = ["garden", "花园社区党支部", "社区", "示范区", None, None, None, None]
+PAIRINGS = ["编号", "类型", "结对支部"]
+
+
+def book(path: Path, sheets: Sheets, then: Callable[[Workbook], object] | None = None) -> Path:
+    """A spreadsheet with these rows."""
+    made = Workbook()
+    del made[made.sheetnames[0]]
+    for title, rows in sheets.items():
+        sheet = made.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    if then is not None:
+        then(made)
+    made.save(path / "district.xlsx")
+    return path / "district.xlsx"
+
+
+def table(path: Path, rows: list[list[Any]], encoding: str) -> Path:
+    text = io.StringIO()
+    csv.writer(text).writerows(rows)
+    (path / "district.csv").write_bytes(text.getvalue().encode(encoding))
+    return path / "district.csv"
+
+
+def load(session: Session, file: Path) -> Changes:
+    return loading.load(session, loading.read(file), WEDNESDAY)
+
+
+def faults(session: Session, file: Path) -> list[Fault]:
+    """What is wrong with a file; nothing may have been written."""
+    before = session.exec(select(Branch.key)).all()
+    with pytest.raises(WrongFile) as wrong:
+        load(session, file)
+    assert session.exec(select(Branch.key)).all() == before
+    return wrong.value.faults
+
+
+def places(found: list[Fault]) -> list[tuple[str, str, int, str]]:
+    return [(one.name, one.place.sheet, one.place.row, one.place.column) for one in found]
+
+
+def branch(session: Session, key: str) -> Branch:
+    return session.exec(select(Branch).where(Branch.key == key)).one()
+
+
+def test_a_spreadsheet_in_chinese_sets_up_a_district(session: Session, tmp_path: Path) -> None:
+    sheets: Sheets = {
+        "支部": [BRANCHES, SCHOOL, [*BUREAU[:4], "garden", None, None, 8], GARDEN],
+        "片区": [["编号", "名称", "所属支部"], ["garden-1", "第一片区", "garden"]],
+        "结对": [PAIRINGS, ["pair", "机关联社区", "bureau、garden"]],
+        "人员": [["Telegram编号", "姓名", "片区"], [70001, "民警", "garden-1"], [None, "以后来", None]],
+        "角色": [["Telegram编号", "角色", "片区", "支部"], [70001, "网格员", "garden-1"], [None, "书记", None, "garden"]],
+    }  # fmt: skip
+    changes = load(session, book(tmp_path, sheets))
+    school, bureau = branch(session, "school"), branch(session, "bureau")
+    assert (school.kind, school.stage, school.industries) == (
+        BranchKind.PUBLIC_SCHOOL, SchoolStage.SENIOR, ["教育", "培训"],
+    )  # fmt: skip
+    assert (school.member_count, school.pinyin.split()[0]) == (35, "dyzxdzb")
+    assert (bureau.parent_id, bureau.member_count) == (branch(session, "garden").id, 8)
+    pairing = session.exec(select(Pairing).where(Pairing.key == "pair")).one()
+    assert {one.key for one in members(session, pairing.id)} == {"bureau", "garden"}
+    assert pairing.renew_at is not None
+    person = session.exec(select(Person).where(Person.telegram_id == 70001)).one()
+    role = session.exec(select(Role).where(Role.person_id == person.id)).one()
+    assert (role.kind, role.area_id) == (RoleKind.OFFICER, person.area_id)
+    assert changes.waiting == 2, "whoever has no Telegram id comes by invitation"
+
+
+def test_loading_again_changes_only_what_is_said(session: Session, tmp_path: Path) -> None:
+    load(session, book(tmp_path, {"支部": [BRANCHES, SCHOOL, BUREAU]}))
+    again = load(
+        session, book(tmp_path, {"Branches": [["Key", "Members"], ["school", 36], ["bureau", None]]})
+    )
+    school = branch(session, "school")
+    assert (school.member_count, school.name, school.industries) == (36, "第一中学党支部", ["教育", "培训"])
+    assert [(one.key, dict(one.columns)) for one in again.rows] == [("school", {"member_count": (35, 36)})]
+    assert again.unchanged == {"branches": 1}
+
+
+def test_what_a_file_leaves_out_stays(session: Session, tmp_path: Path) -> None:
+    before = session.exec(select(Member)).all()
+    file = tmp_path / "more.yaml"
+    file.write_text("pairings: [{key: schools, branches: [sanghai, jintaiyang]}]", encoding="utf-8")
+    changes = load(session, file)
+    assert (changes.rows, session.exec(select(Member)).all()) == ([], before)
+
+
+def test_looking_changes_nothing(session: Session, tmp_path: Path) -> None:
+    file = loading.read(book(tmp_path, {"支部": [BRANCHES, SCHOOL]}))
+    assert [one.key for one in loading.foresee(session, file).rows] == ["school"]
+    assert not session.exec(select(Branch).where(Branch.key == "school")).all()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_csv_is_read_as_excel_writes_it(session: Session, tmp_path: Path, encoding: str) -> None:
+    load(session, table(tmp_path, [BRANCHES, SCHOOL], encoding))
+    assert branch(session, "school").name == "第一中学党支部"
+
+
+def test_csv_is_recognised_by_its_headers(session: Session, tmp_path: Path) -> None:
+    load(session, table(tmp_path, [["key", "name", "branch"], ["jinxiu-6", "第六片区", "jinxiu"]], "utf-8"))
+    assert session.exec(select(Area).where(Area.key == "jinxiu-6")).one().name == "第六片区"
+    found = faults(session, table(tmp_path, [["key", "name"], ["x", "甲"]], "utf-8"))
+    assert places(found) == [("unknown_sheet", "", 1, "")]
+
+
+def merge(made: Workbook) -> None:
+    made["支部"].merge_cells("B2:B3")
+
+
+@pytest.mark.parametrize(
+    ("rows", "then", "found"),
+    [
+        ([BRANCHES, SCHOOL, BUREAU], merge, [("merged", "支部", 2, "B")]),
+        ([BRANCHES, [*SCHOOL[:7], "=30+5"]], None, [("formula", "支部", 2, "H")]),
+        ([[*BRANCHES[:7], "党员数量"], SCHOOL], None, [("unknown_header", "支部", 1, "H")]),
+        ([BRANCHES[1:], SCHOOL[1:]], None, [("missing_header", "支部", 1, "")]),
+        ([[*BRANCHES, "编号"], [*SCHOOL, "x"]], None, [("header_twice", "支部", 1, "I")]),
+        ([BRANCHES, [*SCHOOL, "多的"]], None, [("no_header", "支部", 2, "I")]),
+        ([BRANCHES, SCHOOL, BUREAU, SCHOOL], None, [("twice", "支部", 4, "key")]),
+        ([BRANCHES, [*SCHOOL[:2], "城堡", *SCHOOL[3:]]], None, [("unknown_value", "支部", 2, "kind")]),
+        ([BRANCHES, [*SCHOOL[:7], "三十五"]], None, [("not_a_number", "支部", 2, "member_count")]),
+        ([BRANCHES, [*SCHOOL[:7], -1]], None, [("out_of_range", "支部", 2, "member_count")]),
+        ([BRANCHES, [*SCHOOL[:4], "nobody"]], None, [("unknown_branch", "支部", 2, "parent")]),
+        ([BRANCHES, [*SCHOOL[:4], "bureau"], [*BUREAU[:4], "school"]], None, [("circle", "支部", 2, "parent")]),
+        ([BRANCHES, [*SCHOOL[:4], "school"]], None, [("circle", "支部", 2, "parent")]),
+        ([BRANCHES, ["school", None, "公办学校", "示范区"]], None, [("missing", "支部", 2, "name")]),
+        ([BRANCHES, ["school", "第一中学", "公办学校"]], None, [("missing", "支部", 2, "district")]),
+        ([BRANCHES, ["public_security", None, "村"]], None, [("breaks_pairing", "支部", 2, "kind")]),
+        ([BRANCHES], None, [("empty", "", 0, "")]),
+        ([], None, [("empty", "", 0, "")]),
+    ],
+)  # fmt: skip
+def test_a_faulty_sheet_of_branches_is_refused_with_the_place(
+    session: Session, tmp_path: Path, rows: list[list[Any]], then: Any, found: list[tuple[str, str, int, str]]
+) -> None:
+    assert places(faults(session, book(tmp_path, {"支部": rows}, then))) == found
+
+
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        (["p", None, "shulei、jinxiu"], "forbidden_pairing"),
+        (["p", "机关联国企", "public_security、cigu"], "forbidden_pairing"),
+        (["p", "公校联民校", "zhongding、shulei"], "wrong_pairing"),
+        (["p", None, "shulei、shulei"], "with_itself"),
+        (["p", None, "shulei"], "too_few"),
+        (["p", None, "shulei、nobody"], "unknown_branch"),
+        (["p", None, "shulei、ganneng_smart"], "paired_twice"),
+        (["p", "六联", "zhongding、shulei"], "unknown_value"),
+        (["p", None, None], "missing"),
+    ],
+)
+def test_a_pairing_that_may_not_be_is_refused(
+    session: Session, tmp_path: Path, row: list[Any], found: str
+) -> None:
+    told = faults(session, book(tmp_path, {"结对": [PAIRINGS, row]}))
+    assert found in [one.name for one in told]
+    assert {one.place.row for one in told} == {2}
+
+
+@pytest.mark.parametrize(
+    ("title", "rows", "found"),
+    [
+        ("片区", [["编号", "名称", "所属支部"], ["第六", "第六片区", "jinxiu"]], ("unfit_for_a_link", "片区", 2, "key")),
+        ("片区", [["编号", "名称", "所属支部"], ["a6", "第六片区", "nobody"]], ("unknown_branch", "片区", 2, "branch")),
+        ("人员", [["Telegram编号", "姓名", "片区"], [7, "甲", "x"]], ("unknown_area", "人员", 2, "area")),
+        ("角色", [["Telegram编号", "角色", "支部"], [7, "书记", "cigu"]], ("unknown_person", "角色", 2, "telegram_id")),
+        ("角色", [["Telegram编号", "角色"], [1013, "书记"]], ("role_lacks", "角色", 2, "branch")),
+        ("Sheet1", [["你好"], ["世界"]], ("unknown_sheet", "Sheet1", 1, "")),
+    ],
+)  # fmt: skip
+def test_faults_of_the_other_sheets(
+    session: Session, tmp_path: Path, title: str, rows: list[list[Any]], found: tuple[str, str, int, str]
+) -> None:
+    assert places(faults(session, book(tmp_path, {title: rows}))) == [found]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "found"),
+    [
+        ("a.xlsx", b"", "empty"),
+        ("a.xlsx", b"PK\x03\x04 and nothing", "not_xlsx"),
+        ("a.xlsx", bytes.fromhex("d0cf11e0a1b11ae1") + "EncryptedPackage".encode("utf-16-le"), "locked"),
+        ("a.xlsx", bytes.fromhex("d0cf11e0a1b11ae1"), "old_excel"),
+        ("a.csv", b"\xef\xbb\xbf", "empty"),
+        ("a.csv", "编号,名称\na,甲".encode("utf-16"), "wrong_encoding"),
+        ("a.csv", "編號,名稱\na,甲".encode("big5"), "unknown_sheet"),
+        ("a.csv", b'key,name,kind\na,"b,community', "not_csv"),
+        ("a.csv", b"key,name,kind\na,=1+1,community", "formula"),
+        ("a.yaml", b"branches: [", "not_yaml"),
+        ("a.yaml", "district: 示范区".encode("gb18030"), "wrong_encoding"),
+        ("a.yaml", b"- 1", "unfit"),
+        ("a.doc", b"hello", "unknown_format"),
+    ],
+)
+def test_a_file_that_cannot_be_read(
+    session: Session, tmp_path: Path, name: str, content: bytes, found: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    assert [one.name for one in faults(session, tmp_path / name)] == [found]
+
+
+@trying(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None)
+@given(
+    damage=st.lists(st.tuples(st.floats(0, 0.999), st.integers(0, 255)), min_size=3, max_size=3),
+    kept=st.floats(0.001, 1),
+)
+def test_a_damaged_spreadsheet_is_never_a_surprise(
+    tmp_path: Path, damage: list[tuple[float, int]], kept: float
+) -> None:
+    """Where it is damaged is a part of its length: a file written a second later has another."""
+    content = bytearray(book(tmp_path, {"支部": [BRANCHES, SCHOOL]}).read_bytes())
+    for where, byte in damage:
+        content[int(where * len(content))] = byte
+    (tmp_path / "damaged.xlsx").write_bytes(content[: int(kept * len(content))])
+    with suppress(WrongFile):
+        loading.read(tmp_path / "damaged.xlsx")
+
+
+def test_a_fault_in_yaml_is_told_with_its_line(session: Session, tmp_path: Path) -> None:
+    file = tmp_path / "district.yaml"
+    file.write_text(
+        "district: x\nbranches:\n  - {key: a, name: 甲, kind: 村}\n  - {key: b, kind: 城堡}\n", "utf-8"
+    )
+    assert places(faults(session, file)) == [("unknown_value", "branches", 4, "kind")]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_template_is_filled_in_and_loaded(session: Session, tmp_path: Path, language: Language) -> None:
+    file = tmp_path / "template.xlsx"
+    template(language).save(file)
+    assert [one.name for one in faults(session, file)] == ["empty"], "examples are not loaded"
+    made = load_workbook(file)
+    assert len(made.sheetnames) == 6
+    assert [len(made[title].data_validations.dataValidation) for title in made.sheetnames] == [
+        0,
+        2,
+        0,
+        1,
+        1,
+        1,
+    ]
+    made[made.sheetnames[1]].append(SCHOOL[:4])
+    made.save(file)
+    load(session, file)
+    assert branch(session, "school").kind is BranchKind.PUBLIC_SCHOOL
+
+
+@trying(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30, deadline=None)
+@given(kinds=st.lists(st.sampled_from(BranchKind), min_size=2, max_size=4))
+def test_a_pairing_is_allowed_by_the_table_alone(kinds: list[BranchKind]) -> None:
+    sides = {kind: ALLOWED[kind] for kind in PairingKind}
+    fitting = [k for k, (a, b) in sides.items() if {*kinds} <= a | b and {*kinds} & a and {*kinds} & b]
+    assert [kind_between({*kinds})] == (fitting or NONE)
+
+
+async def test_the_operator_reads_what_changes_in_either_language(tmp_path: Path) -> None:
+    book(tmp_path, {"支部": [BRANCHES, SCHOOL]})
+    code, printed = await lianxing(tmp_path, "load", "district.xlsx", "--dry-run")
+    assert code == 0
+    assert "第一中学党支部 公办学校" in printed
+    assert "什么都没有改动" in printed
+    assert (await lianxing(tmp_path, "load", "district.xlsx"))[0] == 0
+    book(tmp_path, {"支部": [BRANCHES, [*SCHOOL[:7], 40]]})
+    code, printed = await lianxing(tmp_path, "load", "district.xlsx", "--language", "en")
+    assert [cell.strip() for cell in printed.splitlines()[-3].strip("│").split("│")][1:] == [
+        "school", "Members", "35", "40",
+    ]  # fmt: skip
+    book(tmp_path, {"支部": [BRANCHES, [*SCHOOL[:7], "四十"]]})
+    code, printed = await lianxing(tmp_path, "load", "district.xlsx")
+    assert code == 1
+    assert printed.startswith("district.xlsx，“支部”表，第2行，“党员人数”列：“四十”不是整数。\n共1处问题")
+
+
+def test_a_district_may_want_its_coordinator_to_have_the_last_word(session: Session, tmp_path: Path) -> None:
+    file = tmp_path / "district.yaml"
+    for wanted in (True, False):
+        file.write_text(
+            f"district: 赣江新区\napproves_pairings: {str(wanted).lower()}\n"
+            "branches: [{key: a, name: 甲村党支部, kind: 村}]\n",
+            "utf-8",
+        )
+        load(session, file)
+        session.flush()
+        assert session.get_one(District, "赣江新区").approves_pairings is wanted

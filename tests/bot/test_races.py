@@ -1,0 +1,187 @@
+"""Two transactions of a real PostgreSQL that want the same at the same moment: one is served, one is told."""
+
+import threading
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import Engine, text
+from sqlmodel import Session, select
+
+from bot.database import open_engine
+from models.base.refusals import Refused
+from models.pairings import steps as pairing_steps
+from models.pairings.who import lock_if_allowed as lock_pairing
+from models.problems import answers as problem_answers
+from models.problems import handling as problem_handling
+from models.problems import steps as problems
+from models.problems.access import lock_if_allowed as lock_problem
+from models.problems.record import Problem, State
+from models.registry import people
+from models.registry.branches import Area, Branch
+from models.registry.pairings import Pairing, PairingState, pairings_of
+from models.registry.people import Person, Role, RoleKind
+from models.rights.ladder import matter_of_area, matter_of_pairing
+from models.understanding.categories import Category, Urgency
+
+NOW = datetime(2026, 11, 25, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
+RESIDENT, OFFICER, BUREAU, JXIC, COMMUNITY = 1001, 1002, 1006, 1007, 1008
+RAISER, FASTER, SLOWER = 1010, 1011, 1012
+Deed = Callable[[Session], object]
+
+pytestmark = pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    engine = open_engine(database_url)
+    yield engine
+    engine.dispose()
+
+
+def account(session: Session, telegram_id: int) -> Person:
+    return people.by_account(session, [telegram_id])[telegram_id]
+
+
+def somebody_waits(engine: Engine) -> bool:
+    with engine.connect() as connection:
+        return bool(connection.execute(text("SELECT count(*) FROM pg_locks WHERE NOT granted")).scalar())
+
+
+def race(engine: Engine, reads: Deed, faster: Deed, slower: Deed) -> str:
+    """What the slower is told, who began while the faster held the thing that both `reads`."""
+    outcome: list[str] = []
+
+    def later() -> None:
+        with Session(engine) as session:
+            try:
+                slower(session)
+                session.commit()
+                outcome.append("done")
+            except Refused as refused:
+                outcome.append(refused.message)
+
+    second = threading.Thread(target=later)
+    with Session(engine) as session:
+        reads(session)
+        second.start()
+        while not outcome and not somebody_waits(engine):
+            pass
+        faster(session)
+        session.commit()
+    second.join()
+    return outcome[0]
+
+
+def power_cost(session: Session) -> int:
+    """A school's problem, which two partners may accept."""
+    raiser = account(session, RAISER)
+    pairing = pairings_of(session, people.branches_served(people.roles_of(raiser)))[0]
+    matter = matter_of_pairing(session, pairing, raiser)
+    words = "缺少有经验的物理老师"
+    problem = problems.raise_problem(session, raiser, matter, words, Category.TEACHING, Urgency.ORDINARY, NOW)
+    session.commit()
+    return problem.id
+
+
+def noise(session: Session, words: str) -> int:
+    """A resident's problem, which the officer has."""
+    area = session.exec(select(Area).where(Area.key == "jinxiu-2")).one()
+    resident, officer = account(session, RESIDENT), account(session, OFFICER)
+    problem = problems.raise_problem(
+        session,
+        resident,
+        matter_of_area(session, area),
+        words,
+        Category.NEIGHBOUR_DISPUTE,
+        Urgency.ORDINARY,
+        NOW,
+    )
+    problems.accept(session, problem, officer, NOW)
+    session.commit()
+    return problem.id
+
+
+def test_who_accepts_a_moment_later_is_told_that_it_is_too_late(engine: Engine) -> None:
+    with Session(engine) as session:
+        number = power_cost(session)
+
+    def accept(who: int) -> Deed:
+        def deed(session: Session) -> None:
+            person = account(session, who)
+            problems.accept(session, lock_problem(session, number, person), person, NOW)
+
+        return deed
+
+    def reads(session: Session) -> None:
+        lock_problem(session, number, account(session, FASTER))
+
+    assert race(engine, reads, accept(FASTER), accept(SLOWER)) == "refusals.too_late"
+
+
+def test_a_problem_withdrawn_while_it_is_resolved_stays_resolved(engine: Engine) -> None:
+    with Session(engine) as session:
+        number = noise(session, "楼上太吵")
+
+    def resolves(session: Session) -> None:
+        officer = account(session, OFFICER)
+        problems.resolve(session, lock_problem(session, number, officer), officer, "上门说好了", NOW)
+
+    def withdraws(session: Session) -> None:
+        resident = account(session, RESIDENT)
+        problem_answers.withdraw(session, lock_problem(session, number, resident), resident, NOW)
+
+    def reads(session: Session) -> None:
+        lock_problem(session, number, account(session, OFFICER))
+
+    assert race(engine, reads, resolves, withdraws) == "refusals.too_late"
+    with Session(engine) as session:
+        assert session.get_one(Problem, number).state is State.RESOLVED
+
+
+def test_a_merge_into_one_that_was_merged_a_moment_ago_is_refused(engine: Engine) -> None:
+    with Session(engine) as session:
+        first, second, third = (noise(session, words) for words in ("楼上太吵", "楼上吵", "楼上很吵"))
+
+    def merges(one: int, into: int) -> Deed:
+        def deed(session: Session) -> None:
+            officer = account(session, OFFICER)
+            problem = lock_problem(session, one, officer)
+            problem_handling.merge(session, problem, officer, into, NOW)
+
+        return deed
+
+    def reads(session: Session) -> None:
+        lock_problem(session, second, account(session, OFFICER))
+
+    assert race(engine, reads, merges(second, third), merges(first, second)) == "problems.cannot_merge"
+
+
+def test_of_two_secretaries_who_accept_and_decline_the_first_is_heard(engine: Engine) -> None:
+    with Session(engine) as session:
+        bureau, community = (
+            session.get_one(Branch, people.roles_of(account(session, who))[0].branch_id)
+            for who in (BUREAU, COMMUNITY)
+        )
+        for secretary in (account(session, BUREAU), account(session, JXIC)):
+            role = Role(person_id=secretary.id, kind=RoleKind.SECRETARY, branch_id=bureau.id, since=NOW)
+            session.add(role)
+        by = account(session, COMMUNITY)
+        id = pairing_steps.propose(session, by, community, [bureau], "一起修路", NOW).id
+        session.commit()
+
+    def agrees(session: Session) -> None:
+        person = account(session, BUREAU)
+        pairing_steps.agree(session, lock_pairing(session, id, person), person, NOW)
+
+    def declines(session: Session) -> None:
+        person = account(session, JXIC)
+        pairing_steps.decline(session, lock_pairing(session, id, person), person, "今年人手不够", NOW)
+
+    def reads(session: Session) -> None:
+        lock_pairing(session, id, account(session, BUREAU))
+
+    assert race(engine, reads, agrees, declines) == "pairings.answered"
+    with Session(engine) as session:
+        assert session.get_one(Pairing, id).state is PairingState.ACTIVE

@@ -1,0 +1,321 @@
+"""Everybody says and taps at random, and time passes: no name and no word reaches anybody who may not have it."""
+
+import json
+import os
+import random
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import or_, update
+from sqlmodel import Session, col, select
+
+import handlers
+from bot.requests import Requests
+from handlers import Incoming, Press, Turn
+from messages import Messages
+from models.membership import stand_ins
+from models.post import dialogues, outbox
+from models.post.outbox import OUTBOX
+from models.post.said import Act, Outgoing
+from models.privacy import forgetting
+from models.problems import clock as problem_clock
+from models.problems import steps as problems
+from models.problems.mediation import parties as mediation_parties
+from models.problems.mediation import record as mediation
+from models.problems.mediation import steps as mediation_steps
+from models.problems.mediation.record import Mediation, Party
+from models.problems.record import Follower, Problem, ProblemEntry
+from models.registry import people
+from models.registry.branches import Area
+from models.registry.people import Person
+from models.rights import ladder
+from models.summaries import reminders
+from models.understanding.categories import Category, Urgency
+
+STEPS = int(os.environ.get("PRIVACY_STEPS", "1000"))
+WORLDS = 4
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+SAID = Messages(SHANGHAI)
+NAMES = {1001: "赵一居民", 7001: "钱二居民", 7002: "孙三居民", 7003: "李四居民"}
+RESIDENTS = tuple(NAMES)
+IN_OFFICE = (1002, 1003, 1004, 1005, 1008, 1009)
+GROUP = -2001
+COMMANDS = (
+    "mine",
+    "week",
+    "help",
+    "problem",
+    "problems",
+    "mediations",
+    "branches",
+    "answers",
+    "leave",
+    "cancel",
+    "mydata",
+)
+LINK = re.compile(r"\?start=((?!hello|area)[\w-]+)")
+SIGN = re.compile("暗号[0-9]+号")
+SAYINGS = (
+    "楼道灯坏了",
+    "楼上天天吵,休息不好",
+    "垃圾没人清",
+    "电费太高",
+    "井盖松了",
+    "三层",
+    "明天",
+    "下周五",
+)
+
+
+@dataclass
+class World:
+    """The town without Telegram: what each can tap, who said which words, and when it is."""
+
+    session: Session
+    random: random.Random
+    now: datetime = datetime(2026, 11, 25, 9, tzinfo=SHANGHAI)
+    said: dict[str, int] = field(default_factory=dict)
+    buttons: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    wrote: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    shown: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    requests: Requests = field(default_factory=lambda: Requests(SAID))
+    links: list[str] = field(default_factory=list)
+    updates: int = 0
+    looked_at: int = 0
+
+    def step(self) -> None:
+        """One person does one thing, or an hour or a week passes."""
+        chance = self.random.random()
+        who = self.random.choice(RESIDENTS + IN_OFFICE)
+        if chance < 0.03:
+            self.passes()
+        elif chance < 0.05 and self.links:
+            self.follows(self.random.choice(RESIDENTS))
+        elif chance < 0.55 and self.buttons[who]:
+            self.taps(who)
+        elif chance < 0.6 and self.wrote[who]:
+            self.edits(who)
+        elif chance < 0.9:
+            self.says(who)
+        elif chance < 0.93:
+            self.commands(who, GROUP, "week")
+        else:
+            self.commands(who, who, self.random.choice(COMMANDS))
+
+    def says(self, who: int) -> None:
+        """Words with a sign in them that nobody else says; sometimes as a reply to a card."""
+        text = self.words(who)
+        reply_to = self.random.choice([None, *self.shown[who][-5:]])
+        number = self.number()
+        self.wrote[who].append(number)
+        self.does(who, Incoming(number, who, private=True, message_id=number, text=text, reply_to=reply_to))
+
+    def edits(self, who: int) -> None:
+        """Other words in a message that was sent, and may be in a problem by now."""
+        message = self.random.choice(self.wrote[who][-5:])
+        text = self.words(who)
+        self.does(who, Incoming(self.number(), who, private=True, message_id=message, text=text, edited=True))
+
+    def words(self, who: int) -> str:
+        sign = f"暗号{50_000 + self.number()}号"
+        self.said[sign] = who
+        return f"{self.random.choice(SAYINGS)} {sign}"
+
+    def taps(self, who: int) -> None:
+        verb, id, revision, *rest = self.random.choice(self.buttons[who][-12:]).split(":")
+        press = Press(verb, int(id), int(revision), ":".join(rest), None, "callback")
+        self.does(who, Incoming(self.number(), who, private=True, press=press))
+
+    def commands(self, who: int, chat: int, name: str, arguments: str = "") -> None:
+        incoming = Incoming(
+            self.number(), chat, private=chat > 0, message_id=1, command=name, arguments=arguments
+        )
+        self.does(who, incoming)
+
+    def follows(self, who: int) -> None:
+        """Opens the newest link that somebody was given to pass on, such as a side's into a mediation."""
+        self.commands(who, who, "start", self.links[-1])
+
+    def passes(self) -> None:
+        """Time goes on, and the clock does what is due."""
+        self.now += timedelta(hours=self.random.choice((1, 5, 26, 170)))
+        for round in (reminders.morning, *problem_clock.ROUNDS, stand_ins.due, forgetting.due):
+            while round(self.session, self.now):
+                self.goes_out()
+            self.goes_out()
+
+    def number(self) -> int:
+        self.updates += 1
+        return self.updates
+
+    def does(self, who: int, incoming: Incoming) -> None:
+        person = people.by_account(self.session, [who])[who]
+        form = dialogues.open_in(self.session, {incoming.chat_id}).get((incoming.chat_id, person.id))
+        turn = Turn(self.session, self.now, person, incoming, SHANGHAI, "bot", SAID, form)
+        if incoming.press is not None:
+            handlers.pressed(turn)
+        elif incoming.command:
+            handlers.command(turn)
+        elif incoming.edited:
+            handlers.edited(turn)
+        else:
+            handlers.words(turn)
+        self.goes_out()
+
+    def goes_out(self) -> None:
+        """Everything that is said is looked at, and then counts as delivered."""
+        self.session.flush()
+        for one in self.session.info.get("outbox", ()):
+            self.looks_at(one)
+            if one.chat_id > 0:
+                self.links += LINK.findall(self.printed(one))
+            self.buttons[one.chat_id] += [b.data for row in one.keyboard for b in row if b.data]
+        for one in outbox.store(self.session, self.now, timedelta(seconds=60)):
+            self.shown[one.chat_id].append(one.id)
+        unsent = OUTBOX.c.sent_at.is_(None)
+        self.session.execute(update(OUTBOX).where(unsent).values(sent_at=self.now, message_id=OUTBOX.c.id))
+        self.session.commit()
+
+    def looks_at(self, one: Outgoing) -> None:
+        """What goes out holds nobody's name, account or words but those its reader may have."""
+        self.looked_at += 1
+        request = self.printed(one)
+        for sign in set(SIGN.findall(request)):
+            assert self.may_read(one, sign), f"{one.parts} {sign} {self.said[sign]}"
+        for resident in RESIDENTS:
+            if one.chat_id != resident:
+                assert re.search(rf"(?<!\d){resident}(?!\d)", request) is None, one
+                assert NAMES[resident] not in request or self.may_identify(one, resident), one
+
+    def printed(self, one: Outgoing) -> str:
+        if one.act is Act.MEDIA and one.media[0].kind in ("pdf", "text"):
+            return str(one.content)
+        return json.dumps(self.requests.of(one, 1), ensure_ascii=False, default=str)
+
+    def may_read(self, one: Outgoing, sign: str) -> bool:
+        """Whoever said it; whoever raised, has or answers for the problem; of what is in no problem, branches."""
+        chat, author = one.chat_id, self.said[sign]
+        if chat == author:
+            return True
+        if chat < 0:
+            return False
+        if author not in RESIDENTS and (
+            self.outcome(chat, sign) or self.help_wanted(chat, sign) or self.mediated(one)
+        ):
+            return True
+        if self.told_to_mediator(chat, sign):
+            return True
+        entries = select(ProblemEntry.problem_id).where(col(ProblemEntry.words).contains(sign))
+        holding = select(Problem).where(or_(col(Problem.text).contains(sign), col(Problem.id).in_(entries)))
+        found = self.session.exec(holding).all()
+        if not found:
+            return not {chat, author} & {*RESIDENTS}
+        return any(self.concerns(problem, chat, author) for problem in found)
+
+    def outcome(self, chat: int, sign: str) -> bool:
+        """What a handler says was done, or why it takes longer: for those who follow as well."""
+        followed = select(Follower.problem_id).join(Person).where(Person.telegram_id == chat)
+        words = select(ProblemEntry).where(
+            col(ProblemEntry.words).contains(sign),
+            col(ProblemEntry.step).in_(("resolve", "postpone")),
+            col(ProblemEntry.problem_id).in_(followed),
+        )
+        return self.session.exec(words.limit(1)).first() is not None
+
+    def help_wanted(self, chat: int, sign: str) -> bool:
+        """What an owner asks of the paired branches in words of their own: for people of branches."""
+        words = select(ProblemEntry).where(
+            col(ProblemEntry.words).contains(sign), col(ProblemEntry.step) == "seek_help"
+        )
+        return chat not in RESIDENTS and self.session.exec(words.limit(1)).first() is not None
+
+    def mediated(self, one: Outgoing) -> bool:
+        """What a mediator writes for the sides of a mediation."""
+        kind, _, number = (one.about or "").partition(":")
+        sides = (
+            select(Party)
+            .join(Person)
+            .where(Party.mediation_id == int(number or 0), Person.telegram_id == one.chat_id)
+        )
+        return kind == "mediation" and self.session.exec(sides).first() is not None
+
+    def told_to_mediator(self, chat: int, sign: str) -> bool:
+        """What a side of a dispute says, or wants: for whoever mediates it, and for nobody else."""
+        sides = (
+            select(Party)
+            .join(Mediation)
+            .join(Person, col(Person.id) == col(Mediation.mediator_id))
+            .where(
+                or_(col(Party.statement).contains(sign), col(Party.demand).contains(sign)),
+                Person.telegram_id == chat,
+            )
+        )
+        return self.session.exec(sides.limit(1)).first() is not None
+
+    def concerns(self, problem: Problem, chat: int, author: int) -> bool:
+        reader = people.by_account(self.session, [chat])[chat]
+        raiser = self.session.get_one(Person, problem.raiser_id)
+        if reader.id == raiser.id:
+            return author not in RESIDENTS
+        if author in RESIDENTS and raiser.telegram_id != author:
+            return False
+        has_it = reader.id in (problem.owner_id, problem.offered_to_id)
+        judges = problem.reported_at is not None and problem.district in people.districts_served(
+            people.roles_of(reader)
+        )
+        return has_it or judges or ladder.stands_on(self.session, problem.matter, problem.rung, reader)
+
+    def may_identify(self, one: Outgoing, resident: int) -> bool:
+        """Over the chat alone, for whoever handles a problem to which they gave their name."""
+        theirs = select(Person.id).where(Person.telegram_id == resident)
+        raised = self.session.exec(select(Problem).where(col(Problem.raiser_id).in_(theirs)))
+        return one.act is Act.TOAST and any(
+            problem.named and self.concerns(problem, one.chat_id, resident) for problem in raised
+        )
+
+
+@pytest.fixture
+def world(session: Session) -> World:
+    area = session.exec(select(Area).where(Area.key == "jinxiu-2")).one()
+    for number in RESIDENTS:
+        known = people.by_account(session, [number])
+        person = known.get(number) or people.meet(session, number, "", "zh-hans", datetime.now(SHANGHAI))
+        person.name, person.area_id = NAMES[number], area.id
+    session.commit()
+    world = World(session, random.Random())
+    dispute(world, people.by_account(session, RESIDENTS), area)
+    return world
+
+
+def dispute(world: World, residents: dict[int, Person], area: Area) -> None:
+    """Two residents are in the middle of a mediation, the second by the link for their side."""
+    session, now = world.session, world.now
+    officer = people.by_account(session, [1002])[1002]
+    raiser, other = (residents[number] for number in RESIDENTS[:2])
+    matter = ladder.matter_of_area(session, area)
+    problem = problems.raise_problem(
+        session, raiser, matter, "楼上天天吵", Category.NEIGHBOUR_DISPUTE, Urgency.COMPLEX, now
+    )
+    problems.accept(session, problem, officer, now)
+    started = mediation_steps.start(session, problem, officer, "楼下", "楼上", now)
+    side = mediation.parties(session, started)[1]
+    mediation_parties.invite(session, started, officer, side, now)
+    mediation_parties.join(session, f"{mediation_parties.PREFIX}{side.token}", other, now)
+    world.goes_out()
+    for number in RESIDENTS[:2]:
+        world.commands(number, number, "mediations")
+
+
+@pytest.mark.parametrize("seed", range(WORLDS))
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_no_name_and_no_word_reaches_anybody_who_may_not_have_it(world: World, seed: int) -> None:
+    world.random.seed(seed)
+    for _ in range(STEPS // WORLDS):
+        world.step()
+    assert world.looked_at > STEPS // WORLDS, "most steps are answered"
+    raised = world.session.exec(select(Problem)).all()
+    assert len({problem.state for problem in raised}) > 1, "problems went on"

@@ -1,0 +1,416 @@
+"""Mediation, by the phones of the parties and the mediator."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlmodel import Session, select
+
+from bot import papers
+from models.base.refusals import Refused
+from models.problems import steps as problems
+from models.problems.mediation import after as mediation_after
+from models.problems.mediation import agreement as mediation_agreement
+from models.problems.mediation import parties as mediation_parties
+from models.problems.mediation import record
+from models.problems.mediation import steps as mediation_steps
+from models.problems.mediation.card import paper
+from models.problems.mediation.record import Mediation, MediationState, Party
+from models.registry.branches import Area
+from models.registry.people import Person
+from models.rights import ladder
+from models.understanding.categories import Category, Urgency
+from tests.problems.test_steps import raises
+from tests.town import SHANGHAI, Phone, Town
+
+NOISE = "楼上天天咚咚响,手术后休息不好"
+STRIPS = "楼上住户12月1日前贴好降噪条,夜里10点后不拖家具"
+SORRY = "楼下住户11月30日前就上门吵闹道歉,有事先贴温馨提示"
+
+
+NOW = datetime(2026, 11, 25, 10, tzinfo=SHANGHAI)
+
+
+async def begins(town: Town) -> Phone:
+    """The mediation has begun, and the neighbour upstairs has come by the link."""
+    await raises(town.resident, NOISE)
+    await town.officer.taps("受理")
+    await town.officer.taps("开始调解")
+    await town.officer.sees("反映的一方：楼下住户", "另一方：楼上住户")
+    await town.officer.taps("✅ 开始")
+    neighbour = await town.newcomer(2001)
+    await neighbour.starts(await invites(town, "楼上住户"))
+    await neighbour.sees("把事情谈开", "调解 2026-000001", "楼上住户（您）")
+    await town.officer.sees("楼上住户来了")
+    return neighbour
+
+
+async def invites(town: Town, label: str) -> str:
+    await town.officer.taps(f"👤 {label}")
+    await town.officer.taps("发邀请")
+    card = await town.officer.sees("请把链接转给", label)
+    return str(card["text"]).split("start=")[1].split()[0]
+
+
+async def promises(town: Town, *sentences: str) -> None:
+    """Written down by the mediator and put before everybody."""
+    for sentence in sentences:
+        await town.officer.taps("写约定")
+        await town.officer.says(sentence)
+        await town.officer.sees("写好了", sentence)
+    await town.officer.taps("请各方确认")
+
+
+async def settles(town: Town) -> Phone:
+    neighbour = await begins(town)
+    await promises(town, STRIPS, SORRY)
+    for party in (town.resident, neighbour):
+        await party.sees("同意就点", STRIPS)
+        await party.taps("同意约定")
+    await town.officer.sees("谈成了！")
+    return neighbour
+
+
+async def test_notice_strips_against_an_apology_after_two_failed_attempts(town: Town) -> None:
+    """The article's case: on four phones, from the first word to the visit after 90 days."""
+    neighbour = await begins(town)
+    await town.resident.taps("说情况")
+    await town.resident.says("夜里能安静")
+    await town.resident.sees("这样告诉调解员", NOISE, "希望：夜里能安静")
+    await town.resident.taps("告诉调解员")
+    await town.officer.sees("楼下住户说了自己的情况")
+    await neighbour.taps("说情况")
+    await neighbour.says("孩子练球,她上来就骂人")
+    await neighbour.says("要她道歉")
+    await neighbour.taps("告诉调解员")
+    await town.officer.sees("楼上住户说了自己的情况")
+    await town.officer.taps("约见面")
+    await town.officer.says("明天下午3点")
+    await town.officer.says("社区调解室")
+    for party in (town.resident, neighbour):
+        await party.sees("请来一起谈：11月26日 周四 15:00，社区调解室")
+    await town.moves_to(datetime(2026, 11, 26, 9, 0, tzinfo=SHANGHAI))
+    for phone in (town.resident, neighbour, town.officer):
+        await phone.sees("今天调解见面：11月26日 周四 15:00")
+    await town.moves_to(datetime(2026, 11, 26, 16, 0, tzinfo=SHANGHAI))
+    await town.officer.taps("没谈成")
+    await town.officer.says("楼上不承认")
+    await town.officer.says("明天晚上7点")
+    await neighbour.sees("请来一起谈：11月27日 周五 19:00，社区调解室")
+    await town.moves_to(datetime(2026, 11, 27, 20, 30, tzinfo=SHANGHAI))
+    await town.officer.taps("没谈成")
+    await town.officer.taps("跳过")
+    await town.officer.taps("跳过")
+    await town.officer.sees(
+        "11月26日 周四 15:00，社区调解室 · 没谈成", "11月27日 周五 19:00，社区调解室 · 没谈成"
+    )
+    await promises(town, STRIPS, SORRY)
+    await town.resident.sees("同意就点", STRIPS, SORRY)
+    await town.resident.taps("同意约定")
+    await neighbour.taps("同意约定")
+    await town.resident.sees("谈成了！")
+    await town.officer.sees("谈成了！", "第7天回访：12月4日", "第30天回访：12月27日", "第90天回访：2月25日")
+    await neighbour.taps("打印协议")
+    await town.settles()
+    paper = [m["document"]["file_name"] for m in await neighbour.answers() if "document" in m]
+    assert paper == ["调解协议 2026-000001.pdf"]
+    await town.moves_to(datetime(2026, 11, 29, 9, 0, tzinfo=SHANGHAI))
+    await town.resident.sees("快到日子的约定", SORRY)
+    await neighbour.does_not_see("快到日子的约定")
+    await neighbour.taps("第1条做到了")
+    await town.resident.sees("楼上住户说做到了", STRIPS)
+    await town.moves_to(datetime(2026, 11, 30, 9, 0, tzinfo=SHANGHAI))
+    await neighbour.does_not_see("快到日子的约定")
+    for days in (7, 30, 90):
+        await town.moves_to(datetime(2026, 11, 27, 9, 0, tzinfo=SHANGHAI) + timedelta(days=days))
+        await town.officer.sees("该回访了：调解 2026-000001", f"第{days}天")
+        await town.officer.taps(f"第{days}天：都做到了")
+        await town.officer.sees(f"第{days}天回访：都做到了")
+    await town.resident.does_not_see("回访")
+
+
+async def test_no_party_reads_the_other_s_words_or_name(town: Town) -> None:
+    """Of every request to a party: no statement of the other's, no name; only what the mediator passes on."""
+    neighbour = await begins(town)
+    await neighbour.taps("说情况")
+    await neighbour.says("孩子练球,她上来就骂人")
+    await neighbour.says("要她道歉")
+    await neighbour.taps("告诉调解员")
+    await town.officer.taps("👤 楼上住户")
+    await town.officer.sees("孩子练球")
+    await town.officer.taps("转述")
+    await town.officer.says("愿意想办法,希望好好说话")
+    await town.resident.sees("调解员转述楼上住户的意思", "希望好好说话")
+    await promises(town, STRIPS, SORRY)
+    for party in (town.resident, neighbour):
+        await party.taps("同意约定")
+        await party.taps("打印协议")
+    names = {1001: "居民", 2001: "新人2001"}
+    secrets = {1001: ("孩子练球", "要她道歉", "新人2001"), 2001: ("咚咚响", "手术", "1001")}
+    for call in await town.calls():
+        if (chat := call["params"].get("chat_id")) in names:
+            assert not [word for word in secrets[chat] if word in str(call["params"])], call
+
+
+async def test_a_promise_that_changes_is_agreed_to_anew(town: Town) -> None:
+    neighbour = await begins(town)
+    await promises(town, STRIPS)
+    old = await neighbour.sees("同意就点", STRIPS)
+    await town.resident.taps("同意约定")
+    await town.officer.taps("改第1条")
+    await town.officer.says("楼上住户12月5日前贴好降噪条")
+    await town.resident.sees("之前的同意不算了")
+    assert "改过了" in await neighbour.forges(old, "mediation.agree:1:2")
+    await town.officer.taps("请各方确认")
+    await neighbour.sees("同意就点", "12月5日")
+    await neighbour.taps("同意约定")
+    await town.officer.does_not_see("谈成了！")
+    await town.resident.taps("同意约定")
+    await town.officer.sees("谈成了！")
+
+
+async def test_a_party_without_a_phone_is_written_for_and_agrees_in_person(town: Town) -> None:
+    await raises(town.resident, "隔壁老人家里太吵")
+    await town.officer.taps("受理")
+    await town.officer.taps("开始调解")
+    await town.officer.taps("✅ 开始")
+    await town.officer.taps("👤 邻居")
+    await town.officer.taps("说情况")
+    await town.officer.says("耳朵不好,电视开得响")
+    await town.officer.taps("跳过")
+    await town.officer.taps("告诉调解员")
+    await promises(town, "邻居明天前买好耳机")
+    await town.resident.taps("同意约定")
+    await town.officer.taps("👤 邻居")
+    await town.officer.taps("当面同意了")
+    await town.officer.sees("谈成了", "邻居", "当面同意了", "第7天回访")
+    await town.resident.sees("谈成了！")
+    await town.moves_to(datetime(2026, 11, 26, 9, 0, tzinfo=SHANGHAI))
+    await town.officer.sees("快到日子的约定：邻居明天前买好耳机")
+
+
+async def test_a_party_who_leaves_promises_nothing_and_reads_no_more(town: Town) -> None:
+    neighbour = await begins(town)
+    await promises(town, STRIPS)
+    await town.officer.taps("写约定")
+    await town.officer.says("说话算话")
+    await town.officer.sees("是谁答应的")
+    await town.officer.taps("楼上住户")
+    await town.officer.sees("什么时候前做到")
+    await neighbour.taps("不参加了")
+    gone = await neighbour.sees("您不参加了")
+    await town.officer.sees("楼上住户不参加了")
+    await town.officer.says("12月1日")
+    await town.officer.sees("已经不参加了，不能替他答应")
+    await town.officer.does_not_see("1. 说话算话")
+    assert "没有找到" in await neighbour.forges(gone, "mediation.show:1:0")
+
+
+async def test_a_link_is_for_the_other_side_once_and_in_time(town: Town) -> None:
+    await raises(town.resident, NOISE)
+    await town.officer.taps("受理")
+    await town.officer.taps("开始调解")
+    await town.officer.taps("✅ 开始")
+    payload = await invites(town, "楼上住户")
+    for wrong in (town.resident, town.officer):
+        await wrong.starts(payload)
+        await wrong.sees("已经在这次调解里了")
+    first, second = await town.newcomer(2001), await town.newcomer(2002)
+    await first.starts(payload[:-1])
+    await first.sees("链接不对")
+    await town.passes(days=15)
+    await first.starts(payload)
+    await first.sees("过期了")
+    await town.officer.taps("返回")
+    payload = await invites(town, "楼上住户")
+    await first.starts(payload)
+    await first.sees("楼上住户（您）")
+    await second.starts(payload)
+    await second.sees("已经用过了")
+
+
+async def test_a_problem_is_not_resolved_while_it_is_mediated_and_may_be_withdrawn(town: Town) -> None:
+    neighbour = await begins(town)
+    await town.officer.says("/mine")
+    await town.officer.taps("1号 邻里纠纷")
+    assert "还在调解" in await town.officer.taps("办结")
+    await town.resident.says("/mine")
+    await town.resident.taps("1号 邻里纠纷")
+    await town.resident.taps("撤回")
+    for phone in (neighbour, town.officer):
+        await phone.sees("1号撤回了，不用再调解")
+    assert await neighbour.buttons() == []
+
+
+async def test_sides_are_called_by_free_words_and_never_alike(town: Town) -> None:
+    await raises(town.resident, "邻居天天在楼道堆东西,吵了好几回")
+    await town.officer.taps("受理")
+    for other in ("住户", "二单元301"):
+        await town.officer.taps("开始调解")
+        await town.officer.sees("反映的一方怎么称呼")
+        await town.officer.says("住户")
+        await town.officer.sees("另一方怎么称呼")
+        await town.officer.says(other)
+        await town.officer.taps("✅ 开始")
+    await town.officer.sees("已经有这样称呼的一方了")
+    await town.officer.sees("调解 2026-000001", "👤 住户", "👤 二单元301")
+    assert "已经在调解" not in await town.officer.taps("开始调解")
+    await town.officer.does_not_see("000002")
+
+
+async def test_it_fails_and_begins_anew(town: Town) -> None:
+    neighbour = await begins(town)
+    await neighbour.says("/mine")
+    await neighbour.taps("调解 2026-000001")
+    await neighbour.sees("楼上住户（您）")
+    await town.officer.taps("结束调解")
+    await town.officer.taps("没有谈成")
+    await town.officer.says("都不让步")
+    await neighbour.sees("没有谈成")
+    await neighbour.says("/mine")
+    await neighbour.sees("没有等着您的事")
+    await neighbour.does_not_see("都不让步")
+    await town.officer.taps("重新调解")
+    await neighbour.sees("重新坐下来谈")
+
+
+async def test_crafted_taps_of_strangers_and_parties_are_refused(town: Town) -> None:
+    neighbour = await begins(town)
+    await promises(town, STRIPS)
+    card = await neighbour.sees("同意就点")
+    for verb in ("party", "invite", "share", "excuse", "witness"):
+        assert "不归您办" in await neighbour.forges(card, f"mediation.{verb}:1:0:1"), verb
+    assert "不归您办" in await neighbour.forges(card, "mediation.drop:1:0:1")
+    for data in ("mediation.state:1:0:99", "mediation.state:1:0:x", "mediation.state:1:0"):
+        assert "用不了" in await neighbour.forges(card, data)
+    assert await neighbour.forges(card, "mediation.state:1:0:1")
+    await town.shulei.says("/help")
+    seen = await town.shulei.sees("您好")
+    for verb in ("show", "agree", "leave", "print", "put"):
+        assert "没有找到" in await town.shulei.forges(seen, f"mediation.{verb}:1:0")
+    assert "没有找到" in await town.shulei.forges(seen, "problem.mediate:1:0")
+
+
+async def test_in_english(town: Town) -> None:
+    for phone in (town.resident, town.officer):
+        await town.post(f"/control/people/{phone.user}/language", {"language_code": "en"})
+    await town.officer.says("/mediations")
+    await town.officer.sees("no mediation")
+    await town.resident.says("Terrible noise from upstairs every night")
+    await town.resident.taps("Send")
+    await town.officer.taps("Accept")
+    await town.officer.taps("Mediate")
+    await town.officer.sees("Who raised it: downstairs resident", "The other side: upstairs resident")
+    await town.officer.taps("Begin")
+    await town.resident.sees("Only the mediator sees what you say")
+    await town.officer.taps("Write a promise")
+    await town.officer.says("The upstairs resident puts felt strips by 1 December")
+    await town.officer.taps("Ask all to confirm")
+    await town.resident.taps("Agree")
+    await town.officer.taps("upstairs resident")
+    await town.officer.taps("Agreed in person")
+    await town.resident.sees("Settled!", "felt strips")
+    await town.resident.taps("Print")
+    await town.settles()
+    assert any("document" in message for message in await town.resident.answers())
+
+
+def person(session: Session, telegram_id: int) -> Person:
+    return session.exec(select(Person).where(Person.telegram_id == telegram_id)).one()
+
+
+def begun(session: Session) -> Mediation:
+    """A mediation of the officer's between the resident and a neighbour who has come by the link."""
+    resident, officer, neighbour = (person(session, id) for id in (1001, 1002, 1003))
+    area = session.get_one(Area, resident.area_id)
+    matter = ladder.matter_of_area(session, area)
+    problem = problems.raise_problem(
+        session, resident, matter, NOISE, Category.NEIGHBOUR_DISPUTE, Urgency.COMPLEX, NOW
+    )
+    problems.accept(session, problem, officer, NOW)
+    mediation = mediation_steps.start(session, problem, officer, "downstairs", "upstairs", NOW)
+    other = record.parties(session, mediation)[1]
+    mediation_parties.invite(session, mediation, officer, other, NOW)
+    return mediation_parties.join(session, f"party-{other.token}", neighbour, NOW)
+
+
+ACTS = st.tuples(
+    st.sampled_from(
+        ["promise", "drop", "put", "agree", "agree_old", "witness", "leave", "excuse", "reopen", "keep"]
+    ),
+    st.sampled_from([1001, 1002, 1003]),
+    st.integers(0, 3),
+)
+
+
+def act(session: Session, mediation: Mediation, name: str, by: Person, which: int) -> Any:
+    every = list(session.exec(select(Party).where(Party.mediation_id == mediation.id)))
+    side = every[which % len(every)]
+    kept = record.promises(session, mediation)
+    match name:
+        case "promise":
+            due = NOW + timedelta(days=3)
+            mediation_agreement.promise(session, mediation, by, side, "道歉", due, NOW)
+        case "drop" if kept:
+            mediation_agreement.drop(session, mediation, by, kept[which % len(kept)], NOW)
+        case "keep" if kept:
+            mediation_after.keep(session, mediation, by, kept[which % len(kept)], NOW)
+        case "agree" | "agree_old":
+            version = mediation.terms - (name == "agree_old")
+            mediation_agreement.agree(session, mediation, by, version, NOW)
+        case "witness":
+            mediation_agreement.witness(session, mediation, by, side, mediation.terms, NOW)
+        case "excuse":
+            mediation_parties.excuse(session, mediation, by, side, NOW)
+        case "put":
+            mediation_agreement.put(session, mediation, by, NOW)
+        case "leave":
+            mediation_parties.leave(session, mediation, by, NOW)
+        case "reopen":
+            mediation_steps.reopen(session, mediation, by, NOW)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(acts=st.lists(ACTS, max_size=25))
+def test_it_is_settled_when_and_only_when_all_agree_to_the_same(
+    session: Session, acts: list[tuple[str, int, int]]
+) -> None:
+    mediation = begun(session)
+    try:
+        for name, who, which in acts:
+            with session.begin_nested() as step:
+                try:
+                    act(session, mediation, name, person(session, who), which)
+                except Refused:
+                    step.rollback()
+            session.refresh(mediation)
+            sides = record.parties(session, mediation)
+            if mediation.state is MediationState.SETTLED:
+                assert len(sides) >= 2
+                assert mediation.is_put
+                assert all(one.agreed_at for one in sides)
+                assert [one.days for one in record.follow_ups(session, mediation)] == [7, 30, 90]
+                assert record.promises(session, mediation)
+            else:
+                assert not (mediation.is_put and all(one.agreed_at for one in sides))
+                assert mediation.is_put or not any(one.agreed_at for one in sides)
+            promised_by = {one.party_id for one in record.promises(session, mediation)}
+            assert promised_by <= {one.id for one in sides}
+    finally:
+        session.rollback()
+
+
+def test_the_agreement_names_roles_and_nothing_of_what_was_said(session: Session) -> None:
+    mediation = begun(session)
+    printed = str(paper(session, mediation).values)
+    assert "downstairs" in printed
+    assert NOISE not in printed
+    assert person(session, 1003).name not in printed
+
+
+def test_a_paper_holds_letters_of_both_languages_and_survives_any_others() -> None:
+    printed = papers.pdf("<h1>调解协议书</h1><p>Agreement &lt;b&gt; 😀</p>")
+    assert printed.startswith(b"%PDF-")
+    assert b"/FontFile" in printed, "the letters travel with it"
+    assert len(printed) < 100_000

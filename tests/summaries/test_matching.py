@@ -1,0 +1,142 @@
+"""Suggestions: nobody's order, each reason true of stored rows."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlmodel import Session, select
+
+from models.pairings.listings import HOLDS, Listing, ListingKind
+from models.registry import pairings, people
+from models.registry.branches import Branch, BranchKind, SchoolStage
+from models.registry.pairings import PairingState, kind_of, members
+from models.summaries import matching
+from models.summaries.matching import Market
+from models.understanding.categories import Category
+from tests.town import Town
+
+NOW = datetime(2026, 11, 25, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
+KINDS = [kind for kind in BranchKind if kind is not BranchKind.PROJECT]
+INDUSTRIES = ["能源", "建筑", "生物医药", "物流"]
+NEEDS = ["想降低用电成本", "缺少流动资金", "招不到工人", "想学光伏技术"]
+
+
+async def test_a_company_finds_who_can_lower_its_power_cost(town: Town) -> None:
+    await town.jxic.says("/offer 帮企业上门装光伏,降低电费")
+    await town.jxic.taps("写进清单")
+    await town.shulei.says("/need 想降低用电成本")
+    await town.shulei.taps("写进清单")
+    await town.shulei.says("/match")
+    await town.shulei.sees(
+        "1. 江西省投资集团党委", "你们需要“想降低用电成本”，他们能提供“帮企业上门装光伏,降低电费”"
+    )
+    await town.shulei.taps("看江西省投资集团党委")
+    await town.shulei.taps("请他们结对")
+    await town.shulei.says("想一起把电费降下来")
+    await town.shulei.taps("发出去")
+    await town.jxic.sees("国企联民企", "想一起把电费降下来")
+    await town.jxic.taps("同意结对")
+    await town.shulei.sees("起结对")
+
+
+async def test_a_coordinator_sees_whom_nobody_has_asked_yet(town: Town) -> None:
+    await town.coordinator.says("/match")
+    await town.coordinator.sees("还有1个支部没有结对", "中鼎国际党支部 🤝")
+
+
+async def test_residents_are_told_what_they_can_do_instead(town: Town) -> None:
+    await town.resident.says("/match")
+    card = await town.resident.sees("给支部找伙伴用的")
+    assert "没有找到这个支部" in await town.resident.forges(card, "match.for:1:0")
+    assert "给支部找伙伴用的" in await town.resident.forges(card, "match.page:0:0")
+
+
+def test_every_reason_is_true_and_nothing_forbidden_is_suggested(session: Session) -> None:
+    poster = people.by_account(session, [1003])[1003].id
+
+    branch = st.tuples(
+        st.sampled_from(KINDS),
+        st.lists(st.sampled_from(INDUSTRIES), max_size=2, unique=True),
+        st.sampled_from([None, *SchoolStage]),
+        st.sampled_from(["", "桑海", "永修"]),
+        st.lists(
+            st.tuples(st.sampled_from(ListingKind), st.sampled_from(NEEDS), st.sampled_from(Category)),
+            max_size=2,
+        ),
+    )
+
+    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
+    @given(st.lists(branch, min_size=2, max_size=8))
+    def suggest(facts: list) -> None:  # type: ignore[type-arg]
+        rows = []
+        for n, (kind, industries, stage, place, listed) in enumerate(facts):
+            one = Branch(key=f"b{n}", name=f"支部{n}", kind=kind, district="别处")
+            one.industries, one.stage, one.place = industries, stage, place
+            session.add(one)
+            session.flush()
+            rows.append(one)
+            for which, text, category in listed:
+                about = {"branch_id": one.id, "kind": which, "text": text, "category": category}
+                session.add(Listing(**about, posted_by_id=poster, posted_at=NOW, ask_at=NOW + HOLDS))
+        session.flush()
+        market = Market(session)
+        for one in rows:
+            for candidate in market.candidates(one, limit=50):
+                other = session.get_one(Branch, candidate.branch_id)
+                assert other.id != one.id
+                assert kind_of([one, other]) is not None
+                for reason in candidate.reasons:
+                    assert_true(session, one, other, reason)
+        suggested = matching.assign(market, market.unpaired(["别处"]))
+        assert [one.branch_id for one in suggested] == [one.id for one in rows]
+        chosen = [one.candidate.branch_id for one in suggested if one.candidate is not None]
+        capacity = matching.rules().capacity
+        assert all(chosen.count(id) + market.loads[id] <= capacity for id in chosen)
+        for left in (one for one in suggested if one.candidate is None):
+            possible = market.candidates(session.get_one(Branch, left.branch_id), limit=matching.FEW)
+            assert all(
+                chosen.count(one.branch_id) + market.loads[one.branch_id] >= capacity for one in possible
+            )
+        session.rollback()
+
+    suggest()
+
+
+def assert_true(session: Session, one: Branch, other: Branch, reason: dict[str, object]) -> None:
+    """The reason stands in the rows."""
+
+    def texts(branch: Branch, kind: ListingKind) -> list[str]:
+        return list(
+            session.exec(select(Listing.text).where(Listing.branch_id == branch.id, Listing.kind == kind))
+        )
+
+    match reason:
+        case {"why": "need_met", "need": need, "offer": offer}:
+            assert need in texts(one, ListingKind.NEED)
+            assert offer in texts(other, ListingKind.OFFER)
+        case {"why": "offer_wanted", "need": need, "offer": offer}:
+            assert need in texts(other, ListingKind.NEED)
+            assert offer in texts(one, ListingKind.OFFER)
+        case {"why": "industry", "industries": list(industries)}:
+            assert set(industries) <= set(one.industries) & set(other.industries)
+        case {"why": "stage", "stage": stage}:
+            assert one.stage == other.stage == stage
+        case {"why": "near", "place": place}:
+            assert one.place == other.place == place
+        case {"why": "district", "district": district}:
+            assert one.district == other.district == district
+        case _:
+            raise AssertionError(reason)
+
+
+def test_who_was_paired_before_is_remembered(session: Session) -> None:
+    shulei = session.exec(select(Branch).where(Branch.key == "shulei")).one()
+    pairing = pairings.pairings_of(session, [shulei.id])[0]
+    partner = next(one for one in members(session, pairing.id) if one.id != shulei.id)
+    assert partner.id not in [one.branch_id for one in Market(session).candidates(shulei, limit=50)]
+    pairing.state, pairing.ended_at = PairingState.ENDED, NOW - timedelta(days=1)
+    session.flush()
+    again = {one.branch_id: one for one in Market(session).candidates(shulei, limit=50)}
+    assert {"why": "cooperated", "solved": 0} in again[partner.id].reasons
+    session.rollback()

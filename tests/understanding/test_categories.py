@@ -1,0 +1,110 @@
+"""What a problem is about, guessed from the words people use."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.understanding.categories import ALTERNATIVES, Category, Urgency, suggest, worth_reporting
+
+PROBLEMS = [
+    ("楼上天天咚咚响,手术后休息不好", Category.NEIGHBOUR_DISPUTE, Urgency.COMPLEX),
+    ("楼上住户各执一词,闹得不可开交", Category.NEIGHBOUR_DISPUTE, Urgency.COMPLEX),
+    ("The neighbours upstairs are too loud", Category.NEIGHBOUR_DISPUTE, Urgency.COMPLEX),
+    ("停水了", Category.UTILITIES, Urgency.UTILITY),
+    ("水管爆了", Category.UTILITIES, Urgency.UTILITY),
+    ("No water since this morning", Category.UTILITIES, Urgency.UTILITY),
+    ("垃圾堆了三天没人清", Category.ENVIRONMENT, Urgency.ORDINARY),
+    ("Garbage everywhere behind the house", Category.ENVIRONMENT, Urgency.ORDINARY),
+    ("3号楼的路灯坏了", Category.FACILITIES, Urgency.ORDINARY),
+    ("The lift is broken again", Category.FACILITIES, Urgency.ORDINARY),
+    ("消防通道堵了", Category.SAFETY, Urgency.ORDINARY),
+    ("电动车天天上楼充电,有安全隐患", Category.SAFETY, Urgency.ORDINARY),
+    ("小区车位太少", Category.PARKING, Urgency.ORDINARY),
+    ("电费太高", Category.ENERGY_COST, Urgency.ORDINARY),
+    ("企业快速发展,电费成本居高不下", Category.ENERGY_COST, Urgency.ORDINARY),
+    ("Electricity cost stays high as the company grows", Category.ENERGY_COST, Urgency.ORDINARY),
+    ("融资难,银行不给贷款", Category.FUNDS, Urgency.ORDINARY),
+    ("生产工艺技术跟不上", Category.TECHNOLOGY, Urgency.ORDINARY),
+    ("村里的农产品滞销", Category.SALES, Urgency.ORDINARY),
+    ("家门口找不到工作", Category.JOBS, Urgency.ORDINARY),
+    ("青年教师不会备课", Category.TEACHING, Urgency.ORDINARY),
+    ("大桥工程管线迁改需要多方协同", Category.CONSTRUCTION, Urgency.COMPLEX),
+    ("不知道该找谁", Category.OTHER, Urgency.ORDINARY),
+    ("没有着火,虚惊一场", Category.SAFETY, Urgency.ORDINARY),
+]
+DANGERS = [
+    "煤气味很大",
+    "厨房天然气好像漏了",
+    "楼道里着火了",
+    "楼下冒浓烟",
+    "有人要跳楼",
+    "电梯里困了人",
+    "墙快塌了",
+    "他拿着刀威胁我",
+    "我不想活了",
+    "gas is leaking in the kitchen",
+    "I smell gas",
+    "There is a fire on the stairs",
+    "the ceiling collapsed",
+    "he wants to jump",
+    "the neighbour threatened me",
+    "电费太高,不想活了",
+    "消防通道堵了,里面着火了",
+]
+NOTHING = [
+    "",
+    "你好",
+    "在吗",
+    "您好,请问在吗?",
+    "hello",
+    "Hello there!",
+    "???",
+    "👍👍",
+    "test",
+    "测试",
+    "哈哈哈哈",
+    "1",
+    "...",
+    "aaaa",
+]
+SOMETHING = ["停水", "你好像家里停水了", "没电", "lift broken", "Hi, no water", "👍 停电"]
+
+
+@pytest.mark.parametrize(("text", "category", "urgency"), PROBLEMS)
+def test_a_problem_is_recognised(text: str, category: Category, urgency: Urgency) -> None:
+    suggestion = suggest(text)
+    assert (suggestion.category, suggestion.urgency) == (category, urgency)
+
+
+@pytest.mark.parametrize("text", DANGERS)
+def test_danger_is_never_missed(text: str) -> None:
+    assert suggest(text).urgency is Urgency.DANGER
+
+
+def test_the_next_likely_come_first_among_the_alternatives() -> None:
+    assert suggest("someone parked in the fire lane").alternatives[0] is Category.PARKING
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_a_greeting_is_no_problem(text: str) -> None:
+    assert not worth_reporting(text)
+
+
+@pytest.mark.parametrize("text", SOMETHING)
+def test_a_few_words_are_enough(text: str) -> None:
+    assert worth_reporting(text)
+
+
+@given(st.text())
+def test_any_text_gets_a_suggestion(text: str) -> None:
+    suggestion = suggest(text)
+    assert len({*suggestion.alternatives, suggestion.category}) == ALTERNATIVES + 1
+    worth_reporting(text)
+
+
+@pytest.mark.timeout(5)
+@pytest.mark.parametrize("piece", ["煤气", "gas ", "a", "楼上", "<b>", "👍", "\x00", " "])
+def test_ten_thousand_characters_are_read_quickly(piece: str) -> None:
+    long = piece * (10_000 // len(piece))
+    suggest(long)
+    worth_reporting(long)
