@@ -19,7 +19,7 @@ from models.pairings import listings, plans
 from models.pairings.listings import Listing
 from models.pairings.plans import ActionState
 from models.problems import life as problem_life
-from models.problems.mediation.life import LIFE as mediation_LIFE
+from models.problems.mediation import life as mediation_life
 from models.problems.mediation.record import Mediation
 from models.problems.record import Problem
 from models.registry.branches import BranchKind
@@ -78,7 +78,7 @@ def drawn(life: Life[Any, Any], first: StrEnum) -> str:
         (listings.LIFE, Listing.model_fields["state"].default),
         (pairing_life.LIFE, PairingState.PROPOSED),
         (plans.LIFE, ActionState.OPEN),
-        (mediation_LIFE, Mediation.model_fields["state"].default),
+        (mediation_life.LIFE, Mediation.model_fields["state"].default),
     ],
     ids=["problem", "activity", "listing", "pairing", "action", "mediation"],
 )

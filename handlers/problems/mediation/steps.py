@@ -23,8 +23,7 @@ from models.problems.mediation import steps as mediation_steps
 from models.problems.mediation.card import card, outline, party_card
 from models.problems.mediation.life import LIFE
 from models.problems.mediation.record import FollowUp, Mediation, Meeting, Party, Promise
-from models.problems.mediation.who import lock_if_allowed
-from models.problems.mediation.who import mediator, of_person
+from models.problems.mediation.who import lock_if_allowed, mediator, of_person
 from models.registry.people import Person
 
 LISTED = 8
