@@ -33,6 +33,7 @@ __all__ = [
     "Unsupported",
     "command",
     "edited",
+    "handle",
     "ignored",
     "membership",
     "migrated",
@@ -252,6 +253,23 @@ FORMS: dict[str, Form] = {
         mediation_talks.VISIT,
     )
 }
+
+
+def handle(turn: Turn) -> None:
+    """The one door: whatever came is led to the handler it is for; what is nothing to us is only marked as done."""
+    incoming = turn.incoming
+    if incoming.press is not None:
+        pressed(turn)
+    elif incoming.present is not None:
+        membership(turn)
+    elif incoming.moved_to is not None:
+        migrated(turn)
+    elif incoming.edited:
+        edited(turn)
+    elif incoming.command:
+        command(turn)
+    elif incoming.text or incoming.media or incoming.unsupported is not None:
+        words(turn)
 
 
 def command(turn: Turn) -> None:
