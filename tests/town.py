@@ -2,24 +2,23 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 import aiohttp
-from sqlalchemy import event, func, select
 from sqlmodel import Session
 
 from bot import loading, settings
 from bot.app import Bot
 from bot.demo.run import HERE, arrive
 from bot.simulator import Limits, Simulator, serve
-from models.post.inbox import INBOX
-from models.post.outbox import OUTBOX, store
+from models.post.outbox import store
 from models.post.said import Act, Lane, Outgoing, queue, said
 from models.registry.people import Language
+from tests.waiting import Happenings, unfinished
 
 TOKEN = "1:test"
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -187,7 +186,12 @@ class Town:
     """Everybody and everything: `resident`, `officer` and the others are phones."""
 
     def __init__(
-        self, address: str, control: aiohttp.ClientSession, make: Callable[[], Bot], clock: TownClock
+        self,
+        address: str,
+        control: aiohttp.ClientSession,
+        make: Callable[[], Bot],
+        clock: TownClock,
+        happenings: Happenings,
     ) -> None:
         self.address = address
         self.control = control
@@ -198,7 +202,7 @@ class Town:
         self.answers: dict[str, dict[str, Any]] = {}
         self.acted: dict[int, int] = {}  # person, the number of the last event at their last act
         self.news: dict[tuple[int, int], News] = {}  # chat, message_id
-        self._something = asyncio.Event()
+        self._happenings = happenings
         self.resident, self.officer, self.shulei, self.ganneng = (
             Phone(self, user) for user in range(1001, 1005)
         )
@@ -241,26 +245,16 @@ class Town:
     async def until(self, condition: Callable[[], Awaitable[Any]], otherwise: str) -> Any:
         """What the condition finds, looked for at once and whenever something happened; fails with `otherwise`."""
         try:
-            async with asyncio.timeout(PATIENCE):
-                while True:
-                    something = self._something  # before looking: what happens meanwhile is not missed
-                    if found := await condition():
-                        return found
-                    await something.wait()
+            return await self._happenings.until(condition, PATIENCE)
         except TimeoutError:
             raise AssertionError(otherwise + "\n" + await self._transcript()) from None
-
-    def happened(self) -> None:
-        """Something did, in Telegram or in the database: whoever waits looks again."""
-        self._something.set()
-        self._something = asyncio.Event()
 
     async def settles(self) -> None:
         """Waits until every update is handled and everything is said."""
         await self.until(self.is_settled, "something is left to be done")
 
     async def is_settled(self) -> bool:
-        return not await self._pending() and not await self.bot.database.run(_unfinished)
+        return not await self._pending() and not await self.bot.database.run(unfinished)
 
     async def _pending(self) -> int:
         """Updates that Telegram still holds."""
@@ -327,7 +321,7 @@ class Town:
             place, said = (data["chat_id"], data["message"]["message_id"]), words(data["message"])
             if place not in self.news or self.news[place].words != said:
                 self.news[place] = News(number, said)
-        self.happened()
+        self._happenings.happened()
 
     async def _transcript(self) -> str:
         lines = []
@@ -341,37 +335,6 @@ class Town:
         return "\n".join(lines)
 
 
-ONLY_LOOKS = "only looks"
-"""Marks the session of somebody who changes nothing."""
-
-
-def _unfinished(session: Session) -> int:
-    session.info[ONLY_LOOKS] = True
-    undone = select(func.count()).select_from(INBOX).where(INBOX.c.done_at.is_(None))
-    unsent = (
-        select(func.count())
-        .select_from(OUTBOX)
-        .where(OUTBOX.c.sent_at.is_(None), OUTBOX.c.failed_at.is_(None))
-    )
-    return int(session.execute(undone).scalar_one() + session.execute(unsent).scalar_one())
-
-
-@contextmanager
-def hearing_commits(heard: Callable[[], None]) -> Iterator[None]:
-    """Calls `heard` in this event loop after each commit of this process, in whatever thread."""
-    loop = asyncio.get_running_loop()
-
-    def committed(session: Session) -> None:
-        if ONLY_LOOKS not in session.info:
-            loop.call_soon_threadsafe(heard)
-
-    event.listen(Session, "after_commit", committed)
-    try:
-        yield
-    finally:
-        event.remove(Session, "after_commit", committed)
-
-
 @asynccontextmanager
 async def open_town(database_url: str, limits: Limits | None = None, rate: int = 30) -> AsyncIterator[Town]:
     """A town with the demo's district, everybody with a phone in hand; its bot polls over HTTP."""
@@ -382,9 +345,10 @@ async def open_town(database_url: str, limits: Limits | None = None, rate: int =
         rates = {"rate_per_second": rate, "chat_rate_per_second": 1, "group_rate_per_minute": 20}
     async with serve(simulator) as address, aiohttp.ClientSession(address) as control:
         chosen = settings.read(bot_token=TOKEN, bot_api_url=address, database_url=database_url, **rates)
-        town = Town(address, control, lambda: Bot(chosen, clock.now), clock)
+        happenings = Happenings()
+        town = Town(address, control, lambda: Bot(chosen, clock.now), clock, happenings)
         listening = asyncio.create_task(town.listen())
-        with hearing_commits(town.happened):
+        with happenings.hearing_commits():
             await town.opens()
             try:
                 await arrive(address, DISTRICT, start=False)
