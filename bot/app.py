@@ -15,12 +15,7 @@ from sqlmodel import Session
 from telegram import Update
 from telegram.ext import (
     Application,
-    CallbackQueryHandler,
-    ChatMemberHandler,
-    CommandHandler,
-    MessageHandler,
     TypeHandler,
-    filters,
 )
 from telegram.warnings import PTBUserWarning
 
@@ -174,17 +169,4 @@ def _ptb(settings: Settings, sending: Transport, receiving: Transport) -> Ptb:
 
 def _route(ptb: Ptb, dispatch: Dispatch) -> None:
     """Which updates go to which handler: the first that fits, from top to bottom."""
-    new = filters.UpdateType.MESSAGE
-    run = dispatch.callback
-    ptb.add_handlers(
-        [
-            CommandHandler(list(handlers.COMMANDS), run(handlers.command), filters=new),
-            MessageHandler(new & filters.COMMAND, run(handlers.command)),
-            CallbackQueryHandler(run(handlers.pressed)),
-            ChatMemberHandler(run(handlers.membership), ChatMemberHandler.MY_CHAT_MEMBER),
-            MessageHandler(new & filters.StatusUpdate.MIGRATE, run(handlers.migrated)),
-            MessageHandler(new & ~filters.StatusUpdate.ALL, run(handlers.words)),
-            MessageHandler(filters.UpdateType.EDITED_MESSAGE, run(handlers.edited)),
-            TypeHandler(Update, run(handlers.ignored)),
-        ]
-    )
+    ptb.add_handler(TypeHandler(Update, dispatch.callback(handlers.handle)))

@@ -18,7 +18,8 @@ from bot.database import DatabaseUnusable
 from bot.settings import WrongSetting
 from messages import Messages
 from models.registry.branches import area_link
-from models.registry.people import Language, RoleKind
+from models.registry.people import Language
+from models.registry.roles import RoleKind
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 

@@ -12,7 +12,8 @@ from models.problems.life import LIFE
 from models.problems.record import State
 from models.registry.branches import BranchKind, SchoolStage
 from models.registry.pairings import PairingKind
-from models.registry.people import Language, RoleKind
+from models.registry.people import Language
+from models.registry.roles import RoleKind
 from models.understanding.activity_words import ActivityType
 from models.understanding.categories import Category
 
