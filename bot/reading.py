@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
-from telegram import CallbackQuery, ChatMember, Message, Update, Voice
+from telegram import CallbackQuery, ChatMember, ChatMemberUpdated, Message, MessageEntity, Update, Voice
 from telegram.constants import ChatType
 
+from bot.service import is_service
 from handlers import Incoming, Press, Unsupported
 from models.post.said import Media
 
@@ -31,23 +32,26 @@ def sender(update: Update) -> Sender | None:
 
 def read(update: Update) -> Incoming | None:
     """What the update says; None for what is nothing to us."""
-    chat = update.effective_chat
-    if chat is None and update.callback_query is None:
-        return None
     if update.callback_query is not None:
         return _press(update, update.callback_query)
-    assert chat is not None
-    private = chat.type == ChatType.PRIVATE
-    message = update.effective_message
+    if update.my_chat_member is not None:
+        return _presence(update, update.my_chat_member)
+    message = update.message or update.edited_message
     if message is None:
-        title = chat.title or ""
-        return Incoming(update.update_id, chat.id, private, present=_present(update), title=title)
-    return _message(update, message, private)
+        return None
+    if message.migrate_to_chat_id is None and is_service(message):
+        return None
+    return _message(update, message)
 
 
-def _present(update: Update) -> bool | None:
-    change = update.my_chat_member
-    return change.new_chat_member.status not in GONE if change is not None else None
+def _presence(update: Update, change: ChatMemberUpdated) -> Incoming:
+    return Incoming(
+        update.update_id,
+        change.chat.id,
+        private=change.chat.type == ChatType.PRIVATE,
+        present=change.new_chat_member.status not in GONE,
+        title=change.chat.title or "",
+    )
 
 
 def _press(update: Update, query: CallbackQuery) -> Incoming:
@@ -72,14 +76,14 @@ def _number(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
 
 
-def _message(update: Update, message: Message, private: bool) -> Incoming:
+def _message(update: Update, message: Message) -> Incoming:
     media = _media(message)
     command, arguments = _command(message)
     text = "" if command else (message.text or message.caption or "").strip()
     return Incoming(
         update.update_id,
         message.chat_id,
-        private,
+        private=message.chat.type == ChatType.PRIVATE,
         message_id=message.message_id,
         text=text,
         command=command,
@@ -95,10 +99,11 @@ def _message(update: Update, message: Message, private: bool) -> Incoming:
 
 
 def _command(message: Message) -> tuple[str, str]:
-    text = message.text or ""
-    if not text.startswith("/"):
+    """Its name and what stands behind it, where Telegram takes the beginning for a command."""
+    first = message.entities[0] if message.entities else None
+    if first is None or first.type != MessageEntity.BOT_COMMAND or first.offset != 0:
         return "", ""
-    head, _, arguments = text[1:].partition(" ")
+    head, _, arguments = (message.text or "")[1:].partition(" ")
     return head.partition("@")[0].casefold(), arguments.strip()
 
 
