@@ -11,17 +11,17 @@ from urllib.parse import urlparse
 import uvicorn
 from sqlmodel import Session
 
-from bot import web
-from bot.account import account
 from bot.clock import Clock
 from bot.database import Database
-from bot.delivery import Delivery
-from bot.dispatch import Dispatch
-from bot.intake import KINDS, Intake
-from bot.limits import Limits
-from bot.requests import Requests
+from bot.incoming import web
+from bot.incoming.dispatch import Dispatch
+from bot.incoming.intake import KINDS, Intake
+from bot.incoming.turns import Turns
+from bot.outgoing.account import account
+from bot.outgoing.delivery import Delivery
+from bot.outgoing.limits import Limits
+from bot.outgoing.requests import Requests
 from bot.settings import Settings
-from bot.turns import Turns
 from messages import Messages
 from models.membership import invitations
 from models.post import inbox, outbox

@@ -9,7 +9,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlmodel import Session
 
 from bot.database import Database, alone
-from bot.delivery import Delivery
+from bot.outgoing.delivery import Delivery
 from models.membership import stand_ins
 from models.post import outbox
 from models.post.said import Outgoing

@@ -145,7 +145,7 @@ def poster(
 ) -> None:
     """An area's poster as PDF (A4), with the QR code for its residents."""
     from bot import inviting
-    from bot import poster as posters
+    from bot.outgoing import poster as posters
 
     chosen = _settings()
     url = chosen.database_url.get_secret_value()

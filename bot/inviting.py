@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, select
 from telegram.error import InvalidToken, NetworkError
 
-from bot.account import account
+from bot.outgoing.account import account
 from bot.settings import Settings
 from models.membership import invitations
 from models.membership.invitations import Invitation

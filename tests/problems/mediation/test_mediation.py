@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import Session, select
 
-from bot import papers
+from bot.outgoing import papers
 from models.base.refusals import Refused
 from models.problems import steps as problems
 from models.problems.mediation import after as mediation_after

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from telegram import Update
 
-from bot import reading
 from bot.database import Database
-from bot.turns import Turns, Work
+from bot.incoming import reading
+from bot.incoming.turns import Turns, Work
 from models.post import inbox
 from models.post.inbox import NotItsTurn, Received
 

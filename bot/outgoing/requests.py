@@ -7,7 +7,7 @@ from typing import Any
 
 from telegram import InputFile, InputMedia, InputMediaPhoto, InputMediaVideo
 
-from bot import papers, poster
+from bot.outgoing import papers, poster
 from messages import Messages
 from models.post.said import Act, Button, Media, Outgoing, Said, said
 

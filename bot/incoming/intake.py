@@ -11,8 +11,8 @@ from telegram import Bot
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.database import Database
-from bot.dispatch import Dispatch
-from bot.limits import seconds
+from bot.incoming.dispatch import Dispatch
+from bot.outgoing.limits import seconds
 from models.post import inbox
 from models.post.inbox import Payload
 

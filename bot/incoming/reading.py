@@ -5,7 +5,7 @@ from typing import NamedTuple
 from telegram import CallbackQuery, ChatMember, ChatMemberUpdated, Message, MessageEntity, Update, Voice
 from telegram.constants import ChatType
 
-from bot.service import is_service
+from bot.incoming.service import is_service
 from handlers import Incoming, Press, Unsupported
 from models.post.said import Media
 

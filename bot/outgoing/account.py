@@ -5,8 +5,8 @@ import warnings
 from telegram import Bot
 from telegram.warnings import PTBUserWarning
 
+from bot.outgoing.transport import Transport
 from bot.settings import Settings
-from bot.transport import Transport
 
 
 def account(settings: Settings) -> Bot:

@@ -14,8 +14,8 @@ from sqlmodel import Session
 
 import handlers
 from bot.database import Database
-from bot.delivery import Delivery
-from bot.reading import Sender
+from bot.incoming.reading import Sender
+from bot.outgoing.delivery import Delivery
 from handlers import Incoming, Turn
 from messages import Messages
 from models.post import dialogues, inbox, outbox

@@ -14,8 +14,8 @@ from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.database import Database
-from bot.limits import Gate, Limits, Window, seconds
-from bot.requests import Request, Requests
+from bot.outgoing.limits import Gate, Limits, Window, seconds
+from bot.outgoing.requests import Request, Requests
 from models.membership import unreachable
 from models.pairings import groups
 from models.post import outbox
