@@ -13,9 +13,9 @@ from sqlmodel import Session
 
 from bot.clock import Clock
 from bot.database import Database
-from bot.incoming import web
+from bot.incoming import reading, web
 from bot.incoming.dispatch import Dispatch
-from bot.incoming.intake import KINDS, Intake
+from bot.incoming.intake import Intake
 from bot.incoming.turns import Turns
 from bot.outgoing.account import account
 from bot.outgoing.delivery import Delivery
@@ -123,7 +123,7 @@ class Bot:
         secret = given.get_secret_value() if given is not None else secrets.token_urlsafe(32)
         door = web.webhook(urlparse(url).path or "/", secret, self.intake.take)
         config = uvicorn.Config(door, host="0.0.0.0", port=self.settings.webhook_port, log_level="warning")
-        await self.telegram.set_webhook(url, secret_token=secret, allowed_updates=KINDS)
+        await self.telegram.set_webhook(url, secret_token=secret, allowed_updates=reading.KINDS)
         await uvicorn.Server(config).serve()
 
 

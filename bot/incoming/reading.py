@@ -7,10 +7,13 @@ from telegram.constants import ChatType
 
 from bot.incoming.service import is_service
 from handlers import Incoming, Press, Unsupported
+from models.post.inbox import Payload, Received
 from models.post.said import Media
 
 LONGEST_VOICE = 10 * 60
 """Seconds of a voice message that somebody outdoors can listen to; longer ones need a sentence beside them."""
+KINDS = ["message", "edited_message", "callback_query", "my_chat_member"]
+"""The updates we ask Telegram for."""
 GONE = (ChatMember.BANNED, ChatMember.LEFT)
 
 
@@ -20,6 +23,21 @@ class Sender(NamedTuple):
     telegram_id: int
     name: str
     language_code: str | None
+
+
+def received(payload: Payload) -> Received:
+    """An update as it is stored: of what comes from Telegram only that is looked at which gives it its place."""
+    return Received(payload["update_id"], _chat_of(payload), payload)
+
+
+def _chat_of(payload: Payload) -> int:
+    """The chat whose order this update belongs to; 0 for what belongs to none."""
+    kind = next((kind for kind in KINDS if kind in payload), None)
+    if kind is None:
+        return 0
+    about = payload[kind]
+    chat = about.get("chat") or about.get("message", {}).get("chat") or about["from"]
+    return int(chat["id"])
 
 
 def sender(update: Update) -> Sender | None:
