@@ -1,6 +1,5 @@
 """Proposing a pairing, answering, and what becomes of it: by the buttons on its card."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +21,7 @@ from models.post.said import Button, Said, said
 from models.registry.branches import Branch
 from models.registry.pairings import Pairing, members
 from models.registry.people import Person, branches_acted_for, branches_served, districts_served, roles_of
+from models.understanding.writing import names_in
 
 LISTED = 8
 Rule = Callable[[Session, Pairing, Person, datetime], Pairing]
@@ -35,7 +35,7 @@ class Branches(Step):
     def read(self, filling: Filling, text: str) -> list[int]:
         session = filling.turn.session
         found = [session.get_one(Branch, id) for id in filling["beside"] or ()]
-        found += [_meant(session, typed) for typed in re.split(r"[、，,;；]", text) if typed.strip()]
+        found += [_meant(session, typed) for typed in names_in(text)]
         if filling["branch"] is not None:
             try:
                 pairing_steps.check(session, _own(filling), found)
