@@ -26,7 +26,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 
 def main() -> None:
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s", level=logging.INFO)
-    logging.getLogger("httpx").setLevel(logging.WARNING)
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)
     app()
 
 
@@ -146,7 +146,7 @@ def poster(
 ) -> None:
     """An area's poster as PDF (A4), with the QR code for its residents."""
     from bot import inviting
-    from bot import poster as posters
+    from bot.outgoing import poster as posters
 
     chosen = _settings()
     url = chosen.database_url.get_secret_value()

@@ -125,7 +125,7 @@ class Teller:
         if isinstance(value, StrEnum):
             return vocabulary.word(self.language, value)
         if isinstance(value, list):
-            return "、".join(self.value(one) for one in value) or "—"
+            return self.say("listed", names=[self.value(one) for one in value]) or "—"
         return "—" if value in (None, "") else str(value)
 
     def _table(self, *headings: str) -> "Table":

@@ -13,6 +13,7 @@ from models.registry.pairings import PairingKind
 from models.registry.people import Language
 from models.registry.roles import RoleKind
 from models.understanding.keywords import WORDS
+from models.understanding.writing import bare_heading
 
 NAMED: dict[type[StrEnum], tuple[str, str]] = {
     BranchKind: ("branch", "kind"),
@@ -93,7 +94,7 @@ def is_note(title: str) -> bool:
 
 def bare(text: str) -> str:
     """Without what people add or leave out: case, blanks, underscores, a star for `needed`."""
-    return "".join(text.casefold().split()).replace("_", "").rstrip("*＊")
+    return bare_heading("".join(text.casefold().split()).replace("_", ""))
 
 
 def spoken(language: str, values: list[str]) -> list[str]:

@@ -1,6 +1,5 @@
 """Proposing a pairing, answering, and what becomes of it: by the buttons on its card."""
 
-import re
 from dataclasses import dataclass
 
 from sqlmodel import Session
@@ -21,6 +20,7 @@ from models.post.press import button
 from models.post.said import Said, said
 from models.registry.branches import Branch
 from models.registry.pairings import Pairing, members
+from models.understanding.writing import names_in
 
 LISTED = 8
 PAIRING = Kind("pairing", find=lock_if_allowed, card=card)
@@ -33,7 +33,7 @@ class Branches(Step):
     def read(self, filling: Filling, text: str) -> list[int]:
         session = filling.turn.session
         found = [session.get_one(Branch, id) for id in filling["beside"] or ()]
-        found += [_meant(session, typed) for typed in re.split(r"[、，,;；]", text) if typed.strip()]
+        found += [_meant(session, typed) for typed in names_in(text)]
         if filling["branch"] is not None:
             try:
                 steps.check(session, _own(filling), found)

@@ -15,10 +15,10 @@ from models.registry.people import Person
 from models.registry.roles import BRANCH_ROLES, Role
 from models.rights import permissions
 from models.rights.titles import of_role
+from models.understanding.writing import bare_name
 
 NEAR_ENOUGH = 60.0
 """From 0 to 100: how much of what was typed has to be in a name."""
-FILLER = re.compile(r"[\s·()()“”\"']|党支部|党委|有限公司|股份")
 
 
 def spelled(name: str) -> str:
@@ -35,7 +35,7 @@ def _letters(text: str) -> str:
 
 def search(session: Session, words: str, limit: int = 8) -> list[Branch]:
     """The branches that are meant, the likeliest first: by a part of the name, by pinyin, with a slip of the finger."""
-    typed = FILLER.sub("", words.casefold())
+    typed = bare_name(words)
     rows = session.execute(
         select(Branch.id, Branch.name, Branch.pinyin).where(col(Branch.closed_at).is_(None))
     )
@@ -50,7 +50,7 @@ def _likeness(typed: str, name: str, pinyin: str) -> float:
 
     if not typed:
         return 0.0
-    bare = FILLER.sub("", name.casefold())
+    bare = bare_name(name)
     if typed in bare:
         return 101.0 + 100.0 * len(typed) / len(bare)
     if typed.isascii():

@@ -1,6 +1,5 @@
 """Answers that a branch gives again and again, kept once, with placeholders for what differs."""
 
-import re
 from datetime import datetime
 
 from sqlmodel import Field, Session, SQLModel, col, func, select
@@ -9,11 +8,11 @@ from models.base.columns import Moment
 from models.base.refusals import NotAllowed, Refused
 from models.registry.branches import Area
 from models.registry.people import Person
+from models.understanding.writing import fill, placeholders
 
 LONGEST = 300
 MOST = 20
 """Answers that a branch may keep."""
-PLACEHOLDER = re.compile(r"[{｛]\s*(\w+)\s*[}｝]")
 
 
 class CannedAnswer(SQLModel, table=True):
@@ -54,7 +53,7 @@ def add(session: Session, by: Person, text: str, known: frozenset[str], now: dat
     own = branches_of(session, by)
     if not own:
         raise NotAllowed("refusals.not_yours")
-    if unknown := [name for name in PLACEHOLDER.findall(text) if name not in known]:
+    if unknown := [name for name in placeholders(text) if name not in known]:
         raise Refused("canned.unknown_placeholder", name=unknown[0])
     kept = (CannedAnswer.branch_id == own[0], col(CannedAnswer.dropped_at).is_(None))
     if session.exec(select(func.count()).select_from(CannedAnswer).where(*kept)).one() >= MOST:
@@ -80,4 +79,4 @@ def drop(one: CannedAnswer, now: datetime) -> None:
 
 def filled(one: CannedAnswer, values: dict[str, str]) -> str:
     """The answer with what stands for each placeholder."""
-    return PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), one.text)
+    return fill(one.text, lambda found: values.get(found[1], found[0]))

@@ -15,8 +15,8 @@ from sqlalchemy import Engine, func, select
 from sqlmodel import Session
 
 from bot.database import open_engine
+from bot.outgoing.transport import AT_ONCE
 from bot.simulator import Simulator, serve
-from bot.transport import AT_ONCE
 from models.post.inbox import INBOX
 from models.post.outbox import OUTBOX
 from models.post.outgoing import Act

@@ -14,7 +14,7 @@ from sqlalchemy import or_, update
 from sqlmodel import Session, col, select
 
 import handlers
-from bot.requests import Requests
+from bot.outgoing.requests import Requests
 from handlers import Incoming, Tap, Turn
 from messages import Messages
 from models.base.things import About

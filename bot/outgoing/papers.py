@@ -1,6 +1,7 @@
 """Papers to be printed: from HTML to PDF on A4, with Chinese letters embedded.
 
-Each is drawn by a process of its own (`python -m bot.papers`): to read the font takes 140 MB, which so are given back.
+Each is drawn by a process of its own (`python -m bot.outgoing.papers`): to read the font takes 140 MB, which
+so are given back.
 """
 
 import subprocess
@@ -13,12 +14,12 @@ LETTERS = 11.5
 """The size of the text, in points."""
 PATIENCE = 60
 """Seconds after which a paper is given up; it takes about one."""
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
 
 
 def pdf(html: str) -> bytes:
     """A page or more. Raises subprocess.SubprocessError where it cannot be drawn."""
-    return drawn_by("bot.papers", html)
+    return drawn_by("bot.outgoing.papers", html)
 
 
 def drawn_by(module: str, given: str) -> bytes:

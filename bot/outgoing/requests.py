@@ -6,7 +6,7 @@ from typing import Any
 
 from telegram import InputFile, InputMedia, InputMediaPhoto, InputMediaVideo
 
-from bot import papers, poster
+from bot.outgoing import papers, poster
 from messages import Messages
 from models.base.globe import Place
 from models.post.media import File, FileKind, Media, Paper, Poster, Qr, TextFile

@@ -1,16 +1,14 @@
 """From the inbox to the handlers: updates of one chat in order, different chats side by side."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import Any
 
 from telegram import Update
-from telegram.ext import Application, ContextTypes
 
-from bot import reading
 from bot.database import Database
-from bot.turns import Handler, Turns, Work
+from bot.incoming import reading
+from bot.incoming.turns import Turns, Work
 from models.post import inbox
 from models.post.inbox import NotItsTurn, Received
 
@@ -18,20 +16,11 @@ SWEEP = 5.0
 """Seconds after which updates that another process left unfinished are looked for."""
 WAITING_AT_MOST = 2000
 
-Callback = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
-
 
 class Dispatch:
-    """Hands each stored update to the one handler that PTB finds for it."""
+    """Reads each stored update and has it handled, once those before it in its chat are done."""
 
-    def __init__(
-        self,
-        application: "Application[Any, Any, Any, Any, Any, Any]",
-        database: Database,
-        turns: Turns,
-        now: Callable[[], datetime],
-    ) -> None:
-        self._application = application
+    def __init__(self, database: Database, turns: Turns, now: Callable[[], datetime]) -> None:
         self._database = database
         self._turns = turns
         self._now = now
@@ -40,7 +29,6 @@ class Dispatch:
         self._room = asyncio.Event()
         self._room.set()
         self._waiting = 0
-        self._current: dict[int, Received] = {}
 
     async def room(self) -> None:
         """Returns when more updates may be taken in."""
@@ -92,28 +80,14 @@ class Dispatch:
             self._room.set()
 
     async def _handle(self, received: Received) -> None:
-        """Lets PTB find the handler. What cannot even be read is noted and told like any failure."""
-        self._current[received.update_id] = received
+        """What fails, be it only that it cannot be read, is noted and told once."""
+        sender = None
         try:
-            update = Update.de_json(received.payload, self._application.bot)
-            await self._application.process_update(update)
+            update = Update.de_json(received.payload)
+            sender = reading.sender(update)
+            await self._in_its_turn(Work(received, sender, reading.read(update)))
         except Exception as error:
-            await self._turns.failed(received, None, error)
-        finally:
-            del self._current[received.update_id]
-
-    def callback(self, handler: Handler) -> Callback:
-        """The PTB callback that runs a handler in one transaction with the end of its update."""
-
-        async def run(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-            received = self._current[update.update_id]
-            work = Work(received, reading.sender(update), reading.read(update), handler)
-            try:
-                await self._in_its_turn(work)
-            except Exception as error:
-                await self._turns.failed(received, work.sender, error)
-
-        return run
+            await self._turns.failed(received, sender, error)
 
     async def _in_its_turn(self, work: Work) -> None:
         """Waits for the database, and for what another process does in the chat; the update stays in the inbox meanwhile.

@@ -11,15 +11,14 @@ from telegram import Bot
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.database import Database
-from bot.dispatch import Dispatch
-from bot.limits import seconds
+from bot.incoming import reading
+from bot.incoming.dispatch import Dispatch
+from bot.outgoing.limits import seconds
 from models.post import inbox
 from models.post.inbox import Payload
 
 log = logging.getLogger(__name__)
 
-KINDS = ["message", "edited_message", "callback_query", "my_chat_member"]
-"""The updates we ask Telegram for."""
 LONG_POLL = 30
 PAUSE = 3.0
 
@@ -35,8 +34,9 @@ class Intake:
 
     async def take(self, payloads: list[Payload]) -> None:
         """Stores a batch in one commit; returns when Telegram may forget it."""
+        updates = [reading.received(payload) for payload in payloads]
         fresh = await self._database.run(
-            lambda session: inbox.store(session, payloads, self._now(), self._database.lease)
+            lambda session: inbox.store(session, updates, self._now(), self._database.lease)
         )
         self._dispatch.offer(fresh)
 
@@ -61,7 +61,7 @@ class Intake:
                     offset = payloads[-1]["update_id"] + 1
 
     async def _fetch(self, offset: int) -> list[Payload]:
-        wanted = {"offset": offset, "timeout": LONG_POLL, "allowed_updates": KINDS}
+        wanted = {"offset": offset, "timeout": LONG_POLL, "allowed_updates": reading.KINDS}
         answer: Any = await self._bot.do_api_request(
             "getUpdates", api_kwargs=wanted, read_timeout=LONG_POLL + 10
         )

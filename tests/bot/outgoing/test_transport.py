@@ -15,7 +15,7 @@ from aiohttp import web
 from telegram import Bot, InputFile
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
-from bot.transport import NotSent, NotSentInTime, Timeouts, Transport
+from bot.outgoing.transport import NotSent, NotSentInTime, Timeouts, Transport
 
 TOKEN = "123456:a-secret-that-no-log-may-show"
 SENT = {"message_id": 7, "date": 1, "chat": {"id": 5, "type": "private"}, "text": "好"}

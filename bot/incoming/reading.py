@@ -2,17 +2,20 @@
 
 from typing import NamedTuple
 
-from telegram import CallbackQuery, ChatMember, Message, Update, Voice
+from telegram import CallbackQuery, ChatMember, ChatMemberUpdated, Message, MessageEntity, Update, Voice
 from telegram.constants import ChatType
-from telegram.ext import filters
 
+from bot.incoming.service import is_service
 from handlers import Incoming, Tap, Unsupported
 from models.base.globe import Place
+from models.post.inbox import Payload, Received
 from models.post.media import Attached, File, FileKind
 from models.post.press import Press
 
 LONGEST_VOICE = 10 * 60
 """Seconds of a voice message that somebody outdoors can listen to; longer ones need a sentence beside them."""
+KINDS = ["message", "edited_message", "callback_query", "my_chat_member"]
+"""The updates we ask Telegram for."""
 GONE = (ChatMember.BANNED, ChatMember.LEFT)
 
 
@@ -22,6 +25,21 @@ class Sender(NamedTuple):
     telegram_id: int
     name: str
     language_code: str | None
+
+
+def received(payload: Payload) -> Received:
+    """An update as it is stored: of what comes from Telegram only that is looked at which gives it its place."""
+    return Received(payload["update_id"], _chat_of(payload), payload)
+
+
+def _chat_of(payload: Payload) -> int:
+    """The chat whose order this update belongs to; 0 for what belongs to none."""
+    kind = next((kind for kind in KINDS if kind in payload), None)
+    if kind is None:
+        return 0
+    about = payload[kind]
+    chat = about.get("chat") or about.get("message", {}).get("chat") or about["from"]
+    return int(chat["id"])
 
 
 def sender(update: Update) -> Sender | None:
@@ -34,25 +52,26 @@ def sender(update: Update) -> Sender | None:
 
 def read(update: Update) -> Incoming | None:
     """What the update says; None for what is nothing to us."""
-    chat = update.effective_chat
-    if chat is None and update.callback_query is None:
-        return None
     if update.callback_query is not None:
         return _press(update, update.callback_query)
-    assert chat is not None
-    private = chat.type == ChatType.PRIVATE
-    message = update.effective_message
+    if update.my_chat_member is not None:
+        return _presence(update, update.my_chat_member)
+    message = update.message or update.edited_message
     if message is None:
-        title = chat.title or ""
-        return Incoming(update.update_id, chat.id, private, present=_present(update), title=title)
-    if filters.StatusUpdate.ALL.check_update(update) and message.migrate_to_chat_id is None:
         return None
-    return _message(update, message, private)
+    if message.migrate_to_chat_id is None and is_service(message):
+        return None
+    return _message(update, message)
 
 
-def _present(update: Update) -> bool | None:
-    change = update.my_chat_member
-    return change.new_chat_member.status not in GONE if change is not None else None
+def _presence(update: Update, change: ChatMemberUpdated) -> Incoming:
+    return Incoming(
+        update.update_id,
+        change.chat.id,
+        private=change.chat.type == ChatType.PRIVATE,
+        present=change.new_chat_member.status not in GONE,
+        title=change.chat.title or "",
+    )
 
 
 def _press(update: Update, query: CallbackQuery) -> Incoming:
@@ -63,14 +82,14 @@ def _press(update: Update, query: CallbackQuery) -> Incoming:
     return Incoming(update.update_id, chat_id, private=chat_id > 0, tap=tap)
 
 
-def _message(update: Update, message: Message, private: bool) -> Incoming:
+def _message(update: Update, message: Message) -> Incoming:
     media = _media(message)
     command, arguments = _command(message)
     text = "" if command else (message.text or message.caption or "").strip()
     return Incoming(
         update.update_id,
         message.chat_id,
-        private,
+        private=message.chat.type == ChatType.PRIVATE,
         message_id=message.message_id,
         text=text,
         command=command,
@@ -86,10 +105,11 @@ def _message(update: Update, message: Message, private: bool) -> Incoming:
 
 
 def _command(message: Message) -> tuple[str, str]:
-    text = message.text or ""
-    if not text.startswith("/"):
+    """Its name and what stands behind it, where Telegram takes the beginning for a command."""
+    first = message.entities[0] if message.entities else None
+    if first is None or first.type != MessageEntity.BOT_COMMAND or first.offset != 0:
         return "", ""
-    head, _, arguments = text[1:].partition(" ")
+    head, _, arguments = (message.text or "")[1:].partition(" ")
     return head.partition("@")[0].casefold(), arguments.strip()
 
 

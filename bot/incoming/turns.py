@@ -12,9 +12,10 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
+import handlers
 from bot.database import Database
-from bot.delivery import Delivery
-from bot.reading import Sender
+from bot.incoming.reading import Sender
+from bot.outgoing.delivery import Delivery
 from handlers import Incoming, Turn
 from messages import Messages
 from models.post import dialogues, inbox, outbox
@@ -29,16 +30,13 @@ log = logging.getLogger(__name__)
 TOGETHER = 16
 """Updates that share a transaction, at most."""
 
-Handler = Callable[[Turn], None]
-
 
 class Work(NamedTuple):
-    """An update, freed of Telegram, and what is to be done about it."""
+    """An update, freed of Telegram. Without a sender, or with nothing in it that is for us, it is only marked as done."""
 
     received: Received
     sender: Sender | None
     incoming: Incoming | None
-    handler: Handler
 
 
 class Turns:
@@ -105,12 +103,12 @@ class Turns:
         now = self._now()
         known = people.by_account(session, {work.sender.telegram_id for work in mine if work.sender})
         open_forms = dialogues.open_in(session, {work.received.chat_id for work in mine})
-        for _, sender, incoming, handler in mine:
+        for _, sender, incoming in mine:
             if sender is not None and incoming is not None:
                 person = known[sender.telegram_id] = _meet(session, known, sender, now)
                 form = open_forms.get((incoming.chat_id, person.id))
                 name = self._bot_username()
-                handler(Turn(session, now, person, incoming, self._zone, name, self._messages, form))
+                handlers.handle(Turn(session, now, person, incoming, self._zone, name, self._messages, form))
         if mine:
             inbox.finish(session, [work.received.update_id for work in mine], now)
         return waiting, outbox.store(session, now, self._database.lease)

@@ -11,11 +11,11 @@ from typing import Any
 
 from sqlmodel import Session
 from telegram import Bot
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.database import Database
-from bot.limits import Gate, Limits, Window, seconds
-from bot.requests import Request, Requests
+from bot.outgoing.limits import Gate, Limits, Window, seconds
+from bot.outgoing.requests import Request, Requests
 from models.membership import unreachable
 from models.pairings import groups
 from models.post import outbox
@@ -159,16 +159,8 @@ class Delivery:
             return
         try:
             sent = await self._send(row)
-        except RetryAfter as told:
-            self._retry_after(chat, row, told)
-        except ChatMigrated as moved:
-            await self._move(row, moved.new_chat_id)
-        except Forbidden as refusal:
-            await self._unreachable(row, str(refusal))
-        except BadRequest as refusal:
-            await self._refused(chat, row, str(refusal))
-        except (NetworkError, TelegramError) as failure:
-            await self._try_again(chat, row, failure)
+        except TelegramError as error:
+            await self._not_sent(chat, row, error)
         except Exception:
             log.exception(
                 "cannot be said: row=%s act=%s parts=%s", row.id, row.act, [p.name for p in row.parts]
@@ -176,6 +168,19 @@ class Delivery:
             self._finish(Outcome(row.id, failure="could not be written"))
         else:
             self._finish(Outcome(row.id, message_id=sent))
+
+    async def _not_sent(self, chat: Chat, row: Outgoing, error: TelegramError) -> None:
+        match error:
+            case RetryAfter():
+                self._retry_after(chat, row, error)
+            case ChatMigrated():
+                await self._move(row, error.new_chat_id)
+            case Forbidden():
+                await self._unreachable(row, str(error))
+            case BadRequest():
+                await self._refused(chat, row, str(error))
+            case _:
+                await self._try_again(chat, row, error)
 
     async def _is_ours(self, row: Outgoing) -> bool:
         """What has waited for long is claimed anew, unless another process has taken it up meanwhile."""

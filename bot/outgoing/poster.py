@@ -1,6 +1,6 @@
 """The poster of an area: A4, large type, a QR code for its residents, and three lines on how to use it.
 
-It is drawn by a process of its own, as papers are (`bot/papers.py`).
+It is drawn by a process of its own, as papers are (`bot/outgoing/papers.py`).
 """
 
 import json
@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot import papers
+from bot.outgoing import papers
 from models.post.said import Said, said
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def pdf(say: Say, community: str, area: str, link: str) -> bytes:
     headline, anonymous, *lines = [say(said(f"poster.{name}")) for name in ("headline", "anonymous", *LINES)]
     words = {"headline": headline, "anonymous": anonymous, "lines": lines}
     return papers.drawn_by(
-        "bot.poster", json.dumps(words | {"community": community, "area": area, "link": link})
+        "bot.outgoing.poster", json.dumps(words | {"community": community, "area": area, "link": link})
     )
 
 
