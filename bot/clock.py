@@ -12,7 +12,7 @@ from bot.database import Database, alone
 from bot.outgoing.delivery import Delivery
 from models.membership import stand_ins
 from models.post import outbox
-from models.post.said import Outgoing
+from models.post.outgoing import Outgoing
 from models.privacy import forgetting
 from models.problems import clock as problem_clock
 from models.summaries import reminders

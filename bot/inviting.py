@@ -10,7 +10,7 @@ from bot.settings import Settings
 from models.membership import invitations
 from models.membership.invitations import Invitation
 from models.registry.branches import Area, Branch
-from models.registry.people import RoleKind
+from models.registry.roles import RoleKind
 
 NEEDS = {
     RoleKind.CONTACT: "branch",

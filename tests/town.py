@@ -18,7 +18,8 @@ from bot.demo.run import HERE, arrive
 from bot.simulator import Limits, Simulator, serve
 from models.post.inbox import INBOX
 from models.post.outbox import OUTBOX, store
-from models.post.said import Act, Lane, Outgoing, queue, said
+from models.post.outgoing import Act, Lane, Outgoing, queue
+from models.post.said import said
 from models.registry.people import Language
 
 TOKEN = "1:test"

@@ -12,7 +12,8 @@ from bot import database
 from bot.commands.base import chosen, stop
 from messages import Messages
 from models.registry.branches import area_link
-from models.registry.people import Language, RoleKind
+from models.registry.people import Language
+from models.registry.roles import RoleKind
 
 
 def invite(

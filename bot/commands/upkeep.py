@@ -14,7 +14,8 @@ from messages import Messages
 from models.post import given_up
 from models.post.given_up import GivenUp
 from models.registry import roster
-from models.registry.people import Language, RoleKind
+from models.registry.people import Language
+from models.registry.roles import RoleKind
 from models.registry.roster import Holder
 
 InLanguage = Annotated[Language, typer.Option(help="In which it is told.")]

@@ -6,9 +6,11 @@ from telegram import CallbackQuery, ChatMember, ChatMemberUpdated, Message, Mess
 from telegram.constants import ChatType
 
 from bot.incoming.service import is_service
-from handlers import Incoming, Press, Unsupported
+from handlers import Incoming, Tap, Unsupported
+from models.base.globe import Place
 from models.post.inbox import Payload, Received
-from models.post.said import Media
+from models.post.media import Attached, File, FileKind
+from models.post.press import Press
 
 LONGEST_VOICE = 10 * 60
 """Seconds of a voice message that somebody outdoors can listen to; longer ones need a sentence beside them."""
@@ -73,25 +75,11 @@ def _presence(update: Update, change: ChatMemberUpdated) -> Incoming:
 
 
 def _press(update: Update, query: CallbackQuery) -> Incoming:
-    verb, _, rest = (query.data or "").partition(":")
-    id, _, rest = rest.partition(":")
-    revision, _, argument = rest.partition(":")
     message = query.message
-    press = Press(
-        verb=verb,
-        id=_number(id),
-        revision=_number(revision),
-        argument=argument,
-        message_id=message.message_id if message is not None and message.is_accessible else None,
-        callback=query.id,
-    )
+    message_id = message.message_id if message is not None and message.is_accessible else None
+    tap = Tap(Press.read(query.data or ""), message_id, query.id)
     chat_id = message.chat.id if message is not None else query.from_user.id
-    return Incoming(update.update_id, chat_id, private=chat_id > 0, press=press)
-
-
-def _number(text: str) -> int:
-    """A button's number; -1 for one that a crafted button made up."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
+    return Incoming(update.update_id, chat_id, private=chat_id > 0, tap=tap)
 
 
 def _message(update: Update, message: Message) -> Incoming:
@@ -125,14 +113,17 @@ def _command(message: Message) -> tuple[str, str]:
     return head.partition("@")[0].casefold(), arguments.strip()
 
 
-def _media(message: Message) -> tuple[Media, ...]:
+def _media(message: Message) -> tuple[Attached, ...]:
     if message.photo:
-        return (Media("photo", message.photo[-1].file_id),)
-    for kind in ("voice", "video", "document"):
+        return (File(FileKind.PHOTO, message.photo[-1].file_id),)
+    if message.voice is not None:
+        kind = FileKind.RECORDING if _is_long(message.voice) else FileKind.VOICE
+        return (File(kind, message.voice.file_id),)
+    for kind in (FileKind.VIDEO, FileKind.DOCUMENT):
         if (file := getattr(message, kind)) is not None:
-            return (Media("recording" if kind == "voice" and _is_long(file) else kind, file.file_id),)
+            return (File(kind, file.file_id),)
     if message.location is not None:
-        return (Media("location", f"{message.location.latitude},{message.location.longitude}"),)
+        return (Place(message.location.latitude, message.location.longitude),)
     return ()
 
 

@@ -20,7 +20,8 @@ from handlers import Incoming, Turn
 from messages import Messages
 from models.post import dialogues, inbox, outbox
 from models.post.inbox import NotItsTurn, Received
-from models.post.said import Lane, Outgoing, said, tell
+from models.post.outgoing import Lane, Outgoing, tell
+from models.post.said import said
 from models.registry import people
 from models.registry.people import Person
 

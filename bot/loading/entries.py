@@ -21,7 +21,8 @@ from bot.loading.faults import Place
 from bot.loading.vocabulary import meant
 from models.registry.branches import BranchKind, SchoolStage
 from models.registry.pairings import PairingKind
-from models.registry.people import Language, RoleKind
+from models.registry.people import Language
+from models.registry.roles import RoleKind
 from models.understanding.writing import names_in
 
 

@@ -10,7 +10,8 @@ import yaml
 from messages import Messages
 from models.registry.branches import BranchKind, SchoolStage
 from models.registry.pairings import PairingKind
-from models.registry.people import Language, RoleKind
+from models.registry.people import Language
+from models.registry.roles import RoleKind
 from models.understanding.keywords import WORDS
 from models.understanding.writing import bare_heading
 

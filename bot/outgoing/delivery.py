@@ -20,7 +20,7 @@ from models.membership import unreachable
 from models.pairings import groups
 from models.post import outbox
 from models.post.outbox import Outcome
-from models.post.said import Act, Lane, Outgoing
+from models.post.outgoing import Act, Lane, Outgoing
 
 log = logging.getLogger(__name__)
 

@@ -1,7 +1,6 @@
 """From a row of the outbox to a request of the Bot API."""
 
 import io
-import json
 from collections.abc import Callable
 from typing import Any
 
@@ -9,11 +8,18 @@ from telegram import InputFile, InputMedia, InputMediaPhoto, InputMediaVideo
 
 from bot.outgoing import papers, poster
 from messages import Messages
-from models.post.said import Act, Button, Media, Outgoing, Said, said
+from models.base.globe import Place
+from models.post.media import File, FileKind, Media, Paper, Poster, Qr, TextFile
+from models.post.outgoing import Act, Outgoing
+from models.post.press import Button
+from models.post.said import Said, said
 
 Request = tuple[str, dict[str, Any]]
 TOAST_LONGEST = 200
-ALBUM: dict[str, Callable[[str], InputMedia]] = {"photo": InputMediaPhoto, "video": InputMediaVideo}
+ALBUM: dict[FileKind, Callable[[str], InputMedia]] = {
+    FileKind.PHOTO: InputMediaPhoto,
+    FileKind.VIDEO: InputMediaVideo,
+}
 
 
 class Requests:
@@ -51,12 +57,8 @@ class Requests:
     def _html(self, one: Outgoing) -> str:
         return "\n\n".join(self._messages.html(one.language, part.name, part.values) for part in one.parts)
 
-    def _paper(self, one: Outgoing) -> Request:
-        file = InputFile(papers.pdf(self._html(one)), one.media[0].file_id)
-        return "sendDocument", {"chat_id": one.chat_id, "document": file}
-
     def _button(self, one: Outgoing, button: Button) -> dict[str, str]:
-        leads_to = {"url": button.url} if button.url else {"callback_data": button.data}
+        leads_to = {"url": button.url} if button.url else {"callback_data": str(button.press)}
         return {"text": self._plain(one, button.label), **leads_to}
 
     def _plain(self, one: Outgoing, said: Said) -> str:
@@ -76,35 +78,31 @@ class Requests:
     def _media(self, one: Outgoing) -> Request:
         """One file by its own method, several pictures as an album; what is not a file of Telegram's yet is made now."""
         if len(one.media) > 1:
-            album = [ALBUM[media.kind](media.file_id) for media in one.media]
+            album = [ALBUM[media.kind](media.file_id) for media in one.media if isinstance(media, File)]
             return "sendMediaGroup", {"chat_id": one.chat_id, "media": album}
-        media = one.media[0]
-        match media.kind:
-            case "qr":
-                return "sendPhoto", {"chat_id": one.chat_id, "photo": InputFile(_qr(media.file_id), "qr.png")}
-            case "text":
-                name, text = json.loads(media.file_id)
-                file = InputFile(text.encode(), filename=name)
-                return "sendDocument", {"chat_id": one.chat_id, "document": file}
-            case "pdf":
-                return self._paper(one)
-            case "poster":
-                return "sendDocument", {"chat_id": one.chat_id, "document": self._poster(one, media)}
-            case "location":
-                latitude, longitude = map(float, media.file_id.split(","))
-                return "sendLocation", {
-                    "chat_id": one.chat_id,
-                    "latitude": latitude,
-                    "longitude": longitude,
-                }
-            case "recording":
-                return "sendVoice", {"chat_id": one.chat_id, "voice": media.file_id}
-        return f"send{media.kind.capitalize()}", {"chat_id": one.chat_id, media.kind: media.file_id}
+        method, what = self._single(one, one.media[0])
+        return method, {"chat_id": one.chat_id, **what}
 
-    def _poster(self, one: Outgoing, media: Media) -> InputFile:
-        community, area, link = json.loads(media.file_id)
-        name = f"{self._plain(one, said('poster.file'))} {area}.pdf"
-        drawn = poster.pdf(lambda words: self._plain(one, words), community, area, link)
+    def _single(self, one: Outgoing, media: Media) -> Request:
+        match media:
+            case File(FileKind.RECORDING, file_id):
+                return "sendVoice", {"voice": file_id}
+            case File(kind, file_id):
+                return f"send{kind.capitalize()}", {kind.value: file_id}
+            case Place(latitude, longitude):
+                return "sendLocation", {"latitude": latitude, "longitude": longitude}
+            case Qr(address):
+                return "sendPhoto", {"photo": InputFile(_qr(address), "qr.png")}
+            case TextFile(name, text):
+                return "sendDocument", {"document": InputFile(text.encode(), filename=name)}
+            case Paper(name):
+                return "sendDocument", {"document": InputFile(papers.pdf(self._html(one)), name)}
+            case Poster():
+                return "sendDocument", {"document": self._poster(one, media)}
+
+    def _poster(self, one: Outgoing, media: Poster) -> InputFile:
+        name = f"{self._plain(one, said('poster.file'))} {media.area}.pdf"
+        drawn = poster.pdf(lambda words: self._plain(one, words), media.community, media.area, media.address)
         return InputFile(drawn, filename=name)
 
 

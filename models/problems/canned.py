@@ -6,9 +6,8 @@ from sqlmodel import Field, Session, SQLModel, col, func, select
 
 from models.base.columns import Moment
 from models.base.refusals import NotAllowed, Refused
-from models.registry import people
 from models.registry.branches import Area
-from models.registry.people import Person, roles_of
+from models.registry.people import Person
 from models.understanding.writing import fill, placeholders
 
 LONGEST = 300
@@ -31,10 +30,10 @@ class CannedAnswer(SQLModel, table=True):
 
 def branches_of(session: Session, person: Person) -> list[int]:
     """The branches whose answers a person uses and keeps: those they speak for, and their areas' communities."""
-    roles = roles_of(person)
-    areas = people.areas_served(roles)
+    standing = person.standing
+    areas = standing.areas
     communities = session.exec(select(Area.branch_id).where(col(Area.id).in_(areas)))
-    return list(dict.fromkeys([*people.branches_acted_for(person), *communities]))
+    return list(dict.fromkeys([*person.standing.acts_for, *communities]))
 
 
 def of_person(session: Session, person: Person) -> list[CannedAnswer]:

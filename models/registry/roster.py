@@ -7,7 +7,8 @@ from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, select
 
 from models.registry.branches import Area, Branch
-from models.registry.people import Person, Role, RoleKind
+from models.registry.people import Person
+from models.registry.roles import Role, RoleKind
 
 
 class Holder(NamedTuple):

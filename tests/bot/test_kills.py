@@ -19,11 +19,11 @@ from bot.outgoing.transport import AT_ONCE
 from bot.simulator import Simulator, serve
 from models.post.inbox import INBOX
 from models.post.outbox import OUTBOX
-from models.post.said import Act
+from models.post.outgoing import Act
 from models.problems.record import Problem
 from models.registry import people
 from models.registry.branches import Area, Branch
-from models.registry.people import Role, RoleKind
+from models.registry.roles import Role, RoleKind
 
 KILLS = int(os.environ.get("KILLS", "30"))
 RESIDENTS = range(3001, 3001 + max(KILLS, 20))

@@ -10,7 +10,8 @@ from bot.database import open_engine
 from bot.demo.run import prepare
 from models.post import given_up, outbox
 from models.post.outbox import Outcome
-from models.post.said import said, tell
+from models.post.outgoing import tell
+from models.post.said import said
 from models.registry import people
 from models.registry.people import Person
 from tests.bot.test_commands import lianxing

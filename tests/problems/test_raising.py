@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, select
 
+from models.base.globe import Place
 from models.problems import deadlines
 from models.problems import limits as problem_limits
 from models.problems import steps as problems
@@ -63,8 +64,8 @@ async def test_a_place_far_away_is_pointed_out_and_kept(town: Town) -> None:
 
 
 def test_a_place_nearby_is_nothing_to_say(session: Session) -> None:
-    assert far_away(session, "赣江新区", [["location", "28.7,115.9"], ["photo", "x"]]) is None
-    assert far_away(session, "别的区", [["location", "0,0"]]) is None
+    assert far_away(session, "赣江新区", [Place(28.7, 115.9)]) is None
+    assert far_away(session, "别的区", [Place(0, 0)]) is None
 
 
 def test_very_many_of_one_area_are_told_of_together(session: Session) -> None:
