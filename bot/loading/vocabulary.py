@@ -48,6 +48,11 @@ def word(language: str, value: StrEnum) -> str:
     return _messages().plain(language, f"words.{message}", {parameter: value.value})
 
 
+def listed(language: str, names: list[str]) -> str:
+    """Several names in one line."""
+    return _messages().plain(language, "words.names", {"names": names})
+
+
 def words(language: str, kind: type[StrEnum]) -> list[str]:
     return [word(language, value) for value in kind]
 
