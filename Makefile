@@ -29,7 +29,7 @@ test: .venv/dev  ## Every test
 	@echo "· Running every test …"
 	@$(BIN)/pytest -n 3 --dist worksteal
 
-check: .venv/dev ## Format, lint, types, import contracts, unused code and dependencies
+check: .venv/dev ## Format, lint, types, import contracts, unused code, dependencies and their pins
 	@echo "· Checking …"
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
@@ -37,6 +37,7 @@ check: .venv/dev ## Format, lint, types, import contracts, unused code and depen
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/vulture
 	@$(BIN)/deptry --no-ansi .
+	@$(BIN)/pytest tests/test_pins.py
 
 format: .venv/dev ## Format and sort the code
 	@$(BIN)/ruff format --quiet .

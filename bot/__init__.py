@@ -1,0 +1,1 @@
+"""What runs: it brings together Telegram, the database, the handlers and the clock."""

@@ -9,16 +9,23 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlmodel import Session
 
 from bot.database import Database, alone
-from bot.delivery import Delivery
+from bot.outgoing.delivery import Delivery
 from models.membership import stand_ins
 from models.post import outbox
-from models.post.said import Outgoing
+from models.post.outgoing import Outgoing
 from models.privacy import forgetting
 from models.problems import clock as problem_clock
 from models.summaries import reminders
 
-Round = Callable[[Session, datetime], bool]
+Round = Callable[[Session, datetime], bool | None]
 """Sees to some of what is due; returns whether there is more."""
+ROUNDS: tuple[Round, ...] = (
+    *problem_clock.ROUNDS,
+    stand_ins.due,
+    forgetting.due,
+    reminders.urgent,
+    reminders.morning,
+)
 
 
 class Clock:
@@ -48,32 +55,19 @@ class Clock:
     async def tick(self) -> None:
         """Everything that is due now; after a tick that is under way, not beside it."""
         async with self._ticking:
-            for round in (*problem_clock.ROUNDS, stand_ins.due, forgetting.due):
-                more = True
-                while more:
-                    more, rows = await self._database.insist(partial(self._problems, round))
-                    self._delivery.offer(rows)
-            self._delivery.offer(await self._database.insist(self._urgent))
-            more = True
-            while more:
-                more, rows = await self._database.insist(self._morning)
-                self._delivery.offer(rows)
+            for round in ROUNDS:
+                while await self._does_more(round):
+                    pass
             self._delivery.look()
 
-    def _morning(self, session: Session) -> tuple[bool, list[Outgoing]]:
+    async def _does_more(self, round: Round) -> bool:
+        """One go of a round, in a transaction; whether another is needed."""
+        more, rows = await self._database.insist(partial(self._go, round))
+        self._delivery.offer(rows)
+        return more
+
+    def _go(self, round: Round, session: Session) -> tuple[bool, list[Outgoing]]:
         if not alone(session, "clock"):
             return False, []
-        more = reminders.morning(session, self._now())
+        more = bool(round(session, self._now()))
         return more, outbox.store(session, self._now(), self._database.lease)
-
-    def _problems(self, round: Round, session: Session) -> tuple[bool, list[Outgoing]]:
-        if not alone(session, "clock"):
-            return False, []
-        more = round(session, self._now())
-        return more, outbox.store(session, self._now(), self._database.lease)
-
-    def _urgent(self, session: Session) -> list[Outgoing]:
-        if not alone(session, "clock"):
-            return []
-        reminders.urgent(session, self._now())
-        return outbox.store(session, self._now(), self._database.lease)

@@ -3,15 +3,14 @@
 from datetime import datetime, timedelta
 
 from sqlmodel import Session, select
-from telegram import Bot
 from telegram.error import InvalidToken, NetworkError
 
+from bot.outgoing.account import account
 from bot.settings import Settings
-from bot.transport import Transport
 from models.membership import invitations
 from models.membership.invitations import Invitation
 from models.registry.branches import Area, Branch
-from models.registry.people import RoleKind
+from models.registry.roles import RoleKind
 
 NEEDS = {
     RoleKind.CONTACT: "branch",
@@ -73,17 +72,8 @@ def area_of(session: Session, key: str) -> Area:
 
 async def bot_username(settings: Settings) -> str:
     """The bot's own name, as Telegram knows it. Raises CannotInvite."""
-    proxy = settings.proxy_url.get_secret_value() if settings.proxy_url is not None else None
-    transports = [Transport(proxy=proxy), Transport(proxy=proxy)]
-    token = settings.bot_token.get_secret_value()
-    bot = Bot(
-        token,
-        base_url=f"{settings.bot_api_url}/bot",
-        request=transports[0],
-        get_updates_request=transports[1],
-    )
     try:
-        async with bot:
+        async with account(settings) as bot:
             return bot.username
     except InvalidToken:
         raise CannotInvite("BOT_TOKEN: Telegram does not know this token") from None

@@ -1,14 +1,17 @@
 """What is neither command nor tap: words, pictures, voices, edits; and what cannot be taken."""
 
-from handlers.activities.steps import LOG
+from handlers.activities.log import LOG
 from handlers.base import forms
-from handlers.base.form_cards import Form, speaks_for_branch
+from handlers.base.conversation import Conversation
+from handlers.base.form import Form
 from handlers.base.turn import Turn
 from handlers.problems import answering
 from handlers.problems.corrections import corrected
 from handlers.problems.raising import RAISE
+from models.post.media import is_picture
 from models.post.said import said
 from models.problems import blocks
+from models.registry.people import speaks_for_branch
 from models.understanding.activity_words import sounds_like_activity
 
 
@@ -49,7 +52,10 @@ def unknown_command(turn: Turn) -> None:
 
 def _tells_of_activity(turn: Turn) -> bool:
     """Only people of a branch log activities: in words that sound like one, or by a picture with few words."""
-    if not speaks_for_branch(turn):
+    if not speaks_for_branch(turn.person):
         return False
-    pictures = any(one.kind in ("photo", "video") for one in turn.incoming.media)
+    pictures = any(is_picture(one) for one in turn.incoming.media)
     return sounds_like_activity(turn.text) or (pictures and not turn.text)
+
+
+CONVERSATION = Conversation(commands={"cancel": cancel})

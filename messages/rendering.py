@@ -2,60 +2,57 @@
 
 import html
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from messages.wording import SUFFIX, Wording
 
 HERE = Path(__file__).parent
 LANGUAGES = ("zh", "en")
-SUFFIX = ".html.j2"
 
 
 class Messages:
-    """Renders messages. A name such as `problems.accepted` is the macro `accepted` of `problems.html.j2`.
+    """Renders messages. One that is defined twice raises SaidTwice.
+
+    The first half of a message's name is a file in its concept's folder, or a folder of files there: `plans.added`
+    is the macro `added` of `pairings/plans.html.j2`, `problems.accepted` is `accepted` of a file in
+    `problems/problems/`.
 
     Moments are given as ISO 8601 and shown in `zone`. Everything a person wrote is escaped.
     """
 
-    def __init__(self, zone: ZoneInfo) -> None:
-        self._languages = {language: _environment(language, zone) for language in LANGUAGES}
+    def __init__(self, zone: ZoneInfo, home: Path = HERE) -> None:
+        self._languages = {language: _wording(home / language, zone) for language in LANGUAGES}
 
     def html(self, language: str, name: str, values: Mapping[str, Any]) -> str:
-        """The message as Telegram's HTML. Raises AttributeError for an unknown name, TypeError for wrong values."""
-        file, macro = name.split(".")
-        module = self._languages[language].get_template(file + SUFFIX).module
-        return re.sub(r"\n{3,}", "\n\n", str(getattr(module, macro)(**values))).strip()
+        """The message as Telegram's HTML. Raises KeyError for an unknown name, TypeError for wrong values."""
+        said = str(self._languages[language][name](**values))
+        return re.sub(r"\n{3,}", "\n\n", said).strip()
 
     def plain(self, language: str, name: str, values: Mapping[str, Any]) -> str:
         """The message without markup: for labels of buttons, toasts and the names of choices."""
         return html.unescape(re.sub(r"<[^>]*>", "", self.html(language, name, values)))
 
+    def files(self, language: str) -> dict[str, str]:
+        """The messages of a language and the file, below the language's folder, that each stands in."""
+        return self._languages[language].files
+
     def parameters(self, language: str) -> dict[str, list[str]]:
         """The messages of a language and the parameters each declares."""
-        environment = self._languages[language]
-        return {
-            f"{file.removesuffix(SUFFIX)}.{macro.name}": [argument.name for argument in macro.args]
-            for file in environment.list_templates()
-            for macro in _macros(environment, file)
-        }
-
-
-def _macros(environment: Environment, file: str) -> list[nodes.Macro]:
-    loader = environment.loader
-    assert loader is not None
-    source = loader.get_source(environment, file)[0]
-    return list(environment.parse(source).find_all(nodes.Macro))
+        wording = self._languages[language]
+        return {name: list(wording[name].arguments) for name in wording.files}
 
 
 @cache
-def _environment(language: str, zone: ZoneInfo) -> Environment:
+def _wording(folder: Path, zone: ZoneInfo) -> Wording:
     environment = Environment(
-        loader=FileSystemLoader(HERE / language),
+        loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
         auto_reload=False,
@@ -69,7 +66,7 @@ def _environment(language: str, zone: ZoneInfo) -> Environment:
         "clock": shown.clock,
         "date": shown.date,
     }
-    return environment
+    return Wording(environment)
 
 
 class Dates:
@@ -80,21 +77,19 @@ class Dates:
         self._zone = zone
 
     @cached_property
-    def _write(self) -> Callable[..., str]:
-        module = self._environment.get_template("dates" + SUFFIX).module
-        return cast(Callable[..., str], module.day)  # type: ignore[attr-defined]
+    def _words(self) -> Any:
+        return self._environment.get_template("base/dates" + SUFFIX).module
 
     def day(self, iso: str) -> str:
         """The day alone: 11月23日 周一."""
         at = datetime.fromisoformat(iso)
         at = at.astimezone(self._zone) if at.tzinfo is not None else at
-        return self._write(month=at.month, day=at.day, weekday=at.weekday(), year=at.year)
+        return str(self._words.day(month=at.month, day=at.day, weekday=at.weekday(), year=at.year))
 
     def date(self, iso: str) -> str:
         """The day with its year: 2026年11月23日."""
         at = datetime.fromisoformat(iso).astimezone(self._zone)
-        module = self._environment.get_template("dates" + SUFFIX).module
-        return str(module.full(at.year, at.month, at.day))  # type: ignore[attr-defined]
+        return str(self._words.full(at.year, at.month, at.day))
 
     def clock(self, iso: str) -> str:
         """The time of day alone: 14:30."""

@@ -15,18 +15,19 @@ from bot.settings import Settings
 from models.activities.life import LIFE
 from models.activities.record import Activity
 from models.pairings import life as pairing_life
-from models.pairings import listings, plans
-from models.pairings.listings import Listing
-from models.pairings.plans import ActionState
+from models.pairings.listing import life as listing_life
+from models.pairings.listing.record import Listing
+from models.pairings.plan import life as plan_life
+from models.pairings.plan.record import ActionState
 from models.problems import life as problem_life
 from models.problems.mediation import life as mediation_life
 from models.problems.mediation.record import Mediation
 from models.problems.record import Problem
 from models.registry.branches import BranchKind
 from models.registry.pairings import PairingKind, PairingState
-from models.registry.people import RoleKind
+from models.registry.roles import RoleKind
 from models.rights import permissions
-from models.rights.life import Life
+from models.rights.life import BEGINNING, Actor, Life, Step
 from models.summaries import matching
 from models.understanding.categories import Category, Urgency
 
@@ -54,6 +55,11 @@ def said_as_code(document: Path) -> list[str]:
     return re.findall(r"`([^`\n]+)`", FENCE.sub("", text(document)))
 
 
+def taker(step: Step[Any, Any]) -> str:
+    """Who takes a step: a relation to the thing, or what is no person."""
+    return step.by.value if isinstance(step.by, Actor) else step.by.__name__
+
+
 def drawn(life: Life[Any, Any], first: StrEnum) -> str:
     """A life as a Mermaid state diagram, from the table of its steps."""
     states = type(first)
@@ -62,9 +68,13 @@ def drawn(life: Life[Any, Any], first: StrEnum) -> str:
         for state in states:
             if state in step.sources:
                 ends = (state.value, (step.leads_to or state).value)
-                arrows.setdefault(ends, []).append(f"{step.name} ({step.by.__name__})")
+                arrows.setdefault(ends, []).append(f"{step.name} ({taker(step)})")
+    starts: dict[str, list[str]] = {}
+    for step in life.steps:
+        if step.sources == BEGINNING and step.leads_to is not None:
+            starts.setdefault(step.leads_to.value, []).append(f"{step.name} ({taker(step)})")
     left = {state for step in life.steps if step.leads_to for state in step.sources}
-    lines = [f"[*] --> {first.value}"]
+    lines = [f"[*] --> {start}: {', '.join(steps)}" for start, steps in starts.items()]
     lines += [f"{source} --> {end}: {', '.join(steps)}" for (source, end), steps in arrows.items()]
     lines += [f"{state.value} --> [*]" for state in states if state not in left]
     return "stateDiagram-v2\n    direction LR\n" + "".join(f"    {line}\n" for line in lines)
@@ -75,9 +85,9 @@ def drawn(life: Life[Any, Any], first: StrEnum) -> str:
     [
         (problem_life.LIFE, Problem.model_fields["state"].default),
         (LIFE, Activity.model_fields["state"].default),
-        (listings.LIFE, Listing.model_fields["state"].default),
+        (listing_life.LIFE, Listing.model_fields["state"].default),
         (pairing_life.LIFE, PairingState.PROPOSED),
-        (plans.LIFE, ActionState.OPEN),
+        (plan_life.LIFE, ActionState.OPEN),
         (mediation_life.LIFE, Mediation.model_fields["state"].default),
     ],
     ids=["problem", "activity", "listing", "pairing", "action", "mediation"],

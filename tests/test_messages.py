@@ -5,23 +5,80 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from jinja2 import Environment, meta
 
 import messages
-from messages import Messages
+from messages import Messages, SaidTwice
 from models.problems.life import LIFE
 from models.problems.record import State
 from models.registry.branches import BranchKind, SchoolStage
 from models.registry.pairings import PairingKind
-from models.registry.people import Language, RoleKind
+from models.registry.people import Language
+from models.registry.roles import RoleKind
 from models.understanding.activity_words import ActivityType
 from models.understanding.categories import Category
 
-MESSAGES = Messages(ZoneInfo("Asia/Shanghai"))
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+MESSAGES = Messages(SHANGHAI)
 LANGUAGES = ("zh", "en")
+HOME = Path(messages.__file__).parent
+TEMPLATES = sorted(HOME.glob("*/**/*.html.j2"))
+LONGEST = 300
 
 
 def test_both_languages_say_the_same_things_with_the_same_parameters() -> None:
     assert MESSAGES.parameters("zh") == MESSAGES.parameters("en")
+
+
+def test_both_languages_say_them_in_the_same_files() -> None:
+    assert MESSAGES.files("zh") == MESSAGES.files("en")
+
+
+def test_a_name_begins_with_a_file_or_a_folder_of_files() -> None:
+    files = MESSAGES.files("zh")
+    assert files["plans.added"] == "pairings/plans.html.j2"
+    assert files["problems.accepted"] == "problems/problems/steps.html.j2"
+    assert files["mediation.card"] == "problems/mediation/card.html.j2"
+
+
+def test_the_folders_are_the_concepts() -> None:
+    concepts = {folder.name for folder in (HOME.parent / "models").iterdir() if folder.is_dir()}
+    assert {path.relative_to(HOME).parts[1] for path in TEMPLATES} <= concepts
+
+
+def write(path: Path, *names: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(
+        "".join(f"{{% macro {name}() -%}}✅{{%- endmacro %}}\n" for name in names), encoding="utf-8"
+    )
+
+
+@pytest.mark.parametrize("second", ["pairings/plans/more", "problems/plans", "problems/plans/more"])
+def test_a_message_that_is_defined_twice_stops_the_start(tmp_path: Path, second: str) -> None:
+    write(tmp_path / "zh/pairings/plans.html.j2", "added", "dropped")
+    write(tmp_path / f"zh/{second}.html.j2", "added")
+    with pytest.raises(SaidTwice, match=r"plans\.added$"):
+        Messages(SHANGHAI, tmp_path)
+
+
+def test_a_message_that_is_defined_twice_in_one_file_stops_the_start(tmp_path: Path) -> None:
+    write(tmp_path / "en/pairings/plans.html.j2", "added", "added")
+    with pytest.raises(SaidTwice):
+        Messages(SHANGHAI, tmp_path)
+
+
+def test_no_file_of_messages_is_long() -> None:
+    lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in TEMPLATES}
+    assert [path for path, length in lengths.items() if length > LONGEST] == []
+
+
+def test_what_a_message_uses_is_in_its_file_or_imported() -> None:
+    """A name that is nowhere would only be missed when the message is said."""
+    reader = Environment(autoescape=True)
+    reader.filters |= dict.fromkeys(("moment", "day", "clock", "date"), str)
+    for path in TEMPLATES:
+        parsed = reader.parse(path.read_text(encoding="utf-8"))
+        assert not meta.find_undeclared_variables(parsed), path
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -57,15 +114,15 @@ def test_what_people_write_cannot_become_markup(language: str) -> None:
 
 
 def test_no_markup_stands_where_it_would_be_shown_as_text() -> None:
-    for template in sorted(Path(messages.__file__).parent.glob("*/*.j2")):
+    for template in TEMPLATES:
         shown = re.findall(r"\{\{(.*?)\}\}", template.read_text(encoding="utf-8"), re.DOTALL)
         assert not [one for one in shown if re.search(r'"[^"]*<[^"]*"', one)], template
 
 
 def test_chinese_uses_chinese_punctuation() -> None:
     """A half-width comma between Chinese characters looks like a machine."""
-    for template in sorted((Path(messages.__file__).parent / "zh").iterdir()):
-        assert not re.search(r"[\u4e00-\u9fff][,!?;]", template.read_text(encoding="utf-8")), template.name
+    for template in sorted((HOME / "zh").rglob("*.j2")):
+        assert not re.search(r"[\u4e00-\u9fff][,!?;]", template.read_text(encoding="utf-8")), template
 
 
 def test_moments_are_shown_in_local_time() -> None:

@@ -16,7 +16,8 @@ from bot.app import Bot
 from bot.demo.run import HERE, arrive
 from bot.simulator import Limits, Simulator, serve
 from models.post.outbox import store
-from models.post.said import Act, Lane, Outgoing, queue, said
+from models.post.outgoing import Act, Lane, Outgoing, queue
+from models.post.said import said
 from models.registry.people import Language
 from tests.waiting import Happenings, unfinished
 

@@ -31,10 +31,11 @@ async def run_demo(port: int) -> None:
         url = f"sqlite:///{folder}/demo.db"
         prepare(url, district)
         clock = DemoClock(ZoneInfo("Asia/Shanghai"))
-        stories = yaml.safe_load((HERE / "stories.yaml").read_text(encoding="utf-8"))
+        words, stories = _written("words"), _written("stories")
         simulator = Simulator(
             token=TOKEN,
             username="lianxing_demo_bot",
+            name=words["bot"],
             now=clock.now,
             limits=Limits(),
             moves=clock.moves,
@@ -47,11 +48,16 @@ async def run_demo(port: int) -> None:
             running = asyncio.create_task(bot.run())
             try:
                 await arrive(address, district)
-                typer.echo(f"\n  联星 · Lianxing is running. Open {address}\n\n  Ctrl-C ends it.\n")
+                typer.echo(words["running"].format(address=address))
                 await running
             finally:
                 running.cancel()
                 await asyncio.gather(running, return_exceptions=True)
+
+
+def _written(name: str) -> Any:
+    """What stands in a file of this folder."""
+    return yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8"))
 
 
 def prepare(url: str, district: District) -> None:

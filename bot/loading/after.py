@@ -5,7 +5,7 @@ from typing import TypeVar
 from bot.loading.entries import District, Entry, PairingEntry, RoleEntry
 from bot.loading.registry import Registry
 from models.registry.branches import BranchKind
-from models.registry.people import RoleKind
+from models.registry.roles import RoleKind
 
 E = TypeVar("E", bound=Entry)
 

@@ -21,10 +21,9 @@ from bot.loading.faults import Place
 from bot.loading.vocabulary import meant
 from models.registry.branches import BranchKind, SchoolStage
 from models.registry.pairings import PairingKind
-from models.registry.people import Language, RoleKind
-
-BETWEEN = re.compile(r"[、,，;；]")
-"""What stands between the names in one cell."""
+from models.registry.people import Language
+from models.registry.roles import RoleKind
+from models.understanding.writing import names_in
 
 
 def _one_line(value: object) -> object:
@@ -45,9 +44,7 @@ def _fit_for_a_link(key: str) -> str:
 
 
 def _split(value: object) -> object:
-    return (
-        [part.strip() for part in BETWEEN.split(value) if part.strip()] if isinstance(value, str) else value
-    )
+    return names_in(value) if isinstance(value, str) else value
 
 
 def understood(kind: type[StrEnum]) -> BeforeValidator:

@@ -1,8 +1,11 @@
 """What is wrong with a file, and where."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from pydantic_core import ErrorDetails
 
 
 @dataclass(frozen=True)
@@ -32,3 +35,35 @@ class WrongFile(Exception):
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = list(faults)
         super().__init__("; ".join(f"{one.name} {one.place} {dict(one.values)}" for one in self.faults))
+
+
+NAMES = {
+    "missing": "missing",
+    "string_too_short": "missing",
+    "extra_forbidden": "unknown_field",
+    "enum": "unknown_value",
+    "string_too_long": "too_long",
+    "int_parsing": "not_a_number",
+    "int_type": "not_a_number",
+    "int_from_float": "not_a_number",
+    "int_parsing_size": "not_a_number",
+    "greater_than": "out_of_range",
+    "greater_than_equal": "out_of_range",
+    "less_than": "out_of_range",
+    "less_than_equal": "out_of_range",
+    "unfit_for_a_link": "unfit_for_a_link",
+}
+"""What pydantic calls a fault, and the message of `loading` that tells of it; anything else is `unfit`."""
+
+
+def told(error: ErrorDetails, place: Place) -> Fault:
+    """What pydantic found, as a fault at a place."""
+    name = NAMES.get(error["type"], "unfit")
+    values: dict[str, object] = {"value": str(error["input"])[:60]}
+    if name in ("missing", "unknown_field"):
+        values = {}
+    elif name == "too_long":
+        values = {"longest": error["ctx"]["max_length"]}
+    elif name == "unknown_value":
+        values |= {"choices": re.findall(r"'([^']+)'", error["ctx"]["expected"])}
+    return Fault(name, place, values)

@@ -1,13 +1,11 @@
 """From a file to a district: which format it is, and what pydantic says of each row."""
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
-from pydantic_core import ErrorDetails
-
+from bot.loading import csv_files, xlsx_files, yaml_files
 from bot.loading.entries import District
-from bot.loading.faults import Fault, Place, WrongFile
+from bot.loading.faults import Fault, WrongFile
 
 LARGEST = 100
 """Megabytes; a spreadsheet of 20,000 branches needs two."""
@@ -35,43 +33,9 @@ def read(path: Path) -> District:
 
 
 def _readers() -> dict[str, Callable[[bytes, Path], District]]:
-    from bot.loading import csv_files, xlsx_files, yaml_files
-
     return {
         ".yaml": yaml_files.read,
         ".yml": yaml_files.read,
         ".xlsx": xlsx_files.read,
         ".csv": csv_files.read,
     }
-
-
-NAMES = {
-    "missing": "missing",
-    "string_too_short": "missing",
-    "extra_forbidden": "unknown_field",
-    "enum": "unknown_value",
-    "string_too_long": "too_long",
-    "int_parsing": "not_a_number",
-    "int_type": "not_a_number",
-    "int_from_float": "not_a_number",
-    "int_parsing_size": "not_a_number",
-    "greater_than": "out_of_range",
-    "greater_than_equal": "out_of_range",
-    "less_than": "out_of_range",
-    "less_than_equal": "out_of_range",
-    "unfit_for_a_link": "unfit_for_a_link",
-}
-"""What pydantic calls a fault, and the message of `loading` that tells of it; anything else is `unfit`."""
-
-
-def told(error: ErrorDetails, place: Place) -> Fault:
-    """What pydantic found, as a fault at a place."""
-    name = NAMES.get(error["type"], "unfit")
-    values: dict[str, object] = {"value": str(error["input"])[:60]}
-    if name in ("missing", "unknown_field"):
-        values = {}
-    elif name == "too_long":
-        values = {"longest": error["ctx"]["max_length"]}
-    elif name == "unknown_value":
-        values |= {"choices": re.findall(r"'([^']+)'", error["ctx"]["expected"])}
-    return Fault(name, place, values)

@@ -9,7 +9,8 @@ from sqlmodel import Session, col, select
 from bot.loading.entries import AreaEntry, BranchEntry, District, PairingEntry, PersonEntry, RoleEntry
 from models.registry.branches import Area, Branch
 from models.registry.pairings import Member, Pairing, PairingState
-from models.registry.people import Person, Role, RoleKind
+from models.registry.people import Person
+from models.registry.roles import Role, RoleKind
 
 Held = tuple[int, RoleKind, str | None, str | None, str | None]
 """A role as it is compared: Telegram id, kind, branch, area, district."""

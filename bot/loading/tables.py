@@ -9,8 +9,7 @@ from pydantic import ValidationError
 
 from bot.loading import vocabulary
 from bot.loading.entries import SHEETS, District, columns_of
-from bot.loading.faults import Fault, Place, WrongFile
-from bot.loading.reading import told
+from bot.loading.faults import Fault, Place, WrongFile, told
 
 Cells = Sequence[Any]
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bot.console import console
 from bot.loading import vocabulary
 from bot.loading.changes import Change, Changes
 from bot.loading.entries import SHEETS
@@ -14,13 +15,10 @@ from bot.loading.steps import T, Track
 from models.registry.people import Language
 
 if TYPE_CHECKING:
-    from rich.console import Console
     from rich.table import Table
 
 MOST = 50
 """Rows and faults that are shown, so that the first ones can be read."""
-WIDTH = 160
-"""Columns, where the output is not a terminal's."""
 
 
 class Teller:
@@ -34,16 +32,16 @@ class Teller:
         return vocabulary.say(self.language, message, **values)
 
     def line(self, message: str, /, **values: Any) -> None:
-        self._console().print(self.say(message, **values), markup=False, highlight=False, soft_wrap=True)
+        console().print(self.say(message, **values), markup=False, highlight=False, soft_wrap=True)
 
     def faults(self, faults: Sequence[Fault]) -> None:
         """A line for each, and how many there are."""
         lines = [self.fault(one) for one in faults[:MOST]]
         if len(faults) > MOST:
             lines.append(self.say("more_faults", count=len(faults) - MOST))
-        console = self._console(stderr=True)
+        out = console(stderr=True)
         for line in [*lines, self.say("refused", count=len(faults))]:
-            console.print(line, markup=False, highlight=False, soft_wrap=True)
+            out.print(line, markup=False, highlight=False, soft_wrap=True)
 
     def fault(self, fault: Fault) -> str:
         """The place and the sentence."""
@@ -63,14 +61,14 @@ class Teller:
 
     def changes(self, changes: Changes, *, dry: bool) -> None:
         """How many rows are new, changed and as before; then the rows themselves."""
-        console = self._console()
-        console.print(self._counts(changes))
+        out = console()
+        out.print(self._counts(changes))
         changed = [one for one in changes.rows if not one.created]
         created = [one for one in changes.rows if one.created]
         if changed:
-            console.print(self._altered(changed))
+            out.print(self._altered(changed))
         if created:
-            console.print(self._new(created))
+            out.print(self._new(created))
         if changes.waiting:
             self.line("waiting", count=changes.waiting)
         self.line("would_load" if dry else "loaded")
@@ -125,7 +123,7 @@ class Teller:
         if isinstance(value, StrEnum):
             return vocabulary.word(self.language, value)
         if isinstance(value, list):
-            return "、".join(self.value(one) for one in value) or "—"
+            return vocabulary.listed(self.language, [self.value(one) for one in value]) or "—"
         return "—" if value in (None, "") else str(value)
 
     def _table(self, *headings: str) -> "Table":
@@ -133,21 +131,13 @@ class Teller:
 
         return Table(*(self.say("heading", name=name) for name in headings), caption_justify="left")
 
-    def _console(self, *, stderr: bool = False) -> "Console":
-        from rich.console import Console
-
-        console = Console(stderr=stderr, markup=False, highlight=False)
-        if not console.is_terminal:
-            console.width = WIDTH
-        return console
-
     @contextmanager
     def progress(self) -> Iterator[Track]:
         """A bar for each step that takes time, where somebody is looking."""
         from rich.progress import Progress
 
-        console = self._console(stderr=True)
-        with Progress(console=console, transient=True, disable=not console.is_terminal) as bars:
+        out = console(stderr=True)
+        with Progress(console=out, transient=True, disable=not out.is_terminal) as bars:
 
             def track(things: Sequence[T], step: str) -> Iterable[T]:
                 return bars.track(things, total=len(things) or None, description=self.say("step", name=step))

@@ -9,7 +9,8 @@ from bot.loading.entries import SHEETS, columns_of
 from bot.loading.vocabulary import say, words
 from models.registry.branches import BranchKind, SchoolStage
 from models.registry.pairings import PairingKind
-from models.registry.people import Language, RoleKind
+from models.registry.people import Language
+from models.registry.roles import RoleKind
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -10,8 +10,10 @@ import yaml
 from messages import Messages
 from models.registry.branches import BranchKind, SchoolStage
 from models.registry.pairings import PairingKind
-from models.registry.people import Language, RoleKind
+from models.registry.people import Language
+from models.registry.roles import RoleKind
 from models.understanding.keywords import WORDS
+from models.understanding.writing import bare_heading
 
 NAMED: dict[type[StrEnum], tuple[str, str]] = {
     BranchKind: ("branch", "kind"),
@@ -44,6 +46,11 @@ def word(language: str, value: StrEnum) -> str:
     """The word for a value: `国企` for `state_enterprise`."""
     message, parameter = NAMED[type(value)]
     return _messages().plain(language, f"words.{message}", {parameter: value.value})
+
+
+def listed(language: str, names: list[str]) -> str:
+    """Several names in one line."""
+    return _messages().plain(language, "words.names", {"names": names})
 
 
 def words(language: str, kind: type[StrEnum]) -> list[str]:
@@ -92,7 +99,7 @@ def is_note(title: str) -> bool:
 
 def bare(text: str) -> str:
     """Without what people add or leave out: case, blanks, underscores, a star for `needed`."""
-    return "".join(text.casefold().split()).replace("_", "").rstrip("*＊")
+    return bare_heading("".join(text.casefold().split()).replace("_", ""))
 
 
 def spoken(language: str, values: list[str]) -> list[str]:

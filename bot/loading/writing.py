@@ -14,7 +14,8 @@ from models.pairings.directory import spelled
 from models.pairings.steps import in_a_year
 from models.registry.branches import Area, Branch, BranchKind
 from models.registry.pairings import Member, Pairing
-from models.registry.people import Language, Person, Role
+from models.registry.people import Language, Person
+from models.registry.roles import Role
 
 Row = TypeVar("Row", bound=SQLModel)
 AT_ONCE = 500

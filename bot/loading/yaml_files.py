@@ -9,8 +9,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.loading.entries import SHEETS, District, Entry
-from bot.loading.faults import Fault, Place, WrongFile
-from bot.loading.reading import told
+from bot.loading.faults import Fault, Place, WrongFile, told
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C is ten times as fast
 

@@ -20,8 +20,9 @@ NAME = re.compile(r"[^\s>]*")
 ATTRIBUTE = re.compile(
     r"""\s*(?P<name>[^\s=>/"']*)\s*(?:=\s*(?P<value>"[^"]*(?:"|$)|'[^']*(?:'|$)|[\w.-]*))?"""
 )
+# \uff0c \u3002 \uff09: the full-width comma, stop and closing bracket end an address too
 FOUND = re.compile(
-    r"(?P<url>(?:https?://|tg://|(?<![\w@.])(?=[\w.-]+\.(?:com|org|net|cn|me|io)\b))[^\s<>，。）]+)"
+    r"(?P<url>(?:https?://|tg://|(?<![\w@.])(?=[\w.-]+\.(?:com|org|net|cn|me|io)\b))[^\s<>\uff0c\u3002\uff09]+)"
     r"|(?P<email>(?<![\w.])[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
     r"|(?P<bot_command>(?<![\w/])/[a-zA-Z0-9_]{1,64}(?:@\w{3,32})?(?![\w/]))"
     r"|(?P<mention>(?<![\w@])@[a-zA-Z]\w{2,31})"

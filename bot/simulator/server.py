@@ -41,7 +41,7 @@ class Simulator:
         *,
         token: str,
         username: str = "lianxing_bot",
-        name: str = "联星",
+        name: str = "Lianxing",
         now: Callable[[], datetime] = _present,
         limits: Limits | None = None,
         privacy: bool = True,

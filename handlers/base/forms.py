@@ -7,12 +7,15 @@ card loses its buttons. Every card carries the dialogue's revision, so that a ta
 from collections.abc import Callable
 from typing import Any
 
-from handlers.base.form_cards import Form, show, show_fields
+from handlers.base.cards import show, show_fields
+from handlers.base.form import Form
 from handlers.base.steps import Confirm, Filling, Text, Unclear
 from handlers.base.turn import Turn
 from models.base.refusals import Refused
+from models.base.things import About
 from models.post.dialogues import Answers, Dialogue
-from models.post.said import Keyboard, Said, said
+from models.post.press import Keyboard
+from models.post.said import Said, said
 
 
 def begin(turn: Turn, form: Form, *, anew: bool = False, confirmed: bool = False, **known: Any) -> None:
@@ -27,7 +30,7 @@ def begin(turn: Turn, form: Form, *, anew: bool = False, confirmed: bool = False
         turn.strip(old.about)
     dialogue = turn.open(form.name, known)
     dialogue.step = form.steps[0].name
-    if turn.press is None and (turn.text or turn.incoming.media):
+    if not turn.tapped and (turn.text or turn.incoming.media):
         answer(turn, form, dialogue)
     else:
         _go_on(turn, form, dialogue, anew=anew)
@@ -57,11 +60,11 @@ def finish(
     filling: Filling,
     *parts: Said,
     keyboard: Keyboard | None = None,
-    about: str | None = None,
+    about: About | None = None,
 ) -> None:
     """Ends a form and says what came of it, on its card where that was tapped."""
     turn = filling.turn
-    if turn.dialogue is not None and turn.press is None:
+    if turn.dialogue is not None and not turn.tapped:
         turn.strip(turn.dialogue.about)
     turn.close()
     turn.update(*parts, keyboard=keyboard, about=about)
@@ -105,24 +108,22 @@ def correct(turn: Turn, form: Form, dialogue: Dialogue) -> bool:
 
 def press(turn: Turn, form: Form, dialogue: Dialogue) -> None:
     """A tap on the form's newest card."""
-    assert turn.press is not None
     dialogue.touched_at = turn.now
     try:
-        TAPS.get(turn.press.verb.removeprefix("form."), _unknown_tap)(turn, form, dialogue)
+        TAPS.get(turn.press.step, _unknown_tap)(turn, form, dialogue)
     except Unclear as unclear:
         show(turn, form, dialogue, unclear.message)
 
 
 def cancel(turn: Turn, dialogue: Dialogue) -> None:
     """Puts the form away; nothing of it is stored."""
-    if turn.press is None:
+    if not turn.tapped:
         turn.strip(dialogue.about)
     turn.close()
     turn.update(said("forms.cancelled"))
 
 
 def _pick(turn: Turn, form: Form, dialogue: Dialogue) -> None:
-    assert turn.press is not None
     step = form.step(dialogue.step)
     filling = form.filling(turn, dialogue)
     value = step.pick(filling, turn.press.argument)
@@ -156,13 +157,11 @@ def _change(turn: Turn, form: Form, dialogue: Dialogue) -> None:
 
 
 def _edit(turn: Turn, form: Form, dialogue: Dialogue) -> None:
-    assert turn.press is not None
     dialogue.step = form.step(turn.press.argument).name
     show(turn, form, dialogue)
 
 
 def _page(turn: Turn, form: Form, dialogue: Dialogue) -> None:
-    assert turn.press is not None
     show(turn, form, dialogue, page=int(turn.press.argument) if turn.press.argument.isdecimal() else 0)
 
 
@@ -241,5 +240,5 @@ def _remember_step(dialogue: Dialogue, name: str) -> None:
 
 
 def _remember_source(turn: Turn, dialogue: Dialogue, name: str) -> None:
-    if turn.incoming.message_id is not None and turn.press is None and turn.text:
+    if turn.incoming.message_id is not None and not turn.tapped and turn.text:
         dialogue.sources = {**dialogue.sources, str(turn.incoming.message_id): [name, turn.text]}

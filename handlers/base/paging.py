@@ -1,11 +1,18 @@
-"""Lists by pages: the row of buttons that turns them."""
+"""Lists by pages: which page was turned to, and the row of buttons that turns them."""
 
-from models.post.said import Button, Keyboard, said
+from models.post.press import Button, Keyboard, Press
+from models.post.said import said
 
 
 def turns(verb: str, page: int, *, more: bool, argument: str = "") -> Keyboard:
-    """The row below a page of a list, if there is another page before or behind it; `argument` says which list."""
-    which = f":{argument}" if argument else ""
-    row = [Button(said("buttons.previous"), f"{verb}:0:{page - 1}{which}")] if page > 0 else []
-    row += [Button(said("buttons.next"), f"{verb}:0:{page + 1}{which}")] if more else []
-    return [row] if row else []
+    """The row below a page of a list, if there is another page before or behind it; `argument` says which list.
+
+    The press carries the page as its revision.
+    """
+    before = [_turn(verb, "previous", page - 1, argument)] if page > 0 else []
+    behind = [_turn(verb, "next", page + 1, argument)] if more else []
+    return [[*before, *behind]] if before or behind else []
+
+
+def _turn(verb: str, way: str, page: int, argument: str) -> Button:
+    return Button(said(f"buttons.{way}"), Press(verb, 0, page, argument))

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from handlers.base.turn import Turn
+from models.post import media
 from models.post.dialogues import Answers
-from models.post.said import Media, Said, said
-from models.understanding import moments as when
-from models.understanding import numerals
+from models.post.media import Attached
+from models.post.said import Said, said
+from models.understanding import moments, numerals
 
 
 class Unclear(Exception):
@@ -45,6 +46,35 @@ class Filling:
             step = next((step for step in self.steps if step.name == name), None)
             self.suggested[name] = step.suggest(self) if step is not None else None
         return self.suggested[name]
+
+    def words(self, name: str) -> str:
+        """An answer in words; empty where there is none."""
+        return str(self[name] or "")
+
+    def number(self, name: str) -> int:
+        """An answer that is a number, or the id of what was chosen."""
+        return int(self[name])
+
+    def moment(self, name: str) -> moments.When | None:
+        """A day and perhaps a time; None where there is none."""
+        answer = self[name]
+        return moments.When(datetime.fromisoformat(answer["at"]), answer["timed"]) if answer else None
+
+    def day(self, name: str) -> date:
+        """The day that was asked for."""
+        found = self.moment(name)
+        assert found is not None
+        return found.at.date()
+
+    @property
+    def files(self) -> tuple[Attached, ...]:
+        """What was attached so far."""
+        return tuple(media.read_attached(*one) for one in self.answers.get("files") or ())
+
+    @property
+    def file_kinds(self) -> list[str]:
+        """What kinds of things were attached, in their order."""
+        return [media.kind_of(one) for one in self.files]
 
 
 def nothing(filling: Filling) -> Any:
@@ -137,11 +167,16 @@ class When(Step):
 
     def read(self, filling: Filling, text: str) -> Answers:
         now = filling.turn.now
-        reading = when.read_when(text, now)
+        reading = moments.read_when(text, now)
         if reading is None:
             raise Unclear("forms.no_date", typed=text[:40])
         check_when(reading.at, now)
-        return {"at": reading.at.isoformat(), "timed": reading.timed}
+        return written(reading)
+
+
+def written(when: moments.When) -> Answers:
+    """A moment as an answer is kept."""
+    return {"at": when.at.isoformat(), "timed": when.timed}
 
 
 YEARS = 1
@@ -160,16 +195,14 @@ def check_when(at: datetime, now: datetime) -> None:
 class Files(Step):
     """Pictures, voices and places; they may be sent at any time while the form is open."""
 
+    name: str = "files"
     most: int = 10
     optional: bool = True
     asked: bool = False
 
-    def add(self, filling: Filling, media: tuple[Media, ...]) -> list[list[str]]:
+    def add(self, filling: Filling, more: tuple[Attached, ...]) -> list[list[str]]:
         """What is kept with these added. Raises Unclear when there are too many."""
-        kept: list[list[str]] = [
-            *(filling.answers.get(self.name) or []),
-            *([m.kind, m.file_id] for m in media),
-        ]
+        kept = [media.written(one) for one in (*filling.files, *more)]
         if len(kept) > self.most:
             raise Unclear("forms.too_many_files", most=self.most)
         return kept

@@ -8,21 +8,21 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from messages import Messages
+from models.base.things import About
 from models.post import dialogues
-from models.post import said as sayings
 from models.post.dialogues import Answers, Dialogue
-from models.post.said import Act, Keyboard, Lane, Media, Outgoing, Said, said
+from models.post.media import Attached, Media, Paper, albums
+from models.post.outgoing import Act, Lane, Outgoing, is_answered, queue
+from models.post.press import Keyboard, Press
+from models.post.said import Said, said
 from models.registry.people import Person
 
 
 @dataclass(frozen=True)
-class Press:
-    """A tap on a button: `verb:id:revision[:argument]`, on one of our messages. `id` -1: not readable."""
+class Tap:
+    """A tap on a button of one of our messages. `press` None: no button of ours carries what it brought."""
 
-    verb: str
-    id: int
-    revision: int
-    argument: str
+    press: Press | None
     message_id: int | None
     callback: str
 
@@ -37,7 +37,7 @@ class Unsupported(StrEnum):
 
 @dataclass(frozen=True)
 class Incoming:
-    """What came, freed of Telegram: at most one of text, media, press or unsupported tells what to do."""
+    """What came, freed of Telegram: at most one of text, media, tap or unsupported tells what to do."""
 
     update_id: int
     chat_id: int
@@ -46,9 +46,9 @@ class Incoming:
     text: str = ""
     command: str = ""
     arguments: str = ""
-    media: tuple[Media, ...] = ()
+    media: tuple[Attached, ...] = ()
     album: str | None = None
-    press: Press | None = None
+    tap: Tap | None = None
     edited: bool = False
     unsupported: Unsupported | None = None
     present: bool | None = None  # the bot was added or unblocked (True), removed or blocked (False)
@@ -78,8 +78,26 @@ class Turn:
         return self.incoming.text
 
     @property
-    def press(self) -> Press | None:
-        return self.incoming.press
+    def press(self) -> Press:
+        """What was pressed, where a button led here."""
+        assert self.incoming.tap is not None
+        assert self.incoming.tap.press is not None
+        return self.incoming.tap.press
+
+    @property
+    def tapped(self) -> bool:
+        """Whether a button led here, rather than words."""
+        return self.incoming.tap is not None
+
+    @property
+    def page(self) -> int:
+        """The page of a list to which a button turned; 0, the first, where words led here."""
+        return self.press.revision if self.tapped else 0
+
+    @property
+    def argument(self) -> str:
+        """What the press says beside what it is about; empty where words led here."""
+        return self.press.argument if self.tapped else ""
 
     def open(self, form: str, answers: Answers) -> Dialogue:
         """Opens a form here, in place of the one that was open."""
@@ -101,65 +119,67 @@ class Turn:
         """A label as this person reads it."""
         return self.messages.plain(self.person.language, label.name, label.values)
 
-    def say(self, *parts: Said, keyboard: Keyboard | None = None, about: str | None = None) -> None:
+    def say(self, *parts: Said, keyboard: Keyboard | None = None, about: About | None = None) -> None:
         """A new message in this chat."""
         self._queue(Act.SEND, parts, keyboard, about)
 
-    def update(self, *parts: Said, keyboard: Keyboard | None = None, about: str | None = None) -> None:
+    def update(self, *parts: Said, keyboard: Keyboard | None = None, about: About | None = None) -> None:
         """Changes the card that was tapped; where nothing was tapped, says it anew."""
-        if self.press is None or self.press.message_id is None:
+        tap = self.incoming.tap
+        if tap is None or tap.message_id is None:
             self.say(*parts, keyboard=keyboard, about=about)
         else:
-            self._queue(Act.EDIT, parts, keyboard, about, target=self.press.message_id)
+            self._queue(Act.EDIT, parts, keyboard, about, target=tap.message_id)
 
-    def redraw(self, *parts: Said, keyboard: Keyboard | None = None, about: str) -> None:
+    def redraw(self, *parts: Said, keyboard: Keyboard | None = None, about: About) -> None:
         """Changes the newest card about this, wherever it is in the chat."""
         self._queue(Act.EDIT, parts, keyboard, about)
 
-    def strip(self, about: str) -> None:
+    def strip(self, about: About) -> None:
         """Takes the buttons off the newest card about this."""
         self._queue(Act.STRIP, (), None, about)
 
     def refuse(self, why: Said) -> None:
         """Says why something cannot be done: over the chat for a tap, as a message for words."""
-        if self.press is not None:
+        if self.tapped:
             self._answer((why,))
         else:
             self.say(why)
 
     def settle(self) -> None:
         """Answers a tap that nothing was said to, so that the button stops waiting."""
-        if self.press is not None and not sayings.answers(self.session, self.press.callback):
+        tap = self.incoming.tap
+        if tap is not None and not is_answered(self.session, tap.callback):
             self._answer(())
 
     def media(self, media: tuple[Media, ...]) -> None:
         """Shows files, before the words about them."""
-        for album in sayings.albums(media):
-            sayings.queue(self.session, self._outgoing(Act.MEDIA, media=album))
+        for album in albums(media):
+            queue(self.session, self._outgoing(Act.MEDIA, media=album))
 
     def paper(self, name: str, *parts: Said) -> None:
         """Shows a file of this name in which the parts are printed."""
-        printed = self._outgoing(Act.MEDIA, parts=parts, media=(Media("pdf", name),))
-        sayings.queue(self.session, printed)
+        printed = self._outgoing(Act.MEDIA, parts=parts, media=(Paper(name),))
+        queue(self.session, printed)
 
     def offer(self, commands: list[str]) -> None:
         """Sets the commands that this person's phone suggests."""
         self._queue(Act.COMMANDS, tuple(said(f"commands.{name}") for name in commands), None, None)
 
     def _answer(self, parts: tuple[Said, ...]) -> None:
-        assert self.press is not None
-        sayings.queue(self.session, self._outgoing(Act.TOAST, parts=parts, callback=self.press.callback))
+        assert self.incoming.tap is not None
+        queue(self.session, self._outgoing(Act.TOAST, parts=parts, callback=self.incoming.tap.callback))
 
     def _queue(
         self,
         act: Act,
         parts: tuple[Said, ...],
         keyboard: Keyboard | None,
-        about: str | None,
+        about: About | None,
         target: int | None = None,
     ) -> None:
         one = self._outgoing(act, parts=parts, keyboard=keyboard or [], about=about, target=target)
-        sayings.queue(self.session, one)
+        queue(self.session, one)
 
     def _outgoing(self, act: Act, **what: object) -> Outgoing:
         chat_id, person = self.incoming.chat_id, self.person

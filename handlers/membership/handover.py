@@ -3,7 +3,8 @@
 from sqlmodel import Session
 
 from handlers.base import forms
-from handlers.base.form_cards import Form
+from handlers.base.conversation import Conversation, forms_of
+from handlers.base.form import Form
 from handlers.base.steps import Choice, Confirm, Filling, Option, Unclear
 from handlers.base.turn import Turn
 from handlers.membership.invitations import show_link
@@ -12,7 +13,8 @@ from models.membership import handover
 from models.membership.handover import lock_if_allowed
 from models.post.dialogues import Answers
 from models.post.said import Said, Values, said
-from models.registry.people import Person, Role, roles_of
+from models.registry.people import Person
+from models.registry.roles import Role
 from models.rights.titles import of_role
 
 NEWCOMER = "newcomer"
@@ -20,7 +22,7 @@ NEWCOMER = "newcomer"
 
 def _own_offices(filling: Filling) -> list[Option]:
     session = filling.turn.session
-    offices = {handover.office(session, one)[0].id: one for one in roles_of(filling.turn.person)}
+    offices = {handover.office(session, one)[0].id: one for one in filling.turn.person.standing.roles}
     return [
         Option(str(id), said("words.titles", titles=_titles(session, one))) for id, one in offices.items()
     ]
@@ -36,7 +38,7 @@ def _only_office(filling: Filling) -> str | None:
 
 
 def _role(filling: Filling) -> Role:
-    return lock_if_allowed(filling.turn.session, int(filling["role"]), filling.turn.person)
+    return lock_if_allowed(filling.turn.session, filling.number("role"), filling.turn.person)
 
 
 def _successors(filling: Filling) -> list[Option]:
@@ -52,7 +54,7 @@ def _preview(filling: Filling) -> Said:
         "handover.preview",
         titles=_titles(session, role),
         name=session.get_one(Person, role.person_id).name,
-        to=None if newcomer else session.get_one(Person, int(filling["to"])).name,
+        to=None if newcomer else session.get_one(Person, filling.number("to")).name,
         **handover.open_matters(session, role).counts,
     )
 
@@ -66,7 +68,7 @@ def _hand_over(filling: Filling) -> None:
     if filling["to"] == NEWCOMER:
         forms.finish(filling, said("handover.invited"))
         return show_link(turn, handover.invite(turn.session, role, turn.person, turn.now))
-    to = turn.session.get_one(Person, int(filling["to"]))
+    to = turn.session.get_one(Person, filling.number("to"))
     titles = _titles(turn.session, role)
     handover.hand_over(turn.session, role, to, turn.person, turn.now)
     return forms.finish(filling, said("handover.done", titles=titles, to=to.name))
@@ -85,7 +87,7 @@ HAND_OVER = Form(
 
 def start(turn: Turn) -> None:
     """`/handover`: of one's own role."""
-    if not roles_of(turn.person):
+    if not turn.person.standing.roles:
         raise Refused("handover.no_role")
     turn.use_arguments()
     forms.begin(turn, HAND_OVER)
@@ -93,6 +95,10 @@ def start(turn: Turn) -> None:
 
 def of_other(turn: Turn) -> None:
     """From a branch's card: the role of somebody who has left, or is about to."""
-    assert turn.press is not None
     role = lock_if_allowed(turn.session, turn.press.id, turn.person)
     forms.begin(turn, HAND_OVER, anew=True, role=str(role.id))
+
+
+CONVERSATION = Conversation(
+    commands={"handover": start}, buttons={"role.hand_over": of_other}, forms=forms_of(HAND_OVER)
+)

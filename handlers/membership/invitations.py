@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from handlers.base import forms
-from handlers.base.form_cards import Form
+from handlers.base.conversation import Conversation, forms_of
+from handlers.base.form import Form
 from handlers.base.steps import Choice, Confirm, Filling, Option, Step, Unclear
 from handlers.base.turn import Turn
 from models.base.refusals import Refused
@@ -11,10 +12,11 @@ from models.membership import invitations
 from models.membership.invitations import Invitation, invitable
 from models.pairings import directory
 from models.post.dialogues import Answers
-from models.post.said import Button, Media, Said, said
-from models.registry import people
+from models.post.media import Qr
+from models.post.press import Button, button
+from models.post.said import Said, said
 from models.registry.branches import Area, Branch, areas
-from models.registry.people import RoleKind, roles_of
+from models.registry.roles import RoleKind
 from models.rights.titles import of_role
 
 
@@ -38,23 +40,23 @@ class ABranch(Step):
 
 
 def _own(turn: Turn) -> list[Branch]:
-    held = people.branches_held(roles_of(turn.person))
+    held = turn.person.standing.belongs_to
     branches = [turn.session.get_one(Branch, id) for id in held]
     return [branch for branch in branches if invitable(turn.session, turn.person, branch)]
 
 
 def _only_own(filling: Filling) -> str | None:
     own = _own(filling.turn)
-    oversees = people.districts_served(roles_of(filling.turn.person))
+    oversees = filling.turn.person.standing.districts
     return str(own[0].id) if len(own) == 1 and not oversees else None
 
 
 def _branch(filling: Filling) -> Branch:
-    return filling.turn.session.get_one(Branch, int(filling["branch"]))
+    return filling.turn.session.get_one(Branch, filling.number("branch"))
 
 
 def _areas(filling: Filling) -> list[Option]:
-    every = [area for area in areas(filling.turn.session) if area.branch_id == int(filling["branch"])]
+    every = [area for area in areas(filling.turn.session) if area.branch_id == filling.number("branch")]
     return [Option(str(area.id), said("words.name", name=area.name)) for area in every]
 
 
@@ -74,7 +76,7 @@ def _no_area(filling: Filling) -> str | None:
 
 
 def _preview(filling: Filling) -> Said:
-    area = filling.turn.session.get_one(Area, int(filling["area"])) if filling["area"] else None
+    area = filling.turn.session.get_one(Area, filling.number("area")) if filling["area"] else None
     place = area.name if area is not None else _branch(filling).name
     return said("invitations.preview", title={"role": filling["role"], "place": place})
 
@@ -85,7 +87,7 @@ def _only_taps(filling: Filling, text: str) -> Answers:
 
 def _invite(filling: Filling) -> None:
     turn = filling.turn
-    area = turn.session.get_one(Area, int(filling["area"])) if filling["area"] else None
+    area = turn.session.get_one(Area, filling.number("area")) if filling["area"] else None
     kind = RoleKind(filling["role"])
     invitation = invitations.invite(turn.session, turn.person, kind, _branch(filling), area, turn.now)
     forms.finish(filling, said("invitations.made"))
@@ -95,7 +97,7 @@ def _invite(filling: Filling) -> None:
 def show_link(turn: Turn, invitation: Invitation) -> None:
     """The link, as a picture and in words, with the tap that takes it back."""
     link = invitation.link(turn.bot_username)
-    turn.media((Media("qr", link),))
+    turn.media((Qr(link),))
     words = said(
         "invitations.card", title=_title(turn, invitation), link=link, until=invitation.until.isoformat()
     )
@@ -107,7 +109,7 @@ def _title(turn: Turn, invitation: Invitation) -> dict[str, str]:
 
 
 def _withdrawing(invitation: Invitation) -> Button:
-    return Button(said("buttons.invitation_withdraw"), f"invitation.withdraw:{invitation.id}:0")
+    return button(invitation, "withdraw")
 
 
 INVITE = Form(
@@ -124,7 +126,7 @@ INVITE = Form(
 
 def start(turn: Turn) -> None:
     """`/invite`: which role, in which branch, one tap."""
-    if not _own(turn) and not people.districts_served(roles_of(turn.person)):
+    if not _own(turn) and not turn.person.standing.districts:
         raise Refused("invitations.not_for_you")
     turn.use_arguments()
     forms.begin(turn, INVITE)
@@ -132,7 +134,7 @@ def start(turn: Turn) -> None:
 
 def show_all(turn: Turn) -> None:
     """`/invitations`: those one made that can still be used, each to be taken back by a tap."""
-    if not roles_of(turn.person):
+    if not turn.person.standing.roles:
         raise Refused("invitations.not_for_you")
     found = invitations.waiting(turn.session, turn.person, turn.now)
     if not found:
@@ -145,6 +147,12 @@ def show_all(turn: Turn) -> None:
 
 
 def withdraw(turn: Turn) -> None:
-    assert turn.press is not None
     invitation = invitations.withdraw(turn.session, turn.press.id, turn.person, turn.now)
     turn.update(said("invitations.taken_back", title=_title(turn, invitation)), about=invitation.about)
+
+
+CONVERSATION = Conversation(
+    commands={"invite": start, "invitations": show_all},
+    buttons={"invitation.withdraw": withdraw},
+    forms=forms_of(INVITE),
+)

@@ -1,14 +1,15 @@
 """An officer's leave: who stands in, until which day."""
 
-from datetime import datetime
-
 from handlers.base import forms
-from handlers.base.form_cards import Form
+from handlers.base.conversation import Conversation, buttons_of, forms_of
+from handlers.base.form import Form
 from handlers.base.steps import Choice, Filling, Option, When
 from handlers.base.turn import Turn
 from models.base.refusals import Refused
+from models.base.things import About
 from models.membership import stand_ins
-from models.post.said import Button, said
+from models.post.press import button
+from models.post.said import said
 from models.registry.people import Person
 from models.rights.titles import title
 
@@ -20,8 +21,8 @@ def start(turn: Turn) -> None:
         raise Refused("stand_ins.for_officers")
     away = next((role.away_until for role in roles if role.away_until is not None), None)
     if away is not None:
-        back = Button(said("buttons.stand_in_back"), "stand_in.back:0:0")
-        return turn.say(said("stand_ins.away", until=away.isoformat()), keyboard=[[back]])
+        keyboard = [[button(About("stand_in", 0), "back")]]
+        return turn.say(said("stand_ins.away", until=away.isoformat()), keyboard=keyboard)
     if not stand_ins.choices(turn.session, turn.person):
         raise Refused("stand_ins.nobody")
     return forms.begin(turn, LEAVE)
@@ -36,13 +37,11 @@ def _choices(filling: Filling) -> list[Option]:
 
 
 def _name(filling: Filling) -> None:
-    turn = filling.turn
-    stand_in = turn.session.get_one(Person, int(filling["stand_in"]))
-    until = datetime.fromisoformat(filling["until"]["at"])
-    offered = stand_ins.name(turn.session, turn.person, stand_in, until.date(), turn.now)
-    forms.finish(
-        filling, said("stand_ins.done", name=stand_in.name, until=until.isoformat(), offered=offered)
-    )
+    turn, until = filling.turn, filling.day("until")
+    stand_in = turn.session.get_one(Person, filling.number("stand_in"))
+    offered = stand_ins.name(turn.session, turn.person, stand_in, until, turn.now)
+    done = said("stand_ins.done", name=stand_in.name, until=filling["until"]["at"], offered=offered)
+    forms.finish(filling, done)
 
 
 LEAVE = Form(
@@ -62,6 +61,12 @@ def back(turn: Turn) -> None:
 
 def decline(turn: Turn) -> None:
     """Whoever was named cannot."""
-    assert turn.press is not None
     stand_ins.decline(turn.session, turn.press.id, turn.person, turn.now)
     turn.update(said("stand_ins.you_declined"))
+
+
+CONVERSATION = Conversation(
+    commands={"leave": start},
+    buttons=buttons_of("stand_in", back=back, decline=decline),
+    forms=forms_of(LEAVE),
+)

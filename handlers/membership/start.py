@@ -1,16 +1,23 @@
 """The first words: a stranger becomes a resident, someone with a role gets their menu; help and language."""
 
+from collections.abc import Sequence
+
 from handlers.base import forms
-from handlers.base.form_cards import Form
+from handlers.base.conversation import Conversation, buttons_of, forms_of
+from handlers.base.form import Form
 from handlers.base.steps import Choice, Filling, Option
 from handlers.base.turn import Turn
-from handlers.problems.mediation import steps as mediation
+from handlers.problems.mediation.steps import join
 from models.base.refusals import Refused
+from models.base.things import About
 from models.membership import handover, invitations
-from models.post.said import Button, Said, said
-from models.problems.mediation import parties as mediation_parties
+from models.post.press import TWO, button, in_rows
+from models.post.press import menu as to_menu
+from models.post.said import Said, said
+from models.problems.mediation import parties
 from models.registry import branches, people
-from models.registry.people import BRANCH_ROLES, Language, Role, RoleKind
+from models.registry.people import Language
+from models.registry.roles import BRANCH_ROLES, Role, RoleKind
 from models.rights import acting
 from models.rights.titles import home, of_role
 
@@ -39,15 +46,15 @@ def start(turn: Turn) -> None:
     """`/start`, alone or by a link; an area's link says where a resident lives."""
     link = turn.incoming.arguments
     if (area := branches.area_of_link(turn.session, link)) is not None:
-        turn.person.area_id = area.id
+        people.settle(turn.person, area.id)
         return welcome(turn)
     if link.startswith(invitations.PREFIX):
         return accept_invitation(turn, link)
-    if link.startswith(mediation_parties.PREFIX):
-        return mediation.join(turn, link)
+    if link.startswith(parties.PREFIX):
+        return join(turn, link)
     if link:
         turn.say(said("start.unknown_link"))
-    if turn.person.area_id is None and not people.roles_of(turn.person):
+    if people.is_stranger(turn.person):
         return forms.begin(turn, SETTLE)
     return welcome(turn)
 
@@ -69,57 +76,52 @@ def help(turn: Turn) -> None:
 
 def welcome(turn: Turn) -> None:
     """What this person can do here, in a few lines, with the buttons for it."""
-    roles = people.roles_of(turn.person)
+    roles = turn.person.standing.roles
     if roles:
         words = said(f"start.{_office(roles)}", titles=[of_role(turn.session, role) for role in roles])
     else:
         words = said("start.resident", place=home(turn.session, turn.person))
     commands = menu(roles)
-    buttons = [Button(said(f"menu.{name}"), f"menu.{name}:0:0") for name in commands]
-    width = 2 if len(buttons) > FEW else 1
-    rows = [buttons[i : i + width] for i in range(0, len(buttons), width)]
+    rows = in_rows([to_menu(name) for name in commands], TWO if len(commands) > FEW else 1)
     turn.say(words, keyboard=rows + acting.others(turn.session, turn.person))
     turn.offer(_offered(roles, commands))
 
 
 def act_in(turn: Turn) -> None:
     """A tap on another of one's roles: from now on what is begun is begun in it."""
-    assert turn.press is not None
     acting.act_in(turn.person, turn.press.id)
     welcome(turn)
 
 
-def _offered(roles: list[Role], commands: list[str]) -> list[str]:
+def _offered(roles: Sequence[Role], commands: list[str]) -> list[str]:
     """The commands a phone suggests: those of the menu, and what is wanted seldom."""
     seldom = SELDOM.get(roles[0].kind, ["handover"]) if roles else []
     return [*commands, *seldom, "mydata", "cancel", "help"]
 
 
-def _office(roles: list[Role]) -> str:
+def _office(roles: Sequence[Role]) -> str:
     """Which introduction fits the role they act in: of a branch, of an area, of a district."""
     if roles[0].kind in (*BRANCH_ROLES, RoleKind.COMMITTEE):
         return "in_office" if roles[0].kind in BRANCH_ROLES else "committee"
     return "coordinator" if roles[0].kind in (RoleKind.COORDINATOR, RoleKind.OPERATOR) else "officer"
 
 
-def menu(roles: list[Role]) -> list[str]:
+def menu(roles: Sequence[Role]) -> list[str]:
     """The commands offered to someone who acts in the first of these roles, the likeliest first."""
     return MENUS[roles[0].kind if roles else None]
 
 
 def language(turn: Turn) -> None:
     """`/language`: a tap on the other one changes it, everywhere and at once."""
-    rows = [[Button(said(f"menu.in_{one.value}"), f"language.{one.value}:0:0")] for one in Language]
+    rows = [[button(About("language", 0), one.value, said(f"menu.in_{one.value}"))] for one in Language]
     turn.say(said("start.ask_language"), keyboard=rows)
 
 
 def speak(turn: Turn) -> None:
     """A language was tapped."""
-    assert turn.press is not None
-    turn.person.language_chosen = True
-    turn.person.language = Language(turn.press.verb.removeprefix("language."))
+    people.speak(turn.person, Language(turn.press.step))
     turn.update(said("start.language_set"))
-    roles = people.roles_of(turn.person)
+    roles = turn.person.standing.roles
     turn.offer(_offered(roles, menu(roles)))
 
 
@@ -132,9 +134,15 @@ def _areas(filling: Filling) -> list[Option]:
 
 def _settle(filling: Filling) -> None:
     turn = filling.turn
-    turn.person.area_id = int(filling["area"])
+    people.settle(turn.person, filling.number("area"))
     forms.finish(filling, said("start.settled", place=home(turn.session, turn.person)))
     welcome(turn)
 
 
 SETTLE = Form("settle", (Choice(name="area", ask="start.ask_area", offer=_areas),), then=_settle)
+
+CONVERSATION = Conversation(
+    commands={"start": start, "help": help, "language": language},
+    buttons={"role.act": act_in} | buttons_of("language", **{one.value: speak for one in Language}),
+    forms=forms_of(SETTLE),
+)

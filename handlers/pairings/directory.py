@@ -1,13 +1,14 @@
 """The directory: who is in the district, and what there is to know of a branch."""
 
 from handlers.base import paging
+from handlers.base.conversation import Conversation, buttons_of
 from handlers.base.turn import Turn
 from models.base.refusals import Refused
+from models.base.things import About
 from models.pairings import directory
-from models.post.said import Button, said
-from models.registry import people
+from models.post.press import Button, named
+from models.post.said import said
 from models.registry.branches import Branch
-from models.registry.people import RoleKind
 
 PAGE = 8
 
@@ -16,7 +17,7 @@ def show_all(turn: Turn) -> None:
     """`/branches`: those of the district; with words behind it, those that are meant."""
     _require_role(turn)
     words = turn.incoming.arguments
-    page = turn.press.revision if turn.press is not None else 0
+    page = turn.page
     if words:
         found = directory.search(turn.session, words, limit=PAGE)
     else:
@@ -29,13 +30,12 @@ def show_all(turn: Turn) -> None:
 
 
 def _line(branch: Branch) -> Button:
-    return Button(said("words.name", name=branch.name), f"branch.show:{branch.id}:0")
+    return named(About("branch", branch.id), "show", branch.name)
 
 
 def show(turn: Turn) -> None:
     """Opens a branch's card from a list."""
     _require_role(turn)
-    assert turn.press is not None
     branch = turn.session.get(Branch, turn.press.id)
     if branch is None:
         raise Refused("refusals.unknown_branch")
@@ -45,6 +45,11 @@ def show(turn: Turn) -> None:
 
 def _require_role(turn: Turn) -> None:
     """The directory is for people of branches and for coordinators; others are told what they can do here."""
-    roles = people.roles_of(turn.person)
-    if not people.branches_held(roles) and not any(role.kind is RoleKind.COORDINATOR for role in roles):
+    standing = turn.person.standing
+    if not standing.belongs_to and not standing.districts:
         raise Refused("directory.for_branches")
+
+
+CONVERSATION = Conversation(
+    commands={"branches": show_all}, buttons=buttons_of("branch", show=show, page=show_all)
+)

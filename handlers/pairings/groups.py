@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 
+from handlers.base.conversation import Conversation, buttons_of
 from handlers.base.turn import Turn
 from models.base.refusals import NotAllowed, Refused
 from models.pairings import groups
 from models.post import dialogues, outbox
-from models.post.said import Button, Said, said, tell
-from models.registry.people import roles_of
+from models.post.outgoing import tell
+from models.post.press import Button
+from models.post.said import Said, said
+from models.registry.people import is_stranger, let_in
 
 
 def in_private(turn: Turn) -> None:
@@ -26,7 +29,7 @@ def meant_for_us(turn: Turn) -> bool:
 
 def carried_over(turn: Turn, words: str) -> Turn | None:
     """The same words, as if they had been said in private; None for somebody who never spoke there."""
-    if not words or (turn.person.area_id is None and not roles_of(turn.person)):
+    if not words or is_stranger(turn.person):
         return None
     account = turn.person.telegram_id
     dialogue = dialogues.open_in(turn.session, [account]).get((account, turn.person.id))
@@ -44,7 +47,7 @@ def membership(turn: Turn) -> None:
     """The bot was blocked or unblocked by a person, or added to or removed from a group."""
     present, chat_id = turn.incoming.present, turn.incoming.chat_id
     if turn.incoming.private:
-        turn.person.unreachable_since = None if present else turn.now
+        let_in(turn.person, turn.now, present=bool(present))
     elif not present:
         groups.leave(turn.session, chat_id)
     elif groups.bound_to(turn.session, chat_id) is None:
@@ -72,11 +75,7 @@ def _ask(turn: Turn) -> None:
 
 def show_all(turn: Turn) -> None:
     """`/group` in private: how a group is bound, and the groups that can be released."""
-    if not roles_of(turn.person) or not (
-        groups.theirs(turn.session, turn.person, free=True)
-        or groups.theirs(turn.session, turn.person, free=False)
-    ):
-        raise Refused("groups.for_those_in_office")
+    groups.require_entitled(turn.session, turn.person)
     address = f"https://t.me/{turn.bot_username}?startgroup=hello"
     add = [[Button(said("buttons.group_add"), url=address)]]
     turn.say(said("groups.how"), keyboard=add + groups.releases(turn.session, turn.person))
@@ -84,17 +83,15 @@ def show_all(turn: Turn) -> None:
 
 def bind(turn: Turn) -> None:
     """A pairing or an area was tapped for the group that the bot was added to."""
-    assert turn.press is not None
-    kind = turn.press.verb.removeprefix("group.")
-    if not turn.press.argument.isdecimal():
+    kind = turn.press.step
+    if not turn.argument.isdecimal():
         raise NotAllowed("refusals.unknown_button")
-    thing = groups.bind(turn.session, kind, turn.press.id, int(turn.press.argument), turn.person)
+    thing = groups.bind(turn.session, kind, turn.press.id, int(turn.argument), turn.person)
     turn.update(said("groups.bound", to=_called(turn, thing)))
 
 
 def release(turn: Turn) -> None:
-    assert turn.press is not None
-    kind = turn.press.verb.removeprefix("group.free_")
+    kind = turn.press.step.removeprefix("free_")
     thing = groups.release(turn.session, kind, turn.press.id, turn.person)
     turn.update(said("groups.free", of=_called(turn, thing)))
 
@@ -108,3 +105,10 @@ def migrated(turn: Turn) -> None:
     """The group became a supergroup: what was bound to it moves along."""
     if turn.incoming.moved_to is not None:
         groups.move(turn.session, turn.incoming.chat_id, turn.incoming.moved_to)
+
+
+CONVERSATION = Conversation(
+    commands={"group": show_all},
+    in_groups={"group": bind_here},
+    buttons=buttons_of("group", pairing=bind, area=bind, free_pairing=release, free_area=release),
+)

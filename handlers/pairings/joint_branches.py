@@ -3,18 +3,18 @@
 from dataclasses import dataclass
 
 from handlers.base import forms
-from handlers.base.form_cards import Form
+from handlers.base.conversation import Conversation, forms_of
+from handlers.base.form import Form
 from handlers.base.steps import Choice, Confirm, Filling, Option, Text, Unclear
 from handlers.base.turn import Turn
+from handlers.pairings.steps import PAIRING
 from models.base.refusals import Refused
 from models.pairings import joint_branches
 from models.pairings.joint_branches import lock_if_allowed
 from models.pairings.life import LIFE
 from models.pairings.steps import LONGEST_WORDS
-from models.pairings.who import lock_if_allowed as lock_pairing
 from models.post.dialogues import Answers
 from models.post.said import Said, said
-from models.registry.pairings import Pairing
 from models.registry.people import Person
 
 
@@ -32,23 +32,18 @@ class Name(Text):
 
 def start(turn: Turn) -> None:
     """From the pairing's card."""
-    assert turn.press is not None
-    pairing = lock_pairing(turn.session, turn.press.id, turn.person)
-    LIFE.take(turn.session, "form", pairing, pairing.state, turn.person)
+    pairing = PAIRING.pressed(turn)
+    LIFE.require(turn.session, "form", pairing, turn.person)
     forms.begin(turn, FORM, anew=True, pairing=pairing.id)
 
 
-def _pairing(filling: Filling) -> Pairing:
-    return lock_pairing(filling.turn.session, filling["pairing"], filling.turn.person)
-
-
 def _candidates(filling: Filling) -> list[Option]:
-    found = joint_branches.candidates(filling.turn.session, _pairing(filling))
+    found = joint_branches.candidates(filling.turn.session, PAIRING.of(filling))
     return [Option(str(one.id), said("words.name", name=one.name)) for one in found]
 
 
 def _preview(filling: Filling) -> Said:
-    secretary = filling.turn.session.get_one(Person, int(filling["secretary"]))
+    secretary = filling.turn.session.get_one(Person, filling.number("secretary"))
     return said("joint_branches.preview", name=filling["name"], secretary=secretary.name)
 
 
@@ -58,9 +53,9 @@ def _another_name(filling: Filling, text: str) -> Answers:
 
 def _form(filling: Filling) -> None:
     turn = filling.turn
-    secretary = turn.session.get_one(Person, int(filling["secretary"]))
+    secretary = turn.session.get_one(Person, filling.number("secretary"))
     branch = joint_branches.form(
-        turn.session, _pairing(filling), turn.person, filling["name"], secretary, turn.now
+        turn.session, PAIRING.of(filling), turn.person, filling["name"], secretary, turn.now
     )
     forms.finish(filling, said("joint_branches.done", name=branch.name, mine=secretary.id == turn.person.id))
 
@@ -78,15 +73,14 @@ FORM = Form(
 
 def close(turn: Turn) -> None:
     """From the branch's card: asks what came of it."""
-    assert turn.press is not None
     branch = lock_if_allowed(turn.session, turn.press.id, turn.person)
     forms.begin(turn, CLOSE, anew=True, branch=branch.id)
 
 
 def _close(filling: Filling) -> None:
     turn = filling.turn
-    branch = lock_if_allowed(turn.session, filling["branch"], turn.person)
-    joint_branches.close(turn.session, branch, turn.person, filling["words"], turn.now)
+    branch = lock_if_allowed(turn.session, filling.number("branch"), turn.person)
+    joint_branches.close(turn.session, branch, turn.person, filling.words("words"), turn.now)
     forms.finish(filling, said("joint_branches.closed_by_you", name=branch.name))
 
 
@@ -94,4 +88,8 @@ CLOSE = Form(
     "close_joint_branch",
     (Text(name="words", ask="joint_branches.ask_words", longest=LONGEST_WORDS),),
     then=_close,
+)
+
+CONVERSATION = Conversation(
+    buttons={"pairing.form": start, "joint.close": close}, forms=forms_of(FORM, CLOSE)
 )

@@ -1,26 +1,25 @@
 """Offers and needs: one sentence, one tap; and what others make of them."""
 
-from collections.abc import Callable
-from datetime import datetime
-
-from sqlmodel import Session
-
 from handlers.base import forms, paging
-from handlers.base.form_cards import Form
+from handlers.base.conversation import Conversation, buttons_of, forms_of
+from handlers.base.form import Form
+from handlers.base.kind import Kind
 from handlers.base.steps import Choice, Confirm, Filling, Option, Text
 from handlers.base.turn import Turn
 from models.base.refusals import Refused
-from models.pairings import listings
-from models.pairings.listings import Listing, ListingKind, lock_if_allowed
+from models.pairings.listing import steps
+from models.pairings.listing.card import card, show_button
+from models.pairings.listing.lists import near
+from models.pairings.listing.record import LONGEST_TEXT, ListingKind
+from models.pairings.listing.who import lock_if_allowed
 from models.post.dialogues import Answers
-from models.post.said import Button, Said, said
+from models.post.said import Said, said
 from models.registry.branches import Branch
-from models.registry.people import Person, branches_acted_for, branches_served, roles_of
 from models.understanding import categories
 from models.understanding.categories import Category
 
 PAGE = 8
-Rule = Callable[[Session, Listing, Person, datetime], Listing]
+LISTING = Kind("listing", find=lock_if_allowed, card=card)
 
 
 def offer(turn: Turn) -> None:
@@ -33,14 +32,14 @@ def need(turn: Turn) -> None:
 
 def _begin(turn: Turn, form: Form) -> None:
     """`/offer`, `/need`: asks for the sentence; with it behind the command, only for a tap."""
-    if not branches_served(roles_of(turn.person)):
+    if not turn.person.standing.branches:
         raise Refused("listings.for_branches")
     turn.use_arguments()
     forms.begin(turn, form)
 
 
 def _branches(filling: Filling) -> list[Option]:
-    served = branches_acted_for(filling.turn.person)
+    served = filling.turn.person.standing.acts_for
     every = [filling.turn.session.get_one(Branch, id) for id in served]
     return [Option(str(branch.id), said("words.name", name=branch.name)) for branch in every]
 
@@ -62,7 +61,7 @@ def _form(kind: ListingKind) -> Form:
     """The form for an offer, or for a need."""
 
     def preview(filling: Filling) -> Said:
-        branch = filling.turn.session.get_one(Branch, int(filling["branch"]))
+        branch = filling.turn.session.get_one(Branch, filling.number("branch"))
         return said(
             "listings.preview",
             kind=kind.value,
@@ -75,16 +74,12 @@ def _form(kind: ListingKind) -> Form:
         return {"text": sentence.read(filling, f"{filling['text']} {text}".strip())}
 
     def post(filling: Filling) -> None:
-        turn = filling.turn
-        category = Category(filling["category"])
-        branch_id = int(filling["branch"])
-        listing = listings.post(
-            turn.session, turn.person, branch_id, kind, filling["text"], category, turn.now
-        )
-        shown, keyboard = listings.card(turn.session, listing, turn.person)
-        forms.finish(filling, said("listings.posted"), shown, keyboard=keyboard, about=listing.about)
+        turn, category = filling.turn, Category(filling["category"])
+        branch, text = filling.number("branch"), filling.words("text")
+        listing = steps.post(turn.session, turn.person, branch, kind, text, category, turn.now)
+        LISTING.finish(filling, listing, said("listings.posted"))
 
-    sentence = Text(name="text", ask=f"listings.ask_{kind.value}", longest=listings.LONGEST_TEXT)
+    sentence = Text(name="text", ask=f"listings.ask_{kind.value}", longest=LONGEST_TEXT)
     return Form(
         f"post_{kind.value}",
         (
@@ -103,47 +98,29 @@ NEED = _form(ListingKind.NEED)
 
 def show_all(turn: Turn) -> None:
     """`/lists`: the own branches' offers and needs, then the partners'; each opens by a tap."""
-    if not branches_served(roles_of(turn.person)):
+    if not turn.person.standing.branches:
         raise Refused("listings.for_branches")
-    page = turn.press.revision if turn.press is not None else 0
-    found = listings.near(turn.session, turn.person, skip=page * PAGE, limit=PAGE + 1)
+    page = turn.page
+    found = near(turn.session, turn.person, skip=page * PAGE, limit=PAGE + 1)
     if not found:
         return turn.update(said("listings.empty"))
-    rows = [[line(one)] for one in found[:PAGE]]
+    rows = [[show_button(one)] for one in found[:PAGE]]
     turns = paging.turns("listing.page", page, more=len(found) > PAGE)
     return turn.update(said("listings.list"), keyboard=rows + turns)
 
 
-def line(listing: Listing) -> Button:
-    """The button that opens an offer or a need."""
-    return Button(said("listings.line", **listings.outline(listing)), f"listing.show:{listing.id}:0")
-
-
-def show(turn: Turn) -> None:
-    listing = _pressed(turn)
-    shown, keyboard = listings.card(turn.session, listing, turn.person)
-    turn.say(shown, keyboard=keyboard, about=listing.about)
-
-
-def _stepping(rule: Rule, *, below: bool = False) -> Callable[[Turn], None]:
-    """The handler of a button that takes one step and shows the card anew, in place or below the question."""
-
-    def press(turn: Turn) -> None:
-        listing = rule(turn.session, _pressed(turn), turn.person, turn.now)
-        shown, keyboard = listings.card(turn.session, listing, turn.person)
-        (turn.say if below else turn.update)(shown, keyboard=keyboard, about=listing.about)
-
-    return press
-
-
-take = _stepping(listings.take)
-done = _stepping(listings.done)
-reopen = _stepping(listings.reopen)
-withdraw = _stepping(listings.withdraw)
-hold = _stepping(listings.hold, below=True)
-drop = _stepping(listings.withdraw, below=True)
-
-
-def _pressed(turn: Turn) -> Listing:
-    assert turn.press is not None
-    return lock_if_allowed(turn.session, turn.press.id, turn.person)
+CONVERSATION = Conversation(
+    commands={"offer": offer, "need": need, "lists": show_all},
+    buttons=buttons_of(
+        "listing",
+        show=LISTING.show,
+        page=show_all,
+        take=LISTING.taking(steps.take),
+        done=LISTING.taking(steps.done),
+        reopen=LISTING.taking(steps.reopen),
+        withdraw=LISTING.taking(steps.withdraw),
+        hold=LISTING.taking(steps.hold, below=True),
+        drop=LISTING.taking(steps.withdraw, below=True),
+    ),
+    forms=forms_of(OFFER, NEED),
+)

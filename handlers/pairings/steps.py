@@ -1,31 +1,29 @@
 """Proposing a pairing, answering, and what becomes of it: by the buttons on its card."""
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlmodel import Session
 
 from handlers.base import forms, paging
-from handlers.base.form_cards import Form
+from handlers.base.conversation import Conversation, buttons_of, forms_of
+from handlers.base.form import Form
+from handlers.base.kind import Kind, RuleInWords, in_words
 from handlers.base.steps import Choice, Confirm, Filling, Option, Step, Text, Unclear
 from handlers.base.turn import Turn
 from models.base.refusals import Refused
-from models.pairings import directory
-from models.pairings import steps as pairing_steps
+from models.pairings import directory, steps
 from models.pairings.card import card, of_person, view
 from models.pairings.life import LIFE
 from models.pairings.who import decides, lock_if_allowed
 from models.post.dialogues import Answers
-from models.post.said import Button, Said, said
+from models.post.press import button
+from models.post.said import Said, said
 from models.registry.branches import Branch
 from models.registry.pairings import Pairing, members
-from models.registry.people import Person, branches_acted_for, branches_served, districts_served, roles_of
+from models.understanding.writing import names_in
 
 LISTED = 8
-Rule = Callable[[Session, Pairing, Person, datetime], Pairing]
-RuleInWords = Callable[[Session, Pairing, Person, str, datetime], Pairing]
+PAIRING = Kind("pairing", find=lock_if_allowed, card=card)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,10 +33,10 @@ class Branches(Step):
     def read(self, filling: Filling, text: str) -> list[int]:
         session = filling.turn.session
         found = [session.get_one(Branch, id) for id in filling["beside"] or ()]
-        found += [_meant(session, typed) for typed in re.split(r"[、，,;；]", text) if typed.strip()]
+        found += [_meant(session, typed) for typed in names_in(text)]
         if filling["branch"] is not None:
             try:
-                pairing_steps.check(session, _own(filling), found)
+                steps.check(session, _own(filling), found)
             except Refused as refused:
                 raise Unclear(refused.message, **refused.values) from refused
         return [branch.id for branch in found]
@@ -56,7 +54,7 @@ def _meant(session: Session, typed: str) -> Branch:
 
 def _deciding(turn: Turn) -> list[Branch]:
     """The branches for which this person may propose a pairing."""
-    served = branches_acted_for(turn.person)
+    served = turn.person.standing.acts_for
     return [turn.session.get_one(Branch, id) for id in served if decides(turn.session, id, turn.person)]
 
 
@@ -70,7 +68,7 @@ def _only_own(filling: Filling) -> str | None:
 
 
 def _own(filling: Filling) -> Branch:
-    return filling.turn.session.get_one(Branch, int(filling["branch"]))
+    return filling.turn.session.get_one(Branch, filling.number("branch"))
 
 
 def _others(filling: Filling) -> list[Branch]:
@@ -79,10 +77,10 @@ def _others(filling: Filling) -> list[Branch]:
 
 def _preview(filling: Filling) -> Said:
     branches = [_own(filling), *_others(filling)]
-    kind = pairing_steps.check(filling.turn.session, branches[0], branches[1:])
+    kind = steps.check(filling.turn.session, branches[0], branches[1:])
     names = [branch.name for branch in branches]
-    grows = pairing_steps.grows(filling.turn.session, kind, branches) is not None
-    return said("pairings.preview", kind=kind.value, branches=names, why=filling["why"], grows=grows)
+    grows = steps.grows(filling.turn.session, kind, branches) is not None
+    return said("pairings.preview", kind=kind.value, branches=names, why=filling.words("why"), grows=grows)
 
 
 def _more_words(filling: Filling, text: str) -> Answers:
@@ -91,14 +89,12 @@ def _more_words(filling: Filling, text: str) -> Answers:
 
 def _propose(filling: Filling) -> None:
     turn = filling.turn
-    pairing = pairing_steps.propose(
-        turn.session, turn.person, _own(filling), _others(filling), filling["why"], turn.now
-    )
-    shown, keyboard = card(turn.session, pairing, turn.person)
-    forms.finish(filling, said("pairings.proposed"), shown, keyboard=keyboard, about=pairing.about)
+    own, others, why = _own(filling), _others(filling), filling.words("why")
+    pairing = steps.propose(turn.session, turn.person, own, others, why, turn.now)
+    PAIRING.finish(filling, pairing, said("pairings.proposed"))
 
 
-WHY = Text(name="why", ask="pairings.ask_why", longest=pairing_steps.LONGEST_WORDS)
+WHY = Text(name="why", ask="pairings.ask_why", longest=steps.LONGEST_WORDS)
 PAIR = Form(
     "propose_pairing",
     (
@@ -120,7 +116,6 @@ def start(turn: Turn) -> None:
 
 def propose(turn: Turn) -> None:
     """From a branch's card: only the reason is asked for."""
-    assert turn.press is not None
     _require_decider(turn)
     if turn.session.get(Branch, turn.press.id) is None:
         raise Refused("refusals.unknown_branch")
@@ -129,8 +124,8 @@ def propose(turn: Turn) -> None:
 
 def widen(turn: Turn) -> None:
     """From a pairing's card: asks which branch is to join it; all that are in it are asked."""
-    pairing = _pressed(turn)
-    LIFE.take(turn.session, "widen", pairing, pairing.state, turn.person)
+    pairing = PAIRING.pressed(turn)
+    LIFE.require(turn.session, "widen", pairing, turn.person)
     every = [branch.id for branch in members(turn.session, pairing.id)]
     own = next(id for id in every if decides(turn.session, id, turn.person))
     beside = [id for id in every if id != own]
@@ -144,85 +139,46 @@ def _require_decider(turn: Turn) -> None:
 
 def show_all(turn: Turn) -> None:
     """`/pairings`: those of the own branches, or of the district; each opens by a tap."""
-    roles = roles_of(turn.person)
-    if not branches_served(roles) and not districts_served(roles):
+    standing = turn.person.standing
+    if not standing.branches and not standing.districts:
         raise Refused("pairings.for_branches")
-    page = turn.press.revision if turn.press is not None else 0
+    page = turn.page
     found = of_person(turn.session, turn.person, skip=page * LISTED, limit=LISTED + 1)
     if not found:
         return turn.update(said("pairings.empty"))
-    rows = [
-        [Button(said("pairings.line", **view(turn.session, one)), f"pairing.show:{one.id}:{one.revision}")]
-        for one in found[:LISTED]
-    ]
+    rows = [[button(one, "show", said("pairings.line", **view(turn.session, one)))] for one in found[:LISTED]]
     turns = paging.turns("pairing.page", page, more=len(found) > LISTED)
     return turn.update(said("pairings.list"), keyboard=rows + turns)
 
 
-def show(turn: Turn) -> None:
-    pairing = _pressed(turn)
-    shown, keyboard = card(turn.session, pairing, turn.person)
-    turn.say(shown, keyboard=keyboard, about=pairing.about)
-
-
-def _stepping(rule: Rule, *, below: bool = False) -> Callable[[Turn], None]:
-    """The handler of a button that takes one step and shows the card anew, in place or below the question."""
-
-    def press(turn: Turn) -> None:
-        pairing = rule(turn.session, _pressed(turn), turn.person, turn.now)
-        shown, keyboard = card(turn.session, pairing, turn.person)
-        (turn.say if below else turn.update)(shown, keyboard=keyboard, about=pairing.about)
-
-    return press
-
-
-agree = _stepping(pairing_steps.agree)
-withdraw = _stepping(pairing_steps.withdraw)
-approve = _stepping(pairing_steps.approve)
-pause = _stepping(pairing_steps.pause)
-resume = _stepping(pairing_steps.resume)
-renew = _stepping(pairing_steps.renew, below=True)
-
-
-def _asking(step: str, form: Form) -> Callable[[Turn], None]:
-    """The handler of a button that asks below the card for the words of a step that may be taken now."""
-
-    def press(turn: Turn) -> None:
-        pairing = _pressed(turn)
-        LIFE.take(turn.session, step, pairing, pairing.state, turn.person)
-        forms.begin(turn, form, anew=True, pairing=pairing.id)
-
-    return press
-
-
-def _in_words(step: str, rule: RuleInWords) -> Form:
+def _in_words(step: str, rule: RuleInWords[Pairing]) -> Form:
     """The form that asks for the words of a step and then takes it."""
-
-    def take(filling: Filling) -> None:
-        turn = filling.turn
-        pairing = lock_if_allowed(turn.session, filling["pairing"], turn.person)
-        rule(turn.session, pairing, turn.person, filling["words"], turn.now)
-        shown, keyboard = card(turn.session, pairing, turn.person)
-        turn.redraw(shown, keyboard=keyboard, about=pairing.about)
-        forms.finish(filling, said(f"pairings.done_{step}"))
-
-    words = Text(name="words", ask=f"pairings.words_{step}", longest=pairing_steps.LONGEST_WORDS)
-    return Form(f"{step}_pairing", (words,), then=take)
+    words = Text(name="words", ask=f"pairings.words_{step}", longest=steps.LONGEST_WORDS)
+    return PAIRING.form(step, (words,), in_words(rule), lambda _: said(f"pairings.done_{step}"))
 
 
-ASK = _in_words("ask", pairing_steps.ask)
-DECLINE = _in_words("decline", pairing_steps.decline)
-REPLY = _in_words("reply", pairing_steps.reply)
-REFUSE = _in_words("refuse", pairing_steps.refuse)
-END = _in_words("end", pairing_steps.end)
-
-ask = _asking("ask", ASK)
-decline = _asking("decline", DECLINE)
-reply = _asking("reply", REPLY)
-refuse = _asking("refuse", REFUSE)
-end = _asking("end", END)
-
-
-def _pressed(turn: Turn) -> Pairing:
-    assert turn.press is not None
-    return lock_if_allowed(turn.session, turn.press.id, turn.person)
+IN_WORDS = {
+    "ask": _in_words("ask", steps.ask),
+    "decline": _in_words("decline", steps.decline),
+    "reply": _in_words("reply", steps.reply),
+    "refuse": _in_words("refuse", steps.refuse),
+    "end": _in_words("end", steps.end),
+}
+CONVERSATION = Conversation(
+    commands={"pair": start, "pairings": show_all},
+    buttons=buttons_of(
+        "pairing",
+        show=PAIRING.show,
+        page=show_all,
+        propose=propose,
+        widen=widen,
+        agree=PAIRING.taking(steps.agree),
+        withdraw=PAIRING.taking(steps.withdraw),
+        approve=PAIRING.taking(steps.approve),
+        pause=PAIRING.taking(steps.pause),
+        resume=PAIRING.taking(steps.resume),
+        renew=PAIRING.taking(steps.renew, below=True),
+        **{step: PAIRING.asking(form, LIFE.guard(step)) for step, form in IN_WORDS.items()},
+    ),
+    forms=forms_of(PAIR, *IN_WORDS.values()),
+)

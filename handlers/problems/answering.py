@@ -3,13 +3,13 @@
 from handlers.base.turn import Turn
 from handlers.problems.corrections import remember
 from models.base.refusals import Refused
+from models.base.things import About
 from models.post import outbox
-from models.post.said import Button, said
-from models.problems import answers as problem_answers
-from models.problems import card as problem_cards
-from models.problems import handling as problem_handling
-from models.problems import steps as problems
+from models.post.press import button
+from models.post.said import said
+from models.problems import answers, handling, steps
 from models.problems.access import Unknown, lock_if_allowed
+from models.problems.card import step_button
 from models.problems.record import OPEN, Problem, State
 
 
@@ -17,7 +17,7 @@ def taken(turn: Turn) -> bool:
     """Whether the words, pictures or voice went to a problem. Raises Refused where they cannot."""
     if turn.incoming.unsupported is not None:
         return False
-    problem = _replied_to(turn) or problem_answers.awaiting(turn.session, turn.person)
+    problem = _replied_to(turn) or answers.awaiting(turn.session, turn.person)
     if problem is None:
         return False
     _pass_on(turn, problem)
@@ -29,11 +29,10 @@ def _replied_to(turn: Turn) -> Problem | None:
     if turn.incoming.reply_to is None:
         return None
     topic = outbox.topic_of(turn.session, turn.incoming.chat_id, turn.incoming.reply_to)
-    kind, _, number = (topic or "").partition(":")
-    if kind != "problem":
+    if topic is None or topic.kind != "problem":
         return None
     try:
-        return lock_if_allowed(turn.session, int(number), turn.person)
+        return lock_if_allowed(turn.session, topic.id, turn.person)
     except Unknown:
         return None
 
@@ -42,22 +41,29 @@ def _pass_on(turn: Turn, problem: Problem) -> None:
     """To the other side: the raiser's words to whoever has it, the owner's to the raiser."""
     mine = problem.raiser_id == turn.person.id and not problem.for_another
     if problem.state not in OPEN | ({State.RESOLVED} if mine else set()):
-        again = (
-            [[problem_cards.button(problem, "reopen")]] if mine and problem.state is State.CLOSED else None
-        )
-        return turn.say(said("problems.is_over", number=problem.id, mine=mine), keyboard=again)
+        return _say_over(turn, problem, mine=mine)
     if not mine and problem.owner_id != turn.person.id:
         raise Refused("problems.accept_first", number=problem.id)
-    number = problem.id
     if problem.for_another:
-        problem_handling.note(turn.session, problem, turn.person, turn.text, turn.now)
-        remember(turn, problem)
-        return turn.say(said("problems.done_note", number=number))
-    rule = problem_answers.reply if mine else problems.ask
+        return _note(turn, problem)
+    rule = answers.reply if mine else steps.ask
     rule(turn.session, problem, turn.person, turn.text, turn.now, turn.incoming.media)
     remember(turn, problem)
-    keyboard = [[Button(said("buttons.problem_another"), f"problem.another:{number}:0")]] if mine else None
+    another = [[button(About("problem", problem.id), "another")]]
+    unasked = mine and turn.incoming.reply_to is None
     return turn.say(
-        said("problems.passed_on", number=number, mine=mine),
-        keyboard=keyboard if turn.incoming.reply_to is None else None,
+        said("problems.passed_on", number=problem.id, mine=mine), keyboard=another if unasked else None
     )
+
+
+def _say_over(turn: Turn, problem: Problem, *, mine: bool) -> None:
+    again = mine and problem.state is State.CLOSED
+    keyboard = [[step_button(problem, "reopen")]] if again else None
+    turn.say(said("problems.is_over", number=problem.id, mine=mine), keyboard=keyboard)
+
+
+def _note(turn: Turn, problem: Problem) -> None:
+    """Whoever raised it for another and has it themselves talks to nobody: it is a note."""
+    handling.note(turn.session, problem, turn.person, turn.text, turn.now)
+    remember(turn, problem)
+    turn.say(said("problems.done_note", number=problem.id))

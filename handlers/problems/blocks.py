@@ -1,12 +1,13 @@
 """A blocked person's objection, and what the coordinator makes of it."""
 
 from handlers.base import forms
-from handlers.base.form_cards import Form
+from handlers.base.conversation import Conversation, buttons_of, forms_of
+from handlers.base.form import Form
 from handlers.base.steps import Filling, Text
 from handlers.base.turn import Turn
 from models.post.said import said
 from models.problems import blocks
-from models.problems.blocks import Block, lock_if_allowed
+from models.problems.blocks import Block
 
 
 def object_to(turn: Turn) -> None:
@@ -18,8 +19,8 @@ def object_to(turn: Turn) -> None:
 
 def _object(filling: Filling) -> None:
     turn = filling.turn
-    one = lock_if_allowed(turn.session, filling["block"], turn.person)
-    blocks.object_to(turn.session, one, turn.person, filling["words"], turn.now)
+    one = blocks.lock_if_allowed(turn.session, filling.number("block"), turn.person)
+    blocks.object_to(turn.session, one, turn.person, filling.words("words"), turn.now)
     forms.finish(filling, said("blocks.objected"))
 
 
@@ -34,12 +35,15 @@ def uphold(turn: Turn) -> None:
 
 
 def _pressed(turn: Turn) -> Block:
-    assert turn.press is not None
-    return lock_if_allowed(turn.session, turn.press.id, turn.person)
+    return blocks.lock_if_allowed(turn.session, turn.press.id, turn.person)
 
 
 OBJECT = Form(
     "object_to_block",
     (Text(name="words", ask="blocks.words_object", longest=blocks.LONGEST_WORDS),),
     then=_object,
+)
+
+CONVERSATION = Conversation(
+    buttons=buttons_of("block", object=object_to, lift=lift, uphold=uphold), forms=forms_of(OBJECT)
 )

@@ -1,11 +1,14 @@
 """A branch's canned answers: kept here, used from a problem's card."""
 
 from handlers.base import forms
-from handlers.base.form_cards import Form
+from handlers.base.conversation import Conversation, buttons_of, forms_of
+from handlers.base.form import Form
 from handlers.base.steps import Filling, Text
 from handlers.base.turn import Turn
 from models.base.refusals import Refused
-from models.post.said import Button, Keyboard, Said, said
+from models.base.things import About
+from models.post.press import Keyboard, button
+from models.post.said import Said, said
 from models.problems import canned
 from models.problems.canned import find_if_allowed
 from models.problems.record import Problem
@@ -22,9 +25,8 @@ def show(turn: Turn) -> None:
 
 def _list(turn: Turn) -> tuple[Said, Keyboard]:
     kept = canned.of_person(turn.session, turn.person)
-    rows = [[Button(said("canned.line", text=one.text), f"answer.drop:{one.id}:0")] for one in kept]
-    add_one = Button(said("buttons.answer_add"), "answer.add:0:0")
-    return said("canned.list", any=bool(kept)), [*rows, [add_one]]
+    rows = [[button(About("answer", one.id), "drop", said("canned.line", text=one.text))] for one in kept]
+    return said("canned.list", any=bool(kept)), [*rows, [button(About("answer", 0), "add")]]
 
 
 def add(turn: Turn) -> None:
@@ -35,7 +37,7 @@ def add(turn: Turn) -> None:
 
 def _add(filling: Filling) -> None:
     turn = filling.turn
-    canned.add(turn.session, turn.person, filling["text"], frozenset(_names(turn)), turn.now)
+    canned.add(turn.session, turn.person, filling.words("text"), frozenset(_names(turn)), turn.now)
     shown, keyboard = _list(turn)
     forms.finish(filling, said("canned.added"), shown, keyboard=keyboard)
 
@@ -44,7 +46,6 @@ ADD = Form("canned_answer", (Text(name="text", ask="canned.ask_text", longest=ca
 
 
 def drop(turn: Turn) -> None:
-    assert turn.press is not None
     canned.drop(find_if_allowed(turn.session, turn.press.id, turn.person), turn.now)
     turn.session.flush()
     show(turn)
@@ -77,3 +78,8 @@ def filled(turn: Turn, id: int, problem: Problem) -> str:
         for key, value in stands_for.items()
     }
     return canned.filled(one, values)
+
+
+CONVERSATION = Conversation(
+    commands={"answers": show}, buttons=buttons_of("answer", add=add, drop=drop), forms=forms_of(ADD)
+)

@@ -2,7 +2,7 @@
 
 from handlers.base.turn import Turn
 from models.post.said import said
-from models.problems import corrections as spoken
+from models.problems import corrections
 from models.problems.record import Problem
 
 WORDS = ("text", "words")
@@ -17,7 +17,7 @@ def remember(turn: Turn, problem: Problem) -> None:
         messages = {int(id): text for id, (name, text) in dialogue.sources.items() if name in WORDS}
     elif incoming.message_id is not None and turn.text:
         messages = {incoming.message_id: turn.text}
-    spoken.keep(turn.session, problem, turn.person, incoming.chat_id, messages)
+    corrections.keep(turn.session, problem, turn.person, incoming.chat_id, messages)
 
 
 def corrected(turn: Turn) -> bool:
@@ -25,7 +25,7 @@ def corrected(turn: Turn) -> bool:
     incoming = turn.incoming
     if incoming.message_id is None or not turn.text:
         return False
-    problem = spoken.correct(
+    problem = corrections.correct(
         turn.session, incoming.chat_id, incoming.message_id, turn.person, turn.text, turn.now
     )
     if problem is None:

@@ -3,25 +3,24 @@
 from dataclasses import dataclass
 
 from handlers.base import forms
-from handlers.base.form_cards import Form
+from handlers.base.conversation import Conversation, forms_of
+from handlers.base.form import Form
 from handlers.base.steps import Choice, Confirm, Files, Filling, Option, Text, Unclear
 from handlers.base.turn import Turn
 from handlers.problems.corrections import remember
-from models.activities.card import meets
-from models.activities.who import lock_if_allowed
-from models.base.refusals import NotAllowed
+from handlers.problems.kind import PROBLEM
+from models.base.globe import Place
 from models.post.dialogues import Answers
-from models.post.said import Media, Said, said
-from models.problems import alike as problem_twins
-from models.problems import blocks, routing
-from models.problems import handling as problem_handling
-from models.problems import steps as problems
-from models.problems.card import card, outline
+from models.post.media import FileKind
+from models.post.said import Said, said
+from models.problems import alike, blocks, handling, routing, steps
+from models.problems.card import outline
 from models.problems.record import Problem
+from models.problems.scope import is_resident, raised_for
 from models.registry import branches
-from models.registry.branches import Area, areas
-from models.registry.pairings import Pairing, members, pairings_of
-from models.registry.people import areas_served, branches_acted_for, roles_of
+from models.registry.branches import Area
+from models.registry.pairings import Pairing
+from models.registry.people import speaks_for_branch
 from models.rights.ladder import Matter, matter_of_area, matter_of_pairing, of_own_area
 from models.rights.titles import title
 from models.understanding import categories
@@ -44,7 +43,7 @@ def _check_worth(text: str) -> None:
 
 def _heard(filling: Filling) -> str | None:
     """A voice message says enough by itself."""
-    return "" if any(kind == "voice" for kind, _ in filling.answers.get("files") or ()) else None
+    return "" if FileKind.VOICE.value in filling.file_kinds else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +51,7 @@ class What(Text):
     """What it is about; asked for kindly beside a recording that nobody has the time to hear out."""
 
     def question(self, filling: Filling) -> str:
-        recorded = any(kind == "recording" for kind, _ in filling.answers.get("files") or ())
+        recorded = FileKind.RECORDING.value in filling.file_kinds
         return "problems.ask_beside_recording" if recorded else self.ask
 
 
@@ -70,32 +69,17 @@ def _categories(filling: Filling) -> list[Option]:
 
 def _matters(filling: Filling) -> list[Option]:
     """For what the person may raise a problem: each pairing of their branches, the area they live in, or any area."""
-    session, person = filling.turn.session, filling.turn.person
-    served = branches_acted_for(person)
-    options = []
-    for pairing in pairings_of(session, served):
-        partners = [branch.name for branch in members(session, pairing.id) if branch.id not in served]
-        options.append(Option(f"pairing:{pairing.id}", said("words.names", names=partners)))
-    own = _own_areas(filling)
-    homes = [area for area in areas(session) if area.id == person.area_id] if person.area_id else []
-    homes = list({area.id: area for area in (*own, *homes)}.values())
-    if not options and not homes:
-        homes = areas(session)
-    return options + [Option(f"area:{area.id}", said("words.name", name=area.name)) for area in homes]
-
-
-def _own_areas(filling: Filling) -> list[Area]:
-    """The areas for whose residents this person can raise something: an officer's, and those of their community."""
-    roles = roles_of(filling.turn.person)
-    officer, served = areas_served(roles), branches_acted_for(filling.turn.person)
-    if not officer and not served:
-        return []
-    return [area for area in areas(filling.turn.session) if area.id in officer or area.branch_id in served]
+    scope = raised_for(filling.turn.session, filling.turn.person)
+    pairings = [
+        Option(f"pairing:{one.id}", said("words.names", names=names)) for one, names in scope.pairings
+    ]
+    homes = [Option(f"area:{area.id}", said("words.name", name=area.name)) for area in scope.areas]
+    return pairings + homes
 
 
 def _only_matter(filling: Filling) -> str | None:
     person = filling.turn.person
-    if person.area_id is not None and not roles_of(person):
+    if is_resident(person):
         return f"area:{person.area_id}"
     options = _matters(filling)
     return options[0].value if len(options) == 1 else None
@@ -140,7 +124,7 @@ def _ways(filling: Filling) -> list[Option]:
 
 def _twins(filling: Filling) -> list[Option]:
     session, turn = filling.turn.session, filling.turn
-    found = problem_twins.twins(session, _matter(filling), filling["text"], turn.person, turn.now)
+    found = alike.twins(session, _matter(filling), filling["text"], turn.person, turn.now)
     same = [
         Option(
             str(one.id),
@@ -175,14 +159,18 @@ def _preview(filling: Filling) -> Said:
         text=filling["text"],
         category=filling["category"],
         danger=categories.suggest(filling["text"]).urgency is categories.Urgency.DANGER,
-        files=[kind for kind, _ in filling.answers.get("files") or ()],
+        files=filling.file_kinds,
         anonymous=filling["named"] == "no",
         resident=_resident(filling),
         behalf=_on_behalf(filling),
-        far=branches.far_away(session, matter.district, filling.answers.get("files") or []),
+        far=branches.far_away(session, matter.district, _places(filling)),
         asked=not _ways(filling),
         readers=_distinct([title(session, person, matter.area_id) for person in told]),
     )
+
+
+def _places(filling: Filling) -> list[Place]:
+    return [one for one in filling.files if isinstance(one, Place)]
 
 
 def _distinct(titles: list[dict[str, str]]) -> list[dict[str, str]]:
@@ -198,19 +186,9 @@ def _more_words(filling: Filling, text: str) -> Answers:
 def _join(filling: Filling) -> None:
     turn = filling.turn
     blocks.require_free(turn.session, turn.person, turn.now)
-    problem = turn.session.get_one(Problem, int(filling["same"]))
-    problem_handling.join(turn.session, problem, turn.person, turn.now)
+    problem = turn.session.get_one(Problem, filling.number("same"))
+    handling.join(turn.session, problem, turn.person, turn.now)
     forms.finish(filling, said("problems.joined", number=problem.id), about=problem.about)
-
-
-def in_meeting(turn: Turn) -> None:
-    """A tap on a joint meeting's card: what is raised now was raised there."""
-    assert turn.press is not None
-    activity = lock_if_allowed(turn.session, turn.press.id, turn.person)
-    if not meets(activity):
-        raise NotAllowed("refusals.unknown_button")
-    about = f"pairing:{activity.pairing_id}"
-    forms.begin(turn, RAISE, anew=True, about=about, activity=activity.id)
 
 
 def _raise(filling: Filling) -> None:
@@ -219,7 +197,7 @@ def _raise(filling: Filling) -> None:
         _join(filling)
         return
     suggestion = categories.suggest(filling["text"])
-    problem = problems.raise_problem(
+    problem = steps.raise_problem(
         turn.session,
         turn.person,
         _matter(filling),
@@ -228,16 +206,12 @@ def _raise(filling: Filling) -> None:
         suggestion.urgency,
         turn.now,
         named=filling["named"] == "yes" and _resident(filling),
+        chose_name="named" in filling.answers and _resident(filling),
         activity_id=filling.answers.get("activity"),
-        media=tuple(Media(*one) for one in filling.answers.get("files") or ()),
+        media=filling.files,
     )
-    if "named" in filling.answers and _resident(filling):
-        turn.person.named_by_default = filling["named"] == "yes"
     remember(turn, problem)
-    shown, keyboard = card(turn.session, problem, turn.person)
-    forms.finish(
-        filling, said("problems.raised", number=problem.id), shown, keyboard=keyboard, about=problem.about
-    )
+    PROBLEM.finish(filling, problem, said("problems.raised", number=problem.id))
 
 
 RAISE = Form(
@@ -246,7 +220,7 @@ RAISE = Form(
         What(
             name="text",
             ask="problems.ask_text",
-            longest=problems.LONGEST_TEXT,
+            longest=steps.LONGEST_TEXT,
             check=_check_worth,
             suggest=_heard,
         ),
@@ -254,9 +228,12 @@ RAISE = Form(
         Choice(name="category", ask="problems.ask_category", offer=_categories, suggest=_guess),
         Choice(name="same", ask="problems.ask_same", offer=_twins, suggest=_no_twin),
         Choice(name="named", ask="problems.ask_named", offer=_naming, suggest=_as_before),
-        Files(name="files", ask="problems.ask_files"),
+        Files(ask="problems.ask_files"),
     ),
     then=_raise,
     confirm=Confirm(yes="buttons.send", preview=_preview, typed=_more_words, ways=_ways, needed=_is_new),
     instead="log_activity",
+    instead_for=speaks_for_branch,
 )
+
+CONVERSATION = Conversation(commands={"problem": start}, forms=forms_of(RAISE))

@@ -1,113 +1,77 @@
 """Taking a problem through its life, by the buttons on its card."""
 
-from collections.abc import Callable
-from datetime import datetime
-
-from sqlmodel import Session
-
-from handlers.base import forms
+from handlers.base.conversation import Conversation, Handler, buttons_of, forms_of
 from handlers.base.turn import Turn
-from handlers.problems.asking import FORMS
+from handlers.problems import asking
+from handlers.problems.kind import PROBLEM
 from models.base.refusals import NotAllowed
-from models.post.said import Button, said
-from models.problems import answers as problem_answers
-from models.problems import attachments, blocks
-from models.problems import card as problem_cards
-from models.problems import handling as problem_handling
-from models.problems import steps as problems
-from models.problems import together as problem_together
-from models.problems.access import find_if_overseen, lock_if_allowed
-from models.problems.card import card
+from models.post.press import button
+from models.post.said import said
+from models.problems import answers, attachments, blocks, card, handling, steps, together
+from models.problems.access import find_if_overseen
 from models.problems.life import LIFE
-from models.problems.mediation import steps as mediation_steps
+from models.problems.mediation.steps import require_over
 from models.problems.record import Problem, Satisfaction
-from models.problems.together import lock_if_asked
 from models.problems.who import concerned
-from models.registry.people import Person
 
-Rule = Callable[[Session, Problem, Person, datetime], Problem]
+SHOWN = 20
+"""Steps that a history shows, the latest."""
 
 
 def show(turn: Turn) -> None:
     """Opens a problem's card from a list, with its pictures."""
     problem = _overseen(turn)
-    shown, keyboard = card(turn.session, problem, turn.person)
     if concerned(turn.session, problem, turn.person):
         turn.media(attachments.of_problem(turn.session, problem.id))
-    turn.say(shown, keyboard=keyboard, about=problem.about)
+    PROBLEM.say(turn, problem)
 
 
 def more(turn: Turn) -> None:
     """All that can be done, on the same card."""
-    problem = _pressed(turn)
-    shown, keyboard = card(turn.session, problem, turn.person, every=True)
+    problem = PROBLEM.pressed(turn)
+    shown, keyboard = card.card(turn.session, problem, turn.person, every=True)
     turn.update(shown, keyboard=keyboard, about=problem.about)
 
 
 def history(turn: Turn) -> None:
     """What was done, by whom and when, as far as this reader may know."""
     problem = _overseen(turn)
-    entries = problem_cards.history(turn.session, problem, turn.person)
-    turn.say(said("problems.history", number=problem.id, entries=entries[-20:]))
+    entries = card.history(turn.session, problem, turn.person)
+    turn.say(said("problems.history", number=problem.id, entries=entries[-SHOWN:]))
 
 
-def _stepping(rule: Rule) -> Callable[[Turn], None]:
-    """The handler of a button that takes one step and redraws its card."""
-
-    def press(turn: Turn) -> None:
-        _redraw(turn, rule(turn.session, _pressed(turn), turn.person, turn.now))
-
-    return press
-
-
-accept = _stepping(problems.accept)
-take_over = _stepping(problem_handling.take_over)
-withdraw = _stepping(problem_answers.withdraw)
-show_name = _stepping(problem_answers.show_name)
-hide_name = _stepping(problem_answers.hide_name)
-table = _stepping(problem_together.table)
-untable = _stepping(problem_together.untable)
-acquit = _stepping(blocks.acquit)
+def _overseen(turn: Turn) -> Problem:
+    return find_if_overseen(turn.session, turn.press.id, turn.person)
 
 
 def confirm(turn: Turn) -> None:
     """Solved; and one more tap, if they like, for how satisfied they are."""
-    problem = problem_answers.confirm(turn.session, _pressed(turn), turn.person, turn.now)
-    row = [
-        Button(
-            said(f"buttons.satisfied_{one.value}"),
-            f"problem.rate:{problem.id}:{problem.revision}:{one.value}",
-        )
-        for one in Satisfaction
-    ]
+    problem = answers.confirm(turn.session, PROBLEM.pressed(turn), turn.person, turn.now)
+    row = [button(problem, "rate", said(f"buttons.satisfied_{one.value}"), one.value) for one in Satisfaction]
     turn.update(said("problems.how_satisfied", number=problem.id), keyboard=[row])
 
 
 def rate(turn: Turn) -> None:
-    assert turn.press is not None
-    if turn.press.argument not in {one.value for one in Satisfaction}:
+    if turn.argument not in {one.value for one in Satisfaction}:
         raise NotAllowed("refusals.unknown_button")
-    problem = problem_answers.rate(
-        turn.session, _pressed(turn), turn.person, Satisfaction(turn.press.argument), turn.now
-    )
-    row = [problem_cards.button(problem, "comment")]
-    if problem.satisfaction is Satisfaction.BAD:
-        row.append(problem_cards.button(problem, "reopen"))
-    turn.update(said("problems.thanks", bad=problem.satisfaction is Satisfaction.BAD), keyboard=[row])
+    chosen = Satisfaction(turn.argument)
+    problem = answers.rate(turn.session, PROBLEM.pressed(turn), turn.person, chosen, turn.now)
+    bad = chosen is Satisfaction.BAD
+    ways = ("comment", "reopen") if bad else ("comment",)
+    keyboard = [[card.step_button(problem, way) for way in ways]]
+    turn.update(said("problems.thanks", bad=bad), keyboard=keyboard)
 
 
 def well(turn: Turn) -> None:
     """Some weeks later all is well."""
-    problem = _pressed(turn)
-    if problem.raiser_id != turn.person.id:
-        raise NotAllowed("refusals.not_yours")
+    problem = PROBLEM.pressed(turn)
+    answers.well(turn.session, problem, turn.person)
     turn.update(said("problems.glad", number=problem.id))
 
 
 def identify(turn: Turn) -> None:
     """The name, over the chat only; that it was looked at is kept."""
-    problem = _pressed(turn)
-    name = problem_handling.identify(turn.session, problem, turn.person, turn.now)
+    name = handling.identify(turn.session, PROBLEM.pressed(turn), turn.person, turn.now)
     turn.refuse(said("problems.name", name=name))
 
 
@@ -116,49 +80,55 @@ def another(turn: Turn) -> None:
     turn.update(said("problems.say_it_anew"))
 
 
-def _overseen(turn: Turn) -> Problem:
-    assert turn.press is not None
-    return find_if_overseen(turn.session, turn.press.id, turn.person)
-
-
-def _pressed(turn: Turn) -> Problem:
-    assert turn.press is not None
-    return lock_if_allowed(turn.session, turn.press.id, turn.person)
-
-
-def _redraw(turn: Turn, problem: Problem) -> None:
-    shown, keyboard = card(turn.session, problem, turn.person)
-    turn.update(shown, keyboard=keyboard, about=problem.about)
-
-
-def _asking(step: str) -> Callable[[Turn], None]:
-    """The handler of a button that asks below the card for what a step needs, if it may be taken now."""
-
-    def press(turn: Turn) -> None:
-        problem = _pressed(turn)
-        LIFE.take(turn.session, step, problem, problem.state, turn.person)
-        forms.begin(turn, FORMS[step], anew=True, problem=problem.id)
-
-    return press
-
-
 def resolve(turn: Turn) -> None:
-    mediation_steps.require_over(turn.session, _pressed(turn))
+    require_over(turn.session, PROBLEM.pressed(turn))
     _asking("resolve")(turn)
 
 
-ask, reply, reopen = (_asking(step) for step in ("ask", "reply", "reopen"))
-postpone, note, offer, refer, merge = (
-    _asking(step) for step in ("postpone", "note", "offer", "refer", "merge")
+def _asking(step: str) -> Handler:
+    return PROBLEM.asking(asking.FORMS[step], LIFE.guard(step))
+
+
+ASKED = (
+    "ask",
+    "reply",
+    "reopen",
+    "postpone",
+    "note",
+    "offer",
+    "refer",
+    "merge",
+    "comment",
+    "tell",
+    "assign",
+    "seek_help",
+    "grow",
+    "report",
+    "block",
 )
-comment = _asking("comment")
-tell, assign, seek_help, grow = (_asking(step) for step in ("tell", "assign", "seek_help", "grow"))
-report, block = (_asking(step) for step in ("report", "block"))
-
-
-def lend(turn: Turn) -> None:
-    """Somebody of a paired branch, who may not read it, says how they can help."""
-    assert turn.press is not None
-    problem = lock_if_asked(turn.session, turn.press.id, turn.person)
-    LIFE.take(turn.session, "lend", problem, problem.state, turn.person)
-    forms.begin(turn, FORMS["lend"], anew=True, problem=problem.id)
+"""Steps that need something asked first."""
+CONVERSATION = Conversation(
+    buttons=buttons_of(
+        "problem",
+        show=show,
+        more=more,
+        history=history,
+        accept=PROBLEM.taking(steps.accept),
+        resolve=resolve,
+        confirm=confirm,
+        rate=rate,
+        well=well,
+        another=another,
+        identify=identify,
+        withdraw=PROBLEM.taking(answers.withdraw),
+        show_name=PROBLEM.taking(answers.show_name),
+        hide_name=PROBLEM.taking(answers.hide_name),
+        take_over=PROBLEM.taking(handling.take_over),
+        table=PROBLEM.taking(together.table),
+        untable=PROBLEM.taking(together.untable),
+        acquit=PROBLEM.taking(blocks.acquit),
+        lend=asking.OF_PARTNER.asking(asking.FORMS["lend"], LIFE.guard("lend")),
+        **{step: _asking(step) for step in ASKED},
+    ),
+    forms=forms_of(*asking.FORMS.values()),
+)

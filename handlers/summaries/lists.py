@@ -1,41 +1,44 @@
 """The lists of officers and coordinators, and the search for a problem by its number or words."""
 
 from handlers.base import paging
+from handlers.base.conversation import Conversation, buttons_of
 from handlers.base.turn import Turn
 from models.base.refusals import Refused
-from models.post.said import Button, Keyboard, Said, said
+from models.base.things import About
+from models.post.press import Button, Keyboard, button, in_rows
+from models.post.said import Said, said
 from models.problems.card import outline
 from models.problems.record import OPEN, Problem
-from models.summaries import lists as desk
+from models.summaries import lists
 from models.summaries.lists import Filter
 
 LONGEST = 40
 """Bytes that a search takes: the words travel in the buttons that turn its pages."""
 MOST = 20
+DESK = About("desk", 0)
 
 
 def show(turn: Turn) -> None:
     """`/problems`: how many are in each list; each opens by a tap."""
-    desk.require_desk(turn.person)
+    lists.require_desk(turn.person)
     session, person = turn.session, turn.person
-    buttons = [
-        Button(said(f"desk.{view.value}", count=many), f"desk.list:0:0:{Filter(view).code}")
-        for view, many in desk.counts(session, person, turn.now)
+    opened = [
+        button(DESK, "list", said(f"desk.{view.value}", count=many), Filter(view).code)
+        for view, many in lists.counts(session, person, turn.now)
     ]
-    by = [Button(said(f"desk.by_{name}"), f"desk.by_{name}:0:0") for name in ("area", "category", "kind")]
-    rows = [buttons[i : i + 2] for i in range(0, len(buttons), 2)]
-    turn.update(said("desk.overview"), keyboard=[*rows, by])
+    by = [button(DESK, f"by_{name}", said(f"desk.by_{name}")) for name in ("area", "category", "kind")]
+    turn.update(said("desk.overview"), keyboard=[*in_rows(opened), by])
 
 
 def by_area(turn: Turn) -> None:
-    desk.require_desk(turn.person)
-    found = desk.by_area(turn.session, turn.person)
+    lists.require_desk(turn.person)
+    found = lists.by_area(turn.session, turn.person)
     _groups(turn, [(said("desk.group", name=one.name, count=n), Filter(area_id=one.id)) for one, n in found])
 
 
 def by_category(turn: Turn) -> None:
-    desk.require_desk(turn.person)
-    found = desk.by_category(turn.session, turn.person)
+    lists.require_desk(turn.person)
+    found = lists.by_category(turn.session, turn.person)
     _groups(
         turn,
         [(said("desk.of_category", category=one.value, count=n), Filter(category=one)) for one, n in found],
@@ -43,24 +46,23 @@ def by_category(turn: Turn) -> None:
 
 
 def by_kind(turn: Turn) -> None:
-    desk.require_desk(turn.person)
-    found = desk.by_kind(turn.session, turn.person)
+    lists.require_desk(turn.person)
+    found = lists.by_kind(turn.session, turn.person)
     _groups(turn, [(said("desk.of_kind", kind=one.value, count=n), Filter(kind=one)) for one, n in found])
 
 
 def _groups(turn: Turn, groups: list[tuple[Said, Filter]]) -> None:
-    rows = [[Button(label, f"desk.list:0:0:{chosen.code}")] for label, chosen in groups[:MOST]]
+    rows = [[button(DESK, "list", label, chosen.code)] for label, chosen in groups[:MOST]]
     turn.update(said("desk.groups", any=bool(groups)), keyboard=[*rows, _back()])
 
 
 def list_one(turn: Turn) -> None:
     """A page of one list."""
-    desk.require_desk(turn.person)
-    assert turn.press is not None
-    chosen, page = Filter.of(turn.press.argument), turn.press.revision
-    found = desk.listed(turn.session, turn.person, chosen, turn.now, page)
-    many = desk.count(turn.session, turn.person, chosen, turn.now)
-    turns = paging.turns("desk.list", page, more=len(found) > desk.PAGE, argument=chosen.code)
+    lists.require_desk(turn.person)
+    chosen, page = Filter.of(turn.argument), turn.page
+    found = lists.listed(turn.session, turn.person, chosen, turn.now, page)
+    many = lists.count(turn.session, turn.person, chosen, turn.now)
+    turns = paging.turns("desk.list", page, more=len(found) > lists.PAGE, argument=chosen.code)
     words = said(
         "desk.list",
         view=chosen.view.value,
@@ -68,15 +70,16 @@ def list_one(turn: Turn) -> None:
         category=chosen.category.value if chosen.category else None,
         count=many,
     )
-    turn.update(words, keyboard=[*_rows(turn, found[: desk.PAGE]), *turns, _back()])
+    turn.update(words, keyboard=[*_rows(turn, found[: lists.PAGE]), *turns, _back()])
 
 
 def _rows(turn: Turn, found: list[Problem]) -> Keyboard:
     return [
         [
-            Button(
+            button(
+                one,
+                "show",
                 said("desk.problem", **outline(one), late=one.state in OPEN and one.due < turn.now),
-                f"problem.show:{one.id}:{one.revision}",
             )
         ]
         for one in found
@@ -84,19 +87,33 @@ def _rows(turn: Turn, found: list[Problem]) -> Keyboard:
 
 
 def _back() -> list[Button]:
-    return [Button(said("buttons.desk_back"), "desk.show:0:0")]
+    return [button(DESK, "show", said("buttons.desk_back"))]
 
 
 def find(turn: Turn) -> None:
     """`/find WORDS` or a number, among what this person may read."""
-    words = turn.press.argument if turn.press is not None else turn.incoming.arguments
-    page = turn.press.revision if turn.press is not None else 0
+    words = turn.argument if turn.tapped else turn.incoming.arguments
+    page = turn.page
     if not words.strip():
         raise Refused("desk.find_what")
     if len(words.encode()) > LONGEST:
         raise Refused("desk.shorter")
-    found = desk.search(turn.session, turn.person, words, page)
+    found = lists.search(turn.session, turn.person, words, page)
     if not found:
         raise Refused("desk.nothing_found", words=words)
-    turns = paging.turns("desk.find", page, more=len(found) > desk.PAGE, argument=words)
-    turn.update(said("desk.found", words=words), keyboard=[*_rows(turn, found[: desk.PAGE]), *turns])
+    turns = paging.turns("desk.find", page, more=len(found) > lists.PAGE, argument=words)
+    turn.update(said("desk.found", words=words), keyboard=[*_rows(turn, found[: lists.PAGE]), *turns])
+
+
+CONVERSATION = Conversation(
+    commands={"problems": show, "find": find},
+    buttons=buttons_of(
+        "desk",
+        show=show,
+        list=list_one,
+        find=find,
+        by_area=by_area,
+        by_category=by_category,
+        by_kind=by_kind,
+    ),
+)

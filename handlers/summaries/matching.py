@@ -1,11 +1,14 @@
 """Suggestions for pairings: for a branch, and for a coordinator those that leave nobody out."""
 
 from handlers.base import paging
+from handlers.base.conversation import Conversation
 from handlers.base.turn import Turn
 from models.base.refusals import Refused
-from models.post.said import Button, Keyboard, Said, said
+from models.base.things import About
+from models.post.press import Button, Keyboard, button, named
+from models.post.said import Said, said
 from models.registry.branches import Branch
-from models.registry.people import RoleKind, branches_acted_for, branches_served, districts_served, roles_of
+from models.registry.roles import RoleKind
 from models.summaries.matching import Market, Suggestion, assign
 
 SHOWN = 5
@@ -14,25 +17,24 @@ PAGE = 6
 
 def start(turn: Turn) -> None:
     """`/match`: for the own branch, asked which if there are several; for a coordinator, for all that are alone."""
-    roles = roles_of(turn.person)
-    if roles and roles[0].kind is RoleKind.COORDINATOR:
+    standing = turn.person.standing
+    if standing.roles and standing.roles[0].kind is RoleKind.COORDINATOR:
         return suggest(turn)
-    served = branches_acted_for(turn.person)
+    served = standing.acts_for
     if len(served) == 1:
         return _for_branch(turn, turn.session.get_one(Branch, served[0]))
     if served:
         every = [turn.session.get_one(Branch, id) for id in served]
-        rows = [[Button(said("words.name", name=one.name), f"match.for:{one.id}:0")] for one in every]
+        rows = [[named(About("match", one.id), "for", one.name)] for one in every]
         return turn.update(said("matching.ask_branch"), keyboard=rows)
-    if districts_served(roles):
+    if standing.districts:
         return suggest(turn)
     raise Refused("matching.for_branches")
 
 
 def for_branch(turn: Turn) -> None:
     """One of several own branches was tapped."""
-    assert turn.press is not None
-    if turn.press.id not in branches_served(roles_of(turn.person)):
+    if turn.press.id not in turn.person.standing.branches:
         raise Refused("refusals.unknown_branch")
     _for_branch(turn, turn.session.get_one(Branch, turn.press.id))
 
@@ -47,27 +49,29 @@ def _for_branch(turn: Turn, branch: Branch) -> None:
         said("matching.candidate", number=n, name=one.name, reasons=list(one.reasons))
         for n, one in enumerate(found, 1)
     ]
-    rows: Keyboard = [
-        [Button(said("matching.look", name=one.name), f"branch.show:{one.branch_id}:0")] for one in found
-    ]
+    rows: Keyboard = [[_look(one.branch_id, one.name)] for one in found]
     return turn.say(said("matching.title", name=branch.name), *lines, keyboard=rows)
 
 
 def suggest(turn: Turn) -> None:
     """The coordinator's list: each branch that is alone, with one suggestion."""
-    districts = districts_served(roles_of(turn.person))
+    districts = turn.person.standing.districts
     if not districts:
         raise Refused("matching.for_branches")
-    page = turn.press.revision if turn.press is not None else 0
+    page = turn.page
     market = Market(turn.session)
     alone = market.unpaired(districts)
     if not alone:
         return turn.update(said("matching.nobody_alone"))
     some = assign(market, alone[page * PAGE : (page + 1) * PAGE])
     turns = paging.turns("match.page", page, more=len(alone) > (page + 1) * PAGE)
-    rows = [[Button(said("matching.look", name=one.name), f"branch.show:{one.branch_id}:0")] for one in some]
+    rows = [[_look(one.branch_id, one.name)] for one in some]
     words = said("matching.alone", count=len(alone))
     return turn.update(words, *(_line(one) for one in some), keyboard=rows + turns)
+
+
+def _look(branch_id: int, name: str) -> Button:
+    return button(About("branch", branch_id), "show", said("matching.look", name=name))
 
 
 def _line(one: Suggestion) -> Said:
@@ -79,3 +83,8 @@ def _line(one: Suggestion) -> Said:
         partner=one.candidate.name,
         reasons=list(one.candidate.reasons),
     )
+
+
+CONVERSATION = Conversation(
+    commands={"match": start}, buttons={"match.for": for_branch, "match.page": suggest}
+)

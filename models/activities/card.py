@@ -6,8 +6,9 @@ from models.activities.life import LIFE
 from models.activities.record import Activity, ActivityAnswer, State
 from models.activities.who import own_branch
 from models.post import outbox
-from models.post import said as sayings
-from models.post.said import Button, Keyboard, Said, Values, said
+from models.post.outgoing import edit
+from models.post.press import Keyboard, button
+from models.post.said import Said, Values, said
 from models.problems.together import agenda
 from models.registry.branches import Branch
 from models.registry.pairings import members
@@ -17,14 +18,9 @@ from models.understanding.activity_words import ActivityType
 
 def card(session: Session, activity: Activity, reader: Person) -> tuple[Said, Keyboard]:
     """The activity with what the partners said to it, and the steps this reader may take."""
-    steps = [
-        Button(said(f"buttons.activity_{step}"), f"activity.{step}:{activity.id}:{activity.revision}")
-        for step in LIFE.open_to(session, activity, activity.state, reader)
-    ]
+    steps = [button(activity, step) for step in LIFE.open_to(session, activity, reader)]
     if meets(activity) and own_branch(session, reader, activity.pairing_id) is not None:
-        steps.append(
-            Button(said("buttons.activity_raise"), f"activity.raise:{activity.id}:{activity.revision}")
-        )
+        steps.append(button(activity, "raise"))
     return said("activities.card", **view(session, activity)), [steps] if steps else []
 
 
@@ -62,4 +58,4 @@ def refresh(session: Session, activity: Activity, by: Person) -> None:
     """Brings up to date the cards that others were shown, without a sound."""
     for reader in outbox.readers(session, activity.about, but=by):
         words, keyboard = card(session, activity, reader)
-        sayings.edit(session, reader, words, keyboard, activity.about)
+        edit(session, reader, words, keyboard, activity.about)

@@ -2,10 +2,11 @@
 
 from models.activities.record import Activity, State
 from models.activities.who import logger, partner
-from models.rights.life import Life, Step
+from models.rights.life import BEGINNING, Life, Step
 
 LIFE: Life[Activity, State] = Life(
     (
+        Step("log", BEGINNING, State.LOGGED, by=logger),
         Step("confirm", frozenset({State.LOGGED}), None, by=partner),
         Step("object", frozenset({State.LOGGED}), None, by=partner),
         Step("withdraw", frozenset({State.LOGGED}), State.WITHDRAWN, by=logger),

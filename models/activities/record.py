@@ -7,6 +7,7 @@ from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
 from models.base.columns import Moment, one_of
+from models.base.things import About
 from models.understanding.activity_words import ActivityType
 
 
@@ -43,8 +44,8 @@ class Activity(SQLModel, table=True):
     revision: int = 0
 
     @property
-    def about(self) -> str:
-        return f"activity:{self.id}"
+    def about(self) -> About:
+        return About("activity", self.id)
 
 
 class ActivityAnswer(SQLModel, table=True):

@@ -9,7 +9,9 @@ from models.activities.life import LIFE
 from models.activities.record import Activity, ActivityAnswer, Answer
 from models.activities.who import own_branch, unanswered
 from models.base.refusals import NotAllowed
-from models.post.said import Media, said, tell
+from models.post.media import Attached
+from models.post.outgoing import tell
+from models.post.said import said
 from models.problems import attachments
 from models.registry.branches import Branch
 from models.registry.pairings import Pairing, members
@@ -34,7 +36,7 @@ def log(
     timed: bool = True,
     place: str = "",
     people: int | None = None,
-    media: tuple[Media, ...] = (),
+    media: tuple[Attached, ...] = (),
 ) -> Activity:
     """Stores an activity and asks the partner branches for a tap. Raises NotAllowed outside one's own pairings."""
     branch_id = own_branch(session, by, pairing.id)
@@ -81,8 +83,7 @@ def object_to(session: Session, activity: Activity, by: Person, words: str, now:
 
 def withdraw(session: Session, activity: Activity, by: Person, now: datetime) -> Activity:
     """Whoever logged it takes it back; the partners' cards say so."""
-    activity.state = LIFE.take(session, "withdraw", activity, activity.state, by)
-    activity.revision += 1
+    LIFE.take(session, "withdraw", activity, by)
     refresh(session, activity, by)
     return activity
 
@@ -91,8 +92,7 @@ def _answer(
     session: Session, activity: Activity, step: str, by: Person, answer: Answer, words: str, now: datetime
 ) -> Branch:
     branch_id = unanswered(session, activity, by)
-    LIFE.take(session, step, activity, activity.state, by)
-    activity.revision += 1
+    LIFE.take(session, step, activity, by)
     branch = session.get_one(Branch, branch_id)
     session.add(
         ActivityAnswer(

@@ -2,10 +2,12 @@
 
 from sqlmodel import Session, select
 
-from models.activities.record import Activity, ActivityAnswer
+from models.activities.record import Activity, ActivityAnswer, State
 from models.base.refusals import Refused
 from models.registry.pairings import joint_branches, members
-from models.registry.people import Person, branches_served, roles_of
+from models.registry.people import Person
+from models.rights.conditions import Both, Condition, Either, In, Is, NotIn, Rows
+from models.rights.reach import joined_by
 
 
 def logger(session: Session, activity: Activity, person: Person) -> bool:
@@ -19,14 +21,29 @@ def partner(session: Session, activity: Activity, person: Person) -> bool:
 
 def unanswered(session: Session, activity: Activity, person: Person) -> int | None:
     """The branch for which this person may still answer, if there is one."""
-    served = branches_served(roles_of(person))
-    partners = {branch.id for branch in members(session, activity.pairing_id)} - {activity.branch_id}
+    served = person.standing.branches
     if activity.branch_id in served:
         return None
-    answered = set(
-        session.exec(select(ActivityAnswer.branch_id).where(ActivityAnswer.activity_id == activity.id))
+    return next((id for id in served if _unanswered_by(session, id).holds(activity)), None)
+
+
+def _unanswered_by(session: Session, branch_id: int) -> Condition:
+    """The activities of this branch's pairings about which it has not said anything."""
+    answered = select(ActivityAnswer.activity_id).where(ActivityAnswer.branch_id == branch_id)
+    return Both(
+        In("pairing_id", joined_by(session, branch_id)),
+        NotIn("id", Rows(session, answered, ("answered", branch_id))),
     )
-    return next((id for id in served if id in partners - answered), None)
+
+
+def answerable_by(session: Session, person: Person) -> Condition:
+    """The activities about which this person may say something for a branch of theirs."""
+    served = person.standing.branches
+    return Both(
+        Is("state", State.LOGGED),
+        NotIn("branch_id", served),
+        Either(*(_unanswered_by(session, id) for id in served)),
+    )
 
 
 def lock_if_allowed(session: Session, id: int, reader: Person) -> Activity:
@@ -43,7 +60,7 @@ def _of_pairing(session: Session, activity: Activity, person: Person) -> bool:
 
 def own_branch(session: Session, person: Person, pairing_id: int) -> int | None:
     """The branch for which this person logs in a pairing: a member of it, or its joint branch."""
-    served = branches_served(roles_of(person))
+    served = person.standing.branches
     taking_part = {
         branch.id for branch in (*members(session, pairing_id), *joint_branches(session, pairing_id))
     }

@@ -11,14 +11,17 @@ from sqlmodel import Session, col, select
 from models.base.refusals import NotAllowed, TooLate
 from models.membership import invitations
 from models.membership.invitations import Invitation, same
-from models.pairings.listings import UNDONE, Listing
-from models.post.said import Button, Values, said, tell
+from models.pairings.listing.record import UNDONE, Listing
+from models.post.outgoing import tell
+from models.post.press import menu
+from models.post.said import Values, said
 from models.problems import steps as problems
 from models.problems.record import HANDLED, OPEN, Problem, State
 from models.registry import people
 from models.registry.branches import Area, Branch
 from models.registry.pairings import Consent, Pairing, PairingState
-from models.registry.people import BRANCH_ROLES, Person, Role, RoleKind, roles_of
+from models.registry.people import Person
+from models.registry.roles import BRANCH_ROLES, Role, RoleKind, Standing
 from models.rights import ladder, permissions
 from models.rights.titles import of_role
 
@@ -68,7 +71,7 @@ def office(session: Session, role: Role) -> list[Role]:
     if role.area_id is None:
         return [role]
     neighbours = _areas_beside(session, role.area_id)
-    held = roles_of(session.get_one(Person, role.person_id))
+    held = session.get_one(Person, role.person_id).standing.roles
     return sorted(
         (one for one in held if one.kind is role.kind and one.area_id in neighbours), key=attrgetter("id")
     )
@@ -97,14 +100,14 @@ def open_matters(session: Session, role: Role) -> Matters:
     """What passes on with the office: all that its holder could no longer see to without it."""
     holder = session.get_one(Person, role.person_id)
     leaving = {one.id for one in office(session, role)}
-    rest = [one for one in roles_of(holder) if one.id not in leaving]
+    rest = [one for one in holder.standing.roles if one.id not in leaving]
     in_hand = (Problem.owner_id == holder.id, col(Problem.state).in_(UNFINISHED))
     owned = [
         problem
         for problem in session.exec(select(Problem).where(*in_hand))
-        if not any(ladder.answers(session, problem.matter, problem.rung, one) for one in rest)
+        if not ladder.answering(session, Standing(rest)).holds(problem)
     ]
-    if role.branch_id not in people.branches_served([role]) or role.branch_id in people.branches_served(rest):
+    if role.branch_id not in Standing([role]).branches or role.branch_id in Standing(rest).branches:
         return Matters(owned)
     return Matters(owned, *_of_branch(session, holder.id, role.branch_id))
 
@@ -146,7 +149,7 @@ def _pass_on(session: Session, role: Role, to: Person, by: Person | None, now: d
     roles = office(session, role)
     for one in roles:
         one.until = now
-        if not any(_covers(held, one) for held in roles_of(to)):
+        if not any(_covers(held, one) for held in to.standing.roles):
             to.roles.append(Role(person_id=to.id, since=now, **one.model_dump(include=PLACE)))
     session.flush()
     for problem in matters.raised:
@@ -176,7 +179,7 @@ def _tell(
     """The successor hears what is theirs now; the holder hears it where another's tap did it."""
     titles = [of_role(session, one) for one in roles]
     if by is None or to.id != by.id:
-        keyboard = [[Button(said("menu.mine"), "menu.mine:0:0")]]
+        keyboard = [[menu("mine")]]
         tell(session, [to], said("handover.yours", titles=titles, **matters.counts), keyboard=keyboard)
     if holder.unreachable_since is None and (by is None or holder.id != by.id):
         tell(session, [holder], said("handover.taken_over", titles=titles))

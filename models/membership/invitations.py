@@ -7,9 +7,12 @@ from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.base.columns import Moment, one_of
 from models.base.refusals import NotAllowed, Refused
-from models.post.said import said, tell
+from models.base.things import About
+from models.post.outgoing import tell
+from models.post.said import said
 from models.registry.branches import Area, Branch
-from models.registry.people import Person, Role, RoleKind, roles_of
+from models.registry.people import Person
+from models.registry.roles import Role, RoleKind
 from models.rights import permissions
 from models.rights.titles import of_role
 
@@ -41,8 +44,8 @@ class Invitation(SQLModel, table=True):
     revision: int = 0
 
     @property
-    def about(self) -> str:
-        return f"invitation:{self.id}"
+    def about(self) -> About:
+        return About("invitation", self.id)
 
     def link(self, bot_username: str) -> str:
         return f"https://t.me/{bot_username}?start={PREFIX}{self.token}"
@@ -118,7 +121,7 @@ def accept(session: Session, payload: str, by: Person, now: datetime) -> tuple[I
     if invitation.until < now:
         raise Refused("invitations.over")
     role = invitation.role(by.id, now)
-    if any(same(role, one) for one in roles_of(by)):
+    if any(same(role, one) for one in by.standing.roles):
         raise Refused("invitations.held_already", title=of_role(session, role))
     by.roles.append(role)
     invitation.used_by_id, invitation.used_at = by.id, now

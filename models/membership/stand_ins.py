@@ -5,14 +5,18 @@ from datetime import date, datetime, time
 from sqlmodel import Session, col, select
 
 from models.base.refusals import NotAllowed, Refused, TooLate
+from models.base.things import About
 from models.membership import handover
-from models.post.said import Button, said, tell
+from models.post.outgoing import tell
+from models.post.press import button
+from models.post.said import said
 from models.problems.clock import FEW
 from models.problems.handling import offer
 from models.problems.record import HANDLED, Problem
 from models.registry import people
 from models.registry.branches import Area
-from models.registry.people import Person, Role, RoleKind, roles_of
+from models.registry.people import Person
+from models.registry.roles import Role, RoleKind
 
 LONGEST = 60
 """Days for which somebody may stand in at most; beyond that it is a handover."""
@@ -21,7 +25,9 @@ TOGETHER = 50
 
 def own_roles(person: Person) -> list[Role]:
     """The areas a person answers for by themselves, not in another's place."""
-    return [one for one in roles_of(person) if one.kind is RoleKind.OFFICER and one.stands_in_for_id is None]
+    return [
+        one for one in person.standing.roles if one.kind is RoleKind.OFFICER and one.stands_in_for_id is None
+    ]
 
 
 def choices(session: Session, person: Person) -> list[Person]:
@@ -48,7 +54,7 @@ def name(session: Session, person: Person, stand_in: Person, until: date, now: d
     if any(role.away_until is not None for role in roles):
         raise TooLate("stand_ins.away_already")
     back = datetime.combine(until, time(23, 59), now.tzinfo)
-    held = people.areas_served(roles_of(stand_in))
+    held = stand_in.standing.areas
     for role in roles:
         role.away_until = back
         if role.area_id not in held:
@@ -58,8 +64,7 @@ def name(session: Session, person: Person, stand_in: Person, until: date, now: d
     offered = _offer(session, person, stand_in, roles, now)
     places = [session.get_one(Area, role.area_id).name for role in roles]
     words = said("stand_ins.named", places=places, until=back.isoformat(), offered=offered)
-    cannot = Button(said("buttons.stand_in_decline"), f"stand_in.decline:{roles[0].id}:0")
-    tell(session, [stand_in], words, keyboard=[[cannot]])
+    tell(session, [stand_in], words, keyboard=[[button(About("stand_in", roles[0].id), "decline")]])
     return offered
 
 

@@ -2,12 +2,15 @@
 
 from sqlmodel import Session, col, select
 
+from models.base.things import About
 from models.pairings.life import LIFE
-from models.pairings.who import consents, member
-from models.post.said import Button, Keyboard, Said, Values, said, tell
+from models.pairings.who import consents, member, read_by
+from models.post.outgoing import tell
+from models.post.press import Keyboard, button, in_rows, named
+from models.post.said import Said, Values, said
 from models.registry import people
 from models.registry.branches import Branch
-from models.registry.pairings import Member, Pairing, PairingState, formed_by, joint_branches, members
+from models.registry.pairings import Pairing, PairingState, formed_by, joint_branches, members
 from models.registry.people import Person
 
 OVER = (PairingState.ENDED, PairingState.DECLINED, PairingState.WITHDRAWN, PairingState.JOINED)
@@ -37,29 +40,23 @@ def view(session: Session, pairing: Pairing) -> Values:
 
 def card(session: Session, pairing: Pairing, reader: Person) -> tuple[Said, Keyboard]:
     """The pairing, with the steps this reader may take, two in a row."""
-    steps = LIFE.open_to(session, pairing, pairing.state, reader)
+    steps = LIFE.open_to(session, pairing, reader)
     buttons = [
-        Button(said(f"buttons.pairing_{step}"), f"pairing.{step}:{pairing.id}:{pairing.revision}")
+        button(pairing, step)
         for step in steps
         if step != "renew"  # asked for once a year, by questions()
     ]
     if pairing.state is PairingState.ACTIVE and member(session, pairing, reader):
-        buttons.insert(0, Button(said("buttons.plan_show"), f"plan.show:{pairing.id}:{pairing.revision}"))
-    rows = [
-        [Button(said("words.name", name=one.name), f"branch.show:{one.id}:0")]
-        for one in joint_branches(session, pairing.id)
-    ]
-    rows += [buttons[i : i + 2] for i in range(0, len(buttons), 2)]
+        buttons.insert(0, button(About("plan", pairing.id), "show"))
+    rows = [[named(About("branch", one.id), "show", one.name)] for one in joint_branches(session, pairing.id)]
+    rows += in_rows(buttons)
     return said("pairings.card", **view(session, pairing)), rows
 
 
 def questions(session: Session, found: list[Pairing]) -> tuple[list[Said], Keyboard]:
     """The yearly question whether each of these goes on, and the tap that says so."""
     words = [said("pairings.go_on", number=n, **view(session, one)) for n, one in enumerate(found, 1)]
-    rows = [
-        [Button(said("buttons.pairing_renew", number=n), f"pairing.renew:{one.id}:{one.revision}")]
-        for n, one in enumerate(found, 1)
-    ]
+    rows = [[button(one, "renew", number=n)] for n, one in enumerate(found, 1)]
     return words, rows
 
 
@@ -78,9 +75,7 @@ def others(session: Session, pairing: Pairing, by: Person) -> list[Person]:
 
 def of_person(session: Session, person: Person, skip: int, limit: int) -> list[Pairing]:
     """The pairings of their branches and of their districts: those under way first, then the newest."""
-    roles = people.roles_of(person)
-    joined = select(Member.pairing_id).where(col(Member.branch_id).in_(people.branches_served(roles)))
-    theirs = col(Pairing.id).in_(joined) | col(Pairing.district).in_(people.districts_served(roles))
+    theirs = read_by(session, person).where(Pairing)
     over = col(Pairing.state).in_(OVER)
     return list(
         session.exec(

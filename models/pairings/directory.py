@@ -4,17 +4,21 @@ import re
 
 from sqlmodel import Session, col, select
 
-from models.pairings import listings
-from models.post.said import Button, Keyboard, Said, Values, said
+from models.base.things import About
+from models.pairings.listing.card import show_button
+from models.pairings.listing.lists import of_branch
+from models.post.press import Keyboard, button
+from models.post.said import Said, Values, said
 from models.registry import pairings, people
 from models.registry.branches import Branch
-from models.registry.people import Person, Role
+from models.registry.people import Person
+from models.registry.roles import BRANCH_ROLES, Role
 from models.rights import permissions
 from models.rights.titles import of_role
+from models.understanding.writing import bare_name
 
 NEAR_ENOUGH = 60.0
 """From 0 to 100: how much of what was typed has to be in a name."""
-FILLER = re.compile(r"[\s·()()“”\"']|党支部|党委|有限公司|股份")
 
 
 def spelled(name: str) -> str:
@@ -31,7 +35,7 @@ def _letters(text: str) -> str:
 
 def search(session: Session, words: str, limit: int = 8) -> list[Branch]:
     """The branches that are meant, the likeliest first: by a part of the name, by pinyin, with a slip of the finger."""
-    typed = FILLER.sub("", words.casefold())
+    typed = bare_name(words)
     rows = session.execute(
         select(Branch.id, Branch.name, Branch.pinyin).where(col(Branch.closed_at).is_(None))
     )
@@ -46,7 +50,7 @@ def _likeness(typed: str, name: str, pinyin: str) -> float:
 
     if not typed:
         return 0.0
-    bare = FILLER.sub("", name.casefold())
+    bare = bare_name(name)
     if typed in bare:
         return 101.0 + 100.0 * len(typed) / len(bare)
     if typed.isascii():
@@ -59,9 +63,9 @@ def _likeness(typed: str, name: str, pinyin: str) -> float:
 
 def around(session: Session, person: Person, skip: int, limit: int) -> list[Branch]:
     """The branches of the districts the person belongs to, in the order of their registration."""
-    roles = people.roles_of(person)
-    served = people.branches_held(roles)
-    districts = {*people.districts_served(roles), *(session.get_one(Branch, id).district for id in served)}
+    standing = person.standing
+    served = standing.belongs_to
+    districts = {*standing.districts, *(session.get_one(Branch, id).district for id in served)}
     return list(
         session.exec(
             select(Branch)
@@ -77,7 +81,7 @@ def card(session: Session, branch: Branch, reader: Person) -> tuple[Said, Keyboa
     """What there is to know of a branch; its contacts' names only for those entitled to them."""
     paired = pairings.pairings_of(session, [branch.id])
     partners = [m.name for one in paired for m in pairings.members(session, one.id) if m.id != branch.id]
-    found = listings.of_branch(session, branch.id)
+    found = of_branch(session, branch.id)
     words = said(
         "directory.card",
         name=branch.name,
@@ -91,20 +95,18 @@ def card(session: Session, branch: Branch, reader: Person) -> tuple[Said, Keyboa
         if permissions.allowed(session, reader, "branch.contacts", branch)
         else None,
     )
-    rows = [
-        [Button(said("listings.line", **listings.outline(one)), f"listing.show:{one.id}:0")] for one in found
-    ]
+    rows = [[show_button(one)] for one in found]
     if permissions.allowed(session, reader, "branch.approach", branch):
-        rows.append([Button(said("buttons.pairing_propose"), f"pairing.propose:{branch.id}:0")])
+        rows.append([button(About("pairing", branch.id), "propose")])
     if (
         branch.temporary
         and branch.closed_at is None
         and permissions.allowed(session, reader, "joint.close", branch)
     ):
-        rows.append([Button(said("buttons.joint_close"), f"joint.close:{branch.id}:0")])
+        rows.append([button(About("joint", branch.id), "close")])
     if permissions.allowed(session, reader, "role.hand_over", branch):
         rows += [
-            [Button(said("buttons.role_hand_over", name=person.name), f"role.hand_over:{role.id}:0")]
+            [button(About("role", role.id), "hand_over", name=person.name)]
             for person, role in _speaking(session, branch)
         ]
     return words, rows
@@ -119,6 +121,6 @@ def _speaking(session: Session, branch: Branch) -> list[tuple[Person, Role]]:
     return [
         (person, role)
         for person in people.speakers(session, [branch.id])
-        for role in people.roles_of(person)
-        if role.branch_id == branch.id and role.kind in people.BRANCH_ROLES
+        for role in person.standing.roles
+        if role.branch_id == branch.id and role.kind in BRANCH_ROLES
     ]

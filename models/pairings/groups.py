@@ -7,11 +7,13 @@ from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.base.columns import Moment
 from models.base.refusals import NotAllowed, Refused
-from models.post.said import Act, Button, Keyboard, Outgoing, Said, queue, said
-from models.registry import people
+from models.base.things import About
+from models.post.outgoing import Act, Outgoing, queue
+from models.post.press import Keyboard, button
+from models.post.said import Said, said
 from models.registry.branches import Area
 from models.registry.pairings import ACTIVE, Member, Pairing, area_in_chat, members, pairing_in_chat
-from models.registry.people import Language, Person, roles_of
+from models.registry.people import Language, Person
 from models.rights import permissions
 
 SHOWN = 8
@@ -49,20 +51,26 @@ def ask(session: Session, chat_id: int, title: str, by: Person, now: datetime) -
 
 def theirs(session: Session, person: Person, *, free: bool) -> list[Bindable]:
     """The pairings and areas for which this person decides about the group: those without one, or those with one."""
-    roles = roles_of(person)
-    held = people.branches_served(roles)
+    standing = person.standing
+    held = standing.branches
     joined = select(Member.pairing_id).where(col(Member.branch_id).in_(held))
-    own_areas = col(Area.branch_id).in_(held) | col(Area.id).in_(people.areas_served(roles))
+    own_areas = col(Area.branch_id).in_(held) | col(Area.id).in_(standing.areas)
     paired = select(Pairing).where(ACTIVE, col(Pairing.id).in_(joined)).order_by(col(Pairing.id))
     areas = select(Area).where(own_areas).order_by(col(Area.id))
     found: list[Bindable] = [*session.exec(paired), *session.exec(areas)]
     return [one for one in found if (one.chat_id is None) is free and may_bind(session, person, one)]
 
 
+def require_entitled(session: Session, person: Person) -> None:
+    """Raises Refused for whoever decides about no group at all."""
+    if not (theirs(session, person, free=True) or theirs(session, person, free=False)):
+        raise Refused("groups.for_those_in_office")
+
+
 def may_bind(session: Session, person: Person, thing: Bindable) -> bool:
     """Whoever the table of permissions allows it for one of its branches; and an area's officers."""
     if isinstance(thing, Area):
-        if thing.id in people.areas_served(roles_of(person)):
+        if thing.id in person.standing.areas:
             return True
         return permissions.allowed(session, person, "group.bind", thing.branch)
     return any(
@@ -136,7 +144,7 @@ def label(session: Session, thing: Bindable, person: Person) -> Said:
     """What it is called on a button: an area by its name, a pairing by the other branches."""
     if isinstance(thing, Area):
         return said("words.name", name=thing.name)
-    own = people.branches_served(roles_of(person))
+    own = person.standing.branches
     return said("words.names", names=[b.name for b in members(session, thing.id) if b.id not in own])
 
 
@@ -144,7 +152,7 @@ def choices(session: Session, group: Group, person: Person) -> Keyboard:
     """A button for each thing to which the group could be bound."""
     found = theirs(session, person, free=True)[:SHOWN]
     return [
-        [Button(label(session, one, person), f"group.{_kind(one)}:{one.id}:0:{group.id}")] for one in found
+        [button(About("group", one.id), _kind(one), label(session, one, person), group.id)] for one in found
     ]
 
 
@@ -152,9 +160,10 @@ def releases(session: Session, person: Person) -> Keyboard:
     """A button for each thing whose group could be released."""
     return [
         [
-            Button(
+            button(
+                About("group", one.id),
+                f"free_{_kind(one)}",
                 said("buttons.group_release", of=_plain(session, one, person)),
-                f"group.free_{_kind(one)}:{one.id}:0",
             )
         ]
         for one in theirs(session, person, free=False)[:SHOWN]

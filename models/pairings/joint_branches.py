@@ -9,11 +9,13 @@ from models.base.refusals import NotAllowed, Refused
 from models.pairings import directory
 from models.pairings.card import others
 from models.pairings.life import LIFE
-from models.post.said import said, tell
+from models.post.outgoing import tell
+from models.post.said import said
 from models.registry import people
 from models.registry.branches import Branch, BranchKind
 from models.registry.pairings import Pairing, PairingEntry, members
-from models.registry.people import Person, Role, RoleKind, roles_of
+from models.registry.people import Person
+from models.registry.roles import Role, RoleKind
 from models.rights import permissions
 
 LONGEST_NAME = 40
@@ -28,7 +30,7 @@ def form(
     session: Session, pairing: Pairing, by: Person, name: str, secretary: Person, now: datetime
 ) -> Branch:
     """Forms it, with its secretary, who may then invite its members. Raises NotAllowed, TooLate, Refused."""
-    LIFE.take(session, "form", pairing, pairing.state, by)
+    LIFE.require(session, "form", pairing, by)
     if secretary.id not in {person.id for person in candidates(session, pairing)}:
         raise NotAllowed("refusals.not_yours")
     branch = Branch(
@@ -89,6 +91,6 @@ def dissolve(session: Session, branch: Branch, now: datetime) -> None:
     branch.closed_at = now
     held = select(Person).join(Role, col(Role.person_id) == Person.id).where(Role.branch_id == branch.id)
     for person in session.exec(held).unique():
-        for role in roles_of(person):
+        for role in person.standing.roles:
             if role.branch_id == branch.id:
                 role.until = now

@@ -1,14 +1,11 @@
 """Who gets an area's poster, and what is on it."""
 
-import json
-
 from sqlmodel import Session
 
 from models.base.refusals import NotAllowed
-from models.post.said import Media
-from models.registry import people
+from models.post.media import Poster
 from models.registry.branches import Area, area_link, areas
-from models.registry.people import Person, roles_of
+from models.registry.people import Person
 from models.rights import permissions
 
 
@@ -19,12 +16,12 @@ def theirs(session: Session, person: Person) -> list[Area]:
 
 def _may(session: Session, person: Person, area: Area) -> bool:
     """An area's officers, and those whom the table of permissions allows it for the community's branch."""
-    if area.id in people.areas_served(roles_of(person)):
+    if area.id in person.standing.areas:
         return True
     return permissions.allowed(session, person, "area.poster", area.branch)
 
 
-def poster_if_allowed(session: Session, id: int, person: Person, bot_username: str) -> Media:
+def poster_if_allowed(session: Session, id: int, person: Person, bot_username: str) -> Poster:
     """The poster. Raises NotAllowed."""
     area = session.get(Area, id)
     if area is None or not _may(session, person, area):
@@ -32,5 +29,5 @@ def poster_if_allowed(session: Session, id: int, person: Person, bot_username: s
     return poster(area, bot_username)
 
 
-def poster(area: Area, bot_username: str) -> Media:
-    return Media("poster", json.dumps([area.branch.name, area.name, area_link(area, bot_username)]))
+def poster(area: Area, bot_username: str) -> Poster:
+    return Poster(area.branch.name, area.name, area_link(area, bot_username))

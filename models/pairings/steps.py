@@ -11,7 +11,8 @@ from models.pairings.card import card, show
 from models.pairings.joint_branches import dissolve
 from models.pairings.life import LIFE
 from models.pairings.who import asked, consents, decides, member
-from models.post.said import said, tell
+from models.post.outgoing import tell
+from models.post.said import said
 from models.registry import people
 from models.registry.branches import Branch, District
 from models.registry.pairings import (
@@ -27,6 +28,7 @@ from models.registry.pairings import (
     pairings_of,
 )
 from models.registry.people import Person
+from models.rights.life import Actor
 from models.rights.titles import title
 
 LONGEST_WORDS = 400
@@ -84,11 +86,11 @@ def propose(
         key=f"chat-{uuid.uuid4().hex}",
         kind=kind,
         district=own.district,
-        state=PairingState.PROPOSED,
         proposed_by_id=by.id,
         proposed_at=now,
         why=why,
     )
+    LIFE.begin(pairing, "propose")
     session.add(pairing)
     session.flush()
     for branch in (own, *others):
@@ -126,7 +128,7 @@ def agree(session: Session, pairing: Pairing, by: Person, now: datetime) -> Pair
 def _all_agreed(session: Session, pairing: Pairing, by: Person, now: datetime) -> None:
     district = session.get(District, pairing.district)
     if district is not None and district.approves_pairings:
-        pairing.state = PairingState.APPROVING
+        LIFE.take(session, "await_approval", pairing, Actor.CONSEQUENCE)
         show(session, pairing, by)
         _tell_coordinators(session, pairing, "pairings.please_approve", by)
     else:
@@ -141,14 +143,14 @@ def _begin(session: Session, pairing: Pairing, by: Person, now: datetime) -> Non
         if grown.state is PairingState.ACTIVE:
             _join(session, pairing, grown, by, now)
             return
-    pairing.state = PairingState.ACTIVE
+    LIFE.take(session, "begin", pairing, Actor.CONSEQUENCE)
     pairing.active_since = now
     pairing.renew_at = in_a_year(now)
     show(session, pairing, by)
 
 
 def _join(session: Session, pairing: Pairing, grown: Pairing, by: Person, now: datetime) -> None:
-    pairing.state = PairingState.JOINED
+    LIFE.take(session, "join", pairing, Actor.CONSEQUENCE)
     old = {branch.id for branch in members(session, grown.id)}
     for branch in members(session, pairing.id):
         if branch.id not in old:
@@ -241,7 +243,7 @@ def renew(session: Session, pairing: Pairing, by: Person, now: datetime) -> Pair
 
 def to_renew(session: Session, person: Person, now: datetime) -> list[Pairing]:
     """The pairings whose year is over, for whoever decides; asked on that day, and again every thirty days."""
-    mine = pairings_of(session, people.branches_served(people.roles_of(person)))
+    mine = pairings_of(session, person.standing.branches)
     return [
         one
         for one in mine
@@ -260,8 +262,7 @@ def in_a_year(now: datetime) -> datetime:
 def _step(session: Session, pairing: Pairing, step: str, by: Person, now: datetime, words: str = "") -> None:
     if step in ANSWERS and member(session, pairing, by) and not asked(session, pairing, by):
         raise TooLate("pairings.answered")
-    pairing.state = LIFE.take(session, step, pairing, pairing.state, by)
-    pairing.revision += 1
+    LIFE.take(session, step, pairing, by)
     _enter(session, pairing, step, by, now, words)
 
 

@@ -5,12 +5,15 @@ from sqlmodel import Session, col, select
 from models.base.refusals import Refused
 from models.registry import people
 from models.registry.pairings import Consent, Pairing, members
-from models.registry.people import Person, RoleKind, roles_of
+from models.registry.people import Person
+from models.registry.roles import RoleKind
+from models.rights.conditions import Condition, Either, In
+from models.rights.reach import joined_by
 
 
 def decides(session: Session, branch_id: int, person: Person) -> bool:
     """Whether this person answers for the branch: its secretary; where none can be reached, its contact."""
-    kinds = {role.kind for role in roles_of(person) if role.branch_id == branch_id}
+    kinds = {role.kind for role in person.standing.roles if role.branch_id == branch_id}
     if RoleKind.SECRETARY in kinds:
         return True
     return RoleKind.CONTACT in kinds and not _has_secretary(session, branch_id)
@@ -21,7 +24,7 @@ def _has_secretary(session: Session, branch_id: int) -> bool:
     return any(
         role.kind is RoleKind.SECRETARY and role.branch_id == branch_id
         for person in speakers
-        for role in roles_of(person)
+        for role in person.standing.roles
     )
 
 
@@ -49,18 +52,19 @@ def member(session: Session, pairing: Pairing, person: Person) -> bool:
 
 def coordinator(session: Session, pairing: Pairing, person: Person) -> bool:
     """A coordinator of the district."""
-    return pairing.district in people.districts_served(roles_of(person))
+    return pairing.district in person.standing.districts
 
 
 def lock_if_allowed(session: Session, id: int, reader: Person) -> Pairing:
     """The pairing, locked until the commit, for people of its branches and coordinators. Raises Refused for others."""
     pairing = session.get(Pairing, id, with_for_update=True, populate_existing=True)
-    if pairing is None or not _concerned(session, pairing, reader):
+    if pairing is None or not read_by(session, reader).holds(pairing):
         raise Refused("refusals.unknown_pairing")
     return pairing
 
 
-def _concerned(session: Session, pairing: Pairing, person: Person) -> bool:
-    served = people.branches_served(roles_of(person))
-    takes_part = any(branch.id in served for branch in members(session, pairing.id))
-    return takes_part or coordinator(session, pairing, person)
+def read_by(session: Session, person: Person) -> Condition:
+    """The pairings of this person's branches and districts, whatever has become of them."""
+    standing = person.standing
+    joined = (In("id", joined_by(session, id)) for id in standing.branches)
+    return Either(*joined, In("district", standing.districts))

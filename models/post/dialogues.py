@@ -8,6 +8,7 @@ from sqlalchemy import JSON, BigInteger, UniqueConstraint, bindparam
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.base.columns import Moment
+from models.base.things import About
 from models.registry.people import Person
 
 Answers = dict[str, Any]
@@ -33,8 +34,8 @@ class Dialogue(SQLModel, table=True):
     touched_at: datetime = Field(sa_type=Moment)
 
     @property
-    def about(self) -> str:
-        return f"dialogue:{self.id}"
+    def about(self) -> About:
+        return About("dialogue", self.id)
 
 
 Open = dict[tuple[int, int], Dialogue]

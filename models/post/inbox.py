@@ -52,37 +52,17 @@ class Received(NamedTuple):
     payload: Payload
 
 
-def chat_of(payload: Payload) -> int:
-    """The chat whose order this update belongs to; 0 for what belongs to none."""
-    for kind in ("message", "edited_message", "callback_query", "my_chat_member"):
-        if kind in payload:
-            about = payload[kind]
-            chat = about.get("chat") or about.get("message", {}).get("chat") or about["from"]
-            return int(chat["id"])
-    return 0
-
-
-def store(session: Session, payloads: list[Payload], now: datetime, lease: timedelta) -> list[Received]:
+def store(session: Session, updates: list[Received], now: datetime, lease: timedelta) -> list[Received]:
     """Stores updates, claimed for this process, and returns those not seen before, in their order."""
-    if not payloads:
+    if not updates:
         return []
-    rows = [
-        {
-            "update_id": payload["update_id"],
-            "chat_id": chat_of(payload),
-            "payload": payload,
-            "received_at": now,
-            "claimed_until": now + lease,
-        }
-        for payload in payloads
-    ]
+    rows = [{**one._asdict(), "received_at": now, "claimed_until": now + lease} for one in updates]
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     stored = session.execute(
         dialect.insert(INBOX).values(rows).on_conflict_do_nothing().returning(INBOX.c.update_id)
     )
     fresh = set(stored.scalars())
-    received = {p["update_id"]: Received(p["update_id"], chat_of(p), p) for p in payloads}
-    return [one for update_id, one in received.items() if update_id in fresh]
+    return [one for update_id, one in {one.update_id: one for one in updates}.items() if update_id in fresh]
 
 
 def reclaim(session: Session, now: datetime, lease: timedelta, limit: int) -> list[Received]:

@@ -28,7 +28,11 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel, col
 
 from models.base.columns import Moment
-from models.post.said import Act, Button, Lane, Media, Outgoing, Said, Values
+from models.base.things import About
+from models.post import media
+from models.post.outgoing import Act, Lane, Outgoing
+from models.post.press import Button, Press
+from models.post.said import Said, Values
 from models.registry.people import Language, Person
 
 OUTBOX = Table(
@@ -82,14 +86,18 @@ def _row(one: Outgoing, now: datetime) -> Values:
         "chat_id": one.chat_id,
         "person_id": one.person_id,
         "language": one.language.value,
-        "about": one.about,
-        "topic": one.topic or one.about,
+        "about": _written(one.about),
+        "topic": _written(one.topic or one.about),
         "target": one.target,
         "content": one.content,
         "created_at": now,
         "claimed_until": one.claimed_until,
         "attempts": 0,
     }
+
+
+def _written(about: About | None) -> str | None:
+    return str(about) if about is not None else None
 
 
 def _insert_once(session: Session, one: Outgoing, now: datetime) -> Outgoing | None:
@@ -135,11 +143,11 @@ def _read(row: Any) -> Outgoing:
         person_id=row["person_id"],
         parts=tuple(Said(name, values) for name, values in content["parts"]),
         keyboard=[
-            [Button(Said(name, values), data, url) for name, values, data, url in buttons]
+            [Button(Said(name, values), Press.read(data), url) for name, values, data, url in buttons]
             for buttons in content["keyboard"]
         ],
-        media=tuple(Media(kind, file_id) for kind, file_id in content["media"]),
-        about=row["about"],
+        media=tuple(media.read(*one) for one in content["media"]),
+        about=About.read(row["about"]),
         key=row["key"],
         target=row["target"],
         callback=content["callback"],
@@ -149,12 +157,12 @@ def _read(row: Any) -> Outgoing:
     )
 
 
-def newest_card(session: Session, about: str, chat_id: int, before: int) -> int | None:
+def newest_card(session: Session, about: About, chat_id: int, before: int) -> int | None:
     """The Telegram message that last showed this in this chat, if any did."""
     return session.execute(
         select(OUTBOX.c.message_id)
         .where(
-            OUTBOX.c.about == about,
+            OUTBOX.c.about == str(about),
             OUTBOX.c.chat_id == chat_id,
             OUTBOX.c.id < before,
             OUTBOX.c.message_id.is_not(None),
@@ -164,9 +172,9 @@ def newest_card(session: Session, about: str, chat_id: int, before: int) -> int 
     ).scalar()
 
 
-def readers(session: Session, about: str, but: Person) -> list[Person]:
+def readers(session: Session, about: About, but: Person) -> list[Person]:
     """The people, but one, who were shown a card about this."""
-    ids = select(OUTBOX.c.person_id).where(OUTBOX.c.about == about, OUTBOX.c.person_id != but.id)
+    ids = select(OUTBOX.c.person_id).where(OUTBOX.c.about == str(about), OUTBOX.c.person_id != but.id)
     return list(session.exec(sqlmodel.select(Person).where(col(Person.id).in_(ids)).order_by(col(Person.id))))
 
 
@@ -205,12 +213,12 @@ def is_ours(session: Session, chat_id: int, message_id: int) -> bool:
     return session.execute(select(OUTBOX.c.id).where(*sent).limit(1)).first() is not None
 
 
-def topic_of(session: Session, chat_id: int, message_id: int) -> str | None:
-    """What a message of ours was about, such as `problem:12`; None where it was about nothing, or is not ours."""
+def topic_of(session: Session, chat_id: int, message_id: int) -> About | None:
+    """What a message of ours was about; None where it was about nothing, or is not ours."""
     of_message = (
         OUTBOX.c.chat_id == chat_id,
         OUTBOX.c.message_id == message_id,
         OUTBOX.c.topic.is_not(None),
     )
     newest = select(OUTBOX.c.topic).where(*of_message).order_by(OUTBOX.c.id.desc()).limit(1)
-    return session.execute(newest).scalar()
+    return About.read(session.execute(newest).scalar())

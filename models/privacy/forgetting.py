@@ -13,13 +13,15 @@ from models.problems import handling as problem_handling
 from models.problems.attachments import Attachment
 from models.problems.card import refresh
 from models.problems.corrections import Spoken
+from models.problems.life import LIFE
 from models.problems.mediation import parties
 from models.problems.mediation.life import OPEN as UNDER_WAY
 from models.problems.mediation.record import Mediation, Party
-from models.problems.notices import enter, handlers, show_to
+from models.problems.notices import handlers, show_to, step
 from models.problems.record import HANDLED, OPEN, Follower, Problem, State
-from models.registry.people import Language, Person, roles_of
+from models.registry.people import Language, Person
 from models.rights import ladder
+from models.rights.life import Actor
 
 GRACE = timedelta(days=1)
 TOGETHER = 20
@@ -67,7 +69,7 @@ def due(session: Session, now: datetime) -> bool:
 def forget(session: Session, person: Person, now: datetime) -> None:
     """Takes the person out of everything: name, account, roles, words on their way; what they had goes to others."""
     _leave_mediations(session, person, now)
-    for role in roles_of(person):
+    for role in person.standing.roles:
         role.until = now
     session.flush()
     for problem in session.exec(
@@ -78,7 +80,8 @@ def forget(session: Session, person: Person, now: datetime) -> None:
     for problem in raised:
         problem.named = False
         if problem.state is State.RESOLVED:
-            problem.state, problem.climb_at = State.CLOSED, None
+            LIFE.take(session, "let_go", problem, Actor.CONSEQUENCE)
+            problem.climb_at = None
         problem.follow_up_at = None
         refresh(session, problem, person)
     _erase(session, person, [one.id for one in raised if one.state not in OPEN])
@@ -91,9 +94,8 @@ def forget(session: Session, person: Person, now: datetime) -> None:
 
 def _release(session: Session, problem: Problem, now: datetime) -> None:
     """Nobody has it any more: those who answer for it are asked anew."""
-    enter(session, problem, "release", None, now)
-    problem.state, problem.owner_id, problem.offered_to_id = State.RAISED, None, None
-    problem.revision += 1
+    step(session, problem, "release", Actor.CONSEQUENCE, now)
+    problem.owner_id = problem.offered_to_id = None
     session.flush()
     session.refresh(problem, ["owner"])
     if ladder.at_rung(session, problem.matter, problem.rung):

@@ -4,8 +4,9 @@ from sqlmodel import Session
 
 from models.base.refusals import Refused
 from models.problems.record import Problem
-from models.problems.who import concerned, coordinator
+from models.problems.who import concerned, overseen_by, read_by
 from models.registry.people import Person
+from models.rights.conditions import Either
 
 
 class Unknown(Refused):
@@ -23,6 +24,6 @@ def lock_if_allowed(session: Session, number: int, reader: Person) -> Problem:
 def find_if_overseen(session: Session, number: int, reader: Person) -> Problem:
     """The problem, for those concerned and for coordinators, who may know of it without reading it. Raises Unknown."""
     problem = session.get(Problem, number)
-    if problem is None or not (concerned(session, problem, reader) or coordinator(session, problem, reader)):
+    if problem is None or not Either(read_by(session, reader), overseen_by(reader)).holds(problem):
         raise Unknown("refusals.unknown_problem", number=number)
     return problem

@@ -4,7 +4,10 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
-from models.post.said import Media, said, tell
+from models.base.refusals import NotAllowed
+from models.post.media import Attached
+from models.post.outgoing import tell
+from models.post.said import said
 from models.problems import deadlines
 from models.problems.attachments import attach
 from models.problems.card import outline, refresh
@@ -21,7 +24,12 @@ VISIT_AFTER = timedelta(days=28)
 
 
 def reply(
-    session: Session, problem: Problem, by: Person, words: str, now: datetime, media: tuple[Media, ...] = ()
+    session: Session,
+    problem: Problem,
+    by: Person,
+    words: str,
+    now: datetime,
+    media: tuple[Attached, ...] = (),
 ) -> Problem:
     """The raiser answers, or adds something; the owner, or whoever may still accept it, hears it."""
     step(session, problem, "reply", by, now, words)
@@ -65,6 +73,12 @@ def close(problem: Problem, now: datetime) -> None:
     problem.climb_at = None
     if problem.category is Category.NEIGHBOUR_DISPUTE:
         problem.follow_up_at = now + VISIT_AFTER
+
+
+def well(session: Session, problem: Problem, by: Person) -> None:
+    """Some weeks after a dispute the raiser says that all is well. Raises NotAllowed for anybody else."""
+    if problem.raiser_id != by.id:
+        raise NotAllowed("refusals.not_yours")
 
 
 def rate(

@@ -2,7 +2,7 @@
 
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models.post.said import Media
+from models.post.media import Attached, read_attached, written
 
 
 class Attachment(SQLModel, table=True):
@@ -11,25 +11,25 @@ class Attachment(SQLModel, table=True):
     id: int = Field(default=None, primary_key=True)
     problem_id: int | None = Field(default=None, foreign_key="problems.id", index=True)
     activity_id: int | None = Field(default=None, foreign_key="activities.id", index=True)
-    kind: str
+    kind: str  # with `file_id`, as models/post/media.py writes it
     file_id: str
 
 
 def attach(
     session: Session,
-    media: tuple[Media, ...],
+    media: tuple[Attached, ...],
     *,
     problem_id: int | None = None,
     activity_id: int | None = None,
 ) -> None:
     """Keeps these with a problem or with an activity."""
     session.add_all(
-        Attachment(problem_id=problem_id, activity_id=activity_id, kind=one.kind, file_id=one.file_id)
-        for one in media
+        Attachment(problem_id=problem_id, activity_id=activity_id, kind=kind, file_id=rest)
+        for kind, rest in map(written, media)
     )
 
 
-def of_problem(session: Session, problem_id: int) -> tuple[Media, ...]:
+def of_problem(session: Session, problem_id: int) -> tuple[Attached, ...]:
     which = col(Attachment.problem_id) == problem_id
     rows = session.exec(select(Attachment).where(which).order_by(col(Attachment.id)))
-    return tuple(Media(row.kind, row.file_id) for row in rows)
+    return tuple(read_attached(row.kind, row.file_id) for row in rows)

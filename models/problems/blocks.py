@@ -11,12 +11,15 @@ from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.base.columns import Moment
 from models.base.refusals import NotAllowed, Refused, TooLate
-from models.post.said import Button, Keyboard, said, tell
+from models.base.things import About
+from models.post.outgoing import tell
+from models.post.press import Keyboard, button
+from models.post.said import said
 from models.problems.card import refresh
 from models.problems.notices import handlers, show_to, step
 from models.problems.record import Problem
 from models.registry import people
-from models.registry.people import Person, districts_served, roles_of
+from models.registry.people import Person
 
 LONGEST_WORDS = 400
 LONGEST = 90
@@ -40,6 +43,10 @@ class Block(SQLModel, table=True):
     objected_at: datetime | None = Field(default=None, sa_type=Moment)
     lifted_at: datetime | None = Field(default=None, sa_type=Moment)
     revision: int = 0
+
+    @property
+    def about(self) -> About:
+        return About("block", self.id)
 
 
 def report(session: Session, problem: Problem, by: Person, words: str, now: datetime) -> Problem:
@@ -85,7 +92,7 @@ def block(session: Session, problem: Problem, by: Person, until: date, reason: s
     session.flush()
     person = session.get_one(Person, problem.raiser_id)
     words = said("blocks.blocked", number=problem.id, until=one.until.isoformat(), reason=reason)
-    tell(session, [person], words, keyboard=[[_button("object", one)]])
+    tell(session, [person], words, keyboard=[[button(one, "object")]])
     told = [reader for reader in handlers(session, problem) if reader.id != by.id]
     tell(session, told, said("blocks.was_blocked", number=problem.id))
     refresh(session, problem, by)
@@ -119,7 +126,7 @@ def lock_if_allowed(session: Session, id: int, reader: Person) -> Block:
 
 
 def _judges(one: Block, person: Person) -> bool:
-    return one.district in districts_served(roles_of(person))
+    return one.district in person.standing.districts
 
 
 def may_object(one: Block, by: Person, now: datetime) -> None:
@@ -140,7 +147,7 @@ def object_to(session: Session, one: Block, by: Person, words: str, now: datetim
     session.flush()
     told = said("blocks.objection", number=one.problem_id, reason=one.reason, words=words)
     judges = people.coordinators(session, one.district)
-    keyboard: Keyboard = [[_button("lift", one), _button("uphold", one)]]
+    keyboard: Keyboard = [[button(one, "lift"), button(one, "uphold")]]
     tell(session, judges, told, keyboard=keyboard)
 
 
@@ -164,7 +171,3 @@ def _require_judge(one: Block, by: Person, now: datetime) -> None:
         raise NotAllowed("refusals.not_yours")
     if one.lifted_at is not None or one.until <= now:
         raise TooLate("blocks.over")
-
-
-def _button(name: str, one: Block) -> Button:
-    return Button(said(f"buttons.block_{name}"), f"block.{name}:{one.id}:{one.revision}")

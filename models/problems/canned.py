@@ -1,20 +1,18 @@
 """Answers that a branch gives again and again, kept once, with placeholders for what differs."""
 
-import re
 from datetime import datetime
 
 from sqlmodel import Field, Session, SQLModel, col, func, select
 
 from models.base.columns import Moment
 from models.base.refusals import NotAllowed, Refused
-from models.registry import people
 from models.registry.branches import Area
-from models.registry.people import Person, roles_of
+from models.registry.people import Person
+from models.understanding.writing import fill, placeholders
 
 LONGEST = 300
 MOST = 20
 """Answers that a branch may keep."""
-PLACEHOLDER = re.compile(r"[{｛]\s*(\w+)\s*[}｝]")
 
 
 class CannedAnswer(SQLModel, table=True):
@@ -32,10 +30,10 @@ class CannedAnswer(SQLModel, table=True):
 
 def branches_of(session: Session, person: Person) -> list[int]:
     """The branches whose answers a person uses and keeps: those they speak for, and their areas' communities."""
-    roles = roles_of(person)
-    areas = people.areas_served(roles)
+    standing = person.standing
+    areas = standing.areas
     communities = session.exec(select(Area.branch_id).where(col(Area.id).in_(areas)))
-    return list(dict.fromkeys([*people.branches_acted_for(person), *communities]))
+    return list(dict.fromkeys([*person.standing.acts_for, *communities]))
 
 
 def of_person(session: Session, person: Person) -> list[CannedAnswer]:
@@ -55,7 +53,7 @@ def add(session: Session, by: Person, text: str, known: frozenset[str], now: dat
     own = branches_of(session, by)
     if not own:
         raise NotAllowed("refusals.not_yours")
-    if unknown := [name for name in PLACEHOLDER.findall(text) if name not in known]:
+    if unknown := [name for name in placeholders(text) if name not in known]:
         raise Refused("canned.unknown_placeholder", name=unknown[0])
     kept = (CannedAnswer.branch_id == own[0], col(CannedAnswer.dropped_at).is_(None))
     if session.exec(select(func.count()).select_from(CannedAnswer).where(*kept)).one() >= MOST:
@@ -81,4 +79,4 @@ def drop(one: CannedAnswer, now: datetime) -> None:
 
 def filled(one: CannedAnswer, values: dict[str, str]) -> str:
     """The answer with what stands for each placeholder."""
-    return PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), one.text)
+    return fill(one.text, lambda found: values.get(found[1], found[0]))

@@ -6,8 +6,9 @@ Privacy is decided here: a resident is anonymous unless they chose otherwise, an
 from sqlmodel import Session, col, select
 
 from models.post import outbox
-from models.post import said as sayings
-from models.post.said import Button, Keyboard, Said, Values, said
+from models.post.outgoing import edit
+from models.post.press import Button, Keyboard, button, in_rows
+from models.post.said import Said, Values, said
 from models.problems import deadlines
 from models.problems.deadlines import URGENT
 from models.problems.life import LIFE
@@ -145,24 +146,26 @@ def _called(session: Session, problem: Problem, entry: ProblemEntry) -> Values |
     return title(session, session.get_one(Person, entry.by_id), problem.area_id)
 
 
-def button(problem: Problem, step: str) -> Button:
-    asked = {"asked": True} if step == "reply" and problem.waiting_since is not None else {}
-    return Button(said(f"buttons.problem_{step}", **asked), f"problem.{step}:{problem.id}:{problem.revision}")
+def step_button(problem: Problem, step: str) -> Button:
+    """The button of a step; the one that answers says so where an answer is waited for."""
+    if step == "reply" and problem.waiting_since is not None:
+        return button(problem, step, asked=True)
+    return button(problem, step)
 
 
 def buttons(session: Session, problem: Problem, reader: Person, *, every: bool = False) -> Keyboard:
     """One button for each step this reader may take now, two in a row; those that are seldom taken behind one more."""
-    steps = [one for one in LIFE.open_to(session, problem, problem.state, reader) if one not in APART]
+    steps = [one for one in LIFE.open_to(session, problem, reader) if one not in APART]
     dispute = problem.category is Category.NEIGHBOUR_DISPUTE
     shown = [
-        button(problem, step)
+        step_button(problem, step)
         for step in steps
         if every or step not in SELDOM or (step == "mediate" and dispute)
     ]
     if every or steps:
         name = "history" if every else "more"
         shown.append(button(problem, name))
-    return [shown[i : i + 2] for i in range(0, len(shown), 2)]
+    return in_rows(shown)
 
 
 def card(session: Session, problem: Problem, reader: Person, *, every: bool = False) -> tuple[Said, Keyboard]:
@@ -180,4 +183,4 @@ def refresh(session: Session, problem: Problem, by: Person) -> None:
     for reader in outbox.readers(session, problem.about, but=by):
         if problem.on_behalf or reader.id != problem.raiser_id:
             words, keyboard = card(session, problem, reader)
-            sayings.edit(session, reader, words, keyboard, problem.about)
+            edit(session, reader, words, keyboard, problem.about)

@@ -9,17 +9,20 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, or_, select
 
-from models.post.said import Button, said, tell
+from models.post.outgoing import tell
+from models.post.press import button, menu
+from models.post.said import said
 from models.problems import deadlines
 from models.problems.answers import PATIENCE, close, go_on
-from models.problems.card import button, outline, refresh
+from models.problems.card import outline, refresh
 from models.problems.deadlines import URGENT
 from models.problems.handling import rise
-from models.problems.notices import enter, handlers, show_to, tell_raiser
+from models.problems.notices import handlers, show_to, step, tell_raiser
 from models.problems.record import OPEN, Problem, State
 from models.registry.people import Person
 from models.rights import ladder
 from models.rights.ladder import Rung
+from models.rights.life import Actor
 
 TOGETHER = 100
 """Problems seen to in one transaction."""
@@ -57,8 +60,7 @@ def _climb(session: Session, problem: Problem, now: datetime) -> list[Person]:
     if problem.waiting_since is not None:
         go_on(problem, now)
         return []
-    enter(session, problem, "climb", None, now)
-    problem.revision += 1
+    step(session, problem, "climb", Actor.CLOCK, now)
     below = handlers(session, problem)
     if problem.rung is Rung.COORDINATOR:
         problem.climb_at = None
@@ -80,7 +82,7 @@ def _tell(session: Session, reader: Person, problems: list[Problem]) -> None:
         for problem in problems:
             show_to(session, problem, [reader], news="problems.overdue")
         return
-    keyboard = [[Button(said("menu.mine"), "menu.mine:0:0")]]
+    keyboard = [[menu("mine")]]
     tell(session, [reader], said("problems.many_overdue", count=len(problems)), keyboard=keyboard)
 
 
@@ -89,9 +91,7 @@ def lapse(session: Session, now: datetime) -> bool:
     silent = (Problem.state == State.RESOLVED, col(Problem.resolved_at) <= now - SILENCE)
     some = session.exec(select(Problem).where(*silent).limit(TOGETHER)).all()
     for problem in some:
-        enter(session, problem, "lapse", None, now)
-        problem.state = State.CLOSED
-        problem.revision += 1
+        step(session, problem, "lapse", Actor.CLOCK, now)
         close(problem, now)
         refresh(session, problem, session.get_one(Person, problem.raiser_id))
     return len(some) == TOGETHER

@@ -6,7 +6,8 @@ from sqlalchemy import BigInteger, Text, bindparam, func, insert, select
 from sqlmodel import Field, Session, SQLModel, col
 
 from models.base.refusals import Refused, TooLate
-from models.post.said import said, tell
+from models.post.outgoing import tell
+from models.post.said import said
 from models.problems import steps as problems
 from models.problems.card import refresh
 from models.problems.notices import enter, handlers, show_to, tell_raiser

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from sqlmodel import Session
 
 from models.base.refusals import NotAllowed, Refused
-from models.post.said import Media
+from models.post.media import Attached
 from models.problems import deadlines
 from models.problems.card import refresh
 from models.problems.mediation import steps as mediation_steps
@@ -44,7 +44,12 @@ def postpone(
 
 
 def inform(
-    session: Session, problem: Problem, by: Person, words: str, now: datetime, media: tuple[Media, ...] = ()
+    session: Session,
+    problem: Problem,
+    by: Person,
+    words: str,
+    now: datetime,
+    media: tuple[Attached, ...] = (),
 ) -> Problem:
     """The owner tells the raiser how it goes, and waits for no answer. Raises NotAllowed, TooLate."""
     step(session, problem, "tell", by, now, words)
@@ -183,5 +188,4 @@ def join(session: Session, problem: Problem, person: Person, now: datetime) -> N
 def identify(session: Session, problem: Problem, by: Person, now: datetime) -> str:
     """The name that the resident gave; who looked, and when, is kept. Raises NotAllowed, TooLate."""
     step(session, problem, "identify", by, now)
-    problem.revision -= 1  # nothing on the cards has changed
     return session.get_one(Person, problem.raiser_id).name

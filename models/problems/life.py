@@ -23,10 +23,11 @@ from models.problems.who import (
     unreported,
     waiting,
 )
-from models.rights.life import Life, Step
+from models.rights.life import BEGINNING, Actor, Life, Step
 
 LIFE: Life[Problem, State] = Life(
     (
+        Step("raise", BEGINNING, State.RAISED, by=raiser),
         Step("accept", frozenset({State.RAISED}), State.ACCEPTED, by=waiting),
         Step("resolve", HANDLED, State.RESOLVED, by=owner),
         Step("ask", HANDLED, None, by=talks),
@@ -48,7 +49,7 @@ LIFE: Life[Problem, State] = Life(
         Step("grow", HANDLED, None, by=grower),
         Step("refer", OPEN, State.RAISED, by=can_rise),
         Step("merge", OPEN, State.MERGED, by=handler),
-        Step("identify", OPEN | {State.RESOLVED}, None, by=may_identify),
+        Step("identify", OPEN | {State.RESOLVED}, None, by=may_identify, seen=False),
         Step("show_name", OPEN | {State.RESOLVED}, None, by=nameless),
         Step("hide_name", OPEN | {State.RESOLVED}, None, by=named),
         Step("report", OPEN | {State.RESOLVED}, None, by=unreported),
@@ -56,5 +57,10 @@ LIFE: Life[Problem, State] = Life(
         Step("acquit", OPEN | {State.RESOLVED}, None, by=judge),
         Step("withdraw", OPEN, State.WITHDRAWN, by=raiser),
         Step("mediate", HANDLED, None, by=leads),
+        Step("climb", OPEN, None, by=Actor.CLOCK),
+        Step("lapse", frozenset({State.RESOLVED}), State.CLOSED, by=Actor.CLOCK),
+        Step("hand_on", HANDLED | {State.RESOLVED}, None, by=Actor.CONSEQUENCE),
+        Step("release", HANDLED, State.RAISED, by=Actor.CONSEQUENCE),
+        Step("let_go", frozenset({State.RESOLVED}), State.CLOSED, by=Actor.CONSEQUENCE),
     )
 )

@@ -10,7 +10,7 @@ from models.base.refusals import Refused
 from models.problems import blocks
 from models.problems.blocks import Block
 from models.problems.record import Problem, State
-from models.registry.people import Person, roles_of
+from models.registry.people import Person
 from models.rights.ladder import Matter
 
 AGAIN = timedelta(days=1)
@@ -78,6 +78,6 @@ def lately(session: Session, by: Person, matter: Matter, text: str, now: datetim
         blocks.require_free(session, by, now)
     if found.same is not None:
         raise Refused("problems.said_before", number=found.same)
-    if found.today >= MOST_A_DAY and not roles_of(by):
+    if found.today >= MOST_A_DAY and not by.standing.roles:
         raise Refused("problems.too_many")
     return found

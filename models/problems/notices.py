@@ -4,27 +4,30 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from models.post.said import Button, Keyboard, Media, said, tell
-from models.problems.card import button, card, place
+from models.post.media import Media
+from models.post.outgoing import tell
+from models.post.press import Keyboard, menu
+from models.post.said import said
+from models.problems.card import card, place, step_button
 from models.problems.life import LIFE
 from models.problems.record import Follower, Problem, ProblemEntry
 from models.registry import people
 from models.registry.people import Person
 from models.rights import ladder
 from models.rights.ladder import Rung
+from models.rights.life import By
 
 
-def step(session: Session, problem: Problem, name: str, by: Person, now: datetime, words: str = "") -> None:
+def step(session: Session, problem: Problem, name: str, by: By, now: datetime, words: str = "") -> None:
     """Takes a step and keeps it in the history. Raises NotAllowed, TooLate."""
-    problem.state = LIFE.take(session, name, problem, problem.state, by)
-    problem.revision += 1
-    enter(session, problem, name, by, now, words)
+    LIFE.take(session, name, problem, by)
+    enter(session, problem, name, by if isinstance(by, Person) else None, now, words)
 
 
 def enter(
     session: Session, problem: Problem, name: str, by: Person | None, now: datetime, words: str = ""
 ) -> None:
-    """Keeps a step in the history; `by` None: the clock took it."""
+    """Keeps a step in the history; `by` None: no person took it."""
     by_id = by.id if by is not None else None
     session.add(ProblemEntry(problem=problem, by_id=by_id, at=now, step=name, words=words))
 
@@ -67,7 +70,7 @@ def tell_raiser(
     Those who follow it hear it as well, unless it is `between_two`: the handler's question to the raiser.
     """
     words = said(message, number=problem.id, **values)
-    keyboard = [[button(problem, name) for name in steps]] if steps else None
+    keyboard = [[step_button(problem, name) for name in steps]] if steps else None
     raiser = session.get_one(Person, problem.raiser_id)
     if problem.for_another:
         _remind_to_ask(session, problem, raiser, keyboard)
@@ -87,7 +90,7 @@ def tell_of_gap(session: Session, problem: Problem, skipped: list[Rung]) -> None
 
 def tell_of_flood(session: Session, problem: Problem, readers: list[Person], now: datetime) -> None:
     """Where very many come from one area, its people are told so once an hour, in place of a card for each."""
-    keyboard = [[Button(said("menu.mine"), "menu.mine:0:0")]]
+    keyboard = [[menu("mine")]]
     words = said("problems.flood", place=place(problem))
     key = f"flood:{problem.area_id}:{now:%Y-%m-%d-%H}"
     tell(session, readers, words, keyboard=keyboard, key=key)

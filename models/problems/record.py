@@ -7,6 +7,7 @@ from sqlalchemy import Column, Computed, Index
 from sqlmodel import Field, Relationship, SQLModel
 
 from models.base.columns import Moment, one_of
+from models.base.things import About
 from models.registry.branches import Area, Branch
 from models.registry.people import Person
 from models.rights.ladder import Matter, Rung
@@ -104,8 +105,8 @@ class Problem(SQLModel, table=True):
     followers: list["Follower"] = Relationship()
 
     @property
-    def about(self) -> str:
-        return f"problem:{self.id}"
+    def about(self) -> About:
+        return About("problem", self.id)
 
     @property
     def matter(self) -> Matter:

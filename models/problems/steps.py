@@ -4,11 +4,14 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from models.post.said import Media, said, tell
+from models.post.media import Attached
+from models.post.outgoing import tell
+from models.post.said import said
 from models.problems import attachments, deadlines, routing
 from models.problems import limits as problem_limits
 from models.problems.attachments import attach
 from models.problems.card import outline, refresh
+from models.problems.life import LIFE
 from models.problems.mediation import steps as mediation_steps
 from models.problems.notices import enter, handlers, show_to, step, tell_of_flood, tell_of_gap, tell_raiser
 from models.problems.record import Problem, State
@@ -16,6 +19,7 @@ from models.registry import people
 from models.registry.people import Person
 from models.rights import ladder
 from models.rights.ladder import Matter, Rung
+from models.rights.life import Actor
 from models.rights.titles import title
 from models.understanding.categories import Category, Urgency
 
@@ -35,13 +39,15 @@ def raise_problem(
     now: datetime,
     *,
     named: bool = False,
-    media: tuple[Media, ...] = (),
+    chose_name: bool = False,
+    media: tuple[Attached, ...] = (),
     activity_id: int | None = None,
 ) -> Problem:
     """Stores a problem and tells the first people who answer for it and can be reached. `now` is local time.
 
     What somebody raises in an area for which they answer is raised for another, who has no phone. Danger is told to
     the coordinator at once as well (domain.md, Life of a problem). `activity_id`: the meeting it was raised in.
+    `chose_name`: they chose just now whether their name is shown; the next problem begins with that choice.
     Raises Refused while they are blocked, within a day after the same words, and after too many in a day.
     """
     lately = problem_limits.lately(session, by, matter, text, now)
@@ -67,6 +73,8 @@ def raise_problem(
     problem.climb_at = problem.accept_by
     enter(session, problem, "raise", by, now)
     session.flush()
+    if chose_name:
+        by.named_by_default = named
     attach(session, media, problem_id=problem.id)
     _tell_of_new(session, problem, [one for one in told if one.id != by.id], media, floods=lately.floods(now))
     tell_of_gap(session, problem, _from(problem, routing.begin(session, matter, category)))
@@ -74,7 +82,7 @@ def raise_problem(
 
 
 def _tell_of_new(
-    session: Session, problem: Problem, others: list[Person], media: tuple[Media, ...], *, floods: bool
+    session: Session, problem: Problem, others: list[Person], media: tuple[Attached, ...], *, floods: bool
 ) -> None:
     """A card to each; in a flood one message for all, but never for danger, of which the coordinator hears as well."""
     danger = problem.urgency is Urgency.DANGER
@@ -105,7 +113,12 @@ def accept(session: Session, problem: Problem, by: Person, now: datetime) -> Pro
 
 
 def ask(
-    session: Session, problem: Problem, by: Person, words: str, now: datetime, media: tuple[Media, ...] = ()
+    session: Session,
+    problem: Problem,
+    by: Person,
+    words: str,
+    now: datetime,
+    media: tuple[Attached, ...] = (),
 ) -> Problem:
     """The owner asks the raiser something; its time waits for the answer. Raises NotAllowed, TooLate."""
     step(session, problem, "ask", by, now, words)
@@ -124,7 +137,12 @@ def ask(
 
 
 def resolve(
-    session: Session, problem: Problem, by: Person, words: str, now: datetime, media: tuple[Media, ...] = ()
+    session: Session,
+    problem: Problem,
+    by: Person,
+    words: str,
+    now: datetime,
+    media: tuple[Attached, ...] = (),
 ) -> Problem:
     """The owner says what was done, or shows it; the raiser is asked whether it is. Raises NotAllowed, TooLate.
 
@@ -152,8 +170,8 @@ def hand_on(session: Session, problem: Problem, to: Person, by: Person, now: dat
     """Whoever owned it has left the role; the successor goes on. Its raiser is told where the title changes."""
     assert problem.owner is not None
     before, after = (title(session, one, problem.area_id) for one in (problem.owner, to))
+    LIFE.take(session, "hand_on", problem, Actor.CONSEQUENCE)
     problem.owner_id = to.id
-    problem.revision += 1
     enter(session, problem, "hand_on", by, now)
     session.flush()
     session.refresh(problem, ["owner"])

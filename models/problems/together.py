@@ -5,9 +5,11 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from models.base.refusals import NotAllowed
-from models.pairings import plans
-from models.pairings.plans import PlanAction
-from models.post.said import Button, Values, said, tell
+from models.pairings.plan import steps as plans
+from models.pairings.plan.record import PlanAction
+from models.post.outgoing import tell
+from models.post.press import button
+from models.post.said import Values, said
 from models.problems.card import outline, refresh
 from models.problems.notices import handlers, step, tell_raiser
 from models.problems.record import OPEN, Problem
@@ -30,8 +32,7 @@ def seek_help(session: Session, problem: Problem, by: Person, words: str, now: d
     told = said(
         "problems.help_wanted", **outline(problem), by=title(session, by, problem.area_id), words=words
     )
-    lend_a_hand = Button(said("buttons.problem_lend"), f"problem.lend:{problem.id}:{problem.revision}")
-    tell(session, helpers(session, problem, by.id), told, keyboard=[[lend_a_hand]])
+    tell(session, helpers(session, problem, by.id), told, keyboard=[[button(problem, "lend")]])
     return problem
 
 

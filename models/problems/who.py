@@ -2,10 +2,11 @@
 
 from sqlmodel import Session
 
-from models.problems.record import Problem, State
+from models.problems.record import HANDLED, OPEN, Problem, State
 from models.registry import pairings, people
 from models.registry.people import Person
 from models.rights import ladder
+from models.rights.conditions import Both, Condition, Either, Has, In, Is, NotIn
 from models.rights.ladder import Rung
 
 
@@ -35,8 +36,7 @@ def leads(session: Session, problem: Problem, person: Person) -> bool:
 
 def responsible(session: Session, problem: Problem, person: Person) -> bool:
     """Whoever answers for it at the rung it has reached; nobody accepts their own, but what they raised for another."""
-    theirs = problem.raiser_id == person.id and not problem.on_behalf
-    return not theirs and ladder.stands_on(session, problem.matter, problem.rung, person)
+    return answered_by(session, person).holds(problem)
 
 
 def handler(session: Session, problem: Problem, person: Person) -> bool:
@@ -90,7 +90,7 @@ def assigns(session: Session, problem: Problem, person: Person) -> bool:
 
 def coordinator(session: Session, problem: Problem, person: Person) -> bool:
     """A coordinator of the district, who may know of it, if not what it says."""
-    return problem.district in people.districts_served(people.roles_of(person))
+    return problem.district in person.standing.districts
 
 
 def paired(session: Session, problem: Problem, person: Person) -> bool:
@@ -138,7 +138,7 @@ def helpers(session: Session, problem: Problem, owner_id: int | None) -> list[Pe
 def _branches_of_owner(session: Session, problem: Problem, owner: Person) -> list[int]:
     if problem.area is not None:
         return [problem.area.branch_id]
-    return people.branches_served(people.roles_of(owner))
+    return owner.standing.branches
 
 
 def judge(session: Session, problem: Problem, person: Person) -> bool:
@@ -152,8 +152,38 @@ def unreported(session: Session, problem: Problem, person: Person) -> bool:
     return fair and handler(session, problem, person)
 
 
+def answered_by(session: Session, person: Person) -> Condition:
+    """The problems for which this person is `responsible`."""
+    not_own = Either(NotIn("raiser_id", (person.id,)), Is("on_behalf", True))
+    return Both(not_own, ladder.answering(session, person.standing))
+
+
+def overseen_by(person: Person) -> Condition:
+    """The problems of this person's areas and districts: they may know of them, if not what they say."""
+    standing = person.standing
+    return Either(In("area_id", standing.areas), In("district", standing.districts))
+
+
+def read_by(session: Session, person: Person) -> Condition:
+    """What this person may read, open or closed: what is theirs, in their hands, or theirs to answer for or to judge."""
+    return Either(
+        Is("raiser_id", person.id),
+        Is("owner_id", person.id),
+        Is("offered_to_id", person.id),
+        ladder.answering(session, person.standing),
+        Both(Has("reported_at"), In("district", person.standing.districts)),
+    )
+
+
+def next_for(session: Session, person: Person) -> Condition:
+    """The open problems whose next step is this person's."""
+    return Either(
+        Both(Is("owner_id", person.id), In("state", HANDLED)),
+        Both(Is("offered_to_id", person.id), In("state", OPEN)),
+        Both(Is("state", State.RAISED), answered_by(session, person)),
+    )
+
+
 def concerned(session: Session, problem: Problem, person: Person) -> bool:
     """Who may read it at all."""
-    return any(
-        relation(session, problem, person) for relation in (raiser, owner, responsible, offered, judge)
-    )
+    return read_by(session, person).holds(problem)

@@ -1,13 +1,14 @@
 """The branches, and the areas of a community."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
-from math import asin, cos, radians, sin, sqrt
 
 from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Integer
 from sqlmodel import Field, Relationship, Session, SQLModel, col, select
 
 from models.base.columns import Moment, one_of
+from models.base.globe import Place, kilometres
 
 
 class BranchKind(StrEnum):
@@ -99,22 +100,13 @@ def area_of_link(session: Session, payload: str) -> Area | None:
 
 FAR = 100
 """Kilometres from a district's centre beyond which a place is asked about once more."""
-EARTH = 6371
-"""Kilometres from its middle to where people live."""
 
 
-def far_away(session: Session, district: str, files: list[list[str]]) -> int | None:
-    """How many kilometres the farthest of these places (`location`, "latitude,longitude") is off; None if none is far."""
+def far_away(session: Session, district: str, places: Sequence[Place]) -> int | None:
+    """How many kilometres the farthest of these places is off; None if none is far."""
     known = session.get(District, district)
-    places = [place for kind, place in files if kind == "location"]
     if known is None or not known.centre or not places:
         return None
-    farthest = max(_kilometres(known.centre, place) for place in places)
+    centre = Place.read(known.centre)
+    farthest = max(kilometres(centre, place) for place in places)
     return round(farthest) if farthest > FAR else None
-
-
-def _kilometres(one: str, other: str) -> float:
-    """Along the globe (haversine)."""
-    (a, b), (c, d) = (tuple(radians(float(part)) for part in place.split(",")) for place in (one, other))
-    half = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
-    return 2 * EARTH * asin(sqrt(half))

@@ -7,6 +7,7 @@ from sqlalchemy import BigInteger, UniqueConstraint
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.base.columns import Moment, one_of
+from models.base.things import About
 from models.registry.branches import Area, Branch, BranchKind
 
 
@@ -90,8 +91,8 @@ class Pairing(SQLModel, table=True):
     revision: int = 0
 
     @property
-    def about(self) -> str:
-        return f"pairing:{self.id}"
+    def about(self) -> About:
+        return About("pairing", self.id)
 
 
 class Member(SQLModel, table=True):

@@ -11,6 +11,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from models.base.columns import Moment, one_of
 from models.registry.branches import Area
+from models.registry.roles import BRANCH_ROLES, Role, RoleKind, Standing
 
 
 class Language(StrEnum):
@@ -21,17 +22,6 @@ class Language(StrEnum):
     def of(cls, code: str | None) -> "Language":
         """The nearest to an IETF language tag as Telegram gives it; Chinese where nothing is known."""
         return cls.EN if code and not code.lower().startswith("zh") else cls.ZH
-
-
-class RoleKind(StrEnum):
-    """What a person may be, beside a resident (who is simply someone with an area)."""
-
-    CONTACT = "contact"  # 联络员, 对接人
-    SECRETARY = "secretary"  # 支部书记
-    OFFICER = "officer"  # 片区民警, 网格员
-    COMMITTEE = "committee"  # 支部委员, 兼职委员
-    COORDINATOR = "coordinator"  # 统筹员
-    OPERATOR = "operator"
 
 
 class Person(SQLModel, table=True):
@@ -55,27 +45,16 @@ class Person(SQLModel, table=True):
         """Whether they asked to be forgotten, and are: nobody can be told anything under this account."""
         return self.telegram_id < 0
 
-    roles: list["Role"] = Relationship(
+    @property
+    def standing(self) -> Standing:
+        """What they are today, the role that they chose to act in first, then the oldest."""
+        held = [role for role in self.roles if role.until is None]
+        return Standing(sorted(held, key=lambda role: role.id != self.acting_role_id), self.acting_role_id)
+
+    roles: list[Role] = Relationship(
         sa_relationship_kwargs={"order_by": "Role.id", "foreign_keys": "Role.person_id"}
     )
     area: Area | None = Relationship()
-
-
-class Role(SQLModel, table=True):
-    """A person's role in a branch, an area or a district. `until` set: it is history."""
-
-    __tablename__ = "roles"
-
-    id: int = Field(default=None, primary_key=True)
-    person_id: int = Field(foreign_key="people.id", index=True)
-    kind: RoleKind = Field(sa_type=one_of(RoleKind))
-    branch_id: int | None = Field(default=None, foreign_key="branches.id", index=True)
-    area_id: int | None = Field(default=None, foreign_key="areas.id", index=True)
-    district: str | None = Field(default=None, index=True)
-    since: datetime = Field(sa_type=Moment)
-    until: datetime | None = Field(default=None, sa_type=Moment)
-    away_until: datetime | None = Field(default=None, sa_type=Moment, index=True)  # on leave, an officer
-    stands_in_for_id: int | None = Field(default=None, foreign_key="roles.id", index=True)
 
 
 BY_ACCOUNT = (
@@ -83,7 +62,6 @@ BY_ACCOUNT = (
     .where(col(Person.telegram_id).in_(bindparam("telegram_ids", expanding=True)))
     .options(selectinload(Person.roles), joinedload(Person.area).joinedload(Area.branch))  # type: ignore[arg-type]
 )
-BRANCH_ROLES = (RoleKind.CONTACT, RoleKind.SECRETARY)
 
 
 def by_account(session: Session, telegram_ids: Iterable[int]) -> dict[int, Person]:
@@ -110,37 +88,29 @@ def meet_again(person: Person, name: str, language_code: str | None) -> None:
         person.language = Language.of(language_code)
 
 
-def roles_of(person: Person) -> list[Role]:
-    """The roles a person holds today: the one they chose to act in first, then the oldest."""
-    held = [role for role in person.roles if role.until is None]
-    return sorted(held, key=lambda role: role.id != person.acting_role_id)
+def settle(person: Person, area_id: int) -> None:
+    """They live in this area from now on."""
+    person.area_id = area_id
 
 
-def branches_acted_for(person: Person) -> list[int]:
-    """Ids of the branches in whose name a person now begins things: the chosen one, or all they speak for."""
-    held = roles_of(person)
-    chosen = branches_served([role for role in held if role.id == person.acting_role_id])
-    return chosen or branches_served(held)
+def speak(person: Person, language: Language) -> None:
+    """They chose this language; Telegram's is followed no longer."""
+    person.language, person.language_chosen = language, True
 
 
-def branches_served(roles: list[Role]) -> list[int]:
-    """Ids of the branches these roles speak for (as contact or secretary), without repeats."""
-    return list(
-        dict.fromkeys(r.branch_id for r in roles if r.kind in BRANCH_ROLES and r.branch_id is not None)
-    )
+def let_in(person: Person, now: datetime, *, present: bool) -> None:
+    """They let the bot into their chat again, or blocked it."""
+    person.unreachable_since = None if present else now
 
 
-def branches_held(roles: list[Role]) -> list[int]:
-    """Ids of the branches in which these roles are held, also of those they do not speak for."""
-    return list(dict.fromkeys(role.branch_id for role in roles if role.branch_id is not None))
+def is_stranger(person: Person) -> bool:
+    """Somebody of whom neither an area nor a role is known."""
+    return person.area_id is None and not person.standing.roles
 
 
-def areas_served(roles: list[Role]) -> list[int]:
-    return [r.area_id for r in roles if r.kind is RoleKind.OFFICER and r.area_id is not None]
-
-
-def districts_served(roles: list[Role]) -> list[str]:
-    return [r.district for r in roles if r.kind is RoleKind.COORDINATOR and r.district is not None]
+def speaks_for_branch(person: Person) -> bool:
+    """Whether they are a contact or secretary: only those log activities."""
+    return bool(person.standing.branches)
 
 
 def holders(session: Session, *where: ColumnElement[bool]) -> list[Person]:

@@ -3,14 +3,17 @@
 from sqlmodel import Session
 
 from models.base.refusals import NotAllowed
-from models.post.said import Button, Keyboard, said
-from models.registry.people import Person, Role, RoleKind, roles_of
+from models.base.things import About
+from models.post.press import Keyboard, button
+from models.post.said import said
+from models.registry.people import Person
+from models.registry.roles import Role, RoleKind
 from models.rights.titles import of_role
 
 
 def act_in(person: Person, role_id: int) -> Role:
     """From now on they act in this role. Raises NotAllowed for one that they do not hold."""
-    role = next((one for one in roles_of(person) if one.id == role_id), None)
+    role = next((one for one in person.standing.roles if one.id == role_id), None)
     if role is None:
         raise NotAllowed("refusals.not_yours")
     person.acting_role_id = role.id
@@ -19,10 +22,10 @@ def act_in(person: Person, role_id: int) -> Role:
 
 def others(session: Session, person: Person) -> Keyboard:
     """A button for each office they hold beside the one they act in; an officer's areas are one office."""
-    held = {_office(role): role for role in reversed(roles_of(person))}
+    held = {_office(role): role for role in reversed(person.standing.roles)}
     beside = list(reversed(held.values()))[1:]
     return [
-        [Button(said("buttons.act_in", title=of_role(session, one)), f"role.act:{one.id}:0")]
+        [button(About("role", one.id), "act", said("buttons.act_in", title=of_role(session, one)))]
         for one in beside
     ]
 

@@ -9,7 +9,10 @@ from sqlmodel import Session, col, func, select
 from models.registry import people
 from models.registry.branches import Area
 from models.registry.pairings import ACTIVE, Member, Pairing, members
-from models.registry.people import BRANCH_ROLES, Person, Role, RoleKind
+from models.registry.people import Person
+from models.registry.roles import Standing
+from models.rights.conditions import Both, Condition, Either, In, Is, NotIn
+from models.rights.reach import areas_of, joined_by
 
 
 class Rung(StrEnum):
@@ -65,33 +68,34 @@ def first_reachable(
     return LADDER[-1], []
 
 
-def stands_on(session: Session, matter: Matter, up_to: Rung, person: Person) -> bool:
-    """Whether one of the person's roles answers for the matter, at a rung that it has reached."""
-    return any(answers(session, matter, up_to, role) for role in people.roles_of(person))
+def answering(session: Session, standing: Standing) -> Condition:
+    """The matters, with the `rung` they have reached, for which somebody answers by these roles."""
+    return Either(
+        In("area_id", standing.areas),
+        *(_answering_as(session, branch_id) for branch_id in standing.branches),
+        Both(In("district", standing.districts), Is("rung", Rung.COORDINATOR)),
+    )
+
+
+def _answering_as(session: Session, branch_id: int) -> Condition:
+    """For whoever speaks for this branch: what comes of its areas, and what its partners raise."""
+    areas = areas_of(session, branch_id)
+    return Either(
+        Both(In("area_id", areas), In("rung", LADDER[1:])),
+        Both(
+            In("pairing_id", joined_by(session, branch_id)),
+            In("rung", LADDER[2:]),
+            NotIn("area_id", areas),
+            NotIn("branch_id", (branch_id,)),
+        ),
+    )
 
 
 def of_own_area(session: Session, matter: Matter, person: Person) -> bool:
     """Whether the matter is an area's, and the person its officer or one who speaks for its community."""
-    roles = people.roles_of(person)
-    if matter.area_id is None or not roles:
-        return False
-    return any(_role_at(session, matter, rung, role) for rung in (Rung.AREA, Rung.BRANCH) for role in roles)
-
-
-def answers(session: Session, matter: Matter, up_to: Rung, role: Role) -> bool:
-    """Whether this role answers for the matter, at a rung that it has reached."""
-    reached = matter.rungs[: matter.rungs.index(up_to) + 1]
-    return any(_role_at(session, matter, rung, role) for rung in reached)
-
-
-def _role_at(session: Session, matter: Matter, rung: Rung, role: Role) -> bool:
-    match rung:
-        case Rung.AREA:
-            return role.kind is RoleKind.OFFICER and role.area_id == matter.area_id
-        case Rung.BRANCH | Rung.PARTNER:
-            return role.kind in BRANCH_ROLES and role.branch_id in _branches(session, matter, rung)
-        case Rung.COORDINATOR:
-            return role.kind is RoleKind.COORDINATOR and role.district == matter.district
+    standing = person.standing
+    communities = (In("area_id", areas_of(session, id)) for id in standing.branches)
+    return Either(In("area_id", standing.areas), *communities).holds(matter)
 
 
 def _branches(session: Session, matter: Matter, rung: Rung) -> list[int]:
@@ -123,6 +127,6 @@ PAIRED = (
 
 def matter_of_pairing(session: Session, pairing: Pairing, person: Person) -> Matter:
     """What this person raises to the partners, for the branch of theirs that is in the pairing."""
-    served = people.branches_served(people.roles_of(person))
+    served = person.standing.branches
     own = [branch.id for branch in members(session, pairing.id) if branch.id in served]
     return Matter(pairing.district, branch_id=(own or served)[0], pairing_id=pairing.id)

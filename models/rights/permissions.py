@@ -12,7 +12,8 @@ from sqlmodel import Session
 from models.base.refusals import NotAllowed
 from models.registry import pairings
 from models.registry.branches import Branch
-from models.registry.people import Person, Role, RoleKind, roles_of
+from models.registry.people import Person
+from models.registry.roles import Role, RoleKind
 
 Relation = Callable[[Session, Role, Branch], bool]
 """Whether a role stands in this relation to a branch."""
@@ -79,7 +80,7 @@ def allowed(session: Session, person: Person, action: str, branch: Branch) -> bo
         role.kind in line.roles and line.relation(session, role, branch)
         for line in TABLE
         if action in line.actions
-        for role in roles_of(person)
+        for role in person.standing.roles
     )
 
 

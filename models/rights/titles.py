@@ -4,7 +4,8 @@ from sqlmodel import Session
 
 from models.post.said import Values
 from models.registry.branches import Area, Branch
-from models.registry.people import Person, Role, roles_of
+from models.registry.people import Person
+from models.registry.roles import Role
 
 
 def of_role(session: Session, role: Role) -> Values:
@@ -20,7 +21,7 @@ def of_role(session: Session, role: Role) -> Values:
 
 def title(session: Session, person: Person, area_id: int | None = None) -> Values:
     """The title under which others know this person: the role in that area, else the oldest; without one, a resident."""
-    roles = roles_of(person)
+    roles = person.standing.roles
     if not roles:
         return {"role": "resident", "place": ""}
     return of_role(session, next((role for role in roles if area_id and role.area_id == area_id), roles[0]))

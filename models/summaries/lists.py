@@ -8,18 +8,19 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import ColumnElement, and_
 from sqlmodel import Session, col, func, select
 
 from models.base.refusals import Refused
 from models.problems.record import HANDLED, OPEN, Problem, State
-from models.registry import people
+from models.problems.who import overseen_by, read_by
 from models.registry.branches import Area, areas
 from models.registry.pairings import Pairing, PairingKind
-from models.registry.people import Person, roles_of
+from models.registry.people import Person
+from models.rights.conditions import Condition, Either
 from models.rights.ladder import Rung
-from models.summaries.tasks import concerning
 from models.understanding.categories import Category
+from models.understanding.writing import bare_number
 
 PAGE = 6
 
@@ -75,19 +76,9 @@ class Filter:
 
 def require_desk(person: Person) -> None:
     """Raises Refused for whoever answers neither for an area nor for a district."""
-    roles = roles_of(person)
-    if not people.areas_served(roles) and not people.districts_served(roles):
+    standing = person.standing
+    if not standing.areas and not standing.districts:
         raise Refused("desk.for_officers")
-
-
-def _scope(person: Person) -> ColumnElement[bool]:
-    """The problems of the person's areas and districts."""
-    roles = roles_of(person)
-    areas, districts = people.areas_served(roles), people.districts_served(roles)
-    places = [col(Problem.area_id).in_(areas)] if areas else []
-    if districts or not areas:
-        places.append(col(Problem.district).in_(districts))
-    return or_(*places)
 
 
 def _in_view(view: View, now: datetime) -> ColumnElement[bool]:
@@ -111,7 +102,7 @@ def _in_view(view: View, now: datetime) -> ColumnElement[bool]:
 
 
 def _chosen(person: Person, chosen: Filter, now: datetime) -> list[ColumnElement[bool]]:
-    where = [_scope(person), _in_view(chosen.view, now)]
+    where = [overseen_by(person).where(Problem), _in_view(chosen.view, now)]
     if chosen.area_id is not None:
         where.append(col(Problem.area_id) == chosen.area_id)
     if chosen.category is not None:
@@ -135,7 +126,7 @@ def count(session: Session, person: Person, chosen: Filter, now: datetime) -> in
 
 def views(person: Person) -> list[View]:
     """The lists that this person works with: a coordinator's, or an officer's."""
-    if people.districts_served(roles_of(person)):
+    if person.standing.districts:
         return [View.UNASSIGNED, View.OVERDUE, View.ESCALATED, View.TODAY, View.OPEN, View.SOLVED]
     return [View.UNASSIGNED, View.TODAY, View.OVERDUE, View.WAITING, View.OPEN, View.SOLVED]
 
@@ -164,7 +155,7 @@ def by_kind(session: Session, person: Person) -> list[tuple[PairingKind, int]]:
     rows = session.execute(
         select(Pairing.kind, many)
         .join(Problem, col(Problem.pairing_id) == col(Pairing.id))
-        .where(_scope(person), col(Problem.state).in_(OPEN))
+        .where(overseen_by(person).where(Problem), col(Problem.state).in_(OPEN))
         .group_by(Pairing.kind)
         .order_by(many.desc())
     )
@@ -176,7 +167,7 @@ def _grouped(session: Session, person: Person, key: Any) -> list[tuple[Any, int]
     rows = session.execute(
         select(key, many)
         .select_from(Problem)
-        .where(_scope(person), col(Problem.state).in_(OPEN))
+        .where(overseen_by(person).where(Problem), col(Problem.state).in_(OPEN))
         .group_by(key)
         .order_by(many.desc())
     )
@@ -188,13 +179,13 @@ def search(session: Session, person: Person, words: str, page: int = 0) -> list[
 
     One more than a page, so that the caller knows whether there is a next. Also what is closed.
     """
-    number = words.strip().removesuffix("号")
+    number = bare_number(words.strip())
     if number.isascii() and number.isdecimal() and len(number) < 10:
         found: ColumnElement[bool] = col(Problem.id) == int(number)
-        readable = or_(concerning(session, person), _scope(person))
+        readable: Condition = Either(read_by(session, person), overseen_by(person))
     else:
         pattern = words.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         found = col(Problem.text).ilike(f"%{pattern}%", escape="\\")
-        readable = concerning(session, person)
-    rows = select(Problem).where(readable, found).order_by(col(Problem.id).desc())
+        readable = read_by(session, person)
+    rows = select(Problem).where(readable.where(Problem), found).order_by(col(Problem.id).desc())
     return list(session.exec(rows.offset(page * PAGE).limit(PAGE + 1)))

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Select, func, select
 from sqlmodel import Session, col
 
-from models.pairings.listings import Listing, ListingKind, ListingState
+from models.pairings.listing.record import Listing, ListingKind, ListingState
 from models.pairings.steps import LIVING
 from models.post.said import Values
 from models.problems.record import Problem, State

@@ -12,9 +12,14 @@ from sqlmodel import Field, Session, SQLModel, col, func, select
 from models.activities.record import Activity
 from models.activities.record import State as ActivityState
 from models.pairings import card as pairing_cards
-from models.pairings import listings, plans
 from models.pairings import steps as pairing_steps
-from models.post.said import Act, Lane, Outgoing, Said, queue, said, tell
+from models.pairings.listing import steps as listings
+from models.pairings.listing.card import questions
+from models.pairings.listing.lists import to_ask
+from models.pairings.plan import steps as plans
+from models.pairings.plan.card import outline as plan_outline
+from models.post.outgoing import Act, Lane, Outgoing, queue, tell
+from models.post.said import Said, said
 from models.problems import steps as problems
 from models.problems.card import outline
 from models.problems.deadlines import URGENT
@@ -69,8 +74,8 @@ def morning(session: Session, now: datetime) -> bool:
 def bundle(session: Session, person: Person, now: datetime) -> None:
     """The day's one message to a person, if there is anything to say."""
     parts = [*(_weeks(session, person, now) if is_monday(now) else ()), *_today(session, person, now)]
-    asked = listings.to_ask(session, person, now)
-    still, answers = listings.questions(asked)
+    asked = to_ask(session, person, now)
+    still, answers = questions(asked)
     go_on, renewals = pairing_cards.questions(session, pairing_steps.to_renew(session, person, now))
     mediated, openings = mediation_after.reminders(session, person, now)
     parts += [*still, *go_on, *mediated]
@@ -125,13 +130,13 @@ def _today(session: Session, person: Person, now: datetime) -> list[Said]:
             "reminders.today",
             activities=[week.brief(one) for one in activities],
             problems=[outline(one) | {"late": one.due < now} for one in due],
-            actions=[plans.outline(one) for one in planned],
+            actions=[plan_outline(one) for one in planned],
         )
     ]
 
 
 def _starting(session: Session, person: Person, start: datetime, end: datetime) -> list[Activity]:
-    served = people.branches_served(people.roles_of(person))
+    served = person.standing.branches
     pairings = [pairing.id for pairing in pairings_of(session, served)]
     return list(
         session.exec(

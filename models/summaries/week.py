@@ -12,7 +12,6 @@ from models.activities.record import State as ActivityState
 from models.post.said import Said, Values, said
 from models.problems.card import outline
 from models.problems.record import OPEN, Problem
-from models.registry import people
 from models.registry.branches import Area
 from models.registry.pairings import Pairing, members, pairings_in, pairings_of
 from models.registry.people import Person
@@ -75,10 +74,10 @@ def summaries(session: Session, pairings: list[Pairing], span: Span) -> list[Sai
 
 def of_person(session: Session, person: Person, span: Span) -> list[Said]:
     """The week as this person should read it: their branches' pairings in full, those they coordinate in numbers."""
-    roles = people.roles_of(person)
-    own = pairings_of(session, people.branches_held(roles))
+    standing = person.standing
+    own = pairings_of(session, standing.belongs_to)
     known = {pairing.id for pairing in own}
-    overseen = [p for p in pairings_in(session, people.districts_served(roles)) if p.id not in known]
+    overseen = [p for p in pairings_in(session, standing.districts) if p.id not in known]
     parts = summaries(session, own, span) if own else []
     return parts + ([digest(session, overseen, span)] if overseen else [])
 

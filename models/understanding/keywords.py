@@ -16,13 +16,18 @@ LONGEST_READ = 5000
 """Characters that are looked at; what comes later changes no suggestion."""
 STRONG, WEAK = 3, 1
 NEVER = r"(?!)"
-GAP = r"[^。.!?\n]{0,12}?"
 
 
 class Words(BaseModel):
     """The shape of a file of words."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Bridges(Words):
+    """`words/keywords.yaml`, a regular expression."""
+
+    gap: str
 
 
 class Graded(Words):
@@ -111,4 +116,5 @@ def _inflected(word: str) -> str:
 
 
 def _bridged(word: str) -> str:
-    return re.escape(word).replace("…", GAP).replace(r"\ \.\.\.\ ", rf"\b{GAP}\b").replace(r"\ ", r"\s+")
+    gap = load("keywords", Bridges).gap
+    return re.escape(word).replace("…", gap).replace(r"\ \.\.\.\ ", rf"\b{gap}\b").replace(r"\ ", r"\s+")

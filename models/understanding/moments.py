@@ -9,7 +9,7 @@ from functools import cache
 from pydantic import Field
 
 from models.understanding.keywords import Words, load, normal
-from models.understanding.numerals import english_numeral, number, numeral
+from models.understanding.numerals import english_numeral, number, numeral, signs
 
 YEARS = range(1900, 2200)
 """Years that are read at all; whether one makes sense is the caller's to say."""
@@ -43,10 +43,12 @@ class Moments(Words):
     month: dict[str, int]
     month_offset: dict[str, int]
     year_offset: dict[str, int]
+    ago: tuple[str, ...]
     unit: dict[str, int]
     days: tuple[str, ...]
     parts: tuple[Part, ...]
     usual: time
+    named_part: str
     clocks: tuple[str, ...]
     past: tuple[str, ...]
     future: tuple[str, ...]
@@ -117,7 +119,7 @@ def _counted(said: dict[str, str], today: date) -> date | None:
     if amount is None or amount > 1000:
         return None
     days = timedelta(days=amount * _words().unit[said["unit"]])
-    return today - days if said["direction"] in ("前", "ago") else today + days
+    return today - days if said["direction"] in _words().ago else today + days
 
 
 def _calendar(said: dict[str, str], today: date) -> list[date]:
@@ -208,7 +210,7 @@ def _of_day(hour: int, said: dict[str, str], part: Part | None) -> int:
 
 def _part(text: str) -> Part | None:
     """The first part of a day that is named, but for greetings."""
-    match = _pattern(rf"(?<!good )(?:{_alternatives(_part_words())})(?!好)").search(text)
+    match = _pattern(_words().named_part).search(text)
     return _part_words()[match[0].casefold()] if match else None
 
 
@@ -220,11 +222,10 @@ def _part_words() -> dict[str, Part]:
 @cache
 def _pattern(written: str) -> re.Pattern[str]:
     words = _words()
-    signs = re.search(r"\[(.+)\]", numeral())
     tables = {
         "~n~": numeral(),
         "~en~": english_numeral(),
-        "~han~": signs[1] if signs else "",
+        "~han~": signs(),
         "~offset~": _alternatives(word for word in words.offset if not word.isascii()),
         "~offset_en~": _alternatives(word for word in words.offset if word.isascii()),
         "~weekday~": _alternatives(word for word in words.weekday if word.isascii()),
@@ -232,6 +233,7 @@ def _pattern(written: str) -> re.Pattern[str]:
         "~month~": _alternatives(words.month),
         "~month_offset~": _alternatives(words.month_offset),
         "~year_offset~": _alternatives(words.year_offset),
+        "~any_part~": _alternatives(_part_words()),
         "~part~": _alternatives(word for word in _part_words() if not word.isascii()),
     }
     for name, alternatives in tables.items():

@@ -30,10 +30,15 @@ class Numerals(Words):
     digits: dict[str, int]
     units: dict[str, int]
     english: dict[str, int]
+    numeral: str
+    between: str
+    more: str
+    neighbours: str
     people: tuple[str, ...]
     counted: tuple[str, ...]
     whole: tuple[str, ...]
     whole_after: tuple[str, ...]
+    answer: str
     before: tuple[str, ...]
     after: tuple[str, ...]
 
@@ -64,8 +69,12 @@ def number(word: str) -> int | None:
 
 def numeral() -> str:
     """A regular expression for a number in digits or Chinese signs, up to 9,999,999."""
-    signs = "".join([*_words().digits, *_words().units])
-    return rf"(?:\d{{1,7}}万?|[{signs}]{{1,9}})"
+    return _words().numeral.replace("<signs>", signs())
+
+
+def signs() -> str:
+    """The Chinese signs of which numbers are made."""
+    return "".join([*_words().digits, *_words().units])
 
 
 def english_numeral() -> str:
@@ -122,7 +131,7 @@ def _reading(match: re.Match[str]) -> CountReading:
 def _pair(word: str) -> tuple[int, int] | None:
     """The two numbers of an estimate by neighbours: 八九 (8 or 9), 三四十 (30 or 40), 十七八 (17 or 18)."""
     digits = _words().digits
-    match = re.fullmatch(rf"(十?)([{''.join(digits)}])([{''.join(digits)}])(十?)", word)
+    match = re.fullmatch(_words().neighbours.replace("<digits>", "".join(digits)), word)
     if match is None or digits[match[2]] + 1 != digits[match[3]]:
         return None
     tens, factor = 10 * len(match[1]), 10 ** len(match[4])
@@ -144,20 +153,19 @@ def _answer() -> re.Pattern[str]:
     before, after = (
         "|".join(sorted(words, key=len, reverse=True)) for words in (_words().before, _words().after)
     )
-    number_alone = rf"(?:{before}|[\s:])*+(?:<range>|<range_en>)(?:{after}|[\s。.!])*+"
+    number_alone = _words().answer.replace("<before>", before).replace("<after>", after)
     return re.compile(_filled(number_alone), re.IGNORECASE)
 
 
 def _filled(pattern: str) -> str:
     n, en = numeral(), english_numeral()
     people = "|".join(one.replace(" ", "") for one in _words().people)
-    between = r"\s*(?:-|~|—|–|到|至)\s*"
-    more = r"\s*(?:多|余|几|来|\+)?"
+    between, more = _words().between, _words().more
     parts = {
         "<range>": rf"(?:(?P<least>{n}){between})?(?P<most>{n}){more}",
         "<range_en>": rf"(?:(?P<least_en>{en})(?:(?<=\d){between}|\s+(?:to|or)\s+))?(?P<most_en>{en})\+?",
         "<people>": f"(?:{people})",
-        "<han>": "".join([*_words().digits, *_words().units]),
+        "<han>": signs(),
     }
     for name, part in parts.items():
         pattern = pattern.replace(name, part)

@@ -6,14 +6,16 @@ from functools import cache
 
 from models.understanding.keywords import Words
 
-LONGEST_PLACE = 30
-
 
 class PlaceWords(Words):
-    """The part `place` of `words/activities.yaml`, each a regular expression."""
+    """The part `place` of `words/activities.yaml`, regular expressions, characters and words."""
 
     before: str
     until: str
+    pause: str
+    found: str
+    around: str
+    visits: tuple[str, ...]
     named: str
     not_a_place: str
     visited: str
@@ -35,11 +37,10 @@ def _named(sentence: str, words: PlaceWords) -> Iterator[str]:
 
 def _chinese(sentence: str, words: PlaceWords) -> Iterator[str]:
     """Those that stand before a verb first, then those that a pause ends."""
-    before, place = rf"(?P<before>{words.before})", rf"(?P<place>[^,。;、!?:\s]{{2,{LONGEST_PLACE}}}?)"
-    for end in (words.until, r"[,。;、!?\s]|$"):
-        for match in _pattern(rf"{before}[“\"]?{place}(?={end})").finditer(sentence):
-            found = match["place"].strip('“”"的里内')
-            of_a_visit = match["before"] in ("走访", "慰问")
+    for end in (words.until, words.pause):
+        for match in _pattern(rf"(?P<before>{words.before}){words.found}(?={end})").finditer(sentence):
+            found = match["place"].strip(words.around)
+            of_a_visit = match["before"] in words.visits
             fits = not of_a_visit or _pattern(words.visited).search(found)
             runs_on = end != words.until and _pattern(words.until).search(found)
             if fits and not runs_on and len(found) > 1 and not _pattern(words.not_a_place).search(found):

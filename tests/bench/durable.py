@@ -11,7 +11,8 @@ from sqlmodel import Session
 from bot import database, settings
 from bot.app import Bot
 from models.registry.branches import Area, Branch, BranchKind
-from models.registry.people import Person, Role, RoleKind
+from models.registry.people import Person
+from models.registry.roles import Role, RoleKind
 from tests.bench.peers import CHATS
 
 AREAS = 250

@@ -17,8 +17,7 @@ from bot import database, loading
 from bot.demo.run import HERE, prepare
 from bot.simulator import Simulator, serve
 from handlers.base.turn import Incoming, Turn
-from handlers.summaries import lists as desk
-from handlers.summaries import tasks as mine
+from handlers.summaries import lists, tasks, week
 from messages import Messages
 from models.post import outbox
 from models.problems import clock as problem_clock
@@ -132,11 +131,11 @@ def main() -> None:
         url = f"sqlite:///{folder}/large.db"
         fill(url)
         seconds, memory = asyncio.run(start(url))
-        lists = [
-            (1002, mine.show), (1_000_007, mine.show), (1008, mine.show_week), (1005, mine.show_week),
-            (1002, desk.show), (1005, desk.show),
+        asked = [
+            (1002, tasks.show), (1_000_007, tasks.show), (1008, week.show), (1005, week.show),
+            (1002, lists.show), (1005, lists.show),
         ]  # fmt: skip
-        officer, resident, community, district, area_desk, desk_of_all = (listed(url, *one) for one in lists)
+        officer, resident, community, district, area_desk, desk_of_all = (listed(url, *one) for one in asked)
         climbed, took = worked_off(url)
         lines = [
             f"with {PEOPLE:,} people and {PROBLEMS:,} problems stored",

@@ -11,7 +11,8 @@ from sqlmodel import Session, select
 
 from bot import database
 from models.pairings import directory
-from models.pairings.listings import HOLDS, Listing, ListingKind, ListingState
+from models.pairings.listing.record import Listing, ListingKind, ListingState
+from models.pairings.listing.steps import HOLDS
 from models.registry.branches import Branch, BranchKind
 from models.registry.people import Person
 from models.summaries.matching import Market, assign

@@ -21,7 +21,8 @@ from sqlmodel import Session
 from bot import database, settings
 from bot.app import Bot
 from models.post import outbox
-from models.post.said import Act, Lane, Outgoing, queue, said
+from models.post.outgoing import Act, Lane, Outgoing, queue
+from models.post.said import said
 from models.registry.people import Language
 from tests.bench import durable
 from tests.bench.peers import CHATS

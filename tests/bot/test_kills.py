@@ -17,14 +17,14 @@ from sqlmodel import Session
 from bot import settings
 from bot.app import Bot
 from bot.database import open_engine
+from bot.outgoing.transport import AT_ONCE
 from bot.simulator import Simulator, serve
-from bot.transport import AT_ONCE
 from models.post.outbox import OUTBOX
-from models.post.said import Act
+from models.post.outgoing import Act
 from models.problems.record import Problem
 from models.registry import people
 from models.registry.branches import Area, Branch
-from models.registry.people import Role, RoleKind
+from models.registry.roles import Role, RoleKind
 from tests.waiting import Happenings, unfinished
 
 KILLS = int(os.environ.get("KILLS", "30"))

@@ -19,7 +19,8 @@ from bot.loading import Changes, Fault, WrongFile
 from bot.loading.template import template
 from models.registry.branches import Area, Branch, BranchKind, District, SchoolStage
 from models.registry.pairings import ALLOWED, Member, Pairing, PairingKind, kind_between, members
-from models.registry.people import Language, Person, Role, RoleKind
+from models.registry.people import Language, Person
+from models.registry.roles import Role, RoleKind
 from tests.bot.test_commands import lianxing
 from tests.town import WEDNESDAY
 

@@ -25,7 +25,8 @@ from models.problems.record import Problem, State
 from models.registry import people
 from models.registry.branches import Area, Branch
 from models.registry.pairings import Pairing, PairingState, pairings_of
-from models.registry.people import Person, Role, RoleKind
+from models.registry.people import Person
+from models.registry.roles import Role, RoleKind
 from models.rights.ladder import matter_of_area, matter_of_pairing
 from models.understanding.categories import Category, Urgency
 from tests.town import PATIENCE
@@ -97,7 +98,7 @@ def race(engine: Engine, reads: Deed, faster: Deed, slower: Deed) -> str:
 def power_cost(session: Session) -> int:
     """A school's problem, which two partners may accept."""
     raiser = account(session, RAISER)
-    pairing = pairings_of(session, people.branches_served(people.roles_of(raiser)))[0]
+    pairing = pairings_of(session, raiser.standing.branches)[0]
     matter = matter_of_pairing(session, pairing, raiser)
     words = "缺少有经验的物理老师"
     problem = problems.raise_problem(session, raiser, matter, words, Category.TEACHING, Urgency.ORDINARY, NOW)
@@ -181,7 +182,7 @@ def test_a_merge_into_one_that_was_merged_a_moment_ago_is_refused(engine: Engine
 def test_of_two_secretaries_who_accept_and_decline_the_first_is_heard(engine: Engine) -> None:
     with Session(engine) as session:
         bureau, community = (
-            session.get_one(Branch, people.roles_of(account(session, who))[0].branch_id)
+            session.get_one(Branch, account(session, who).standing.roles[0].branch_id)
             for who in (BUREAU, COMMUNITY)
         )
         for secretary in (account(session, BUREAU), account(session, JXIC)):

@@ -7,8 +7,8 @@ import aiohttp
 import pytest
 from telegram import Bot as PtbBot
 
+from bot.outgoing.transport import Transport
 from bot.simulator import Limits, Simulator, serve
-from bot.transport import Transport
 from tests import botapi
 
 TOKEN = "42:sim"

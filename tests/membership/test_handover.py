@@ -3,7 +3,8 @@
 from sqlmodel import Session, select
 
 from models.problems.record import Problem
-from models.registry.people import Person, RoleKind, roles_of
+from models.registry.people import Person
+from models.registry.roles import RoleKind
 from tests.membership.test_invitations import invites
 from tests.problems.test_steps import raises
 from tests.town import Phone, Town
@@ -64,7 +65,7 @@ async def test_a_newcomer_takes_over_by_a_link_and_nothing_is_orphaned_until_the
 def left_problems(session: Session) -> list[Problem]:
     """Open problems whose owner holds no role any more."""
     owned = session.exec(select(Problem).where(Problem.owner_id != None)).all()  # noqa: E711
-    return [one for one in owned if not roles_of(session.get_one(Person, one.owner_id))]
+    return [one for one in owned if not session.get_one(Person, one.owner_id).standing.roles]
 
 
 async def test_the_coordinator_hands_over_for_somebody_who_is_gone(town: Town) -> None:

@@ -11,7 +11,7 @@ from bot.inviting import CannotInvite, make
 from models.membership import invitations
 from models.membership.invitations import Invitation, for_first_operator
 from models.registry.branches import Branch
-from models.registry.people import Role, RoleKind
+from models.registry.roles import Role, RoleKind
 from tests.bot.test_commands import lianxing
 from tests.town import Phone, Town
 

@@ -98,7 +98,7 @@ async def offered(phone: Phone) -> list[str]:
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_a_command_is_no_answer_to_what_it_asks(town: Town) -> None:
     for phone in (town.officer, town.ganneng, town.coordinator):
-        for name in handlers.COMMANDS:
+        for name in handlers.CONTENTS.commands:
             await phone.says(f"/{name}")
         await phone.does_not_see("没找到“/")
 

@@ -14,13 +14,16 @@ from sqlalchemy import or_, update
 from sqlmodel import Session, col, select
 
 import handlers
-from bot.requests import Requests
-from handlers import Incoming, Press, Turn
+from bot.outgoing.requests import Requests
+from handlers import Incoming, Tap, Turn
 from messages import Messages
+from models.base.things import About
 from models.membership import stand_ins
 from models.post import dialogues, outbox
+from models.post.media import Paper, TextFile
 from models.post.outbox import OUTBOX
-from models.post.said import Act, Outgoing
+from models.post.outgoing import Act, Outgoing
+from models.post.press import Press
 from models.privacy import forgetting
 from models.problems import clock as problem_clock
 from models.problems import steps as problems
@@ -126,9 +129,8 @@ class World:
         return f"{self.random.choice(SAYINGS)} {sign}"
 
     def taps(self, who: int) -> None:
-        verb, id, revision, *rest = self.random.choice(self.buttons[who][-12:]).split(":")
-        press = Press(verb, int(id), int(revision), ":".join(rest), None, "callback")
-        self.does(who, Incoming(self.number(), who, private=True, press=press))
+        tap = Tap(Press.read(self.random.choice(self.buttons[who][-12:])), None, "callback")
+        self.does(who, Incoming(self.number(), who, private=True, tap=tap))
 
     def commands(self, who: int, chat: int, name: str, arguments: str = "") -> None:
         incoming = Incoming(
@@ -156,14 +158,7 @@ class World:
         person = people.by_account(self.session, [who])[who]
         form = dialogues.open_in(self.session, {incoming.chat_id}).get((incoming.chat_id, person.id))
         turn = Turn(self.session, self.now, person, incoming, SHANGHAI, "bot", SAID, form)
-        if incoming.press is not None:
-            handlers.pressed(turn)
-        elif incoming.command:
-            handlers.command(turn)
-        elif incoming.edited:
-            handlers.edited(turn)
-        else:
-            handlers.words(turn)
+        handlers.handle(turn)
         self.goes_out()
 
     def goes_out(self) -> None:
@@ -192,7 +187,7 @@ class World:
                 assert NAMES[resident] not in request or self.may_identify(one, resident), one
 
     def printed(self, one: Outgoing) -> str:
-        if one.act is Act.MEDIA and one.media[0].kind in ("pdf", "text"):
+        if one.act is Act.MEDIA and isinstance(one.media[0], Paper | TextFile):
             return str(one.content)
         return json.dumps(self.requests.of(one, 1), ensure_ascii=False, default=str)
 
@@ -235,13 +230,13 @@ class World:
 
     def mediated(self, one: Outgoing) -> bool:
         """What a mediator writes for the sides of a mediation."""
-        kind, _, number = (one.about or "").partition(":")
+        about = one.about or About("", 0)
         sides = (
             select(Party)
             .join(Person)
-            .where(Party.mediation_id == int(number or 0), Person.telegram_id == one.chat_id)
+            .where(Party.mediation_id == about.id, Person.telegram_id == one.chat_id)
         )
-        return kind == "mediation" and self.session.exec(sides).first() is not None
+        return about.kind == "mediation" and self.session.exec(sides).first() is not None
 
     def told_to_mediator(self, chat: int, sign: str) -> bool:
         """What a side of a dispute says, or wants: for whoever mediates it, and for nobody else."""
@@ -264,10 +259,8 @@ class World:
         if author in RESIDENTS and raiser.telegram_id != author:
             return False
         has_it = reader.id in (problem.owner_id, problem.offered_to_id)
-        judges = problem.reported_at is not None and problem.district in people.districts_served(
-            people.roles_of(reader)
-        )
-        return has_it or judges or ladder.stands_on(self.session, problem.matter, problem.rung, reader)
+        judges = problem.reported_at is not None and problem.district in reader.standing.districts
+        return has_it or judges or ladder.answering(self.session, reader.standing).holds(problem)
 
     def may_identify(self, one: Outgoing, resident: int) -> bool:
         """Over the chat alone, for whoever handles a problem to which they gave their name."""

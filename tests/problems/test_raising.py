@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, select
 
+from models.base.globe import Place
 from models.problems import deadlines
 from models.problems import steps as problems
 from models.problems.limits import MOST_AN_HOUR
@@ -63,8 +64,8 @@ async def test_a_place_far_away_is_pointed_out_and_kept(town: Town) -> None:
 
 
 def test_a_place_nearby_is_nothing_to_say(session: Session) -> None:
-    assert far_away(session, "赣江新区", [["location", "28.7,115.9"], ["photo", "x"]]) is None
-    assert far_away(session, "别的区", [["location", "0,0"]]) is None
+    assert far_away(session, "赣江新区", [Place(28.7, 115.9)]) is None
+    assert far_away(session, "别的区", [Place(0, 0)]) is None
 
 
 async def test_in_a_flood_an_area_s_people_are_told_once_an_hour_and_of_danger_at_once(town: Town) -> None:

@@ -9,13 +9,15 @@ import pytest
 from sqlmodel import Session, select
 
 import messages
-from handlers import BUTTONS, COMMANDS, Incoming, Press, Turn
+from handlers import CONTENTS, Incoming, Tap, Turn
 from models.activities import steps as activities
 from models.base.refusals import Refused
 from models.membership import invitations
-from models.pairings import listings, plans
 from models.pairings import steps as pairing_steps
-from models.pairings.listings import ListingKind
+from models.pairings.listing import steps as listings
+from models.pairings.listing.record import ListingKind
+from models.pairings.plan import steps as plans
+from models.post.press import Press
 from models.problems import blocks, canned
 from models.problems import steps as problems
 from models.problems import together as problem_together
@@ -27,7 +29,7 @@ from models.problems.record import Problem
 from models.registry import people
 from models.registry.branches import Area, Branch
 from models.registry.pairings import Pairing
-from models.registry.people import RoleKind
+from models.registry.roles import RoleKind
 from models.rights.ladder import Rung, matter_of_area, matter_of_pairing
 from models.understanding.activity_words import ActivityType
 from models.understanding.categories import Category, Urgency
@@ -152,7 +154,6 @@ TABLE: dict[str, dict[str, frozenset[int]]] = {
     "desk.by_area": {"": frozenset({OFFICER, COORDINATOR})},
     "desk.by_category": {"": frozenset({OFFICER, COORDINATOR})},
     "desk.by_kind": {"": frozenset({OFFICER, COORDINATOR})},
-    "menu.problems": {"": frozenset({OFFICER, COORDINATOR})},
     "activity.raise": {"meeting": frozenset({GANNENG, SHULEI}), "party_day": NOBODY},
     "problem.mediate": {"noise": NOBODY, "power": NOBODY, "lamp": NOBODY, "stairs": frozenset({OFFICER})},
     # A mediation of the officer's between the resident and a side without a phone; one promise stands.
@@ -239,17 +240,10 @@ TABLE: dict[str, dict[str, frozenset[int]]] = {
     "match.page": {"": frozenset({COORDINATOR})},
     "language.zh": {"": EVERYBODY},
     "language.en": {"": EVERYBODY},
-    "menu.log": {"": SPEAKERS},
-    "menu.problem": {"": EVERYBODY - {NEIGHBOUR}},
-    "menu.mine": {"": EVERYBODY},
-    "menu.week": {"": DISTRICT},
-    "menu.lists": {"": SPEAKERS},
-    "menu.branches": {"": DISTRICT},
-    "menu.pairings": {"": DISTRICT},
     "pairing.page": {"": DISTRICT},
-    "menu.match": {"": DISTRICT},
-    "menu.language": {"": EVERYBODY},
 }
+TABLE |= {f"menu.{name}": {"": allowed} for name, allowed in COMMANDS_FOR.items()}
+"""A button of the menu is for those for whom its command is."""
 """Who may press each button, on each of the things in the world."""
 
 
@@ -344,10 +338,10 @@ def world(session: Session) -> World:
         "invitation": invitation,
         "ganneng": branches["ganneng_smart"],
         "bridge_branch": branches["huixian_bridge"],
-        "role_of_officer": people.roles_of(known[OFFICER])[0],
+        "role_of_officer": known[OFFICER].standing.roles[0],
         "solar_pairing": paired["solar"],
         "area": area,
-        "role_of_ganneng": people.roles_of(known[GANNENG])[0],
+        "role_of_ganneng": known[GANNENG].standing.roles[0],
     }
     parts = {"own_side": own_side.id, "other_side": other_side.id, "a_promise": promised.id}
     ids = {
@@ -367,7 +361,7 @@ def tried(session: Session, who: int, incoming: Incoming) -> bool:
     session.info.clear()
     person = people.by_account(session, [who])[who]
     turn = Turn(session, NOW, person, replace(incoming, chat_id=who), SHANGHAI, "bot", SAID, None)
-    handler = BUTTONS[incoming.press.verb] if incoming.press is not None else COMMANDS[incoming.command]
+    handler = CONTENTS.buttons[turn.press.verb] if turn.tapped else CONTENTS.commands[incoming.command]
     try:
         handler(turn)
         session.flush()
@@ -381,11 +375,11 @@ def tried(session: Session, who: int, incoming: Incoming) -> bool:
 
 
 def test_every_command_is_in_the_table() -> None:
-    assert COMMANDS_FOR.keys() == COMMANDS.keys()
+    assert COMMANDS_FOR.keys() == CONTENTS.commands.keys()
 
 
 def test_every_button_is_in_the_table() -> None:
-    assert TABLE.keys() == BUTTONS.keys()
+    assert TABLE.keys() == CONTENTS.buttons.keys()
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -404,8 +398,8 @@ def test_every_button_is_for_whom_the_table_says(session: Session, world: World)
     wrong = []
     for verb, things in TABLE.items():
         for name, allowed in things.items():
-            press = Press(verb, world.ids[name], 0, world.arguments.get(name, ""), 1, "callback")
-            incoming = Incoming(1, 0, private=True, press=press)
+            press = Press(verb, world.ids[name], 0, world.arguments.get(name, ""))
+            incoming = Incoming(1, 0, private=True, tap=Tap(press, 1, "callback"))
             found = {who for who in EVERYBODY if tried(session, who, incoming)}
             if found != allowed:
                 wrong.append((verb, name, "too many", found - allowed, "too few", allowed - found))
@@ -417,8 +411,8 @@ def test_a_number_that_is_nothing_s_is_refused(session: Session, world: World) -
     allowed = [
         (verb, who)
         for verb in sorted(verb for verb, things in TABLE.items() if "" not in things)
-        for press in [Press(verb, 99_999, 0, "", 1, "callback")]
+        for tap in [Tap(Press(verb, 99_999), 1, "callback")]
         for who in EVERYBODY
-        if tried(session, who, Incoming(1, 0, private=True, press=press))
+        if tried(session, who, Incoming(1, 0, private=True, tap=tap))
     ]
     assert allowed == []

@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import Session, select
 
-from models.pairings.listings import HOLDS, Listing, ListingKind
+from models.pairings.listing.record import Listing, ListingKind
+from models.pairings.listing.steps import HOLDS
 from models.registry import pairings, people
 from models.registry.branches import Branch, BranchKind, SchoolStage
 from models.registry.pairings import PairingState, kind_of, members

@@ -3,19 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from handlers.base import forms
-from handlers.base.form_cards import Form
+from handlers.base.form import Form
 from handlers.base.steps import Confirm, Filling, Option, Step, Text, Unclear
+from handlers.problems.kind import PROBLEM
+from handlers.problems.mediation.kind import MEDIATION
 from models.post.dialogues import Answers
 from models.post.said import Said, said
-from models.problems.access import lock_if_allowed as lock_problem
-from models.problems.mediation import parties as mediation_parties
-from models.problems.mediation import record
-from models.problems.mediation import steps as mediation_steps
-from models.problems.mediation.card import card
+from models.problems.mediation import parties, record, steps
 from models.problems.mediation.record import Mediation, Party
-from models.problems.mediation.who import lock_if_allowed
-from models.understanding import sides as mediation_words
+from models.understanding import sides as understood
 from models.understanding.sides import PartyRole
 
 LONGEST_LABEL = 12
@@ -41,26 +37,21 @@ class Label(Step):
         return label
 
 
-def mediation_of(filling: Filling) -> Mediation:
-    return lock_if_allowed(filling.turn.session, filling["mediation"], filling.turn.person)
-
-
 def part(filling: Filling, kind: type[record.Part]) -> record.Part:
-    return record.part(filling.turn.session, mediation_of(filling), kind, filling["part"])
+    """What of the mediation the form is about."""
+    return record.part(filling.turn.session, MEDIATION.of(filling), kind, filling.number("part"))
 
 
 def finish(filling: Filling, mediation: Mediation, news: str) -> None:
     """Ends a form with the fresh card below it, in place of the one it was opened from."""
-    turn = filling.turn
-    shown, keyboard = card(turn.session, mediation, turn.person)
-    turn.strip(mediation.about)
-    forms.finish(filling, said(news), shown, keyboard=keyboard, about=mediation.about)
+    filling.turn.strip(mediation.about)
+    MEDIATION.finish(filling, mediation, said(news))
 
 
 def _suggested(side: str) -> Callable[[Filling], str | None]:
     def suggest(filling: Filling) -> str | None:
-        problem = lock_problem(filling.turn.session, filling["problem"], filling.turn.person)
-        found = mediation_words.sides(problem.text)
+        problem = PROBLEM.of(filling)
+        found = understood.sides(problem.text)
         return getattr(found, side).value if found is not None else None
 
     return suggest
@@ -77,9 +68,9 @@ def _only_taps(filling: Filling, text: str) -> Answers:
 
 def _start(filling: Filling) -> None:
     turn = filling.turn
-    problem = lock_problem(turn.session, filling["problem"], turn.person)
+    problem = PROBLEM.of(filling)
     labels = filling["raiser_label"], filling["other_label"]
-    mediation = mediation_steps.start(turn.session, problem, turn.person, *labels, turn.now)
+    mediation = steps.start(turn.session, problem, turn.person, *labels, turn.now)
     finish(filling, mediation, "mediation.begun")
 
 
@@ -95,8 +86,8 @@ START = Form(
 
 
 def _add(filling: Filling) -> None:
-    turn, mediation = filling.turn, mediation_of(filling)
-    mediation_parties.add(turn.session, mediation, turn.person, filling["label"], turn.now)
+    turn, mediation = filling.turn, MEDIATION.of(filling)
+    parties.add(turn.session, mediation, turn.person, filling["label"], turn.now)
     finish(filling, mediation, "mediation.added")
 
 
@@ -119,17 +110,17 @@ def _more_words(filling: Filling, text: str) -> Answers:
 
 
 def _state(filling: Filling) -> None:
-    turn, mediation = filling.turn, mediation_of(filling)
+    turn, mediation = filling.turn, MEDIATION.of(filling)
     one = part(filling, Party)
     words = filling["statement"], filling["demand"]
-    mediation_parties.state(turn.session, mediation, turn.person, one, *words, turn.now)
+    parties.state(turn.session, mediation, turn.person, one, *words, turn.now)
     finish(filling, mediation, "mediation.stated")
 
 
 STATEMENT = Text(
     name="statement",
     ask="mediation.ask_statement",
-    longest=mediation_parties.LONGEST_STATEMENT,
+    longest=parties.LONGEST_STATEMENT,
     suggest=_spoken("statement"),
 )
 STATE = Form(
@@ -139,7 +130,7 @@ STATE = Form(
         Text(
             name="demand",
             ask="mediation.ask_demand",
-            longest=mediation_parties.LONGEST_DEMAND,
+            longest=parties.LONGEST_DEMAND,
             suggest=_spoken("demand"),
             optional=True,
         ),
@@ -150,14 +141,14 @@ STATE = Form(
 
 
 def _share(filling: Filling) -> None:
-    turn, mediation = filling.turn, mediation_of(filling)
+    turn, mediation = filling.turn, MEDIATION.of(filling)
     one = part(filling, Party)
-    mediation_parties.share(turn.session, mediation, turn.person, one, filling["words"], turn.now)
+    parties.share(turn.session, mediation, turn.person, one, filling["words"], turn.now)
     finish(filling, mediation, "mediation.passed_on")
 
 
 SHARE = Form(
     "share_in_mediation",
-    (Text(name="words", ask="mediation.words_share", longest=mediation_parties.LONGEST_SUMMARY),),
+    (Text(name="words", ask="mediation.words_share", longest=parties.LONGEST_SUMMARY),),
     then=_share,
 )

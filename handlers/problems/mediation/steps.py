@@ -7,48 +7,40 @@ from datetime import datetime
 from sqlmodel import Session
 
 from handlers.base import forms
-from handlers.base.form_cards import Form
+from handlers.base.conversation import Conversation, Handler, buttons_of, forms_of
+from handlers.base.form import Form
 from handlers.base.turn import Turn
-from handlers.problems.mediation import sides as mediation_forms
-from handlers.problems.mediation import talks as mediation_talks
+from handlers.problems.kind import PROBLEM
+from handlers.problems.mediation import sides, talks
+from handlers.problems.mediation.kind import MEDIATION
 from models.base.refusals import NotAllowed, Refused
-from models.post.said import Button, Media, Said, said
-from models.problems.access import lock_if_allowed as lock_problem
-from models.problems.mediation import after as mediation_after
-from models.problems.mediation import agreement as mediation_agreement
-from models.problems.mediation import card as mediation_cards
-from models.problems.mediation import parties as mediation_parties
-from models.problems.mediation import record
-from models.problems.mediation import steps as mediation_steps
-from models.problems.mediation.card import card, outline, party_card
+from models.post.media import Qr
+from models.post.said import Said, said
+from models.problems.mediation import after, agreement, card, parties, record, steps
 from models.problems.mediation.life import LIFE
-from models.problems.mediation.record import FollowUp, Mediation, Meeting, Party, Promise
-from models.problems.mediation.who import lock_if_allowed, mediator, of_person
+from models.problems.mediation.record import FollowUp, Mediation, Meeting, Part, Party, Promise
+from models.problems.mediation.who import of_person, require_mediator
 from models.registry.people import Person
 
 LISTED = 8
-Rule = Callable[[Session, Mediation, Person, datetime], Mediation]
 
 
 def start(turn: Turn) -> None:
     """From a problem's card: goes on with its mediation, or begins one."""
-    assert turn.press is not None
-    problem = lock_problem(turn.session, turn.press.id, turn.person)
-    found = mediation_steps.take_over(turn.session, problem, turn.person)
+    problem = PROBLEM.pressed(turn)
+    found = steps.take_over(turn.session, problem, turn.person)
     if found is None:
-        return forms.begin(turn, mediation_forms.START, anew=True, problem=problem.id)
-    shown, keyboard = card(turn.session, found, turn.person)
-    return turn.say(shown, keyboard=keyboard, about=found.about)
+        return forms.begin(turn, sides.START, anew=True, problem=problem.id)
+    return MEDIATION.say(turn, found)
 
 
 def join(turn: Turn, payload: str) -> None:
     """The link of a side was opened."""
     try:
-        mediation = mediation_parties.join(turn.session, payload, turn.person, turn.now)
+        mediation = parties.join(turn.session, payload, turn.person, turn.now)
     except Refused as refused:
         return turn.say(Said(refused.message, refused.values))
-    shown, keyboard = card(turn.session, mediation, turn.person)
-    return turn.say(said("mediation.welcome"), shown, keyboard=keyboard, about=mediation.about)
+    return MEDIATION.say(turn, mediation, said("mediation.welcome"))
 
 
 def show_all(turn: Turn) -> None:
@@ -56,152 +48,140 @@ def show_all(turn: Turn) -> None:
     found = of_person(turn.session, turn.person, LISTED)
     if not found:
         return turn.say(said("mediation.nothing"))
-    rows = [[mediation_cards.show_button(turn.session, one)] for one in found]
+    rows = [[card.show_button(turn.session, one)] for one in found]
     return turn.say(said("mediation.list"), keyboard=rows)
-
-
-def show(turn: Turn) -> None:
-    mediation = _pressed(turn)
-    shown, keyboard = card(turn.session, mediation, turn.person)
-    turn.say(shown, keyboard=keyboard, about=mediation.about)
 
 
 def show_party(turn: Turn) -> None:
     """One side, for the mediator alone."""
-    mediation = _pressed(turn)
-    if not mediator(turn.session, mediation, turn.person):
-        raise NotAllowed("refusals.not_yours")
-    shown, keyboard = party_card(turn.session, mediation, _part(turn, mediation, Party))
+    mediation = MEDIATION.pressed(turn)
+    require_mediator(turn.session, mediation, turn.person)
+    shown, keyboard = card.party_card(turn.session, mediation, _part(turn, mediation, Party))
     turn.update(shown, keyboard=keyboard, about=mediation.about)
 
 
 def invite(turn: Turn) -> None:
     """A link for a side, to be passed on, and its picture to be scanned."""
-    mediation = _pressed(turn)
-    one = mediation_parties.invite(
-        turn.session, mediation, turn.person, _part(turn, mediation, Party), turn.now
-    )
+    mediation = MEDIATION.pressed(turn)
+    one = parties.invite(turn.session, mediation, turn.person, _part(turn, mediation, Party), turn.now)
     assert one.token_until is not None
-    address = mediation_parties.link(one, turn.bot_username)
-    turn.media((Media("qr", address),))
-    turn.say(
-        said("mediation.link", label=one.label, link=address, until=one.token_until.isoformat()),
-        keyboard=[[Button(said("buttons.back"), f"mediation.show:{mediation.id}:{mediation.revision}")]],
-    )
-
-
-def _stepping(rule: Rule) -> Callable[[Turn], None]:
-    """The handler of a button that takes one step and draws the card anew."""
-
-    def press(turn: Turn) -> None:
-        _redraw(turn, rule(turn.session, _pressed(turn), turn.person, turn.now))
-
-    return press
-
-
-put = _stepping(mediation_agreement.put)
-leave = _stepping(mediation_parties.leave)
-reopen = _stepping(mediation_steps.reopen)
+    address = parties.link(one, turn.bot_username)
+    turn.media((Qr(address),))
+    words = said("mediation.link", label=one.label, link=address, until=one.token_until.isoformat())
+    turn.say(words, keyboard=[[card.back_button(mediation)]])
 
 
 def agree(turn: Turn) -> None:
-    assert turn.press is not None
-    mediation = _pressed(turn)
-    version = turn.press.revision
-    _redraw(turn, mediation_agreement.agree(turn.session, mediation, turn.person, version, turn.now))
+    mediation = MEDIATION.pressed(turn)
+    agreement.agree(turn.session, mediation, turn.person, turn.press.revision, turn.now)
+    MEDIATION.update(turn, mediation)
 
 
 def witness(turn: Turn) -> None:
-    assert turn.press is not None
-    mediation = _pressed(turn)
+    mediation = MEDIATION.pressed(turn)
     one, version = _part(turn, mediation, Party), turn.press.revision
-    _redraw(turn, mediation_agreement.witness(turn.session, mediation, turn.person, one, version, turn.now))
+    agreement.witness(turn.session, mediation, turn.person, one, version, turn.now)
+    MEDIATION.update(turn, mediation)
 
 
-def excuse(turn: Turn) -> None:
-    mediation = _pressed(turn)
-    one = _part(turn, mediation, Party)
-    _redraw(turn, mediation_parties.excuse(turn.session, mediation, turn.person, one, turn.now))
+def _taking(
+    rule: Callable[[Session, Mediation, Person, Part, datetime], object], kind: type[Part]
+) -> Handler:
+    """The handler of a button that takes a step with one part of a mediation."""
 
+    def press(turn: Turn) -> None:
+        mediation = MEDIATION.pressed(turn)
+        rule(turn.session, mediation, turn.person, _part(turn, mediation, kind), turn.now)
+        MEDIATION.update(turn, mediation)
 
-def drop(turn: Turn) -> None:
-    mediation = _pressed(turn)
-    one = _part(turn, mediation, Promise)
-    _redraw(turn, mediation_agreement.drop(turn.session, mediation, turn.person, one, turn.now))
-
-
-def keep(turn: Turn) -> None:
-    mediation = _pressed(turn)
-    one = _part(turn, mediation, Promise)
-    _redraw(turn, mediation_after.keep(turn.session, mediation, turn.person, one, turn.now))
+    return press
 
 
 def kept(turn: Turn) -> None:
     """A visit found everything kept. It may stand in the morning's message, which stays."""
-    mediation = _pressed(turn)
+    mediation = MEDIATION.pressed(turn)
     one = _part(turn, mediation, FollowUp)
-    mediation_after.visit(turn.session, mediation, turn.person, one, True, "", turn.now)
-    shown, keyboard = card(turn.session, mediation, turn.person)
-    turn.say(shown, keyboard=keyboard, about=mediation.about)
+    after.visit(turn.session, mediation, turn.person, one, True, "", turn.now)
+    MEDIATION.say(turn, mediation)
 
 
 def print_agreement(turn: Turn) -> None:
     """The agreement as a file to be printed and signed."""
-    mediation = _pressed(turn)
-    LIFE.take(turn.session, "print", mediation, mediation.state, turn.person)
-    if not record.promises(turn.session, mediation):
-        raise Refused("mediation.nothing_promised")
-    if not mediation.is_put and not mediator(turn.session, mediation, turn.person):
-        raise Refused("mediation.terms_changed")
-    name = turn.plain(said("agreements.file", **outline(turn.session, mediation)))
-    turn.paper(f"{name}.pdf", mediation_cards.paper(turn.session, mediation))
-
-
-def _asking(step: str, form: Form, kind: type[record.Part] | None = None) -> Callable[[Turn], None]:
-    """The handler of a button that asks below the card for what a step needs, if it may be taken now."""
-
-    def press(turn: Turn) -> None:
-        mediation = _pressed(turn)
-        LIFE.take(turn.session, step, mediation, mediation.state, turn.person)
-        part = _part(turn, mediation, kind).id if kind is not None else None
-        forms.begin(turn, form, anew=True, mediation=mediation.id, part=part)
-
-    return press
+    mediation = MEDIATION.pressed(turn)
+    agreement.require_printable(turn.session, mediation, turn.person)
+    name = turn.plain(said("agreements.file", **card.outline(turn.session, mediation)))
+    turn.paper(f"{name}.pdf", card.paper(turn.session, mediation))
 
 
 def state(turn: Turn) -> None:
     """Asks what happened and what is wanted, of a side itself or of the mediator in its place."""
-    mediation = _pressed(turn)
-    LIFE.take(turn.session, "state", mediation, mediation.state, turn.person)
+    mediation = MEDIATION.pressed(turn)
+    LIFE.require(turn.session, "state", mediation, turn.person)
     one = _part(turn, mediation, Party)
-    mediation_parties.may_state(turn.session, one, turn.person)
-    forms.begin(turn, mediation_forms.STATE, anew=True, mediation=mediation.id, part=one.id)
+    parties.may_state(turn.session, one, turn.person)
+    _ask(turn, sides.STATE, mediation, one)
 
 
-add = _asking("add", mediation_forms.ADD)
-share = _asking("share", mediation_forms.SHARE, Party)
-meet = _asking("meet", mediation_talks.MEET)
-adjourn = _asking("adjourn", mediation_talks.ADJOURN, Meeting)
-promise = _asking("promise", mediation_talks.PROMISE)
-change = _asking("promise", mediation_talks.CHANGE, Promise)
-end = _asking("fail", mediation_talks.END)
-broken = _asking("visit", mediation_talks.VISIT, FollowUp)
+def _asking(step: str, form: Form, kind: type[Part]) -> Handler:
+    """The handler of a button that asks below the card about one part of a mediation, if the step may be taken now."""
+
+    def press(turn: Turn) -> None:
+        mediation = MEDIATION.pressed(turn)
+        LIFE.require(turn.session, step, mediation, turn.person)
+        _ask(turn, form, mediation, _part(turn, mediation, kind))
+
+    return press
 
 
-def _part(turn: Turn, mediation: Mediation, kind: type[record.Part]) -> record.Part:
+def _ask(turn: Turn, form: Form, mediation: Mediation, part: Part) -> None:
+    forms.begin(turn, form, anew=True, mediation=mediation.id, part=part.id)
+
+
+def _part(turn: Turn, mediation: Mediation, kind: type[Part]) -> Part:
     """What of the mediation the tap is about. Raises NotAllowed for a crafted one."""
-    assert turn.press is not None
-    argument = turn.press.argument
-    if not re.fullmatch("[0-9]{1,9}", argument):
+    if not re.fullmatch("[0-9]{1,9}", turn.argument):
         raise NotAllowed("refusals.unknown_button")
-    return record.part(turn.session, mediation, kind, int(argument))
+    return record.part(turn.session, mediation, kind, int(turn.argument))
 
 
-def _pressed(turn: Turn) -> Mediation:
-    assert turn.press is not None
-    return lock_if_allowed(turn.session, turn.press.id, turn.person)
-
-
-def _redraw(turn: Turn, mediation: Mediation) -> None:
-    shown, keyboard = card(turn.session, mediation, turn.person)
-    turn.update(shown, keyboard=keyboard, about=mediation.about)
+CONVERSATION = Conversation(
+    commands={"mediations": show_all},
+    buttons={"problem.mediate": start}
+    | buttons_of(
+        "mediation",
+        show=MEDIATION.show,
+        party=show_party,
+        invite=invite,
+        add=MEDIATION.asking(sides.ADD, LIFE.guard("add")),
+        state=state,
+        share=_asking("share", sides.SHARE, Party),
+        meet=MEDIATION.asking(talks.MEET, LIFE.guard("meet")),
+        adjourn=_asking("adjourn", talks.ADJOURN, Meeting),
+        promise=MEDIATION.asking(talks.PROMISE, LIFE.guard("promise")),
+        change=_asking("promise", talks.CHANGE, Promise),
+        drop=_taking(agreement.drop, Promise),
+        put=MEDIATION.taking(agreement.put),
+        agree=agree,
+        witness=witness,
+        excuse=_taking(parties.excuse, Party),
+        leave=MEDIATION.taking(parties.leave),
+        keep=_taking(after.keep, Promise),
+        kept=kept,
+        broken=_asking("visit", talks.VISIT, FollowUp),
+        end=MEDIATION.asking(talks.END, LIFE.guard("fail")),
+        reopen=MEDIATION.taking(steps.reopen),
+        print=print_agreement,
+    ),
+    forms=forms_of(
+        sides.START,
+        sides.ADD,
+        sides.STATE,
+        sides.SHARE,
+        talks.MEET,
+        talks.ADJOURN,
+        talks.PROMISE,
+        talks.CHANGE,
+        talks.END,
+        talks.VISIT,
+    ),
+)

@@ -6,7 +6,8 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from models.base.refusals import NotAllowed, TooLate
-from models.post.said import Button, Keyboard, Said, said
+from models.post.press import Button, Keyboard
+from models.post.said import Said, said
 from models.problems.mediation import record
 from models.problems.mediation.card import (
     keeps,
@@ -21,7 +22,8 @@ from models.problems.mediation.card import (
 from models.problems.mediation.life import may, take
 from models.problems.mediation.record import FollowUp, Mediation, MediationState, Meeting, Party, Promise
 from models.problems.mediation.who import participant
-from models.registry.people import Person, Role
+from models.registry.people import Person
+from models.registry.roles import Role
 
 AHEAD = timedelta(days=1)
 """A promise is remembered on the morning before the day on which it is due."""

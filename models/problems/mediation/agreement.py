@@ -5,12 +5,13 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from models.base.refusals import Refused, TooLate
-from models.post.said import said, tell
+from models.post.outgoing import tell
+from models.post.said import said
 from models.problems.mediation import record
 from models.problems.mediation.card import readers, refresh, show
-from models.problems.mediation.life import OPEN, may, take
+from models.problems.mediation.life import OPEN, follow, may, take
 from models.problems.mediation.record import FollowUp, Mediation, Party, Promise
-from models.problems.mediation.who import last, of_absent, party_of, phone
+from models.problems.mediation.who import last, mediator, of_absent, party_of, phone
 from models.registry.people import Person
 
 LONGEST_PROMISE = 120
@@ -124,7 +125,7 @@ def _agreed(
 
 def _settle(session: Session, mediation: Mediation, by: Person, now: datetime) -> None:
     """All have agreed: the visits that follow are fixed."""
-    take(session, mediation, "settle", by, now)
+    follow(session, mediation, "settle", by, now)
     mediation.ended_at = now
     for meeting in record.meetings(session, mediation):
         if meeting.reached is None:
@@ -135,6 +136,15 @@ def _settle(session: Session, mediation: Mediation, by: Person, now: datetime) -
     )
     session.flush()
     show(session, mediation, readers(session, mediation, by), said("mediation.settled"))
+
+
+def require_printable(session: Session, mediation: Mediation, by: Person) -> None:
+    """Raises NotAllowed, TooLate; Refused where nothing is promised, and for a side that does not have it before it."""
+    may(session, mediation, "print", by)
+    if not record.promises(session, mediation):
+        raise Refused("mediation.nothing_promised")
+    if not mediation.is_put and not mediator(session, mediation, by):
+        raise Refused("mediation.terms_changed")
 
 
 def terms_change(session: Session, mediation: Mediation, by: Person, *, quietly: bool = False) -> None:

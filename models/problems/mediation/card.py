@@ -6,8 +6,9 @@ and the promises once they are put before it; of people, roles only.
 
 from sqlmodel import Session
 
-from models.post import said as sayings
-from models.post.said import Button, Keyboard, Said, Values, said, tell
+from models.post.outgoing import edit, tell
+from models.post.press import Button, Keyboard, Press, button, in_rows
+from models.post.said import Said, Values, said
 from models.problems.card import place
 from models.problems.mediation import record
 from models.problems.mediation.life import LIFE
@@ -96,20 +97,19 @@ def card(session: Session, mediation: Mediation, reader: Person) -> tuple[Said, 
     """The mediation as this reader may see it, with the steps they may take now, two in a row."""
     if not participant(session, mediation, reader):
         return said("mediation.over_for_you", **outline(session, mediation)), []
-    open_steps = LIFE.open_to(session, mediation, mediation.state, reader)
+    open_steps = LIFE.open_to(session, mediation, reader)
     taps = [*_own_taps(session, mediation, reader, open_steps)]
     if mediator(session, mediation, reader):
         taps += _mediator_taps(session, mediation, open_steps)
-    buttons = [_button(mediation, *tap) for tap in taps]
-    keyboard = [buttons[i : i + 2] for i in range(0, len(buttons), 2)]
+    keyboard = in_rows([_button(mediation, *tap) for tap in taps])
     return said("mediation.card", **view(session, mediation, reader)), keyboard
 
 
 def _button(mediation: Mediation, verb: str, id: int = 0, label: Values | None = None) -> Button:
     """`agree` carries the terms it agrees to, so that nobody agrees to what they have not read."""
     version = mediation.terms if verb in ("agree", "witness") else mediation.revision
-    data = f"mediation.{verb}:{mediation.id}:{version}" + (f":{id}" if id else "")
-    return Button(said(f"buttons.mediation_{verb}", **(label or {})), data)
+    press = Press(f"mediation.{verb}", mediation.id, version, str(id or ""))
+    return Button(said(f"buttons.mediation_{verb}", **(label or {})), press)
 
 
 def _own_taps(session: Session, mediation: Mediation, reader: Person, open_steps: list[str]) -> list[Tap]:
@@ -183,8 +183,11 @@ def visit_buttons(mediation: Mediation, one: FollowUp) -> list[Button]:
 
 
 def show_button(session: Session, mediation: Mediation) -> Button:
-    label = said("mediation.line", **outline(session, mediation))
-    return Button(label, f"mediation.show:{mediation.id}:{mediation.revision}")
+    return button(mediation, "show", said("mediation.line", **outline(session, mediation)))
+
+
+def back_button(mediation: Mediation) -> Button:
+    return button(mediation, "show", said("buttons.back"))
 
 
 def party_card(session: Session, mediation: Mediation, one: Party) -> tuple[Said, Keyboard]:
@@ -196,9 +199,8 @@ def party_card(session: Session, mediation: Mediation, one: Party) -> tuple[Said
     if absent and mediation.is_put and one.agreed_at is None:
         taps.append(("witness", one.id, {}))
     taps += [("excuse", one.id, {})]
-    buttons = [_button(mediation, *tap) for tap in taps]
-    keyboard = [buttons[i : i + 2] for i in range(0, len(buttons), 2)]
-    keyboard.append([Button(said("buttons.back"), f"mediation.show:{mediation.id}:{mediation.revision}")])
+    keyboard = in_rows([_button(mediation, *tap) for tap in taps])
+    keyboard.append([back_button(mediation)])
     shown = said("mediation.party", **statement(one), summary=one.summary, come=one.person_id is not None)
     return shown, keyboard if mediation.state is MediationState.OPEN else keyboard[-1:]
 
@@ -239,4 +241,4 @@ def refresh(session: Session, mediation: Mediation, readers: list[Person]) -> No
     """Brings their cards up to date, without a sound."""
     for reader in readers:
         shown, keyboard = card(session, mediation, reader)
-        sayings.edit(session, reader, shown, keyboard, mediation.about)
+        edit(session, reader, shown, keyboard, mediation.about)

@@ -5,9 +5,9 @@ from datetime import datetime
 from sqlmodel import Session
 
 from models.problems.mediation.record import Mediation, MediationEntry, MediationState
-from models.problems.mediation.who import asked, last, mediator, participant, party
+from models.problems.mediation.who import asked, mediator, participant, party
 from models.registry.people import Person
-from models.rights.life import Life, Step
+from models.rights.life import BEGINNING, Actor, Life, Step
 
 OPEN = frozenset({MediationState.OPEN})
 
@@ -17,6 +17,7 @@ SETTLED = frozenset({MediationState.SETTLED})
 
 LIFE: Life[Mediation, MediationState] = Life(
     (
+        Step("start", BEGINNING, MediationState.OPEN, by=mediator),
         Step("state", OPEN, None, by=participant),
         Step("leave", OPEN, None, by=party),
         Step("invite", OPEN, None, by=mediator),
@@ -29,9 +30,10 @@ LIFE: Life[Mediation, MediationState] = Life(
         Step("put", OPEN, None, by=mediator),
         Step("agree", OPEN, None, by=asked),
         Step("witness", OPEN, None, by=mediator),
-        Step("settle", OPEN, MediationState.SETTLED, by=last),
+        Step("settle", OPEN, MediationState.SETTLED, by=Actor.CONSEQUENCE),
         Step("fail", OPEN, MediationState.FAILED, by=mediator),
         Step("withdraw", OPEN, MediationState.WITHDRAWN, by=mediator),
+        Step("fall", OPEN, MediationState.WITHDRAWN, by=Actor.CONSEQUENCE),
         Step("print", OPEN | SETTLED, None, by=participant),
         Step("keep", SETTLED, None, by=participant),
         Step("visit", SETTLED, None, by=mediator),
@@ -42,16 +44,21 @@ LIFE: Life[Mediation, MediationState] = Life(
 
 def may(session: Session, mediation: Mediation, step: str, by: Person) -> None:
     """Raises NotAllowed, TooLate for a step that cannot be taken; nothing is changed."""
-    LIFE.take(session, step, mediation, mediation.state, by)
+    LIFE.require(session, step, mediation, by)
 
 
 def take(
     session: Session, mediation: Mediation, step: str, by: Person, now: datetime, words: str = ""
 ) -> None:
     """Takes a step of the life, which is kept in the history. Raises NotAllowed, TooLate."""
-    mediation.state = LIFE.take(session, step, mediation, mediation.state, by)
-    mediation.revision += 1
+    LIFE.take(session, step, mediation, by)
     enter(session, mediation, step, by, now, words)
+
+
+def follow(session: Session, mediation: Mediation, step: str, by: Person, now: datetime) -> None:
+    """A step that follows from what this person did, which is kept in the history."""
+    LIFE.take(session, step, mediation, Actor.CONSEQUENCE)
+    enter(session, mediation, step, by, now)
 
 
 def enter(

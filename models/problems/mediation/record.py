@@ -11,6 +11,7 @@ from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.base.columns import Moment, one_of
 from models.base.refusals import NotAllowed
+from models.base.things import About
 from models.problems.record import Problem
 
 LISTED = 5
@@ -43,8 +44,8 @@ class Mediation(SQLModel, table=True):
     revision: int = 0
 
     @property
-    def about(self) -> str:
-        return f"mediation:{self.id}"
+    def about(self) -> About:
+        return About("mediation", self.id)
 
     @property
     def is_put(self) -> bool:

@@ -10,9 +10,9 @@ from models.problems.life import LIFE as PROBLEM_LIFE
 from models.problems.mediation import record
 from models.problems.mediation.agreement import terms_change
 from models.problems.mediation.card import outline, readers, refresh, show
-from models.problems.mediation.life import OPEN, SETTLED, enter, may, take
+from models.problems.mediation.life import OPEN, SETTLED, enter, follow, may, take
 from models.problems.mediation.parties import LONGEST_STATEMENT, add
-from models.problems.mediation.record import Mediation, MediationState, Meeting, Party
+from models.problems.mediation.record import Mediation, Meeting, Party
 from models.problems.mediation.who import party
 from models.problems.record import Problem, ProblemEntry
 from models.registry.people import Person
@@ -28,7 +28,7 @@ def start(
 
     What was raised is the raiser's statement: nobody is asked twice.
     """
-    PROBLEM_LIFE.take(session, "mediate", problem, problem.state, by)
+    PROBLEM_LIFE.require(session, "mediate", problem, by)
     if (under_way := record.of_problem(session, problem)) is not None and under_way.state in OPEN:
         raise Refused("mediation.under_way")
     if raiser_label == other_label:
@@ -53,7 +53,7 @@ def start(
 
 def take_over(session: Session, problem: Problem, by: Person) -> Mediation | None:
     """The mediation of this problem that is not over, for its owner of today; None: there is none. Raises NotAllowed."""
-    PROBLEM_LIFE.take(session, "mediate", problem, problem.state, by)
+    PROBLEM_LIFE.require(session, "mediate", problem, by)
     found = record.of_problem(session, problem)
     if found is None or found.state not in OPEN | SETTLED:
         return None
@@ -138,9 +138,8 @@ def end_with(session: Session, problem: Problem, by: Person, now: datetime) -> N
     mediation = record.of_problem(session, problem)
     if mediation is None or mediation.state not in OPEN:
         return
-    mediation.state, mediation.ended_at = MediationState.WITHDRAWN, now
-    mediation.revision += 1
-    enter(session, mediation, "withdraw", by, now)
+    mediation.ended_at = now
+    follow(session, mediation, "fall", by, now)
     others = readers(session, mediation, by)
     show(session, mediation, others, said("mediation.taken_back", **outline(session, mediation)))
 

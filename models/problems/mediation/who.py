@@ -1,11 +1,11 @@
 """In which relation a person stands to a mediation, and in which ones they take part."""
 
-from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
-from models.base.refusals import Refused
+from models.base.refusals import NotAllowed, Refused
 from models.problems.mediation.record import LISTED, Mediation, MediationState, Party, parties
 from models.registry.people import Person
+from models.rights.conditions import Condition, Either, In, Is, Rows
 
 
 def party_of(session: Session, mediation: Mediation, person: Person) -> Party | None:
@@ -23,12 +23,18 @@ def mediator(session: Session, mediation: Mediation, person: Person) -> bool:
     return mediation.mediator_id == person.id
 
 
+def require_mediator(session: Session, mediation: Mediation, person: Person) -> None:
+    """Raises NotAllowed for everybody else."""
+    if not mediator(session, mediation, person):
+        raise NotAllowed("refusals.not_yours")
+
+
 def party(session: Session, mediation: Mediation, person: Person) -> bool:
     return party_of(session, mediation, person) is not None
 
 
 def participant(session: Session, mediation: Mediation, person: Person) -> bool:
-    return mediator(session, mediation, person) or party(session, mediation, person)
+    return joined_by(session, person).holds(mediation)
 
 
 def asked(session: Session, mediation: Mediation, person: Person) -> bool:
@@ -54,19 +60,24 @@ def lock_if_allowed(session: Session, id: int, reader: Person) -> Mediation:
 def of_person(session: Session, person: Person, limit: int) -> list[Mediation]:
     """Those in which the person takes part, the ones under way first, then the newest."""
     over = col(Mediation.state) != MediationState.OPEN
-    found = select(Mediation).where(_takes_part(person)).order_by(over, col(Mediation.id).desc())
+    found = (
+        select(Mediation)
+        .where(joined_by(session, person).where(Mediation))
+        .order_by(over, col(Mediation.id).desc())
+    )
     return list(session.exec(found.limit(limit)))
 
 
 def under_way(session: Session, person: Person) -> list[Mediation]:
     """Those that are open and in which the person takes part."""
-    which = (_takes_part(person), col(Mediation.state) == MediationState.OPEN)
+    which = (joined_by(session, person).where(Mediation), col(Mediation.state) == MediationState.OPEN)
     return list(session.exec(select(Mediation).where(*which).order_by(col(Mediation.id)).limit(LISTED)))
 
 
-def _takes_part(person: Person) -> ColumnElement[bool]:
-    joined = select(Party.mediation_id).where(Party.person_id == person.id, col(Party.left_at).is_(None))
-    return (col(Mediation.mediator_id) == person.id) | col(Mediation.id).in_(joined)
+def joined_by(session: Session, person: Person) -> Condition:
+    """The mediations in which this person takes part, as mediator or as a side."""
+    sides = select(Party.mediation_id).where(Party.person_id == person.id, col(Party.left_at).is_(None))
+    return Either(Is("mediator_id", person.id), In("id", Rows(session, sides, ("mediations", person.id))))
 
 
 def of_absent(session: Session, one: Party) -> None:

@@ -1,13 +1,13 @@
 """Mediation, by the phones of the parties and the mediator."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import Session, select
 
-from bot import papers
+from bot.outgoing import papers
 from models.base.refusals import Refused
 from models.problems import steps as problems
 from models.problems.mediation import after as mediation_after
@@ -30,6 +30,7 @@ SORRY = "楼下住户11月30日前就上门吵闹道歉,有事先贴温馨提示
 
 
 NOW = datetime(2026, 11, 25, 10, tzinfo=SHANGHAI)
+DUE = NOW + timedelta(days=3)
 
 
 async def begins(town: Town) -> Phone:
@@ -346,31 +347,26 @@ ACTS = st.tuples(
 )
 
 
-def act(session: Session, mediation: Mediation, name: str, by: Person, which: int) -> Any:
+def act(session: Session, mediation: Mediation, name: str, by: Person, which: int) -> None:
     every = list(session.exec(select(Party).where(Party.mediation_id == mediation.id)))
     side = every[which % len(every)]
     kept = record.promises(session, mediation)
-    match name:
-        case "promise":
-            due = NOW + timedelta(days=3)
-            mediation_agreement.promise(session, mediation, by, side, "道歉", due, NOW)
-        case "drop" if kept:
-            mediation_agreement.drop(session, mediation, by, kept[which % len(kept)], NOW)
-        case "keep" if kept:
-            mediation_after.keep(session, mediation, by, kept[which % len(kept)], NOW)
-        case "agree" | "agree_old":
-            version = mediation.terms - (name == "agree_old")
-            mediation_agreement.agree(session, mediation, by, version, NOW)
-        case "witness":
-            mediation_agreement.witness(session, mediation, by, side, mediation.terms, NOW)
-        case "excuse":
-            mediation_parties.excuse(session, mediation, by, side, NOW)
-        case "put":
-            mediation_agreement.put(session, mediation, by, NOW)
-        case "leave":
-            mediation_parties.leave(session, mediation, by, NOW)
-        case "reopen":
-            mediation_steps.reopen(session, mediation, by, NOW)
+    acts: dict[str, Callable[[], object]] = {
+        "promise": lambda: mediation_agreement.promise(session, mediation, by, side, "道歉", DUE, NOW),
+        "agree": lambda: mediation_agreement.agree(session, mediation, by, mediation.terms, NOW),
+        "agree_old": lambda: mediation_agreement.agree(session, mediation, by, mediation.terms - 1, NOW),
+        "witness": lambda: mediation_agreement.witness(session, mediation, by, side, mediation.terms, NOW),
+        "excuse": lambda: mediation_parties.excuse(session, mediation, by, side, NOW),
+        "put": lambda: mediation_agreement.put(session, mediation, by, NOW),
+        "leave": lambda: mediation_parties.leave(session, mediation, by, NOW),
+        "reopen": lambda: mediation_steps.reopen(session, mediation, by, NOW),
+    }
+    if kept:
+        one = kept[which % len(kept)]
+        acts["drop"] = lambda: mediation_agreement.drop(session, mediation, by, one, NOW)
+        acts["keep"] = lambda: mediation_after.keep(session, mediation, by, one, NOW)
+    if name in acts:
+        acts[name]()
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

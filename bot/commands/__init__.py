@@ -1,0 +1,28 @@
+"""What the operator can say: run, demo, load, template, invite, poster, people, resend."""
+
+import logging
+
+import typer
+
+from bot.commands import district, invitations, running, upkeep
+
+
+def main() -> None:
+    """Does what the command line says."""
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s", level=logging.INFO)
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    app = typer.Typer(
+        no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__
+    )
+    for command in (
+        running.run,
+        running.demo,
+        district.load,
+        district.template,
+        invitations.invite,
+        invitations.poster,
+        upkeep.people,
+        upkeep.resend,
+    ):
+        app.command()(command)
+    app()

@@ -1,0 +1,59 @@
+"""A district from a file, and the sheet that is filled in for it."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from sqlmodel import Session
+
+from bot import database
+from bot.commands.base import chosen_without_token, stop
+from models.registry.people import Language
+
+
+def load(
+    file: Annotated[
+        Path, typer.Argument(help="A district as XLSX, CSV or YAML; `template` writes a sheet to fill in.")
+    ],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would change.")] = False,
+    language: Annotated[Language, typer.Option(help="In which it is told.")] = Language.ZH,
+) -> None:
+    """Branches, areas, people and pairings from a file; creates and updates, never deletes."""
+    from bot import loading
+    from bot.loading.telling import Teller
+
+    url = chosen_without_token().database_url.get_secret_value()
+    teller = Teller(language, file)
+    try:
+        with teller.progress() as track:
+            (district,) = track([loading.read(file)], "reading")
+            with Session(database.open_engine(url)) as session:
+                if dry_run:
+                    changes = loading.foresee(session, district, track)
+                else:
+                    changes = loading.load(session, district, datetime.now(UTC), track)
+                    session.commit()
+    except loading.WrongFile as wrong:
+        teller.faults(wrong.faults)
+        raise typer.Exit(1) from wrong
+    teller.changes(changes, dry=dry_run)
+
+
+def template(
+    file: Annotated[Path, typer.Argument(help="Where it is written.")] = Path("template.xlsx"),
+    language: Annotated[Language, typer.Option(help="Of its headers and examples.")] = Language.ZH,
+) -> None:
+    """A spreadsheet for a district, to be filled in and loaded."""
+    from bot import loading
+    from bot.loading.telling import Teller
+    from bot.loading.template import template as drawn
+
+    teller = Teller(language, file)
+    if file.exists():
+        stop(teller.fault(loading.Fault("file_exists")))
+    try:
+        drawn(language).save(file)
+    except OSError as error:
+        stop(teller.fault(loading.Fault("unwritable", values={"why": error.strerror or str(error)})))
+    teller.line("template_written", file=str(file))

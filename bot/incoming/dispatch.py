@@ -1,0 +1,104 @@
+"""From the inbox to the handlers: updates of one chat in order, different chats side by side."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from telegram import Update
+
+from bot.database import Database
+from bot.incoming import reading
+from bot.incoming.turns import Turns, Work
+from models.post import inbox
+from models.post.inbox import NotItsTurn, Received
+
+SWEEP = 5.0
+"""Seconds after which updates that another process left unfinished are looked for."""
+WAITING_AT_MOST = 2000
+
+
+class Dispatch:
+    """Reads each stored update and has it handled, once those before it in its chat are done."""
+
+    def __init__(self, database: Database, turns: Turns, now: Callable[[], datetime]) -> None:
+        self._database = database
+        self._turns = turns
+        self._now = now
+        self._chats: dict[int, dict[int, Received]] = {}  # chat, update_id
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._room = asyncio.Event()
+        self._room.set()
+        self._waiting = 0
+
+    async def room(self) -> None:
+        """Returns when more updates may be taken in."""
+        await self._room.wait()
+
+    def offer(self, updates: Iterable[Received]) -> None:
+        """Takes updates that are stored and claimed by this process."""
+        for received in updates:
+            chat = self._chats.get(received.chat_id)
+            if chat is None:
+                chat = self._chats[received.chat_id] = {}
+                task = asyncio.create_task(self._serve(received.chat_id))
+                self._tasks.add(task)
+                task.add_done_callback(self._tasks.discard)
+            self._waiting += received.update_id not in chat
+            chat[received.update_id] = received
+        if self._waiting >= WAITING_AT_MOST:
+            self._room.clear()
+
+    async def run(self) -> None:
+        """Picks up what was left unfinished, at the start and whenever a lease runs out, until it is cancelled."""
+        while True:
+            claim = lambda session: inbox.reclaim(session, self._now(), self._database.lease, WAITING_AT_MOST)  # noqa: E731
+            self.offer(await self._database.insist(claim))
+            await asyncio.sleep(SWEEP)
+
+    async def close(self) -> None:
+        """Finishes the updates under way; the rest stay in the inbox."""
+        for waiting in self._chats.values():
+            waiting.clear()
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=5)
+
+    async def _serve(self, chat_id: int) -> None:
+        waiting = self._chats[chat_id]
+        try:
+            while waiting:
+                first = min(waiting)
+                await self._handle(waiting[first])
+                if waiting and min(waiting) == first:  # else an earlier one has come, which goes first
+                    del waiting[first]
+                    self._leave()
+        finally:
+            del self._chats[chat_id]
+
+    def _leave(self) -> None:
+        self._waiting -= 1
+        if self._waiting < WAITING_AT_MOST / 2:
+            self._room.set()
+
+    async def _handle(self, received: Received) -> None:
+        """What fails, be it only that it cannot be read, is noted and told once."""
+        sender = None
+        try:
+            update = Update.de_json(received.payload)
+            sender = reading.sender(update)
+            await self._in_its_turn(Work(received, sender, reading.read(update)))
+        except Exception as error:
+            await self._turns.failed(received, sender, error)
+
+    async def _in_its_turn(self, work: Work) -> None:
+        """Waits for the database, and for what another process does in the chat; the update stays in the inbox meanwhile.
+
+        What is to go first may come later: a process that died had it, or Telegram sent it late. Then it is let by.
+        """
+        received = work.received
+        while True:
+            try:
+                return await self._turns.take(work)
+            except NotItsTurn:
+                if min(self._chats[received.chat_id], default=received.update_id) < received.update_id:
+                    return None
+                await asyncio.sleep(0.05)

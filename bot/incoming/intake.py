@@ -1,0 +1,81 @@
+"""From Telegram to the inbox. An update is stored before it is acknowledged, so a kill at any instant loses none."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.exc import OperationalError
+from telegram import Bot
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+
+from bot.database import Database
+from bot.incoming import reading
+from bot.incoming.dispatch import Dispatch
+from bot.outgoing.limits import seconds
+from models.post import inbox
+from models.post.inbox import Payload
+
+log = logging.getLogger(__name__)
+
+LONG_POLL = 30
+PAUSE = 3.0
+
+
+class Intake:
+    """Stores updates and hands the new ones on."""
+
+    def __init__(self, bot: Bot, database: Database, dispatch: Dispatch, now: Callable[[], datetime]) -> None:
+        self._bot = bot
+        self._database = database
+        self._dispatch = dispatch
+        self._now = now
+
+    async def take(self, payloads: list[Payload]) -> None:
+        """Stores a batch in one commit; returns when Telegram may forget it."""
+        updates = [reading.received(payload) for payload in payloads]
+        fresh = await self._database.run(
+            lambda session: inbox.store(session, updates, self._now(), self._database.lease)
+        )
+        self._dispatch.offer(fresh)
+
+    async def poll(self) -> None:
+        """Asks Telegram for updates until it is cancelled. Raises InvalidToken."""
+        offset, complaint = 0, ""
+        while True:
+            await self._dispatch.room()
+            try:
+                payloads = await self._fetch(offset)
+                await self.take(payloads)
+            except InvalidToken:
+                raise
+            except RetryAfter as told:
+                await asyncio.sleep(seconds(told))
+            except (TelegramError, OperationalError) as error:
+                complaint = _complain(error, complaint)
+                await asyncio.sleep(PAUSE)
+            else:
+                complaint = ""
+                if payloads:
+                    offset = payloads[-1]["update_id"] + 1
+
+    async def _fetch(self, offset: int) -> list[Payload]:
+        wanted = {"offset": offset, "timeout": LONG_POLL, "allowed_updates": reading.KINDS}
+        answer: Any = await self._bot.do_api_request(
+            "getUpdates", api_kwargs=wanted, read_timeout=LONG_POLL + 10
+        )
+        return list(answer)
+
+
+def _complain(error: Exception, last: str) -> str:
+    """Says once what is wrong, not at each try; returns what was said."""
+    if isinstance(error, Conflict):
+        text = "another program is receiving this bot's messages with the same token; stop one of the two"
+    elif isinstance(error, NetworkError):
+        text = f"Telegram cannot be reached ({error}); trying on. Behind a firewall, set PROXY_URL"
+    else:
+        text = f"updates cannot be taken in ({error}); trying on"
+    if text != last:
+        log.error(text)
+    return text

@@ -1,0 +1,138 @@
+"""From one of Telegram's updates to what a handler sees of it."""
+
+from typing import NamedTuple
+
+from telegram import CallbackQuery, ChatMember, ChatMemberUpdated, Message, MessageEntity, Update, Voice
+from telegram.constants import ChatType
+
+from bot.incoming.service import is_service
+from handlers import Incoming, Tap, Unsupported
+from models.base.globe import Place
+from models.post.inbox import Payload, Received
+from models.post.media import Attached, File, FileKind
+from models.post.press import Press
+
+LONGEST_VOICE = 10 * 60
+"""Seconds of a voice message that somebody outdoors can listen to; longer ones need a sentence beside them."""
+KINDS = ["message", "edited_message", "callback_query", "my_chat_member"]
+"""The updates we ask Telegram for."""
+GONE = (ChatMember.BANNED, ChatMember.LEFT)
+
+
+class Sender(NamedTuple):
+    """The person behind an update, as Telegram describes them."""
+
+    telegram_id: int
+    name: str
+    language_code: str | None
+
+
+def received(payload: Payload) -> Received:
+    """An update as it is stored: of what comes from Telegram only that is looked at which gives it its place."""
+    return Received(payload["update_id"], _chat_of(payload), payload)
+
+
+def _chat_of(payload: Payload) -> int:
+    """The chat whose order this update belongs to; 0 for what belongs to none."""
+    kind = next((kind for kind in KINDS if kind in payload), None)
+    if kind is None:
+        return 0
+    about = payload[kind]
+    chat = about.get("chat") or about.get("message", {}).get("chat") or about["from"]
+    return int(chat["id"])
+
+
+def sender(update: Update) -> Sender | None:
+    """Who did it; None for what no person did, and for other bots."""
+    user = update.effective_user
+    if user is None or user.is_bot:
+        return None
+    return Sender(user.id, user.full_name, user.language_code)
+
+
+def read(update: Update) -> Incoming | None:
+    """What the update says; None for what is nothing to us."""
+    if update.callback_query is not None:
+        return _press(update, update.callback_query)
+    if update.my_chat_member is not None:
+        return _presence(update, update.my_chat_member)
+    message = update.message or update.edited_message
+    if message is None:
+        return None
+    if message.migrate_to_chat_id is None and is_service(message):
+        return None
+    return _message(update, message)
+
+
+def _presence(update: Update, change: ChatMemberUpdated) -> Incoming:
+    return Incoming(
+        update.update_id,
+        change.chat.id,
+        private=change.chat.type == ChatType.PRIVATE,
+        present=change.new_chat_member.status not in GONE,
+        title=change.chat.title or "",
+    )
+
+
+def _press(update: Update, query: CallbackQuery) -> Incoming:
+    message = query.message
+    message_id = message.message_id if message is not None and message.is_accessible else None
+    tap = Tap(Press.read(query.data or ""), message_id, query.id)
+    chat_id = message.chat.id if message is not None else query.from_user.id
+    return Incoming(update.update_id, chat_id, private=chat_id > 0, tap=tap)
+
+
+def _message(update: Update, message: Message) -> Incoming:
+    media = _media(message)
+    command, arguments = _command(message)
+    text = "" if command else (message.text or message.caption or "").strip()
+    return Incoming(
+        update.update_id,
+        message.chat_id,
+        private=message.chat.type == ChatType.PRIVATE,
+        message_id=message.message_id,
+        text=text,
+        command=command,
+        arguments=arguments,
+        media=media,
+        album=message.media_group_id,
+        edited=update.edited_message is not None,
+        moved_to=message.migrate_to_chat_id,
+        title=message.chat.title or "",
+        reply_to=message.reply_to_message.message_id if message.reply_to_message is not None else None,
+        unsupported=None if command or text or media else _unsupported(message),
+    )
+
+
+def _command(message: Message) -> tuple[str, str]:
+    """Its name and what stands behind it, where Telegram takes the beginning for a command."""
+    first = message.entities[0] if message.entities else None
+    if first is None or first.type != MessageEntity.BOT_COMMAND or first.offset != 0:
+        return "", ""
+    head, _, arguments = (message.text or "")[1:].partition(" ")
+    return head.partition("@")[0].casefold(), arguments.strip()
+
+
+def _media(message: Message) -> tuple[Attached, ...]:
+    if message.photo:
+        return (File(FileKind.PHOTO, message.photo[-1].file_id),)
+    if message.voice is not None:
+        kind = FileKind.RECORDING if _is_long(message.voice) else FileKind.VOICE
+        return (File(kind, message.voice.file_id),)
+    for kind in (FileKind.VIDEO, FileKind.DOCUMENT):
+        if (file := getattr(message, kind)) is not None:
+            return (File(kind, file.file_id),)
+    if message.location is not None:
+        return (Place(message.location.latitude, message.location.longitude),)
+    return ()
+
+
+def _is_long(voice: Voice) -> bool:
+    lasts = voice.to_dict()["duration"]  # the attribute is about to change its type
+    return bool(lasts > LONGEST_VOICE)
+
+
+def _unsupported(message: Message) -> Unsupported:
+    if message.sticker is not None or message.animation is not None:
+        return Unsupported.STICKER
+    return Unsupported.EMPTY if message.text is not None else Unsupported.OTHER

@@ -1,0 +1,147 @@
+"""The transaction in which an update is handled: all or nothing.
+
+Updates that wait at the same time share one, so that what each costs beside its own handler is paid once for all.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+import handlers
+from bot.database import Database
+from bot.incoming.reading import Sender
+from bot.outgoing.delivery import Delivery
+from handlers import Incoming, Turn
+from messages import Messages
+from models.post import dialogues, inbox, outbox
+from models.post.inbox import NotItsTurn, Received
+from models.post.outgoing import Lane, Outgoing, tell
+from models.post.said import said
+from models.registry import people
+from models.registry.people import Person
+
+log = logging.getLogger(__name__)
+
+TOGETHER = 16
+"""Updates that share a transaction, at most."""
+
+
+class Work(NamedTuple):
+    """An update, freed of Telegram. Without a sender, or with nothing in it that is for us, it is only marked as done."""
+
+    received: Received
+    sender: Sender | None
+    incoming: Incoming | None
+
+
+class Turns:
+    """Runs handlers in the database's threads, and hands over to delivery what they said, once it is committed."""
+
+    def __init__(
+        self,
+        database: Database,
+        delivery: Delivery,
+        messages: Messages,
+        now: Callable[[], datetime],
+        zone: ZoneInfo,
+        bot_username: Callable[[], str],
+    ) -> None:
+        self._database = database
+        self._delivery = delivery
+        self._messages = messages
+        self._now = now
+        self._zone = zone
+        self._bot_username = bot_username
+        self._waiting: list[tuple[Work, asyncio.Future[None]]] = []
+        self._rounds: set[asyncio.Task[None]] = set()
+
+    async def take(self, work: Work) -> None:
+        """Returns when the work is committed. Raises what its handler raised, and NotItsTurn."""
+        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append((work, done))
+        if len(self._rounds) < self._database.threads:
+            self._rounds.add(asyncio.create_task(self._round()))
+        await done
+
+    async def _round(self) -> None:
+        """Does all that waits, some at a time."""
+        this = asyncio.current_task()
+        assert this is not None
+        try:
+            while self._waiting:
+                some, self._waiting = self._waiting[:TOGETHER], self._waiting[TOGETHER:]
+                await self._do(some)
+        finally:
+            self._rounds.discard(this)  # at once: what comes from now on needs a new round
+
+    async def _do(self, some: list[tuple[Work, asyncio.Future[None]]]) -> None:
+        """In one transaction; where one of several fails, each is done anew by itself."""
+        works = [work for work, _ in some]
+        try:
+            waiting, rows = await self._database.insist(lambda session: self._work(session, works))
+        except Exception as error:
+            if len(some) > 1:
+                for one in some:
+                    await self._do([one])
+            else:
+                _end(some[0][1], error)
+            return
+        self._delivery.offer(rows)
+        for work, done in some:
+            _end(done, NotItsTurn() if work.received.update_id in waiting else None)
+
+    def _work(self, session: Session, works: list[Work]) -> tuple[set[int], list[Outgoing]]:
+        """Who, what, the handlers, the end of the updates, and what is to be said. Returns also what must wait."""
+        turns = inbox.take(session, [work.received.update_id for work in works])
+        waiting = {id for id, must_wait in turns.items() if must_wait}
+        mine = [work for work in works if turns.get(work.received.update_id) is False]
+        now = self._now()
+        known = people.by_account(session, {work.sender.telegram_id for work in mine if work.sender})
+        open_forms = dialogues.open_in(session, {work.received.chat_id for work in mine})
+        for _, sender, incoming in mine:
+            if sender is not None and incoming is not None:
+                person = known[sender.telegram_id] = _meet(session, known, sender, now)
+                form = open_forms.get((incoming.chat_id, person.id))
+                name = self._bot_username()
+                handlers.handle(Turn(session, now, person, incoming, self._zone, name, self._messages, form))
+        if mine:
+            inbox.finish(session, [work.received.update_id for work in mine], now)
+        return waiting, outbox.store(session, now, self._database.lease)
+
+    async def failed(self, received: Received, sender: Sender | None, error: Exception) -> None:
+        """An unexpected failure: logged once, told to the person in a kind sentence, and to the operators."""
+        number = received.update_id
+        log.error("update=%s sender=%s failed", number, sender, exc_info=error)
+
+        def job(session: Session) -> list[Outgoing]:
+            if number not in inbox.take(session, [number]):
+                return []
+            inbox.fail(session, number, self._now(), failure=repr(error)[:500])
+            person = people.by_account(session, [sender.telegram_id]) if sender is not None else {}
+            tell(session, list(person.values()), said("talk.failed", number=number), lane=Lane.ANSWER)
+            tell(session, people.operators(session), said("talk.failed_operator", number=number))
+            return outbox.store(session, self._now(), self._database.lease)
+
+        self._delivery.offer(await self._database.insist(job))
+
+
+def _meet(session: Session, known: dict[int, Person], sender: Sender, now: datetime) -> Person:
+    person = known.get(sender.telegram_id)
+    if person is None:
+        return people.meet(session, sender.telegram_id, sender.name, sender.language_code, now)
+    people.meet_again(person, sender.name, sender.language_code)
+    return person
+
+
+def _end(done: asyncio.Future[None], error: Exception | None) -> None:
+    if done.cancelled():
+        return
+    if error is None:
+        done.set_result(None)
+    else:
+        done.set_exception(error)

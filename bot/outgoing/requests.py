@@ -1,0 +1,115 @@
+"""From a row of the outbox to a request of the Bot API."""
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+from telegram import InputFile, InputMedia, InputMediaPhoto, InputMediaVideo
+
+from bot.outgoing import papers, poster
+from messages import Messages
+from models.base.globe import Place
+from models.post.media import File, FileKind, Media, Paper, Poster, Qr, TextFile
+from models.post.outgoing import Act, Outgoing
+from models.post.press import Button
+from models.post.said import Said, said
+
+Request = tuple[str, dict[str, Any]]
+TOAST_LONGEST = 200
+ALBUM: dict[FileKind, Callable[[str], InputMedia]] = {
+    FileKind.PHOTO: InputMediaPhoto,
+    FileKind.VIDEO: InputMediaVideo,
+}
+
+
+class Requests:
+    """Writes requests, in the reader's language."""
+
+    def __init__(self, messages: Messages) -> None:
+        self._messages = messages
+
+    def of(self, one: Outgoing, target: int | None) -> Request:
+        """The method and its parameters. `target` is the message to edit, for rows that edit one."""
+        match one.act:
+            case Act.SEND:
+                return "sendMessage", {"chat_id": one.chat_id, **self._words(one)}
+            case Act.EDIT:
+                return "editMessageText", {"chat_id": one.chat_id, "message_id": target, **self._words(one)}
+            case Act.STRIP:
+                empty: dict[str, list[Any]] = {"inline_keyboard": []}
+                about = {"chat_id": one.chat_id, "message_id": target, "reply_markup": empty}
+                return "editMessageReplyMarkup", about
+            case Act.TOAST:
+                return "answerCallbackQuery", self._toast(one)
+            case Act.MEDIA:
+                return self._media(one)
+            case Act.COMMANDS:
+                return "setMyCommands", self._commands(one)
+
+    def _words(self, one: Outgoing) -> dict[str, Any]:
+        words: dict[str, Any] = {"text": self._html(one), "parse_mode": "HTML"}
+        words["link_preview_options"] = {"is_disabled": True}
+        if one.keyboard:
+            rows = [[self._button(one, button) for button in row] for row in one.keyboard]
+            words["reply_markup"] = {"inline_keyboard": rows}
+        return words
+
+    def _html(self, one: Outgoing) -> str:
+        return "\n\n".join(self._messages.html(one.language, part.name, part.values) for part in one.parts)
+
+    def _button(self, one: Outgoing, button: Button) -> dict[str, str]:
+        leads_to = {"url": button.url} if button.url else {"callback_data": str(button.press)}
+        return {"text": self._plain(one, button.label), **leads_to}
+
+    def _plain(self, one: Outgoing, said: Said) -> str:
+        return self._messages.plain(one.language, said.name, said.values)
+
+    def _toast(self, one: Outgoing) -> dict[str, Any]:
+        text = "\n".join(self._plain(one, part) for part in one.parts)
+        return {"callback_query_id": one.callback} | ({"text": text[:TOAST_LONGEST]} if text else {})
+
+    def _commands(self, one: Outgoing) -> dict[str, Any]:
+        commands = [
+            {"command": part.name.partition(".")[2], "description": self._plain(one, part)}
+            for part in one.parts
+        ]
+        return {"commands": commands, "scope": {"type": "chat", "chat_id": one.chat_id}}
+
+    def _media(self, one: Outgoing) -> Request:
+        """One file by its own method, several pictures as an album; what is not a file of Telegram's yet is made now."""
+        if len(one.media) > 1:
+            album = [ALBUM[media.kind](media.file_id) for media in one.media if isinstance(media, File)]
+            return "sendMediaGroup", {"chat_id": one.chat_id, "media": album}
+        method, what = self._single(one, one.media[0])
+        return method, {"chat_id": one.chat_id, **what}
+
+    def _single(self, one: Outgoing, media: Media) -> Request:
+        match media:
+            case File(FileKind.RECORDING, file_id):
+                return "sendVoice", {"voice": file_id}
+            case File(kind, file_id):
+                return f"send{kind.capitalize()}", {kind.value: file_id}
+            case Place(latitude, longitude):
+                return "sendLocation", {"latitude": latitude, "longitude": longitude}
+            case Qr(address):
+                return "sendPhoto", {"photo": InputFile(_qr(address), "qr.png")}
+            case TextFile(name, text):
+                return "sendDocument", {"document": InputFile(text.encode(), filename=name)}
+            case Paper(name):
+                return "sendDocument", {"document": InputFile(papers.pdf(self._html(one)), name)}
+            case Poster():
+                return "sendDocument", {"document": self._poster(one, media)}
+
+    def _poster(self, one: Outgoing, media: Poster) -> InputFile:
+        name = f"{self._plain(one, said('poster.file'))} {media.area}.pdf"
+        drawn = poster.pdf(lambda words: self._plain(one, words), media.community, media.area, media.address)
+        return InputFile(drawn, filename=name)
+
+
+def _qr(address: str) -> bytes:
+    """The address as a picture that a phone's camera reads, as PNG."""
+    import segno
+
+    picture = io.BytesIO()
+    segno.make(address, error="m").save(picture, kind="png", scale=10)
+    return picture.getvalue()

@@ -1,0 +1,167 @@
+"""Logging a joint activity: one sentence or one picture becomes a card; the partners confirm it with a tap."""
+
+from typing import Any
+
+from handlers.activities.steps import ACTIVITY
+from handlers.base import forms
+from handlers.base.conversation import Conversation, forms_of
+from handlers.base.form import Form
+from handlers.base.steps import (
+    Choice,
+    Confirm,
+    Count,
+    Files,
+    Filling,
+    Option,
+    Text,
+    When,
+    check_when,
+    written,
+)
+from handlers.base.turn import Turn
+from models.activities import steps
+from models.base.refusals import Refused
+from models.post.dialogues import Answers
+from models.post.said import Said, said
+from models.registry.pairings import Pairing, members, pairings_of
+from models.registry.people import speaks_for_branch
+from models.understanding import activity_words, moments
+from models.understanding.activity_words import ActivityType, Reading
+
+
+def start(turn: Turn) -> None:
+    """`/log`, alone or with the sentence behind it."""
+    if not _pairings(turn):
+        raise Refused("activities.no_pairing")
+    turn.use_arguments()
+    forms.begin(turn, LOG)
+
+
+def _pairings(turn: Turn) -> list[Pairing]:
+    return pairings_of(turn.session, turn.person.standing.acts_for)
+
+
+def _reading(filling: Filling) -> Reading:
+    return activity_words.read(filling.words("text"), filling.turn.now, filling.turn.zone)
+
+
+def _type(filling: Filling) -> str | None:
+    found = _reading(filling).type
+    return found.value if found is not None else None
+
+
+def _when(filling: Filling) -> Answers | None:
+    """What the sentence says; today for a sentence without a date that comes with a picture of the event."""
+    found = _moment(_reading(filling))
+    return written(found) if found is not None else None
+
+
+def _moment(reading: Reading) -> moments.When | None:
+    return moments.When(reading.starts_at, reading.has_time) if reading.starts_at is not None else None
+
+
+def _place(filling: Filling) -> str:
+    return _reading(filling).place or ""
+
+
+def _people(filling: Filling) -> int | None:
+    return _reading(filling).count
+
+
+def _types(filling: Filling) -> list[Option]:
+    return [Option(one.value, said("words.activity", type=one.value)) for one in ActivityType]
+
+
+def _choices(filling: Filling) -> list[Option]:
+    turn = filling.turn
+    served = turn.person.standing.branches
+    return [
+        Option(
+            str(pairing.id),
+            said(
+                "words.names", names=[b.name for b in members(turn.session, pairing.id) if b.id not in served]
+            ),
+        )
+        for pairing in _pairings(turn)
+    ]
+
+
+def _only_pairing(filling: Filling) -> str | None:
+    pairings = _pairings(filling.turn)
+    return str(pairings[0].id) if len(pairings) == 1 else None
+
+
+def _preview(filling: Filling) -> Said:
+    session = filling.turn.session
+    pairing = session.get_one(Pairing, filling.number("pairing"))
+    return said(
+        "activities.preview",
+        type=filling["type"],
+        text=filling["text"],
+        starts_at=filling["starts_at"]["at"],
+        timed=filling["starts_at"]["timed"],
+        place=filling["place"],
+        people=filling["people"] or None,
+        branches=[branch.name for branch in members(session, pairing.id)],
+        files=filling.file_kinds,
+    )
+
+
+def _corrected(filling: Filling, text: str) -> Answers:
+    """Words under the preview: a date, a time, a number of people or a kind changes that field; others are added."""
+    now = filling.turn.now
+    reading = activity_words.read(text, now, filling.turn.zone)
+    changes: dict[str, Any] = {}
+    if (found := _moment(reading)) is not None:
+        check_when(found.at, now)
+        changes["starts_at"] = written(found)
+    if reading.count is not None:
+        changes["people"] = reading.count
+    if reading.place:
+        changes["place"] = reading.place
+    if not changes:
+        changes["text"] = TEXT.read(filling, f"{filling['text']}\n{text}".strip())
+    return changes
+
+
+def _log(filling: Filling) -> None:
+    turn = filling.turn
+    when = filling.moment("starts_at")
+    assert when is not None
+    activity = steps.log(
+        turn.session,
+        turn.person,
+        turn.session.get_one(Pairing, filling.number("pairing")),
+        ActivityType(filling["type"]),
+        filling.words("text"),
+        when.at,
+        turn.now,
+        timed=when.timed,
+        place=filling.words("place"),
+        people=filling["people"] or None,
+        media=filling.files,
+    )
+    ACTIVITY.finish(filling, activity, said("activities.logged"))
+
+
+TEXT = Text(name="text", ask="activities.ask_text", longest=steps.LONGEST_TEXT)
+LOG = Form(
+    "log_activity",
+    (
+        TEXT,
+        Choice(name="pairing", ask="activities.ask_pairing", offer=_choices, suggest=_only_pairing),
+        Choice(name="type", ask="activities.ask_type", offer=_types, suggest=_type),
+        When(name="starts_at", ask="activities.ask_when", suggest=_when),
+        Text(
+            name="place", ask="activities.ask_place", longest=80, suggest=_place, asked=False, optional=True
+        ),
+        Count(name="people", ask="activities.ask_people", suggest=_people, asked=False, optional=True),
+        Files(ask="activities.ask_files"),
+    ),
+    then=_log,
+    confirm=Confirm(yes="buttons.log", preview=_preview, typed=_corrected),
+    instead="raise_problem",
+    instead_for=speaks_for_branch,
+)
+
+CONVERSATION = Conversation(commands={"log": start}, forms=forms_of(LOG))

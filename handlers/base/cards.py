@@ -1,0 +1,83 @@
+"""The cards on which a form puts its questions: what is shown, and which buttons lead on from it."""
+
+from handlers.base.form import Form
+from handlers.base.steps import Choice, Confirm, Filling, Step
+from handlers.base.turn import Turn
+from models.post.dialogues import Dialogue
+from models.post.press import Button, Keyboard, Press, in_rows
+from models.post.said import Said, said
+
+PAGE = 8
+"""How many options one card offers."""
+FEW = 3
+"""Options that stand below each other; more stand two in a row."""
+
+
+def show(
+    turn: Turn,
+    form: Form,
+    dialogue: Dialogue,
+    *lead: Said,
+    redraw: bool = False,
+    anew: bool = False,
+    page: int = 0,
+) -> None:
+    """Puts the open question before the person, below a sentence about what was not understood, if any.
+
+    `redraw` changes the newest card and leaves its buttons valid; `anew` leaves the tapped message as it is.
+    """
+    filling = form.filling(turn, dialogue)
+    step = form.step(dialogue.step)
+    if not redraw:
+        dialogue.revision += 1
+    shown = step.preview(filling) if isinstance(step, Confirm) else said(step.question(filling))
+    keyboard = _keyboard(form, step, filling, dialogue, page)
+    if redraw:
+        return turn.redraw(*lead, shown, keyboard=keyboard, about=dialogue.about)
+    if not turn.tapped and dialogue.revision > 1:
+        turn.strip(dialogue.about)
+    put = turn.say if anew else turn.update
+    return put(*lead, shown, keyboard=keyboard, about=dialogue.about)
+
+
+def show_fields(turn: Turn, form: Form, dialogue: Dialogue) -> None:
+    """Offers the fields, so that one can be answered anew."""
+    dialogue.revision += 1
+    fields = [_press(dialogue, "edit", s.name, said(f"fields.{s.name}")) for s in form.steps]
+    keyboard = [*in_rows(fields), [_press(dialogue, "back")]]
+    turn.update(said("forms.what_to_change"), keyboard=keyboard, about=dialogue.about)
+
+
+def _keyboard(form: Form, step: Step, filling: Filling, dialogue: Dialogue, page: int) -> Keyboard:
+    options = step.options(filling)
+    shown = options[page * PAGE : (page + 1) * PAGE]
+    picks = [_press(dialogue, "pick", option.value, option.label) for option in shown]
+    rows = in_rows(picks, 2 if isinstance(step, Choice) and len(options) > FEW else 1)
+    if turns := _turns(dialogue, page, more=len(options) > (page + 1) * PAGE):
+        rows.append(turns)
+    if form.instead is not None and isinstance(step, Confirm) and form.instead_for(filling.turn.person):
+        rows.append([_press(dialogue, "instead", label=said(f"buttons.instead_{form.instead}"))])
+    return [*rows, _leave(form, step, filling, dialogue)]
+
+
+def _turns(dialogue: Dialogue, page: int, *, more: bool) -> list[Button]:
+    row = [_press(dialogue, "page", page - 1, said("buttons.previous"))] if page > 0 else []
+    return [*row, *([_press(dialogue, "page", page + 1, said("buttons.next"))] if more else [])]
+
+
+def _leave(form: Form, step: Step, filling: Filling, dialogue: Dialogue) -> list[Button]:
+    """The row below the answers: change, skip, back, cancel, as far as they lead somewhere."""
+    row = []
+    if isinstance(step, Confirm):
+        row.append("change")
+    elif step.optional and step.name not in filling.answers:
+        row.append("skip")
+    if not isinstance(step, Confirm) and (dialogue.path or form.open_step(filling) is None):
+        row.append("back")
+    return [_press(dialogue, way) for way in (*row, "cancel")]
+
+
+def _press(dialogue: Dialogue, act: str, argument: object = "", label: Said | None = None) -> Button:
+    """A button of a form's card: it carries the dialogue and its revision."""
+    press = Press(f"form.{act}", dialogue.id, dialogue.revision, str(argument))
+    return Button(label or said(f"buttons.{act}"), press)

@@ -1,0 +1,111 @@
+"""The one door: whatever comes is led to what answers it, and what may not be done is answered kindly."""
+
+import logging
+
+from handlers import talk
+from handlers.base import forms
+from handlers.base.conversation import Conversation, Handler
+from handlers.base.form import Form
+from handlers.base.turn import Tap, Turn
+from handlers.pairings import groups
+from models.base.refusals import NotAllowed, Refused
+from models.post.dialogues import Dialogue
+from models.post.said import Said
+
+log = logging.getLogger(__name__)
+
+
+class Door:
+    """Leads to the handlers of a table of contents."""
+
+    def __init__(self, contents: Conversation) -> None:
+        self._contents = contents
+
+    def handle(self, turn: Turn) -> None:
+        """Answers what came; what is nothing to us is only marked as done."""
+        incoming = turn.incoming
+        if incoming.tap is not None:
+            self._pressed(turn, incoming.tap)
+        elif incoming.present is not None:
+            groups.membership(turn)
+        elif incoming.moved_to is not None:
+            groups.migrated(turn)
+        elif incoming.edited:
+            self._edited(turn)
+        elif incoming.command:
+            self._command(turn)
+        elif incoming.text or incoming.media or incoming.unsupported is not None:
+            self._words(turn)
+
+    def _command(self, turn: Turn) -> None:
+        """In a group only those that are meant for groups are anybody's business."""
+        name, here = turn.incoming.command, self._contents.in_groups
+        if turn.incoming.private:
+            guarded(turn, self._contents.commands.get(name, talk.unknown_command))
+        elif name in here:
+            guarded(turn, here[name])
+        elif name == "problem":
+            self._by_mistake(turn, turn.incoming.arguments)
+        elif name in self._contents.commands:
+            groups.in_private(turn)
+
+    def _words(self, turn: Turn) -> None:
+        """Words, pictures, voices in private; what is said in a group is not for the bot, unless it is said to it."""
+        if turn.incoming.private:
+            guarded(turn, self._said)
+        elif groups.meant_for_us(turn):
+            self._by_mistake(turn, turn.text.replace(f"@{turn.bot_username}", "").strip())
+
+    def _said(self, turn: Turn) -> None:
+        talk.words(turn, self._form(turn.dialogue))
+
+    def _by_mistake(self, turn: Turn, words: str) -> None:
+        """A problem that was told in a group goes on in private; the group does not hear of what it is."""
+        groups.in_private(turn)
+        private = groups.carried_over(turn, words)
+        if private is not None:
+            guarded(private, self._said)
+
+    def _edited(self, turn: Turn) -> None:
+        if turn.incoming.command:
+            turn.use_arguments()
+        if turn.incoming.private:
+            guarded(turn, lambda turn: talk.edited(turn, self._form(turn.dialogue)))
+
+    def _pressed(self, turn: Turn, tap: Tap) -> None:
+        """A tap. Whose it is and whether it may still be done is asked of models, never trusted from the button."""
+        verb = tap.press.verb if tap.press is not None else ""
+        of_form = verb.startswith("form.")
+        guarded(turn, self._form_press if of_form else self._contents.buttons.get(verb, _unknown_press))
+        turn.settle()
+
+    def _form(self, dialogue: Dialogue | None) -> Form | None:
+        return self._contents.forms.get(dialogue.form) if dialogue is not None else None
+
+    def _form_press(self, turn: Turn) -> None:
+        """A tap on a form's card: only on the newest card of the form that is open, by the person it is for."""
+        dialogue, press = turn.dialogue, turn.press
+        form = self._form(dialogue)
+        if dialogue is None or form is None or dialogue.id != press.id:
+            raise Refused("forms.over")
+        if dialogue.revision != press.revision:
+            raise Refused("forms.old_card")
+        if press.step == "instead" and form.instead is not None:
+            return forms.turn_into(turn, self._contents.forms[form.instead], dialogue)
+        return forms.press(turn, form, dialogue)
+
+
+def guarded(turn: Turn, handler: Handler) -> None:
+    """Runs a handler; what may not be done is answered, and logged where no button of ours leads there."""
+    try:
+        handler(turn)
+    except Refused as refused:
+        if isinstance(refused, NotAllowed):
+            log.warning(
+                "refused person=%s update=%s why=%s", turn.person.id, turn.incoming.update_id, refused
+            )
+        turn.refuse(Said(refused.message, refused.values))
+
+
+def _unknown_press(turn: Turn) -> None:
+    raise NotAllowed("refusals.unknown_button")

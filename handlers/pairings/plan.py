@@ -1,0 +1,131 @@
+"""The plan of a pairing: what it aims at, who does what by when."""
+
+from handlers.base import forms
+from handlers.base.conversation import Conversation, Handler, buttons_of, forms_of
+from handlers.base.form import Form
+from handlers.base.kind import Kind, in_words
+from handlers.base.steps import Choice, Confirm, Filling, Option, Text, When, written
+from handlers.base.turn import Turn
+from models.base.things import About
+from models.pairings.plan import steps
+from models.pairings.plan.card import card, plan
+from models.pairings.plan.life import LIFE
+from models.pairings.plan.record import LONGEST_TEXT
+from models.pairings.plan.who import lock_if_allowed, lock_plan_if_allowed, require_planner
+from models.post.dialogues import Answers
+from models.post.said import Said, said
+from models.registry.pairings import Pairing, members
+from models.understanding import moments
+
+ACTION = Kind("action", find=lock_if_allowed, card=card)
+
+
+def show(turn: Turn) -> None:
+    """Opens the plan from the pairing's card."""
+    pairing = _pressed(turn)
+    shown, keyboard = plan(turn.session, pairing, turn.person)
+    turn.say(shown, keyboard=keyboard, about=_about(pairing))
+
+
+def _about(pairing: Pairing) -> About:
+    return About("plan", pairing.id)
+
+
+def _pressed(turn: Turn) -> Pairing:
+    return lock_plan_if_allowed(turn.session, turn.press.id, turn.person)
+
+
+def _pairing(filling: Filling) -> Pairing:
+    return lock_plan_if_allowed(filling.turn.session, filling.number("pairing"), filling.turn.person)
+
+
+def _branches(filling: Filling) -> list[Option]:
+    found = members(filling.turn.session, filling.number("pairing"))
+    return [Option(str(one.id), said("words.name", name=one.name)) for one in found]
+
+
+def _named(filling: Filling) -> str | None:
+    """The branch that the sentence names, if it names one."""
+    every = members(filling.turn.session, filling.number("pairing"))
+    named = [one for one in every if one.name in filling.words("text")]
+    return str(named[0].id) if len(named) == 1 else None
+
+
+def _until(filling: Filling) -> Answers | None:
+    reading = moments.read_when(filling.words("text"), filling.turn.now)
+    return written(moments.When(reading.at, timed=False)) if reading is not None else None
+
+
+def _preview(filling: Filling) -> Said:
+    names = {option.value: option.label.values["name"] for option in _branches(filling)}
+    return said(
+        "plans.preview",
+        text=filling["text"],
+        branch=names[filling["taker"]],
+        by=filling["until"]["at"],
+    )
+
+
+def _more_words(filling: Filling, text: str) -> Answers:
+    return {"text": ADD.steps[0].read(filling, text)}
+
+
+def _add(filling: Filling) -> None:
+    turn, pairing = filling.turn, _pairing(filling)
+    taker, until = filling.number("taker"), filling.day("until")
+    steps.add(turn.session, pairing, turn.person, filling.words("text"), taker, until, turn.now)
+    _finish(filling, pairing)
+
+
+def _set_aim(filling: Filling) -> None:
+    pairing = _pairing(filling)
+    steps.set_aim(filling.turn.session, pairing, filling.turn.person, filling.words("text"))
+    _finish(filling, pairing)
+
+
+def _finish(filling: Filling, pairing: Pairing) -> None:
+    shown, keyboard = plan(filling.turn.session, pairing, filling.turn.person)
+    forms.finish(filling, shown, keyboard=keyboard, about=_about(pairing))
+
+
+ADD = Form(
+    "plan_action",
+    (
+        Text(name="text", ask="plans.ask_text", longest=LONGEST_TEXT),
+        Choice(name="taker", ask="plans.ask_taker", offer=_branches, suggest=_named),
+        When(name="until", ask="plans.ask_until", suggest=_until),
+    ),
+    then=_add,
+    confirm=Confirm(yes="buttons.plan_yes", preview=_preview, typed=_more_words),
+)
+AIM = Form("plan_aim", (Text(name="text", ask="plans.ask_aim", longest=LONGEST_TEXT),), then=_set_aim)
+DONE = ACTION.form(
+    "finish",
+    (Text(name="words", ask="plans.ask_done", longest=LONGEST_TEXT, optional=True),),
+    in_words(steps.done),
+    done=lambda action: said("plans.well_done"),
+)
+
+
+def _asking(form: Form) -> Handler:
+    """The handler of a button below the plan that asks for something to be added to it."""
+
+    def press(turn: Turn) -> None:
+        pairing = _pressed(turn)
+        require_planner(turn.session, pairing, turn.person)
+        forms.begin(turn, form, anew=True, pairing=pairing.id)
+
+    return press
+
+
+CONVERSATION = Conversation(
+    buttons=buttons_of("plan", show=show, add=_asking(ADD), aim=_asking(AIM))
+    | buttons_of(
+        "action",
+        show=ACTION.show,
+        done=ACTION.asking(DONE, LIFE.guard("done")),
+        drop=ACTION.taking(steps.drop),
+        reopen=ACTION.taking(steps.reopen),
+    ),
+    forms=forms_of(ADD, AIM, DONE),
+)

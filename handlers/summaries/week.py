@@ -1,0 +1,44 @@
+"""The week of one's pairings, in private and in their groups."""
+
+from handlers.base.conversation import Conversation, buttons_of
+from handlers.base.turn import Turn
+from models.base.refusals import Refused
+from models.base.things import About
+from models.pairings import groups
+from models.post.press import Keyboard, button
+from models.post.said import Said, said
+from models.registry.branches import Area
+from models.summaries import week
+
+
+def show(turn: Turn) -> None:
+    """`/week`: this week so far, the last one by a tap. In a pairing's group, that pairing's."""
+    last = turn.tapped and turn.press.step == "last"
+    span = week.last_week(turn.now) if last else week.this_week(turn.now)
+    title = said("week.title_last" if last else "week.title")
+    if not turn.incoming.private:
+        return turn.update(title, _of_group(turn, span))
+    parts = week.of_person(turn.session, turn.person, span)
+    if not parts:
+        raise Refused("week.no_pairing")
+    return turn.update(title, *parts, keyboard=_other(last=last))
+
+
+def _of_group(turn: Turn, span: week.Span) -> Said:
+    """What concerns the group: its pairing's week, or its area's in numbers."""
+    thing = groups.bound_to(turn.session, turn.incoming.chat_id)
+    if thing is None:
+        raise Refused("groups.not_bound")
+    if isinstance(thing, Area):
+        return week.of_area(turn.session, thing, span)
+    return week.summary(turn.session, thing, span)
+
+
+def _other(*, last: bool) -> Keyboard:
+    which = "this" if last else "last"
+    return [[button(About("week", 0), which)]]
+
+
+CONVERSATION = Conversation(
+    commands={"week": show}, in_groups={"week": show}, buttons=buttons_of("week", this=show, last=show)
+)

@@ -1,0 +1,46 @@
+"""What branches read of an offer or a need, and the card on which they see it."""
+
+from sqlmodel import Session
+
+from models.pairings.listing.life import LIFE
+from models.pairings.listing.record import Listing
+from models.post.press import Button, Keyboard, button, in_rows
+from models.post.said import Said, said
+from models.registry.people import Person
+
+
+def card(session: Session, listing: Listing, reader: Person) -> tuple[Said, Keyboard]:
+    """The offer or need, with the steps this reader may take."""
+    steps = [
+        one for one in LIFE.open_to(session, listing, reader) if one != "hold"
+    ]  # asked for by questions()
+    buttons = [button(listing, step, _label(listing, step)) for step in steps]
+    return said("listings.card", **outline(listing)), in_rows(buttons)
+
+
+def _label(listing: Listing, step: str) -> Said | None:
+    """An offer is taken in other words than a need is met."""
+    return said(f"buttons.listing_take_{listing.kind.value}") if step == "take" else None
+
+
+def show_button(listing: Listing) -> Button:
+    return button(listing, "show", said("listings.line", **outline(listing)))
+
+
+def outline(listing: Listing) -> dict[str, object]:
+    """What is told of it: all of it is for branches to read."""
+    return {
+        "kind": listing.kind.value,
+        "text": listing.text,
+        "category": listing.category.value,
+        "branch": listing.branch.name,
+        "state": listing.state.value,
+        "taken_by": listing.taken_by.name if listing.taken_by is not None else "",
+    }
+
+
+def questions(found: list[Listing]) -> tuple[list[Said], Keyboard]:
+    """The question for each of these, and the two answers to it."""
+    words = [said("listings.still", number=n, **outline(one)) for n, one in enumerate(found, 1)]
+    rows = [[button(one, "hold", number=n), button(one, "drop", number=n)] for n, one in enumerate(found, 1)]
+    return words, rows

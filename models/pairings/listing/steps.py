@@ -1,0 +1,102 @@
+"""What branches can give and need: posted, taken by another, done, or put away when nobody says that it holds."""
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session, select
+
+from models.base.refusals import NotAllowed
+from models.pairings.listing.card import card
+from models.pairings.listing.life import LIFE
+from models.pairings.listing.record import Listing, ListingKind, ListingState
+from models.post.outgoing import tell
+from models.post.said import said
+from models.registry import people
+from models.registry.people import Person
+from models.rights.life import Actor
+from models.understanding.categories import Category
+
+HOLDS = timedelta(days=90)
+"""How long an offer or a need is believed before its branch is asked whether it still holds."""
+
+
+PATIENCE = timedelta(days=14)
+"""How long that question waits; then the listing is put away, and nobody is told off."""
+
+
+def post(
+    session: Session,
+    by: Person,
+    branch_id: int,
+    kind: ListingKind,
+    text: str,
+    category: Category,
+    now: datetime,
+) -> Listing:
+    """Puts it on the branch's list. Raises NotAllowed for a branch the person does not speak for."""
+    if branch_id not in by.standing.branches:
+        raise NotAllowed("refusals.not_yours")
+    listing = Listing(
+        branch_id=branch_id,
+        kind=kind,
+        text=text,
+        category=category,
+        posted_by_id=by.id,
+        posted_at=now,
+        ask_at=now + HOLDS,
+    )
+    session.add(listing)
+    session.flush()
+    return listing
+
+
+def take(session: Session, listing: Listing, by: Person, now: datetime) -> Listing:
+    """Another branch says that it can help, or would use it; the branch is told. Raises NotAllowed, TooLate."""
+    _step(session, listing, "take", by)
+    listing.taken_by_id = by.standing.branches[0]
+    session.flush()
+    session.refresh(listing, ["taken_by"])
+    for reader in people.speakers(session, [listing.branch_id]):
+        words, keyboard = card(session, listing, reader)
+        tell(session, [reader], said("listings.taken"), words, keyboard=keyboard, about=listing.about)
+    return listing
+
+
+def done(session: Session, listing: Listing, by: Person, now: datetime) -> Listing:
+    """It was given, or is no longer needed because somebody helped. Raises NotAllowed, TooLate."""
+    _step(session, listing, "done", by)
+    listing.closed_at = now
+    return listing
+
+
+def reopen(session: Session, listing: Listing, by: Person, now: datetime) -> Listing:
+    """Nothing came of it with the branch that took it; others may. Raises NotAllowed, TooLate."""
+    _step(session, listing, "reopen", by)
+    listing.taken_by_id = None
+    listing.ask_at, listing.asked_at = now + HOLDS, None
+    return listing
+
+
+def withdraw(session: Session, listing: Listing, by: Person, now: datetime) -> Listing:
+    """Raises NotAllowed, TooLate."""
+    _step(session, listing, "withdraw", by)
+    listing.closed_at = now
+    return listing
+
+
+def _step(session: Session, listing: Listing, step: str, by: Person) -> None:
+    LIFE.take(session, step, listing, by)
+
+
+def hold(session: Session, listing: Listing, by: Person, now: datetime) -> Listing:
+    """It still holds. Raises NotAllowed, TooLate."""
+    _step(session, listing, "hold", by)
+    listing.ask_at, listing.asked_at = now + HOLDS, None
+    return listing
+
+
+def lapse(session: Session, now: datetime) -> None:
+    """Puts away, quietly, what nobody has said to hold."""
+    late = select(Listing).where(Listing.state == ListingState.OPEN, Listing.ask_at <= now - PATIENCE)
+    for listing in session.exec(late):
+        LIFE.take(session, "lapse", listing, Actor.CLOCK)
+        listing.closed_at = now

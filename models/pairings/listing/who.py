@@ -1,0 +1,34 @@
+"""In which relation a person stands to an offer or a need."""
+
+from sqlmodel import Session
+
+from models.base.refusals import Refused
+from models.pairings.listing.record import Listing
+from models.registry.people import Person
+from models.rights.conditions import Condition, Either, In
+from models.rights.reach import neighbours_of, partners_of
+
+
+def owner(session: Session, listing: Listing, person: Person) -> bool:
+    return listing.branch_id in person.standing.branches
+
+
+def other(session: Session, listing: Listing, person: Person) -> bool:
+    """Whoever speaks for another branch of the district, or for one that is paired with it."""
+    return not owner(session, listing, person) and read_by(session, person).holds(listing)
+
+
+def read_by(session: Session, person: Person) -> Condition:
+    """The offers and needs of this person's districts, and of their partners wherever they are."""
+    served = person.standing.branches
+    return Either(
+        In("branch_id", neighbours_of(session, served)), In("branch_id", partners_of(session, served))
+    )
+
+
+def lock_if_allowed(session: Session, id: int, reader: Person) -> Listing:
+    """The offer or need, locked until the commit, for people who speak for a branch of the district. Raises Refused."""
+    listing = session.get(Listing, id, with_for_update=True, populate_existing=True)
+    if listing is None or not read_by(session, reader).holds(listing):
+        raise Refused("refusals.unknown_listing")
+    return listing

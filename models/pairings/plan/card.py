@@ -1,0 +1,63 @@
+"""What its branches see of a plan and of each action, and the cards on which they see it."""
+
+from sqlmodel import Session, col, select
+
+from models.base.things import About
+from models.pairings.plan.life import LIFE
+from models.pairings.plan.record import ActionState, PlanAction
+from models.pairings.who import member
+from models.post.press import Keyboard, button
+from models.post.said import Said, Values, said
+from models.registry.pairings import Pairing, members
+from models.registry.people import Person
+
+SHOWN = 20
+
+
+def outline(action: PlanAction) -> Values:
+    return {
+        "text": action.text,
+        "branch": action.branch.name,
+        "by": action.by.isoformat(),
+        "state": action.state.value,
+        "words": action.words,
+        "problem": action.problem_id,
+    }
+
+
+def view(session: Session, pairing: Pairing) -> Values:
+    """The aim and the actions, the soonest first; those that were dropped are left out."""
+    return {
+        "branches": [branch.name for branch in members(session, pairing.id)],
+        "aim": pairing.aim,
+        "actions": [outline(one) for one in _actions(session, pairing)],
+    }
+
+
+def _actions(session: Session, pairing: Pairing) -> list[PlanAction]:
+    return list(
+        session.exec(
+            select(PlanAction)
+            .where(PlanAction.pairing_id == pairing.id, PlanAction.state != ActionState.DROPPED)
+            .order_by(col(PlanAction.by), col(PlanAction.id))
+            .limit(SHOWN)
+        )
+    )
+
+
+def plan(session: Session, pairing: Pairing, reader: Person) -> tuple[Said, Keyboard]:
+    """The plan, with a button for each action, and for those who decide the ways to change it."""
+    rows = [
+        [button(one, "show", said("plans.line", number=n, **outline(one)))]
+        for n, one in enumerate(_actions(session, pairing), 1)
+    ]
+    if member(session, pairing, reader):
+        rows.append([button(About("plan", pairing.id), name) for name in ("add", "aim")])
+    return said("plans.plan", **view(session, pairing)), rows
+
+
+def card(session: Session, action: PlanAction, reader: Person) -> tuple[Said, Keyboard]:
+    """One action, with the steps this reader may take."""
+    steps = LIFE.open_to(session, action, reader)
+    row = [button(action, step) for step in steps]
+    return said("plans.card", **outline(action)), [row] if row else []

@@ -1,0 +1,120 @@
+"""What people do with a plan: say what it aims at, add actions, do them."""
+
+from datetime import date, datetime
+
+from sqlmodel import Session, col, select
+
+from models.base.refusals import NotAllowed
+from models.pairings.card import others
+from models.pairings.plan.card import card, view
+from models.pairings.plan.life import LIFE
+from models.pairings.plan.record import ActionState, PlanAction
+from models.pairings.plan.who import require_planner
+from models.post.outgoing import tell
+from models.post.said import said
+from models.registry.pairings import ACTIVE, Pairing, members
+from models.registry.people import Person
+
+AHEAD = 3
+"""Days before an action is due on which its branch is reminded, in the morning's message."""
+
+
+def set_aim(session: Session, pairing: Pairing, by: Person, words: str) -> Pairing:
+    """Says what the pairing aims at; its other branches read it. Raises NotAllowed."""
+    require_planner(session, pairing, by)
+    pairing.aim = words
+    tell(session, others(session, pairing, by), said("plans.aim_set", **view(session, pairing)))
+    return pairing
+
+
+def add(
+    session: Session, pairing: Pairing, by: Person, text: str, branch_id: int, until: date, now: datetime
+) -> PlanAction:
+    """Puts an action into the plan, for one of the pairing's branches; that branch is told. Raises NotAllowed."""
+    require_planner(session, pairing, by)
+    if branch_id not in {branch.id for branch in members(session, pairing.id)}:
+        raise NotAllowed("refusals.not_yours")
+    return begin(session, pairing.id, by, text, branch_id, until, now)
+
+
+def begin(
+    session: Session,
+    pairing_id: int,
+    by: Person,
+    text: str,
+    branch_id: int,
+    until: date,
+    now: datetime,
+    *,
+    problem_id: int | None = None,
+) -> PlanAction:
+    """Puts an action into the plan, whoever may have asked for it; the other branches are told."""
+    action = PlanAction(
+        pairing_id=pairing_id,
+        branch_id=branch_id,
+        problem_id=problem_id,
+        text=text,
+        by=until,
+        added_by_id=by.id,
+        added_at=now,
+    )
+    session.add(action)
+    session.flush()
+    _show(session, action, by, "plans.added")
+    return action
+
+
+def done(session: Session, action: PlanAction, by: Person, words: str, now: datetime) -> PlanAction:
+    """Its branch has done it, and may say how. Raises NotAllowed, TooLate."""
+    return _close(session, action, "done", by, now, words)
+
+
+def drop(session: Session, action: PlanAction, by: Person, now: datetime) -> PlanAction:
+    """It is no longer wanted. Raises NotAllowed, TooLate."""
+    return _close(session, action, "drop", by, now)
+
+
+def reopen(session: Session, action: PlanAction, by: Person, now: datetime) -> PlanAction:
+    """It is to be done after all. Raises NotAllowed, TooLate."""
+    _step(session, action, "reopen", by)
+    action.closed_by_id = action.closed_at = None
+    _show(session, action, by, "plans.reopened")
+    return action
+
+
+def _close(
+    session: Session, action: PlanAction, step: str, by: Person, now: datetime, words: str = ""
+) -> PlanAction:
+    _step(session, action, step, by)
+    action.closed_by_id, action.closed_at, action.words = by.id, now, words
+    _show(session, action, by, f"plans.has_been_{action.state.value}")
+    return action
+
+
+def _step(session: Session, action: PlanAction, step: str, by: Person) -> None:
+    LIFE.take(session, step, action, by)
+
+
+def _show(session: Session, action: PlanAction, by: Person, news: str) -> None:
+    for reader in others(session, session.get_one(Pairing, action.pairing_id), by):
+        words, keyboard = card(session, action, reader)
+        tell(session, [reader], said(news), words, keyboard=keyboard, about=action.about)
+
+
+def due(session: Session, person: Person, today: date) -> list[PlanAction]:
+    """The open actions of the person's branches that fall due three days later or today, of pairings that are active."""
+    served = person.standing.branches
+    days = (today, date.fromordinal(today.toordinal() + AHEAD))
+    return list(
+        session.exec(
+            select(PlanAction)
+            .join(Pairing)
+            .where(
+                ACTIVE,
+                col(PlanAction.branch_id).in_(served),
+                col(PlanAction.by).in_(days),
+                PlanAction.state == ActionState.OPEN,
+            )
+            .order_by(col(PlanAction.by))
+        )
+    )

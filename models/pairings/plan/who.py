@@ -1,0 +1,46 @@
+"""In which relation a person stands to a plan and its actions."""
+
+from sqlmodel import Session
+
+from models.base.refusals import NotAllowed, Refused
+from models.pairings.plan.record import PlanAction
+from models.pairings.who import member
+from models.registry.pairings import Pairing, members
+from models.registry.people import Person
+
+
+def taker(session: Session, action: PlanAction, person: Person) -> bool:
+    """Whoever speaks for the branch that has taken it on."""
+    return action.branch_id in person.standing.branches
+
+
+def planner(session: Session, action: PlanAction, person: Person) -> bool:
+    """Whoever decides for a branch of the pairing."""
+    return member(session, session.get_one(Pairing, action.pairing_id), person)
+
+
+def lock_plan_if_allowed(session: Session, pairing_id: int, reader: Person) -> Pairing:
+    """The pairing whose plan it is, locked until the commit, for people of its branches. Raises Refused for others."""
+    pairing = session.get(Pairing, pairing_id, with_for_update=True, populate_existing=True)
+    if pairing is None or not _takes_part(session, pairing.id, reader):
+        raise Refused("refusals.unknown_pairing")
+    return pairing
+
+
+def lock_if_allowed(session: Session, id: int, reader: Person) -> PlanAction:
+    """The action, locked until the commit, for people of the pairing's branches. Raises Refused for others."""
+    action = session.get(PlanAction, id, with_for_update=True, populate_existing=True)
+    if action is None or not _takes_part(session, action.pairing_id, reader):
+        raise Refused("refusals.unknown_action")
+    return action
+
+
+def _takes_part(session: Session, pairing_id: int, person: Person) -> bool:
+    served = person.standing.branches
+    return any(branch.id in served for branch in members(session, pairing_id))
+
+
+def require_planner(session: Session, pairing: Pairing, by: Person) -> None:
+    """Raises NotAllowed for whoever does not decide for a branch of the pairing."""
+    if not member(session, pairing, by):
+        raise NotAllowed("refusals.not_yours")

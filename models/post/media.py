@@ -1,0 +1,124 @@
+"""Files, places, and what is drawn when it is sent: each a small type of its own."""
+
+import json
+from dataclasses import astuple, dataclass
+from enum import StrEnum
+from typing import TypeVar
+
+from models.base.globe import Place
+
+
+class FileKind(StrEnum):
+    PHOTO = "photo"
+    VIDEO = "video"
+    VOICE = "voice"
+    DOCUMENT = "document"
+    RECORDING = "recording"  # a voice that is so long that nobody hears it out
+
+
+PICTURES = (FileKind.PHOTO, FileKind.VIDEO)
+
+
+@dataclass(frozen=True)
+class File:
+    """A file that Telegram keeps."""
+
+    kind: FileKind
+    file_id: str
+
+
+@dataclass(frozen=True)
+class Qr:
+    """An address, drawn for a phone's camera."""
+
+    address: str
+
+
+@dataclass(frozen=True)
+class Poster:
+    """An area's poster, with the address that leads to it."""
+
+    community: str
+    area: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A PDF of this name, on which the parts that are said with it are printed."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class TextFile:
+    name: str
+    text: str
+
+
+Media = File | Place | Qr | Poster | Paper | TextFile
+Attached = File | Place
+"""What people send."""
+M = TypeVar("M", bound=Media)
+
+
+def kind_of(media: Media) -> str:
+    """The word by which it is kept: a file's own kind, or what else it is."""
+    match media:
+        case File():
+            return media.kind.value
+        case Place():
+            return "location"
+        case Qr():
+            return "qr"
+        case Poster():
+            return "poster"
+        case Paper():
+            return "pdf"
+        case TextFile():
+            return "text"
+
+
+def written(media: Media) -> list[str]:
+    """As it is kept, in two words: its kind, and the rest."""
+    match media:
+        case File():
+            rest = media.file_id
+        case Place():
+            rest = str(media)
+        case Qr():
+            rest = media.address
+        case Paper():
+            rest = media.name
+        case Poster() | TextFile():
+            rest = json.dumps(astuple(media))
+    return [kind_of(media), rest]
+
+
+def read(kind: str, rest: str) -> Media:
+    """What was `written`."""
+    match kind:
+        case "qr":
+            return Qr(rest)
+        case "pdf":
+            return Paper(rest)
+        case "poster":
+            return Poster(*json.loads(rest))
+        case "text":
+            return TextFile(*json.loads(rest))
+    return read_attached(kind, rest)
+
+
+def read_attached(kind: str, rest: str) -> Attached:
+    """What was `written` of something that a person sent."""
+    return Place.read(rest) if kind == "location" else File(FileKind(kind), rest)
+
+
+def is_picture(media: Media) -> bool:
+    return isinstance(media, File) and media.kind in PICTURES
+
+
+def albums(media: tuple[M, ...]) -> list[tuple[M, ...]]:
+    """Files as they are sent: pictures together, everything else by itself."""
+    pictures = tuple(one for one in media if is_picture(one))
+    return ([pictures] if pictures else []) + [(one,) for one in media if one not in pictures]

@@ -1,0 +1,117 @@
+"""What goes out: one thing to do in one chat, queued until the session commits.
+
+A card is known by what it is `about` (such as `problem:12`): a later one edits the newest card of that chat about it.
+"""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import IntEnum, StrEnum
+from typing import Any
+
+from sqlmodel import Session
+
+from models.base.things import About
+from models.post.media import Media, albums, written
+from models.post.press import Button, Keyboard
+from models.post.said import Said, Values
+from models.registry.people import Language, Person
+
+
+class Lane(IntEnum):
+    """Which row goes first when many wait."""
+
+    ANSWER = 0  # to the person who just tapped or wrote
+    NOTICE = 1  # a step in one's own matter
+    BULK = 2  # reminders, summaries
+
+
+class Act(StrEnum):
+    """What is done in Telegram."""
+
+    SEND = "send"
+    EDIT = "edit"
+    STRIP = "strip"  # takes the buttons off a card
+    TOAST = "toast"  # answers a tap
+    MEDIA = "media"
+    COMMANDS = "commands"
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """One thing to do in one chat."""
+
+    act: Act
+    chat_id: int
+    language: Language
+    lane: Lane = Lane.NOTICE
+    person_id: int | None = None
+    parts: tuple[Said, ...] = ()
+    keyboard: Keyboard = field(default_factory=list)
+    media: tuple[Media, ...] = ()
+    about: About | None = None
+    topic: About | None = None  # what an answer to this message is about, where it is no card
+    key: str | None = None
+    target: int | None = None  # the Telegram message to edit; None: the newest card about the same
+    callback: str | None = None  # the tap to answer
+    id: int = 0
+    attempts: int = 0
+    claimed_until: datetime | None = None
+
+    @property
+    def content(self) -> Values:
+        """What is said, as JSON; forgotten once it is delivered."""
+        return {
+            "parts": [[part.name, part.values] for part in self.parts],
+            "keyboard": [[_kept(button) for button in row] for row in self.keyboard],
+            "media": [written(one) for one in self.media],
+            "callback": self.callback,
+        }
+
+
+def _kept(button: Button) -> list[Any]:
+    return [button.label.name, button.label.values, str(button.press or ""), button.url]
+
+
+def queue(session: Session, outgoing: Outgoing) -> None:
+    """Says something, when and only when the session's transaction commits."""
+    session.info.setdefault("outbox", []).append(outgoing)
+
+
+def is_answered(session: Session, callback: str) -> bool:
+    """Whether something is queued that answers this tap."""
+    return any(one.callback == callback for one in session.info.get("outbox", ()))
+
+
+def tell(
+    session: Session,
+    people: list[Person],
+    *parts: Said,
+    keyboard: Keyboard | None = None,
+    media: tuple[Media, ...] = (),
+    about: About | None = None,
+    topic: About | None = None,
+    key: str | None = None,
+    lane: Lane = Lane.NOTICE,
+) -> None:
+    """Tells each of these people the same, each in their language; pictures and voices go before the words."""
+    for person in people:
+        one = Outgoing(Act.SEND, person.telegram_id, person.language, lane, person.id, parts)
+        one = replace(one, about=about, topic=topic or about)
+        for album in albums(media):
+            queue(session, replace(one, act=Act.MEDIA, parts=(), media=album, about=None))
+        queue(session, replace(one, keyboard=keyboard or [], key=key and f"{key}:{person.id}"))
+
+
+def edit(session: Session, reader: Person, words: Said, keyboard: Keyboard, about: About) -> None:
+    """Brings the newest card about this up to date, without a sound; nothing where there is none.
+
+    A card that is about to be sent is sent as it is now: the news above it stays.
+    """
+    queued: list[Outgoing] = session.info.setdefault("outbox", [])
+    for place, one in enumerate(queued):
+        is_same = (one.act, one.chat_id, one.about) == (Act.SEND, reader.telegram_id, about)
+        if is_same and one.key is None and one.parts[-1].name == words.name:
+            queued[place] = replace(one, parts=(*one.parts[:-1], words), keyboard=keyboard)
+            return
+    card = Outgoing(Act.EDIT, reader.telegram_id, reader.language, person_id=reader.id)
+    queue(session, replace(card, parts=(words,), keyboard=keyboard, about=about))

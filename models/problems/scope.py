@@ -1,0 +1,40 @@
+"""For what a person may raise a problem."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from models.registry.branches import Area, areas
+from models.registry.pairings import Pairing, members, pairings_of
+from models.registry.people import Person
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Pairings, each with the names of the partners in it, and areas."""
+
+    pairings: list[tuple[Pairing, list[str]]]
+    areas: list[Area]
+
+
+def is_resident(person: Person) -> bool:
+    """Somebody who lives in an area and holds no role: what they raise is of that area."""
+    return person.area_id is not None and not person.standing.roles
+
+
+def raised_for(session: Session, person: Person) -> Scope:
+    """The pairings of the branches they act for, the areas they answer for and the one they live in; else any area."""
+    served = person.standing.acts_for
+    pairings = [
+        (one, [branch.name for branch in members(session, one.id) if branch.id not in served])
+        for one in pairings_of(session, served)
+    ]
+    every = areas(session)
+    homes = [area for area in every if _answers_for(person, area)]
+    homes += [area for area in every if area.id == person.area_id and area not in homes]
+    return Scope(pairings, homes if homes or pairings else every)
+
+
+def _answers_for(person: Person, area: Area) -> bool:
+    """Whether they are its officer, or act for its community."""
+    return area.id in person.standing.areas or area.branch_id in person.standing.acts_for

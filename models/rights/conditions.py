@@ -1,0 +1,145 @@
+"""Which things stand in a relation to a person, written once: asked of one thing, or as the WHERE of a list.
+
+A condition names columns of the thing's table, so that `holds` and `where` cannot say different things.
+"""
+
+from collections.abc import Collection, Hashable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from sqlalchemy import ColumnElement, and_, event, false, or_, true
+from sqlmodel import Session, SQLModel
+from sqlmodel.sql.expression import SelectOfScalar
+
+Table = type[SQLModel]
+
+
+class Condition(Protocol):
+    def holds(self, one: Any) -> bool:
+        """Whether this thing fulfils it."""
+
+    def where(self, table: Table) -> ColumnElement[bool]:
+        """The rows that fulfil it."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Ids that a statement finds. Of one id it is asked once, until something is written in this session."""
+
+    session: Session
+    statement: SelectOfScalar[int]
+    key: Hashable
+
+    def __contains__(self, id: int | None) -> bool:
+        known = _known(self.session)
+        if (self.key, id) not in known:
+            (column,) = self.statement.selected_columns
+            found = self.session.exec(self.statement.where(column == id).limit(1)).first()
+            known[self.key, id] = id is not None and found is not None
+        return known[self.key, id]
+
+
+def _known(session: Session) -> dict[tuple[Hashable, int | None], bool]:
+    """What was found out lately; forgotten with the next flush."""
+    if "known_rows" not in session.info:
+        session.info["known_rows"] = {}
+        event.listen(session, "after_flush", _forget, once=True)
+    known: dict[tuple[Hashable, int | None], bool] = session.info["known_rows"]
+    return known
+
+
+def _forget(session: Session, _: object) -> None:
+    session.info.pop("known_rows", None)
+
+
+@dataclass(frozen=True)
+class Is:
+    """A column holds just this value."""
+
+    column: str
+    value: Any
+
+    def holds(self, one: Any) -> bool:
+        return bool(getattr(one, self.column) == self.value)
+
+    def where(self, table: Table) -> ColumnElement[bool]:
+        same: ColumnElement[bool] = _column(table, self.column) == self.value
+        return same
+
+
+@dataclass(frozen=True)
+class Has:
+    """A column holds something."""
+
+    column: str
+
+    def holds(self, one: Any) -> bool:
+        return getattr(one, self.column) is not None
+
+    def where(self, table: Table) -> ColumnElement[bool]:
+        return _column(table, self.column).is_not(None)
+
+
+@dataclass(frozen=True)
+class In:
+    """A column holds one of these values, or ids; never where it holds none."""
+
+    column: str
+    values: Collection[Any] | Rows
+
+    def holds(self, one: Any) -> bool:
+        value = getattr(one, self.column)
+        return value is not None and value in self.values
+
+    def where(self, table: Table) -> ColumnElement[bool]:
+        if isinstance(self.values, Rows):
+            return _column(table, self.column).in_(self.values.statement)
+        return _column(table, self.column).in_(self.values) if self.values else false()
+
+
+@dataclass(frozen=True)
+class NotIn:
+    """A column holds none of these, or nothing at all."""
+
+    column: str
+    values: Collection[Any] | Rows
+
+    def holds(self, one: Any) -> bool:
+        return not In(self.column, self.values).holds(one)
+
+    def where(self, table: Table) -> ColumnElement[bool]:
+        column = _column(table, self.column)
+        if not isinstance(self.values, Rows):
+            return or_(column.is_(None), column.not_in(self.values)) if self.values else true()
+        return or_(column.is_(None), column.not_in(self.values.statement))
+
+
+def _column(table: Table, name: str) -> ColumnElement[Any]:
+    column: ColumnElement[Any] = getattr(table, name)
+    return column
+
+
+class Both:
+    """All of these."""
+
+    def __init__(self, *conditions: Condition) -> None:
+        self._conditions = conditions
+
+    def holds(self, one: Any) -> bool:
+        return all(condition.holds(one) for condition in self._conditions)
+
+    def where(self, table: Table) -> ColumnElement[bool]:
+        return and_(true(), *(condition.where(table) for condition in self._conditions))
+
+
+class Either:
+    """At least one of these."""
+
+    def __init__(self, *conditions: Condition) -> None:
+        self._conditions = conditions
+
+    def holds(self, one: Any) -> bool:
+        return any(condition.holds(one) for condition in self._conditions)
+
+    def where(self, table: Table) -> ColumnElement[bool]:
+        return or_(false(), *(condition.where(table) for condition in self._conditions))

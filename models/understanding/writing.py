@@ -1,0 +1,52 @@
+"""Signs in what people write: between names, around a placeholder, behind a number, in the names of branches."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from models.understanding.keywords import Words, load
+
+
+class Signs(Words):
+    """`words/writing.yaml`, each a regular expression."""
+
+    between: str
+    placeholder: str
+    after_number: str
+    needed: str
+    filler: str
+
+
+def names_in(line: str) -> list[str]:
+    """The names that one line or cell lists, without what stands between them."""
+    return [name.strip() for name in _sign("between").split(line) if name.strip()]
+
+
+def placeholders(text: str) -> list[str]:
+    """The names of the placeholders in a standing answer."""
+    return _sign("placeholder").findall(text)
+
+
+def fill(text: str, value_of: Callable[[re.Match[str]], str]) -> str:
+    """The text with each placeholder, a match whose first group is its name, replaced."""
+    return _sign("placeholder").sub(value_of, text)
+
+
+def bare_number(words: str) -> str:
+    """What was said without the sign behind a problem's number: `12号` is `12`."""
+    return _sign("after_number").sub("", words)
+
+
+def bare_heading(heading: str) -> str:
+    """A heading without the star that marks what has to be filled in."""
+    return _sign("needed").sub("", heading)
+
+
+def bare_name(name: str) -> str:
+    """A branch's name in small letters without what many of them share."""
+    return _sign("filler").sub("", name.casefold())
+
+
+@cache
+def _sign(name: str) -> re.Pattern[str]:
+    return re.compile(getattr(load("writing", Signs), name))

@@ -1,0 +1,204 @@
+"""Who may read a thing is written once: of one thing and of a list it says the same, for everybody in random towns."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlmodel import Session, SQLModel, select
+
+from models.activities import record as activities
+from models.activities.record import Activity, ActivityAnswer
+from models.activities.who import answerable_by
+from models.pairings.listing.record import Listing, ListingKind, ListingState
+from models.pairings.listing.who import read_by as listings_read_by
+from models.pairings.who import read_by as pairings_read_by
+from models.problems.mediation.record import Mediation, Party
+from models.problems.mediation.who import joined_by as mediations_joined_by
+from models.problems.record import Problem, State
+from models.problems.who import answered_by, next_for, overseen_by, read_by
+from models.registry.branches import Area, Branch, BranchKind
+from models.registry.pairings import Member, Pairing, PairingKind, PairingState
+from models.registry.people import Person
+from models.registry.roles import Role, RoleKind
+from models.rights.conditions import Condition
+from models.rights.ladder import LADDER, answering
+from models.understanding.activity_words import ActivityType
+from models.understanding.categories import Category, Urgency
+
+NOW = datetime(2026, 11, 25, 8, tzinfo=UTC)
+DISTRICTS = ("甲区", "乙区")
+ACCOUNTS = 9_000_000
+CONDITIONS: dict[str, tuple[type[SQLModel], Callable[[Session, Person], Condition]]] = {
+    "problems read": (Problem, read_by),
+    "problems answered for": (Problem, answered_by),
+    "problems that wait": (Problem, next_for),
+    "problems overseen": (Problem, lambda session, person: overseen_by(person)),
+    "problems by roles alone": (Problem, lambda session, person: answering(session, person.standing)),
+    "activities to answer": (Activity, answerable_by),
+    "pairings": (Pairing, pairings_read_by),
+    "offers and needs": (Listing, listings_read_by),
+    "mediations": (Mediation, mediations_joined_by),
+}
+
+
+class Builder:
+    """Puts a random town into a session: a few branches, areas, pairings and people, and what is between them."""
+
+    def __init__(self, session: Session, draw: Callable[[st.SearchStrategy[Any]], Any]) -> None:
+        self._session = session
+        self._draw = draw
+        self.people: list[Person] = []
+
+    def builds(self) -> None:
+        branches = [self._branch(n) for n in range(self.number(2, 4))]
+        areas = [self._area(n, branches) for n in range(self.number(1, 3))]
+        pairings = [self._pairing(n, branches) for n in range(self.number(1, 3))]
+        self.people = [self._person(n, branches, areas) for n in range(self.number(1, 4))]
+        problems = [self._problem(branches, areas, pairings) for _ in range(self.number(1, 5))]
+        for _ in range(self.number(0, 3)):
+            self._activity(branches, pairings)
+            self._listing(branches)
+            self._mediation(problems)
+
+    def number(self, least: int, most: int) -> int:
+        return int(self._draw(st.integers(least, most)))
+
+    def one_of(self, some: Any) -> Any:
+        return self._draw(st.sampled_from(list(some)))
+
+    def maybe(self, some: Any) -> Any:
+        return self.one_of([None, *some])
+
+    def adds(self, row: Any) -> Any:
+        self._session.add(row)
+        self._session.flush()
+        return row
+
+    def _branch(self, n: int) -> Branch:
+        kind, district = BranchKind.COMMUNITY, self.one_of(DISTRICTS)
+        branch: Branch = self.adds(Branch(key=f"b{n}", name=f"支部{n}", kind=kind, district=district))
+        return branch
+
+    def _area(self, n: int, branches: list[Branch]) -> Area:
+        area: Area = self.adds(Area(key=f"a{n}", name=f"片区{n}", branch_id=self.one_of(branches).id))
+        return area
+
+    def _pairing(self, n: int, branches: list[Branch]) -> Pairing:
+        state, kind = self.one_of(PairingState), PairingKind.ORGAN_COMMUNITY
+        made = Pairing(key=f"p{n}", kind=kind, district=self.one_of(DISTRICTS))
+        made.state = state
+        pairing: Pairing = self.adds(made)
+        for branch in branches:
+            if self._draw(st.booleans()):
+                self.adds(Member(pairing_id=pairing.id, branch_id=branch.id))
+        return pairing
+
+    def _person(self, n: int, branches: list[Branch], areas: list[Area]) -> Person:
+        person: Person = self.adds(Person(telegram_id=ACCOUNTS + n, name=f"人{n}", met_at=NOW))
+        for _ in range(self.number(0, 3)):
+            kind = self.one_of(RoleKind)
+            role = Role(person_id=person.id, kind=kind, since=NOW, until=self.maybe([NOW]))
+            if kind is RoleKind.OFFICER:
+                role.area_id = self.one_of(areas).id
+            elif kind is RoleKind.COORDINATOR:
+                role.district = self.one_of(DISTRICTS)
+            else:
+                role.branch_id = self.one_of(branches).id
+            person.roles.append(role)
+        self._session.flush()
+        return person
+
+    def _problem(self, branches: list[Branch], areas: list[Area], pairings: list[Pairing]) -> Problem:
+        area = self.maybe(areas)
+        problem = Problem(
+            raiser_id=self.one_of(self.people).id,
+            area_id=area.id if area is not None else None,
+            branch_id=self.one_of(branches).id if area is None else None,
+            pairing_id=self._id_or_none(pairings),
+            district=self.one_of(DISTRICTS),
+            text="路灯不亮",
+            category=Category.OTHER,
+            urgency=Urgency.ORDINARY,
+            rung=self.one_of(LADDER if area is not None else LADDER[2:]),
+            owner_id=self._id_or_none(self.people),
+            offered_to_id=self._id_or_none(self.people),
+            on_behalf=self._draw(st.booleans()),
+            reported_at=self.maybe([NOW]),
+            raised_at=NOW,
+            accept_by=NOW,
+            resolve_by=NOW,
+        )
+        problem.state = self.one_of(State)
+        stored: Problem = self.adds(problem)
+        return stored
+
+    def _id_or_none(self, some: Any) -> int | None:
+        found = self.maybe(some)
+        return found.id if found is not None else None
+
+    def _activity(self, branches: list[Branch], pairings: list[Pairing]) -> None:
+        activity = Activity(
+            pairing_id=self.one_of(pairings).id,
+            branch_id=self.one_of(branches).id,
+            logged_by_id=self.one_of(self.people).id,
+            type=ActivityType.VISIT,
+            text="走访",
+            starts_at=NOW,
+            logged_at=NOW,
+        )
+        activity.state = self.one_of(activities.State)
+        self.adds(activity)
+        answered = self.maybe(branches)
+        if answered is not None:
+            answer, by = activities.Answer.CONFIRMED, self.one_of(self.people).id
+            self.adds(
+                ActivityAnswer(
+                    activity_id=activity.id, branch_id=answered.id, by_id=by, at=NOW, answer=answer
+                )
+            )
+
+    def _listing(self, branches: list[Branch]) -> None:
+        listing = Listing(
+            branch_id=self.one_of(branches).id,
+            kind=self.one_of(ListingKind),
+            text="会议室",
+            category=Category.OTHER,
+            posted_by_id=self.one_of(self.people).id,
+            posted_at=NOW,
+            ask_at=NOW,
+        )
+        listing.state = self.one_of(ListingState)
+        self.adds(listing)
+
+    def _mediation(self, problems: list[Problem]) -> None:
+        mediator = self.one_of(self.people).id
+        mediation = self.adds(
+            Mediation(year=2026, problem_id=self.one_of(problems).id, mediator_id=mediator, opened_at=NOW)
+        )
+        side = self._id_or_none(self.people)
+        left_at = self.maybe([NOW])
+        self.adds(Party(mediation_id=mediation.id, label="resident", person_id=side, left_at=left_at))
+
+
+@pytest.mark.parametrize("name", CONDITIONS)
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_what_a_person_may_read_is_what_they_are_shown(
+    session: Session, data: st.DataObject, name: str
+) -> None:
+    table, condition = CONDITIONS[name]
+    town = Builder(session, data.draw)
+    try:
+        town.builds()
+        every: list[Any] = list(session.exec(select(table)))
+        for person in town.people:
+            readable: list[Any] = list(
+                session.exec(select(table).where(condition(session, person).where(table)))
+            )
+            shown = {one.id for one in readable}
+            assert shown == {one.id for one in every if condition(session, person).holds(one)}
+    finally:
+        session.rollback()
