@@ -161,46 +161,6 @@ async def test_an_edit_of_what_was_sent_says_what_to_do(town: Town) -> None:
     await town.resident.sees("要补充，请再发一条")
 
 
-async def test_words_in_a_group_are_not_for_the_bot(town: Town) -> None:
-    group = town.shulei.in_chat(-2001)
-    before = len(await group.messages())
-    await group.says("电费太高")
-    await town.settles()
-    assert len(await group.messages()) == before + 1
-
-
-@pytest.mark.parametrize("words", ["@lianxing_bot 楼上太吵", "/problem 楼上太吵"])
-async def test_a_problem_told_in_a_group_goes_on_in_private(town: Town, words: str) -> None:
-    group = town.shulei.in_chat(-2001)
-    await group.says(words)
-    await group.sees("请私下跟我说")
-    await town.shulei.sees("这样发出去", "楼上太吵")
-    for message in await group.answers():
-        assert "太吵" not in message["text"]
-
-
-async def test_a_command_in_a_group_is_answered_with_the_way_to_the_private_chat(town: Town) -> None:
-    group = town.shulei.in_chat(-2001)
-    await group.says("/mine")
-    await group.sees("请私下跟我说")
-
-
-async def test_a_group_that_is_bound_to_nothing_is_told_so(town: Town) -> None:
-    await town.post("/control/groups", {"id": -3001, "title": "别的群", "members": [1001, 1003]})
-    group = town.shulei.in_chat(-3001)
-    await group.sees("还没有绑定")
-    await group.says("/week")
-    await group.sees("还没有绑定")
-
-
-async def test_a_group_that_becomes_a_supergroup_keeps_its_pairing(town: Town) -> None:
-    moved = (await town.post("/control/groups/-2001/migrate", {}))["id"]
-    group = town.shulei.in_chat(moved)
-    await town.settles()
-    await group.says("/week")
-    await group.sees("平静的一周")
-
-
 async def test_cancel_with_and_without_something_open(town: Town) -> None:
     await town.resident.says("/cancel")
     await town.resident.sees("没有写到一半的内容")

@@ -131,6 +131,11 @@ class Phone:
         seen = [words(message) for message in await self.messages() if text in words(message)]
         assert not seen, f"{self.user} sees {text}: {seen}"
 
+    async def times(self, text: str) -> int:
+        """How many messages of the bot hold this, after everything under way is done."""
+        await self.town.settles()
+        return sum(text in words(message) for message in await self.answers())
+
     async def messages(self) -> list[Message]:
         """The chat as it looks now, oldest first."""
         found: list[Message] = await self.town.get(f"/control/chats/{self.chat}/messages")

@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+import pytest
+
 from tests.pairings.test_steps import proposes
 from tests.town import SHANGHAI, TOKEN, Phone, Town
 
@@ -121,3 +123,43 @@ async def test_while_a_pairing_pauses_its_group_is_left_alone_and_can_still_ask(
     await town.shulei.says("/help")
     await town.moves_to(MONDAY + timedelta(days=7))
     await group.sees("舒蕾", "平静的一周")
+
+
+async def test_words_in_a_group_are_not_for_the_bot(town: Town) -> None:
+    group = town.shulei.in_chat(PAIRED)
+    before = len(await group.messages())
+    await group.says("电费太高")
+    await town.settles()
+    assert len(await group.messages()) == before + 1
+
+
+@pytest.mark.parametrize("words", ["@lianxing_bot 楼上太吵", "/problem 楼上太吵"])
+async def test_a_problem_told_in_a_group_goes_on_in_private(town: Town, words: str) -> None:
+    group = town.shulei.in_chat(PAIRED)
+    await group.says(words)
+    await group.sees("请私下跟我说")
+    await town.shulei.sees("这样发出去", "楼上太吵")
+    for message in await group.answers():
+        assert "太吵" not in message["text"]
+
+
+async def test_a_command_in_a_group_is_answered_with_the_way_to_the_private_chat(town: Town) -> None:
+    group = town.shulei.in_chat(PAIRED)
+    await group.says("/mine")
+    await group.sees("请私下跟我说")
+
+
+async def test_a_group_that_is_bound_to_nothing_is_told_so(town: Town) -> None:
+    await town.post("/control/groups", {"id": -3001, "title": "别的群", "members": [1001, 1003]})
+    group = town.shulei.in_chat(-3001)
+    await group.sees("还没有绑定")
+    await group.says("/week")
+    await group.sees("还没有绑定")
+
+
+async def test_a_group_that_becomes_a_supergroup_keeps_its_pairing(town: Town) -> None:
+    moved = (await town.post(f"/control/groups/{PAIRED}/migrate", {}))["id"]
+    group = town.shulei.in_chat(moved)
+    await town.settles()
+    await group.says("/week")
+    await group.sees("平静的一周")

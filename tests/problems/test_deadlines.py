@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.problems.deadlines import accept_by, resolve_by, works_on
+from models.problems.deadlines import accept_by, known, resolve_by, works_on
 from models.understanding.categories import Urgency
 from tests.town import SHANGHAI
 
@@ -47,3 +47,8 @@ def test_national_day_and_make_up_days_are_known() -> None:
 def test_years_not_yet_known_count_monday_to_friday() -> None:
     assert works_on(datetime(2040, 1, 2, 9, 0, tzinfo=SHANGHAI))
     assert not works_on(datetime(2040, 1, 1, 9, 0, tzinfo=SHANGHAI))
+
+
+def test_years_whose_holidays_are_not_known_are_told_apart() -> None:
+    assert known(BEGIN)
+    assert not known(BEGIN.replace(year=2040))

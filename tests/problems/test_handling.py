@@ -5,7 +5,7 @@ from datetime import timedelta
 from models.problems.clock import FEW
 from tests.membership.test_handover import joins
 from tests.problems.test_steps import raises
-from tests.town import Message, Town, words
+from tests.town import Town
 
 
 async def accepted(town: Town, text: str = "楼道灯坏了") -> None:
@@ -192,15 +192,11 @@ async def several(town: Town, count: int) -> None:
         await town.resident.sees("收到了")
 
 
-def say(messages: list[Message], text: str) -> int:
-    return sum(text in words(message) for message in messages)
-
-
 async def test_a_few_that_are_overdue_come_as_a_card_each(town: Town) -> None:
     await several(town, FEW)
     await overdue(town, days=1)
     for phone in (town.officer, town.community):
-        assert say(await phone.messages(), "超时了，请一起来看看") == FEW
+        assert await phone.times("超时了，请一起来看看") == FEW
         await phone.does_not_see("件事超时了")
 
 
@@ -208,11 +204,9 @@ async def test_many_that_are_overdue_at_once_are_one_message_that_opens_the_list
     await several(town, FEW + 1)
     await overdue(town, days=1)
     for phone in (town.officer, town.community):
-        assert say(await phone.messages(), f"有 {FEW + 1} 件事超时了") == 1
+        assert await phone.times(f"有 {FEW + 1} 件事超时了") == 1
         await phone.does_not_see("超时了，请一起来看看")
-    assert say(await town.resident.messages(), "请社区党支部一起来办") == FEW + 1, (
-        "each raiser hears of their own"
-    )
+    assert await town.resident.times("请社区党支部一起来办") == FEW + 1, "each raiser hears of their own"
     await town.community.taps("我的事")
     await town.community.sees("与您有关的事")
     await town.community.taps("4号 设施维修")
