@@ -24,7 +24,9 @@ from models.problems.mediation.record import Mediation
 from models.problems.record import Problem, State
 from models.registry.pairings import Pairing
 from models.registry.people import Person
+from models.rights.ladder import Rung
 from models.rights.life import BEGINNING, Actor, Life
+from models.understanding.categories import Category, Urgency
 
 ROOT = Path(models.__file__).parent.parent
 LIVES: dict[type[Any], Life[Any, Any]] = {
@@ -35,6 +37,7 @@ LIVES: dict[type[Any], Life[Any, Any]] = {
     Problem: PROBLEM,
     Mediation: MEDIATION,
 }
+NOW = datetime(2026, 11, 25, tzinfo=UTC)
 WRITERS = {kind.__name__ for kind in LIVES} | {"values", "setattr"}
 
 
@@ -99,9 +102,26 @@ def test_every_state_can_be_reached(life: Life[Any, Any]) -> None:
     assert states <= reached
 
 
+def resolved() -> Problem:
+    """A problem that its raiser is asked about."""
+    return Problem(
+        raiser_id=1,
+        district="",
+        text="",
+        category=Category.OTHER,
+        urgency=Urgency.ORDINARY,
+        rung=Rung.AREA,
+        raised_at=NOW,
+        accept_by=NOW,
+        resolve_by=NOW,
+        state=State.RESOLVED,
+        revision=3,
+    )
+
+
 def test_a_person_takes_no_step_of_the_clock_nor_the_clock_one_of_theirs(session: Session) -> None:
-    person = Person(id=1, telegram_id=1, name="", met_at=datetime.now(UTC))
-    problem = Problem(raiser_id=1, state=State.RESOLVED, revision=3)
+    person = Person(id=1, telegram_id=1, name="", met_at=NOW)
+    problem = resolved()
     for taken, by in (("lapse", person), ("confirm", Actor.CLOCK), ("lapse", Actor.CONSEQUENCE)):
         with pytest.raises(NotAllowed):
             PROBLEM.take(session, taken, problem, by)
@@ -109,7 +129,7 @@ def test_a_person_takes_no_step_of_the_clock_nor_the_clock_one_of_theirs(session
 
 
 def test_a_step_leads_where_the_table_says_and_only_from_there(session: Session) -> None:
-    problem = Problem(raiser_id=1, state=State.RESOLVED, revision=3)
+    problem = resolved()
     PROBLEM.take(session, "lapse", problem, Actor.CLOCK)
     assert (problem.state, problem.revision) == (State.CLOSED, 4)
     with pytest.raises(TooLate):
