@@ -25,8 +25,8 @@ def show(turn: Turn) -> None:
 
 def _list(turn: Turn) -> tuple[Said, Keyboard]:
     kept = canned.of_person(turn.session, turn.person)
-    rows = [[button(About("answer", one.id), "drop", said("canned.line", text=one.text))] for one in kept]
-    return said("canned.list", any=bool(kept)), [*rows, [button(About("answer", 0), "add")]]
+    rows = [[button(About("canned", one.id), "drop", said("canned.line", text=one.text))] for one in kept]
+    return said("canned.list", any=bool(kept)), [*rows, [button(About("canned", 0), "add")]]
 
 
 def add(turn: Turn) -> None:
@@ -81,5 +81,8 @@ def filled(turn: Turn, id: int, problem: Problem) -> str:
 
 
 CONVERSATION = Conversation(
-    commands={"answers": show}, buttons=buttons_of("answer", add=add, drop=drop), forms=forms_of(ADD)
+    commands={"answers": show},
+    buttons=buttons_of("canned", add=add, drop=drop),
+    forms=forms_of(ADD),
+    formerly={"answer": "canned"},
 )
