@@ -2,25 +2,24 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 import aiohttp
-from sqlalchemy import func, select
 from sqlmodel import Session
 
 from bot import loading, settings
 from bot.app import Bot
 from bot.demo.run import HERE, arrive
 from bot.simulator import Limits, Simulator, serve
-from models.post.inbox import INBOX
-from models.post.outbox import OUTBOX, store
+from models.post.outbox import store
 from models.post.outgoing import Act, Lane, Outgoing, queue
 from models.post.said import said
 from models.registry.people import Language
+from tests.waiting import Happenings, unfinished
 
 TOKEN = "1:test"
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -54,26 +53,33 @@ class Phone:
         return Phone(self.town, self.user, chat)
 
     async def starts(self, payload: str = "") -> None:
-        await self.town.post(f"/control/people/{self.user}/start", {"payload": payload} if payload else {})
+        await self._acts(f"/control/people/{self.user}/start", {"payload": payload} if payload else {})
 
     async def says(self, text: str, **more: Any) -> Message:
         return await self.sends(text=text, **more)
 
     async def sends(self, **content: Any) -> Message:
         """Text, photo, album, voice, sticker … as the simulator's control API takes them; the last message sent."""
-        sent = await self.town.post(f"/control/chats/{self.chat}/messages", {"from": self.user, **content})
+        sent = await self._acts(f"/control/chats/{self.chat}/messages", {"from": self.user, **content})
         message: Message = sent["messages"][-1]
         return message
 
     async def edits(self, message: Message, text: str) -> None:
         path = f"/control/chats/{self.chat}/messages/{message['message_id']}/edit"
-        await self.town.post(path, {"from": self.user, "text": text})
+        await self._acts(path, {"from": self.user, "text": text})
 
     async def taps(self, label: str) -> str:
-        """Taps the newest button with this label, once it is there; returns what flashed over the chat."""
-        message, full = await self.town.until(
-            lambda: self._button(label), f"{self.user} finds no button {label}"
-        )
+        """Taps the newest button with this label, once it is there; returns what flashed over the chat.
+
+        It may stand under an older message only when everything is done and none has come since the last act.
+        """
+
+        async def found() -> tuple[Message, str] | None:
+            return self._button(await self._came(), label) or (
+                self._button(await self.messages(), label) if await self.town.is_settled() else None
+            )
+
+        message, full = await self.town.until(found, f"{self.user} finds no button {label}")
         return await self._press(message["message_id"], text=full)
 
     async def forges(self, message: Message, data: str) -> str:
@@ -82,7 +88,7 @@ class Phone:
 
     async def _press(self, message_id: int, **what: str) -> str:
         path = f"/control/chats/{self.chat}/messages/{message_id}/press"
-        query = (await self.town.post(path, {"from": self.user, **what}))["callback_query_id"]
+        query = (await self._acts(path, {"from": self.user, **what}))["callback_query_id"]
 
         async def answer() -> dict[str, Any] | None:
             return self.town.answers.get(query)
@@ -93,22 +99,31 @@ class Phone:
         self.toast = answered.get("text") or ""
         return self.toast
 
+    async def _acts(self, path: str, body: Any) -> Any:
+        done, self.town.acted[self.user] = await self.town.post_at(path, body)
+        return done
+
     async def sees(self, *texts: str) -> Message:
-        """The newest message that holds all of these, once it is there."""
+        """The newest message that holds all of these, once it is there; of what came since this person's last act."""
 
         async def found() -> Message | None:
-            fitting = [m for m in await self.messages() if all(text in words(m) for text in texts)]
-            return fitting[-1] if fitting else None
+            return _holding(await self._came(), texts)
 
         seen: Message = await self.town.until(found, f"{self.user} does not see {texts}")
         return seen
 
-    async def keeps(self, *texts: str) -> None:
-        """What was seen is still there after everything under way is done: no later edit has taken it away."""
-        await self.sees(*texts)
+    async def still_sees(self, *texts: str) -> Message:
+        """The newest message that holds all of these, whenever it came, after everything under way is done."""
         await self.town.settles()
-        seen = [words(message) for message in await self.messages()]
-        assert any(all(text in one for text in texts) for one in seen), f"{self.user} lost {texts}: {seen}"
+        messages = await self.messages()
+        seen = _holding(messages, texts)
+        assert seen is not None, f"{self.user} sees {texts} no more: {[words(one) for one in messages]}"
+        return seen
+
+    async def keeps(self, *texts: str) -> None:
+        """What has come is still there after everything under way is done: no later edit has taken it away."""
+        await self.sees(*texts)
+        await self.still_sees(*texts)
 
     async def does_not_see(self, text: str) -> None:
         """Nothing in the chat holds this, after everything under way is done."""
@@ -130,12 +145,33 @@ class Phone:
         await self.town.settles()
         return [button["text"] for button in keys((await self.messages())[-1])]
 
-    async def _button(self, label: str) -> tuple[Message, str] | None:
-        for message in reversed(await self.messages()):
+    async def _came(self) -> list[Message]:
+        """The messages that are new, or say something else, since this person's last act in any chat."""
+        since = self.town.acted.get(self.user, 0)
+        return [
+            message
+            for message in await self.messages()
+            if self.town.news.get((self.chat, message["message_id"]), News()).at > since
+        ]
+
+    def _button(self, messages: list[Message], label: str) -> tuple[Message, str] | None:
+        for message in reversed(messages):
             for button in keys(message):
                 if label in button["text"]:
                     return message, button["text"]
         return None
+
+
+class News(NamedTuple):
+    """What a message says, and the number of the event since when it does."""
+
+    at: int = 0
+    words: str = ""
+
+
+def _holding(messages: list[Message], texts: tuple[str, ...]) -> Message | None:
+    fitting = [message for message in messages if all(text in words(message) for text in texts)]
+    return fitting[-1] if fitting else None
 
 
 def words(message: Message) -> str:
@@ -151,7 +187,12 @@ class Town:
     """Everybody and everything: `resident`, `officer` and the others are phones."""
 
     def __init__(
-        self, address: str, control: aiohttp.ClientSession, make: Callable[[], Bot], clock: TownClock
+        self,
+        address: str,
+        control: aiohttp.ClientSession,
+        make: Callable[[], Bot],
+        clock: TownClock,
+        happenings: Happenings,
     ) -> None:
         self.address = address
         self.control = control
@@ -160,7 +201,9 @@ class Town:
         self._running: asyncio.Task[None] | None = None
         self.clock = clock
         self.answers: dict[str, dict[str, Any]] = {}
-        self._news = asyncio.Condition()
+        self.acted: dict[int, int] = {}  # person, the number of the last event at their last act
+        self.news: dict[tuple[int, int], News] = {}  # chat, message_id
+        self._happenings = happenings
         self.resident, self.officer, self.shulei, self.ganneng = (
             Phone(self, user) for user in range(1001, 1005)
         )
@@ -192,26 +235,27 @@ class Town:
             return await response.json()
 
     async def post(self, path: str, body: Any) -> Any:
+        return (await self.post_at(path, body))[0]
+
+    async def post_at(self, path: str, body: Any) -> tuple[Any, int]:
+        """What is answered, and the number of the last event then."""
         async with self.control.post(path, json=body) as response:
             assert response.ok, await response.text()
-            return await response.json()
+            return await response.json(), int(response.headers["Last-Event-ID"])
 
-    async def until(self, condition: Any, otherwise: str) -> Any:
-        """What the condition finds, looked for at once and after each event; fails with `otherwise`."""
-        async with self._news:
-            try:
-                async with asyncio.timeout(PATIENCE):
-                    while not (found := await condition()):
-                        await self._news.wait()
-            except TimeoutError:
-                raise AssertionError(otherwise + "\n" + await self._transcript()) from None
-            return found
+    async def until(self, condition: Callable[[], Awaitable[Any]], otherwise: str) -> Any:
+        """What the condition finds, looked for at once and whenever something happened; fails with `otherwise`."""
+        try:
+            return await self._happenings.until(condition, PATIENCE)
+        except TimeoutError:
+            raise AssertionError(otherwise + "\n" + await self._transcript()) from None
 
     async def settles(self) -> None:
         """Waits until every update is handled and everything is said."""
-        async with asyncio.timeout(PATIENCE):
-            while await self._pending() or await self.bot.database.run(_unfinished):
-                await asyncio.sleep(0.01)
+        await self.until(self.is_settled, "something is left to be done")
+
+    async def is_settled(self) -> bool:
+        return not await self._pending() and not await self.bot.database.run(unfinished)
 
     async def _pending(self) -> int:
         """Updates that Telegram still holds."""
@@ -261,18 +305,24 @@ class Town:
     async def listen(self) -> None:
         """Follows what happens, so that nobody has to ask again and again."""
         async with self.control.get("/control/events?since=0", timeout=aiohttp.ClientTimeout()) as stream:
-            name = ""
+            number, name = 0, ""
             async for line in stream.content:
-                if line.startswith(b"event:"):
-                    name = line[6:].strip().decode()
-                elif line.startswith(b"data:"):
-                    await self._note(name, json.loads(line[5:]))
+                field, _, value = line.decode().strip().partition(": ")
+                if field == "id":
+                    number = int(value)
+                elif field == "event":
+                    name = value
+                elif field == "data":
+                    self._note(number, name, json.loads(value))
 
-    async def _note(self, name: str, event: dict[str, Any]) -> None:
+    def _note(self, number: int, name: str, data: dict[str, Any]) -> None:
         if name == "answered":
-            self.answers[event["callback_query_id"]] = event
-        async with self._news:
-            self._news.notify_all()
+            self.answers[data["callback_query_id"]] = data
+        elif name in ("message", "edited"):
+            place, said = (data["chat_id"], data["message"]["message_id"]), words(data["message"])
+            if place not in self.news or self.news[place].words != said:
+                self.news[place] = News(number, said)
+        self._happenings.happened()
 
     async def _transcript(self) -> str:
         lines = []
@@ -286,16 +336,6 @@ class Town:
         return "\n".join(lines)
 
 
-def _unfinished(session: Session) -> int:
-    undone = select(func.count()).select_from(INBOX).where(INBOX.c.done_at.is_(None))
-    unsent = (
-        select(func.count())
-        .select_from(OUTBOX)
-        .where(OUTBOX.c.sent_at.is_(None), OUTBOX.c.failed_at.is_(None))
-    )
-    return int(session.execute(undone).scalar_one() + session.execute(unsent).scalar_one())
-
-
 @asynccontextmanager
 async def open_town(database_url: str, limits: Limits | None = None, rate: int = 30) -> AsyncIterator[Town]:
     """A town with the demo's district, everybody with a phone in hand; its bot polls over HTTP."""
@@ -306,14 +346,16 @@ async def open_town(database_url: str, limits: Limits | None = None, rate: int =
         rates = {"rate_per_second": rate, "chat_rate_per_second": 1, "group_rate_per_minute": 20}
     async with serve(simulator) as address, aiohttp.ClientSession(address) as control:
         chosen = settings.read(bot_token=TOKEN, bot_api_url=address, database_url=database_url, **rates)
-        town = Town(address, control, lambda: Bot(chosen, clock.now), clock)
+        happenings = Happenings()
+        town = Town(address, control, lambda: Bot(chosen, clock.now), clock, happenings)
         listening = asyncio.create_task(town.listen())
-        await town.opens()
-        try:
-            await arrive(address, DISTRICT, start=False)
-            await town.settles()
-            yield town
-        finally:
-            await town.closes()
-            listening.cancel()
-            await asyncio.gather(listening, return_exceptions=True)
+        with happenings.hearing_commits():
+            await town.opens()
+            try:
+                await arrive(address, DISTRICT, start=False)
+                await town.settles()
+                yield town
+            finally:
+                await town.closes()
+                listening.cancel()
+                await asyncio.gather(listening, return_exceptions=True)

@@ -10,6 +10,7 @@ from starlette.routing import BaseRoute, Route
 
 from .attachments import Impossible
 from .calls import Calls
+from .events import Events
 from .faults import Fault, Faults, Kind
 from .groups import Groups
 from .persons import Persons
@@ -76,8 +77,9 @@ class Control:
             (get, "/phones", lambda request, given: self._phones),
             (get, "/file/{file_id}", self.file),
         ]
+        events = self._telegram.events
         routes: list[BaseRoute] = [
-            Route(path, _answering(act), methods=[method]) for method, path, act in table
+            Route(path, _answering(act, events), methods=[method]) for method, path, act in table
         ]
         return [*routes, Route("/events", self.events)]
 
@@ -207,8 +209,8 @@ class Control:
         return {"chat": chat.about, "members": members, "pinned": chat.pinned, "last": last}
 
 
-def _answering(act: Act) -> Callable[[Request], Awaitable[Response]]:
-    """The act as an endpoint: JSON in, JSON out, what is impossible as an error."""
+def _answering(act: Act, events: Events) -> Callable[[Request], Awaitable[Response]]:
+    """The act as an endpoint: JSON in, JSON out, what is impossible as an error; and which event was the last."""
 
     async def endpoint(request: Request) -> Response:
         body = await request.body()
@@ -222,6 +224,8 @@ def _answering(act: Act) -> Callable[[Request], Awaitable[Response]]:
             return JSONResponse({"error": str(refused)}, refused.code)
         except (KeyError, TypeError, ValueError) as wrong:
             return JSONResponse({"error": f"not understood: {wrong!r}"}, 400)
-        return answer if isinstance(answer, Response) else JSONResponse(answer if answer is not None else {})
+        if isinstance(answer, Response):
+            return answer
+        return JSONResponse({} if answer is None else answer, headers={"Last-Event-ID": str(events.latest)})
 
     return endpoint

@@ -25,16 +25,16 @@ class Event:
 
 
 class Events:
-    """The log of events and its followers."""
+    """The log of events and its followers. `latest` is the number of the newest."""
 
     def __init__(self) -> None:
         self._log: deque[Event] = deque(maxlen=REMEMBERED)
         self._followers: set[asyncio.Queue[Event | None]] = set()
-        self._number = 0
+        self.latest = 0
 
     def emit(self, name: str, **data: object) -> None:
-        self._number += 1
-        event = Event(self._number, name, data)
+        self.latest += 1
+        event = Event(self.latest, name, data)
         self._log.append(event)
         for follower in self._followers:
             follower.put_nowait(event)

@@ -24,7 +24,7 @@ class Telegram:
         self.world = World(bot, now, self.events)
         self.files = Files()
         self.profile = Profile(bot["first_name"])
-        self.updates = Updates(self._read)
+        self.updates = Updates(self._read, lambda: self.events.emit("taken"))
         self.webhook = Webhook(self.updates, now)
         self.queries: dict[str, Json] = {}
         self._limits = limits or Limits()

@@ -48,11 +48,12 @@ class Waiting:
 
 
 class Updates:
-    """The one queue of updates. `read` is told of each update as the bot fetches it."""
+    """The one queue of updates. `read` is told of each as the bot fetches it; `taken`, when some need not come again."""
 
-    def __init__(self, read: Callable[[Json], None]) -> None:
+    def __init__(self, read: Callable[[Json], None], taken: Callable[[], None]) -> None:
         self.allowed: frozenset[str] | None = None
         self._read = read
+        self._taken = taken
         self._queue: list[Waiting] = []
         self._past: OrderedDict[int, Json] = OrderedDict()
         # Greater than any before a restart: a bot with a durable inbox takes a smaller number for a repetition.
@@ -137,7 +138,7 @@ class Updates:
 
     def confirm(self, one: Waiting) -> None:
         """The webhook took it."""
-        self._queue = [other for other in self._queue if other is not one]
+        self._keep([other for other in self._queue if other is not one])
 
     def _queue_up(self, one: Waiting) -> None:
         self._queue.append(one)
@@ -146,9 +147,15 @@ class Updates:
 
     def _confirm(self, offset: int) -> None:
         if offset < 0:
-            self._queue = self._queue[offset:]
+            self._keep(self._queue[offset:])
         else:
-            self._queue = [one for one in self._queue if not one.is_behind(offset)]
+            self._keep([one for one in self._queue if not one.is_behind(offset)])
+
+    def _keep(self, rest: list[Waiting]) -> None:
+        shrank = len(rest) < len(self._queue)
+        self._queue = rest
+        if shrank:
+            self._taken()
 
     def _dismiss_poller(self) -> None:
         if self._poller and not self._poller.done():

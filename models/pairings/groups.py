@@ -99,9 +99,15 @@ def release(session: Session, kind: str, id: int, by: Person) -> Bindable:
     thing = lock_if_allowed(session, kind, id, by)
     if thing.chat_id is None:
         raise Refused("groups.has_none")
-    _say(session, thing.chat_id, said("groups.released"))
-    thing.chat_id = None
+    free(session, thing)
     return thing
+
+
+def free(session: Session, thing: Bindable) -> None:
+    """Its group, if it has one, is no longer its own, and is told so."""
+    if thing.chat_id is not None:
+        _say(session, thing.chat_id, said("groups.released"))
+        thing.chat_id = None
 
 
 def lock_if_allowed(session: Session, kind: str, id: int, by: Person) -> Bindable:

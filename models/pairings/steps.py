@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from models.base.refusals import NotAllowed, Refused, TooLate
+from models.pairings import groups
 from models.pairings.card import card, show
 from models.pairings.joint_branches import dissolve
 from models.pairings.life import LIFE
@@ -228,6 +229,7 @@ def end(session: Session, pairing: Pairing, by: Person, words: str, now: datetim
     pairing.ended_at, pairing.summary = now, words
     for branch in joint_branches(session, pairing.id):
         dissolve(session, branch, now)
+    groups.free(session, pairing)
     show(session, pairing, by)
     return pairing
 

@@ -26,7 +26,7 @@ from models.problems.deadlines import URGENT
 from models.problems.mediation import after as mediation_after
 from models.problems.record import OPEN, Problem
 from models.registry import people
-from models.registry.pairings import Pairing, pairings_of
+from models.registry.pairings import ACTIVE, Pairing, pairings_of
 from models.registry.people import Language, Person
 from models.summaries import tasks as mine
 from models.summaries import week
@@ -153,7 +153,7 @@ def _starting(session: Session, person: Person, start: datetime, end: datetime) 
 
 
 def _weeks_to_groups(session: Session, now: datetime) -> None:
-    for pairing in session.exec(select(Pairing).where(col(Pairing.chat_id).is_not(None))):
+    for pairing in session.exec(select(Pairing).where(ACTIVE, col(Pairing.chat_id).is_not(None))):
         words = week.summary(session, pairing, week.last_week(now))
         key = f"week:{now.date()}:{pairing.id}"
         one = Outgoing(Act.SEND, pairing.chat_id or 0, Language.ZH, Lane.BULK, parts=(words,), key=key)

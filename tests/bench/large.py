@@ -102,13 +102,16 @@ def listed(url: str, telegram_id: int, handler: Callable[[Turn], None]) -> float
 async def start(url: str) -> tuple[float, float]:
     """Seconds from the command to the first question for updates, and the memory then held, in MB."""
     simulator = Simulator(token=TOKEN)
+    waiting = {"message_id": 1, "date": 1, "chat": {"id": 1, "type": "private"}}
+    simulator.telegram.updates.add("message", waiting)
     async with serve(simulator) as address:
         environment = {**os.environ, "BOT_TOKEN": TOKEN, "BOT_API_URL": address, "DATABASE_URL": url}
         began = time.perf_counter()
         bot = await asyncio.create_subprocess_exec(sys.executable, "-m", "bot", "run", env=environment)
         async with asyncio.timeout(60):
-            while simulator.telegram.updates.allowed is None:
-                await asyncio.sleep(0.01)
+            async for event in simulator.telegram.events.follow(since=0):
+                if event.name == "read":
+                    break
         seconds = time.perf_counter() - began
         memory = held(bot.pid)
         bot.kill()

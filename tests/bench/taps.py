@@ -43,22 +43,37 @@ class Tapping:
         self.cards: list[float] = []
         self.bulk: list[float] = []  # when each went out
         self._write: Write | None = None
+        self._listens = asyncio.Event()
+        self._expected = 0
+        self._all_answered = asyncio.Event()
 
     def poll(self, offset: int, write: Write) -> None:
         self._write = write
+        self._listens.set()
         asyncio.get_running_loop().call_later(LONGEST_POLL, self._answer, write, EMPTY)
 
     def _answer(self, write: Write, body: bytes) -> None:
         if self._write is write:
             self._write = None
+            self._listens.clear()
             write(body)
 
     async def tap(self, number: int) -> None:
         """A tap, as soon as the bot listens."""
-        while (write := self._write) is None:
-            await asyncio.sleep(0.001)
+        await self._listens.wait()
+        assert self._write is not None
         self.handed[1000 + number % CHATS] = time.perf_counter()
-        self._answer(write, response(json.dumps([update(number)]).encode()))
+        self._answer(self._write, response(json.dumps([update(number)]).encode()))
+
+    async def answered(self, taps: int) -> None:
+        """Returns when so many taps have had both their answers."""
+        self._expected = taps
+        self._look()
+        await self._all_answered.wait()
+
+    def _look(self) -> None:
+        if 0 < self._expected <= min(len(self.toasts), len(self.cards)):
+            self._all_answered.set()
 
     def note(self, method: str, body: bytes) -> None:
         now = time.perf_counter()
@@ -68,6 +83,7 @@ class Tapping:
             self.toasts.append(now - self.handed[int(json.loads(body)["callback_query_id"])])
         elif method == "editMessageText":
             self.cards.append(now - self.handed[json.loads(body)["chat_id"]])
+        self._look()
 
 
 def update(number: int) -> dict[str, Any]:
@@ -112,8 +128,7 @@ async def measure(seconds: float) -> Tapping:
                 number += 1
                 await tapping.tap(number)
                 await asyncio.sleep(random.uniform(0.5, 1.5) / TAPS_PER_SECOND)
-            while min(len(tapping.toasts), len(tapping.cards)) < number:
-                await asyncio.sleep(0.01)
+            await tapping.answered(number)
     server.close()
     return tapping
 

@@ -14,16 +14,18 @@ import sqlmodel
 from sqlalchemy import Engine, func, select
 from sqlmodel import Session
 
+from bot import settings
+from bot.app import Bot
 from bot.database import open_engine
 from bot.outgoing.transport import AT_ONCE
 from bot.simulator import Simulator, serve
-from models.post.inbox import INBOX
 from models.post.outbox import OUTBOX
 from models.post.outgoing import Act
 from models.problems.record import Problem
 from models.registry import people
 from models.registry.branches import Area, Branch
 from models.registry.roles import Role, RoleKind
+from tests.waiting import Happenings, unfinished
 
 KILLS = int(os.environ.get("KILLS", "30"))
 RESIDENTS = range(3001, 3001 + max(KILLS, 20))
@@ -37,29 +39,37 @@ Told = tuple[int, int]
 class Siege:
     """A bot as a process that is killed again and again, and what Telegram saw of it."""
 
-    def __init__(self, simulator: Simulator, control: aiohttp.ClientSession, address: str, url: str) -> None:
+    def __init__(self, simulator: Simulator, control: aiohttp.ClientSession, url: str) -> None:
         self.simulator = simulator
         self.control = control
+        self.url = url
         self.engine: Engine = open_engine(url)
-        self.environment = {
-            **os.environ, "BOT_TOKEN": TOKEN, "BOT_API_URL": address, "DATABASE_URL": url, "LEASE_SECONDS": "1",
-            "RATE_PER_SECOND": "0", "CHAT_RATE_PER_SECOND": "0", "GROUP_RATE_PER_MINUTE": "0",
-        }  # fmt: skip
         self.random = random.Random(20261123)
         self.raised: list[str] = []
         self.excused: Counter[Told] = Counter()
 
+    def settings(self, address: str) -> dict[str, str]:
+        return {
+            "BOT_TOKEN": TOKEN, "BOT_API_URL": address, "DATABASE_URL": self.url, "LEASE_SECONDS": "1",
+            "RATE_PER_SECOND": "0", "CHAT_RATE_PER_SECOND": "0", "GROUP_RATE_PER_MINUTE": "0",
+        }  # fmt: skip
+
     @asynccontextmanager
     async def alive(self) -> AsyncIterator[asyncio.subprocess.Process]:
-        """A bot; killed at the end, whatever it is doing."""
+        """A bot; killed at the end, whatever it is doing.
+
+        It has Telegram at an address of its own, which ends with it: then nothing more arrives of what it had sent.
+        """
         command = (sys.executable, "-m", "bot", "run")
         quiet = asyncio.subprocess.DEVNULL
-        bot = await asyncio.create_subprocess_exec(*command, env=self.environment, stdout=quiet, stderr=quiet)
-        try:
-            yield bot
-        finally:
-            bot.kill()
-            await bot.wait()
+        async with serve(self.simulator) as address:
+            environment = {**os.environ, **self.settings(address)}
+            bot = await asyncio.create_subprocess_exec(*command, env=environment, stdout=quiet, stderr=quiet)
+            try:
+                yield bot
+            finally:
+                bot.kill()
+                await bot.wait()
 
     def settle_areas(self) -> None:
         """An area for each resident, so that none raises more than its officer is told of one by one."""
@@ -108,21 +118,34 @@ class Siege:
             and (number := _number(post.message.get("text", ""))) is not None
         )
 
+    @asynccontextmanager
+    async def watching(self) -> AsyncIterator[Happenings]:
+        """Whatever happens in Telegram from now on."""
+        happenings, events = Happenings(), self.simulator.telegram.events
+        now = events.latest
+
+        async def follow() -> None:
+            async for _ in events.follow(since=now):
+                happenings.happened()
+
+        following = asyncio.create_task(follow())
+        try:
+            yield happenings
+        finally:
+            following.cancel()
+
     async def until_told(self, more: int, bot: asyncio.subprocess.Process) -> None:
         """Waits until so many more messages have arrived."""
         goal = self.told().total() + more
-        async with asyncio.timeout(30):
-            while self.told().total() < goal:
-                assert bot.returncode is None, "the bot ended by itself"
-                await asyncio.sleep(0.002)
 
-    async def until_quiet(self) -> None:
-        """Waits until nothing arrives any more of what the dead process had sent."""
-        before, same = -1, 0
-        while same < 20:
-            total = self.told().total()
-            before, same = total, same + 1 if total == before else 0
-            await asyncio.sleep(0.005)
+        async def enough() -> bool:
+            assert bot.returncode is None, "the bot ended by itself"
+            return self.told().total() >= goal
+
+        async with self.watching() as happenings:
+            ending = asyncio.create_task(bot.wait())
+            ending.add_done_callback(lambda _: happenings.happened())
+            await happenings.until(enough, patience=30)
 
     def excuse(self) -> int:
         """After a kill: what has arrived without the database knowing may come again. How many those are."""
@@ -143,18 +166,21 @@ class Siege:
         self.excused.update(arrived)
         return len(arrived)
 
-    async def settles(self) -> None:
-        async with asyncio.timeout(60):
-            while self.simulator.telegram.updates.pending or self._unfinished():
-                await asyncio.sleep(0.05)
+    async def does_the_rest(self) -> None:
+        """A bot of this process, whose commits can be heard, until every update is handled and everything is said."""
 
-    def _unfinished(self) -> int:
-        with Session(self.engine) as session:
-            undone = session.scalar(select(func.count()).select_from(INBOX).where(INBOX.c.done_at.is_(None)))
-            unsent = session.scalar(
-                select(func.count()).select_from(OUTBOX).where(OUTBOX.c.sent_at.is_(None))
-            )
-        return int(undone or 0) + int(unsent or 0)
+        async def nothing_is_left() -> bool:
+            pending = self.simulator.telegram.updates.pending
+            return not pending and not await bot.database.run(unfinished)
+
+        async with serve(self.simulator) as address, self.watching() as happenings:
+            chosen = {name.lower(): value for name, value in self.settings(address).items()}
+            bot = Bot(settings.read(**chosen))
+            with happenings.hearing_commits():
+                running = asyncio.create_task(bot.run())
+                await happenings.until(nothing_is_left, patience=60)
+                running.cancel()
+                await asyncio.gather(running, return_exceptions=True)
 
 
 def _number(text: str) -> int | None:
@@ -168,7 +194,7 @@ def _number(text: str) -> int | None:
 async def siege(database_url: str) -> AsyncIterator[Siege]:
     simulator = Simulator(token=TOKEN)
     async with serve(simulator) as address, aiohttp.ClientSession(address) as control:
-        siege = Siege(simulator, control, address, database_url)
+        siege = Siege(simulator, control, database_url)
         for user in (OFFICER, *RESIDENTS):
             person = {"id": user, "first_name": "人", "language_code": "zh-hans", "met": True}
             await siege.post("/control/people", person)
@@ -186,10 +212,8 @@ async def test_killed_again_and_again_nothing_is_lost_and_nothing_doubled(siege:
         async with siege.alive() as bot:
             await siege.raise_problems(siege.random.randint(3, 12))
             await siege.until_told(siege.random.randint(1, 6), bot)
-        await siege.until_quiet()
         assert siege.excuse() <= AT_ONCE
-    async with siege.alive():
-        await siege.settles()
+    await siege.does_the_rest()
 
     with Session(siege.engine) as session:
         stored = {problem.text: problem.id for problem in session.scalars(select(Problem))}

@@ -2,9 +2,13 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
+import psycopg
 import pytest
 from sqlalchemy import Engine, text
 from sqlmodel import Session, select
@@ -25,6 +29,7 @@ from models.registry.people import Person
 from models.registry.roles import Role, RoleKind
 from models.rights.ladder import matter_of_area, matter_of_pairing
 from models.understanding.categories import Category, Urgency
+from tests.town import PATIENCE
 
 NOW = datetime(2026, 11, 25, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
 RESIDENT, OFFICER, BUREAU, JXIC, COMMUNITY = 1001, 1002, 1006, 1007, 1008
@@ -45,34 +50,49 @@ def account(session: Session, telegram_id: int) -> Person:
     return people.by_account(session, [telegram_id])[telegram_id]
 
 
-def somebody_waits(engine: Engine) -> bool:
-    with engine.connect() as connection:
-        return bool(connection.execute(text("SELECT count(*) FROM pg_locks WHERE NOT granted")).scalar())
+WHO_WAITS_SAYS_SO = (
+    "SELECT set_config('log_lock_waits', 'on', true), set_config('deadlock_timeout', '1ms', true),"
+    " set_config('client_min_messages', 'log', true)"
+)
+
+
+@contextmanager
+def stuck(session: Session, heard: Callable[[], None]) -> Iterator[None]:
+    """PostgreSQL tells a transaction that it waits for another one, and so calls `heard`."""
+    connection: Any = session.connection().connection.driver_connection
+
+    def note(message: psycopg.errors.Diagnostic) -> None:
+        if "still waiting" in (message.message_primary or ""):
+            heard()
+
+    connection.add_notice_handler(note)
+    session.execute(text(WHO_WAITS_SAYS_SO))
+    try:
+        yield
+    finally:
+        connection.remove_notice_handler(note)
 
 
 def race(engine: Engine, reads: Deed, faster: Deed, slower: Deed) -> str:
     """What the slower is told, who began while the faster held the thing that both `reads`."""
-    outcome: list[str] = []
+    waits = threading.Event()
 
-    def later() -> None:
-        with Session(engine) as session:
+    def later() -> str:
+        with Session(engine) as session, stuck(session, waits.set):
             try:
                 slower(session)
                 session.commit()
-                outcome.append("done")
+                return "done"
             except Refused as refused:
-                outcome.append(refused.message)
+                return refused.message
 
-    second = threading.Thread(target=later)
-    with Session(engine) as session:
+    with ThreadPoolExecutor(1) as threads, Session(engine) as session:
         reads(session)
-        second.start()
-        while not outcome and not somebody_waits(engine):
-            pass
+        outcome = threads.submit(later)
+        assert waits.wait(PATIENCE), "the slower one is let by"
         faster(session)
         session.commit()
-    second.join()
-    return outcome[0]
+        return outcome.result()
 
 
 def power_cost(session: Session) -> int:

@@ -1,8 +1,14 @@
 """Groups: bound by one tap of somebody entitled, to one thing, and quiet."""
 
-from tests.town import TOKEN, Phone, Town
+from datetime import datetime, timedelta
+
+from tests.pairings.test_steps import proposes
+from tests.town import SHANGHAI, TOKEN, Phone, Town
 
 GROUP = -3001
+PAIRED = -2001
+"""The group of 舒蕾 and 赣能."""
+MONDAY = datetime(2026, 11, 30, 9, tzinfo=SHANGHAI)
 
 
 async def adds_bot(town: Town, by: Phone, title: str, chat: int = GROUP) -> Phone:
@@ -77,3 +83,41 @@ async def test_a_bot_that_is_removed_is_no_longer_bound_and_a_supergroup_stays(t
     await town.officer.says("/group")
     await town.officer.sees("把我拉进群")
     assert "解绑" not in "".join(await town.officer.buttons())
+
+
+async def on_their_card(town: Town, label: str) -> None:
+    await town.ganneng.says("/pairings")
+    await town.ganneng.taps("舒蕾")
+    await town.ganneng.taps(label)
+
+
+async def test_with_a_pairing_its_group_ends_too_and_may_be_bound_anew(town: Town) -> None:
+    await on_their_card(town, "结束结对")
+    await town.ganneng.says("一年里装了两个光伏项目")
+    group = town.shulei.in_chat(PAIRED)
+    await group.sees("这个群解绑了")
+    await town.moves_to(MONDAY)
+    await group.does_not_see("一周")
+    await group.says("/week")
+    await group.sees("还没有绑定")
+    await proposes(town.shulei, "赣能", "电费还能再降")
+    await town.ganneng.taps("同意结对")
+    await town.shulei.sees("起结对")
+    await group.says("/group")
+    await town.shulei.taps("赣能")
+    await group.sees("每周一早上在这里发周报")
+
+
+async def test_while_a_pairing_pauses_its_group_is_left_alone_and_can_still_ask(town: Town) -> None:
+    await on_their_card(town, "暂停")
+    await town.shulei.sees("暂停了")
+    group = town.shulei.in_chat(PAIRED)
+    await town.moves_to(MONDAY)
+    await group.does_not_see("一周")
+    await group.says("/week")
+    await group.sees("舒蕾", "平静的一周")
+    await on_their_card(town, "继续")
+    await town.shulei.sees("结对中")
+    await town.shulei.says("/help")
+    await town.moves_to(MONDAY + timedelta(days=7))
+    await group.sees("舒蕾", "平静的一周")

@@ -79,7 +79,7 @@ async def test_a_branch_joins_a_pairing_when_all_agree(town: Town) -> None:
     for one in (town.community, town.bureau):
         await one.sees("新的支部加入你们的结对", "建设和交通局", "公安局")
     await town.bureau.says("/week")
-    await town.bureau.sees("锦绣花园社区党支部")
+    await town.bureau.sees("2个结对：平静的一周")
 
 
 async def test_one_no_and_the_pairing_stays_as_it_is(town: Town) -> None:
@@ -95,4 +95,4 @@ async def test_one_no_and_the_pairing_stays_as_it_is(town: Town) -> None:
     await town.police.says("先把眼前的事办好")
     await town.bureau.sees("先把眼前的事办好", "这次没有结成")
     await town.bureau.says("/week")
-    await town.bureau.does_not_see("锦绣花园社区党支部 · ")
+    await town.bureau.sees("赣江新区城乡建设和交通局党支部、江西省投资集团党委：平静的一周")

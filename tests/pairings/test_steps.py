@@ -39,7 +39,7 @@ async def test_a_secretary_proposes_and_the_other_side_agrees(town: Town) -> Non
     await town.community.sees("机关联社区", "起结对")
     await town.coordinator.sees("新的结对开始了")
     await town.bureau.says("/week")
-    await town.bureau.sees("锦绣花园社区党支部")
+    await town.bureau.sees("2个结对：平静的一周")
 
 
 async def test_a_question_first_and_its_answer(town: Town) -> None:

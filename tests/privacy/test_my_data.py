@@ -82,7 +82,7 @@ async def test_there_is_a_day_to_take_it_back(town: Town) -> None:
     await town.passes(days=2)
     await town.resident.says("/mine")
     await town.resident.sees("与您有关的事")
-    card = await town.resident.sees("都给您留着")
+    card = await town.resident.still_sees("都给您留着")
     await town.resident.forges(card, "forget.keep:0:0")
     await town.resident.sees("没有要删的")
 

@@ -41,7 +41,7 @@ async def test_an_objection_is_heard_once_and_the_block_lifted(town: Town) -> No
     await town.resident.taps("申诉")
     await town.resident.says("孩子拿我的手机乱写的")
     await town.coordinator.sees("孩子拿我的手机乱写的", "请好好说话")
-    card = await town.resident.sees("您不能再反映新的事")
+    card = await town.resident.still_sees("您不能再反映新的事")
     again = await town.resident.forges(card, "block.object:1:0")
     assert "申诉过了" in again
     await town.coordinator.taps("取消停用")

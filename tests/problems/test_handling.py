@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
+from models.problems.clock import FEW
 from tests.membership.test_handover import joins
 from tests.problems.test_steps import raises
-from tests.town import Town
+from tests.town import Message, Town, words
 
 
 async def accepted(town: Town, text: str = "楼道灯坏了") -> None:
@@ -21,6 +22,19 @@ async def test_a_reply_to_a_card_goes_to_that_problem_from_either_side(town: Tow
     await town.resident.says("三层", reply_to_message_id=question["message_id"])
     await town.officer.sees("有回复了", "三层")
     await town.resident.sees("已转给办理 1号 的人")
+
+
+async def test_words_to_a_card_that_nobody_has_accepted_reach_nobody_yet(town: Town) -> None:
+    await raises(town.resident, "楼道灯坏了")
+    card = await town.officer.sees("1号 · 设施维修", "等待受理")
+    await town.officer.says("哪一层的灯?", reply_to_message_id=card["message_id"])
+    await town.officer.sees("请先受理 1号，再跟对方说")
+    await town.officer.does_not_see("这样发出去")
+    await town.resident.does_not_see("哪一层的灯")
+    await town.officer.taps("受理")
+    await town.officer.says("哪一层的灯?", reply_to_message_id=card["message_id"])
+    await town.officer.sees("已转给反映 1号 的人")
+    await town.resident.sees("想问", "哪一层的灯")
 
 
 async def test_an_answer_needs_no_tap_and_may_be_a_picture(town: Town) -> None:
@@ -170,6 +184,40 @@ async def test_what_waits_for_the_raiser_is_not_overdue(town: Town) -> None:
     await town.community.does_not_see("超时了")
     await overdue(town, days=6)
     await town.community.sees("超时了")
+
+
+async def several(town: Town, count: int) -> None:
+    for number in range(count):
+        await town.resident.says(f"/problem 第{number + 1}号楼的路灯坏了")
+        await town.resident.sees("收到了")
+
+
+def say(messages: list[Message], text: str) -> int:
+    return sum(text in words(message) for message in messages)
+
+
+async def test_a_few_that_are_overdue_come_as_a_card_each(town: Town) -> None:
+    await several(town, FEW)
+    await overdue(town, days=1)
+    for phone in (town.officer, town.community):
+        assert say(await phone.messages(), "超时了，请一起来看看") == FEW
+        await phone.does_not_see("件事超时了")
+
+
+async def test_many_that_are_overdue_at_once_are_one_message_that_opens_the_list(town: Town) -> None:
+    await several(town, FEW + 1)
+    await overdue(town, days=1)
+    for phone in (town.officer, town.community):
+        assert say(await phone.messages(), f"有 {FEW + 1} 件事超时了") == 1
+        await phone.does_not_see("超时了，请一起来看看")
+    assert say(await town.resident.messages(), "请社区党支部一起来办") == FEW + 1, (
+        "each raiser hears of their own"
+    )
+    await town.community.taps("我的事")
+    await town.community.sees("与您有关的事")
+    await town.community.taps("4号 设施维修")
+    await town.community.taps("受理")
+    await town.resident.sees("4号", "受理")
 
 
 async def test_silence_for_a_week_closes_it_without_satisfaction(town: Town) -> None:

@@ -7,13 +7,13 @@ from sqlmodel import Session, select
 
 from models.base.globe import Place
 from models.problems import deadlines
-from models.problems import limits as problem_limits
 from models.problems import steps as problems
+from models.problems.limits import MOST_AN_HOUR
 from models.registry import people
 from models.registry.branches import Area, far_away
 from models.rights.ladder import matter_of_area
 from models.understanding.categories import Category, Urgency
-from tests.town import Town
+from tests.town import Town, words
 
 NOW = datetime(2026, 11, 25, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
 
@@ -68,11 +68,44 @@ def test_a_place_nearby_is_nothing_to_say(session: Session) -> None:
     assert far_away(session, "别的区", [Place(0, 0)]) is None
 
 
+async def test_in_a_flood_an_area_s_people_are_told_once_an_hour_and_of_danger_at_once(town: Town) -> None:
+    neighbour = await town.newcomer(2001)
+    await neighbour.starts("area-jinxiu-2")
+    said = 0
+
+    async def raises(count: int) -> None:
+        nonlocal said
+        for _ in range(count):
+            said += 1
+            phone = (town.resident, neighbour)[said % 2]
+            await phone.says(f"/problem 第{said}盏路灯坏了")
+            await phone.sees(f"收到了，编号 {said}")
+
+    async def officer_was_told() -> tuple[int, int]:
+        """Of how many by a card, and how often of all together."""
+        await town.settles()
+        told = [words(message) for message in await town.officer.messages()]
+        return sum("号 · " in one for one in told), sum("一下子来了很多事" in one for one in told)
+
+    await raises(MOST_AN_HOUR)
+    assert await officer_was_told() == (MOST_AN_HOUR, 0)
+    await raises(3)
+    assert await officer_was_told() == (MOST_AN_HOUR, 1)
+    await town.passes(minutes=45)
+    await raises(2)
+    assert await officer_was_told() == (MOST_AN_HOUR, 2), "another hour has begun"
+    await neighbour.says("/problem 楼道里煤气味很大")
+    await town.officer.sees("🔴", "煤气味很大")
+    assert await officer_was_told() == (MOST_AN_HOUR + 1, 2)
+    await town.officer.taps("我的事")
+    await town.officer.sees("与您有关的事")
+
+
 def test_very_many_of_one_area_are_told_of_together(session: Session) -> None:
     area = session.exec(select(Area).where(Area.key == "jinxiu-2")).one()
     neighbours = [people.meet(session, account, "居民", "zh", NOW) for account in (2001, 2002)]
     told = []
-    for number in range(problem_limits.MOST_AN_HOUR + 5):
+    for number in range(MOST_AN_HOUR + 5):
         session.info.clear()
         problems.raise_problem(
             session,

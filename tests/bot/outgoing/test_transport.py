@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import socket
-import time
+import threading
 from base64 import b64encode
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -27,31 +27,43 @@ Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
 
 class Telegram:
-    """Answers like the Bot API, and remembers what reached it: (method, parameters), and who connected."""
+    """Answers like the Bot API, and remembers what reached it: (method, parameters), and who connected.
+
+    While `answers` is cleared it lets everybody wait.
+    """
 
     def __init__(self) -> None:
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.connections: set[Any] = set()
         self.cuts: set[str] = set()
-        self.slow = 0.0
+        self.answers = asyncio.Event()
+        self.answers.set()
+        self._arrived = asyncio.Condition()
         self.fault: tuple[int, dict[str, Any]] | None = None
         self.url = ""
 
     async def method(self, request: web.Request) -> web.Response:
         name = request.match_info["method"]
         fields = await request.json() if request.content_type == "application/json" else await _form(request)
-        self.calls.append((name, fields))
+        async with self._arrived:
+            self.calls.append((name, fields))
+            self._arrived.notify_all()
         assert request.transport is not None
         self.connections.add(request.transport.get_extra_info("peername"))
         if name in self.cuts:
             self.cuts.discard(name)
             request.transport.close()
-        await asyncio.sleep(self.slow)
+        await self.answers.wait()
         if self.fault is not None:
             status, answer = self.fault
             return web.json_response({"ok": False, "error_code": status, **answer}, status=status)
         result = {"getMe": ME, "getFile": FILE}.get(name, SENT)
         return web.json_response({"ok": True, "result": result})
+
+    async def reached(self, calls: int) -> None:
+        """Returns when so many calls have come."""
+        async with self._arrived:
+            await self._arrived.wait_for(lambda: len(self.calls) >= calls)
 
     async def file(self, request: web.Request) -> web.Response:
         return web.Response(body=b"abc")
@@ -93,7 +105,7 @@ async def telegram() -> AsyncIterator[Telegram]:
     app = web.Application(client_max_size=2**26)
     app.router.add_route("*", "/bot{token}/{method}", here.method)
     app.router.add_get("/file/bot{token}/{path:.+}", here.file)
-    runner = web.AppRunner(app, keepalive_timeout=0.2, shutdown_timeout=0.1)
+    runner = web.AppRunner(app, shutdown_timeout=0.1)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
@@ -219,7 +231,7 @@ async def test_a_redirect_is_not_followed_with_the_token(telegram: Telegram) -> 
 
 
 async def test_a_slow_answer_is_a_timeout_that_may_have_arrived(bot: Bot, telegram: Telegram) -> None:
-    telegram.slow = 5
+    telegram.answers.clear()
     with pytest.raises(TimedOut) as caught:
         await say(bot, read_timeout=0.1)
     assert not isinstance(caught.value, NotSent)
@@ -228,17 +240,21 @@ async def test_a_slow_answer_is_a_timeout_that_may_have_arrived(bot: Bot, telegr
 
 
 async def test_what_a_call_does_not_say_is_the_transports_own(telegram: Telegram) -> None:
-    telegram.slow = 0.4
+    telegram.answers.clear()
     async with connected(telegram.url, timeouts=Timeouts(read=0.1)) as bot:
         assert bot.request.read_timeout == 0.1
+        patient = asyncio.create_task(say(bot, read_timeout=None))
+        await telegram.reached(1)
         with pytest.raises(TimedOut):
             await say(bot)
-        assert await say(bot, read_timeout=None)
+        assert not patient.done()
+        telegram.answers.set()
+        assert await patient
 
 
 async def test_a_stalled_upload_has_its_own_limit() -> None:
     async def deaf(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await asyncio.sleep(30)
+        await writer.wait_closed()
 
     patient = Timeouts(read=0.1, connect=0.1, pool=0.1, write=20, media_write=0.1)
     async with listening(deaf) as port, connected(f"http://127.0.0.1:{port}", timeouts=patient) as bot:
@@ -248,12 +264,13 @@ async def test_a_stalled_upload_has_its_own_limit() -> None:
 
 
 async def test_no_free_connection_in_time_is_surely_not_sent(telegram: Telegram) -> None:
-    telegram.slow = 0.5
+    telegram.answers.clear()
     async with connected(telegram.url) as bot:
         busy = [asyncio.create_task(say(bot)) for _ in range(64)]
-        await asyncio.sleep(0.1)
+        await telegram.reached(64)
         with pytest.raises(NotSentInTime) as caught:
             await say(bot, pool_timeout=0.05, connect_timeout=0.05)
+        telegram.answers.set()
         await asyncio.gather(*busy)
     assert isinstance(caught.value, TimedOut)
     assert secretive(caught.value)
@@ -285,17 +302,34 @@ async def test_a_question_that_was_cut_off_is_asked_again(bot: Bot, telegram: Te
     assert [name for name, _ in telegram.calls] == ["getMe", "getMe"]
 
 
-async def test_a_connection_cut_while_idle_is_no_error(bot: Bot, telegram: Telegram) -> None:
-    await say(bot)
-    await asyncio.sleep(0.5)
-    await say(bot)
-    assert len(telegram.connections) == 2
+TRUE = b'{"ok":true,"result":true}'
+ANSWER = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%b" % (len(TRUE), TRUE)
+
+
+async def test_a_connection_cut_while_idle_is_no_error() -> None:
+    arrived = 0
+    both_hung_up = asyncio.Event()
+
+    async def telegram(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        nonlocal arrived
+        head = await reader.readuntil(b"\r\n\r\n")
+        await reader.readexactly(int(head.partition(b"Content-Length: ")[2].split()[0]))
+        arrived += 1
+        writer.write(ANSWER)
+        writer.write_eof()
+        assert await reader.read() == b""
+        both_hung_up.set()
+
+    async with listening(telegram) as port, connected(f"http://127.0.0.1:{port}") as bot:
+        assert await say(bot) is True
+        await both_hung_up.wait()
+        assert await say(bot) is True
+    assert arrived == 2
 
 
 async def test_a_connection_cut_while_the_loop_was_busy_is_no_error() -> None:
-    body = b'{"ok":true,"result":true}'
-    answer = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%b" % (len(body), body)
     arrived = 0
+    answered, cut = threading.Event(), threading.Event()
 
     def telegram(listener: socket.socket) -> None:
         nonlocal arrived
@@ -303,16 +337,18 @@ async def test_a_connection_cut_while_the_loop_was_busy_is_no_error() -> None:
             connection, _ = listener.accept()
             connection.recv(65536)
             arrived += 1
-            connection.sendall(answer)
-            time.sleep(0.1)
+            connection.sendall(ANSWER)
+            assert answered.wait(5)
             connection.close()
+            cut.set()
 
     with socket.create_server(("127.0.0.1", 0)) as listener:
         listener.settimeout(5)
         serving = asyncio.get_running_loop().run_in_executor(None, telegram, listener)
         async with connected(f"http://127.0.0.1:{listener.getsockname()[1]}") as bot:
             assert await say(bot) is True
-            time.sleep(0.4)  # noqa: ASYNC251 - the loop is busy: it cannot hear that the connection is cut
+            answered.set()
+            assert cut.wait(5)  # the loop stands still: it cannot hear that the connection is cut
             assert await say(bot) is True
         await serving
     assert arrived == 2
