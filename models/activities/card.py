@@ -5,6 +5,7 @@ from sqlmodel import Session, col, select
 from models.activities.life import LIFE
 from models.activities.record import Activity, ActivityAnswer, State
 from models.activities.who import own_branch
+from models.base.refusals import NotAllowed
 from models.post import outbox
 from models.post.outgoing import edit
 from models.post.press import Keyboard, button
@@ -27,6 +28,12 @@ def card(session: Session, activity: Activity, reader: Person) -> tuple[Said, Ke
 def meets(activity: Activity) -> bool:
     """Whether it is a joint meeting (联席会), at which problems are raised and talked about."""
     return activity.type is ActivityType.JOINT_MEETING and activity.state is State.LOGGED
+
+
+def require_meeting(activity: Activity) -> None:
+    """Raises NotAllowed for what is no joint meeting, or no longer one."""
+    if not meets(activity):
+        raise NotAllowed("refusals.unknown_button")
 
 
 def view(session: Session, activity: Activity) -> Values:
