@@ -7,7 +7,7 @@ from models.activities.record import Activity, ActivityAnswer, State
 from models.activities.who import own_branch
 from models.base.refusals import NotAllowed
 from models.post import outbox
-from models.post.outgoing import edit
+from models.post.cards import refresh_card
 from models.post.press import Keyboard, button
 from models.post.said import Said, Values, said
 from models.problems.together import agenda
@@ -63,6 +63,4 @@ def view(session: Session, activity: Activity) -> Values:
 
 def refresh(session: Session, activity: Activity, by: Person) -> None:
     """Brings up to date the cards that others were shown, without a sound."""
-    for reader in outbox.readers(session, activity.about, but=by):
-        words, keyboard = card(session, activity, reader)
-        edit(session, reader, words, keyboard, activity.about)
+    refresh_card(session, activity, card, outbox.readers(session, activity.about, but=by))
