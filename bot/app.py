@@ -22,7 +22,7 @@ from bot.outgoing.delivery import Delivery
 from bot.outgoing.limits import Limits
 from bot.outgoing.requests import Requests
 from bot.settings import Settings
-from messages import Messages
+from messages import LANGUAGES, Messages
 from models.membership import invitations
 from models.post import inbox, outbox
 
@@ -95,7 +95,7 @@ class Bot:
 
     async def _introduce(self) -> None:
         """The commands and descriptions that people see before they have said anything."""
-        for language in ("zh", "en"):
+        for language in LANGUAGES:
             code = None if language == "zh" else language
             commands = [
                 (name, self._plain(language, f"commands.{name}"))

@@ -75,8 +75,8 @@ class Door:
     def _pressed(self, turn: Turn, tap: Tap) -> None:
         """A tap. Whose it is and whether it may still be done is asked of models, never trusted from the button."""
         verb = tap.press.verb if tap.press is not None else ""
-        of_form = verb.startswith("form.")
-        guarded(turn, self._form_press if of_form else self._contents.buttons.get(verb, _unknown_press))
+        handler = self._form_press if verb.startswith("form.") else self._contents.button(verb)
+        guarded(turn, handler or _unknown_press)
         turn.settle()
 
     def _form(self, dialogue: Dialogue | None) -> Form | None:

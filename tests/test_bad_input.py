@@ -109,7 +109,7 @@ async def test_a_tap_on_an_old_card_does_nothing(town: Town) -> None:
         ("form.nonsense:1:1", "这一步已经做完了。"),
         ("nonsense", "这个按钮用不了了，请点 /mine 看最新的。"),
         ("", "这个按钮用不了了，请点 /mine 看最新的。"),
-        ("mine.page:0:99999", ""),
+        ("tasks.page:0:99999", ""),
     ],
 )
 async def test_a_crafted_button_of_a_stranger_is_refused(town: Town, data: str, answer: str) -> None:

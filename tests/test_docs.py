@@ -97,6 +97,53 @@ def test_lives_are_drawn_from_their_tables(life: Life[Any, Any], first: StrEnum)
     assert diagram in blocks(DOCS / "domain.md", "mermaid"), f"docs/domain.md is to draw:\n{diagram}"
 
 
+def knows(room: str) -> dict[str, set[str]]:
+    """Which folder of a room imports which other."""
+    known: dict[str, set[str]] = {}
+    for file in sorted((ROOT / room).rglob("*.py")):
+        own = file.relative_to(ROOT / room).parts[0]
+        imported = re.findall(rf"^from {room}\.(\w+)|^from {room} import (\w+)", text(file), re.MULTILINE)
+        known.setdefault(own, set()).update(a or b for a, b in imported)
+    folders = {one for one in known if (ROOT / room / one).is_dir()}
+    return {one: known[one] & folders - {one} for one in sorted(folders)}
+
+
+def house(room: str) -> str:
+    """The folders of a room as a Mermaid chart, with those arrows alone from which all others follow."""
+    known = knows(room)
+
+    def below(one: str) -> set[str]:
+        return known[one].union(*(below(other) for other in known[one]))
+
+    lines = [
+        f"{one} --> {other}"
+        for one in sorted(known, key=lambda one: (-len(below(one)), one))
+        for other in sorted(known[one] - set().union(*(below(third) for third in known[one])))
+    ]
+    return "flowchart TD\n" + "".join(f"    {line}\n" for line in lines)
+
+
+def test_the_house_is_drawn_from_its_imports() -> None:
+    assert house("models") in blocks(DOCS / "architecture.md", "mermaid"), f"to draw:\n{house('models')}"
+
+
+def answers(folder: Path) -> list[str]:
+    """The questions that a concept's folder answers: its files and folders."""
+    files = sorted(one.stem for one in folder.glob("*.py") if one.stem != "__init__")
+    return files + sorted(f"{one.name}/" for one in folder.iterdir() if (one / "__init__.py").exists())
+
+
+def tree(room: str) -> str:
+    concepts = [one for one in sorted((ROOT / room).iterdir()) if (one / "__init__.py").exists()]
+    lines = [f"{room}/{one.name}/".ljust(24) + " · ".join(answers(one)) for one in concepts]
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize("room", ["models", "handlers"])
+def test_the_tree_is_shown_as_it_is(room: str) -> None:
+    assert tree(room) in blocks(DOCS / "contributing.md", "text"), f"to show:\n{tree(room)}"
+
+
 @pytest.mark.parametrize("kinds", [PairingKind, BranchKind, RoleKind, Category, Urgency])
 def test_every_kind_is_in_the_domain(kinds: type[StrEnum]) -> None:
     known = said_as_code(DOCS / "domain.md")

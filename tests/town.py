@@ -286,7 +286,7 @@ class Town:
         def job(session: Session) -> None:
             for user in users:
                 queue(
-                    session, Outgoing(Act.SEND, user, Language.ZH, Lane.BULK, parts=(said("mine.nothing"),))
+                    session, Outgoing(Act.SEND, user, Language.ZH, Lane.BULK, parts=(said("tasks.nothing"),))
                 )
             store(session, self.clock.now(), timedelta(seconds=60))
 

@@ -1,9 +1,16 @@
 """How Alembic reaches the tables and the database."""
 
+import importlib
+import pkgutil
+
 from alembic import context
 from sqlmodel import SQLModel
 
+import models
 from bot.database import open_engine
+
+for module in pkgutil.walk_packages(models.__path__, f"{models.__name__}."):
+    importlib.import_module(module.name)  # each registers its tables
 
 engine = open_engine(context.config.attributes["url"])
 with engine.connect() as connection:

@@ -97,10 +97,10 @@ def _preview(filling: Filling) -> Said:
     return said(
         "activities.preview",
         type=filling["type"],
-        text=filling["text"],
+        text=filling.words("text"),
         starts_at=filling["starts_at"]["at"],
         timed=filling["starts_at"]["timed"],
-        place=filling["place"],
+        place=filling.words("place"),
         people=filling["people"] or None,
         branches=[branch.name for branch in members(session, pairing.id)],
         files=filling.file_kinds,
@@ -120,7 +120,7 @@ def _corrected(filling: Filling, text: str) -> Answers:
     if reading.place:
         changes["place"] = reading.place
     if not changes:
-        changes["text"] = TEXT.read(filling, f"{filling['text']}\n{text}".strip())
+        changes["text"] = TEXT.read(filling, f"{filling.words('text')}\n{text}".strip())
     return changes
 
 
@@ -132,7 +132,7 @@ def _log(filling: Filling) -> None:
         turn.session,
         turn.person,
         turn.session.get_one(Pairing, filling.number("pairing")),
-        ActivityType(filling["type"]),
+        filling.one_of(ActivityType, "type"),
         filling.words("text"),
         when.at,
         turn.now,

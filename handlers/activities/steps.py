@@ -7,10 +7,9 @@ from handlers.base.steps import Text
 from handlers.base.turn import Turn
 from handlers.problems.raising import RAISE
 from models.activities import steps
-from models.activities.card import card, meets
+from models.activities.card import card, require_meeting
 from models.activities.life import LIFE
 from models.activities.who import lock_if_allowed
-from models.base.refusals import NotAllowed
 from models.post.said import said
 
 ACTIVITY = Kind("activity", find=lock_if_allowed, card=card)
@@ -26,8 +25,7 @@ OBJECT = ACTIVITY.form(
 def raise_in(turn: Turn) -> None:
     """A tap on a joint meeting's card: what is raised now was raised there."""
     activity = ACTIVITY.pressed(turn)
-    if not meets(activity):
-        raise NotAllowed("refusals.unknown_button")
+    require_meeting(activity)
     forms.begin(turn, RAISE, anew=True, about=f"pairing:{activity.pairing_id}", activity=activity.id)
 
 

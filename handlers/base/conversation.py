@@ -13,12 +13,21 @@ Found = TypeVar("Found")
 
 @dataclass(frozen=True, kw_only=True)
 class Conversation:
-    """Its commands, those that it also answers in groups, its buttons by their verbs, and its forms by their names."""
+    """Its commands, those that it also answers in groups, its buttons by their verbs, and its forms by their names.
+
+    `formerly`: what the kind of a button was called before, since cards of long ago stay in people's chats.
+    """
 
     commands: Mapping[str, Handler] = field(default_factory=dict)
     in_groups: Mapping[str, Handler] = field(default_factory=dict)
     buttons: Mapping[str, Handler] = field(default_factory=dict)
     forms: Mapping[str, Form] = field(default_factory=dict)
+    formerly: Mapping[str, str] = field(default_factory=dict)
+
+    def button(self, verb: str) -> Handler | None:
+        """What answers a button, also under the name that its kind had before."""
+        kind, _, step = verb.partition(".")
+        return self.buttons.get(f"{self.formerly.get(kind, kind)}.{step}")
 
 
 class DeclaredTwice(Exception):
@@ -45,6 +54,7 @@ def together(conversations: Iterable[Conversation]) -> Conversation:
         in_groups=_merged(one.in_groups for one in every),
         buttons=_merged([menu, *(one.buttons for one in every)]),
         forms=_merged(one.forms for one in every),
+        formerly=_merged(one.formerly for one in every),
     )
 
 

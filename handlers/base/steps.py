@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from handlers.base.turn import Turn
 from models.post import media
@@ -11,6 +12,8 @@ from models.post.dialogues import Answers
 from models.post.media import Attached
 from models.post.said import Said, said
 from models.understanding import moments, numerals
+
+E = TypeVar("E", bound=StrEnum)
 
 
 class Unclear(Exception):
@@ -54,6 +57,10 @@ class Filling:
     def number(self, name: str) -> int:
         """An answer that is a number, or the id of what was chosen."""
         return int(self[name])
+
+    def one_of(self, kind: type[E], name: str) -> E:
+        """An answer that is one of an enum's values."""
+        return kind(self[name])
 
     def moment(self, name: str) -> moments.When | None:
         """A day and perhaps a time; None where there is none."""

@@ -88,7 +88,7 @@ def _only_taps(filling: Filling, text: str) -> Answers:
 def _invite(filling: Filling) -> None:
     turn = filling.turn
     area = turn.session.get_one(Area, filling.number("area")) if filling["area"] else None
-    kind = RoleKind(filling["role"])
+    kind = filling.one_of(RoleKind, "role")
     invitation = invitations.invite(turn.session, turn.person, kind, _branch(filling), area, turn.now)
     forms.finish(filling, said("invitations.made"))
     show_link(turn, invitation)

@@ -44,7 +44,7 @@ def _candidates(filling: Filling) -> list[Option]:
 
 def _preview(filling: Filling) -> Said:
     secretary = filling.turn.session.get_one(Person, filling.number("secretary"))
-    return said("joint_branches.preview", name=filling["name"], secretary=secretary.name)
+    return said("joint_branches.preview", name=filling.words("name"), secretary=secretary.name)
 
 
 def _another_name(filling: Filling, text: str) -> Answers:
@@ -55,7 +55,7 @@ def _form(filling: Filling) -> None:
     turn = filling.turn
     secretary = turn.session.get_one(Person, filling.number("secretary"))
     branch = joint_branches.form(
-        turn.session, PAIRING.of(filling), turn.person, filling["name"], secretary, turn.now
+        turn.session, PAIRING.of(filling), turn.person, filling.words("name"), secretary, turn.now
     )
     forms.finish(filling, said("joint_branches.done", name=branch.name, mine=secretary.id == turn.person.id))
 

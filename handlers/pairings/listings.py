@@ -50,7 +50,7 @@ def _only_branch(filling: Filling) -> str | None:
 
 
 def _guess(filling: Filling) -> str | None:
-    return categories.suggest(filling["text"]).category.value if filling["text"] else None
+    return categories.suggest(filling.words("text")).category.value if filling.words("text") else None
 
 
 def _categories(filling: Filling) -> list[Option]:
@@ -65,16 +65,16 @@ def _form(kind: ListingKind) -> Form:
         return said(
             "listings.preview",
             kind=kind.value,
-            text=filling["text"],
+            text=filling.words("text"),
             category=filling["category"],
             branch=branch.name,
         )
 
     def more_words(filling: Filling, text: str) -> Answers:
-        return {"text": sentence.read(filling, f"{filling['text']} {text}".strip())}
+        return {"text": sentence.read(filling, f"{filling.words('text')} {text}".strip())}
 
     def post(filling: Filling) -> None:
-        turn, category = filling.turn, Category(filling["category"])
+        turn, category = filling.turn, filling.one_of(Category, "category")
         branch, text = filling.number("branch"), filling.words("text")
         listing = steps.post(turn.session, turn.person, branch, kind, text, category, turn.now)
         LISTING.finish(filling, listing, said("listings.posted"))

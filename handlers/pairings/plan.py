@@ -60,7 +60,7 @@ def _preview(filling: Filling) -> Said:
     names = {option.value: option.label.values["name"] for option in _branches(filling)}
     return said(
         "plans.preview",
-        text=filling["text"],
+        text=filling.words("text"),
         branch=names[filling["taker"]],
         by=filling["until"]["at"],
     )

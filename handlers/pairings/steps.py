@@ -84,7 +84,7 @@ def _preview(filling: Filling) -> Said:
 
 
 def _more_words(filling: Filling, text: str) -> Answers:
-    return {"why": WHY.read(filling, f"{filling['why']} {text}".strip())}
+    return {"why": WHY.read(filling, f"{filling.words('why')} {text}".strip())}
 
 
 def _propose(filling: Filling) -> None:

@@ -14,26 +14,26 @@ FORGET = About("forget", 0)
 def show(turn: Turn) -> None:
     """`/mydata`: all of it, as one file."""
     sections = my_data.collect(turn.session, turn.person)
-    name = turn.plain(said("mydata.file", day=turn.now.isoformat()))
-    text = turn.plain(said("mydata.content", sections=sections, now=turn.now.isoformat()))
+    name = turn.plain(said("my_data.file", day=turn.now.isoformat()))
+    text = turn.plain(said("my_data.content", sections=sections, now=turn.now.isoformat()))
     turn.media((TextFile(f"{name}.txt", text),))
-    turn.say(said("mydata.here"))
+    turn.say(said("my_data.here"))
 
 
 def forget(turn: Turn) -> None:
     """`/forget`: says what goes and what stays; one tap, and a day to take it back."""
-    turn.say(said("mydata.forget"), keyboard=[[button(FORGET, "yes")]])
+    turn.say(said("my_data.forget"), keyboard=[[button(FORGET, "yes")]])
 
 
 def ask(turn: Turn) -> None:
     asked = forgetting.ask(turn.session, turn.person, turn.now)
     keyboard = [[button(FORGET, "keep")]]
-    turn.update(said("mydata.will_forget", at=asked.due_at.isoformat()), keyboard=keyboard)
+    turn.update(said("my_data.will_forget", at=asked.due_at.isoformat()), keyboard=keyboard)
 
 
 def keep(turn: Turn) -> None:
     kept = forgetting.take_back(turn.session, turn.person)
-    turn.update(said("mydata.kept" if kept else "mydata.nothing_asked"))
+    turn.update(said("my_data.kept" if kept else "my_data.nothing_asked"))
 
 
 CONVERSATION = Conversation(

@@ -112,7 +112,7 @@ def _templated(filling: Filling) -> bool:
 
 
 def _as_written(filling: Filling) -> Said:
-    return said("problems.preview_tell", words=filling["words"])
+    return said("problems.preview_tell", words=filling.words("words"))
 
 
 def _written_anew(filling: Filling, text: str) -> Answers:

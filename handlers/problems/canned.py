@@ -5,6 +5,7 @@ from handlers.base.conversation import Conversation, buttons_of, forms_of
 from handlers.base.form import Form
 from handlers.base.steps import Filling, Text
 from handlers.base.turn import Turn
+from messages import LANGUAGES
 from models.base.refusals import Refused
 from models.base.things import About
 from models.post.press import Keyboard, button
@@ -25,8 +26,8 @@ def show(turn: Turn) -> None:
 
 def _list(turn: Turn) -> tuple[Said, Keyboard]:
     kept = canned.of_person(turn.session, turn.person)
-    rows = [[button(About("answer", one.id), "drop", said("canned.line", text=one.text))] for one in kept]
-    return said("canned.list", any=bool(kept)), [*rows, [button(About("answer", 0), "add")]]
+    rows = [[button(About("canned", one.id), "drop", said("canned.line", text=one.text))] for one in kept]
+    return said("canned.list", any=bool(kept)), [*rows, [button(About("canned", 0), "add")]]
 
 
 def add(turn: Turn) -> None:
@@ -55,7 +56,7 @@ def _names(turn: Turn) -> list[str]:
     """What may stand in braces, in the person's language and in the other one."""
     return [
         turn.messages.plain(language, f"canned.placeholder_{key}", {})
-        for language in ("zh", "en")
+        for language in LANGUAGES
         for key in PLACEHOLDERS
     ]
 
@@ -74,12 +75,15 @@ def filled(turn: Turn, id: int, problem: Problem) -> str:
     }
     values = {
         turn.messages.plain(language, f"canned.placeholder_{key}", {}): value
-        for language in ("zh", "en")
+        for language in LANGUAGES
         for key, value in stands_for.items()
     }
     return canned.filled(one, values)
 
 
 CONVERSATION = Conversation(
-    commands={"answers": show}, buttons=buttons_of("answer", add=add, drop=drop), forms=forms_of(ADD)
+    commands={"answers": show},
+    buttons=buttons_of("canned", add=add, drop=drop),
+    forms=forms_of(ADD),
+    formerly={"answer": "canned"},
 )

@@ -10,6 +10,7 @@ from handlers.base.turn import Turn
 from handlers.problems.corrections import remember
 from handlers.problems.kind import PROBLEM
 from models.base.globe import Place
+from models.base.things import About
 from models.post.dialogues import Answers
 from models.post.media import FileKind
 from models.post.said import Said, said
@@ -56,12 +57,12 @@ class What(Text):
 
 
 def _guess(filling: Filling) -> str | None:
-    text = filling["text"]
+    text = filling.words("text")
     return categories.suggest(text).category.value if text else None
 
 
 def _categories(filling: Filling) -> list[Option]:
-    suggestion = categories.suggest(filling["text"] or "")
+    suggestion = categories.suggest(filling.words("text"))
     first = [suggestion.category, *suggestion.alternatives]
     ordered = first + [one for one in Category if one not in first]
     return [Option(one.value, said("words.category", category=one.value)) for one in ordered]
@@ -70,10 +71,8 @@ def _categories(filling: Filling) -> list[Option]:
 def _matters(filling: Filling) -> list[Option]:
     """For what the person may raise a problem: each pairing of their branches, the area they live in, or any area."""
     scope = raised_for(filling.turn.session, filling.turn.person)
-    pairings = [
-        Option(f"pairing:{one.id}", said("words.names", names=names)) for one, names in scope.pairings
-    ]
-    homes = [Option(f"area:{area.id}", said("words.name", name=area.name)) for area in scope.areas]
+    pairings = [Option(str(one.about), said("words.names", names=names)) for one, names in scope.pairings]
+    homes = [Option(str(About("area", area.id)), said("words.name", name=area.name)) for area in scope.areas]
     return pairings + homes
 
 
@@ -87,10 +86,11 @@ def _only_matter(filling: Filling) -> str | None:
 
 def _matter(filling: Filling) -> Matter:
     session = filling.turn.session
-    kind, number = filling["about"].split(":")
-    if kind == "area":
-        return matter_of_area(session, session.get_one(Area, int(number)))
-    return matter_of_pairing(session, session.get_one(Pairing, int(number)), filling.turn.person)
+    about = About.read(filling.words("about"))
+    assert about is not None
+    if about.kind == "area":
+        return matter_of_area(session, session.get_one(Area, about.id))
+    return matter_of_pairing(session, session.get_one(Pairing, about.id), filling.turn.person)
 
 
 def _naming(filling: Filling) -> list[Option]:
@@ -104,7 +104,7 @@ def _as_before(filling: Filling) -> str:
 
 def _resident(filling: Filling) -> bool:
     """Whether a resident raises it for themselves, who may choose to be anonymous."""
-    return str(filling["about"]).startswith("area:") and not _on_behalf(filling)
+    return filling.words("about").startswith("area:") and not _on_behalf(filling)
 
 
 def _on_behalf(filling: Filling) -> bool:
@@ -124,7 +124,7 @@ def _ways(filling: Filling) -> list[Option]:
 
 def _twins(filling: Filling) -> list[Option]:
     session, turn = filling.turn.session, filling.turn
-    found = alike.twins(session, _matter(filling), filling["text"], turn.person, turn.now)
+    found = alike.twins(session, _matter(filling), filling.words("text"), turn.person, turn.now)
     same = [
         Option(
             str(one.id),
@@ -146,19 +146,19 @@ def _is_new(filling: Filling) -> bool:
 
 def _no_twin(filling: Filling) -> str | None:
     """Asked only of those whose words are much like a neighbour's."""
-    return None if filling["text"] and filling["about"] and _twins(filling) else "no"
+    return None if filling.words("text") and filling.words("about") and _twins(filling) else "no"
 
 
 def _preview(filling: Filling) -> Said:
     """What will be sent, and who will see it."""
     session = filling.turn.session
     matter = _matter(filling)
-    _, told = routing.first_reachable(session, matter, Category(filling["category"]))
+    _, told = routing.first_reachable(session, matter, filling.one_of(Category, "category"))
     return said(
         "problems.preview",
-        text=filling["text"],
+        text=filling.words("text"),
         category=filling["category"],
-        danger=categories.suggest(filling["text"]).urgency is categories.Urgency.DANGER,
+        danger=categories.suggest(filling.words("text")).urgency is categories.Urgency.DANGER,
         files=filling.file_kinds,
         anonymous=filling["named"] == "no",
         resident=_resident(filling),
@@ -179,7 +179,7 @@ def _distinct(titles: list[dict[str, str]]) -> list[dict[str, str]]:
 
 def _more_words(filling: Filling, text: str) -> Answers:
     """Words sent after the preview are added; older people send several short messages."""
-    whole = f"{filling['text']}\n{text}".strip()
+    whole = f"{filling.words('text')}\n{text}".strip()
     return {"text": RAISE.steps[0].read(filling, whole)}
 
 
@@ -196,13 +196,13 @@ def _raise(filling: Filling) -> None:
     if filling["same"] not in (None, "no"):  # None: a neighbour said it while the preview was looked at
         _join(filling)
         return
-    suggestion = categories.suggest(filling["text"])
+    suggestion = categories.suggest(filling.words("text"))
     problem = steps.raise_problem(
         turn.session,
         turn.person,
         _matter(filling),
-        filling["text"],
-        Category(filling["category"]),
+        filling.words("text"),
+        filling.one_of(Category, "category"),
         suggestion.urgency,
         turn.now,
         named=filling["named"] == "yes" and _resident(filling),

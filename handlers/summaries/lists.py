@@ -15,7 +15,7 @@ from models.summaries.lists import Filter
 LONGEST = 40
 """Bytes that a search takes: the words travel in the buttons that turn its pages."""
 MOST = 20
-DESK = About("desk", 0)
+LISTS = About("lists", 0)
 
 
 def show(turn: Turn) -> None:
@@ -23,17 +23,17 @@ def show(turn: Turn) -> None:
     lists.require_desk(turn.person)
     session, person = turn.session, turn.person
     opened = [
-        button(DESK, "list", said(f"desk.{view.value}", count=many), Filter(view).code)
+        button(LISTS, "list", said(f"lists.{view.value}", count=many), Filter(view).code)
         for view, many in lists.counts(session, person, turn.now)
     ]
-    by = [button(DESK, f"by_{name}", said(f"desk.by_{name}")) for name in ("area", "category", "kind")]
-    turn.update(said("desk.overview"), keyboard=[*in_rows(opened), by])
+    by = [button(LISTS, f"by_{name}", said(f"lists.by_{name}")) for name in ("area", "category", "kind")]
+    turn.update(said("lists.overview"), keyboard=[*in_rows(opened), by])
 
 
 def by_area(turn: Turn) -> None:
     lists.require_desk(turn.person)
     found = lists.by_area(turn.session, turn.person)
-    _groups(turn, [(said("desk.group", name=one.name, count=n), Filter(area_id=one.id)) for one, n in found])
+    _groups(turn, [(said("lists.group", name=one.name, count=n), Filter(area_id=one.id)) for one, n in found])
 
 
 def by_category(turn: Turn) -> None:
@@ -41,19 +41,19 @@ def by_category(turn: Turn) -> None:
     found = lists.by_category(turn.session, turn.person)
     _groups(
         turn,
-        [(said("desk.of_category", category=one.value, count=n), Filter(category=one)) for one, n in found],
+        [(said("lists.of_category", category=one.value, count=n), Filter(category=one)) for one, n in found],
     )
 
 
 def by_kind(turn: Turn) -> None:
     lists.require_desk(turn.person)
     found = lists.by_kind(turn.session, turn.person)
-    _groups(turn, [(said("desk.of_kind", kind=one.value, count=n), Filter(kind=one)) for one, n in found])
+    _groups(turn, [(said("lists.of_kind", kind=one.value, count=n), Filter(kind=one)) for one, n in found])
 
 
 def _groups(turn: Turn, groups: list[tuple[Said, Filter]]) -> None:
-    rows = [[button(DESK, "list", label, chosen.code)] for label, chosen in groups[:MOST]]
-    turn.update(said("desk.groups", any=bool(groups)), keyboard=[*rows, _back()])
+    rows = [[button(LISTS, "list", label, chosen.code)] for label, chosen in groups[:MOST]]
+    turn.update(said("lists.groups", any=bool(groups)), keyboard=[*rows, _back()])
 
 
 def list_one(turn: Turn) -> None:
@@ -62,9 +62,9 @@ def list_one(turn: Turn) -> None:
     chosen, page = Filter.of(turn.argument), turn.page
     found = lists.listed(turn.session, turn.person, chosen, turn.now, page)
     many = lists.count(turn.session, turn.person, chosen, turn.now)
-    turns = paging.turns("desk.list", page, more=len(found) > lists.PAGE, argument=chosen.code)
+    turns = paging.turns("lists.list", page, more=len(found) > lists.PAGE, argument=chosen.code)
     words = said(
-        "desk.list",
+        "lists.list",
         view=chosen.view.value,
         kind=chosen.kind.value if chosen.kind else None,
         category=chosen.category.value if chosen.category else None,
@@ -79,7 +79,7 @@ def _rows(turn: Turn, found: list[Problem]) -> Keyboard:
             button(
                 one,
                 "show",
-                said("desk.problem", **outline(one), late=one.state in OPEN and one.due < turn.now),
+                said("lists.problem", **outline(one), late=one.state in OPEN and one.due < turn.now),
             )
         ]
         for one in found
@@ -87,7 +87,7 @@ def _rows(turn: Turn, found: list[Problem]) -> Keyboard:
 
 
 def _back() -> list[Button]:
-    return [button(DESK, "show", said("buttons.desk_back"))]
+    return [button(LISTS, "show", said("buttons.lists_back"))]
 
 
 def find(turn: Turn) -> None:
@@ -95,20 +95,20 @@ def find(turn: Turn) -> None:
     words = turn.argument if turn.tapped else turn.incoming.arguments
     page = turn.page
     if not words.strip():
-        raise Refused("desk.find_what")
+        raise Refused("lists.find_what")
     if len(words.encode()) > LONGEST:
-        raise Refused("desk.shorter")
+        raise Refused("lists.shorter")
     found = lists.search(turn.session, turn.person, words, page)
     if not found:
-        raise Refused("desk.nothing_found", words=words)
-    turns = paging.turns("desk.find", page, more=len(found) > lists.PAGE, argument=words)
-    turn.update(said("desk.found", words=words), keyboard=[*_rows(turn, found[: lists.PAGE]), *turns])
+        raise Refused("lists.nothing_found", words=words)
+    turns = paging.turns("lists.find", page, more=len(found) > lists.PAGE, argument=words)
+    turn.update(said("lists.found", words=words), keyboard=[*_rows(turn, found[: lists.PAGE]), *turns])
 
 
 CONVERSATION = Conversation(
     commands={"problems": show, "find": find},
     buttons=buttons_of(
-        "desk",
+        "lists",
         show=show,
         list=list_one,
         find=find,
@@ -116,4 +116,5 @@ CONVERSATION = Conversation(
         by_category=by_category,
         by_kind=by_kind,
     ),
+    formerly={"desk": "lists"},
 )

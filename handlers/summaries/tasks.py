@@ -24,12 +24,12 @@ def show(turn: Turn) -> None:
     mediated = under_way(turn.session, turn.person) if first else []
     others = _others(turn, which)
     if not listed and not to_answer and not mediated:
-        return turn.update(said("mine.nothing"), keyboard=others if which is not Mine.ALL else [])
-    rows = [[button(one, "show", said("mine.problem", **outline(one)))] for one in listed]
-    rows += [[button(one, "show", said("mine.activity", **week.brief(one)))] for one in to_answer]
+        return turn.update(said("tasks.nothing"), keyboard=others if which is not Mine.ALL else [])
+    rows = [[button(one, "show", said("tasks.problem", **outline(one)))] for one in listed]
+    rows += [[button(one, "show", said("tasks.activity", **week.brief(one)))] for one in to_answer]
     rows += [[show_button(turn.session, one)] for one in mediated]
-    turns = paging.turns("mine.page", page, more=len(found) > tasks.PAGE, argument=which.value)
-    words = said("mine.list", which=which.value, page=page)
+    turns = paging.turns("tasks.page", page, more=len(found) > tasks.PAGE, argument=which.value)
+    words = said("tasks.list", which=which.value, page=page)
     return turn.update(words, keyboard=rows + turns + others)
 
 
@@ -44,11 +44,11 @@ def _others(turn: Turn, which: Mine) -> Keyboard:
         return []
     return [
         [
-            button(About("mine", 0), "page", said(f"mine.{one.value}"), one.value)
+            button(About("tasks", 0), "page", said(f"tasks.{one.value}"), one.value)
             for one in Mine
             if one is not which
         ]
     ]
 
 
-CONVERSATION = Conversation(commands={"mine": show}, buttons={"mine.page": show})
+CONVERSATION = Conversation(commands={"mine": show}, buttons={"tasks.page": show}, formerly={"mine": "tasks"})

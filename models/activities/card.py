@@ -5,8 +5,9 @@ from sqlmodel import Session, col, select
 from models.activities.life import LIFE
 from models.activities.record import Activity, ActivityAnswer, State
 from models.activities.who import own_branch
+from models.base.refusals import NotAllowed
 from models.post import outbox
-from models.post.outgoing import edit
+from models.post.cards import refresh_card
 from models.post.press import Keyboard, button
 from models.post.said import Said, Values, said
 from models.problems.together import agenda
@@ -27,6 +28,12 @@ def card(session: Session, activity: Activity, reader: Person) -> tuple[Said, Ke
 def meets(activity: Activity) -> bool:
     """Whether it is a joint meeting (联席会), at which problems are raised and talked about."""
     return activity.type is ActivityType.JOINT_MEETING and activity.state is State.LOGGED
+
+
+def require_meeting(activity: Activity) -> None:
+    """Raises NotAllowed for what is no joint meeting, or no longer one."""
+    if not meets(activity):
+        raise NotAllowed("refusals.unknown_button")
 
 
 def view(session: Session, activity: Activity) -> Values:
@@ -56,6 +63,4 @@ def view(session: Session, activity: Activity) -> Values:
 
 def refresh(session: Session, activity: Activity, by: Person) -> None:
     """Brings up to date the cards that others were shown, without a sound."""
-    for reader in outbox.readers(session, activity.about, but=by):
-        words, keyboard = card(session, activity, reader)
-        edit(session, reader, words, keyboard, activity.about)
+    refresh_card(session, activity, card, outbox.readers(session, activity.about, but=by))

@@ -9,8 +9,8 @@ from models.activities.life import LIFE
 from models.activities.record import Activity, ActivityAnswer, Answer
 from models.activities.who import own_branch, unanswered
 from models.base.refusals import NotAllowed
+from models.post.cards import show_card
 from models.post.media import Attached
-from models.post.outgoing import tell
 from models.post.said import said
 from models.problems import attachments
 from models.registry.branches import Branch
@@ -58,10 +58,8 @@ def log(
     session.flush()
     attachments.attach(session, media, activity_id=activity.id)
     others = [branch.id for branch in members(session, pairing.id) if branch.id != branch_id]
-    for reader in speakers(session, others):
-        if reader.id != by.id:
-            words, keyboard = card(session, activity, reader)
-            tell(session, [reader], words, keyboard=keyboard, media=media, about=activity.about)
+    asked = [reader for reader in speakers(session, others) if reader.id != by.id]
+    show_card(session, activity, card, asked, media=media)
     return activity
 
 
@@ -75,9 +73,8 @@ def object_to(session: Session, activity: Activity, by: Person, words: str, now:
     """A partner branch says what is not right; whoever logged it hears it at once."""
     branch = _answer(session, activity, "object", by, Answer.OBJECTED, words, now)
     writer = session.get_one(Person, activity.logged_by_id)
-    shown, keyboard = card(session, activity, writer)
     news = said("activities.objected", branch=branch.name, words=words)
-    tell(session, [writer], news, shown, keyboard=keyboard, about=activity.about)
+    show_card(session, activity, card, [writer], news)
     return activity
 
 

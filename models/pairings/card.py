@@ -5,7 +5,7 @@ from sqlmodel import Session, col, select
 from models.base.things import About
 from models.pairings.life import LIFE
 from models.pairings.who import consents, member, read_by
-from models.post.outgoing import tell
+from models.post.cards import show_card
 from models.post.press import Keyboard, button, in_rows, named
 from models.post.said import Said, Values, said
 from models.registry import people
@@ -62,9 +62,7 @@ def questions(session: Session, found: list[Pairing]) -> tuple[list[Said], Keybo
 
 def show(session: Session, pairing: Pairing, by: Person, *news: Said) -> None:
     """Shows everybody who speaks for its branches, but the one who did it, a fresh card with the news above."""
-    for reader in others(session, pairing, by):
-        shown, keyboard = card(session, pairing, reader)
-        tell(session, [reader], *news, shown, keyboard=keyboard, about=pairing.about)
+    show_card(session, pairing, card, others(session, pairing, by), *news)
 
 
 def others(session: Session, pairing: Pairing, by: Person) -> list[Person]:

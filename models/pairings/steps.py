@@ -11,6 +11,7 @@ from models.pairings.card import card, show
 from models.pairings.joint_branches import dissolve
 from models.pairings.life import LIFE
 from models.pairings.who import asked, consents, decides, member
+from models.post.cards import show_card
 from models.post.outgoing import tell
 from models.post.said import said
 from models.registry import people
@@ -175,9 +176,8 @@ def ask(session: Session, pairing: Pairing, by: Person, words: str, now: datetim
     """A question instead of an answer; it reaches whoever proposed. Raises NotAllowed, TooLate."""
     _step(session, pairing, "ask", by, now, words)
     asker = session.get_one(Person, pairing.proposed_by_id)
-    shown, keyboard = card(session, pairing, asker)
     news = said("pairings.asked", by=title(session, by), words=words)
-    tell(session, [asker], news, shown, keyboard=keyboard, about=pairing.about)
+    show_card(session, pairing, card, [asker], news)
     return pairing
 
 
@@ -285,7 +285,5 @@ def _answer(
 
 
 def _tell_coordinators(session: Session, pairing: Pairing, news: str, by: Person) -> None:
-    for reader in people.coordinators(session, pairing.district):
-        if reader.id != by.id:
-            shown, keyboard = card(session, pairing, reader)
-            tell(session, [reader], said(news), shown, keyboard=keyboard, about=pairing.about)
+    told = [one for one in people.coordinators(session, pairing.district) if one.id != by.id]
+    show_card(session, pairing, card, told, said(news))

@@ -6,7 +6,7 @@ Privacy is decided here: a resident is anonymous unless they chose otherwise, an
 from sqlmodel import Session, col, select
 
 from models.post import outbox
-from models.post.outgoing import edit
+from models.post.cards import refresh_card
 from models.post.press import Button, Keyboard, button, in_rows
 from models.post.said import Said, Values, said
 from models.problems import deadlines
@@ -180,7 +180,6 @@ def card(session: Session, problem: Problem, reader: Person, *, every: bool = Fa
 
 def refresh(session: Session, problem: Problem, by: Person) -> None:
     """Brings up to date the cards that others were shown, without a sound."""
-    for reader in outbox.readers(session, problem.about, but=by):
-        if problem.on_behalf or reader.id != problem.raiser_id:
-            words, keyboard = card(session, problem, reader)
-            edit(session, reader, words, keyboard, problem.about)
+    readers = outbox.readers(session, problem.about, but=by)
+    others = [one for one in readers if problem.on_behalf or one.id != problem.raiser_id]
+    refresh_card(session, problem, card, others)

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from models.post.cards import show_card
 from models.post.media import Media
 from models.post.outgoing import tell
 from models.post.press import Keyboard, menu
@@ -49,10 +50,8 @@ def show_to(
     **values: object,
 ) -> None:
     """Shows each a fresh card, with the news above it."""
-    for reader in readers:
-        shown, keyboard = card(session, problem, reader)
-        lead = [said(news, number=problem.id, **values)] if news else []
-        tell(session, [reader], *lead, shown, keyboard=keyboard, media=media, about=problem.about)
+    lead = [said(news, number=problem.id, **values)] if news else []
+    show_card(session, problem, card, readers, *lead, media=media)
 
 
 def tell_raiser(

@@ -12,6 +12,7 @@ from sqlmodel import Session, SQLModel
 from sqlmodel.sql.expression import SelectOfScalar
 
 Table = type[SQLModel]
+KNOWN = "known_rows"
 
 
 class Condition(Protocol):
@@ -40,16 +41,17 @@ class Rows:
 
 
 def _known(session: Session) -> dict[tuple[Hashable, int | None], bool]:
-    """What was found out lately; forgotten with the next flush."""
-    if "known_rows" not in session.info:
-        session.info["known_rows"] = {}
-        event.listen(session, "after_flush", _forget, once=True)
-    known: dict[tuple[Hashable, int | None], bool] = session.info["known_rows"]
+    """What was found out in this session since anything was last written or undone."""
+    if KNOWN not in session.info:
+        session.info[KNOWN] = {}
+        event.listen(session, "after_flush", _forget)
+        event.listen(session, "after_soft_rollback", _forget)
+    known: dict[tuple[Hashable, int | None], bool] = session.info[KNOWN]
     return known
 
 
 def _forget(session: Session, _: object) -> None:
-    session.info.pop("known_rows", None)
+    session.info.get(KNOWN, {}).clear()
 
 
 @dataclass(frozen=True)

@@ -78,7 +78,7 @@ def require_desk(person: Person) -> None:
     """Raises Refused for whoever answers neither for an area nor for a district."""
     standing = person.standing
     if not standing.areas and not standing.districts:
-        raise Refused("desk.for_officers")
+        raise Refused("lists.for_officers")
 
 
 def _in_view(view: View, now: datetime) -> ColumnElement[bool]:

@@ -105,7 +105,7 @@ def pile(url: str) -> None:
     engine = database.open_engine(url)
     with Session(engine) as session:
         for chat in range(1_000_000, 1_000_000 + BULK):
-            queue(session, Outgoing(Act.SEND, chat, Language.ZH, Lane.BULK, parts=(said("mine.nothing"),)))
+            queue(session, Outgoing(Act.SEND, chat, Language.ZH, Lane.BULK, parts=(said("tasks.nothing"),)))
         outbox.store(session, datetime.now(UTC), timedelta(minutes=1))
         session.commit()
     engine.dispose()

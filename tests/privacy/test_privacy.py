@@ -168,7 +168,9 @@ class World:
             self.looks_at(one)
             if one.chat_id > 0:
                 self.links += LINK.findall(self.printed(one))
-            self.buttons[one.chat_id] += [b.data for row in one.keyboard for b in row if b.data]
+            self.buttons[one.chat_id] += [
+                str(b.press) for row in one.keyboard for b in row if b.press is not None
+            ]
         for one in outbox.store(self.session, self.now, timedelta(seconds=60)):
             self.shown[one.chat_id].append(one.id)
         unsent = OUTBOX.c.sent_at.is_(None)

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,6 @@ from models.registry.people import Person
 from models.rights.ladder import Rung
 from models.rights.life import BEGINNING, Actor, Life
 from models.understanding.categories import Category, Urgency
-from tests.town import WEDNESDAY as NOW
 
 ROOT = Path(models.__file__).parent.parent
 LIVES: dict[type[Any], Life[Any, Any]] = {
@@ -37,6 +37,7 @@ LIVES: dict[type[Any], Life[Any, Any]] = {
     Problem: PROBLEM,
     Mediation: MEDIATION,
 }
+NOW = datetime(2026, 11, 25, tzinfo=UTC)
 WRITERS = {kind.__name__ for kind in LIVES} | {"values", "setattr"}
 
 
@@ -102,10 +103,20 @@ def test_every_state_can_be_reached(life: Life[Any, Any]) -> None:
 
 
 def resolved() -> Problem:
+    """A problem that its raiser is asked about."""
     return Problem(
-        raiser_id=1, district="", text="", category=Category.FACILITIES, urgency=Urgency.ORDINARY, rung=Rung.AREA,
-        raised_at=NOW, accept_by=NOW, resolve_by=NOW, state=State.RESOLVED, revision=3,
-    )  # fmt: skip
+        raiser_id=1,
+        district="",
+        text="",
+        category=Category.OTHER,
+        urgency=Urgency.ORDINARY,
+        rung=Rung.AREA,
+        raised_at=NOW,
+        accept_by=NOW,
+        resolve_by=NOW,
+        state=State.RESOLVED,
+        revision=3,
+    )
 
 
 def test_a_person_takes_no_step_of_the_clock_nor_the_clock_one_of_theirs(session: Session) -> None:

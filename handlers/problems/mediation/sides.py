@@ -58,7 +58,7 @@ def _suggested(side: str) -> Callable[[Filling], str | None]:
 
 
 def _preview(filling: Filling) -> Said:
-    names = {name: filling[name] for name in ("raiser_label", "other_label")}
+    names = {name: filling.words(name) for name in ("raiser_label", "other_label")}
     return said("mediation.preview", **names)
 
 
@@ -69,7 +69,7 @@ def _only_taps(filling: Filling, text: str) -> Answers:
 def _start(filling: Filling) -> None:
     turn = filling.turn
     problem = PROBLEM.of(filling)
-    labels = filling["raiser_label"], filling["other_label"]
+    labels = filling.words("raiser_label"), filling.words("other_label")
     mediation = steps.start(turn.session, problem, turn.person, *labels, turn.now)
     finish(filling, mediation, "mediation.begun")
 
@@ -87,7 +87,7 @@ START = Form(
 
 def _add(filling: Filling) -> None:
     turn, mediation = filling.turn, MEDIATION.of(filling)
-    parties.add(turn.session, mediation, turn.person, filling["label"], turn.now)
+    parties.add(turn.session, mediation, turn.person, filling.words("label"), turn.now)
     finish(filling, mediation, "mediation.added")
 
 
@@ -101,18 +101,18 @@ def _spoken(what: str) -> Callable[[Filling], str | None]:
 
 def _preview_statement(filling: Filling) -> Said:
     own = part(filling, Party).person_id == filling.turn.person.id
-    names = {name: filling[name] for name in ("statement", "demand")}
+    names = {name: filling.words(name) for name in ("statement", "demand")}
     return said("mediation.preview_statement", own=own, **names)
 
 
 def _more_words(filling: Filling, text: str) -> Answers:
-    return {"statement": STATEMENT.read(filling, f"{filling['statement']}\n{text}".strip())}
+    return {"statement": STATEMENT.read(filling, f"{filling.words('statement')}\n{text}".strip())}
 
 
 def _state(filling: Filling) -> None:
     turn, mediation = filling.turn, MEDIATION.of(filling)
     one = part(filling, Party)
-    words = filling["statement"], filling["demand"]
+    words = filling.words("statement"), filling.words("demand")
     parties.state(turn.session, mediation, turn.person, one, *words, turn.now)
     finish(filling, mediation, "mediation.stated")
 
@@ -143,7 +143,7 @@ STATE = Form(
 def _share(filling: Filling) -> None:
     turn, mediation = filling.turn, MEDIATION.of(filling)
     one = part(filling, Party)
-    parties.share(turn.session, mediation, turn.person, one, filling["words"], turn.now)
+    parties.share(turn.session, mediation, turn.person, one, filling.words("words"), turn.now)
     finish(filling, mediation, "mediation.passed_on")
 
 

@@ -75,7 +75,7 @@ MEET = Form(
 def _adjourn(filling: Filling) -> None:
     turn, mediation = filling.turn, MEDIATION.of(filling)
     meeting = part(filling, Meeting)
-    steps.adjourn(turn.session, mediation, turn.person, meeting, filling["words"], turn.now)
+    steps.adjourn(turn.session, mediation, turn.person, meeting, filling.words("words"), turn.now)
     turn.session.flush()
     if filling["at"]:
         _arrange(filling, mediation)
@@ -99,12 +99,12 @@ def _parties(filling: Filling) -> list[Option]:
 
 def _named_first(filling: Filling) -> str | None:
     labels = {int(one.value): filling.turn.plain(one.label) for one in _parties(filling)}
-    found = understood.first_named(filling["what"] or "", labels)
+    found = understood.first_named(filling.words("what"), labels)
     return str(found) if found is not None else None
 
 
 def _due(filling: Filling) -> Answers | None:
-    return due_in(filling.turn, filling["what"] or "")
+    return due_in(filling.turn, filling.words("what"))
 
 
 def _promise(filling: Filling) -> None:
@@ -138,8 +138,8 @@ def _outcomes(filling: Filling) -> list[Option]:
 
 def _end(filling: Filling) -> None:
     turn, mediation = filling.turn, MEDIATION.of(filling)
-    rule = steps.fail if filling["outcome"] == "failed" else steps.withdraw
-    rule(turn.session, mediation, turn.person, filling["words"], turn.now)
+    rule = steps.fail if filling.words("outcome") == "failed" else steps.withdraw
+    rule(turn.session, mediation, turn.person, filling.words("words"), turn.now)
     finish(filling, mediation, "mediation.ended")
 
 
@@ -156,7 +156,7 @@ END = Form(
 def _visit(filling: Filling) -> None:
     turn, mediation = filling.turn, MEDIATION.of(filling)
     one = part(filling, FollowUp)
-    after.visit(turn.session, mediation, turn.person, one, False, filling["words"], turn.now)
+    after.visit(turn.session, mediation, turn.person, one, False, filling.words("words"), turn.now)
     finish(filling, mediation, "mediation.visited")
 
 

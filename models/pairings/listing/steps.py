@@ -8,7 +8,7 @@ from models.base.refusals import NotAllowed
 from models.pairings.listing.card import card
 from models.pairings.listing.life import LIFE
 from models.pairings.listing.record import Listing, ListingKind, ListingState
-from models.post.outgoing import tell
+from models.post.cards import show_card
 from models.post.said import said
 from models.registry import people
 from models.registry.people import Person
@@ -55,9 +55,8 @@ def take(session: Session, listing: Listing, by: Person, now: datetime) -> Listi
     listing.taken_by_id = by.standing.branches[0]
     session.flush()
     session.refresh(listing, ["taken_by"])
-    for reader in people.speakers(session, [listing.branch_id]):
-        words, keyboard = card(session, listing, reader)
-        tell(session, [reader], said("listings.taken"), words, keyboard=keyboard, about=listing.about)
+    owners = people.speakers(session, [listing.branch_id])
+    show_card(session, listing, card, owners, said("listings.taken"))
     return listing
 
 

@@ -10,6 +10,7 @@ from models.pairings.plan.card import card, view
 from models.pairings.plan.life import LIFE
 from models.pairings.plan.record import ActionState, PlanAction
 from models.pairings.plan.who import require_planner
+from models.post.cards import show_card
 from models.post.outgoing import tell
 from models.post.said import said
 from models.registry.pairings import ACTIVE, Pairing, members
@@ -96,9 +97,8 @@ def _step(session: Session, action: PlanAction, step: str, by: Person) -> None:
 
 
 def _show(session: Session, action: PlanAction, by: Person, news: str) -> None:
-    for reader in others(session, session.get_one(Pairing, action.pairing_id), by):
-        words, keyboard = card(session, action, reader)
-        tell(session, [reader], said(news), words, keyboard=keyboard, about=action.about)
+    readers = others(session, session.get_one(Pairing, action.pairing_id), by)
+    show_card(session, action, card, readers, said(news))
 
 
 def due(session: Session, person: Person, today: date) -> list[PlanAction]:

@@ -6,7 +6,7 @@ and the promises once they are put before it; of people, roles only.
 
 from sqlmodel import Session
 
-from models.post.outgoing import edit, tell
+from models.post.cards import refresh_card, show_card
 from models.post.press import Button, Keyboard, Press, button, in_rows
 from models.post.said import Said, Values, said
 from models.problems.card import place
@@ -232,13 +232,9 @@ def readers(session: Session, mediation: Mediation, but: Person) -> list[Person]
 
 def show(session: Session, mediation: Mediation, readers: list[Person], *news: Said) -> None:
     """Shows each of them a fresh card with the news above."""
-    for reader in readers:
-        shown, keyboard = card(session, mediation, reader)
-        tell(session, [reader], *news, shown, keyboard=keyboard, about=mediation.about)
+    show_card(session, mediation, card, readers, *news)
 
 
 def refresh(session: Session, mediation: Mediation, readers: list[Person]) -> None:
     """Brings their cards up to date, without a sound."""
-    for reader in readers:
-        shown, keyboard = card(session, mediation, reader)
-        edit(session, reader, shown, keyboard, mediation.about)
+    refresh_card(session, mediation, card, readers)
