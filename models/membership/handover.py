@@ -15,8 +15,8 @@ from models.pairings.listing.record import UNDONE, Listing
 from models.post.outgoing import tell
 from models.post.press import menu
 from models.post.said import Values, said
-from models.problems import steps as problems
 from models.problems.record import HANDLED, OPEN, Problem, State
+from models.problems.steps import hand_on
 from models.registry import people
 from models.registry.branches import Area, Branch
 from models.registry.pairings import Consent, Pairing, PairingState
@@ -159,7 +159,7 @@ def _pass_on(session: Session, role: Role, to: Person, by: Person | None, now: d
     for pairing in matters.proposed:
         pairing.proposed_by_id = to.id
     for problem in matters.owned:
-        problems.hand_on(session, problem, to, by or to, now)
+        hand_on(session, problem, to, by or to, now)
     _tell(session, roles, holder, to, by, matters)
     return matters
 

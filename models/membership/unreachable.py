@@ -4,9 +4,9 @@ from datetime import datetime
 
 from sqlmodel import Session, select
 
-from models.problems import steps as problems
+from models.problems.steps import pass_up
 from models.registry.people import Person
-from models.summaries import tasks as mine
+from models.summaries.tasks import to_accept
 
 
 def note(session: Session, telegram_id: int, now: datetime) -> None:
@@ -16,5 +16,5 @@ def note(session: Session, telegram_id: int, now: datetime) -> None:
         return
     person.unreachable_since = now
     session.flush()
-    for problem in mine.to_accept(session, person):
-        problems.climb(session, problem)
+    for problem in to_accept(session, person):
+        pass_up(session, problem)

@@ -9,10 +9,10 @@ from models.base.columns import Moment
 from models.post.dialogues import Dialogue
 from models.post.inbox import INBOX
 from models.post.outbox import OUTBOX
-from models.problems import handling as problem_handling
 from models.problems.attachments import Attachment
 from models.problems.card import refresh
 from models.problems.corrections import Spoken
+from models.problems.handling import rise
 from models.problems.life import LIFE
 from models.problems.mediation import parties
 from models.problems.mediation.life import OPEN as UNDER_WAY
@@ -101,7 +101,7 @@ def _release(session: Session, problem: Problem, now: datetime) -> None:
     if ladder.at_rung(session, problem.matter, problem.rung):
         show_to(session, problem, handlers(session, problem), news="problems.released")
     elif problem.rung is not ladder.LADDER[-1]:
-        problem_handling.rise(session, problem, now)
+        rise(session, problem, now)
         show_to(session, problem, handlers(session, problem), news="problems.released")
 
 

@@ -11,7 +11,7 @@ from models.post.said import said
 from models.problems import deadlines
 from models.problems.attachments import attach
 from models.problems.card import outline, refresh
-from models.problems.mediation import steps as mediation_steps
+from models.problems.mediation.steps import end_with
 from models.problems.notices import handlers, show_to, step
 from models.problems.record import OPEN, Problem, Satisfaction
 from models.registry.people import Person
@@ -111,7 +111,7 @@ def reopen(session: Session, problem: Problem, by: Person, words: str, now: date
 def withdraw(session: Session, problem: Problem, by: Person, now: datetime) -> Problem:
     """The raiser takes it back; whoever had it is told and its cards lose their buttons."""
     step(session, problem, "withdraw", by, now)
-    mediation_steps.end_with(session, problem, by, now)
+    end_with(session, problem, by, now)
     problem.climb_at = None
     if problem.owner_id is not None:
         tell(session, handlers(session, problem), said("problems.withdrawn", **outline(problem)))

@@ -8,10 +8,10 @@ from sqlmodel import Field, Session, SQLModel, col
 from models.base.refusals import Refused, TooLate
 from models.post.outgoing import tell
 from models.post.said import said
-from models.problems import steps as problems
 from models.problems.card import refresh
 from models.problems.notices import enter, handlers, show_to, tell_raiser
 from models.problems.record import OPEN, Problem, ProblemEntry, State
+from models.problems.steps import LONGEST_TEXT, LONGEST_WORDS
 from models.problems.who import concerned
 from models.registry.people import Person
 
@@ -68,7 +68,7 @@ def correct(
     raised = entry.step == "raise"
     before = problem.text if raised else entry.words
     after = before.replace(spoken.text, text) if spoken.text in before else text
-    longest = problems.LONGEST_TEXT if raised else problems.LONGEST_WORDS
+    longest = LONGEST_TEXT if raised else LONGEST_WORDS
     if problem.state not in OPEN | {State.RESOLVED}:
         raise TooLate("problems.over_already", number=problem.id)
     if len(after) > longest:

@@ -8,7 +8,7 @@ from models.base.refusals import NotAllowed, Refused
 from models.post.media import Attached
 from models.problems import deadlines
 from models.problems.card import refresh
-from models.problems.mediation import steps as mediation_steps
+from models.problems.mediation.steps import end_with
 from models.problems.notices import followers, handlers, show_to, step, tell_of_gap, tell_raiser
 from models.problems.record import OPEN, Follower, Problem, State
 from models.problems.who import concerned
@@ -169,7 +169,7 @@ def merge(session: Session, problem: Problem, by: Person, number: int, now: date
     ):
         raise Refused("problems.cannot_merge", number=number)
     step(session, problem, "merge", by, now, str(number))
-    mediation_steps.end_with(session, problem, by, now)
+    end_with(session, problem, by, now)
     problem.merged_into_id, problem.climb_at = main.id, None
     tell_raiser(session, problem, "problems.merged", into=main.id)
     for person in [*followers(session, problem), session.get_one(Person, problem.raiser_id)]:

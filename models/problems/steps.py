@@ -7,12 +7,11 @@ from sqlmodel import Session
 from models.post.media import Attached
 from models.post.outgoing import tell
 from models.post.said import said
-from models.problems import attachments, deadlines, routing
-from models.problems import limits as problem_limits
+from models.problems import attachments, deadlines, limits, routing
 from models.problems.attachments import attach
 from models.problems.card import outline, refresh
 from models.problems.life import LIFE
-from models.problems.mediation import steps as mediation_steps
+from models.problems.mediation.steps import require_over
 from models.problems.notices import enter, handlers, show_to, step, tell_of_flood, tell_of_gap, tell_raiser
 from models.problems.record import Problem, State
 from models.registry import people
@@ -50,7 +49,7 @@ def raise_problem(
     `chose_name`: they chose just now whether their name is shown; the next problem begins with that choice.
     Raises Refused while they are blocked, within a day after the same words, and after too many in a day.
     """
-    lately = problem_limits.lately(session, by, matter, text, now)
+    lately = limits.lately(session, by, matter, text, now)
     rung, told = routing.first_reachable(session, matter, category)
     problem = Problem(
         raiser_id=by.id,
@@ -148,7 +147,7 @@ def resolve(
 
     Raises Refused while a mediation is under way, which is to have its own outcome first.
     """
-    mediation_steps.require_over(session, problem)
+    require_over(session, problem)
     step(session, problem, "resolve", by, now, words)
     problem.resolved_at = now
     problem.climb_at = problem.waiting_since = problem.offered_to_id = None
@@ -187,7 +186,7 @@ def remind(session: Session, problem: Problem) -> None:
     )
 
 
-def climb(session: Session, problem: Problem) -> None:
+def pass_up(session: Session, problem: Problem) -> None:
     """Takes a problem that nobody at its rung can be asked about to the next rung where somebody can."""
     if problem.state is not State.RAISED or handlers(session, problem):
         return

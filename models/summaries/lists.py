@@ -74,7 +74,7 @@ class Filter:
             raise Refused("refusals.unknown_button") from None
 
 
-def require_desk(person: Person) -> None:
+def require_overseer(person: Person) -> None:
     """Raises Refused for whoever answers neither for an area nor for a district."""
     standing = person.standing
     if not standing.areas and not standing.districts:

@@ -11,25 +11,26 @@ from sqlmodel import Field, Session, SQLModel, col, func, select
 
 from models.activities.record import Activity
 from models.activities.record import State as ActivityState
-from models.pairings import card as pairing_cards
-from models.pairings import steps as pairing_steps
+from models.pairings.card import questions as questions_of_pairings
 from models.pairings.listing import steps as listings
 from models.pairings.listing.card import questions
 from models.pairings.listing.lists import to_ask
 from models.pairings.plan import steps as plans
 from models.pairings.plan.card import outline as plan_outline
+from models.pairings.steps import to_renew
 from models.post.outgoing import Act, Lane, Outgoing, queue, tell
 from models.post.said import Said, said
-from models.problems import steps as problems
 from models.problems.card import outline
 from models.problems.deadlines import URGENT
-from models.problems.mediation import after as mediation_after
+from models.problems.mediation import after
+from models.problems.mediation.after import without_role
 from models.problems.record import OPEN, Problem
+from models.problems.steps import remind
 from models.registry import people
 from models.registry.pairings import ACTIVE, Pairing, pairings_of
 from models.registry.people import Language, Person
-from models.summaries import tasks as mine
 from models.summaries import week
+from models.summaries.tasks import to_handle
 
 MORNING = 9
 QUIET = 21
@@ -64,7 +65,7 @@ def morning(session: Session, now: datetime) -> bool:
         today.reached = person.id
     today.done = len(chunk) < CHUNK
     if today.done:
-        for party in mediation_after.without_role(session, now):
+        for party in without_role(session, now):
             bundle(session, party, now)
     if today.done and is_monday(now):
         _weeks_to_groups(session, now)
@@ -76,8 +77,8 @@ def bundle(session: Session, person: Person, now: datetime) -> None:
     parts = [*(_weeks(session, person, now) if is_monday(now) else ()), *_today(session, person, now)]
     asked = to_ask(session, person, now)
     still, answers = questions(asked)
-    go_on, renewals = pairing_cards.questions(session, pairing_steps.to_renew(session, person, now))
-    mediated, openings = mediation_after.reminders(session, person, now)
+    go_on, renewals = questions_of_pairings(session, to_renew(session, person, now))
+    mediated, openings = after.reminders(session, person, now)
     parts += [*still, *go_on, *mediated]
     if parts:
         key = f"morning:{now.date()}"
@@ -95,7 +96,7 @@ def urgent(session: Session, now: datetime) -> None:
     due = session.exec(select(Problem).where(*_urgent_ones(), col(Problem.due_at) <= now + URGENT_AHEAD))
     for problem in due:
         problem.reminded_at = now
-        problems.remind(session, problem)
+        remind(session, problem)
 
 
 def next_at(session: Session, now: datetime) -> datetime:
@@ -121,7 +122,7 @@ def _today(session: Session, person: Person, now: datetime) -> list[Said]:
     first = now.replace(hour=MORNING + 2, minute=0, second=0, microsecond=0)
     until = first + timedelta(days=1)
     activities = _starting(session, person, max(first, now), until)
-    due = mine.to_handle(session, person, until)
+    due = to_handle(session, person, until)
     planned = plans.due(session, person, now.date())
     if not activities and not due and not planned:
         return []
