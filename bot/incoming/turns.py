@@ -24,6 +24,7 @@ from models.post.outgoing import Lane, Outgoing, tell
 from models.post.said import said
 from models.registry import people
 from models.registry.people import Person
+from models.rights import conditions
 
 log = logging.getLogger(__name__)
 
@@ -108,6 +109,7 @@ class Turns:
                 person = known[sender.telegram_id] = _meet(session, known, sender, now)
                 form = open_forms.get((incoming.chat_id, person.id))
                 name = self._bot_username()
+                conditions.forget(session)
                 handlers.handle(Turn(session, now, person, incoming, self._zone, name, self._messages, form))
         if mine:
             inbox.finish(session, [work.received.update_id for work in mine], now)

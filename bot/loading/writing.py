@@ -11,6 +11,7 @@ from bot.loading.entries import AreaEntry, PairingEntry, PersonEntry, RoleEntry
 from bot.loading.registry import Registry
 from bot.loading.steps import Track, untold
 from models.pairings.directory import spelled
+from models.pairings.life import LIFE
 from models.pairings.steps import in_a_year
 from models.registry.branches import Area, Branch, BranchKind
 from models.registry.pairings import Member, Pairing
@@ -114,9 +115,11 @@ def _pairing(session: Session, said: PairingEntry, branches: dict[str, int], now
     """A pairing that is loaded has been agreed on elsewhere, on a day the file does not tell: it is active."""
     assert said.kind is not None
     first = session.get_one(Branch, branches[(said.branches or [""])[0]])
-    return Pairing(
+    pairing = Pairing(
         key=said.key, kind=said.kind, district=first.district, chat_id=said.chat_id, renew_at=in_a_year(now)
     )
+    LIFE.begin(pairing, "register")
+    return pairing
 
 
 def _write_people(session: Session, changes: Changes, now: datetime) -> None:

@@ -11,7 +11,7 @@ from messages import Messages
 from models.base.globe import Place
 from models.post.media import File, FileKind, Media, Paper, Poster, Qr, TextFile
 from models.post.outgoing import Act, Outgoing
-from models.post.press import Button
+from models.post.press import Button, Press
 from models.post.said import Said, said
 
 Request = tuple[str, dict[str, Any]]
@@ -58,7 +58,9 @@ class Requests:
         return "\n\n".join(self._messages.html(one.language, part.name, part.values) for part in one.parts)
 
     def _button(self, one: Outgoing, button: Button) -> dict[str, str]:
-        leads_to = {"url": button.url} if button.url else {"callback_data": str(button.press)}
+        leads_to = (
+            {"url": button.url} if button.url else {"callback_data": str(button.press or Press("gone"))}
+        )
         return {"text": self._plain(one, button.label), **leads_to}
 
     def _plain(self, one: Outgoing, said: Said) -> str:

@@ -10,7 +10,7 @@ from models.post import dialogues, outbox
 from models.post.outgoing import tell
 from models.post.press import Button
 from models.post.said import Said, said
-from models.registry.people import is_stranger, let_in
+from models.registry.people import is_stranger, note_presence
 
 
 def in_private(turn: Turn) -> None:
@@ -47,7 +47,7 @@ def membership(turn: Turn) -> None:
     """The bot was blocked or unblocked by a person, or added to or removed from a group."""
     present, chat_id = turn.incoming.present, turn.incoming.chat_id
     if turn.incoming.private:
-        let_in(turn.person, turn.now, present=bool(present))
+        note_presence(turn.person, turn.now, present=bool(present))
     elif not present:
         groups.leave(turn.session, chat_id)
     elif groups.bound_to(turn.session, chat_id) is None:

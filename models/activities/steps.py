@@ -19,8 +19,6 @@ from models.registry.people import Person, speakers
 from models.understanding.activity_words import ActivityType
 
 LONGEST_TEXT = 1000
-
-
 LONGEST_WORDS = 400
 
 
@@ -54,6 +52,7 @@ def log(
         people=people,
         logged_at=now,
     )
+    LIFE.begin(activity, "log")
     session.add(activity)
     session.flush()
     attachments.attach(session, media, activity_id=activity.id)

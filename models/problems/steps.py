@@ -23,8 +23,6 @@ from models.rights.titles import title
 from models.understanding.categories import Category, Urgency
 
 LONGEST_TEXT = 1500
-
-
 LONGEST_WORDS = 400
 
 
@@ -69,15 +67,28 @@ def raise_problem(
         resolve_by=deadlines.resolve_by(urgency, now),
         followers=[],
     )
-    problem.climb_at = problem.accept_by
-    enter(session, problem, "raise", by, now)
-    session.flush()
-    if chose_name:
-        by.named_by_default = named
-    attach(session, media, problem_id=problem.id)
+    _store(session, problem, by, media, now, chose_name=chose_name)
     _tell_of_new(session, problem, [one for one in told if one.id != by.id], media, floods=lately.floods(now))
     tell_of_gap(session, problem, _from(problem, routing.begin(session, matter, category)))
     return problem
+
+
+def _store(
+    session: Session,
+    problem: Problem,
+    by: Person,
+    media: tuple[Attached, ...],
+    now: datetime,
+    *,
+    chose_name: bool,
+) -> None:
+    problem.climb_at = problem.accept_by
+    LIFE.begin(problem, "raise")
+    enter(session, problem, "raise", by, now)
+    session.flush()
+    if chose_name:
+        by.named_by_default = problem.named
+    attach(session, media, problem_id=problem.id)
 
 
 def _tell_of_new(

@@ -98,8 +98,8 @@ def speak(person: Person, language: Language) -> None:
     person.language, person.language_chosen = language, True
 
 
-def let_in(person: Person, now: datetime, *, present: bool) -> None:
-    """They let the bot into their chat again, or blocked it."""
+def note_presence(person: Person, now: datetime, *, present: bool) -> None:
+    """They blocked the bot, or let it into their chat again."""
     person.unreachable_since = None if present else now
 
 

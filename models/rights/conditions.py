@@ -25,32 +25,38 @@ class Condition(Protocol):
 
 @dataclass(frozen=True)
 class Rows:
-    """Ids that a statement finds. Of one id it is asked once, until something is written in this session."""
+    """Ids that a statement finds. Of one id it is asked once in a turn, while nothing is changed in its session."""
 
     session: Session
     statement: SelectOfScalar[int]
     key: Hashable
 
     def __contains__(self, id: int | None) -> bool:
-        known = _known(self.session)
+        session, known = self.session, _known(self.session)
+        if session.new or session.dirty or session.deleted:
+            return self._finds(id)
         if (self.key, id) not in known:
-            (column,) = self.statement.selected_columns
-            found = self.session.exec(self.statement.where(column == id).limit(1)).first()
-            known[self.key, id] = id is not None and found is not None
+            known[self.key, id] = self._finds(id)
         return known[self.key, id]
+
+    def _finds(self, id: int | None) -> bool:
+        (column,) = self.statement.selected_columns
+        found = self.session.exec(self.statement.where(column == id).limit(1)).first()
+        return id is not None and found is not None
 
 
 def _known(session: Session) -> dict[tuple[Hashable, int | None], bool]:
     """What was found out in this session since anything was last written or undone."""
     if KNOWN not in session.info:
         session.info[KNOWN] = {}
-        event.listen(session, "after_flush", _forget)
-        event.listen(session, "after_soft_rollback", _forget)
+        event.listen(session, "after_flush", lambda session, _: forget(session))
+        event.listen(session, "after_soft_rollback", lambda session, _: forget(session))
     known: dict[tuple[Hashable, int | None], bool] = session.info[KNOWN]
     return known
 
 
-def _forget(session: Session, _: object) -> None:
+def forget(session: Session) -> None:
+    """What was found out is asked anew: something was written, or another turn begins."""
     session.info.get(KNOWN, {}).clear()
 
 

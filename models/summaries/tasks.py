@@ -42,6 +42,8 @@ def waiting(session: Session, person: Person, page: int = 0, which: Mine = Mine.
 
 def to_answer(session: Session, person: Person) -> list[Activity]:
     """Activities logged by partners about which a branch of this person's has not said anything yet."""
+    if not person.standing.branches:
+        return []
     theirs = answerable_by(session, person).where(Activity)
     return list(
         session.exec(select(Activity).where(theirs).order_by(col(Activity.starts_at).desc()).limit(PAGE))

@@ -1,7 +1,7 @@
 """The database's history: from every earlier revision on, it comes to what the tables say today."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -36,11 +36,11 @@ def empty(database_url: str, tmp_path: Path) -> Iterator[str]:
     there.dispose()
 
 
-def upgrade(url: str, revision: str) -> Engine:
+def upgrade(url: str, revision: str, way: Callable[[Config, str], None] = command.upgrade) -> Engine:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["url"] = url
-    command.upgrade(config, revision)
+    way(config, revision)
     return open_engine(url)
 
 
@@ -58,22 +58,42 @@ def test_every_earlier_revision_leads_to_today_s_tables(empty: str, revision: st
     assert differences(upgrade(empty, "head")) == []
 
 
+OLD = {
+    "parts": [["desk.list", {"words": "desk. mine."}], ["canned.list", {}]],
+    "keyboard": [[["buttons.answer_add", {}, "answer.add:0:0", ""], ["x.y", {}, "mine.page:0:1", ""]]],
+}
+NEW = {
+    "parts": [["lists.list", {"words": "desk. mine."}], ["canned.list", {}]],
+    "keyboard": [[["buttons.canned_add", {}, "canned.add:0:0", ""], ["x.y", {}, "tasks.page:0:1", ""]]],
+}
+
+
+def contents(engine: Engine) -> list[Any]:
+    with engine.begin() as connection:
+        found = connection.execute(text("SELECT content FROM outbox ORDER BY id")).scalars().all()
+    engine.dispose()
+    return [json.loads(one) if isinstance(one, str) else one for one in found]
+
+
 def test_what_waits_to_be_said_and_is_being_asked_keeps_its_meaning(empty: str) -> None:
-    content = {
-        "parts": [["desk.list", {"words": "desk. mine."}], ["problems.card", {}]],
-        "keyboard": [[["buttons.answer_add", {}, "answer.add:0:0", ""], ["x.y", {}, "mine.page:0:1", ""]]],
-    }
+    waiting = "INSERT INTO outbox (lane, act, chat_id, language, content, created_at, attempts, failed_at)"
+    row = waiting + " VALUES (0, 'send', 1, 'zh', :content, '2026-11-25', 0, :failed)"
+    form = (
+        "INSERT INTO dialogues (chat_id, person_id, form, step, answers, path, sources, revision, touched_at)"
+        " VALUES (1, 1, 'plan_done', 'words', '{}', '[]', '{}', 1, '2026-11-25')"
+    )
+    person = (
+        "INSERT INTO people (id, telegram_id, name, language, language_chosen, met_at)"
+        " VALUES (1, 1, '', 'zh', false, '2026-11-25')"
+    )
     with upgrade(empty, "0008").begin() as connection:
-        connection.execute(
-            text(
-                "INSERT INTO outbox (lane, act, chat_id, language, content, created_at, attempts)"
-                " VALUES (0, 'send', 1, 'zh', :content, '2026-11-25', 0)"
-            ),
-            {"content": json.dumps(content)},
-        )
-    with upgrade(empty, "head").begin() as connection:
-        kept = connection.execute(text("SELECT content FROM outbox")).scalar_one()
-    kept = json.loads(kept) if isinstance(kept, str) else kept
-    assert kept["parts"] == [["lists.list", {"words": "desk. mine."}], ["problems.card", {}]]
-    assert [one[2] for one in kept["keyboard"][0]] == ["canned.add:0:0", "tasks.page:0:1"]
-    assert kept["keyboard"][0][0][0] == "buttons.canned_add"
+        for failed in (None, "2026-11-25"):
+            connection.execute(text(row), {"content": json.dumps(OLD), "failed": failed})
+        connection.execute(text(person))
+        connection.execute(text(form))
+    engine = upgrade(empty, "0009")
+    assert contents(engine) == [NEW, NEW]
+    with engine.begin() as connection:
+        assert connection.execute(text("SELECT form FROM dialogues")).scalar_one() == "finish_action"
+    engine.dispose()
+    assert contents(upgrade(empty, "0008", command.downgrade)) == [OLD, OLD]

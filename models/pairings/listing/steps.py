@@ -44,6 +44,7 @@ def post(
         posted_at=now,
         ask_at=now + HOLDS,
     )
+    LIFE.begin(listing, "post")
     session.add(listing)
     session.flush()
     return listing
@@ -51,7 +52,7 @@ def post(
 
 def take(session: Session, listing: Listing, by: Person, now: datetime) -> Listing:
     """Another branch says that it can help, or would use it; the branch is told. Raises NotAllowed, TooLate."""
-    _step(session, listing, "take", by)
+    LIFE.take(session, "take", listing, by)
     listing.taken_by_id = by.standing.branches[0]
     session.flush()
     session.refresh(listing, ["taken_by"])
@@ -62,14 +63,14 @@ def take(session: Session, listing: Listing, by: Person, now: datetime) -> Listi
 
 def done(session: Session, listing: Listing, by: Person, now: datetime) -> Listing:
     """It was given, or is no longer needed because somebody helped. Raises NotAllowed, TooLate."""
-    _step(session, listing, "done", by)
+    LIFE.take(session, "done", listing, by)
     listing.closed_at = now
     return listing
 
 
 def reopen(session: Session, listing: Listing, by: Person, now: datetime) -> Listing:
     """Nothing came of it with the branch that took it; others may. Raises NotAllowed, TooLate."""
-    _step(session, listing, "reopen", by)
+    LIFE.take(session, "reopen", listing, by)
     listing.taken_by_id = None
     listing.ask_at, listing.asked_at = now + HOLDS, None
     return listing
@@ -77,18 +78,14 @@ def reopen(session: Session, listing: Listing, by: Person, now: datetime) -> Lis
 
 def withdraw(session: Session, listing: Listing, by: Person, now: datetime) -> Listing:
     """Raises NotAllowed, TooLate."""
-    _step(session, listing, "withdraw", by)
+    LIFE.take(session, "withdraw", listing, by)
     listing.closed_at = now
     return listing
 
 
-def _step(session: Session, listing: Listing, step: str, by: Person) -> None:
-    LIFE.take(session, step, listing, by)
-
-
 def hold(session: Session, listing: Listing, by: Person, now: datetime) -> Listing:
     """It still holds. Raises NotAllowed, TooLate."""
-    _step(session, listing, "hold", by)
+    LIFE.take(session, "hold", listing, by)
     listing.ask_at, listing.asked_at = now + HOLDS, None
     return listing
 

@@ -27,7 +27,7 @@ def read_by(session: Session, person: Person) -> Condition:
 
 
 def lock_if_allowed(session: Session, id: int, reader: Person) -> Listing:
-    """The offer or need, locked until the commit, for people who speak for a branch of the district. Raises Refused."""
+    """The offer or need, locked until the commit, for those who may read it. Raises Refused for others."""
     listing = session.get(Listing, id, with_for_update=True, populate_existing=True)
     if listing is None or not read_by(session, reader).holds(listing):
         raise Refused("refusals.unknown_listing")

@@ -59,6 +59,7 @@ def begin(
         added_by_id=by.id,
         added_at=now,
     )
+    LIFE.begin(action, "add")
     session.add(action)
     session.flush()
     _show(session, action, by, "plans.added")
@@ -77,7 +78,7 @@ def drop(session: Session, action: PlanAction, by: Person, now: datetime) -> Pla
 
 def reopen(session: Session, action: PlanAction, by: Person, now: datetime) -> PlanAction:
     """It is to be done after all. Raises NotAllowed, TooLate."""
-    _step(session, action, "reopen", by)
+    LIFE.take(session, "reopen", action, by)
     action.closed_by_id = action.closed_at = None
     _show(session, action, by, "plans.reopened")
     return action
@@ -86,14 +87,10 @@ def reopen(session: Session, action: PlanAction, by: Person, now: datetime) -> P
 def _close(
     session: Session, action: PlanAction, step: str, by: Person, now: datetime, words: str = ""
 ) -> PlanAction:
-    _step(session, action, step, by)
+    LIFE.take(session, step, action, by)
     action.closed_by_id, action.closed_at, action.words = by.id, now, words
     _show(session, action, by, f"plans.has_been_{action.state.value}")
     return action
-
-
-def _step(session: Session, action: PlanAction, step: str, by: Person) -> None:
-    LIFE.take(session, step, action, by)
 
 
 def _show(session: Session, action: PlanAction, by: Person, news: str) -> None:

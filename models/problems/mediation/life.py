@@ -10,11 +10,7 @@ from models.registry.people import Person
 from models.rights.life import BEGINNING, Actor, Life, Step
 
 OPEN = frozenset({MediationState.OPEN})
-
-
 SETTLED = frozenset({MediationState.SETTLED})
-
-
 LIFE: Life[Mediation, MediationState] = Life(
     (
         Step("start", BEGINNING, MediationState.OPEN, by=mediator),

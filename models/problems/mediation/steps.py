@@ -10,12 +10,13 @@ from models.problems.life import LIFE as PROBLEM_LIFE
 from models.problems.mediation import record
 from models.problems.mediation.agreement import terms_change
 from models.problems.mediation.card import outline, readers, refresh, show
-from models.problems.mediation.life import OPEN, SETTLED, enter, follow, may, take
+from models.problems.mediation.life import LIFE, OPEN, SETTLED, enter, may, take
 from models.problems.mediation.parties import LONGEST_STATEMENT, add
 from models.problems.mediation.record import Mediation, Meeting, Party
 from models.problems.mediation.who import party
 from models.problems.record import Problem, ProblemEntry
 from models.registry.people import Person
+from models.rights.life import Actor
 
 LONGEST_WORDS = 200
 LONGEST_PLACE = 60
@@ -35,6 +36,7 @@ def start(
         raise Refused("mediation.label_twice")
     session.add(ProblemEntry(problem=problem, by_id=by.id, at=now, step="mediate"))
     mediation = Mediation(year=now.year, problem_id=problem.id, mediator_id=by.id, opened_at=now)
+    LIFE.begin(mediation, "start")
     session.add(mediation)
     session.flush()
     raiser = Party(
@@ -139,7 +141,8 @@ def end_with(session: Session, problem: Problem, by: Person, now: datetime) -> N
     if mediation is None or mediation.state not in OPEN:
         return
     mediation.ended_at = now
-    follow(session, mediation, "fall", by, now)
+    LIFE.take(session, "fall", mediation, Actor.CONSEQUENCE)
+    enter(session, mediation, "withdraw", by, now)
     others = readers(session, mediation, by)
     show(session, mediation, others, said("mediation.taken_back", **outline(session, mediation)))
 
