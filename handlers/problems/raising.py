@@ -25,7 +25,9 @@ from models.registry.people import speaks_for_branch
 from models.rights.ladder import Matter, matter_of_area, matter_of_pairing, of_own_area
 from models.rights.titles import title
 from models.understanding import categories
+from models.understanding.activity_words import sounds_like_activity
 from models.understanding.categories import Category
+from models.understanding.matters import stands_alone
 
 
 def start(turn: Turn) -> None:
@@ -183,6 +185,14 @@ def _more_words(filling: Filling, text: str) -> Answers:
     return {"text": RAISE.steps[0].read(filling, whole)}
 
 
+def _is_other(filling: Filling, text: str) -> bool:
+    """Whether words after the preview tell of something else: of an activity, or of another kind of problem."""
+    if sounds_like_activity(text) and speaks_for_branch(filling.turn.person):
+        return True
+    about = categories.suggest(text).category
+    return stands_alone(text) and about not in (Category.OTHER, filling.one_of(Category, "category"))
+
+
 def _join(filling: Filling) -> None:
     turn = filling.turn
     blocks.require_free(turn.session, turn.person, turn.now)
@@ -231,7 +241,14 @@ RAISE = Form(
         Files(ask="problems.ask_files"),
     ),
     then=_raise,
-    confirm=Confirm(yes="buttons.send", preview=_preview, typed=_more_words, ways=_ways, needed=_is_new),
+    confirm=Confirm(
+        yes="buttons.send",
+        preview=_preview,
+        typed=_more_words,
+        other=_is_other,
+        ways=_ways,
+        needed=_is_new,
+    ),
     instead="log_activity",
     instead_for=speaks_for_branch,
 )
