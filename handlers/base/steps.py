@@ -200,10 +200,11 @@ class When(Step):
     ahead: bool = False
 
     def options(self, filling: Filling) -> list[Option]:
-        days = AHEAD if self.ahead else AROUND
+        days: dict[datetime, str] = {}
+        for one in AHEAD if self.ahead else AROUND:
+            days.setdefault(_near(one, filling), one)
         return [
-            Option(one, said("words.near_day", which=one, day=_near(one, filling).isoformat()))
-            for one in days
+            Option(one, said("words.near_day", which=one, day=day.isoformat())) for day, one in days.items()
         ]
 
     def pick(self, filling: Filling, value: str) -> Answers:

@@ -12,7 +12,7 @@ from handlers.problems.kind import PROBLEM
 from models.base.globe import Place
 from models.base.things import About
 from models.post.dialogues import Answers
-from models.post.media import FileKind
+from models.post.media import FileKind, is_picture
 from models.post.said import Said, said
 from models.problems import alike, blocks, handling, routing, steps
 from models.problems.card import outline
@@ -51,11 +51,12 @@ def _heard(filling: Filling) -> str | None:
 
 @dataclass(frozen=True, kw_only=True)
 class What(Text):
-    """What it is about; asked for kindly beside a recording that nobody has the time to hear out."""
+    """What it is about; asked for kindly beside a picture, or a recording that nobody has the time to hear out."""
 
     def question(self, filling: Filling) -> str:
-        recorded = FileKind.RECORDING.value in filling.file_kinds
-        return "problems.ask_beside_recording" if recorded else self.ask
+        if FileKind.RECORDING.value in filling.file_kinds:
+            return "problems.ask_beside_recording"
+        return "problems.ask_beside_picture" if any(map(is_picture, filling.files)) else self.ask
 
 
 def _guess(filling: Filling) -> str | None:
@@ -66,7 +67,8 @@ def _guess(filling: Filling) -> str | None:
 def _categories(filling: Filling) -> list[Option]:
     suggestion = categories.suggest(filling.words("text"))
     first = [suggestion.category, *suggestion.alternatives]
-    ordered = first + [one for one in Category if one not in first]
+    kinds = categories.common() if is_resident(filling.turn.person) else tuple(Category)
+    ordered = first + [one for one in kinds if one not in first]
     return [Option(one.value, said("words.category", category=one.value)) for one in ordered]
 
 
