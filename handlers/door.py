@@ -9,6 +9,7 @@ from handlers.base.form import Form
 from handlers.base.turn import Tap, Turn
 from handlers.pairings import groups
 from models.base.refusals import NotAllowed, Refused
+from models.post import dialogues
 from models.post.dialogues import Dialogue
 from models.post.said import Said
 
@@ -84,15 +85,35 @@ class Door:
 
     def _form_press(self, turn: Turn) -> None:
         """A tap on a form's card: only on the newest card of the form that is open, by the person it is for."""
-        dialogue, press = turn.dialogue, turn.press
-        form = self._form(dialogue)
+        press = turn.press
+        if press.step in ("resume", "forget"):
+            return self._aside(turn)
+        dialogue, form = turn.dialogue, self._form(turn.dialogue)
         if dialogue is None or form is None or dialogue.id != press.id:
             raise Refused("forms.over")
         if dialogue.revision != press.revision:
             raise Refused("forms.old_card")
+        if press.step == "other":
+            return self._another_matter(turn, dialogue)
         if press.step == "instead" and form.instead is not None:
             return forms.turn_into(turn, self._contents.forms[form.instead], dialogue)
         return forms.press(turn, form, dialogue)
+
+    def _another_matter(self, turn: Turn, dialogue: Dialogue) -> None:
+        """What came while a form was open is something else: that goes first, the form is kept."""
+        came = forms.unplaced(turn, dialogue)
+        came.put_aside()
+        self._said(came)
+
+    def _aside(self, turn: Turn) -> None:
+        """A form that was put aside goes on, or is not wanted any more."""
+        dialogue = dialogues.aside(turn.session, turn.incoming.chat_id, turn.person)
+        form = self._form(dialogue)
+        if dialogue is None or form is None or dialogue.id != turn.press.id:
+            raise Refused("forms.over")
+        if turn.press.step == "forget":
+            return forms.forget(turn, dialogue)
+        return forms.resume(turn, form, dialogue)
 
 
 def guarded(turn: Turn, handler: Handler) -> None:

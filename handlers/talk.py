@@ -5,6 +5,7 @@ from handlers.base import forms
 from handlers.base.conversation import Conversation
 from handlers.base.form import Form
 from handlers.base.turn import Turn
+from handlers.membership.start import say_what_can_be_done
 from handlers.problems import answering
 from handlers.problems.corrections import corrected
 from handlers.problems.raising import RAISE
@@ -13,6 +14,7 @@ from models.post.said import said
 from models.problems import blocks
 from models.registry.people import speaks_for_branch
 from models.understanding.activity_words import sounds_like_activity
+from models.understanding.categories import worth_reporting
 
 
 def words(turn: Turn, open_form: Form | None) -> None:
@@ -24,6 +26,8 @@ def words(turn: Turn, open_form: Form | None) -> None:
         return None
     if turn.incoming.unsupported is not None:
         return turn.say(said(f"talk.{turn.incoming.unsupported.value}"))
+    if not turn.incoming.media and not worth_reporting(turn.text):
+        return say_what_can_be_done(turn)
     if _tells_of_activity(turn):
         return forms.begin(turn, LOG)
     blocks.require_free(turn.session, turn.person, turn.now)

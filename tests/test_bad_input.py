@@ -11,9 +11,9 @@ LONG = "楼道灯坏了。" * 1700
 
 PROBLEM: list[tuple[str, dict[str, Any], str]] = [
     ("a sticker", {"sticker": {"emoji": "👍"}}, "收到您的表情"),
-    ("only emoji", {"text": "👍👍"}, "想反映什么，直接说就行"),
-    ("a greeting", {"text": "你好"}, "想反映什么，直接说就行"),
-    ("signs", {"text": "???"}, "想反映什么，直接说就行"),
+    ("only emoji", {"text": "👍👍"}, "有事直接说一句就行"),
+    ("a greeting", {"text": "你好"}, "有事直接说一句就行"),
+    ("signs", {"text": "???"}, "有事直接说一句就行"),
     ("10,000 characters", {"text": LONG[:10_000]}, "这段话有10000个字，太长了"),
     ("a contact card", {"contact": {"phone_number": "+8613800000000", "first_name": "王"}}, "还看不懂"),
     ("markup", {"text": "<b>楼道</b> & 灯坏了 </blockquote>"}, "<b>楼道</b> & 灯坏了 </blockquote>"),

@@ -26,7 +26,8 @@ from models.post.said import Said, said
 from models.registry.pairings import Pairing, members, pairings_of
 from models.registry.people import speaks_for_branch
 from models.understanding import activity_words, moments
-from models.understanding.activity_words import ActivityType, Reading
+from models.understanding.activity_words import ActivityType, Reading, sounds_like_activity
+from models.understanding.matters import stands_alone
 
 
 def start(turn: Turn) -> None:
@@ -124,6 +125,14 @@ def _corrected(filling: Filling, text: str) -> Answers:
     return changes
 
 
+def _is_other(filling: Filling, text: str) -> bool:
+    """Whether words after the preview tell of another activity, or of something wrong."""
+    if not stands_alone(text):
+        return False
+    kind = activity_words.read(text, filling.turn.now, filling.turn.zone).type
+    return not sounds_like_activity(text) or kind not in (None, filling.one_of(ActivityType, "type"))
+
+
 def _log(filling: Filling) -> None:
     turn = filling.turn
     when = filling.moment("starts_at")
@@ -159,7 +168,7 @@ LOG = Form(
         Files(ask="activities.ask_files"),
     ),
     then=_log,
-    confirm=Confirm(yes="buttons.log", preview=_preview, typed=_corrected),
+    confirm=Confirm(yes="buttons.log", preview=_preview, typed=_corrected, other=_is_other),
     instead="raise_problem",
     instead_for=speaks_for_branch,
 )

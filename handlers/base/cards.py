@@ -1,10 +1,10 @@
 """The cards on which a form puts its questions: what is shown, and which buttons lead on from it."""
 
 from handlers.base.form import Form
-from handlers.base.steps import Choice, Confirm, Filling, Step
+from handlers.base.steps import Choice, Confirm, Filling, Step, When
 from handlers.base.turn import Turn
 from models.post.dialogues import Dialogue
-from models.post.press import Button, Keyboard, Press, in_rows
+from models.post.press import TWO, Button, Keyboard, Press, in_rows
 from models.post.said import Said, said
 
 PAGE = 8
@@ -43,26 +43,26 @@ def show(
 def show_fields(turn: Turn, form: Form, dialogue: Dialogue) -> None:
     """Offers the fields, so that one can be answered anew."""
     dialogue.revision += 1
-    fields = [_press(dialogue, "edit", s.name, said(f"fields.{s.name}")) for s in form.steps]
-    keyboard = [*in_rows(fields), [_press(dialogue, "back")]]
+    fields = [form_button(dialogue, "edit", s.name, said(f"fields.{s.name}")) for s in form.steps]
+    keyboard = [*in_rows(fields), [form_button(dialogue, "back")]]
     turn.update(said("forms.what_to_change"), keyboard=keyboard, about=dialogue.about)
 
 
 def _keyboard(form: Form, step: Step, filling: Filling, dialogue: Dialogue, page: int) -> Keyboard:
     options = step.options(filling)
     shown = options[page * PAGE : (page + 1) * PAGE]
-    picks = [_press(dialogue, "pick", option.value, option.label) for option in shown]
-    rows = in_rows(picks, 2 if isinstance(step, Choice) and len(options) > FEW else 1)
+    picks = [form_button(dialogue, "pick", option.value, option.label) for option in shown]
+    rows = in_rows(picks, TWO if isinstance(step, Choice | When) and len(options) > FEW else 1)
     if turns := _turns(dialogue, page, more=len(options) > (page + 1) * PAGE):
         rows.append(turns)
     if form.instead is not None and isinstance(step, Confirm) and form.instead_for(filling.turn.person):
-        rows.append([_press(dialogue, "instead", label=said(f"buttons.instead_{form.instead}"))])
+        rows.append([form_button(dialogue, "instead", label=said(f"buttons.instead_{form.instead}"))])
     return [*rows, _leave(form, step, filling, dialogue)]
 
 
 def _turns(dialogue: Dialogue, page: int, *, more: bool) -> list[Button]:
-    row = [_press(dialogue, "page", page - 1, said("buttons.previous"))] if page > 0 else []
-    return [*row, *([_press(dialogue, "page", page + 1, said("buttons.next"))] if more else [])]
+    row = [form_button(dialogue, "page", page - 1, said("buttons.previous"))] if page > 0 else []
+    return [*row, *([form_button(dialogue, "page", page + 1, said("buttons.next"))] if more else [])]
 
 
 def _leave(form: Form, step: Step, filling: Filling, dialogue: Dialogue) -> list[Button]:
@@ -74,10 +74,10 @@ def _leave(form: Form, step: Step, filling: Filling, dialogue: Dialogue) -> list
         row.append("skip")
     if not isinstance(step, Confirm) and (dialogue.path or form.open_step(filling) is None):
         row.append("back")
-    return [_press(dialogue, way) for way in (*row, "cancel")]
+    return [form_button(dialogue, way) for way in (*row, "cancel")]
 
 
-def _press(dialogue: Dialogue, act: str, argument: object = "", label: Said | None = None) -> Button:
+def form_button(dialogue: Dialogue, act: str, argument: object = "", label: Said | None = None) -> Button:
     """A button of a form's card: it carries the dialogue and its revision."""
     press = Press(f"form.{act}", dialogue.id, dialogue.revision, str(argument))
     return Button(label or said(f"buttons.{act}"), press)

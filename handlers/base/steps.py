@@ -1,8 +1,9 @@
 """The questions a form can ask. Each can be answered by a tap or in words; words that do not fit raise Unclear."""
 
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -12,6 +13,7 @@ from models.post.dialogues import Answers
 from models.post.media import Attached
 from models.post.said import Said, said
 from models.understanding import moments, numerals
+from models.understanding.matters import stands_alone
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -112,6 +114,18 @@ class Step:
         """The answer given in words, as JSON. Raises Unclear."""
         raise Unclear("forms.please_tap")
 
+    def fits_surely(self, filling: Filling, text: str) -> bool:
+        """Whether words answer this and nothing else, however long ago it was asked."""
+        return False
+
+    def is_another_matter(self, filling: Filling, text: str) -> bool:
+        """Whether words plainly tell of something else: they do not answer, and stand alone."""
+        try:
+            self.read(filling, text)
+        except Unclear:
+            return stands_alone(text)
+        return False
+
     def pick(self, filling: Filling, value: str) -> Any:
         """The answer given by a tap on an option. Raises Unclear for one that is not offered."""
         if value not in {option.value for option in self.options(filling)}:
@@ -125,6 +139,10 @@ class Text(Step):
 
     longest: int
     check: Callable[[str], None] | None = None
+
+    def is_another_matter(self, filling: Filling, text: str) -> bool:
+        """Any words may be what was asked for."""
+        return False
 
     def read(self, filling: Filling, text: str) -> str:
         if len(text) > self.longest:
@@ -144,6 +162,10 @@ class Choice(Step):
 
     def options(self, filling: Filling) -> list[Option]:
         return self.offer(filling)
+
+    def fits_surely(self, filling: Filling, text: str) -> bool:
+        typed = text.casefold().strip()
+        return any(filling.turn.plain(one.label).casefold() == typed for one in self.offer(filling))
 
     def read(self, filling: Filling, text: str) -> str:
         typed = text.casefold().strip()
@@ -170,7 +192,28 @@ class Count(Step):
 
 @dataclass(frozen=True, kw_only=True)
 class When(Step):
-    """A day and, if it is said, a time, as `{"at": ISO 8601, "timed": bool}`, within the years that make sense."""
+    """A day and, if it is said, a time, as `{"at": ISO 8601, "timed": bool}`, within the years that make sense.
+
+    `ahead`: it is still to come. The likely days are offered as buttons.
+    """
+
+    ahead: bool = False
+
+    def options(self, filling: Filling) -> list[Option]:
+        days: dict[datetime, str] = {}
+        for one in AHEAD if self.ahead else AROUND:
+            days.setdefault(_near(one, filling), one)
+        return [
+            Option(one, said("words.near_day", which=one, day=day.isoformat())) for day, one in days.items()
+        ]
+
+    def pick(self, filling: Filling, value: str) -> Answers:
+        super().pick(filling, value)
+        return written(moments.When(_near(value, filling), timed=False))
+
+    def is_another_matter(self, filling: Filling, text: str) -> bool:
+        """A sentence that tells of something may well name a day; an answer is short."""
+        return super().is_another_matter(filling, text) or (len(text) > LONGEST_DAY and stands_alone(text))
 
     def read(self, filling: Filling, text: str) -> Answers:
         now = filling.turn.now
@@ -178,7 +221,36 @@ class When(Step):
         if reading is None:
             raise Unclear("forms.no_date", typed=text[:40])
         check_when(reading.at, now)
+        if self.ahead and reading.at.date() < now.date():
+            raise Unclear("forms.date_past", day=reading.at.isoformat())
         return written(reading)
+
+
+AROUND = ("today", "yesterday", "tomorrow")
+AHEAD = ("today", "tomorrow", "next_monday", "month_end", "next_month_end")
+LONGEST_DAY = 14
+"""Letters of an answer that names a day and a time."""
+
+
+def _near(which: str, filling: Filling) -> datetime:
+    """A day that is offered, at the hour at which days without a time begin."""
+    today = filling.turn.now.replace(hour=9, minute=0, second=0, microsecond=0)
+    match which:
+        case "yesterday":
+            return today - timedelta(days=1)
+        case "tomorrow":
+            return today + timedelta(days=1)
+        case "next_monday":
+            return today + timedelta(days=7 - today.weekday())
+        case "month_end":
+            return _month_end(today)
+        case "next_month_end":
+            return _month_end(_month_end(today) + timedelta(days=1))
+    return today
+
+
+def _month_end(day: datetime) -> datetime:
+    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def written(when: moments.When) -> Answers:
@@ -230,8 +302,14 @@ class Confirm(Step):
     ways: Callable[[Filling], list[Option]] = lambda filling: []
     """Several ways to agree in place of one; the value of each answers a step: `name=value`."""
 
+    other: Callable[[Filling, str], bool] = lambda filling, text: False
+    """Whether words written under the preview plainly tell of another matter, rather than correct this one."""
+
     needed: Callable[[Filling], bool] = lambda filling: True
     """Whether there is anything to agree to; if not, the last answer ends the form."""
+
+    def is_another_matter(self, filling: Filling, text: str) -> bool:
+        return self.other(filling, text)
 
     def options(self, filling: Filling) -> list[Option]:
         return self.ways(filling) or [Option("yes", said(self.yes))]

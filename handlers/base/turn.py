@@ -106,6 +106,12 @@ class Turn:
         )
         return self.dialogue
 
+    def put_aside(self) -> None:
+        """Keeps the form that is open here for later."""
+        if self.dialogue is not None:
+            dialogues.put_aside(self.session, self.dialogue, self.now)
+            self.dialogue = None
+
     def close(self) -> None:
         """Ends the form that is open here, if one is."""
         dialogues.end(self.session, self.dialogue)

@@ -48,7 +48,7 @@ LEAVE = Form(
     "leave",
     (
         Choice(name="stand_in", ask="stand_ins.ask_who", offer=_choices),
-        When(name="until", ask="stand_ins.ask_until"),
+        When(name="until", ask="stand_ins.ask_until", ahead=True),
     ),
     then=_name,
 )

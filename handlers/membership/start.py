@@ -11,7 +11,7 @@ from handlers.problems.mediation.steps import join
 from models.base.refusals import Refused
 from models.base.things import About
 from models.membership import handover, invitations
-from models.post.press import TWO, button, in_rows
+from models.post.press import TWO, Keyboard, button, in_rows
 from models.post.press import menu as to_menu
 from models.post.said import Said, said
 from models.problems.mediation import parties
@@ -28,7 +28,7 @@ MENUS: dict[RoleKind | None, list[str]] = {
     RoleKind.COMMITTEE: ["week", "problem", "mine", "branches", "language"],
     RoleKind.COORDINATOR: ["week", "problems", "mine", "match", "pairings", "branches", "language"],
     RoleKind.OPERATOR: ["mine", "language"],
-    RoleKind.OFFICER: ["problems", "mine", "problem", "language"],
+    RoleKind.OFFICER: ["problems", "mine", "problem", "week", "language"],
     None: ["problem", "mine", "language"],
 }
 SELDOM: dict[RoleKind, list[str]] = {
@@ -70,8 +70,20 @@ def accept_invitation(turn: Turn, link: str) -> None:
 
 
 def help(turn: Turn) -> None:
-    """What this person can do here; the form that is open stays open."""
-    welcome(turn)
+    """What this person can do here, with examples; the form that is open stays open."""
+    _show_help(turn)
+
+
+def say_what_can_be_done(turn: Turn) -> None:
+    """An answer to what says nothing, such as signs and greetings; no form is opened."""
+    _show_help(turn, said("talk.say_something"))
+
+
+def _show_help(turn: Turn, *lead: Said) -> None:
+    roles = turn.person.standing.roles
+    words = said(f"start.help_{_office(roles) if roles else 'resident'}")
+    turn.say(*lead, words, keyboard=_menu(turn, roles))
+    turn.offer(_offered(roles, menu(roles)))
 
 
 def welcome(turn: Turn) -> None:
@@ -81,10 +93,14 @@ def welcome(turn: Turn) -> None:
         words = said(f"start.{_office(roles)}", titles=[of_role(turn.session, role) for role in roles])
     else:
         words = said("start.resident", place=home(turn.session, turn.person))
+    turn.say(words, keyboard=_menu(turn, roles))
+    turn.offer(_offered(roles, menu(roles)))
+
+
+def _menu(turn: Turn, roles: Sequence[Role]) -> Keyboard:
     commands = menu(roles)
     rows = in_rows([to_menu(name) for name in commands], TWO if len(commands) > FEW else 1)
-    turn.say(words, keyboard=rows + acting.others(turn.session, turn.person))
-    turn.offer(_offered(roles, commands))
+    return rows + acting.others(turn.session, turn.person)
 
 
 def act_in(turn: Turn) -> None:

@@ -53,7 +53,9 @@ def _named(filling: Filling) -> str | None:
 
 def _until(filling: Filling) -> Answers | None:
     reading = moments.read_when(filling.words("text"), filling.turn.now)
-    return written(moments.When(reading.at, timed=False)) if reading is not None else None
+    if reading is None or reading.at.date() < filling.turn.now.date():
+        return None
+    return written(moments.When(reading.at, timed=False))
 
 
 def _preview(filling: Filling) -> Said:
@@ -93,7 +95,7 @@ ADD = Form(
     (
         Text(name="text", ask="plans.ask_text", longest=LONGEST_TEXT),
         Choice(name="taker", ask="plans.ask_taker", offer=_branches, suggest=_named),
-        When(name="until", ask="plans.ask_until", suggest=_until),
+        When(name="until", ask="plans.ask_until", ahead=True, suggest=_until),
     ),
     then=_add,
     confirm=Confirm(yes="buttons.plan_yes", preview=_preview, typed=_more_words),

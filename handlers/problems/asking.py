@@ -152,7 +152,9 @@ FORMS: dict[str, Form] = {
     "reply": _form("reply", (SPOKEN(ask="problems.words_reply"), FILES), _with_files(answers.reply)),
     "reopen": _form("reopen", (_words("reopen", optional=True),), in_words(answers.reopen)),
     "comment": _form("comment", (_words("comment"),), in_words(answers.comment)),
-    "postpone": _form("postpone", (When(name="until", ask="problems.ask_until"), _words("postpone")), _until),
+    "postpone": _form(
+        "postpone", (When(name="until", ask="problems.ask_until", ahead=True), _words("postpone")), _until
+    ),
     "note": _form("note", (_words("note"),), in_words(handling.note)),
     "offer": _form("offer", (Choice(name="to", ask="problems.ask_to", offer=_colleagues),), _offer),
     "refer": _form("refer", (_words("refer"),), in_words(handling.refer)),
@@ -179,11 +181,13 @@ FORMS: dict[str, Form] = {
         (
             _words("grow"),
             Choice(name="taker", ask="plans.ask_taker", offer=_partners),
-            When(name="until", ask="problems.ask_project_until"),
+            When(name="until", ask="problems.ask_project_until", ahead=True),
         ),
         _grow,
     ),
     "report": _form("report", (_words("report"),), in_words(blocks.report)),
-    "block": _form("block", (When(name="until", ask="problems.ask_block_until"), _words("block")), _block),
+    "block": _form(
+        "block", (When(name="until", ask="problems.ask_block_until", ahead=True), _words("block")), _block
+    ),
     "merge": _form("merge", (Count(name="number", ask="problems.ask_number"),), _merge),
 }

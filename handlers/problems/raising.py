@@ -12,7 +12,7 @@ from handlers.problems.kind import PROBLEM
 from models.base.globe import Place
 from models.base.things import About
 from models.post.dialogues import Answers
-from models.post.media import FileKind
+from models.post.media import FileKind, is_picture
 from models.post.said import Said, said
 from models.problems import alike, blocks, handling, routing, steps
 from models.problems.card import outline
@@ -25,7 +25,9 @@ from models.registry.people import speaks_for_branch
 from models.rights.ladder import Matter, matter_of_area, matter_of_pairing, of_own_area
 from models.rights.titles import title
 from models.understanding import categories
+from models.understanding.activity_words import sounds_like_activity
 from models.understanding.categories import Category
+from models.understanding.matters import stands_alone
 
 
 def start(turn: Turn) -> None:
@@ -49,11 +51,12 @@ def _heard(filling: Filling) -> str | None:
 
 @dataclass(frozen=True, kw_only=True)
 class What(Text):
-    """What it is about; asked for kindly beside a recording that nobody has the time to hear out."""
+    """What it is about; asked for kindly beside a picture, or a recording that nobody has the time to hear out."""
 
     def question(self, filling: Filling) -> str:
-        recorded = FileKind.RECORDING.value in filling.file_kinds
-        return "problems.ask_beside_recording" if recorded else self.ask
+        if FileKind.RECORDING.value in filling.file_kinds:
+            return "problems.ask_beside_recording"
+        return "problems.ask_beside_picture" if any(map(is_picture, filling.files)) else self.ask
 
 
 def _guess(filling: Filling) -> str | None:
@@ -64,7 +67,8 @@ def _guess(filling: Filling) -> str | None:
 def _categories(filling: Filling) -> list[Option]:
     suggestion = categories.suggest(filling.words("text"))
     first = [suggestion.category, *suggestion.alternatives]
-    ordered = first + [one for one in Category if one not in first]
+    kinds = categories.common() if is_resident(filling.turn.person) else tuple(Category)
+    ordered = first + [one for one in kinds if one not in first]
     return [Option(one.value, said("words.category", category=one.value)) for one in ordered]
 
 
@@ -183,6 +187,14 @@ def _more_words(filling: Filling, text: str) -> Answers:
     return {"text": RAISE.steps[0].read(filling, whole)}
 
 
+def _is_other(filling: Filling, text: str) -> bool:
+    """Whether words after the preview tell of something else: of an activity, or of another kind of problem."""
+    if sounds_like_activity(text) and speaks_for_branch(filling.turn.person):
+        return True
+    about = categories.suggest(text).category
+    return stands_alone(text) and about not in (Category.OTHER, filling.one_of(Category, "category"))
+
+
 def _join(filling: Filling) -> None:
     turn = filling.turn
     blocks.require_free(turn.session, turn.person, turn.now)
@@ -231,7 +243,14 @@ RAISE = Form(
         Files(ask="problems.ask_files"),
     ),
     then=_raise,
-    confirm=Confirm(yes="buttons.send", preview=_preview, typed=_more_words, ways=_ways, needed=_is_new),
+    confirm=Confirm(
+        yes="buttons.send",
+        preview=_preview,
+        typed=_more_words,
+        other=_is_other,
+        ways=_ways,
+        needed=_is_new,
+    ),
     instead="log_activity",
     instead_for=speaks_for_branch,
 )

@@ -20,7 +20,7 @@ LISTS = About("lists", 0)
 
 def show(turn: Turn) -> None:
     """`/problems`: how many are in each list; each opens by a tap."""
-    lists.require_overseer(turn.person)
+    lists.require_overseer(turn.session, turn.person)
     session, person = turn.session, turn.person
     opened = [
         button(LISTS, "list", said(f"lists.{view.value}", count=many), Filter(view).code)
@@ -31,13 +31,13 @@ def show(turn: Turn) -> None:
 
 
 def by_area(turn: Turn) -> None:
-    lists.require_overseer(turn.person)
+    lists.require_overseer(turn.session, turn.person)
     found = lists.by_area(turn.session, turn.person)
     _groups(turn, [(said("lists.group", name=one.name, count=n), Filter(area_id=one.id)) for one, n in found])
 
 
 def by_category(turn: Turn) -> None:
-    lists.require_overseer(turn.person)
+    lists.require_overseer(turn.session, turn.person)
     found = lists.by_category(turn.session, turn.person)
     _groups(
         turn,
@@ -46,7 +46,7 @@ def by_category(turn: Turn) -> None:
 
 
 def by_kind(turn: Turn) -> None:
-    lists.require_overseer(turn.person)
+    lists.require_overseer(turn.session, turn.person)
     found = lists.by_kind(turn.session, turn.person)
     _groups(turn, [(said("lists.of_kind", kind=one.value, count=n), Filter(kind=one)) for one, n in found])
 
@@ -58,7 +58,7 @@ def _groups(turn: Turn, groups: list[tuple[Said, Filter]]) -> None:
 
 def list_one(turn: Turn) -> None:
     """A page of one list."""
-    lists.require_overseer(turn.person)
+    lists.require_overseer(turn.session, turn.person)
     chosen, page = Filter.of(turn.argument), turn.page
     found = lists.listed(turn.session, turn.person, chosen, turn.now, page)
     many = lists.count(turn.session, turn.person, chosen, turn.now)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, UniqueConstraint, bindparam
+from sqlalchemy import JSON, BigInteger, Column, Index, bindparam, text
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.base.columns import Moment
@@ -16,10 +16,22 @@ Answers = dict[str, Any]
 
 
 class Dialogue(SQLModel, table=True):
-    """A form being filled in. `step` is the question that is open; `revision` counts its cards."""
+    """A form being filled in. `step` is the question that is open; `revision` counts its cards.
+
+    `unplaced`: words that came and may be another matter; the person is asked. `aside_at`: another form goes first.
+    """
 
     __tablename__ = "dialogues"
-    __table_args__ = (UniqueConstraint("chat_id", "person_id"),)
+    __table_args__ = (
+        Index(
+            "dialogues_open",
+            "chat_id",
+            "person_id",
+            unique=True,
+            sqlite_where=text("aside_at IS NULL"),
+            postgresql_where=text("aside_at IS NULL"),
+        ),
+    )
 
     id: int = Field(default=None, primary_key=True)
     chat_id: int = Field(sa_type=BigInteger)
@@ -30,8 +42,10 @@ class Dialogue(SQLModel, table=True):
     path: list[str] = Field(default_factory=list, sa_type=JSON)  # steps answered, for Back
     sources: dict[str, list[str]] = Field(default_factory=dict, sa_type=JSON)  # message id → step it answered
     album: str | None = None  # the album whose pictures are still arriving
+    unplaced: Answers | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
     revision: int = 0
     touched_at: datetime = Field(sa_type=Moment)
+    aside_at: datetime | None = Field(default=None, sa_type=Moment)
 
     @property
     def about(self) -> About:
@@ -40,7 +54,9 @@ class Dialogue(SQLModel, table=True):
 
 Open = dict[tuple[int, int], Dialogue]
 """Dialogues by chat and person."""
-IN_CHATS = select(Dialogue).where(col(Dialogue.chat_id).in_(bindparam("chat_ids", expanding=True)))
+IN_CHATS = select(Dialogue).where(
+    col(Dialogue.chat_id).in_(bindparam("chat_ids", expanding=True)), col(Dialogue.aside_at).is_(None)
+)
 
 
 def open_in(session: Session, chat_ids: Iterable[int]) -> Open:
@@ -65,6 +81,30 @@ def begin(
     session.add(dialogue)
     session.flush()
     return dialogue
+
+
+def put_aside(session: Session, dialogue: Dialogue, now: datetime) -> None:
+    """Another form goes first; this one is kept as it is."""
+    dialogue.aside_at = now
+    session.flush()
+
+
+def take_up(session: Session, dialogue: Dialogue, now: datetime) -> None:
+    """It goes on where it was; no other may be open."""
+    dialogue.aside_at, dialogue.touched_at = None, now
+    session.flush()
+
+
+def aside(session: Session, chat_id: int, person: Person) -> Dialogue | None:
+    """The one that was put aside last."""
+    theirs = (
+        Dialogue.chat_id == chat_id,
+        Dialogue.person_id == person.id,
+        col(Dialogue.aside_at).is_not(None),
+    )
+    return session.exec(
+        select(Dialogue).where(*theirs).order_by(col(Dialogue.aside_at).desc()).limit(1)
+    ).first()
 
 
 def end(session: Session, dialogue: Dialogue | None) -> None:

@@ -24,6 +24,6 @@ def lock_if_allowed(session: Session, number: int, reader: Person) -> Problem:
 def find_if_overseen(session: Session, number: int, reader: Person) -> Problem:
     """The problem, for those concerned and for coordinators, who may know of it without reading it. Raises Unknown."""
     problem = session.get(Problem, number)
-    if problem is None or not Either(read_by(session, reader), overseen_by(reader)).holds(problem):
+    if problem is None or not Either(read_by(session, reader), overseen_by(session, reader)).holds(problem):
         raise Unknown("refusals.unknown_problem", number=number)
     return problem

@@ -8,6 +8,7 @@ from models.registry.people import Person
 from models.rights import ladder
 from models.rights.conditions import Both, Condition, Either, Has, In, Is, NotIn
 from models.rights.ladder import Rung
+from models.rights.reach import areas_of
 
 
 def raiser(session: Session, problem: Problem, person: Person) -> bool:
@@ -158,10 +159,11 @@ def answered_by(session: Session, person: Person) -> Condition:
     return Both(not_own, ladder.answering(session, person.standing))
 
 
-def overseen_by(person: Person) -> Condition:
-    """The problems of this person's areas and districts: they may know of them, if not what they say."""
+def overseen_by(session: Session, person: Person) -> Condition:
+    """The problems of this person's areas, communities and districts: they may know of them, if not what they say."""
     standing = person.standing
-    return Either(In("area_id", standing.areas), In("district", standing.districts))
+    communities = (In("area_id", areas_of(session, id)) for id in standing.branches)
+    return Either(In("area_id", standing.areas), *communities, In("district", standing.districts))
 
 
 def read_by(session: Session, person: Person) -> Condition:

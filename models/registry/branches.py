@@ -84,6 +84,15 @@ def areas(session: Session) -> list[Area]:
     return list(session.exec(select(Area).order_by(col(Area.id))))
 
 
+def serves_areas(session: Session, branch_ids: Sequence[int]) -> bool:
+    """Whether one of these branches is a community's with areas."""
+    if not branch_ids:
+        return False
+    return (
+        session.exec(select(Area.id).where(col(Area.branch_id).in_(branch_ids)).limit(1)).first() is not None
+    )
+
+
 PREFIX = "area-"
 """How the payload of an area's link begins; it is permanent, and on its poster."""
 

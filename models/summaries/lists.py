@@ -14,7 +14,7 @@ from sqlmodel import Session, col, func, select
 from models.base.refusals import Refused
 from models.problems.record import HANDLED, OPEN, Problem, State
 from models.problems.who import overseen_by, read_by
-from models.registry.branches import Area, areas
+from models.registry.branches import Area, areas, serves_areas
 from models.registry.pairings import Pairing, PairingKind
 from models.registry.people import Person
 from models.rights.conditions import Condition, Either
@@ -74,10 +74,10 @@ class Filter:
             raise Refused("refusals.unknown_button") from None
 
 
-def require_overseer(person: Person) -> None:
-    """Raises Refused for whoever answers neither for an area nor for a district."""
+def require_overseer(session: Session, person: Person) -> None:
+    """Raises Refused for whoever answers neither for an area nor for a community or a district."""
     standing = person.standing
-    if not standing.areas and not standing.districts:
+    if not standing.areas and not standing.districts and not serves_areas(session, standing.branches):
         raise Refused("lists.for_officers")
 
 
@@ -101,8 +101,8 @@ def _in_view(view: View, now: datetime) -> ColumnElement[bool]:
             return col(Problem.resolved_at) >= evening - timedelta(days=1)
 
 
-def _chosen(person: Person, chosen: Filter, now: datetime) -> list[ColumnElement[bool]]:
-    where = [overseen_by(person).where(Problem), _in_view(chosen.view, now)]
+def _chosen(session: Session, person: Person, chosen: Filter, now: datetime) -> list[ColumnElement[bool]]:
+    where = [overseen_by(session, person).where(Problem), _in_view(chosen.view, now)]
     if chosen.area_id is not None:
         where.append(col(Problem.area_id) == chosen.area_id)
     if chosen.category is not None:
@@ -115,12 +115,16 @@ def _chosen(person: Person, chosen: Filter, now: datetime) -> list[ColumnElement
 
 def listed(session: Session, person: Person, chosen: Filter, now: datetime, page: int = 0) -> list[Problem]:
     """A page of a list, the soonest due first, and one more, so that the caller knows whether there is a next."""
-    rows = select(Problem).where(*_chosen(person, chosen, now)).order_by(col(Problem.due_at), col(Problem.id))
+    rows = (
+        select(Problem)
+        .where(*_chosen(session, person, chosen, now))
+        .order_by(col(Problem.due_at), col(Problem.id))
+    )
     return list(session.exec(rows.offset(page * PAGE).limit(PAGE + 1)))
 
 
 def count(session: Session, person: Person, chosen: Filter, now: datetime) -> int:
-    rows = select(func.count()).select_from(Problem).where(*_chosen(person, chosen, now))
+    rows = select(func.count()).select_from(Problem).where(*_chosen(session, person, chosen, now))
     return session.exec(rows).one()
 
 
@@ -155,7 +159,7 @@ def by_kind(session: Session, person: Person) -> list[tuple[PairingKind, int]]:
     rows = session.execute(
         select(Pairing.kind, many)
         .join(Problem, col(Problem.pairing_id) == col(Pairing.id))
-        .where(overseen_by(person).where(Problem), col(Problem.state).in_(OPEN))
+        .where(overseen_by(session, person).where(Problem), col(Problem.state).in_(OPEN))
         .group_by(Pairing.kind)
         .order_by(many.desc())
     )
@@ -167,7 +171,7 @@ def _grouped(session: Session, person: Person, key: Any) -> list[tuple[Any, int]
     rows = session.execute(
         select(key, many)
         .select_from(Problem)
-        .where(overseen_by(person).where(Problem), col(Problem.state).in_(OPEN))
+        .where(overseen_by(session, person).where(Problem), col(Problem.state).in_(OPEN))
         .group_by(key)
         .order_by(many.desc())
     )
@@ -182,7 +186,7 @@ def search(session: Session, person: Person, words: str, page: int = 0) -> list[
     number = bare_number(words.strip())
     if number.isascii() and number.isdecimal() and len(number) < 10:
         found: ColumnElement[bool] = col(Problem.id) == int(number)
-        readable: Condition = Either(read_by(session, person), overseen_by(person))
+        readable: Condition = Either(read_by(session, person), overseen_by(session, person))
     else:
         pattern = words.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         found = col(Problem.text).ilike(f"%{pattern}%", escape="\\")

@@ -15,6 +15,7 @@ from models.problems.record import OPEN, Problem
 from models.registry.branches import Area
 from models.registry.pairings import Pairing, members, pairings_in, pairings_of
 from models.registry.people import Person
+from models.registry.roles import Standing
 
 SHOWN = 4
 """How many lines of a kind one summary shows; the rest are counted."""
@@ -79,7 +80,14 @@ def of_person(session: Session, person: Person, span: Span) -> list[Said]:
     known = {pairing.id for pairing in own}
     overseen = [p for p in pairings_in(session, standing.districts) if p.id not in known]
     parts = summaries(session, own, span) if own else []
+    parts += [of_area(session, area, span) for area in served_areas(session, standing)]
     return parts + ([digest(session, overseen, span)] if overseen else [])
+
+
+def served_areas(session: Session, standing: Standing) -> list[Area]:
+    """The areas of which this person is an officer."""
+    theirs = col(Area.id).in_(standing.areas)
+    return list(session.exec(select(Area).where(theirs).order_by(col(Area.id)))) if standing.areas else []
 
 
 def digest(session: Session, pairings: list[Pairing], span: Span) -> Said:

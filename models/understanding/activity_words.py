@@ -80,6 +80,11 @@ def sounds_like_activity(text: str) -> bool:
     return held >= STRONG and held > _tone().weigh(text).get("complaints", 0)
 
 
+def sounds_like_complaint(text: str) -> bool:
+    """Whether a sentence says plainly that something is wrong or wanted."""
+    return _tone().weigh(folded(text)).get("complaints", 0) >= STRONG
+
+
 def _type(text: str) -> ActivityType | None:
     """The likeliest type; OTHER for an activity of none of them."""
     likely = _types().weigh(folded(text))

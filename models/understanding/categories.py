@@ -70,6 +70,11 @@ def suggest(text: str) -> Suggestion:
     return Suggestion(category, _urgency(text, category), alternatives)
 
 
+def common() -> tuple[Category, ...]:
+    """The few kinds of which residents speak."""
+    return _words().common
+
+
 def worth_reporting(text: str) -> bool:
     """Whether something is said at all, beyond a greeting, a test, signs and pictures."""
     rest = _pattern("greetings").sub(" ", folded(text))

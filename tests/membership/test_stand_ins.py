@@ -62,4 +62,4 @@ async def test_a_day_that_is_over_is_asked_again(town: Town) -> None:
     await town.officer.says("/leave")
     await town.officer.taps("锦绣花园书记")
     await town.officer.says("昨天")
-    await town.officer.sees("从今天起60天以内")
+    await town.officer.sees("已经过去了")

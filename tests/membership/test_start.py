@@ -58,7 +58,7 @@ async def test_the_language_is_changed_with_a_tap_and_stays(town: Town) -> None:
     await town.resident.taps("English")
     await town.resident.sees("I will speak English")
     await town.resident.says("/help")
-    await town.resident.sees("just tell me")
+    await town.resident.sees("just say it")
 
 
 async def test_commands_are_offered_by_role_and_language(town: Town) -> None:
@@ -106,6 +106,40 @@ async def test_a_command_is_no_answer_to_what_it_asks(town: Town) -> None:
 async def test_help_and_mine_everywhere(town: Town) -> None:
     for phone in (town.resident, town.officer, town.bureau, town.coordinator):
         await phone.says("/help")
-        await phone.sees("您好")
+        await phone.sees("您可以这样用")
         await phone.says("/mine")
         await phone.sees("没有等着您的事")
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(
+    ("who", "example"),
+    [("resident", "楼道灯坏了"), ("bureau", "主题党日"), ("officer", "办结"), ("coordinator", "/match")],
+)
+async def test_help_says_in_five_lines_what_this_one_can_do(town: Town, who: str, example: str) -> None:
+    phone = getattr(town, who)
+    await phone.says("/help")
+    told = await phone.sees("您可以这样用", example)
+    assert [line[:2] for line in told["text"].splitlines()[1:6]] == ["1.", "2.", "3.", "4.", "5."]
+    await phone.says("/start")
+    assert "您可以这样用" not in (await phone.sees("您好"))["text"]
+
+
+async def test_signs_and_greetings_are_told_what_can_be_done_and_open_nothing(town: Town) -> None:
+    for said in ("???", "👍", "你好", "在吗"):
+        await town.resident.says(said)
+        await town.resident.sees("我在呢", "您可以这样用")
+    await town.resident.says("楼道灯坏了")
+    await town.resident.sees("楼道灯坏了", "维修")
+
+
+async def test_a_picture_alone_is_acknowledged(town: Town) -> None:
+    await town.resident.sends(photo={"size": [10, 10]})
+    await town.resident.sees("照片收到了", "是什么事")
+
+
+async def test_a_voice_offers_a_resident_the_few_kinds_there_are(town: Town) -> None:
+    await town.resident.sends(voice={"duration": 5})
+    await town.resident.sees("这是哪方面的事")
+    assert not {"融资难", "缺技术"} & set(await town.resident.buttons())
+    assert len(await town.resident.buttons()) <= 9

@@ -53,12 +53,12 @@ COMMANDS_FOR = {
     "cancel": EVERYBODY,
     "problem": EVERYBODY - {NEIGHBOUR},  # who is blocked
     "mine": EVERYBODY,
-    "problems": frozenset({OFFICER, COORDINATOR}),
+    "problems": frozenset({OFFICER, COMMUNITY, COORDINATOR}),
     "find": NOBODY,  # it needs words behind it
     "answers": SPEAKERS | {OFFICER},
     "leave": frozenset({OFFICER}),
     "log": SPEAKERS,
-    "week": DISTRICT,
+    "week": DISTRICT | {OFFICER},
     "offer": SPEAKERS,
     "need": SPEAKERS,
     "lists": SPEAKERS,
@@ -89,9 +89,9 @@ class World:
 TABLE: dict[str, dict[str, frozenset[int]]] = {
     # A resident's problem that nobody has accepted; a branch's that its partner has; one that is said to be solved.
     "problem.show": {
-        "noise": frozenset({RESIDENT, OFFICER, COORDINATOR}),
+        "noise": frozenset({RESIDENT, OFFICER, COMMUNITY, COORDINATOR}),
         "power": frozenset({SHULEI, GANNENG, COORDINATOR}),
-        "lamp": frozenset({RESIDENT, OFFICER, COORDINATOR}),
+        "lamp": frozenset({RESIDENT, OFFICER, COMMUNITY, COORDINATOR}),
     },
     "problem.accept": {"noise": frozenset({OFFICER}), "power": NOBODY, "lamp": NOBODY},
     "problem.ask": {"noise": NOBODY, "power": frozenset({GANNENG}), "lamp": NOBODY},
@@ -102,7 +102,7 @@ TABLE: dict[str, dict[str, frozenset[int]]] = {
     },
     "problem.more": {"noise": frozenset({RESIDENT, OFFICER}), "power": frozenset({SHULEI, GANNENG})},
     "problem.history": {
-        "noise": frozenset({RESIDENT, OFFICER, COORDINATOR}),
+        "noise": frozenset({RESIDENT, OFFICER, COMMUNITY, COORDINATOR}),
         "power": frozenset({SHULEI, GANNENG, COORDINATOR}),
     },
     "problem.take_over": {"noise": NOBODY, "power": NOBODY},
@@ -148,12 +148,12 @@ TABLE: dict[str, dict[str, frozenset[int]]] = {
     "canned.drop": {"an_answer": frozenset({COMMUNITY, OFFICER})},
     "stand_in.back": {"": NOBODY},  # nobody is on leave
     "stand_in.decline": {"role_of_officer": NOBODY},
-    "lists.show": {"": frozenset({OFFICER, COORDINATOR})},
-    "lists.list": {"open_list": frozenset({OFFICER, COORDINATOR})},
+    "lists.show": {"": frozenset({OFFICER, COMMUNITY, COORDINATOR})},
+    "lists.list": {"open_list": frozenset({OFFICER, COMMUNITY, COORDINATOR})},
     "lists.find": {"": NOBODY},
-    "lists.by_area": {"": frozenset({OFFICER, COORDINATOR})},
-    "lists.by_category": {"": frozenset({OFFICER, COORDINATOR})},
-    "lists.by_kind": {"": frozenset({OFFICER, COORDINATOR})},
+    "lists.by_area": {"": frozenset({OFFICER, COMMUNITY, COORDINATOR})},
+    "lists.by_category": {"": frozenset({OFFICER, COMMUNITY, COORDINATOR})},
+    "lists.by_kind": {"": frozenset({OFFICER, COMMUNITY, COORDINATOR})},
     "activity.raise": {"meeting": frozenset({GANNENG, SHULEI}), "party_day": NOBODY},
     "problem.mediate": {"noise": NOBODY, "power": NOBODY, "lamp": NOBODY, "stairs": frozenset({OFFICER})},
     # A mediation of the officer's between the resident and a side without a phone; one promise stands.
@@ -233,8 +233,8 @@ TABLE: dict[str, dict[str, frozenset[int]]] = {
     "forget.yes": {"": EVERYBODY},
     "forget.keep": {"": EVERYBODY},
     "tasks.page": {"": EVERYBODY},
-    "week.this": {"": DISTRICT},
-    "week.last": {"": DISTRICT},
+    "week.this": {"": DISTRICT | {OFFICER}},
+    "week.last": {"": DISTRICT | {OFFICER}},
     "listing.page": {"": SPEAKERS},
     "branch.page": {"": DISTRICT},
     "match.page": {"": frozenset({COORDINATOR})},

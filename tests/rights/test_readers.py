@@ -36,7 +36,7 @@ CONDITIONS: dict[str, tuple[type[SQLModel], Callable[[Session, Person], Conditio
     "problems read": (Problem, read_by),
     "problems answered for": (Problem, answered_by),
     "problems that wait": (Problem, next_for),
-    "problems overseen": (Problem, lambda session, person: overseen_by(person)),
+    "problems overseen": (Problem, overseen_by),
     "problems by roles alone": (Problem, lambda session, person: answering(session, person.standing)),
     "activities to answer": (Activity, answerable_by),
     "pairings": (Pairing, pairings_read_by),

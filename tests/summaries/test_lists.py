@@ -103,3 +103,21 @@ async def test_a_problem_is_found_by_number_and_words_by_those_it_concerns(town:
 async def test_who_has_no_office_has_no_lists(town: Town) -> None:
     await town.resident.says("/problems")
     await town.resident.sees("是片区民警和统筹员用的")
+
+
+async def test_a_community_s_contact_sees_the_problems_of_its_areas(town: Town) -> None:
+    await town.resident.says("/problem 三楼水管漏水")
+    await town.community.says("/problems")
+    await town.community.taps("没人受理")
+    await town.community.sees("没人受理")
+    await town.community.taps("1号")
+    shown = await town.community.sees("1号")
+    assert "水管" not in shown["text"], "words are for those to whom it has come"
+    await town.ganneng.says("/problems")
+    await town.ganneng.sees("片区")
+
+
+async def test_an_officer_reads_the_week_of_their_areas(town: Town) -> None:
+    await town.resident.says("/problem 三楼水管漏水")
+    await town.officer.says("/week")
+    await town.officer.sees("锦绣花园第二片区", "反映 1 件")

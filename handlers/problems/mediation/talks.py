@@ -1,6 +1,7 @@
 """What a mediation asks for once its sides are there: when they meet, what they promise, how it ends and holds."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from handlers.base.form import Form
 from handlers.base.steps import Choice, Filling, Option, Text, Unclear, When, written
@@ -18,6 +19,14 @@ from models.understanding import sides as understood
 @dataclass(frozen=True, kw_only=True)
 class Due(When):
     """A day that is still to come; without a time, its end."""
+
+    ahead: bool = True
+
+    def pick(self, filling: Filling, value: str) -> Answers:
+        day = super().pick(filling, value)
+        return written(
+            moments.When(datetime.fromisoformat(day["at"]).replace(hour=23, minute=59), timed=False)
+        )
 
     def read(self, filling: Filling, text: str) -> Answers:
         due = due_in(filling.turn, text)
