@@ -117,7 +117,8 @@ def _undone(until: datetime) -> tuple[ColumnElement[bool], ...]:
 def _to_come(now: datetime, until: datetime) -> tuple[ColumnElement[bool], ...]:
     under_way = select(Mediation.id).where(_in(MediationState.OPEN))
     ahead = (col(Meeting.at) >= now.replace(hour=0, minute=0), col(Meeting.at) <= until)
-    return col(Meeting.reached).is_(None), *ahead, col(Meeting.mediation_id).in_(under_way)
+    waiting = (col(Meeting.reached).is_(None), col(Meeting.dropped_at).is_(None))
+    return *waiting, *ahead, col(Meeting.mediation_id).in_(under_way)
 
 
 def _meetings(session: Session, person: Person, now: datetime, until: datetime) -> list[Meeting]:

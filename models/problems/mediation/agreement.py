@@ -127,9 +127,7 @@ def _settle(session: Session, mediation: Mediation, by: Person, now: datetime) -
     """All have agreed: the visits that follow are fixed."""
     follow(session, mediation, "settle", by, now)
     mediation.ended_at = now
-    for meeting in record.meetings(session, mediation):
-        if meeting.reached is None:
-            meeting.reached = True
+    record.close_meetings(session, mediation, True, now)
     session.add_all(
         FollowUp(mediation_id=mediation.id, days=days, due_at=now + timedelta(days=days))
         for days in FOLLOW_UP_DAYS

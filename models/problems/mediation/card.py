@@ -12,7 +12,7 @@ from models.post.said import Said, Values, said
 from models.problems.card import place
 from models.problems.mediation import record
 from models.problems.mediation.life import LIFE
-from models.problems.mediation.record import FollowUp, Mediation, MediationState, Party, Promise
+from models.problems.mediation.record import FollowUp, Mediation, MediationState, Meeting, Party, Promise
 from models.problems.mediation.who import mediator, participant, party_of, phone
 from models.problems.record import Problem
 from models.registry.people import Person
@@ -44,13 +44,20 @@ def view(session: Session, mediation: Mediation, reader: Person) -> Values:
         "mediator": title(session, session.get_one(Person, mediation.mediator_id), problem.area_id),
         "own": statement(own) if own is not None else None,
         "parties": [_party(session, one, own, mine=mine) for one in record.parties(session, mediation)],
-        "meetings": [
-            {"at": one.at.isoformat(), "timed": one.timed, "place": one.place, "reached": one.reached}
-            for one in record.meetings(session, mediation)
-        ],
+        "meetings": [_meeting(one) for one in record.meetings(session, mediation)],
         "promises": terms(session, mediation) if mine or mediation.is_put else [],
         "put": mediation.is_put,
         "visits": _visits(session, mediation) if mine else [],
+    }
+
+
+def _meeting(one: Meeting) -> Values:
+    return {
+        "at": one.at.isoformat(),
+        "timed": one.timed,
+        "place": one.place,
+        "reached": one.reached,
+        "dropped": one.dropped_at is not None,
     }
 
 
@@ -159,7 +166,7 @@ def _mediator_taps(session: Session, mediation: Mediation, open_steps: list[str]
 def _leading_taps(session: Session, mediation: Mediation) -> list[Tap]:
     """What leads an open mediation on."""
     taps: list[Tap] = [("party", one.id, {"label": one.label}) for one in record.parties(session, mediation)]
-    waiting = next((one for one in record.meetings(session, mediation) if one.reached is None), None)
+    waiting = next((one for one in record.meetings(session, mediation) if one.waits), None)
     taps += [("add", 0, {}), ("adjourn", waiting.id, {}) if waiting is not None else ("meet", 0, {})]
     promises = record.promises(session, mediation)
     for number, one in enumerate(promises, 1):

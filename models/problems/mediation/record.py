@@ -76,7 +76,10 @@ class Party(SQLModel, table=True):
 
 
 class Meeting(SQLModel, table=True):
-    """`reached`: whether it ended in an agreement; None while it lies ahead. `words` are the mediator's own."""
+    """`reached`: whether it ended in an agreement; None while that is not known. `words` are the mediator's own.
+
+    `dropped_at`: since when it is not needed any more, though it had not been held.
+    """
 
     __tablename__ = "mediation_meetings"
 
@@ -87,6 +90,12 @@ class Meeting(SQLModel, table=True):
     place: str = ""
     reached: bool | None = None
     words: str = ""
+    dropped_at: datetime | None = Field(default=None, sa_type=Moment)
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is still to be held, or to be said how it went."""
+        return self.reached is None and self.dropped_at is None
 
 
 class Promise(SQLModel, table=True):
@@ -153,6 +162,15 @@ def parties(session: Session, mediation: Mediation) -> list[Party]:
 def meetings(session: Session, mediation: Mediation) -> list[Meeting]:
     which = Meeting.mediation_id == mediation.id
     return list(session.exec(select(Meeting).where(which).order_by(col(Meeting.id))))
+
+
+def close_meetings(session: Session, mediation: Mediation, reached: bool | None, now: datetime) -> None:
+    """The mediation is over, and so are its meetings; one that was not held is not needed any more."""
+    for one in meetings(session, mediation):
+        if one.waits and one.at > now:
+            one.dropped_at = now
+        elif one.waits:
+            one.reached = reached
 
 
 def promises(session: Session, mediation: Mediation) -> list[Promise]:

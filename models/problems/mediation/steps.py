@@ -76,7 +76,7 @@ def meet(
 ) -> Meeting:
     """A meeting at that moment; the parties are told. Raises NotAllowed, TooLate."""
     may(session, mediation, "meet", by)
-    if any(one.reached is None for one in record.meetings(session, mediation)):
+    if any(one.waits for one in record.meetings(session, mediation)):
         raise TooLate("mediation.meeting_waits")
     take(session, mediation, "meet", by, now)
     meeting = Meeting(mediation_id=mediation.id, at=at, timed=timed, place=place)
@@ -92,7 +92,7 @@ def adjourn(
 ) -> Meeting:
     """A meeting ended without an agreement (没谈成); the words are the mediator's own. Raises NotAllowed, TooLate."""
     may(session, mediation, "adjourn", by)
-    if meeting.reached is not None:
+    if not meeting.waits:
         raise TooLate("refusals.too_late")
     take(session, mediation, "adjourn", by, now)
     meeting.reached, meeting.words = False, words
@@ -115,6 +115,7 @@ def _end(
 ) -> Mediation:
     take(session, mediation, step, by, now, words)
     mediation.ended_at = now
+    record.close_meetings(session, mediation, False if step == "fail" else None, now)
     show(session, mediation, readers(session, mediation, by))
     return mediation
 
@@ -143,6 +144,7 @@ def end_with(session: Session, problem: Problem, by: Person, now: datetime) -> N
     mediation.ended_at = now
     LIFE.take(session, "fall", mediation, Actor.CONSEQUENCE)
     enter(session, mediation, "withdraw", by, now)
+    record.close_meetings(session, mediation, None, now)
     others = readers(session, mediation, by)
     show(session, mediation, others, said("mediation.taken_back", **outline(session, mediation)))
 
