@@ -7,6 +7,7 @@ from handlers.base import forms
 from handlers.base.conversation import Conversation, Handler
 from handlers.base.form import Form
 from handlers.base.turn import Tap, Turn
+from handlers.membership import reach
 from handlers.pairings import groups
 from models.base.refusals import NotAllowed, Refused
 from models.post import dialogues
@@ -25,6 +26,7 @@ class Door:
     def handle(self, turn: Turn) -> None:
         """Answers what came; what is nothing to us is only marked as done."""
         incoming = turn.incoming
+        reach.follow(turn)
         if incoming.tap is not None:
             self._pressed(turn, incoming.tap)
         elif incoming.present is not None:

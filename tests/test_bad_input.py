@@ -151,7 +151,7 @@ async def test_an_edit_of_what_was_sent_says_what_to_do(town: Town) -> None:
     reply = await town.resident.says(
         "二楼也坏了", reply_to_message_id=(await town.resident.sees("已由"))["message_id"]
     )
-    await town.resident.sees("已转给办理")
+    await town.resident.sees("发给办理")
     for sent, words in ((message, "三楼楼道灯坏了"), (reply, "四楼也坏了")):
         await town.resident.edits(sent, words)
         await town.officer.sees("话改了", words)

@@ -20,7 +20,7 @@ from handlers import Incoming, Turn
 from messages import Messages
 from models.post import dialogues, inbox, outbox
 from models.post.inbox import NotItsTurn, Received
-from models.post.outgoing import Lane, Outgoing, tell
+from models.post.outgoing import Lane, Outgoing, begin_for, tell
 from models.post.said import said
 from models.registry import people
 from models.registry.people import Person
@@ -107,10 +107,12 @@ class Turns:
         for _, sender, incoming in mine:
             if sender is not None and incoming is not None:
                 person = known[sender.telegram_id] = _meet(session, known, sender, now)
+                begin_for(session, person)
                 form = open_forms.get((incoming.chat_id, person.id))
                 name = self._bot_username()
                 conditions.forget(session)
                 handlers.handle(Turn(session, now, person, incoming, self._zone, name, self._messages, form))
+        begin_for(session, None)
         if mine:
             inbox.finish(session, [work.received.update_id for work in mine], now)
         return waiting, outbox.store(session, now, self._database.lease)

@@ -118,11 +118,19 @@ class Delivery:
         outcomes, self._outcomes = self._outcomes, []
         if not outcomes:
             return
-        await self._database.insist(lambda session: outbox.record(session, outcomes, self._now()))
+        rows = await self._database.insist(lambda session: self._record_all(session, outcomes))
         for one in outcomes:
             self._held.pop(one.id, None)
+        self.offer(rows)
         if len(self._held) < PAGE / 2:
             self._look.set()
+
+    def _record_all(self, session: Session, outcomes: list[Outcome]) -> list[Outgoing]:
+        """What became of them and what follows from it, in one transaction: a kill loses neither."""
+        now = self._now()
+        outbox.record(session, outcomes, now)
+        unreachable.bounced(session, [one.id for one in outcomes if one.bounced], now)
+        return outbox.store(session, now, self._database.lease)
 
     def _put(self, row: Outgoing) -> None:
         chat = self._chats.get(row.chat_id)
@@ -176,9 +184,9 @@ class Delivery:
             case ChatMigrated():
                 await self._move(row, error.new_chat_id)
             case Forbidden():
-                await self._unreachable(row, str(error))
+                self._unreachable(row, str(error))
             case BadRequest():
-                await self._refused(chat, row, str(error))
+                self._refused(chat, row, str(error))
             case _:
                 await self._try_again(chat, row, error)
 
@@ -241,20 +249,12 @@ class Delivery:
         await self._database.insist(lambda session: groups.move(session, row.chat_id, new_chat_id))
         self._put(replace(row, chat_id=new_chat_id))
 
-    async def _unreachable(self, row: Outgoing, why: str) -> None:
-        """The person blocked the bot, or never started it: what waits for them goes to the next one responsible."""
+    def _unreachable(self, row: Outgoing, why: str) -> None:
+        """The person blocked the bot, or never started it; or the group has thrown it out."""
         log.info("cannot be reached: chat=%s why=%s", row.chat_id, why)
-        self._finish(Outcome(row.id, failure=why))
-        await self._tell_next(row.chat_id)
+        self._finish(Outcome(row.id, failure=why, bounced=True))
 
-    async def _tell_next(self, chat_id: int) -> None:
-        def job(session: Session) -> list[Outgoing]:
-            unreachable.note(session, chat_id, self._now())
-            return outbox.store(session, self._now(), self._database.lease)
-
-        self.offer(await self._database.insist(job))
-
-    async def _refused(self, chat: Chat, row: Outgoing, why: str) -> None:
+    def _refused(self, chat: Chat, row: Outgoing, why: str) -> None:
         """Telegram will never take it. An edit that changes nothing is done; a card that is gone is said anew."""
         reason = why.lower()
         if any(harmless in reason for harmless in HARMLESS) or row.act is Act.STRIP:
@@ -262,7 +262,7 @@ class Delivery:
         if row.act is Act.EDIT and row.target is not None and any(gone in reason for gone in GONE):
             return self._put(replace(row, act=Act.SEND, target=None))
         if "chat not found" in reason:
-            return await self._unreachable(row, why)
+            return self._unreachable(row, why)
         log.error("refused by Telegram: row=%s chat=%s why=%s", row.id, row.chat_id, why)
         return self._finish(Outcome(row.id, failure=why))
 

@@ -1,4 +1,4 @@
-"""Telegram groups, in which the bot says little; and who can be reached."""
+"""Telegram groups, in which the bot says little."""
 
 from dataclasses import replace
 
@@ -10,7 +10,7 @@ from models.post import dialogues, outbox
 from models.post.outgoing import tell
 from models.post.press import Button
 from models.post.said import Said, said
-from models.registry.people import is_stranger, note_presence
+from models.registry.people import is_stranger
 
 
 def in_private(turn: Turn) -> None:
@@ -44,11 +44,11 @@ def _private_chat(turn: Turn) -> Button:
 
 
 def membership(turn: Turn) -> None:
-    """The bot was blocked or unblocked by a person, or added to or removed from a group."""
+    """The bot was added to or removed from a group."""
     present, chat_id = turn.incoming.present, turn.incoming.chat_id
     if turn.incoming.private:
-        note_presence(turn.person, turn.now, present=bool(present))
-    elif not present:
+        return
+    if not present:
         groups.leave(turn.session, chat_id)
     elif groups.bound_to(turn.session, chat_id) is None:
         _ask(turn)

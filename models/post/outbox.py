@@ -11,6 +11,7 @@ import sqlmodel
 from sqlalchemy import (
     JSON,
     BigInteger,
+    Boolean,
     Column,
     Index,
     Integer,
@@ -18,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     bindparam,
+    false,
     insert,
     or_,
     select,
@@ -56,6 +58,8 @@ OUTBOX = Table(
     Column("message_id", BigInteger),
     Column("failed_at", Moment),
     Column("failure", Text),
+    Column("by_id", Integer),
+    Column("bounced", Boolean, nullable=False, server_default=false()),
 )
 UNSENT = text("sent_at IS NULL AND failed_at IS NULL")
 Index("outbox_unsent", OUTBOX.c.lane, OUTBOX.c.id, sqlite_where=UNSENT, postgresql_where=UNSENT)
@@ -93,6 +97,7 @@ def _row(one: Outgoing, now: datetime) -> Values:
         "created_at": now,
         "claimed_until": one.claimed_until,
         "attempts": 0,
+        "by_id": one.by_id,
     }
 
 
@@ -119,7 +124,7 @@ def claim(session: Session, now: datetime, lease: timedelta, limit: int) -> list
     rows = session.execute(
         update(OUTBOX).where(OUTBOX.c.id.in_(free)).values(claimed_until=now + lease).returning(*OUTBOX.c)
     )
-    return sorted((_read(row._mapping) for row in rows), key=lambda one: (one.lane, one.id))
+    return sorted((read(row._mapping) for row in rows), key=lambda one: (one.lane, one.id))
 
 
 def release(session: Session) -> None:
@@ -133,7 +138,8 @@ def renew(session: Session, id: int, claimed_until: datetime, until: datetime) -
     return session.execute(still_ours.values(claimed_until=until).returning(OUTBOX.c.id)).scalar() is not None
 
 
-def _read(row: Any) -> Outgoing:
+def read(row: Any) -> Outgoing:
+    """A row, as it was queued."""
     content = row["content"]
     return Outgoing(
         act=Act(row["act"]),
@@ -148,7 +154,9 @@ def _read(row: Any) -> Outgoing:
         ],
         media=tuple(media.read(*one) for one in content["media"]),
         about=About.read(row["about"]),
+        topic=About.read(row["topic"]),
         key=row["key"],
+        by_id=row["by_id"],
         target=row["target"],
         callback=content["callback"],
         id=row["id"],
@@ -180,20 +188,30 @@ def readers(session: Session, about: About, but: Person) -> list[Person]:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one delivery: sent (with Telegram's message id, if it has one) or given up for a reason."""
+    """What became of one delivery: sent (with Telegram's message id, if it has one) or given up for a reason.
+
+    `bounced`: whom it was for cannot be reached at all.
+    """
 
     id: int
     message_id: int | None = None
     failure: str | None = None
+    bounced: bool = False
 
 
 def record(session: Session, outcomes: list[Outcome], now: datetime) -> None:
     """Notes what became of these rows. What was said is forgotten once it arrived."""
     sent = [{"row": one.id, "message": one.message_id} for one in outcomes if one.failure is None]
-    given_up = [{"row": one.id, "why": one.failure} for one in outcomes if one.failure is not None]
+    given_up = [
+        {"row": one.id, "why": one.failure, "gone": one.bounced}
+        for one in outcomes
+        if one.failure is not None
+    ]
     this = OUTBOX.c.id == bindparam("row")
     arrived = update(OUTBOX).where(this).values(sent_at=now, message_id=bindparam("message"), content={})
-    lost = update(OUTBOX).where(this).values(failed_at=now, failure=bindparam("why"))
+    lost = (
+        update(OUTBOX).where(this).values(failed_at=now, failure=bindparam("why"), bounced=bindparam("gone"))
+    )
     if sent:
         session.connection().execute(arrived, sent)
     if given_up:

@@ -53,6 +53,7 @@ class Outgoing:
     key: str | None = None
     target: int | None = None  # the Telegram message to edit; None: the newest card about the same
     callback: str | None = None  # the tap to answer
+    by_id: int | None = None  # the person whose words or tap it comes of
     id: int = 0
     attempts: int = 0
     claimed_until: datetime | None = None
@@ -74,7 +75,13 @@ def _kept(button: Button) -> list[Any]:
 
 def queue(session: Session, outgoing: Outgoing) -> None:
     """Says something, when and only when the session's transaction commits."""
-    session.info.setdefault("outbox", []).append(outgoing)
+    by_id = outgoing.by_id or session.info.get("by")
+    session.info.setdefault("outbox", []).append(replace(outgoing, by_id=by_id))
+
+
+def begin_for(session: Session, person: Person | None) -> None:
+    """What is said from now on comes of this person's words or tap; None: of nobody's."""
+    session.info["by"] = person.id if person is not None else None
 
 
 def is_answered(session: Session, callback: str) -> bool:

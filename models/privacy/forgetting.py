@@ -9,18 +9,16 @@ from models.base.columns import Moment
 from models.post.dialogues import Dialogue
 from models.post.inbox import INBOX
 from models.post.outbox import OUTBOX
+from models.problems.absence import release
 from models.problems.attachments import Attachment
 from models.problems.card import refresh
 from models.problems.corrections import Spoken
-from models.problems.handling import rise
 from models.problems.life import LIFE
 from models.problems.mediation import parties
 from models.problems.mediation.life import OPEN as UNDER_WAY
 from models.problems.mediation.record import Mediation, Party
-from models.problems.notices import handlers, show_to, step
 from models.problems.record import HANDLED, OPEN, Follower, Problem, State
 from models.registry.people import Language, Person
-from models.rights import ladder
 from models.rights.life import Actor
 
 GRACE = timedelta(days=1)
@@ -75,7 +73,7 @@ def forget(session: Session, person: Person, now: datetime) -> None:
     for problem in session.exec(
         select(Problem).where(Problem.owner_id == person.id, col(Problem.state).in_(HANDLED))
     ):
-        _release(session, problem, now)
+        release(session, problem, now)
     raised = session.exec(select(Problem).where(Problem.raiser_id == person.id)).all()
     for problem in raised:
         problem.named = False
@@ -90,19 +88,6 @@ def forget(session: Session, person: Person, now: datetime) -> None:
     person.area_id = person.acting_role_id = person.named_by_default = None
     person.unreachable_since = now
     session.flush()
-
-
-def _release(session: Session, problem: Problem, now: datetime) -> None:
-    """Nobody has it any more: those who answer for it are asked anew."""
-    step(session, problem, "release", Actor.CONSEQUENCE, now)
-    problem.owner_id = problem.offered_to_id = None
-    session.flush()
-    session.refresh(problem, ["owner"])
-    if ladder.at_rung(session, problem.matter, problem.rung):
-        show_to(session, problem, handlers(session, problem), news="problems.released")
-    elif problem.rung is not ladder.LADDER[-1]:
-        rise(session, problem, now)
-        show_to(session, problem, handlers(session, problem), news="problems.released")
 
 
 def _leave_mediations(session: Session, person: Person, now: datetime) -> None:

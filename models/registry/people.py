@@ -79,9 +79,7 @@ def meet(session: Session, telegram_id: int, name: str, language_code: str | Non
 
 
 def meet_again(person: Person, name: str, language_code: str | None) -> None:
-    """Follows what Telegram says of a person. Who writes can be reached again."""
-    if person.unreachable_since is not None:
-        person.unreachable_since = None
+    """Follows what Telegram says of a person."""
     if person.name != name:
         person.name = name
     if not person.language_chosen and person.language is not Language.of(language_code):
@@ -96,11 +94,6 @@ def settle(person: Person, area_id: int) -> None:
 def speak(person: Person, language: Language) -> None:
     """They chose this language; Telegram's is followed no longer."""
     person.language, person.language_chosen = language, True
-
-
-def note_presence(person: Person, now: datetime, *, present: bool) -> None:
-    """They blocked the bot, or let it into their chat again."""
-    person.unreachable_since = None if present else now
 
 
 def is_stranger(person: Person) -> bool:

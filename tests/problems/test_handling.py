@@ -21,7 +21,7 @@ async def test_a_reply_to_a_card_goes_to_that_problem_from_either_side(town: Tow
     question = await town.resident.sees("想问", "哪一层的灯")
     await town.resident.says("三层", reply_to_message_id=question["message_id"])
     await town.officer.sees("有回复了", "三层")
-    await town.resident.sees("已转给办理 1号 的人")
+    await town.resident.sees("发给办理 1号 的人")
 
 
 async def test_words_to_a_card_that_nobody_has_accepted_reach_nobody_yet(town: Town) -> None:
@@ -33,7 +33,7 @@ async def test_words_to_a_card_that_nobody_has_accepted_reach_nobody_yet(town: T
     await town.resident.does_not_see("哪一层的灯")
     await town.officer.taps("受理")
     await town.officer.says("哪一层的灯?", reply_to_message_id=card["message_id"])
-    await town.officer.sees("已转给反映 1号 的人")
+    await town.officer.sees("发给反映 1号 的人")
     await town.resident.sees("想问", "哪一层的灯")
 
 
