@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from models.understanding.keywords import Words, load
+from models.understanding.keywords import Words, load, normal
 
 
 class Signs(Words):
@@ -14,6 +14,8 @@ class Signs(Words):
     placeholder: str
     after_number: str
     needed: str
+    invisible: str
+    wrapped: str
     filler: str
 
 
@@ -40,6 +42,16 @@ def bare_number(words: str) -> str:
 def bare_heading(heading: str) -> str:
     """A heading without the star that marks what has to be filled in."""
     return _sign("needed").sub("", heading)
+
+
+def visible(text: str) -> str:
+    """The text without signs that nobody sees, on one line; where a Chinese line was wrapped, no blank is left."""
+    return " ".join(_sign("wrapped").sub("", _sign("invisible").sub("", text).strip()).split())
+
+
+def narrow(text: str) -> str:
+    """What can be seen of the text, letters and digits in one width: `１２３` is `123`."""
+    return normal(visible(text))
 
 
 def bare_name(name: str) -> str:
