@@ -141,8 +141,8 @@ def test_csv_is_recognised_by_its_headers(session: Session, tmp_path: Path) -> N
 def test_csv_is_read_whatever_stands_between_its_cells(
     session: Session, tmp_path: Path, delimiter: str
 ) -> None:
-    row = [*SCHOOL[:6], *SCHOOL[6:7], "有2,600人; 多"]
-    rows = [[*BRANCHES[:7], "主要工作"], row]
+    row: list[Any] = [*SCHOOL[:7], "有2,600人; 多"]
+    rows: list[list[Any]] = [[*BRANCHES[:7], "主要工作"], row]
     load(session, table(tmp_path, rows, "utf-8", delimiter))
     assert (branch(session, "school").work, branch(session, "school").industries) == (
         row[7],
