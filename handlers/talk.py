@@ -5,6 +5,7 @@ from handlers.base import forms
 from handlers.base.conversation import Conversation
 from handlers.base.form import Form
 from handlers.base.turn import Turn
+from handlers.membership import start
 from handlers.problems import answering
 from handlers.problems.corrections import corrected
 from handlers.problems.raising import RAISE
@@ -17,6 +18,8 @@ from models.understanding.activity_words import sounds_like_activity
 
 def words(turn: Turn, open_form: Form | None) -> None:
     """An answer to the open form; else the beginning of one: a contact's activity, or anybody's problem."""
+    if start.pasted(turn):
+        return start.start(turn)
     dialogue = turn.dialogue
     if dialogue is not None and open_form is not None:
         return forms.answer(turn, open_form, dialogue)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 
 from models.understanding.keywords import Words, load, normal
@@ -16,6 +17,8 @@ class Signs(Words):
     needed: str
     invisible: str
     wrapped: str
+    link: str
+    around: str
     filler: str
 
 
@@ -52,6 +55,23 @@ def visible(text: str) -> str:
 def narrow(text: str) -> str:
     """What can be seen of the text, letters and digits in one width: `１２３` is `123`."""
     return normal(visible(text))
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link that opens the chat with the bot: what it brings, and whether it is all that was said."""
+
+    payload: str
+    alone: bool
+
+
+def link_in(text: str, bot_username: str) -> Link | None:
+    """The bot's own link in what somebody said, the first of several."""
+    link = re.compile(_sign("link").pattern.replace("<bot>", re.escape(bot_username)))
+    found = link.search(text)
+    if found is None:
+        return None
+    return Link(found[1], all(map(_sign("around").fullmatch, (text[: found.start()], text[found.end() :]))))
 
 
 def bare_name(name: str) -> str:
