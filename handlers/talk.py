@@ -5,7 +5,7 @@ from handlers.base import forms
 from handlers.base.conversation import Conversation
 from handlers.base.form import Form
 from handlers.base.turn import Turn
-from handlers.membership.start import say_what_can_be_done
+from handlers.membership import start
 from handlers.problems import answering
 from handlers.problems.corrections import corrected
 from handlers.problems.raising import RAISE
@@ -19,6 +19,8 @@ from models.understanding.categories import worth_reporting
 
 def words(turn: Turn, open_form: Form | None) -> None:
     """An answer to the open form; else the beginning of one: a contact's activity, or anybody's problem."""
+    if start.pasted(turn):
+        return start.start(turn)
     dialogue = turn.dialogue
     if dialogue is not None and open_form is not None:
         return forms.answer(turn, open_form, dialogue)
@@ -27,7 +29,7 @@ def words(turn: Turn, open_form: Form | None) -> None:
     if turn.incoming.unsupported is not None:
         return turn.say(said(f"talk.{turn.incoming.unsupported.value}"))
     if not turn.incoming.media and not worth_reporting(turn.text):
-        return say_what_can_be_done(turn)
+        return start.say_what_can_be_done(turn)
     if _tells_of_activity(turn):
         return forms.begin(turn, LOG)
     blocks.require_free(turn.session, turn.person, turn.now)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
 from bot.loading import tables
@@ -9,12 +10,15 @@ from bot.loading.entries import District
 from bot.loading.faults import Fault, WrongFile
 from bot.loading.tables import Table
 
+DELIMITERS = ",\t;"
+"""What may stand between cells: Excel writes a tab or a semicolon where it is set so. The headers tell which."""
+
 
 def read(content: bytes, path: Path) -> District:
     """Raises WrongFile with a fault for everything that is wrong in the file itself."""
     text = _decoded(content)
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+        rows = list(_rows(text, _delimiter(text), strict=True))
     except csv.Error as error:
         raise WrongFile([Fault("not_csv")]) from error
     table = Table("", [*rows], hint=path.stem)
@@ -25,6 +29,19 @@ def read(content: bytes, path: Path) -> District:
         if cell.startswith("=")
     )
     return tables.district([table])
+
+
+def _rows(text: str, delimiter: str, *, strict: bool) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
+
+
+def _delimiter(text: str) -> str:
+    """The one by which most headers are known."""
+    top = "\n".join(text.splitlines()[: tables.DEEPEST])
+    return max(
+        DELIMITERS,
+        key=lambda one: max(map(tables.headers_known, _rows(top, one, strict=False)), default=0),
+    )
 
 
 def _decoded(content: bytes) -> str:

@@ -23,11 +23,15 @@ from models.registry.branches import BranchKind, SchoolStage
 from models.registry.pairings import PairingKind
 from models.registry.people import Language
 from models.registry.roles import RoleKind
-from models.understanding.writing import names_in
+from models.understanding.writing import names_in, narrow, visible
 
 
 def _one_line(value: object) -> object:
-    return " ".join(value.split()) if isinstance(value, str) else value
+    return visible(value) if isinstance(value, str) else value
+
+
+def _narrow(value: object) -> object:
+    return narrow(value) if isinstance(value, str) else value
 
 
 def _printable(value: str) -> str:
@@ -44,7 +48,10 @@ def _fit_for_a_link(key: str) -> str:
 
 
 def _split(value: object) -> object:
-    return names_in(value) if isinstance(value, str) else value
+    """Several in one cell stand between signs, or each on its own line."""
+    if not isinstance(value, str):
+        return value
+    return [name for line in value.splitlines() for one in names_in(line) if (name := visible(one))]
 
 
 def understood(kind: type[StrEnum]) -> BeforeValidator:
@@ -56,10 +63,10 @@ Line = Annotated[
     str, BeforeValidator(_one_line), Field(min_length=1, max_length=500), AfterValidator(_printable)
 ]
 Name = Annotated[Line, Field(max_length=100)]
-Key = Annotated[Line, Field(max_length=64)]
+Key = Annotated[Line, Field(max_length=64), BeforeValidator(_narrow)]
 AreaKey = Annotated[Key, AfterValidator(_fit_for_a_link)]
-Count = Annotated[int, Field(ge=0, le=100_000_000)]
-Account = Annotated[int, Field(ge=1, lt=2**52)]
+Count = Annotated[int, BeforeValidator(_narrow), Field(ge=0, le=100_000_000)]
+Account = Annotated[int, BeforeValidator(_narrow), Field(ge=1, lt=2**52)]
 
 
 class Entry(BaseModel):

@@ -52,6 +52,7 @@ NAMES = {
     "less_than": "out_of_range",
     "less_than_equal": "out_of_range",
     "unfit_for_a_link": "unfit_for_a_link",
+    "unprintable": "unprintable",
 }
 """What pydantic calls a fault, and the message of `loading` that tells of it; anything else is `unfit`."""
 
@@ -59,6 +60,8 @@ NAMES = {
 def told(error: ErrorDetails, place: Place) -> Fault:
     """What pydantic found, as a fault at a place."""
     name = NAMES.get(error["type"], "unfit")
+    if error["input"] == "":
+        name = "missing"  # all that stood there were signs that nobody sees
     values: dict[str, object] = {"value": str(error["input"])[:60]}
     if name in ("missing", "unknown_field"):
         values = {}

@@ -10,8 +10,13 @@ from pydantic import ValidationError
 from bot.loading import vocabulary
 from bot.loading.entries import SHEETS, District, columns_of
 from bot.loading.faults import Fault, Place, WrongFile, told
+from models.understanding.writing import visible
 
 Cells = Sequence[Any]
+DEEPEST = 20
+"""Rows in which headers are looked for."""
+PLAIN = 2
+"""Headers that are known, where a row is taken for that of the headers."""
 
 
 @dataclass
@@ -24,6 +29,7 @@ class Table:
     title: str
     rows: list[Cells]
     hint: str = ""
+    hidden: bool = False
     faults: list[Fault] = field(default_factory=list)
 
     def at(self, row: int, index: int | None = None) -> Place:
@@ -52,9 +58,13 @@ def district(tables: Iterable[Table]) -> District:
 
 def _read(table: Table, found: District) -> None:
     """Adds the rows of a table to what was found. Raises WrongFile."""
+    if table.hidden:
+        raise WrongFile([Fault("hidden_sheet", Place(table.title))])
+    if (number := _row_of_headers(table)) > 1:
+        raise WrongFile([Fault("above_headers", table.at(1), {"row": number})])
     if table.faults:
         raise WrongFile(table.faults)
-    headers = ["" if cell is None else str(cell).strip() for cell in table.rows[0]]
+    headers = _headers(table.rows[0])
     sheet = _sheet(table, [header for header in headers if header])
     names = _names(table, sheet, headers)
     entries, faults = getattr(found, sheet), []
@@ -75,6 +85,24 @@ def _read(table: Table, found: District) -> None:
             ]
     if faults:
         raise WrongFile(faults)
+
+
+def _headers(cells: Cells) -> list[str]:
+    return ["" if cell is None else visible(str(cell)) for cell in cells]
+
+
+def headers_known(cells: Cells) -> int:
+    """How many of these cells say what stands over the columns of some sheet."""
+    headers = {vocabulary.bare(header) for header in _headers(cells)}
+    return max(len(headers & _known(sheet).keys()) for sheet in SHEETS)
+
+
+def _row_of_headers(table: Table) -> int:
+    """The row, from 1, where the headers stand: the first, unless they are plainly further down."""
+    if headers_known(table.rows[0]) >= PLAIN:
+        return 1
+    rows = enumerate(table.rows[:DEEPEST], start=1)
+    return next((number for number, cells in rows if headers_known(cells) >= PLAIN), 1)
 
 
 def _sheet(table: Table, headers: list[str]) -> str:
@@ -133,7 +161,7 @@ def _bare_columns(table: Table, headers: list[str]) -> Iterator[Fault]:
 
 
 def _filled(cell: Any) -> bool:
-    return cell is not None and str(cell).strip() != ""
+    return cell is not None and visible(str(cell)) != ""
 
 
 def _value(cell: Any) -> Any:

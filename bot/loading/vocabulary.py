@@ -13,7 +13,7 @@ from models.registry.pairings import PairingKind
 from models.registry.people import Language
 from models.registry.roles import RoleKind
 from models.understanding.keywords import WORDS
-from models.understanding.writing import bare_heading
+from models.understanding.writing import bare_heading, narrow, visible
 
 NAMED: dict[type[StrEnum], tuple[str, str]] = {
     BranchKind: ("branch", "kind"),
@@ -89,7 +89,7 @@ def sheets(names: tuple[str, ...]) -> dict[str, str]:
 
 def is_example(text: str) -> bool:
     """Whether a row begins as the template's examples do, which are not loaded."""
-    return text.casefold().startswith(tuple(say(one, "example_mark").casefold() for one in Language))
+    return visible(text).casefold().startswith(tuple(say(one, "example_mark").casefold() for one in Language))
 
 
 def is_note(title: str) -> bool:
@@ -99,7 +99,7 @@ def is_note(title: str) -> bool:
 
 def bare(text: str) -> str:
     """Without what people add or leave out: case, blanks, underscores, a star for `needed`."""
-    return bare_heading("".join(text.casefold().split()).replace("_", ""))
+    return bare_heading("".join(narrow(text).casefold().split()).replace("_", ""))
 
 
 def spoken(language: str, values: list[str]) -> list[str]:

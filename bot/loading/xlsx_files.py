@@ -17,13 +17,16 @@ if TYPE_CHECKING:
 
 OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+OF_A_PROGRAM = "veryHidden"
+"""The state of a sheet that a program keeps for itself; people can neither see nor show it."""
 WIDEST = 50
 """Columns that are looked at; a sheet has at most eleven."""
 
 
 def read(content: bytes, path: Path) -> District:
     """Raises WrongFile with a fault for everything that is wrong in the file itself."""
-    return tables.district([_table(sheet) for sheet in _opened(content).worksheets])
+    sheets = _opened(content).worksheets
+    return tables.district(_table(sheet) for sheet in sheets if sheet.sheet_state != OF_A_PROGRAM)
 
 
 def _opened(content: bytes) -> Workbook:
@@ -40,7 +43,7 @@ def _opened(content: bytes) -> Workbook:
 
 
 def _table(sheet: Worksheet) -> Table:
-    table = Table(sheet.title, [])
+    table = Table(sheet.title, [], hidden=sheet.sheet_state == "hidden")
     for area in sheet.merged_cells.ranges:
         where = table.at(area.min_row, area.min_col - 1)
         table.faults.append(Fault("merged", where, {"cells": area.coord}))

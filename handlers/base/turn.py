@@ -121,6 +121,10 @@ class Turn:
         """Takes the words behind a command as the words that were said."""
         self.incoming = replace(self.incoming, text=self.incoming.arguments)
 
+    def use_link(self, payload: str) -> None:
+        """Takes the words for what they are: a link that was to be opened."""
+        self.incoming = replace(self.incoming, text="", command="start", arguments=payload)
+
     def plain(self, label: Said) -> str:
         """A label as this person reads it."""
         return self.messages.plain(self.person.language, label.name, label.values)

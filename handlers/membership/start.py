@@ -20,6 +20,7 @@ from models.registry.people import Language
 from models.registry.roles import BRANCH_ROLES, Role, RoleKind
 from models.rights import acting
 from models.rights.titles import home, of_role
+from models.understanding.writing import link_in
 
 OF_BRANCH = ["log", "problem", "mine", "week", "lists", "pairings", "match", "branches", "language"]
 MENUS: dict[RoleKind | None, list[str]] = {
@@ -38,15 +39,19 @@ SELDOM: dict[RoleKind, list[str]] = {
     RoleKind.OFFICER: ["find", "answers", "leave", "group", "poster", "handover"],
 }
 """Commands that stand on no button of the menu, by the role they are for."""
+FOR_ONE = (invitations.PREFIX, parties.PREFIX)
+"""How links begin that work once, for one person."""
 FEW = 4
 """Buttons that stand below each other; more stand two in a row."""
 
 
 def start(turn: Turn) -> None:
     """`/start`, alone or by a link; an area's link says where a resident lives."""
+    pasted(turn)
     link = turn.incoming.arguments
     if (area := branches.area_of_link(turn.session, link)) is not None:
         people.settle(turn.person, area.id)
+        _need_not_ask(turn)
         return welcome(turn)
     if link.startswith(invitations.PREFIX):
         return accept_invitation(turn, link)
@@ -59,11 +64,31 @@ def start(turn: Turn) -> None:
     return welcome(turn)
 
 
+def pasted(turn: Turn) -> bool:
+    """Whether the words are a link of ours that was pasted; it is as good as tapped.
+
+    One that is for this person alone is found among other words too: it is to get to nobody else.
+    """
+    link = link_in(turn.text or turn.incoming.arguments, turn.bot_username)
+    if link is None or not (link.alone or link.payload.startswith(FOR_ONE)) or turn.incoming.media:
+        return False
+    turn.use_link(link.payload)
+    return True
+
+
+def _need_not_ask(turn: Turn) -> None:
+    """Where they live is open no longer, if that was asked."""
+    if turn.dialogue is not None and turn.dialogue.form == SETTLE.name:
+        turn.strip(turn.dialogue.about)
+        turn.close()
+
+
 def accept_invitation(turn: Turn, link: str) -> None:
     """The link of an invitation was opened; whatever is wrong with it is said, and then what one can do here."""
     try:
         role = handover.accept(turn.session, link, turn.person, turn.now)
         turn.say(said("invitations.welcome", title=of_role(turn.session, role)))
+        _need_not_ask(turn)
     except Refused as refused:
         turn.say(Said(refused.message, refused.values))
     welcome(turn)

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 
-from models.understanding.keywords import Words, load
+from models.understanding.keywords import Words, load, normal
 
 
 class Signs(Words):
@@ -14,6 +15,10 @@ class Signs(Words):
     placeholder: str
     after_number: str
     needed: str
+    invisible: str
+    wrapped: str
+    link: str
+    around: str
     filler: str
 
 
@@ -40,6 +45,33 @@ def bare_number(words: str) -> str:
 def bare_heading(heading: str) -> str:
     """A heading without the star that marks what has to be filled in."""
     return _sign("needed").sub("", heading)
+
+
+def visible(text: str) -> str:
+    """The text without signs that nobody sees, on one line; where a Chinese line was wrapped, no blank is left."""
+    return " ".join(_sign("wrapped").sub("", _sign("invisible").sub("", text).strip()).split())
+
+
+def narrow(text: str) -> str:
+    """What can be seen of the text, letters and digits in one width: `１２３` is `123`."""
+    return normal(visible(text))
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link that opens the chat with the bot: what it brings, and whether it is all that was said."""
+
+    payload: str
+    alone: bool
+
+
+def link_in(text: str, bot_username: str) -> Link | None:
+    """The bot's own link in what somebody said, the first of several."""
+    link = re.compile(_sign("link").pattern.replace("<bot>", re.escape(bot_username)))
+    found = link.search(text)
+    if found is None:
+        return None
+    return Link(found[1], all(map(_sign("around").fullmatch, (text[: found.start()], text[found.end() :]))))
 
 
 def bare_name(name: str) -> str:

@@ -47,9 +47,9 @@ def book(path: Path, sheets: Sheets, then: Callable[[Workbook], object] | None =
     return path / "district.xlsx"
 
 
-def table(path: Path, rows: list[list[Any]], encoding: str) -> Path:
+def table(path: Path, rows: list[list[Any]], encoding: str, delimiter: str = ",") -> Path:
     text = io.StringIO()
-    csv.writer(text).writerows(rows)
+    csv.writer(text, delimiter=delimiter).writerows(rows)
     (path / "district.csv").write_bytes(text.getvalue().encode(encoding))
     return path / "district.csv"
 
@@ -137,14 +137,95 @@ def test_csv_is_recognised_by_its_headers(session: Session, tmp_path: Path) -> N
     assert places(found) == [("unknown_sheet", "", 1, "")]
 
 
+@pytest.mark.parametrize("delimiter", [",", "\t", ";"])
+def test_csv_is_read_whatever_stands_between_its_cells(
+    session: Session, tmp_path: Path, delimiter: str
+) -> None:
+    row: list[Any] = [*SCHOOL[:7], "有2,600人; 多"]
+    rows: list[list[Any]] = [[*BRANCHES[:7], "主要工作"], row]
+    load(session, table(tmp_path, rows, "utf-8", delimiter))
+    assert (branch(session, "school").work, branch(session, "school").industries) == (
+        row[7],
+        ["教育", "培训"],
+    )
+
+
+@pytest.mark.parametrize("count", ["３５", "35\u200b", "\ufeff35", "\u00a035", "3\u20605", " ３５\u3000"])
+def test_a_number_is_read_as_it_looks(session: Session, tmp_path: Path, count: str) -> None:
+    load(session, book(tmp_path, {"支部": [BRANCHES, [*SCHOOL[:7], count]]}))
+    assert branch(session, "school").member_count == 35
+    file = tmp_path / "district.yaml"
+    file.write_text(f'branches: [{{key: school, member_count: "{count}"}}]', "utf-8")
+    assert load(session, file).rows == []
+
+
+@pytest.mark.parametrize("empty", ["\u200b", "\u00a0", "\ufeff \u200d", "\u2060", "\u3000"])
+def test_a_cell_that_looks_empty_is_empty(session: Session, tmp_path: Path, empty: str) -> None:
+    load(session, book(tmp_path, {"支部": [BRANCHES, [*SCHOOL[:7], empty], [empty] * 9]}))
+    assert branch(session, "school").member_count is None
+    file = tmp_path / "district.yaml"
+    file.write_text(f'branches: [{{key: school, member_count: "{empty}"}}]', "utf-8")
+    assert [one.name for one in faults(session, file)] == ["missing"]
+
+
+def test_keys_words_and_headers_are_read_as_they_look(session: Session, tmp_path: Path) -> None:
+    sheets: Sheets = {
+        "支\u200b部": [
+            ["编\u200b号", "名称", "类\u00a0型", "所属区"],
+            ["ｇ－１", "花\u200b园党支部", "社区\u200b", "示范区"],
+        ],
+        "片区": [["编号", "名称", "所属支部"], ["g１", "第一片区", "g-1\ufeff"]],
+        "人员": [["Ｔｅｌｅｇｒａｍ编号", "姓名"], ["\u200b示例 1", "张三"], ["７０００１", "李四"]],
+    }
+    load(session, book(tmp_path, sheets))
+    assert branch(session, "g-1").name == "花园党支部"
+    assert session.exec(select(Area).where(Area.key == "g1")).one().name == "第一片区"
+    assert session.exec(select(Person).where(Person.telegram_id == 70001)).one().name == "李四"
+
+
+def test_a_name_that_was_wrapped_keeps_no_blank(session: Session, tmp_path: Path) -> None:
+    row: list[Any] = [
+        "school",
+        "第一\n中学 \r\n党支部",
+        "公办\n学校",
+        "Ganjiang\nArea",
+        None,
+        "教育\n培训",
+        None,
+        None,
+    ]
+    for file in (book(tmp_path, {"支部": [BRANCHES, row]}), table(tmp_path, [BRANCHES, row], "utf-8")):
+        load(session, file)
+        school = branch(session, "school")
+        assert (school.name, school.district) == ("第一中学党支部", "Ganjiang Area")
+        assert school.industries == ["教育", "培训"]
+
+
 def merge(made: Workbook) -> None:
     made["支部"].merge_cells("B2:B3")
+
+
+def merge_title(made: Workbook) -> None:
+    made["支部"].merge_cells("A1:H1")
+
+
+def hide(made: Workbook) -> None:
+    made.create_sheet("别的")
+    made["支部"].sheet_state = "hidden"
+
+
+TITLE = ["示范区党支部一览表"]
 
 
 @pytest.mark.parametrize(
     ("rows", "then", "found"),
     [
         ([BRANCHES, SCHOOL, BUREAU], merge, [("merged", "支部", 2, "B")]),
+        ([TITLE, BRANCHES, SCHOOL], None, [("above_headers", "支部", 1, "")]),
+        ([TITLE, BRANCHES, SCHOOL], merge_title, [("above_headers", "支部", 1, "")]),
+        ([[], ["2026年"], BRANCHES, SCHOOL], None, [("above_headers", "支部", 1, "")]),
+        ([BRANCHES, SCHOOL], hide, [("hidden_sheet", "支部", 0, "")]),
+        ([BRANCHES, ["school", "第一\ue000中学", *SCHOOL[2:]]], None, [("unprintable", "支部", 2, "name")]),
         ([BRANCHES, [*SCHOOL[:7], "=30+5"]], None, [("formula", "支部", 2, "H")]),
         ([[*BRANCHES[:7], "党员数量"], SCHOOL], None, [("unknown_header", "支部", 1, "H")]),
         ([BRANCHES[1:], SCHOOL[1:]], None, [("missing_header", "支部", 1, "")]),
@@ -224,6 +305,7 @@ def test_faults_of_the_other_sheets(
         ("a.yaml", b"branches: [", "not_yaml"),
         ("a.yaml", "district: 示范区".encode("gb18030"), "wrong_encoding"),
         ("a.yaml", b"- 1", "unfit"),
+        ("a.csv", "支部;;\n编号;名称;类型\na;甲;村".encode(), "above_headers"),
         ("a.doc", b"hello", "unknown_format"),
     ],
 )
@@ -304,6 +386,15 @@ async def test_the_operator_reads_what_changes_in_either_language(tmp_path: Path
     code, printed = await lianxing(tmp_path, "load", "district.xlsx")
     assert code == 1
     assert printed.startswith("district.xlsx，“支部”表，第2行，“党员人数”列：“四十”不是整数。\n共1处问题")
+    book(tmp_path, {"支部": [TITLE, BRANCHES, SCHOOL]}, hide)
+    code, printed = await lianxing(tmp_path, "load", "district.xlsx")
+    assert (code, printed.splitlines()[0]) == (
+        1,
+        "district.xlsx，“支部”表：这张表是隐藏的，请取消隐藏，或者删掉它。",
+    )
+    book(tmp_path, {"支部": [TITLE, BRANCHES, SCHOOL]})
+    code, printed = await lianxing(tmp_path, "load", "district.xlsx")
+    assert printed.splitlines()[0].endswith("第1行：表头在第2行，要放在第1行，请删掉上面的标题和空行。")
 
 
 def test_a_district_may_want_its_coordinator_to_have_the_last_word(session: Session, tmp_path: Path) -> None:

@@ -39,6 +39,21 @@ async def test_a_secretary_invites_a_contact_who_is_greeted_and_can_work_at_once
     await town.police.sees("志愿服务")
 
 
+@pytest.mark.parametrize("around", ["{}", "老张，点这里加入我们支部：{} 谢谢！"])
+async def test_an_invitation_that_is_pasted_is_accepted_also_where_a_form_is_open(
+    town: Town, around: str
+) -> None:
+    payload = await invites(town.community, "联络员")
+    newcomer = await town.newcomer(2001)
+    await newcomer.starts()
+    await newcomer.sees("您住在哪个片区？")
+    await newcomer.says(around.format(f"https://t.me/{town.bot.telegram.username}?start={payload}"))
+    await newcomer.sees("欢迎！您现在是锦绣花园社区党支部联络员")
+    await newcomer.says("今天下午在社区开展志愿服务,8人参加")
+    await newcomer.taps("记下")
+    await town.police.sees("志愿服务")
+
+
 async def test_a_link_works_once(town: Town) -> None:
     payload = await invites(town.community, "联络员")
     first, second = await town.newcomer(2001), await town.newcomer(2002)

@@ -23,6 +23,45 @@ async def test_an_area_s_link_settles_it(town: Town) -> None:
     await newcomer.sees("锦绣花园第一片区的居民，您好！")
 
 
+LINKS = [
+    "https://t.me/{bot}?start={payload}",
+    "http://telegram.me/{bot}?start={payload}",
+    "t.me/{bot}/?start={payload}",
+    "tg://resolve?domain={bot}&start={payload}",
+    " https://T.me/{bot}?start={payload}。\n",
+    "/start https://t.me/{bot}?start={payload}",
+]
+
+
+@pytest.mark.parametrize("link", LINKS)
+async def test_a_pasted_link_is_opened_as_if_it_had_been_tapped(town: Town, link: str) -> None:
+    newcomer = await town.newcomer(2001)
+    await newcomer.starts()
+    await newcomer.sees("您住在哪个片区？")
+    await newcomer.says(link.format(bot=town.bot.telegram.username, payload="area-jinxiu-2"))
+    await newcomer.sees("锦绣花园第二片区的居民，您好！")
+    await newcomer.says("楼道灯坏了")
+    await newcomer.sees("发给：锦绣花园第二片区民警")
+
+
+async def test_a_link_of_an_area_leaves_the_open_form_as_it_was(town: Town) -> None:
+    await town.resident.says("/problem")
+    await town.resident.says("楼道灯坏了")
+    await town.resident.sees("发给：")
+    await town.resident.says(f"https://t.me/{town.bot.telegram.username}?start=area-jinxiu-2")
+    await town.resident.sees("锦绣花园第二片区的居民，您好！")
+    await town.resident.taps("发出去")
+    await town.officer.sees("楼道灯坏了")
+
+
+async def test_an_area_s_link_among_words_and_other_bots_links_are_words(town: Town) -> None:
+    await town.resident.says(f"楼道里的码坏了 https://t.me/{town.bot.telegram.username}?start=area-jinxiu-2")
+    await town.resident.sees("发给：", "楼道里的码坏了")
+    await town.resident.says("/cancel")
+    await town.resident.says("垃圾没人清 https://t.me/another_bot?start=area-jinxiu-2")
+    await town.resident.sees("发给：", "垃圾没人清")
+
+
 async def test_a_stranger_s_first_word_is_a_problem(town: Town) -> None:
     newcomer = await town.newcomer(2001)
     await newcomer.starts()

@@ -51,6 +51,43 @@ DANGERS = [
     "电费太高,不想活了",
     "消防通道堵了,里面着火了",
 ]
+ENERGY_COSTS = [
+    "We pay too much for electricity",
+    "Our electricity bill keeps rising",
+    "Our electric bill doubled",
+    "Power costs eat our profit",
+    "We spend a fortune on power",
+    "The gas bill is too high for our factory",
+    "The cost of gas has risen",
+    "Gas is too expensive",
+    "The tariff for industrial power went up",
+    "Electricity rates went up again",
+    "Peak hour electricity charges are high",
+    "Electricity is too expensive",
+    "Heating costs too much",
+    "Steam is too expensive for our plant",
+    "Our utility bills are too high",
+    "We want to save energy",
+    "电费账单又涨了",
+    "电太贵了",
+    "燃气费太高",
+    "天然气价格涨了",
+    "煤气太贵",
+    "工业用气成本高",
+    "蒸汽又贵又不够",
+    "电力成本占了三成",
+    "能源价格压得喘不过气",
+    "企业用电负担重",
+]
+NO_POWER = [
+    "There is no electricity",
+    "The power is out",
+    "My electricity meter is broken",
+    "No gas since yesterday",
+    "停电了",
+    "没电了",
+    "天然气停了",
+]
 NOTHING = [
     "",
     "你好",
@@ -74,6 +111,17 @@ SOMETHING = ["停水", "你好像家里停水了", "没电", "lift broken", "Hi,
 def test_a_problem_is_recognised(text: str, category: Category, urgency: Urgency) -> None:
     suggestion = suggest(text)
     assert (suggestion.category, suggestion.urgency) == (category, urgency)
+
+
+@pytest.mark.parametrize("text", ENERGY_COSTS)
+def test_what_energy_costs_is_not_taken_for_energy_that_is_missing(text: str) -> None:
+    suggestion = suggest(text)
+    assert (suggestion.category, suggestion.urgency) == (Category.ENERGY_COST, Urgency.ORDINARY)
+
+
+@pytest.mark.parametrize("text", NO_POWER)
+def test_energy_that_is_missing_is_not_taken_for_what_it_costs(text: str) -> None:
+    assert suggest(text).urgency is Urgency.UTILITY
 
 
 @pytest.mark.parametrize("text", DANGERS)
