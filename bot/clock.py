@@ -11,7 +11,7 @@ from sqlmodel import Session
 from bot.database import Database, alone
 from bot.outgoing.delivery import Delivery
 from models.membership import stand_ins
-from models.post import outbox
+from models.post import failures, outbox
 from models.post.outgoing import Outgoing
 from models.privacy import forgetting
 from models.problems import clock as problem_clock
@@ -23,6 +23,7 @@ ROUNDS: tuple[Round, ...] = (
     *problem_clock.ROUNDS,
     stand_ins.due,
     forgetting.due,
+    failures.report,
     reminders.urgent,
     reminders.morning,
 )

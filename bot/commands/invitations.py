@@ -29,12 +29,13 @@ def invite(
     settings = chosen()
     url = settings.database_url.get_secret_value()
     try:
+        username = asyncio.run(inviting.bot_username(settings))  # first: no transaction waits for the network
         with Session(database.open_engine(url), expire_on_commit=False) as session:
             made = inviting.make(
                 session, role, branch, area, district, timedelta(days=days), datetime.now(UTC)
             )
-            link = made.link(asyncio.run(inviting.bot_username(settings)))
             session.commit()
+        link = made.link(username)
     except inviting.CannotInvite as why:
         stop(str(why))
     typer.echo(f"{link}\nIt works once, until {made.until.astimezone(settings.zone):%Y-%m-%d %H:%M}.\n")
@@ -57,12 +58,11 @@ def poster(
     words = Messages(settings.zone)
     path = file or Path(f"{area}.pdf")
     try:
+        username = asyncio.run(inviting.bot_username(settings))
         with Session(database.open_engine(url)) as session:
             found = inviting.area_of(session, area)
-            link = area_link(found, asyncio.run(inviting.bot_username(settings)))
-            drawn = posters.pdf(
-                lambda one: words.plain(language, one.name, one.values), found.branch.name, found.name, link
-            )
+            link, community, name = area_link(found, username), found.branch.name, found.name
+        drawn = posters.pdf(lambda one: words.plain(language, one.name, one.values), community, name, link)
         path.write_bytes(drawn)
     except inviting.CannotInvite as why:
         stop(str(why))

@@ -72,10 +72,11 @@ class Dispatch:
                     del waiting[first]
                     self._leave()
         finally:
+            self._leave(len(waiting))
             del self._chats[chat_id]
 
-    def _leave(self) -> None:
-        self._waiting -= 1
+    def _leave(self, count: int = 1) -> None:
+        self._waiting -= count
         if self._waiting < WAITING_AT_MOST / 2:
             self._room.set()
 

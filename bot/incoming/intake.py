@@ -32,13 +32,16 @@ class Intake:
         self._dispatch = dispatch
         self._now = now
 
-    async def take(self, payloads: list[Payload]) -> None:
-        """Stores a batch in one commit; returns when Telegram may forget it."""
-        updates = [reading.received(payload) for payload in payloads]
+    async def take(self, payloads: list[Payload]) -> int:
+        """Stores a batch in one commit; returns the number behind the last, when Telegram may forget them."""
+        updates = [one for one in map(reading.received, payloads) if one is not None]
+        if len(updates) < len(payloads):
+            log.error("%s updates have no number: let go", len(payloads) - len(updates))
         fresh = await self._database.run(
             lambda session: inbox.store(session, updates, self._now(), self._database.lease)
         )
         self._dispatch.offer(fresh)
+        return max((one.update_id + 1 for one in updates), default=0)
 
     async def poll(self) -> None:
         """Asks Telegram for updates until it is cancelled. Raises InvalidToken."""
@@ -46,8 +49,7 @@ class Intake:
         while True:
             await self._dispatch.room()
             try:
-                payloads = await self._fetch(offset)
-                await self.take(payloads)
+                offset = max(offset, await self.take(await self._fetch(offset)))
             except InvalidToken:
                 raise
             except RetryAfter as told:
@@ -57,8 +59,6 @@ class Intake:
                 await asyncio.sleep(PAUSE)
             else:
                 complaint = ""
-                if payloads:
-                    offset = payloads[-1]["update_id"] + 1
 
     async def _fetch(self, offset: int) -> list[Payload]:
         wanted = {"offset": offset, "timeout": LONG_POLL, "allowed_updates": reading.KINDS}

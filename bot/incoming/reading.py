@@ -1,6 +1,7 @@
 """From one of Telegram's updates to what a handler sees of it."""
 
-from typing import NamedTuple
+import json
+from typing import Any, NamedTuple
 
 from telegram import CallbackQuery, ChatMember, ChatMemberUpdated, Message, MessageEntity, Update, Voice
 from telegram.constants import ChatType
@@ -17,6 +18,12 @@ LONGEST_VOICE = 10 * 60
 KINDS = ["message", "edited_message", "callback_query", "my_chat_member"]
 """The updates we ask Telegram for."""
 GONE = (ChatMember.BANNED, ChatMember.LEFT)
+LARGEST = 2**63 - 1
+"""What the database holds as a number."""
+
+
+class Unreadable(Exception):
+    """Telegram would not say that."""
 
 
 class Sender(NamedTuple):
@@ -27,19 +34,42 @@ class Sender(NamedTuple):
     language_code: str | None
 
 
-def received(payload: Payload) -> Received:
-    """An update as it is stored: of what comes from Telegram only that is looked at which gives it its place."""
-    return Received(payload["update_id"], _chat_of(payload), payload)
+def received(payload: Any) -> Received | None:
+    """An update as it is stored: only that is looked at which gives it its place. None for what has no number."""
+    number = _inside(payload, "update_id")
+    if not _is_number(number):
+        return None
+    return Received(
+        number, _chat_of(payload), payload if _is_json(payload) else {"unstorable": repr(payload)}
+    )
 
 
 def _chat_of(payload: Payload) -> int:
-    """The chat whose order this update belongs to; 0 for what belongs to none."""
-    kind = next((kind for kind in KINDS if kind in payload), None)
-    if kind is None:
-        return 0
-    about = payload[kind]
-    chat = about.get("chat") or about.get("message", {}).get("chat") or about["from"]
-    return int(chat["id"])
+    """The chat whose order this update belongs to; 0 for what belongs to none, or does not say to which."""
+    kind = next((kind for kind in KINDS if kind in payload), "")
+    about = payload.get(kind)
+    ways = ("chat", "id"), ("message", "chat", "id"), ("from", "id")
+    return next((id for id in (_inside(about, *way) for way in ways) if _is_number(id)), 0)
+
+
+def _inside(value: Any, *way: str) -> Any:
+    """What lies at the end of the way; None where there is none."""
+    for name in way:
+        value = value.get(name) if isinstance(value, dict) else None
+    return value
+
+
+def _is_number(value: Any) -> bool:
+    return type(value) is int and -LARGEST <= value <= LARGEST
+
+
+def _is_json(payload: Payload) -> bool:
+    """Whether a database takes it: Python reads 1e999 and writes Infinity, which PostgreSQL refuses."""
+    try:
+        json.dumps(payload, allow_nan=False)
+    except ValueError:
+        return False
+    return True
 
 
 def sender(update: Update) -> Sender | None:
@@ -47,11 +77,20 @@ def sender(update: Update) -> Sender | None:
     user = update.effective_user
     if user is None or user.is_bot:
         return None
+    if not _is_number(user.id):
+        raise Unreadable(f"somebody has the id {user.id!r}")
     return Sender(user.id, user.full_name, user.language_code)
 
 
 def read(update: Update) -> Incoming | None:
-    """What the update says; None for what is nothing to us."""
+    """What the update says; None for what is nothing to us. Raises Unreadable, or what else it fails with."""
+    incoming = _read(update)
+    if incoming is not None and not _is_number(incoming.chat_id):
+        raise Unreadable(f"a chat has the id {incoming.chat_id!r}")
+    return incoming
+
+
+def _read(update: Update) -> Incoming | None:
     if update.callback_query is not None:
         return _press(update, update.callback_query)
     if update.my_chat_member is not None:

@@ -18,7 +18,7 @@ from bot.incoming.reading import Sender
 from bot.outgoing.delivery import Delivery
 from handlers import Incoming, Turn
 from messages import Messages
-from models.post import dialogues, inbox, outbox
+from models.post import dialogues, failures, inbox, outbox
 from models.post.inbox import NotItsTurn, Received
 from models.post.outgoing import Lane, Outgoing, begin_for, tell
 from models.post.said import said
@@ -118,20 +118,30 @@ class Turns:
         return waiting, outbox.store(session, now, self._database.lease)
 
     async def failed(self, received: Received, sender: Sender | None, error: Exception) -> None:
-        """An unexpected failure: logged once, told to the person in a kind sentence, and to the operators."""
+        """An unexpected failure: logged once, told to the person in a kind sentence, and to the operators.
+
+        Where that fails as well, because of what came, it is at least set aside: what follows it goes on.
+        """
         number = received.update_id
         log.error("update=%s sender=%s failed", number, sender, exc_info=error)
 
         def job(session: Session) -> list[Outgoing]:
             if number not in inbox.take(session, [number]):
                 return []
-            inbox.fail(session, number, self._now(), failure=repr(error)[:500])
+            inbox.fail(session, number, self._now(), failure=ascii(error)[:500])
             person = people.by_account(session, [sender.telegram_id]) if sender is not None else {}
             tell(session, list(person.values()), said("talk.failed", number=number), lane=Lane.ANSWER)
-            tell(session, people.operators(session), said("talk.failed_operator", number=number))
+            failures.report(session, self._now())
             return outbox.store(session, self._now(), self._database.lease)
 
-        self._delivery.offer(await self._database.insist(job))
+        def set_aside(session: Session) -> None:
+            inbox.fail(session, number, self._now(), failure=ascii(error)[:500])
+
+        try:
+            self._delivery.offer(await self._database.insist(job))
+        except Exception:
+            log.exception("update=%s cannot be told of", number)
+            await self._database.insist(set_aside)
 
 
 def _meet(session: Session, known: dict[int, Person], sender: Sender, now: datetime) -> Person:

@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from models.post.inbox import Payload
 
-Take = Callable[[list[Payload]], Awaitable[None]]
+Take = Callable[[list[Payload]], Awaitable[object]]
 
 
 def webhook(path: str, secret: str, take: Take) -> Starlette:

@@ -32,12 +32,19 @@ INBOX = Table(
     Column("claimed_until", Moment),
     Column("done_at", Moment),
     Column("failure", Text),
+    Column("told_at", Moment),  # when the operators heard of the failure
     Index(
         "inbox_undone",
         "chat_id",
         "update_id",
         sqlite_where=text("done_at IS NULL"),
         postgresql_where=text("done_at IS NULL"),
+    ),
+    Index(
+        "inbox_failed",
+        "told_at",
+        sqlite_where=text("failure IS NOT NULL"),
+        postgresql_where=text("failure IS NOT NULL"),
     ),
 )
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, or_
+from sqlalchemy import String, cast, delete, or_
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.base.columns import Moment
@@ -108,9 +108,8 @@ def _erase(session: Session, person: Person, over: list[int]) -> None:
     session.execute(delete(Attachment).where(col(Attachment.problem_id).in_(over)))
     account = person.telegram_id
     session.execute(delete(Spoken).where(col(Spoken.chat_id) == account))
-    sender = [
-        INBOX.c.payload[kind]["from"]["id"].as_integer() == account for kind in ("message", "edited_message")
-    ]
+    senders = [INBOX.c.payload[kind]["from"]["id"].as_string() for kind in ("message", "edited_message")]
+    sender = [cast(one, String) == str(account) for one in senders]  # as words: it may be no number at all
     done = INBOX.c.done_at.is_not(None)
     session.execute(delete(INBOX).where(done, or_(INBOX.c.chat_id == account, *sender)))
     session.execute(delete(OUTBOX).where(or_(OUTBOX.c.chat_id == account, OUTBOX.c.person_id == person.id)))

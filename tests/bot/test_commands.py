@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import sqlite3
 import sys
 from pathlib import Path
 
@@ -66,6 +67,35 @@ async def test_telegram_out_of_reach_is_said_with_what_to_do(tmp_path: Path) -> 
     assert code == 1
     assert "Behind a firewall, set PROXY_URL" in printed
     assert len(printed.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", [("invite", "coordinator", "--district", "x"), ("poster", "a")])
+async def test_no_command_holds_the_database_while_it_asks_telegram(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    (tmp_path / "d.yaml").write_text(
+        "district: x\nbranches: [{key: b, name: B, kind: community}]\nareas: [{key: a, name: A, branch: b}]"
+    )
+    url = {"DATABASE_URL": f"sqlite:///{tmp_path}/bot.db"}
+    assert (await lianxing(tmp_path, "load", "d.yaml", **url))[0] == 0
+    seen: list[str] = []
+
+    async def telegram(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Hangs up; looks before whether the bot beside the command could write."""
+        with sqlite3.connect(f"{tmp_path}/bot.db", timeout=0, isolation_level=None) as other:
+            try:
+                other.execute("BEGIN IMMEDIATE")
+                other.execute("ROLLBACK")
+                seen.append("free")
+            except sqlite3.OperationalError as error:
+                seen.append(str(error))
+        writer.close()
+
+    async with await asyncio.start_server(telegram, "127.0.0.1", 0) as server:
+        port = server.sockets[0].getsockname()[1]
+        code, _ = await lianxing(tmp_path, *command, **GOOD, **url, BOT_API_URL=f"http://127.0.0.1:{port}")
+    assert code == 1
+    assert set(seen) == {"free"}
 
 
 async def test_a_district_is_loaded_and_loaded_again(tmp_path: Path) -> None:

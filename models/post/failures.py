@@ -1,0 +1,25 @@
+"""What could not be handled, as the operators hear of it: one at once, many as one."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select, update
+from sqlmodel import Session
+
+from models.post.inbox import INBOX
+from models.post.outgoing import tell
+from models.post.said import said
+from models.registry import people
+
+AT_MOST_EVERY = timedelta(hours=1)
+
+
+def report(session: Session, now: datetime) -> None:
+    """Tells the operators of the failures of which they have not heard, unless they heard of others within the hour."""
+    heard = select(func.count()).where(INBOX.c.failure.is_not(None), INBOX.c.told_at > now - AT_MOST_EVERY)
+    if session.scalar(heard):
+        return
+    news = (INBOX.c.failure.is_not(None), INBOX.c.told_at.is_(None))
+    count, last = session.execute(select(func.count(), func.max(INBOX.c.update_id)).where(*news)).one()
+    if count:
+        tell(session, people.operators(session), said("talk.failed_operator", number=last, count=count))
+        session.execute(update(INBOX).where(*news).values(told_at=now))
