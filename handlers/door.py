@@ -9,6 +9,7 @@ from handlers.base.form import Form
 from handlers.base.turn import Tap, Turn
 from handlers.membership import reach
 from handlers.pairings import groups
+from models.base.globe import Place
 from models.base.refusals import NotAllowed, Refused
 from models.post import dialogues
 from models.post.dialogues import Dialogue
@@ -41,7 +42,9 @@ class Door:
             self._words(turn)
 
     def _command(self, turn: Turn) -> None:
-        """In a group only those that are meant for groups are anybody's business."""
+        """In a group only those that are meant for groups are anybody's business; never another bot's."""
+        if turn.incoming.addressee not in ("", turn.bot_username.casefold()):
+            return
         name, here = turn.incoming.command, self._contents.in_groups
         if turn.incoming.private:
             guarded(turn, self._contents.commands.get(name, talk.unknown_command))
@@ -70,6 +73,9 @@ class Door:
             guarded(private, self._said)
 
     def _edited(self, turn: Turn) -> None:
+        """A place that is shared for hours changes by itself: nobody has said anything."""
+        if any(isinstance(one, Place) for one in turn.incoming.media):
+            return
         if turn.incoming.command:
             turn.use_arguments()
         if turn.incoming.private:

@@ -123,7 +123,7 @@ def _press(update: Update, query: CallbackQuery) -> Incoming:
 
 def _message(update: Update, message: Message) -> Incoming:
     media = _media(message)
-    command, arguments = _command(message)
+    command, addressee, arguments = _command(message)
     text = "" if command else (message.text or message.caption or "").strip()
     return Incoming(
         update.update_id,
@@ -132,6 +132,7 @@ def _message(update: Update, message: Message) -> Incoming:
         message_id=message.message_id,
         text=text,
         command=command,
+        addressee=addressee,
         arguments=arguments,
         media=media,
         album=message.media_group_id,
@@ -143,13 +144,15 @@ def _message(update: Update, message: Message) -> Incoming:
     )
 
 
-def _command(message: Message) -> tuple[str, str]:
-    """Its name and what stands behind it, where Telegram takes the beginning for a command."""
+def _command(message: Message) -> tuple[str, str, str]:
+    """Its name, the bot that it names, and what stands behind it, where Telegram takes the beginning for a command."""
     first = message.entities[0] if message.entities else None
     if first is None or first.type != MessageEntity.BOT_COMMAND or first.offset != 0:
-        return "", ""
-    head, _, arguments = (message.text or "")[1:].partition(" ")
-    return head.partition("@")[0].casefold(), arguments.strip()
+        return "", "", ""
+    text = (message.text or "")[1:]
+    head = text[: first.length - 1]
+    name, _, addressee = head.casefold().partition("@")
+    return name, addressee, text[len(head) :].strip()
 
 
 def _media(message: Message) -> tuple[Attached, ...]:

@@ -200,6 +200,8 @@ def correct(turn: Turn, form: Form, dialogue: Dialogue) -> bool:
     if source is None or not turn.text:
         return False
     name, old = source
+    if old == turn.text:
+        return True
     step = form.step(name)
     words = str(dialogue.answers[name]).replace(old, turn.text) if isinstance(step, Text) else turn.text
     try:

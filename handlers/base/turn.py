@@ -45,6 +45,7 @@ class Incoming:
     message_id: int | None = None
     text: str = ""
     command: str = ""
+    addressee: str = ""  # the bot that the command names, in small letters
     arguments: str = ""
     media: tuple[Attached, ...] = ()
     album: str | None = None

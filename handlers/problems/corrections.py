@@ -25,6 +25,8 @@ def corrected(turn: Turn) -> bool:
     incoming = turn.incoming
     if incoming.message_id is None or not turn.text:
         return False
+    if corrections.says_the_same(turn.session, incoming.chat_id, incoming.message_id, turn.text):
+        return True
     problem = corrections.correct(
         turn.session, incoming.chat_id, incoming.message_id, turn.person, turn.text, turn.now
     )

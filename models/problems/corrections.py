@@ -84,6 +84,12 @@ def correct(
     return problem
 
 
+def says_the_same(session: Session, chat_id: int, message_id: int, text: str) -> bool:
+    """Whether an edited message holds the very words that are kept of it: its preview or its markup changed."""
+    spoken = session.get(Spoken, (chat_id, message_id))
+    return spoken is not None and spoken.text == text
+
+
 def _tell(
     session: Session, problem: Problem, entry: ProblemEntry, by: Person, before: str, after: str
 ) -> None:

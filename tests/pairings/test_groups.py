@@ -163,3 +163,14 @@ async def test_a_group_that_becomes_a_supergroup_keeps_its_pairing(town: Town) -
     await town.settles()
     await group.says("/week")
     await group.sees("平静的一周")
+
+
+async def test_a_command_for_another_bot_is_nothing_to_answer(town: Town) -> None:
+    group = await adds_bot(town, town.bureau, "大桥项目群")
+    before = len(await group.answers())
+    for command in ("/week@other_bot", "/problem@other_bot 楼上太吵", "/group@other_bot"):
+        await group.says(command)
+    await town.settles()
+    assert len(await group.answers()) == before
+    await group.says("/week@lianxing_bot")
+    await group.sees("没有")

@@ -25,6 +25,12 @@ async def test_a_paired_branch_helps_without_reading_what_the_resident_said(town
     await town.resident.does_not_see("周六可以来")
     await town.police.edits(offer, "周日可以来")
     await town.officer.sees("话改了", "周日可以来")
+    before = len(await town.officer.answers()), len(await town.police.answers())
+    await town.police.edits(offer, "周日可以来")
+    await town.settles()
+    assert (len(await town.officer.answers()), len(await town.police.answers())) == before, (
+        "nothing has changed"
+    )
 
 
 async def test_a_problem_stands_on_the_agenda_of_the_joint_meeting(town: Town) -> None:

@@ -50,3 +50,16 @@ async def test_what_is_nothing_to_us_is_only_marked_as_done(town: Town, content:
     assert not await town.bot.database.run(lambda session: people.by_account(session, [5001]))
     said = [call["method"] for call in (await town.calls())[before:] if call["method"] != "getUpdates"]
     assert said == []
+
+
+async def test_a_place_that_is_shared_for_hours_is_not_answered_at_each_of_its_moves(town: Town) -> None:
+    resident = {"id": town.resident.user, "is_bot": False, "first_name": "居民"}
+    chat = {"id": town.resident.user, "type": "private", "first_name": "居民"}
+    before = len(await town.resident.answers())
+    for number in range(3):
+        place = {"latitude": 28.7 + number / 1000, "longitude": 115.9, "live_period": 3600}
+        moved = {"message_id": 9000, "date": 0, "edit_date": number, "chat": chat, "from": resident}
+        update = {"update_id": UPDATE + number, "edited_message": {**moved, "location": place}}
+        await town.bot.intake.take([update])
+    await town.settles()
+    assert len(await town.resident.answers()) == before
