@@ -4,6 +4,7 @@ import logging
 
 from handlers import talk
 from handlers.base import forms
+from handlers.base.belonging import forget, unplaced
 from handlers.base.conversation import Conversation, Handler
 from handlers.base.form import Form
 from handlers.base.turn import Tap, Turn
@@ -109,7 +110,7 @@ class Door:
 
     def _another_matter(self, turn: Turn, dialogue: Dialogue) -> None:
         """What came while a form was open is something else: that goes first, the form is kept."""
-        came = forms.unplaced(turn, dialogue)
+        came = unplaced(turn, dialogue)
         came.put_aside()
         self._said(came)
 
@@ -120,7 +121,7 @@ class Door:
         if dialogue is None or form is None or dialogue.id != turn.press.id:
             raise Refused("forms.over")
         if turn.press.step == "forget":
-            return forms.forget(turn, dialogue)
+            return forget(turn, dialogue)
         return forms.resume(turn, form, dialogue)
 
 

@@ -5,19 +5,9 @@ from typing import Any
 from handlers.activities.steps import ACTIVITY
 from handlers.base import forms
 from handlers.base.conversation import Conversation, forms_of
+from handlers.base.days import When, check_when, written
 from handlers.base.form import Form
-from handlers.base.steps import (
-    Choice,
-    Confirm,
-    Count,
-    Files,
-    Filling,
-    Option,
-    Text,
-    When,
-    check_when,
-    written,
-)
+from handlers.base.steps import Choice, Confirm, Count, Files, Filling, Option, Text
 from handlers.base.turn import Turn
 from models.activities import steps
 from models.base.refusals import Refused

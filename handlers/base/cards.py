@@ -1,7 +1,8 @@
 """The cards on which a form puts its questions: what is shown, and which buttons lead on from it."""
 
+from handlers.base.days import When
 from handlers.base.form import Form
-from handlers.base.steps import Choice, Confirm, Filling, Step, When
+from handlers.base.steps import Choice, Confirm, Filling, Step
 from handlers.base.turn import Turn
 from models.post.dialogues import Dialogue
 from models.post.press import TWO, Button, Keyboard, Press, in_rows

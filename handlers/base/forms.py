@@ -5,25 +5,26 @@ card loses its buttons. Every card carries the dialogue's revision, so that a ta
 """
 
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
-from handlers.base.cards import form_button, show, show_fields
+from handlers.base.belonging import (
+    ask_what_it_is,
+    is_begun,
+    make_room,
+    may_be_another_matter,
+    offer_what_is_aside,
+    unplaced,
+)
+from handlers.base.cards import show, show_fields
 from handlers.base.form import Form
 from handlers.base.steps import Confirm, Filling, Text, Unclear
 from handlers.base.turn import Turn
 from models.base.refusals import Refused
 from models.base.things import About
-from models.post import dialogues, media
+from models.post import dialogues
 from models.post.dialogues import Answers, Dialogue
 from models.post.press import Keyboard
 from models.post.said import Said, said
-
-OLD = timedelta(hours=1)
-"""After so long without an answer a form is old: what comes then may well be something else."""
-EXCERPT = 40
-"""Letters of what was written that are shown to tell it by."""
 
 
 def begin(turn: Turn, form: Form, *, anew: bool = False, confirmed: bool = False, **known: Any) -> None:
@@ -34,28 +35,13 @@ def begin(turn: Turn, form: Form, *, anew: bool = False, confirmed: bool = False
     """
     if confirmed and _complete_at_once(turn, form, known):
         return
-    _make_room(turn)
+    make_room(turn)
     dialogue = turn.open(form.name, known)
     dialogue.step = form.steps[0].name
     if not turn.tapped and (turn.text or turn.incoming.media):
         answer(turn, form, dialogue)
     else:
         _go_on(turn, form, dialogue, anew=anew)
-
-
-def _make_room(turn: Turn) -> None:
-    """What the person wrote into the form that is open is kept for later."""
-    old = turn.dialogue
-    if old is None:
-        return
-    turn.strip(old.about)
-    if is_begun(old):
-        turn.put_aside()
-
-
-def is_begun(dialogue: Dialogue) -> bool:
-    """Whether the person answered anything in it."""
-    return bool(dialogue.path or dialogue.sources or dialogue.answers.get("files"))
 
 
 def _complete_at_once(turn: Turn, form: Form, known: Answers) -> bool:
@@ -91,23 +77,7 @@ def finish(
     turn.close()
     turn.update(*parts, keyboard=keyboard, about=about)
     if filled is not None:
-        _offer_what_is_aside(turn)
-
-
-def _offer_what_is_aside(turn: Turn) -> None:
-    """The form that had to wait can go on now."""
-    found = dialogues.aside(turn.session, turn.incoming.chat_id, turn.person)
-    if found is not None:
-        row = [form_button(found, "resume"), form_button(found, "forget")]
-        turn.say(
-            said("forms.aside", form=found.form, begun=_excerpt(found)), keyboard=[row], about=found.about
-        )
-
-
-def _excerpt(dialogue: Dialogue) -> str:
-    """The first words that were written into it."""
-    words = next((text for _, text in dialogue.sources.values()), "")
-    return words if len(words) <= EXCERPT else f"{words[:EXCERPT]}…"
+        offer_what_is_aside(turn)
 
 
 def answer(turn: Turn, form: Form, dialogue: Dialogue) -> None:
@@ -115,48 +85,9 @@ def answer(turn: Turn, form: Form, dialogue: Dialogue) -> None:
 
     Where it was asked long ago, or they plainly tell of something else, the person is asked what they belong to.
     """
-    if dialogue.unplaced is not None or _may_be_another_matter(turn, form, dialogue):
-        return _ask_what_it_is(turn, form, dialogue)
+    if dialogue.unplaced is not None or may_be_another_matter(turn, form, dialogue):
+        return ask_what_it_is(turn, form, dialogue)
     return _take(turn, form, dialogue)
-
-
-def _may_be_another_matter(turn: Turn, form: Form, dialogue: Dialogue) -> bool:
-    if turn.incoming.unsupported is not None or not is_open_to_doubt(dialogue):
-        return False
-    step, filling = form.step(dialogue.step), form.filling(turn, dialogue)
-    if turn.now - dialogue.touched_at > OLD:
-        return not (turn.text and step.fits_surely(filling, turn.text))
-    return bool(turn.text) and step.is_another_matter(filling, turn.text)
-
-
-def is_open_to_doubt(dialogue: Dialogue) -> bool:
-    """A form that has just been opened by these very words is not."""
-    return dialogue.revision > 0
-
-
-def _ask_what_it_is(turn: Turn, form: Form, dialogue: Dialogue) -> None:
-    before = dialogue.unplaced or {"text": "", "files": []}
-    dialogue.unplaced = {
-        "text": f"{before['text']}\n{turn.text}".strip(),
-        "files": [*before["files"], *(media.written(one) for one in turn.incoming.media)],
-    }
-    dialogue.revision += 1
-    turn.strip(dialogue.about)
-    row = [form_button(dialogue, "mine"), form_button(dialogue, "other")]
-    turn.say(
-        said("forms.another_matter", form=form.name, words=dialogue.unplaced["text"][:EXCERPT]),
-        keyboard=[row],
-        about=dialogue.about,
-    )
-
-
-def unplaced(turn: Turn, dialogue: Dialogue) -> Turn:
-    """The words that were asked about, as if they came now; the question about them is answered."""
-    kept, dialogue.unplaced = dialogue.unplaced or {"text": "", "files": []}, None
-    files = tuple(media.read_attached(*one) for one in kept["files"])
-    turn.strip(dialogue.about)
-    came = replace(turn.incoming, tap=None, text=kept["text"], media=files, message_id=None)
-    return replace(turn, incoming=came)
 
 
 def _mine(turn: Turn, form: Form, dialogue: Dialogue) -> None:
@@ -165,17 +96,11 @@ def _mine(turn: Turn, form: Form, dialogue: Dialogue) -> None:
 
 def resume(turn: Turn, form: Form, dialogue: Dialogue) -> None:
     """Goes on with a form that was put aside; one that is open now waits in its turn."""
-    _make_room(turn)
+    make_room(turn)
     turn.close()
     dialogues.take_up(turn.session, dialogue, turn.now)
     turn.dialogue = dialogue
     show(turn, form, dialogue)
-
-
-def forget(turn: Turn, dialogue: Dialogue) -> None:
-    """A form that was put aside is not wanted any more."""
-    dialogues.end(turn.session, dialogue)
-    turn.update(said("forms.forgotten"))
 
 
 def _take(turn: Turn, form: Form, dialogue: Dialogue) -> None:
@@ -230,7 +155,7 @@ def cancel(turn: Turn, dialogue: Dialogue) -> None:
         turn.strip(dialogue.about)
     turn.close()
     turn.update(said("forms.cancelled", begun=is_begun(dialogue)))
-    _offer_what_is_aside(turn)
+    offer_what_is_aside(turn)
 
 
 def _pick(turn: Turn, form: Form, dialogue: Dialogue) -> None:

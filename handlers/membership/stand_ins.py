@@ -2,8 +2,9 @@
 
 from handlers.base import forms
 from handlers.base.conversation import Conversation, buttons_of, forms_of
+from handlers.base.days import When
 from handlers.base.form import Form
-from handlers.base.steps import Choice, Filling, Option, When
+from handlers.base.steps import Choice, Filling, Option
 from handlers.base.turn import Turn
 from models.base.refusals import Refused
 from models.base.things import About

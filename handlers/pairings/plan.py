@@ -2,9 +2,10 @@
 
 from handlers.base import forms
 from handlers.base.conversation import Conversation, Handler, buttons_of, forms_of
+from handlers.base.days import When, written
 from handlers.base.form import Form
 from handlers.base.kind import Kind, in_words
-from handlers.base.steps import Choice, Confirm, Filling, Option, Text, When, written
+from handlers.base.steps import Choice, Confirm, Filling, Option, Text
 from handlers.base.turn import Turn
 from models.base.things import About
 from models.pairings.plan import steps

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from functools import partial
 
+from handlers.base.days import When
 from handlers.base.form import Form
 from handlers.base.kind import Kind, in_words
-from handlers.base.steps import Choice, Confirm, Count, Files, Filling, Option, Step, Text, When
+from handlers.base.steps import Choice, Confirm, Count, Files, Filling, Option, Step, Text
 from handlers.problems.canned import filled
 from handlers.problems.corrections import remember
 from handlers.problems.kind import PROBLEM

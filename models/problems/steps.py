@@ -1,5 +1,6 @@
 """Problems: what people do with them, from the first word to the confirmed answer. Every step is kept in the history."""
 
+from dataclasses import asdict
 from datetime import datetime
 
 from sqlmodel import Session
@@ -54,10 +55,7 @@ def raise_problem(
         named=named,
         on_behalf=ladder.of_own_area(session, matter, by),
         activity_id=activity_id,
-        area_id=matter.area_id,
-        branch_id=matter.branch_id,
-        pairing_id=matter.pairing_id,
-        district=matter.district,
+        **asdict(matter),
         text=text,
         category=category,
         urgency=urgency,

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from handlers.base.days import When, written
 from handlers.base.form import Form
-from handlers.base.steps import Choice, Filling, Option, Text, Unclear, When, written
+from handlers.base.steps import Choice, Filling, Option, Text, Unclear
 from handlers.base.turn import Turn
 from handlers.problems.mediation.kind import MEDIATION
 from handlers.problems.mediation.sides import finish, part

@@ -1,0 +1,92 @@
+"""What words belong to: the form that is open, or another matter; and forms that are put aside meanwhile."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from handlers.base.cards import form_button
+from handlers.base.form import Form
+from handlers.base.turn import Turn
+from models.post import dialogues, media
+from models.post.dialogues import Dialogue
+from models.post.said import said
+
+OLD = timedelta(hours=1)
+"""After so long without an answer a form is old: what comes then may well be something else."""
+EXCERPT = 40
+"""Letters of what was written that are shown to tell it by."""
+
+
+def make_room(turn: Turn) -> None:
+    """What the person wrote into the form that is open is kept for later."""
+    old = turn.dialogue
+    if old is None:
+        return
+    turn.strip(old.about)
+    if is_begun(old):
+        turn.put_aside()
+
+
+def is_begun(dialogue: Dialogue) -> bool:
+    """Whether the person answered anything in it."""
+    return bool(dialogue.path or dialogue.sources or dialogue.answers.get("files"))
+
+
+def offer_what_is_aside(turn: Turn) -> None:
+    """The form that had to wait can go on now."""
+    found = dialogues.aside(turn.session, turn.incoming.chat_id, turn.person)
+    if found is not None:
+        row = [form_button(found, "resume"), form_button(found, "forget")]
+        turn.say(
+            said("forms.aside", form=found.form, begun=_excerpt(found)), keyboard=[row], about=found.about
+        )
+
+
+def _excerpt(dialogue: Dialogue) -> str:
+    """The first words that were written into it."""
+    words = next((text for _, text in dialogue.sources.values()), "")
+    return words if len(words) <= EXCERPT else f"{words[:EXCERPT]}…"
+
+
+def may_be_another_matter(turn: Turn, form: Form, dialogue: Dialogue) -> bool:
+    if turn.incoming.unsupported is not None or not is_open_to_doubt(dialogue):
+        return False
+    step, filling = form.step(dialogue.step), form.filling(turn, dialogue)
+    if turn.now - dialogue.touched_at > OLD:
+        return not (turn.text and step.fits_surely(filling, turn.text))
+    return bool(turn.text) and step.is_another_matter(filling, turn.text)
+
+
+def is_open_to_doubt(dialogue: Dialogue) -> bool:
+    """A form that has just been opened by these very words is not."""
+    return dialogue.revision > 0
+
+
+def ask_what_it_is(turn: Turn, form: Form, dialogue: Dialogue) -> None:
+    before = dialogue.unplaced or {"text": "", "files": []}
+    dialogue.unplaced = {
+        "text": f"{before['text']}\n{turn.text}".strip(),
+        "files": [*before["files"], *(media.written(one) for one in turn.incoming.media)],
+    }
+    dialogue.revision += 1
+    turn.strip(dialogue.about)
+    row = [form_button(dialogue, "mine"), form_button(dialogue, "other")]
+    turn.say(
+        said("forms.another_matter", form=form.name, words=dialogue.unplaced["text"][:EXCERPT]),
+        keyboard=[row],
+        about=dialogue.about,
+    )
+
+
+def unplaced(turn: Turn, dialogue: Dialogue) -> Turn:
+    """The words that were asked about, as if they came now; the question about them is answered."""
+    kept, dialogue.unplaced = dialogue.unplaced or {"text": "", "files": []}, None
+    files = tuple(media.read_attached(*one) for one in kept["files"])
+    turn.strip(dialogue.about)
+    came = replace(turn.incoming, tap=None, text=kept["text"], media=files, message_id=None)
+    return replace(turn, incoming=came)
+
+
+def forget(turn: Turn, dialogue: Dialogue) -> None:
+    """A form that was put aside is not wanted any more."""
+    dialogues.end(turn.session, dialogue)
+    turn.update(said("forms.forgotten"))

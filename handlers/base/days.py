@@ -1,0 +1,95 @@
+"""Days: the question for one, those that are offered as buttons, and how a day and a time are kept as an answer."""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from handlers.base.steps import Filling, Option, Step, Unclear
+from models.post.dialogues import Answers
+from models.post.said import said
+from models.understanding import moments
+from models.understanding.matters import stands_alone
+
+
+@dataclass(frozen=True, kw_only=True)
+class When(Step):
+    """A day and, if it is said, a time, as `{"at": ISO 8601, "timed": bool}`, within the years that make sense.
+
+    `ahead`: it is still to come. The likely days are offered as buttons.
+    """
+
+    ahead: bool = False
+
+    def options(self, filling: Filling) -> list[Option]:
+        days: dict[datetime, str] = {}
+        for one in AHEAD if self.ahead else AROUND:
+            days.setdefault(_near(one, filling), one)
+        return [
+            Option(one, said("words.near_day", which=one, day=day.isoformat())) for day, one in days.items()
+        ]
+
+    def pick(self, filling: Filling, value: str) -> Answers:
+        super().pick(filling, value)
+        return written(moments.When(_near(value, filling), timed=False))
+
+    def is_another_matter(self, filling: Filling, text: str) -> bool:
+        """A sentence that tells of something may well name a day; an answer is short."""
+        return super().is_another_matter(filling, text) or (len(text) > LONGEST_DAY and stands_alone(text))
+
+    def read(self, filling: Filling, text: str) -> Answers:
+        now = filling.turn.now
+        reading = moments.read_when(text, now)
+        if reading is None:
+            raise Unclear("forms.no_date", typed=text[:40])
+        check_when(reading.at, now)
+        if self.ahead and reading.at.date() < now.date():
+            raise Unclear("forms.date_past", day=reading.at.isoformat())
+        return written(reading)
+
+
+AROUND = ("today", "yesterday", "tomorrow")
+
+
+AHEAD = ("today", "tomorrow", "next_monday", "month_end", "next_month_end")
+
+
+LONGEST_DAY = 14
+"""Letters of an answer that names a day and a time."""
+
+
+def _near(which: str, filling: Filling) -> datetime:
+    """A day that is offered, at the hour at which days without a time begin."""
+    today = filling.turn.now.replace(hour=9, minute=0, second=0, microsecond=0)
+    match which:
+        case "yesterday":
+            return today - timedelta(days=1)
+        case "tomorrow":
+            return today + timedelta(days=1)
+        case "next_monday":
+            return today + timedelta(days=7 - today.weekday())
+        case "month_end":
+            return _month_end(today)
+        case "next_month_end":
+            return _month_end(_month_end(today) + timedelta(days=1))
+    return today
+
+
+def _month_end(day: datetime) -> datetime:
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def written(when: moments.When) -> Answers:
+    """A moment as an answer is kept."""
+    return {"at": when.at.isoformat(), "timed": when.timed}
+
+
+YEARS = 1
+"""How far back and ahead a date may lie."""
+
+
+def check_when(at: datetime, now: datetime) -> None:
+    """Raises Unclear for a date that cannot be meant."""
+    if at.year < now.year - YEARS:
+        raise Unclear("forms.date_too_old", year=at.year)
+    if at.year > now.year + YEARS:
+        raise Unclear("forms.date_too_far", year=at.year)
