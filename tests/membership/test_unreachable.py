@@ -110,7 +110,7 @@ async def test_what_the_bulk_said_is_not_told_again(town: Town) -> None:
     await town.queue_bulk([1003])
     await town.settles()
     await town.shulei.says("/help")
-    await town.shulei.sees("您好")
+    await town.shulei.sees("您可以这样用")
     await town.shulei.does_not_see("没有等着您的事")
 
 

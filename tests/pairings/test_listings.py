@@ -14,7 +14,7 @@ async def posts(phone: Phone, command: str) -> None:
 async def last(phone: Phone) -> Message:
     """A message of the bot's, to forge a tap on."""
     await phone.says("/help")
-    return await phone.sees("您好")
+    return await phone.sees("您可以这样用")
 
 
 async def test_a_need_in_one_sentence_is_answered_by_the_partner_and_done(town: Town) -> None:

@@ -125,7 +125,7 @@ async def test_who_does_not_decide_for_a_side_is_refused(town: Town) -> None:
     await proposes(town.community, "建设和交通局", "想一起修路")
     await town.bureau.sees("想一起修路")
     await town.shulei.says("/help")
-    card = await town.shulei.sees("您好")
+    card = await town.shulei.sees("您可以这样用")
     assert "没有找到与您有关" in await town.shulei.forges(card, "pairing.agree:6:0")
     card = (await town.community.answers())[-1]
     assert "已经答复过了" in await town.community.forges(card, "pairing.agree:6:0")

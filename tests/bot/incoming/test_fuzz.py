@@ -117,6 +117,7 @@ async def test_a_chat_that_is_not_as_expected_holds_up_nobody(town: Town) -> Non
     batch = [{"update_id": UPDATE + number, **update} for number, update in enumerate(odd)]
     await town.bot.intake.take(batch)
     await is_alive(town, UPDATE + len(batch))
+    await town.settles()  # what a process has in hand another takes up only when its lease is over
     await town.restarts()
     await town.resident.says("/help")
     await town.resident.sees("直接说")

@@ -65,7 +65,7 @@ async def test_what_telegram_refuses_is_kept_and_stops_nothing(town: Town) -> No
     await town.fails_for(1001, refusal)
     await town.resident.says("/mine")
     await town.resident.says("/help")
-    await town.resident.sees("您好")
+    await town.resident.sees("您可以这样用")
 
 
 async def test_a_repeated_update_is_handled_once(town: Town) -> None:

@@ -289,7 +289,7 @@ async def test_crafted_taps_of_strangers_and_parties_are_refused(town: Town) -> 
         assert "用不了" in await neighbour.forges(card, data)
     assert await neighbour.forges(card, "mediation.state:1:0:1")
     await town.shulei.says("/help")
-    seen = await town.shulei.sees("您好")
+    seen = await town.shulei.sees("您可以这样用")
     for verb in ("show", "agree", "leave", "print", "put"):
         assert "没有找到" in await town.shulei.forges(seen, f"mediation.{verb}:1:0")
     assert "没有找到" in await town.shulei.forges(seen, "problem.mediate:1:0")
