@@ -91,6 +91,7 @@ def put_aside(session: Session, dialogue: Dialogue, now: datetime) -> None:
 
 def take_up(session: Session, dialogue: Dialogue, now: datetime) -> None:
     """It goes on where it was; no other may be open."""
+    session.flush()  # the one that was open goes first
     dialogue.aside_at, dialogue.touched_at = None, now
     session.flush()
 
