@@ -43,9 +43,8 @@ def raise_problem(
 ) -> Problem:
     """Stores a problem and tells the first people who answer for it and can be reached. `now` is local time.
 
-    What somebody raises in an area for which they answer is raised for another, who has no phone. Danger is told to
-    the coordinator at once as well (domain.md, Life of a problem). `activity_id`: the meeting it was raised in.
-    `chose_name`: they chose just now whether their name is shown; the next problem begins with that choice.
+    What somebody raises in an area for which they answer is raised for another, who has no phone. `activity_id`: the
+    meeting it was raised in. `chose_name`: they chose just now whether their name is shown; the next begins with that.
     Raises Refused while they are blocked, within a day after the same words, and after too many in a day.
     """
     lately = limits.lately(session, by, matter, text, now)
