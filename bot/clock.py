@@ -10,8 +10,9 @@ from sqlmodel import Session
 
 from bot.database import Database, alone
 from bot.outgoing.delivery import Delivery
+from models.cards import drawing
 from models.membership import stand_ins
-from models.post import failures, outbox
+from models.post import failures
 from models.post.outgoing import Outgoing
 from models.privacy import forgetting
 from models.problems import clock as problem_clock
@@ -71,4 +72,4 @@ class Clock:
         if not alone(session, "clock"):
             return False, []
         more = bool(round(session, self._now()))
-        return more, outbox.store(session, self._now(), self._database.lease)
+        return more, drawing.settle(session, self._now(), self._database.lease)

@@ -18,7 +18,8 @@ from bot.incoming.reading import Sender
 from bot.outgoing.delivery import Delivery
 from handlers import Incoming, Turn
 from messages import Messages
-from models.post import dialogues, failures, inbox, outbox
+from models.cards import drawing
+from models.post import dialogues, failures, inbox
 from models.post.inbox import NotItsTurn, Received
 from models.post.outgoing import Lane, Outgoing, begin_for, tell
 from models.post.said import said
@@ -115,7 +116,7 @@ class Turns:
         begin_for(session, None)
         if mine:
             inbox.finish(session, [work.received.update_id for work in mine], now)
-        return waiting, outbox.store(session, now, self._database.lease)
+        return waiting, drawing.settle(session, now, self._database.lease)
 
     async def failed(self, received: Received, sender: Sender | None, error: Exception) -> None:
         """An unexpected failure: logged once, told to the person in a kind sentence, and to the operators.
@@ -132,7 +133,7 @@ class Turns:
             person = people.by_account(session, [sender.telegram_id]) if sender is not None else {}
             tell(session, list(person.values()), said("talk.failed", number=number), lane=Lane.ANSWER)
             failures.report(session, self._now())
-            return outbox.store(session, self._now(), self._database.lease)
+            return drawing.settle(session, self._now(), self._database.lease)
 
         def set_aside(session: Session) -> None:
             inbox.fail(session, number, self._now(), failure=ascii(error)[:500])

@@ -16,6 +16,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, Tele
 from bot.database import Database
 from bot.outgoing.limits import Gate, Limits, Window, seconds
 from bot.outgoing.requests import Request, Requests
+from models.cards import drawing
 from models.membership import unreachable
 from models.pairings import groups
 from models.post import outbox
@@ -33,6 +34,8 @@ PAUSES = (1, 2, 5, 15, 30, 60, 120, 300, 600, 1800, 3600)
 NEW = frozenset({Act.SEND, Act.MEDIA})
 """What counts against the limit of a chat; edits count against the overall one only."""
 UNCOUNTED = frozenset({Act.TOAST, Act.COMMANDS})
+UNASKED = frozenset({Act.STRIP, Act.REFRESH})
+"""What nobody waits for: where the message is gone, nothing is to be done any more."""
 HARMLESS = ("message is not modified", "query is too old", "message to delete not found")
 GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 
@@ -130,7 +133,7 @@ class Delivery:
         now = self._now()
         outbox.record(session, outcomes, now)
         unreachable.bounced(session, [one.id for one in outcomes if one.bounced], now)
-        return outbox.store(session, now, self._database.lease)
+        return drawing.settle(session, now, self._database.lease)
 
     def _put(self, row: Outgoing) -> None:
         chat = self._chats.get(row.chat_id)
@@ -205,7 +208,7 @@ class Delivery:
     async def _send(self, row: Outgoing) -> int | None:
         """Sends a row; returns the id of the message that came of it, if one did."""
         target = row.target
-        if target is None and row.act in (Act.EDIT, Act.STRIP):
+        if target is None and row.act in (Act.EDIT, Act.REFRESH, Act.STRIP):
             target = await self._newest_card(row)
             if target is None:
                 return None
@@ -257,7 +260,7 @@ class Delivery:
     def _refused(self, chat: Chat, row: Outgoing, why: str) -> None:
         """Telegram will never take it. An edit that changes nothing is done; a card that is gone is said anew."""
         reason = why.lower()
-        if any(harmless in reason for harmless in HARMLESS) or row.act is Act.STRIP:
+        if any(harmless in reason for harmless in HARMLESS) or row.act in UNASKED:
             return self._finish(Outcome(row.id, message_id=row.target))
         if row.act is Act.EDIT and row.target is not None and any(gone in reason for gone in GONE):
             return self._put(replace(row, act=Act.SEND, target=None))

@@ -33,7 +33,7 @@ class Requests:
         match one.act:
             case Act.SEND:
                 return "sendMessage", {"chat_id": one.chat_id, **self._words(one)}
-            case Act.EDIT:
+            case Act.EDIT | Act.REFRESH:
                 return "editMessageText", {"chat_id": one.chat_id, "message_id": target, **self._words(one)}
             case Act.STRIP:
                 empty: dict[str, list[Any]] = {"inline_keyboard": []}

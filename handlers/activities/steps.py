@@ -7,12 +7,12 @@ from handlers.base.steps import Text
 from handlers.base.turn import Turn
 from handlers.problems.raising import RAISE
 from models.activities import steps
-from models.activities.card import card, require_meeting
+from models.activities.card import require_meeting
 from models.activities.life import LIFE
 from models.activities.who import lock_if_allowed
 from models.post.said import said
 
-ACTIVITY = Kind("activity", find=lock_if_allowed, card=card)
+ACTIVITY = Kind("activity", find=lock_if_allowed)
 
 OBJECT = ACTIVITY.form(
     "object_to",

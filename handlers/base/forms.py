@@ -20,7 +20,7 @@ from handlers.base.form import Form
 from handlers.base.steps import Confirm, Filling, Text, Unclear
 from handlers.base.turn import Turn
 from models.base.refusals import Refused
-from models.base.things import About
+from models.base.things import About, Thing
 from models.post import dialogues
 from models.post.dialogues import Answers, Dialogue
 from models.post.press import Keyboard
@@ -69,13 +69,17 @@ def finish(
     *parts: Said,
     keyboard: Keyboard | None = None,
     about: About | None = None,
+    shows: Thing | None = None,
 ) -> None:
-    """Ends a form and says what came of it, on its card where that was tapped."""
+    """Ends a form and says what came of it, on its card where that was tapped; `shows`: above the card of this."""
     turn, filled = filling.turn, filling.turn.dialogue
     if filled is not None and not turn.tapped:
         turn.strip(filled.about)
     turn.close()
-    turn.update(*parts, keyboard=keyboard, about=about)
+    if shows is not None:
+        turn.show(shows, *parts)
+    else:
+        turn.update(*parts, keyboard=keyboard, about=about)
     if filled is not None:
         offer_what_is_aside(turn)
 

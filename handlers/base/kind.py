@@ -1,9 +1,9 @@
-"""One kind of thing in conversations: how it is found for whoever taps, drawn on its card, and taken a step further."""
+"""One kind of thing in conversations: how it is found for whoever taps, shown, and taken a step further."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, TypeVar
 
 from sqlmodel import Session
 
@@ -12,19 +12,12 @@ from handlers.base.conversation import Handler
 from handlers.base.form import Form
 from handlers.base.steps import Confirm, Filling, Step
 from handlers.base.turn import Turn
-from models.base.things import About
+from models.base.things import Thing
 from models.post.dialogues import Answers
-from models.post.press import Keyboard
 from models.post.said import Said
 from models.registry.people import Person
 
-
-class Carded(Protocol):
-    @property
-    def about(self) -> About: ...
-
-
-T = TypeVar("T", bound=Carded)
+T = TypeVar("T", bound=Thing)
 Find = Callable[[Session, int, Person], T]
 Rule = Callable[[Session, T, Person, datetime], Any]
 RuleInWords = Callable[[Session, T, Person, str, datetime], Any]
@@ -42,7 +35,6 @@ class Kind(Generic[T]):
 
     name: str
     find: Find[T]
-    card: Callable[[Session, T, Person], tuple[Said, Keyboard]]
 
     def pressed(self, turn: Turn) -> T:
         """The thing whose button was pressed."""
@@ -52,29 +44,13 @@ class Kind(Generic[T]):
         """The thing that a form is about."""
         return self.find(filling.turn.session, filling.number(self.name), filling.turn.person)
 
-    def say(self, turn: Turn, one: T, *news: Said) -> None:
-        """A fresh card, with the news above it."""
-        shown, keyboard = self.card(turn.session, one, turn.person)
-        turn.say(*news, shown, keyboard=keyboard, about=one.about)
-
-    def update(self, turn: Turn, one: T) -> None:
-        """The card in place of what was tapped."""
-        shown, keyboard = self.card(turn.session, one, turn.person)
-        turn.update(shown, keyboard=keyboard, about=one.about)
-
-    def redraw(self, turn: Turn, one: T) -> None:
-        """The newest card of it in this chat, brought up to date."""
-        shown, keyboard = self.card(turn.session, one, turn.person)
-        turn.redraw(shown, keyboard=keyboard, about=one.about)
-
     def finish(self, filling: Filling, one: T, *news: Said) -> None:
         """Ends a form with a fresh card, and the news above it."""
-        shown, keyboard = self.card(filling.turn.session, one, filling.turn.person)
-        forms.finish(filling, *news, shown, keyboard=keyboard, about=one.about)
+        forms.finish(filling, *news, shows=one)
 
     def show(self, turn: Turn) -> None:
         """Opens the card from a list."""
-        self.say(turn, self.pressed(turn))
+        turn.show(self.pressed(turn), anew=True)
 
     def taking(self, rule: Rule[T], *, below: bool = False) -> Handler:
         """The handler of a button that takes one step and shows the card anew, in place or below the question."""
@@ -82,7 +58,7 @@ class Kind(Generic[T]):
         def press(turn: Turn) -> None:
             one = self.pressed(turn)
             rule(turn.session, one, turn.person, turn.now)
-            (self.say if below else self.update)(turn, one)
+            turn.show(one, anew=below)
 
         return press
 
@@ -111,7 +87,6 @@ class Kind(Generic[T]):
         def then(filling: Filling) -> None:
             one = self.of(filling)
             take(filling, one)
-            self.redraw(filling.turn, one)
             forms.finish(filling, done(one))
 
         return Form(f"{step}_{self.name}", asked, then=then, confirm=confirm)

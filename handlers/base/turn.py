@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from messages import Messages
-from models.base.things import About
+from models.base.things import About, Thing
 from models.post import dialogues
 from models.post.dialogues import Answers, Dialogue
 from models.post.media import Attached, Media, Paper, albums
@@ -141,6 +141,12 @@ class Turn:
             self.say(*parts, keyboard=keyboard, about=about)
         else:
             self._queue(Act.EDIT, parts, keyboard, about, target=tap.message_id)
+
+    def show(self, one: Thing, *news: Said, anew: bool = False) -> None:
+        """The card of a thing with the news above it, in place of what was tapped; `anew`: as a new message."""
+        tapped = self.incoming.tap.message_id if self.incoming.tap is not None and not anew else None
+        act = Act.EDIT if tapped is not None else Act.SEND
+        queue(self.session, self._outgoing(act, parts=news, shows=one, about=one.about, target=tapped))
 
     def redraw(self, *parts: Said, keyboard: Keyboard | None = None, about: About) -> None:
         """Changes the newest card about this, wherever it is in the chat."""

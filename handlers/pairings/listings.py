@@ -8,7 +8,7 @@ from handlers.base.steps import Choice, Confirm, Filling, Option, Text
 from handlers.base.turn import Turn
 from models.base.refusals import Refused
 from models.pairings.listing import steps
-from models.pairings.listing.card import card, show_button
+from models.pairings.listing.card import show_button
 from models.pairings.listing.lists import near
 from models.pairings.listing.record import LONGEST_TEXT, ListingKind
 from models.pairings.listing.who import lock_if_allowed
@@ -19,7 +19,7 @@ from models.understanding import categories
 from models.understanding.categories import Category
 
 PAGE = 8
-LISTING = Kind("listing", find=lock_if_allowed, card=card)
+LISTING = Kind("listing", find=lock_if_allowed)
 
 
 def offer(turn: Turn) -> None:

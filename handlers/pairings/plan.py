@@ -9,7 +9,7 @@ from handlers.base.steps import Choice, Confirm, Filling, Option, Text
 from handlers.base.turn import Turn
 from models.base.things import About
 from models.pairings.plan import steps
-from models.pairings.plan.card import card, plan
+from models.pairings.plan.card import plan
 from models.pairings.plan.life import LIFE
 from models.pairings.plan.record import LONGEST_TEXT
 from models.pairings.plan.who import lock_if_allowed, lock_plan_if_allowed, require_planner
@@ -18,7 +18,7 @@ from models.post.said import Said, said
 from models.registry.pairings import Pairing, members
 from models.understanding import moments
 
-ACTION = Kind("action", find=lock_if_allowed, card=card)
+ACTION = Kind("action", find=lock_if_allowed)
 
 
 def show(turn: Turn) -> None:

@@ -12,7 +12,7 @@ from handlers.base.steps import Choice, Confirm, Filling, Option, Step, Text, Un
 from handlers.base.turn import Turn
 from models.base.refusals import Refused
 from models.pairings import directory, steps
-from models.pairings.card import card, of_person, view
+from models.pairings.card import of_person, view
 from models.pairings.life import LIFE
 from models.pairings.who import decides, lock_if_allowed
 from models.post.dialogues import Answers
@@ -23,7 +23,7 @@ from models.registry.pairings import Pairing, members
 from models.understanding.writing import names_in
 
 LISTED = 8
-PAIRING = Kind("pairing", find=lock_if_allowed, card=card)
+PAIRING = Kind("pairing", find=lock_if_allowed)
 
 
 @dataclass(frozen=True, kw_only=True)

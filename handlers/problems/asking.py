@@ -13,13 +13,12 @@ from handlers.problems.kind import PROBLEM
 from models.post.dialogues import Answers
 from models.post.said import Said, said
 from models.problems import answers, blocks, canned, handling, steps, together
-from models.problems.card import card
 from models.problems.record import Problem
 from models.registry.pairings import members
 from models.registry.people import Person
 from models.rights.titles import title
 
-OF_PARTNER = Kind("problem", find=together.lock_if_asked, card=card)
+OF_PARTNER = Kind("problem", find=together.lock_if_asked)
 """The problem for somebody of a paired branch, who may not read it."""
 
 

@@ -2,6 +2,5 @@
 
 from handlers.base.kind import Kind
 from models.problems.access import lock_if_allowed
-from models.problems.card import card
 
-PROBLEM = Kind("problem", find=lock_if_allowed, card=card)
+PROBLEM = Kind("problem", find=lock_if_allowed)

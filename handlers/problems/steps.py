@@ -23,13 +23,13 @@ def show(turn: Turn) -> None:
     problem = _overseen(turn)
     if concerned(turn.session, problem, turn.person):
         turn.media(attachments.of_problem(turn.session, problem.id))
-    PROBLEM.say(turn, problem)
+    turn.show(problem, anew=True)
 
 
 def more(turn: Turn) -> None:
     """All that can be done, on the same card."""
     problem = PROBLEM.pressed(turn)
-    shown, keyboard = card.card(turn.session, problem, turn.person, every=True)
+    shown, keyboard = card.card(turn.session, problem, turn.person, turn.now, every=True)
     turn.update(shown, keyboard=keyboard, about=problem.about)
 
 

@@ -1,13 +1,13 @@
 """What everybody of its pairing sees of an activity, and the card on which they see it."""
 
+from datetime import datetime
+
 from sqlmodel import Session, col, select
 
 from models.activities.life import LIFE
 from models.activities.record import Activity, ActivityAnswer, State
 from models.activities.who import own_branch
 from models.base.refusals import NotAllowed
-from models.post import outbox
-from models.post.cards import refresh_card
 from models.post.press import Keyboard, button
 from models.post.said import Said, Values, said
 from models.problems.together import agenda
@@ -17,7 +17,7 @@ from models.registry.people import Person
 from models.understanding.activity_words import ActivityType
 
 
-def card(session: Session, activity: Activity, reader: Person) -> tuple[Said, Keyboard]:
+def card(session: Session, activity: Activity, reader: Person, now: datetime) -> tuple[Said, Keyboard]:
     """The activity with what the partners said to it, and the steps this reader may take."""
     steps = [button(activity, step) for step in LIFE.open_to(session, activity, reader)]
     if meets(activity) and own_branch(session, reader, activity.pairing_id) is not None:
@@ -59,8 +59,3 @@ def view(session: Session, activity: Activity) -> Values:
             for answer, branch in answers
         ],
     }
-
-
-def refresh(session: Session, activity: Activity, by: Person) -> None:
-    """Brings up to date the cards that others were shown, without a sound."""
-    refresh_card(session, activity, card, outbox.readers(session, activity.about, but=by))

@@ -4,13 +4,12 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from models.activities.card import card, refresh
 from models.activities.life import LIFE
 from models.activities.record import Activity, ActivityAnswer, Answer
 from models.activities.who import own_branch, unanswered
 from models.base.refusals import NotAllowed
-from models.post.cards import show_card
 from models.post.media import Attached
+from models.post.outgoing import tell
 from models.post.said import said
 from models.problems import attachments
 from models.registry.branches import Branch
@@ -58,7 +57,7 @@ def log(
     attachments.attach(session, media, activity_id=activity.id)
     others = [branch.id for branch in members(session, pairing.id) if branch.id != branch_id]
     asked = [reader for reader in speakers(session, others) if reader.id != by.id]
-    show_card(session, activity, card, asked, media=media)
+    tell(session, asked, media=media, shows=activity)
     return activity
 
 
@@ -73,14 +72,13 @@ def object_to(session: Session, activity: Activity, by: Person, words: str, now:
     branch = _answer(session, activity, "object", by, Answer.OBJECTED, words, now)
     writer = session.get_one(Person, activity.logged_by_id)
     news = said("activities.objected", branch=branch.name, words=words)
-    show_card(session, activity, card, [writer], news)
+    tell(session, [writer], news, shows=activity)
     return activity
 
 
 def withdraw(session: Session, activity: Activity, by: Person, now: datetime) -> Activity:
     """Whoever logged it takes it back; the partners' cards say so."""
     LIFE.take(session, "withdraw", activity, by)
-    refresh(session, activity, by)
     return activity
 
 
@@ -96,5 +94,4 @@ def _answer(
         )
     )
     session.flush()
-    refresh(session, activity, by)
     return branch

@@ -49,13 +49,14 @@ def answerable_by(session: Session, person: Person) -> Condition:
 def lock_if_allowed(session: Session, id: int, reader: Person) -> Activity:
     """The activity, for people of the pairing, locked until the commit. Raises Refused for others."""
     activity = session.get(Activity, id, with_for_update=True, populate_existing=True)
-    if activity is None or not (logger(session, activity, reader) or _of_pairing(session, activity, reader)):
+    if activity is None or not reads(session, activity, reader):
         raise Refused("refusals.unknown_activity")
     return activity
 
 
-def _of_pairing(session: Session, activity: Activity, person: Person) -> bool:
-    return own_branch(session, person, activity.pairing_id) is not None
+def reads(session: Session, activity: Activity, person: Person) -> bool:
+    """Whoever logged it, and people of the pairing."""
+    return logger(session, activity, person) or own_branch(session, person, activity.pairing_id) is not None
 
 
 def own_branch(session: Session, person: Person, pairing_id: int) -> int | None:

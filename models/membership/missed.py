@@ -1,54 +1,35 @@
 """What somebody missed while they could not be reached, told when they return: each matter once, as it stands now."""
 
-from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session
 
-from models.activities import card as activities
-from models.activities import who as of_activities
-from models.base.refusals import Refused
-from models.base.things import About
-from models.pairings import card as pairings
-from models.pairings import who as of_pairings
-from models.pairings.listing import card as listings
-from models.pairings.listing import who as of_listings
-from models.pairings.plan import card as actions
-from models.pairings.plan import who as of_actions
+from models.base.things import About, Thing
+from models.cards.kinds import KINDS
 from models.post.outgoing import Act, Outgoing, queue, tell
-from models.post.press import Keyboard, menu
-from models.post.said import Said, said
-from models.problems import card as problems
-from models.problems.mediation import card as mediations
-from models.problems.mediation import who as of_mediations
+from models.post.press import menu
+from models.post.said import said
 from models.problems.record import OPEN, Problem, State
 from models.problems.who import judge, next_for
 from models.registry.people import Person
 
 FEW = 5
 """So many matters one by one, the newest; the others are only counted."""
-Shown = tuple[Said, Keyboard]
-CARDS: dict[str, tuple[Callable[[Session, int, Person], Any], Callable[[Session, Any, Person], Shown]]] = {
-    "activity": (of_activities.lock_if_allowed, activities.card),
-    "pairing": (of_pairings.lock_if_allowed, pairings.card),
-    "listing": (of_listings.lock_if_allowed, listings.card),
-    "action": (of_actions.lock_if_allowed, actions.card),
-    "mediation": (of_mediations.lock_if_allowed, mediations.card),
-}
 
 
-def tell_again(session: Session, person: Person, rows: list[Outgoing]) -> None:
+def tell_again(session: Session, person: Person, rows: list[Outgoing], now: datetime) -> None:
     """`rows`: what bounced, the oldest first. What is no news any more, or no longer theirs to read, is left out."""
-    matters: dict[str, tuple[list[Outgoing], Outgoing, Shown | None]] = {}
+    matters: dict[str, tuple[list[Outgoing], Outgoing, Thing | None]] = {}
     for media, row in _newest(rows):
         if row.topic is None:
             matters[row.parts[0].name] = (media, row, None)
-        elif (shown := _today(session, person, row, row.topic)) is not None:
-            matters[str(row.topic)] = (media, row, shown)
+        elif (thing := _still_news(session, person, row, row.topic, now)) is not None:
+            matters[str(row.topic)] = (media, row, thing)
     told = list(matters.values())
-    for media, row, shown in told[-FEW:]:
-        _tell(session, person, media, row, shown)
+    for media, row, thing in told[-FEW:]:
+        _tell(session, person, media, row, thing)
     if len(told) > FEW:
         tell(session, [person], said("unreachable.more", count=len(told) - FEW), keyboard=[[menu("mine")]])
 
@@ -69,30 +50,28 @@ def _newest(rows: list[Outgoing]) -> list[tuple[list[Outgoing], Outgoing]]:
 
 
 def _tell(
-    session: Session, person: Person, media: list[Outgoing], row: Outgoing, shown: Shown | None
+    session: Session, person: Person, media: list[Outgoing], row: Outgoing, thing: Thing | None
 ) -> None:
-    for one in (*media, *([row] if shown is None else [])):
+    for one in (*media, *([row] if thing is None else [])):
         anew = replace(one, id=0, key=None, by_id=None, attempts=0, claimed_until=None)
         queue(session, replace(anew, language=person.language))
-    if shown is not None:
+    if thing is not None:
         news = row.parts[:-1] if row.about is not None else row.parts
-        tell(session, [person], *news, shown[0], keyboard=shown[1], about=row.topic)
+        tell(session, [person], *news, shows=thing)
 
 
-def _today(session: Session, person: Person, row: Outgoing, topic: About) -> Shown | None:
-    """Its card as it is today; None where it asked something that is asked no more, or is not theirs any more."""
-    if topic.kind == "problem":
-        problem = session.get(Problem, topic.id)
-        is_news = problem is not None and _concerns(session, problem, person, row)
-        return problems.card(session, problem, person) if problem is not None and is_news else None
-    if topic.kind not in CARDS:
+def _still_news(session: Session, person: Person, row: Outgoing, topic: About, now: datetime) -> Thing | None:
+    """What it was about; None where it asked something that is asked no more, or is not theirs any more."""
+    kind = KINDS.get(topic.kind)
+    thing: Any = session.get(kind.table, topic.id) if kind is not None else None
+    if kind is None or thing is None:
         return None
-    find, card = CARDS[topic.kind]
-    try:
-        shown, keyboard = card(session, find(session, topic.id, person), person)
-    except Refused:
+    if isinstance(thing, Problem):
+        return thing if _concerns(session, thing, person, row) else None
+    if not kind.reads(session, thing, person):
         return None
-    return (shown, keyboard) if keyboard or not row.keyboard else None
+    _, keyboard = kind.card(session, thing, person, now)
+    return thing if keyboard or not row.keyboard else None
 
 
 def _concerns(session: Session, problem: Problem, person: Person, row: Outgoing) -> bool:

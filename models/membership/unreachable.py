@@ -39,7 +39,7 @@ def welcome_back(session: Session, person: Person, now: datetime) -> None:
     person.unreachable_since = None
     session.flush()
     absence.raiser_back(session, person, now)
-    missed.tell_again(session, person, bounces.take_back(session, person.telegram_id, now))
+    missed.tell_again(session, person, bounces.take_back(session, person.telegram_id, now), now)
 
 
 def bounced(session: Session, ids: list[int], now: datetime) -> None:

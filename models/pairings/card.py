@@ -1,11 +1,13 @@
 """The card of a pairing, and to whom it is shown."""
 
+from datetime import datetime
+
 from sqlmodel import Session, col, select
 
 from models.base.things import About
 from models.pairings.life import LIFE
 from models.pairings.who import consents, member, read_by
-from models.post.cards import show_card
+from models.post.outgoing import tell
 from models.post.press import Keyboard, button, in_rows, named
 from models.post.said import Said, Values, said
 from models.registry import people
@@ -38,7 +40,7 @@ def view(session: Session, pairing: Pairing) -> Values:
     }
 
 
-def card(session: Session, pairing: Pairing, reader: Person) -> tuple[Said, Keyboard]:
+def card(session: Session, pairing: Pairing, reader: Person, now: datetime) -> tuple[Said, Keyboard]:
     """The pairing, with the steps this reader may take, two in a row."""
     steps = LIFE.open_to(session, pairing, reader)
     buttons = [
@@ -62,7 +64,7 @@ def questions(session: Session, found: list[Pairing]) -> tuple[list[Said], Keybo
 
 def show(session: Session, pairing: Pairing, by: Person, *news: Said) -> None:
     """Shows everybody who speaks for its branches, but the one who did it, a fresh card with the news above."""
-    show_card(session, pairing, card, others(session, pairing, by), *news)
+    tell(session, others(session, pairing, by), *news, shows=pairing)
 
 
 def others(session: Session, pairing: Pairing, by: Person) -> list[Person]:

@@ -7,11 +7,10 @@ from sqlmodel import Session, col, select
 
 from models.base.refusals import NotAllowed, Refused, TooLate
 from models.pairings import groups
-from models.pairings.card import card, show
+from models.pairings.card import show
 from models.pairings.joint_branches import dissolve
 from models.pairings.life import LIFE
 from models.pairings.who import asked, consents, decides, member
-from models.post.cards import show_card
 from models.post.outgoing import tell
 from models.post.said import said
 from models.registry import people
@@ -177,7 +176,7 @@ def ask(session: Session, pairing: Pairing, by: Person, words: str, now: datetim
     _step(session, pairing, "ask", by, now, words)
     asker = session.get_one(Person, pairing.proposed_by_id)
     news = said("pairings.asked", by=title(session, by), words=words)
-    show_card(session, pairing, card, [asker], news)
+    tell(session, [asker], news, shows=pairing)
     return pairing
 
 
@@ -286,4 +285,4 @@ def _answer(
 
 def _tell_coordinators(session: Session, pairing: Pairing, news: str, by: Person) -> None:
     told = [one for one in people.coordinators(session, pairing.district) if one.id != by.id]
-    show_card(session, pairing, card, told, said(news))
+    tell(session, told, said(news), shows=pairing)

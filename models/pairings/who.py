@@ -58,9 +58,13 @@ def coordinator(session: Session, pairing: Pairing, person: Person) -> bool:
 def lock_if_allowed(session: Session, id: int, reader: Person) -> Pairing:
     """The pairing, locked until the commit, for people of its branches and coordinators. Raises Refused for others."""
     pairing = session.get(Pairing, id, with_for_update=True, populate_existing=True)
-    if pairing is None or not read_by(session, reader).holds(pairing):
+    if pairing is None or not reads(session, pairing, reader):
         raise Refused("refusals.unknown_pairing")
     return pairing
+
+
+def reads(session: Session, pairing: Pairing, person: Person) -> bool:
+    return read_by(session, person).holds(pairing)
 
 
 def read_by(session: Session, person: Person) -> Condition:

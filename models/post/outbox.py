@@ -3,11 +3,12 @@
 A `key` makes a row exist once, however often it is queued.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import groupby
 from typing import Any
 
-import sqlmodel
 from sqlalchemy import (
     JSON,
     BigInteger,
@@ -44,7 +45,7 @@ OUTBOX = Table(
     Column("key", String(120), unique=True),
     Column("lane", Integer, nullable=False),
     Column("act", String(12), nullable=False),
-    Column("chat_id", BigInteger, nullable=False, index=True),
+    Column("chat_id", BigInteger, nullable=False),
     Column("person_id", Integer),
     Column("language", String(8), nullable=False),
     Column("about", String(40)),
@@ -64,6 +65,7 @@ OUTBOX = Table(
 UNSENT = text("sent_at IS NULL AND failed_at IS NULL")
 Index("outbox_unsent", OUTBOX.c.lane, OUTBOX.c.id, sqlite_where=UNSENT, postgresql_where=UNSENT)
 Index("outbox_cards", OUTBOX.c.about, OUTBOX.c.chat_id, OUTBOX.c.id)
+Index("outbox_messages", OUTBOX.c.chat_id, OUTBOX.c.message_id)
 
 
 def store(session: Session, now: datetime, lease: timedelta) -> list[Outgoing]:
@@ -180,10 +182,40 @@ def newest_card(session: Session, about: About, chat_id: int, before: int) -> in
     ).scalar()
 
 
-def readers(session: Session, about: About, but: Person) -> list[Person]:
-    """The people, but one, who were shown a card about this."""
-    ids = select(OUTBOX.c.person_id).where(OUTBOX.c.about == str(about), OUTBOX.c.person_id != but.id)
-    return list(session.exec(sqlmodel.select(Person).where(col(Person.id).in_(ids)).order_by(col(Person.id))))
+@dataclass(frozen=True)
+class Shown:
+    """Somebody who can be reached has messages that show a card of this thing, the newest first; None: one on its way."""
+
+    about: str
+    reader: Person
+    messages: list[int | None]
+
+
+def cards(session: Session, things: Collection[str]) -> list[Shown]:
+    """The messages that show cards of these things now; those that were changed into something else are none."""
+    later = OUTBOX.alias()
+    something_else = (
+        select(later.c.id)
+        .where(
+            later.c.chat_id == OUTBOX.c.chat_id,
+            later.c.message_id == OUTBOX.c.message_id,
+            later.c.id > OUTBOX.c.id,
+            later.c.about.is_distinct_from(OUTBOX.c.about),
+        )
+        .exists()
+    )
+    rows = session.execute(
+        select(OUTBOX.c.about, Person, OUTBOX.c.message_id)
+        .join(Person, col(Person.telegram_id) == OUTBOX.c.chat_id)
+        .where(OUTBOX.c.about.in_(things), OUTBOX.c.act != Act.STRIP, OUTBOX.c.failed_at.is_(None))
+        .where(col(Person.unreachable_since).is_(None), ~something_else)
+        .order_by(OUTBOX.c.about, OUTBOX.c.chat_id, OUTBOX.c.id.desc())
+    )
+    found = []
+    for (about, _), group in groupby(rows, key=lambda row: (row[0], row[1].id)):
+        same = list(group)
+        found.append(Shown(about, same[0][1], list(dict.fromkeys(row[2] for row in same))))
+    return found
 
 
 @dataclass(frozen=True)

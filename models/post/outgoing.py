@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from models.base.things import About
+from models.base.things import About, Thing
 from models.post.media import Media, albums, written
 from models.post.press import Button, Keyboard
 from models.post.said import Said, Values
@@ -30,6 +30,7 @@ class Act(StrEnum):
 
     SEND = "send"
     EDIT = "edit"
+    REFRESH = "refresh"  # brings a card up to date, where it still is
     STRIP = "strip"  # takes the buttons off a card
     TOAST = "toast"  # answers a tap
     MEDIA = "media"
@@ -48,6 +49,7 @@ class Outgoing:
     parts: tuple[Said, ...] = ()
     keyboard: Keyboard = field(default_factory=list)
     media: tuple[Media, ...] = ()
+    shows: Thing | None = None  # whose card is drawn below the parts, before the commit
     about: About | None = None
     topic: About | None = None  # what an answer to this message is about, where it is no card
     key: str | None = None
@@ -95,30 +97,25 @@ def tell(
     *parts: Said,
     keyboard: Keyboard | None = None,
     media: tuple[Media, ...] = (),
+    shows: Thing | None = None,
     about: About | None = None,
     topic: About | None = None,
     key: str | None = None,
     lane: Lane = Lane.NOTICE,
 ) -> None:
-    """Tells each of these people the same, each in their language; pictures and voices go before the words."""
+    """Tells each of these people the same, each in their language; pictures and voices go before the words.
+
+    `shows`: below the words stands the card of this thing, as each of them may see it when the session commits.
+    """
+    about = shows.about if shows is not None else about
     for person in people:
         one = Outgoing(Act.SEND, person.telegram_id, person.language, lane, person.id, parts)
         one = replace(one, about=about, topic=topic or about)
         for album in albums(media):
             queue(session, replace(one, act=Act.MEDIA, parts=(), media=album, about=None))
-        queue(session, replace(one, keyboard=keyboard or [], key=key and f"{key}:{person.id}"))
+        queue(session, replace(one, keyboard=keyboard or [], shows=shows, key=key and f"{key}:{person.id}"))
 
 
-def edit(session: Session, reader: Person, words: Said, keyboard: Keyboard, about: About) -> None:
-    """Brings the newest card about this up to date, without a sound; nothing where there is none.
-
-    A card that is about to be sent is sent as it is now: the news above it stays.
-    """
-    queued: list[Outgoing] = session.info.setdefault("outbox", [])
-    for place, one in enumerate(queued):
-        is_same = (one.act, one.chat_id, one.about) == (Act.SEND, reader.telegram_id, about)
-        if is_same and one.key is None and one.parts[-1].name == words.name:
-            queued[place] = replace(one, parts=(*one.parts[:-1], words), keyboard=keyboard)
-            return
-    card = Outgoing(Act.EDIT, reader.telegram_id, reader.language, person_id=reader.id)
-    queue(session, replace(card, parts=(words,), keyboard=keyboard, about=about))
+def changed(session: Session, one: Thing) -> None:
+    """Cards show this thing differently from now on: before the commit they are drawn anew."""
+    session.info.setdefault("changed", {})[one.about] = one

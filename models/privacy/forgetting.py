@@ -9,9 +9,9 @@ from models.base.columns import Moment
 from models.post.dialogues import Dialogue
 from models.post.inbox import INBOX
 from models.post.outbox import OUTBOX
+from models.post.outgoing import changed
 from models.problems.absence import release
 from models.problems.attachments import Attachment
-from models.problems.card import refresh
 from models.problems.corrections import Spoken
 from models.problems.life import LIFE
 from models.problems.mediation import parties
@@ -81,7 +81,7 @@ def forget(session: Session, person: Person, now: datetime) -> None:
             LIFE.take(session, "let_go", problem, Actor.CONSEQUENCE)
             problem.climb_at = None
         problem.follow_up_at = None
-        refresh(session, problem, person)
+        changed(session, problem)
     _erase(session, person, [one.id for one in raised if one.state not in OPEN])
     person.telegram_id = -person.id
     person.name, person.language, person.language_chosen = "", Language.ZH, False

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from models.post.outgoing import changed
 from models.problems import attachments
 from models.problems.answers import go_on
-from models.problems.card import refresh
 from models.problems.handling import rise
 from models.problems.notices import handlers, show_to, step, tell_raiser
 from models.problems.record import HANDLED, OPEN, Problem, ProblemEntry
@@ -48,7 +48,6 @@ def owner_gone(session: Session, problem: Problem, now: datetime) -> None:
     release(session, problem, now)
     if not own:
         tell_raiser(session, problem, "problems.owner_gone", owner=called)
-    refresh(session, problem, owner)
 
 
 def _others(session: Session, problem: Problem) -> bool:
@@ -67,8 +66,7 @@ def raiser_gone(session: Session, problem: Problem, now: datetime) -> None:
     if problem.waiting_since is None:
         return
     go_on(problem, now)
-    session.flush()
-    refresh(session, problem, session.get_one(Person, problem.raiser_id))
+    changed(session, problem)
 
 
 def raiser_back(session: Session, person: Person, now: datetime) -> None:
@@ -76,8 +74,7 @@ def raiser_back(session: Session, person: Person, now: datetime) -> None:
     for problem in _raised(session, person):
         if problem.state in HANDLED and problem.waiting_since is None and _is_asked(session, problem):
             problem.waiting_since = now
-            session.flush()
-            refresh(session, problem, person)
+            changed(session, problem)
 
 
 def _raised(session: Session, person: Person) -> list[Problem]:

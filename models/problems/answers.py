@@ -10,7 +10,7 @@ from models.post.outgoing import tell
 from models.post.said import said
 from models.problems import deadlines
 from models.problems.attachments import attach
-from models.problems.card import outline, refresh
+from models.problems.card import outline
 from models.problems.mediation.steps import end_with
 from models.problems.notices import handlers, show_to, step
 from models.problems.record import OPEN, Problem, Satisfaction
@@ -87,7 +87,6 @@ def rate(
     """How satisfied they are, once. Raises NotAllowed, TooLate."""
     step(session, problem, "rate", by, now, satisfaction.value)
     problem.satisfaction = satisfaction
-    refresh(session, problem, by)
     return problem
 
 
@@ -115,7 +114,6 @@ def withdraw(session: Session, problem: Problem, by: Person, now: datetime) -> P
     problem.climb_at = None
     if problem.owner_id is not None:
         tell(session, handlers(session, problem), said("problems.withdrawn", **outline(problem)))
-    refresh(session, problem, by)
     return problem
 
 
@@ -134,5 +132,4 @@ def _name(
 ) -> Problem:
     step(session, problem, name, by, now)
     problem.named = by.named_by_default = named
-    refresh(session, problem, by)
     return problem

@@ -15,7 +15,6 @@ from models.base.things import About
 from models.post.outgoing import tell
 from models.post.press import Keyboard, button
 from models.post.said import said
-from models.problems.card import refresh
 from models.problems.notices import handlers, show_to, step
 from models.problems.record import Problem
 from models.registry import people
@@ -56,7 +55,6 @@ def report(session: Session, problem: Problem, by: Person, words: str, now: date
     session.flush()
     judges = [one for one in people.coordinators(session, problem.district) if one.id != problem.raiser_id]
     show_to(session, problem, judges, news="blocks.reported", words=words)
-    refresh(session, problem, by)
     return problem
 
 
@@ -95,7 +93,6 @@ def block(session: Session, problem: Problem, by: Person, until: date, reason: s
     tell(session, [person], words, keyboard=[[button(one, "object")]])
     told = [reader for reader in handlers(session, problem) if reader.id != by.id]
     tell(session, told, said("blocks.was_blocked", number=problem.id))
-    refresh(session, problem, by)
     return problem
 
 

@@ -3,10 +3,10 @@
 Privacy is decided here: a resident is anonymous unless they chose otherwise, and only those concerned read the words.
 """
 
+from datetime import datetime
+
 from sqlmodel import Session, col, select
 
-from models.post import outbox
-from models.post.cards import refresh_card
 from models.post.press import Button, Keyboard, button, in_rows
 from models.post.said import Said, Values, said
 from models.problems import deadlines
@@ -168,7 +168,9 @@ def buttons(session: Session, problem: Problem, reader: Person, *, every: bool =
     return in_rows(shown)
 
 
-def card(session: Session, problem: Problem, reader: Person, *, every: bool = False) -> tuple[Said, Keyboard]:
+def card(
+    session: Session, problem: Problem, reader: Person, now: datetime, *, every: bool = False
+) -> tuple[Said, Keyboard]:
     """The problem as this reader may see it, with the steps they may take; `every`: also those seldom taken."""
     if not concerned(session, problem, reader):
         ways = [[button(problem, "history")]] if coordinator(session, problem, reader) else []
@@ -176,10 +178,3 @@ def card(session: Session, problem: Problem, reader: Person, *, every: bool = Fa
     return said("problems.card", **view(session, problem, reader)), buttons(
         session, problem, reader, every=every
     )
-
-
-def refresh(session: Session, problem: Problem, by: Person) -> None:
-    """Brings up to date the cards that others were shown, without a sound."""
-    readers = outbox.readers(session, problem.about, but=by)
-    others = [one for one in readers if problem.on_behalf or one.id != problem.raiser_id]
-    refresh_card(session, problem, card, others)

@@ -14,7 +14,7 @@ from models.post.press import button, menu
 from models.post.said import said
 from models.problems import deadlines
 from models.problems.answers import PATIENCE, close, go_on
-from models.problems.card import outline, refresh
+from models.problems.card import outline
 from models.problems.deadlines import URGENT
 from models.problems.handling import rise
 from models.problems.notices import handlers, show_to, step, tell_raiser
@@ -93,7 +93,6 @@ def lapse(session: Session, now: datetime) -> bool:
     for problem in some:
         step(session, problem, "lapse", Actor.CLOCK, now)
         close(problem, now)
-        refresh(session, problem, session.get_one(Person, problem.raiser_id))
     return len(some) == TOGETHER
 
 

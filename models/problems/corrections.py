@@ -6,9 +6,8 @@ from sqlalchemy import BigInteger, Text, bindparam, func, insert, select
 from sqlmodel import Field, Session, SQLModel, col
 
 from models.base.refusals import Refused, TooLate
-from models.post.outgoing import tell
+from models.post.outgoing import changed, tell
 from models.post.said import said
-from models.problems.card import refresh
 from models.problems.notices import enter, handlers, show_to, tell_raiser
 from models.problems.record import OPEN, Problem, ProblemEntry, State
 from models.problems.steps import LONGEST_TEXT, LONGEST_WORDS
@@ -96,9 +95,10 @@ def _tell(
     """The other side reads both wordings; a note among handlers is corrected in silence."""
     session.flush()
     values = {"number": problem.id, "before": before, "after": after}
+    changed(session, problem)
     if entry.step in AMONG_HANDLERS:
-        refresh(session, problem, by)
-    elif problem.raiser_id == by.id and not problem.for_another:
+        return
+    if problem.raiser_id == by.id and not problem.for_another:
         others = [one for one in handlers(session, problem) if one.id != by.id]
         show_to(session, problem, others, (), "problems.corrected", before=before, after=after)
     elif entry.step in ("seek_help", "lend"):

@@ -6,8 +6,8 @@ from sqlmodel import Session
 
 from models.base.refusals import NotAllowed, Refused
 from models.post.media import Attached
+from models.post.outgoing import changed
 from models.problems import deadlines
-from models.problems.card import refresh
 from models.problems.mediation.steps import end_with
 from models.problems.notices import followers, handlers, show_to, step, tell_of_gap, tell_raiser
 from models.problems.record import OPEN, Follower, Problem, State
@@ -39,7 +39,6 @@ def postpone(
         until=problem.resolve_by.isoformat(),
         words=words,
     )
-    refresh(session, problem, by)
     return problem
 
 
@@ -68,7 +67,6 @@ def inform(
 def note(session: Session, problem: Problem, by: Person, words: str, now: datetime) -> Problem:
     """For those who handle it, never for the raiser. Raises NotAllowed, TooLate."""
     step(session, problem, "note", by, now, words)
-    refresh(session, problem, by)
     return problem
 
 
@@ -122,7 +120,6 @@ def take_over(session: Session, problem: Problem, by: Person, now: datetime) -> 
     if title(session, before, problem.area_id) != after:
         tell_raiser(session, problem, "problems.handed_on", owner=after)
     show_to(session, problem, [before], news="problems.taken_over", name=by.name, owner=after)
-    refresh(session, problem, by)
     return problem
 
 
@@ -136,7 +133,6 @@ def refer(session: Session, problem: Problem, by: Person, words: str, now: datet
         session, problem, told, news="problems.referred", by=title(session, by, problem.area_id), words=words
     )
     tell_raiser(session, problem, "problems.gone_up", rung=problem.rung.value)
-    refresh(session, problem, by)
     return problem
 
 
@@ -174,7 +170,6 @@ def merge(session: Session, problem: Problem, by: Person, number: int, now: date
     tell_raiser(session, problem, "problems.merged", into=main.id)
     for person in [*followers(session, problem), session.get_one(Person, problem.raiser_id)]:
         join(session, main, person, now)
-    refresh(session, problem, by)
     return main
 
 
@@ -182,7 +177,7 @@ def join(session: Session, problem: Problem, person: Person, now: datetime) -> N
     """A neighbour has the same problem: they hear each of its steps from now on."""
     if person.id not in {problem.raiser_id, *(one.person_id for one in problem.followers)}:
         problem.followers.append(Follower(problem_id=problem.id, person_id=person.id, since=now))
-        session.flush()
+        changed(session, problem)
 
 
 def identify(session: Session, problem: Problem, by: Person, now: datetime) -> str:

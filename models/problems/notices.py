@@ -4,12 +4,11 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from models.post.cards import show_card
 from models.post.media import Media
 from models.post.outgoing import tell
 from models.post.press import Keyboard, menu
 from models.post.said import said
-from models.problems.card import card, place, step_button
+from models.problems.card import place, step_button
 from models.problems.life import LIFE
 from models.problems.record import Follower, Problem, ProblemEntry
 from models.registry import people
@@ -51,7 +50,7 @@ def show_to(
 ) -> None:
     """Shows each a fresh card, with the news above it."""
     lead = [said(news, number=problem.id, **values)] if news else []
-    show_card(session, problem, card, readers, *lead, media=media)
+    tell(session, readers, *lead, media=media, shows=problem)
 
 
 def tell_raiser(

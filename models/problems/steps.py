@@ -10,7 +10,7 @@ from models.post.outgoing import tell
 from models.post.said import said
 from models.problems import attachments, deadlines, limits, routing
 from models.problems.attachments import attach
-from models.problems.card import outline, refresh
+from models.problems.card import outline
 from models.problems.life import LIFE
 from models.problems.mediation.steps import require_over
 from models.problems.notices import enter, handlers, show_to, step, tell_of_flood, tell_of_gap, tell_raiser
@@ -115,7 +115,6 @@ def accept(session: Session, problem: Problem, by: Person, now: datetime) -> Pro
     problem.reminded_at = None
     problem.climb_at = problem.resolve_by
     tell_raiser(session, problem, "problems.accepted", owner=title(session, by, problem.area_id))
-    refresh(session, problem, by)
     return problem
 
 
@@ -169,7 +168,6 @@ def resolve(
         steps=("confirm", "reopen"),
         media=media,
     )
-    refresh(session, problem, by)
     return problem
 
 
@@ -184,7 +182,6 @@ def hand_on(session: Session, problem: Problem, to: Person, by: Person, now: dat
     session.refresh(problem, ["owner"])
     if before != after:
         tell_raiser(session, problem, "problems.handed_on", owner=after)
-    refresh(session, problem, to)
 
 
 def remind(session: Session, problem: Problem) -> None:

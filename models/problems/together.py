@@ -10,7 +10,7 @@ from models.pairings.plan.record import PlanAction
 from models.post.outgoing import tell
 from models.post.press import button
 from models.post.said import Values, said
-from models.problems.card import outline, refresh
+from models.problems.card import outline
 from models.problems.notices import handlers, step, tell_raiser
 from models.problems.record import OPEN, Problem
 from models.problems.who import helpers, partner_asked
@@ -49,7 +49,6 @@ def lend(session: Session, problem: Problem, by: Person, words: str, now: dateti
     step(session, problem, "lend", by, now, words)
     helped = said("problems.lent", number=problem.id, by=title(session, by), name=by.name, words=words)
     tell(session, handlers(session, problem), helped, topic=problem.about)
-    refresh(session, problem, by)
     return problem
 
 
@@ -58,7 +57,6 @@ def table(session: Session, problem: Problem, by: Person, now: datetime) -> Prob
     step(session, problem, "table", by, now)
     problem.on_agenda_since = now
     tell_raiser(session, problem, "problems.tabled")
-    refresh(session, problem, by)
     return problem
 
 
@@ -66,7 +64,6 @@ def untable(session: Session, problem: Problem, by: Person, now: datetime) -> Pr
     """Off the agenda: it was talked about, or need not be. Raises NotAllowed, TooLate."""
     step(session, problem, "untable", by, now)
     problem.on_agenda_since = None
-    refresh(session, problem, by)
     return problem
 
 
@@ -94,5 +91,4 @@ def grow(
     step(session, problem, "grow", by, now, text)
     action = plans.begin(session, problem.pairing_id, by, text, branch_id, until, now, problem_id=problem.id)
     tell_raiser(session, problem, "problems.grown", name=text, until=until.isoformat())
-    refresh(session, problem, by)
     return action

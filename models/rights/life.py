@@ -12,6 +12,8 @@ from typing import Any, Generic, Protocol, TypeVar
 from sqlmodel import Session
 
 from models.base.refusals import NotAllowed, TooLate
+from models.base.things import About
+from models.post.outgoing import changed
 from models.registry.people import Person
 
 
@@ -20,6 +22,9 @@ class Living(Protocol):
 
     state: Any
     revision: int
+
+    @property
+    def about(self) -> About: ...
 
 
 class Actor(Enum):
@@ -91,7 +96,9 @@ class Life(Generic[T, S]):
         step = self.require(session, name, one, by)
         if step.leads_to is not None:
             one.state = step.leads_to
-        one.revision += step.seen
+        if step.seen:
+            one.revision += 1
+            changed(session, one)
 
     def _step(self, name: str) -> Step[T, S]:
         return next(step for step in self.steps if step.name == name)

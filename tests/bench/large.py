@@ -19,7 +19,7 @@ from bot.simulator import Simulator, serve
 from handlers.base.turn import Incoming, Turn
 from handlers.summaries import lists, tasks, week
 from messages import Messages
-from models.post import outbox
+from models.cards import drawing
 from models.problems import clock as problem_clock
 from models.problems.record import OPEN, Problem, State
 from models.registry import people
@@ -75,7 +75,7 @@ def worked_off(url: str) -> tuple[int, float]:
     while more:
         with Session(engine, expire_on_commit=False) as session:
             more = problem_clock.climb(session, now)
-            outbox.store(session, now, timedelta(seconds=60))
+            drawing.settle(session, now, timedelta(seconds=60))
             session.commit()
         rounds += 1
     engine.dispose()

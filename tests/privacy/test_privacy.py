@@ -18,8 +18,9 @@ from bot.outgoing.requests import Requests
 from handlers import Incoming, Tap, Turn
 from messages import Messages
 from models.base.things import About
+from models.cards import drawing
 from models.membership import stand_ins
-from models.post import dialogues, outbox
+from models.post import dialogues
 from models.post.media import Paper, TextFile
 from models.post.outbox import OUTBOX
 from models.post.outgoing import Act, Outgoing
@@ -164,6 +165,7 @@ class World:
     def goes_out(self) -> None:
         """Everything that is said is looked at, and then counts as delivered."""
         self.session.flush()
+        drawing.draw(self.session, self.now)
         for one in self.session.info.get("outbox", ()):
             self.looks_at(one)
             if one.chat_id > 0:
@@ -171,7 +173,7 @@ class World:
             self.buttons[one.chat_id] += [
                 str(b.press) for row in one.keyboard for b in row if b.press is not None
             ]
-        for one in outbox.store(self.session, self.now, timedelta(seconds=60)):
+        for one in drawing.settle(self.session, self.now, timedelta(seconds=60)):
             self.shown[one.chat_id].append(one.id)
         unsent = OUTBOX.c.sent_at.is_(None)
         self.session.execute(update(OUTBOX).where(unsent).values(sent_at=self.now, message_id=OUTBOX.c.id))

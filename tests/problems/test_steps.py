@@ -76,6 +76,23 @@ async def test_undo_takes_it_back_and_the_officer_s_card_loses_its_buttons(town:
     assert "受理" not in "".join(await town.officer.buttons())
 
 
+async def test_every_card_in_a_chat_shows_how_things_stand(town: Town) -> None:
+    await raises(town.resident, "楼道灯坏了")
+    await town.resident.says("/mine")
+    await town.resident.taps("1号")
+    await town.resident.sees("等待受理")
+    await town.officer.taps("受理")
+    await town.officer.sees("由您办理")
+    assert await town.resident.times("等待受理") == 0
+    assert await town.resident.times("已受理 · 锦绣花园第二片区民警") == 2
+    await town.officer.taps("办结")
+    await town.officer.says("换了灯泡")
+    assert await town.resident.times("已办结，等待确认") == 2
+    await town.resident.taps("🎉 解决了")
+    await town.resident.sees("办得怎么样")
+    assert await town.officer.times("由您办理") == 0
+
+
 async def test_the_first_to_accept_owns_it(town: Town) -> None:
     """首接负责: two branches of three are asked, the slower one is told kindly."""
     await town.jintaiyang.says("缺少有经验的物理老师,想请兄弟学校帮带")

@@ -119,5 +119,6 @@ async def test_a_community_s_contact_sees_the_problems_of_its_areas(town: Town) 
 
 async def test_an_officer_reads_the_week_of_their_areas(town: Town) -> None:
     await town.resident.says("/problem 三楼水管漏水")
+    await town.officer.sees("三楼水管漏水")
     await town.officer.says("/week")
     await town.officer.sees("锦绣花园第二片区", "反映 1 件")

@@ -31,7 +31,7 @@ def start(turn: Turn) -> None:
     found = steps.take_over(turn.session, problem, turn.person)
     if found is None:
         return forms.begin(turn, sides.START, anew=True, problem=problem.id)
-    return MEDIATION.say(turn, found)
+    return turn.show(found, anew=True)
 
 
 def join(turn: Turn, payload: str) -> None:
@@ -40,7 +40,7 @@ def join(turn: Turn, payload: str) -> None:
         mediation = parties.join(turn.session, payload, turn.person, turn.now)
     except Refused as refused:
         return turn.say(Said(refused.message, refused.values))
-    return MEDIATION.say(turn, mediation, said("mediation.welcome"))
+    return turn.show(mediation, said("mediation.welcome"), anew=True)
 
 
 def show_all(turn: Turn) -> None:
@@ -74,14 +74,14 @@ def invite(turn: Turn) -> None:
 def agree(turn: Turn) -> None:
     mediation = MEDIATION.pressed(turn)
     agreement.agree(turn.session, mediation, turn.person, turn.press.revision, turn.now)
-    MEDIATION.update(turn, mediation)
+    turn.show(mediation)
 
 
 def witness(turn: Turn) -> None:
     mediation = MEDIATION.pressed(turn)
     one, version = _part(turn, mediation, Party), turn.press.revision
     agreement.witness(turn.session, mediation, turn.person, one, version, turn.now)
-    MEDIATION.update(turn, mediation)
+    turn.show(mediation)
 
 
 def _taking(
@@ -92,7 +92,7 @@ def _taking(
     def press(turn: Turn) -> None:
         mediation = MEDIATION.pressed(turn)
         rule(turn.session, mediation, turn.person, _part(turn, mediation, kind), turn.now)
-        MEDIATION.update(turn, mediation)
+        turn.show(mediation)
 
     return press
 
@@ -102,7 +102,7 @@ def kept(turn: Turn) -> None:
     mediation = MEDIATION.pressed(turn)
     one = _part(turn, mediation, FollowUp)
     after.visit(turn.session, mediation, turn.person, one, True, "", turn.now)
-    MEDIATION.say(turn, mediation)
+    turn.show(mediation, anew=True)
 
 
 def print_agreement(turn: Turn) -> None:

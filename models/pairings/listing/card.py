@@ -1,5 +1,7 @@
 """What branches read of an offer or a need, and the card on which they see it."""
 
+from datetime import datetime
+
 from sqlmodel import Session
 
 from models.pairings.listing.life import LIFE
@@ -9,7 +11,7 @@ from models.post.said import Said, said
 from models.registry.people import Person
 
 
-def card(session: Session, listing: Listing, reader: Person) -> tuple[Said, Keyboard]:
+def card(session: Session, listing: Listing, reader: Person, now: datetime) -> tuple[Said, Keyboard]:
     """The offer or need, with the steps this reader may take."""
     steps = [
         one for one in LIFE.open_to(session, listing, reader) if one != "hold"

@@ -5,10 +5,9 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, select
 
 from models.base.refusals import NotAllowed
-from models.pairings.listing.card import card
 from models.pairings.listing.life import LIFE
 from models.pairings.listing.record import Listing, ListingKind, ListingState
-from models.post.cards import show_card
+from models.post.outgoing import tell
 from models.post.said import said
 from models.registry import people
 from models.registry.people import Person
@@ -57,7 +56,7 @@ def take(session: Session, listing: Listing, by: Person, now: datetime) -> Listi
     session.flush()
     session.refresh(listing, ["taken_by"])
     owners = people.speakers(session, [listing.branch_id])
-    show_card(session, listing, card, owners, said("listings.taken"))
+    tell(session, owners, said("listings.taken"), shows=listing)
     return listing
 
 

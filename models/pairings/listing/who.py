@@ -15,7 +15,11 @@ def owner(session: Session, listing: Listing, person: Person) -> bool:
 
 def other(session: Session, listing: Listing, person: Person) -> bool:
     """Whoever speaks for another branch of the district, or for one that is paired with it."""
-    return not owner(session, listing, person) and read_by(session, person).holds(listing)
+    return not owner(session, listing, person) and reads(session, listing, person)
+
+
+def reads(session: Session, listing: Listing, person: Person) -> bool:
+    return read_by(session, person).holds(listing)
 
 
 def read_by(session: Session, person: Person) -> Condition:
@@ -29,6 +33,6 @@ def read_by(session: Session, person: Person) -> Condition:
 def lock_if_allowed(session: Session, id: int, reader: Person) -> Listing:
     """The offer or need, locked until the commit, for those who may read it. Raises Refused for others."""
     listing = session.get(Listing, id, with_for_update=True, populate_existing=True)
-    if listing is None or not read_by(session, reader).holds(listing):
+    if listing is None or not reads(session, listing, reader):
         raise Refused("refusals.unknown_listing")
     return listing

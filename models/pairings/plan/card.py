@@ -1,5 +1,7 @@
 """What its branches see of a plan and of each action, and the cards on which they see it."""
 
+from datetime import datetime
+
 from sqlmodel import Session, col, select
 
 from models.base.things import About
@@ -56,7 +58,7 @@ def plan(session: Session, pairing: Pairing, reader: Person) -> tuple[Said, Keyb
     return said("plans.plan", **view(session, pairing)), rows
 
 
-def card(session: Session, action: PlanAction, reader: Person) -> tuple[Said, Keyboard]:
+def card(session: Session, action: PlanAction, reader: Person, now: datetime) -> tuple[Said, Keyboard]:
     """One action, with the steps this reader may take."""
     steps = LIFE.open_to(session, action, reader)
     row = [button(action, step) for step in steps]

@@ -6,11 +6,10 @@ from sqlmodel import Session, col, select
 
 from models.base.refusals import NotAllowed
 from models.pairings.card import others
-from models.pairings.plan.card import card, view
+from models.pairings.plan.card import view
 from models.pairings.plan.life import LIFE
 from models.pairings.plan.record import ActionState, PlanAction
 from models.pairings.plan.who import require_planner
-from models.post.cards import show_card
 from models.post.outgoing import tell
 from models.post.said import said
 from models.registry.pairings import ACTIVE, Pairing, members
@@ -95,7 +94,7 @@ def _close(
 
 def _show(session: Session, action: PlanAction, by: Person, news: str) -> None:
     readers = others(session, session.get_one(Pairing, action.pairing_id), by)
-    show_card(session, action, card, readers, said(news))
+    tell(session, readers, said(news), shows=action)
 
 
 def due(session: Session, person: Person, today: date) -> list[PlanAction]:

@@ -30,9 +30,13 @@ def lock_plan_if_allowed(session: Session, pairing_id: int, reader: Person) -> P
 def lock_if_allowed(session: Session, id: int, reader: Person) -> PlanAction:
     """The action, locked until the commit, for people of the pairing's branches. Raises Refused for others."""
     action = session.get(PlanAction, id, with_for_update=True, populate_existing=True)
-    if action is None or not _takes_part(session, action.pairing_id, reader):
+    if action is None or not reads(session, action, reader):
         raise Refused("refusals.unknown_action")
     return action
+
+
+def reads(session: Session, action: PlanAction, person: Person) -> bool:
+    return _takes_part(session, action.pairing_id, person)
 
 
 def _takes_part(session: Session, pairing_id: int, person: Person) -> bool:

@@ -14,7 +14,6 @@ from models.problems.mediation.card import (
     outline,
     promised,
     readers,
-    refresh,
     show,
     show_button,
     visit_buttons,
@@ -60,7 +59,6 @@ def visit(
             if promise.due_at <= now:
                 promise.kept_at = promise.kept_at or now
     session.flush()
-    refresh(session, mediation, readers(session, mediation, by))
     return mediation
 
 

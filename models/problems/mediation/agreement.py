@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from models.base.refusals import Refused, TooLate
-from models.post.outgoing import tell
+from models.post.outgoing import changed, tell
 from models.post.said import said
 from models.problems.mediation import record
-from models.problems.mediation.card import readers, refresh, show
+from models.problems.mediation.card import readers, show
 from models.problems.mediation.life import OPEN, follow, may, take
 from models.problems.mediation.record import FollowUp, Mediation, Party, Promise
 from models.problems.mediation.who import last, mediator, of_absent, party_of, phone
@@ -118,8 +118,6 @@ def _agreed(
     session.flush()
     if last(session, mediation, by):
         _settle(session, mediation, by, now)
-    else:
-        refresh(session, mediation, readers(session, mediation, by))
     return mediation
 
 
@@ -149,10 +147,10 @@ def terms_change(session: Session, mediation: Mediation, by: Person, *, quietly:
     """Who is bound, or to what, is another: confirmations fall, and those who had it before them are told."""
     was_put = mediation.is_put
     mediation.terms += 1
+    changed(session, mediation)
     fallen = [one for one in record.parties(session, mediation) if one.agreed_at is not None]
     for one in fallen:
         one.agreed_at, one.witnessed = None, False
     if was_put and not quietly:
         told = [reader for one in fallen if (reader := phone(session, one)) is not None]
         tell(session, [one for one in told if one.id != by.id], said("mediation.terms_fell"))
-        refresh(session, mediation, readers(session, mediation, by))

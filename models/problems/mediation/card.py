@@ -4,9 +4,11 @@ The mediator reads all of it. A party reads its own statement, what the mediator
 and the promises once they are put before it; of people, roles only.
 """
 
+from datetime import datetime
+
 from sqlmodel import Session
 
-from models.post.cards import refresh_card, show_card
+from models.post.outgoing import tell
 from models.post.press import Button, Keyboard, Press, button, in_rows
 from models.post.said import Said, Values, said
 from models.problems.card import place
@@ -100,7 +102,7 @@ def _visits(session: Session, mediation: Mediation) -> list[Values]:
     ]
 
 
-def card(session: Session, mediation: Mediation, reader: Person) -> tuple[Said, Keyboard]:
+def card(session: Session, mediation: Mediation, reader: Person, now: datetime) -> tuple[Said, Keyboard]:
     """The mediation as this reader may see it, with the steps they may take now, two in a row."""
     if not participant(session, mediation, reader):
         return said("mediation.over_for_you", **outline(session, mediation)), []
@@ -239,9 +241,4 @@ def readers(session: Session, mediation: Mediation, but: Person) -> list[Person]
 
 def show(session: Session, mediation: Mediation, readers: list[Person], *news: Said) -> None:
     """Shows each of them a fresh card with the news above."""
-    show_card(session, mediation, card, readers, *news)
-
-
-def refresh(session: Session, mediation: Mediation, readers: list[Person]) -> None:
-    """Brings their cards up to date, without a sound."""
-    refresh_card(session, mediation, card, readers)
+    tell(session, readers, *news, shows=mediation)

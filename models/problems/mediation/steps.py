@@ -9,7 +9,7 @@ from models.post.said import said
 from models.problems.life import LIFE as PROBLEM_LIFE
 from models.problems.mediation import record
 from models.problems.mediation.agreement import terms_change
-from models.problems.mediation.card import outline, readers, refresh, show
+from models.problems.mediation.card import outline, readers, show
 from models.problems.mediation.life import LIFE, OPEN, SETTLED, enter, may, take
 from models.problems.mediation.parties import LONGEST_STATEMENT, add
 from models.problems.mediation.record import Mediation, Meeting, Party
@@ -96,7 +96,6 @@ def adjourn(
         raise TooLate("refusals.too_late")
     take(session, mediation, "adjourn", by, now)
     meeting.reached, meeting.words = False, words
-    refresh(session, mediation, readers(session, mediation, by))
     return meeting
 
 

@@ -1,0 +1,64 @@
+"""Before the commit cards are drawn: those to be shown, and anew those that people have of what changed."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from models.base.things import About, Thing
+from models.cards.kinds import KINDS
+from models.post import outbox
+from models.post.outbox import Shown
+from models.post.outgoing import Act, Outgoing
+from models.post.press import Keyboard
+from models.post.said import Said
+from models.registry.people import Person
+
+FEW = 3
+"""So many cards of a thing are kept up to date in a chat, the newest."""
+
+
+def settle(session: Session, now: datetime, lease: timedelta) -> list[Outgoing]:
+    """Right before the commit: draws and stores all that was said. Returns what this process is to deliver after it."""
+    draw(session, now)
+    return outbox.store(session, now, lease)
+
+
+def draw(session: Session, now: datetime) -> None:
+    """Draws what was queued to show a card, as things stand now, and queues what brings older cards up to date.
+
+    `now` is local time. Everything that is said of one thing in a transaction shows the same.
+    """
+    changed: dict[About, Thing] = session.info.pop("changed", {})
+    queued = [_drawn(session, one, now) for one in session.info.get("outbox", ())]
+    kept = {str(about): thing for about, thing in changed.items() if about.kind in KINDS}
+    for shown in outbox.cards(session, kept) if kept else ():
+        queued += _refreshed(session, kept[shown.about], shown, queued, now)
+    session.info["outbox"] = queued
+
+
+def _drawn(session: Session, one: Outgoing, now: datetime) -> Outgoing:
+    if one.shows is None:
+        return one
+    words, keyboard = _card(session, one.shows, session.get_one(Person, one.person_id), now)
+    return replace(one, parts=(*one.parts, words), keyboard=keyboard, shows=None)
+
+
+def _card(session: Session, thing: Thing, reader: Person, now: datetime) -> tuple[Said, Keyboard]:
+    return KINDS[thing.about.kind].card(session, thing, reader, now)
+
+
+def _refreshed(
+    session: Session, thing: Thing, shown: Shown, queued: list[Outgoing], now: datetime
+) -> list[Outgoing]:
+    """The newest few of somebody's cards, but those that are being shown or changed just now."""
+    reader, about = shown.reader, thing.about
+    ours = [one for one in queued if one.chat_id == reader.telegram_id]
+    fresh = [one for one in ours if one.about == about and one.act is Act.SEND]
+    taken = {one.target for one in ours if one.target is not None}
+    stale = [id for id in shown.messages if id not in taken][: max(0, FEW - len(fresh))]
+    if not stale or not KINDS[about.kind].reads(session, thing, reader):
+        return []
+    words, keyboard = _card(session, thing, reader, now)
+    card = Outgoing(Act.REFRESH, reader.telegram_id, reader.language, person_id=reader.id, about=about)
+    return [replace(card, parts=(words,), keyboard=keyboard, target=id) for id in stale]

@@ -1,0 +1,55 @@
+"""Each kind of thing that people have cards of: who may read it, and what its card shows them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, SQLModel
+
+from models.activities import card as activities
+from models.activities import who as of_activities
+from models.activities.record import Activity
+from models.pairings import card as pairings
+from models.pairings import who as of_pairings
+from models.pairings.listing import card as listings
+from models.pairings.listing import who as of_listings
+from models.pairings.listing.record import Listing
+from models.pairings.plan import card as actions
+from models.pairings.plan import who as of_actions
+from models.pairings.plan.record import PlanAction
+from models.post.press import Keyboard
+from models.post.said import Said
+from models.problems import card as problems
+from models.problems.mediation import card as mediations
+from models.problems.mediation import who as of_mediations
+from models.problems.mediation.record import Mediation
+from models.problems.record import Problem
+from models.registry.pairings import Pairing
+from models.registry.people import Person
+
+Shown = tuple[Said, Keyboard]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`reads`: whether it concerns this person; `card`: it, as they may see it now, and what they may do."""
+
+    table: type[SQLModel]
+    reads: Callable[[Session, Any, Person], bool]
+    card: Callable[[Session, Any, Person, datetime], Shown]
+
+
+def _shows_what_may_be_read(session: Session, problem: Problem, person: Person) -> bool:
+    """Whom it does not concern is shown the outline alone, which anyone may know."""
+    return True
+
+
+KINDS = {
+    "problem": Kind(Problem, _shows_what_may_be_read, problems.card),
+    "mediation": Kind(Mediation, of_mediations.participant, mediations.card),
+    "activity": Kind(Activity, of_activities.reads, activities.card),
+    "pairing": Kind(Pairing, of_pairings.reads, pairings.card),
+    "listing": Kind(Listing, of_listings.reads, listings.card),
+    "action": Kind(PlanAction, of_actions.reads, actions.card),
+}
