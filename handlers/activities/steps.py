@@ -36,6 +36,8 @@ CONVERSATION = Conversation(
         confirm=ACTIVITY.taking(steps.confirm),
         object=ACTIVITY.asking(OBJECT, LIFE.guard("object")),
         withdraw=ACTIVITY.taking(steps.withdraw),
+        restore=ACTIVITY.taking(steps.restore),
+        retract=ACTIVITY.taking(steps.retract),
     )
     | {"activity.raise": raise_in},
     forms=forms_of(OBJECT),

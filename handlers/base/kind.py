@@ -14,10 +14,13 @@ from handlers.base.steps import Confirm, Filling, Step
 from handlers.base.turn import Turn
 from models.base.things import Thing
 from models.post.dialogues import Answers
-from models.post.said import Said
+from models.post.press import Button, button
+from models.post.said import Said, said
 from models.registry.people import Person
 
 T = TypeVar("T", bound=Thing)
+SURE = "sure"
+"""What the button says that takes a step after it was asked about."""
 Find = Callable[[Session, int, Person], T]
 Rule = Callable[[Session, T, Person, datetime], Any]
 RuleInWords = Callable[[Session, T, Person, str, datetime], Any]
@@ -51,6 +54,26 @@ class Kind(Generic[T]):
     def show(self, turn: Turn) -> None:
         """Opens the card from a list."""
         turn.show(self.pressed(turn), anew=True)
+
+    def show_again(self, turn: Turn) -> None:
+        """The card as it was, in place of what was asked."""
+        turn.show(self.pressed(turn))
+
+    def surely(self, rule: Rule[T], guard: Guard[T]) -> Handler:
+        """The handler of a button whose step cannot be taken back: it asks once, and is pressed again to take it."""
+
+        def press(turn: Turn) -> None:
+            one = self.pressed(turn)
+            guard(turn.session, one, turn.person)
+            if turn.argument != SURE:
+                turn.show(
+                    one, said(f"sure.{self.name}_{turn.press.step}"), keyboard=[_surely(one, turn.press.step)]
+                )
+                return
+            rule(turn.session, one, turn.person, turn.now)
+            turn.show(one)
+
+        return press
 
     def taking(self, rule: Rule[T], *, below: bool = False) -> Handler:
         """The handler of a button that takes one step and shows the card anew, in place or below the question."""
@@ -90,6 +113,10 @@ class Kind(Generic[T]):
             forms.finish(filling, done(one))
 
         return Form(f"{step}_{self.name}", asked, then=then, confirm=confirm)
+
+
+def _surely(one: Thing, step: str) -> list[Button]:
+    return [button(one, step, said("buttons.sure"), SURE), button(one, "back", said("buttons.not_sure"))]
 
 
 def in_words(rule: RuleInWords[T]) -> Take[T]:

@@ -142,11 +142,19 @@ class Turn:
         else:
             self._queue(Act.EDIT, parts, keyboard, about, target=tap.message_id)
 
-    def show(self, one: Thing, *news: Said, anew: bool = False) -> None:
-        """The card of a thing with the news above it, in place of what was tapped; `anew`: as a new message."""
+    def show(self, one: Thing, *news: Said, keyboard: Keyboard | None = None, anew: bool = False) -> None:
+        """The card of a thing with the news above it, in place of what was tapped; `anew`: as a new message.
+
+        `keyboard` stands in place of the card's own buttons.
+        """
         tapped = self.incoming.tap.message_id if self.incoming.tap is not None and not anew else None
         act = Act.EDIT if tapped is not None else Act.SEND
-        queue(self.session, self._outgoing(act, parts=news, shows=one, about=one.about, target=tapped))
+        queue(
+            self.session,
+            self._outgoing(
+                act, parts=news, shows=one, keyboard=keyboard or [], about=one.about, target=tapped
+            ),
+        )
 
     def redraw(self, *parts: Said, keyboard: Keyboard | None = None, about: About) -> None:
         """Changes the newest card about this, wherever it is in the chat."""

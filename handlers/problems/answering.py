@@ -1,8 +1,9 @@
 """Words that belong to a problem without a tap: a reply to its card, or the answer that it waits for."""
 
+from handlers.base import forms
 from handlers.base.turn import Turn
+from handlers.problems import asking
 from handlers.problems.corrections import remember
-from models.base.refusals import Refused
 from models.base.things import About
 from models.post import outbox
 from models.post.press import button
@@ -10,6 +11,7 @@ from models.post.said import said
 from models.problems import answers, handling, steps
 from models.problems.access import Unknown, lock_if_allowed
 from models.problems.card import step_button
+from models.problems.life import LIFE
 from models.problems.record import OPEN, Problem, State
 
 
@@ -43,7 +45,8 @@ def _pass_on(turn: Turn, problem: Problem) -> None:
     if problem.state not in OPEN | ({State.RESOLVED} if mine else set()):
         return _say_over(turn, problem, mine=mine)
     if not mine and problem.owner_id != turn.person.id:
-        raise Refused("problems.accept_first", number=problem.id)
+        LIFE.require(turn.session, "accept", problem, turn.person)
+        return forms.begin(turn, asking.FORMS["accept_first"], problem=problem.id)
     if problem.for_another:
         return _note(turn, problem)
     rule = answers.reply if mine else steps.ask

@@ -57,6 +57,22 @@ def _heard(filling: Filling) -> str | None:
     return "" if filling.files else None
 
 
+def _accept_and_ask(filling: Filling, problem: Problem) -> None:
+    """What was said to a card that nobody had accepted: it is kept while that is done first."""
+    steps.accept(filling.turn.session, problem, filling.turn.person, filling.turn.now)
+    _with_files(steps.ask)(filling, problem)
+
+
+def _accepted_first(filling: Filling) -> Said:
+    files = filling.file_kinds
+    return said(
+        "problems.preview_accept_first",
+        number=filling.number("problem"),
+        words=filling.words("words"),
+        files=files,
+    )
+
+
 def _until(filling: Filling, problem: Problem) -> None:
     turn, until = filling.turn, filling.day("until")
     handling.postpone(turn.session, problem, turn.person, until, filling.words("words"), turn.now)
@@ -145,10 +161,14 @@ def _merge(filling: Filling, problem: Problem) -> None:
 FILES = Files(ask="problems.ask_files")
 SPOKEN = partial(Text, name="words", longest=steps.LONGEST_WORDS, suggest=_heard)
 FORMS: dict[str, Form] = {
-    "resolve": _form(
-        "resolve", (SPOKEN(ask="problems.words_resolve", optional=True), FILES), _with_files(steps.resolve)
-    ),
+    "resolve": _form("resolve", (SPOKEN(ask="problems.words_resolve"), FILES), _with_files(steps.resolve)),
     "ask": _form("ask", (SPOKEN(ask="problems.words_ask"), FILES), _with_files(steps.ask)),
+    "accept_first": _form(
+        "accept_first",
+        (SPOKEN(ask="problems.words_ask"), FILES),
+        _accept_and_ask,
+        confirm=Confirm(yes="buttons.accept_and_send", preview=_accepted_first, typed=_written_anew),
+    ),
     "reply": _form("reply", (SPOKEN(ask="problems.words_reply"), FILES), _with_files(answers.reply)),
     "reopen": _form("reopen", (_words("reopen", optional=True),), in_words(answers.reopen)),
     "comment": _form("comment", (_words("comment"),), in_words(answers.comment)),

@@ -17,7 +17,7 @@ from models.rights.titles import title
 
 
 def show(turn: Turn) -> None:
-    """`/answers`: those that are kept, each dropped by a tap, and one tap to add another."""
+    """`/answers`: those that are kept, each opened by a tap, and one tap to add another."""
     if not canned.branches_of(turn.session, turn.person):
         raise Refused("canned.for_branches")
     shown, keyboard = _list(turn)
@@ -26,8 +26,16 @@ def show(turn: Turn) -> None:
 
 def _list(turn: Turn) -> tuple[Said, Keyboard]:
     kept = canned.of_person(turn.session, turn.person)
-    rows = [[button(About("canned", one.id), "drop", said("canned.line", text=one.text))] for one in kept]
+    rows = [[button(About("canned", one.id), "show", said("canned.line", text=one.text))] for one in kept]
     return said("canned.list", any=bool(kept)), [*rows, [button(About("canned", 0), "add")]]
+
+
+def show_one(turn: Turn) -> None:
+    """All of it, with the button that drops it."""
+    one = find_if_allowed(turn.session, turn.press.id, turn.person)
+    about = About("canned", one.id)
+    row = [button(about, "drop"), button(about, "list", said("buttons.back"))]
+    turn.update(said("canned.one", text=one.text), keyboard=[row])
 
 
 def add(turn: Turn) -> None:
@@ -83,7 +91,7 @@ def filled(turn: Turn, id: int, problem: Problem) -> str:
 
 CONVERSATION = Conversation(
     commands={"answers": show},
-    buttons=buttons_of("canned", add=add, drop=drop),
+    buttons=buttons_of("canned", add=add, show=show_one, list=show, drop=drop),
     forms=forms_of(ADD),
     formerly={"answer": "canned"},
 )

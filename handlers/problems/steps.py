@@ -27,10 +27,11 @@ def show(turn: Turn) -> None:
 
 
 def more(turn: Turn) -> None:
-    """All that can be done, on the same card."""
+    """All that can be done, or what belongs to one group, on the same card."""
     problem = PROBLEM.pressed(turn)
-    shown, keyboard = card.card(turn.session, problem, turn.person, turn.now, every=True)
-    turn.update(shown, keyboard=keyboard, about=problem.about)
+    turn.show(
+        problem, keyboard=card.more_buttons(turn.session, problem, turn.person, turn.now, turn.argument)
+    )
 
 
 def history(turn: Turn) -> None:
@@ -112,6 +113,7 @@ CONVERSATION = Conversation(
         "problem",
         show=show,
         more=more,
+        back=PROBLEM.show_again,
         history=history,
         accept=PROBLEM.taking(steps.accept),
         resolve=resolve,
@@ -120,7 +122,9 @@ CONVERSATION = Conversation(
         well=well,
         another=another,
         identify=identify,
-        withdraw=PROBLEM.taking(answers.withdraw),
+        withdraw=PROBLEM.surely(answers.withdraw, LIFE.guard("withdraw")),
+        give_back=PROBLEM.taking(handling.give_back),
+        resume=PROBLEM.taking(handling.resume),
         show_name=PROBLEM.taking(answers.show_name),
         hide_name=PROBLEM.taking(answers.hide_name),
         take_over=PROBLEM.taking(handling.take_over),

@@ -8,7 +8,7 @@ from models.base.things import About
 from models.post.press import Button, Keyboard, button, in_rows
 from models.post.said import Said, said
 from models.problems.card import outline
-from models.problems.record import OPEN, Problem
+from models.problems.record import Problem, is_overdue
 from models.summaries import lists
 from models.summaries.lists import Filter
 
@@ -79,7 +79,7 @@ def _rows(turn: Turn, found: list[Problem]) -> Keyboard:
             button(
                 one,
                 "show",
-                said("lists.problem", **outline(one), late=one.state in OPEN and one.due < turn.now),
+                said("lists.problem", **outline(one), late=is_overdue(one, turn.now)),
             )
         ]
         for one in found

@@ -1,7 +1,7 @@
 """The life of an activity: the table of its steps, who may take them, and where they lead."""
 
 from models.activities.record import Activity, State
-from models.activities.who import logger, partner
+from models.activities.who import answered, logger, partner
 from models.rights.life import BEGINNING, Life, Step
 
 LIFE: Life[Activity, State] = Life(
@@ -10,5 +10,7 @@ LIFE: Life[Activity, State] = Life(
         Step("confirm", frozenset({State.LOGGED}), None, by=partner),
         Step("object", frozenset({State.LOGGED}), None, by=partner),
         Step("withdraw", frozenset({State.LOGGED}), State.WITHDRAWN, by=logger),
+        Step("restore", frozenset({State.WITHDRAWN}), State.LOGGED, by=logger),
+        Step("retract", frozenset({State.LOGGED}), None, by=answered),
     )
 )

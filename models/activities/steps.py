@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from models.activities.life import LIFE
 from models.activities.record import Activity, ActivityAnswer, Answer
-from models.activities.who import own_branch, unanswered
+from models.activities.who import answer_of, own_branch, unanswered
 from models.base.refusals import NotAllowed
 from models.post.media import Attached
 from models.post.outgoing import tell
@@ -79,6 +79,21 @@ def object_to(session: Session, activity: Activity, by: Person, words: str, now:
 def withdraw(session: Session, activity: Activity, by: Person, now: datetime) -> Activity:
     """Whoever logged it takes it back; the partners' cards say so."""
     LIFE.take(session, "withdraw", activity, by)
+    return activity
+
+
+def restore(session: Session, activity: Activity, by: Person, now: datetime) -> Activity:
+    """It was taken back by mistake. Raises NotAllowed, TooLate."""
+    LIFE.take(session, "restore", activity, by)
+    return activity
+
+
+def retract(session: Session, activity: Activity, by: Person, now: datetime) -> Activity:
+    """A partner branch takes its word back, and may answer anew. Raises NotAllowed, TooLate."""
+    answer = answer_of(session, activity, by)
+    LIFE.take(session, "retract", activity, by)
+    session.delete(answer)
+    session.flush()
     return activity
 
 

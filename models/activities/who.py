@@ -1,6 +1,6 @@
 """In which relation a person stands to an activity: who logged it, who may answer, who may see it."""
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from models.activities.record import Activity, ActivityAnswer, State
 from models.base.refusals import Refused
@@ -17,6 +17,20 @@ def logger(session: Session, activity: Activity, person: Person) -> bool:
 def partner(session: Session, activity: Activity, person: Person) -> bool:
     """Somebody who speaks for another branch of the pairing that has not answered yet."""
     return unanswered(session, activity, person) is not None
+
+
+def answered(session: Session, activity: Activity, person: Person) -> bool:
+    """Somebody who speaks for a branch that has answered, and may take its answer back."""
+    return answer_of(session, activity, person) is not None
+
+
+def answer_of(session: Session, activity: Activity, person: Person) -> ActivityAnswer | None:
+    """What a branch of this person's has said to it, if one has."""
+    theirs = (
+        ActivityAnswer.activity_id == activity.id,
+        col(ActivityAnswer.branch_id).in_(person.standing.branches),
+    )
+    return session.exec(select(ActivityAnswer).where(*theirs).limit(1)).first()
 
 
 def unanswered(session: Session, activity: Activity, person: Person) -> int | None:

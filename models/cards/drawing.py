@@ -41,7 +41,7 @@ def _drawn(session: Session, one: Outgoing, now: datetime) -> Outgoing:
     if one.shows is None:
         return one
     words, keyboard = _card(session, one.shows, session.get_one(Person, one.person_id), now)
-    return replace(one, parts=(*one.parts, words), keyboard=keyboard, shows=None)
+    return replace(one, parts=(*one.parts, words), keyboard=one.keyboard or keyboard, shows=None)
 
 
 def _card(session: Session, thing: Thing, reader: Person, now: datetime) -> tuple[Said, Keyboard]:

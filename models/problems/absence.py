@@ -19,7 +19,7 @@ from models.rights.titles import title
 def release(session: Session, problem: Problem, now: datetime) -> None:
     """Nobody has it any more: those who answer for it are asked anew, with all that was said."""
     step(session, problem, "release", Actor.CONSEQUENCE, now)
-    problem.owner_id = problem.offered_to_id = None
+    problem.owner_id = problem.offered_to_id = problem.accepted_at = None
     session.flush()
     session.refresh(problem, ["owner"])
     if not ladder.at_rung(session, problem.matter, problem.rung):

@@ -63,6 +63,7 @@ def awaiting(session: Session, person: Person) -> Problem | None:
 def confirm(session: Session, problem: Problem, by: Person, now: datetime) -> Problem:
     """The raiser says it is solved. Raises NotAllowed, TooLate."""
     step(session, problem, "confirm", by, now)
+    problem.confirmed_at = now
     close(problem, now)
     show_to(session, problem, handlers(session, problem), news="problems.confirmed")
     return problem
@@ -100,7 +101,8 @@ def comment(session: Session, problem: Problem, by: Person, words: str, now: dat
 def reopen(session: Session, problem: Problem, by: Person, words: str, now: datetime) -> Problem:
     """It is not solved: back to its owner, and to the sight of the next rung, with their words and a new deadline."""
     step(session, problem, "reopen", by, now, words)
-    problem.resolved_at = problem.follow_up_at = problem.satisfaction = problem.waiting_since = None
+    problem.resolved_at = problem.confirmed_at = problem.satisfaction = None
+    problem.follow_up_at = problem.waiting_since = None
     problem.resolve_by = problem.climb_at = deadlines.resolve_by(problem.urgency, now)
     problem.reminded_at = None
     show_to(session, problem, handlers(session, problem), (), "problems.reopened", words=words)

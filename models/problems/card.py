@@ -12,7 +12,7 @@ from models.post.said import Said, Values, said
 from models.problems import deadlines
 from models.problems.deadlines import URGENT
 from models.problems.life import LIFE
-from models.problems.record import Problem, ProblemEntry, State
+from models.problems.record import Problem, ProblemEntry, State, is_overdue, may_be_mistaken
 from models.problems.who import concerned, coordinator, handler
 from models.registry.people import Person
 from models.rights.titles import title
@@ -25,24 +25,15 @@ AMONG_HANDLERS = ("note", "seek_help", "lend", "report", "block", "acquit")
 LATEST = 4
 APART = ("rate", "comment", "lend")
 """Steps that stand on no card: they are asked for when their time has come."""
-SELDOM = (
-    "tell",
-    "postpone",
-    "note",
-    "offer",
-    "seek_help",
-    "table",
-    "untable",
-    "grow",
-    "refer",
-    "merge",
-    "mediate",
-    "identify",
-    "show_name",
-    "hide_name",
-    "report",
-)
-"""Steps that stand behind one button, so that the card stays short."""
+GROUPS = {
+    "speak": ("tell", "note"),
+    "pass_on": ("offer", "assign", "seek_help", "refer"),
+    "arrange": ("postpone", "table", "untable", "grow", "mediate", "merge"),
+    "about_raiser": ("identify", "report"),
+}
+"""What is seldom done, by what it is for: each group stands behind one button."""
+SELDOM = {*(step for group in GROUPS.values() for step in group), "show_name", "hide_name"}
+"""Steps that stand behind 更多, so that the card stays short."""
 
 
 def place(problem: Problem) -> str:
@@ -65,12 +56,15 @@ def outline(problem: Problem) -> Values:
 
 
 def _state(problem: Problem) -> str:
-    """Its state, or `stopped` where it was closed as abuse."""
-    abuse = problem.state is State.CLOSED and problem.reported_at is not None
-    return "stopped" if abuse else problem.state.value
+    """Its state; of what is closed, `stopped` where it was for abuse and `lapsed` where nobody said that it is solved."""
+    if problem.state is not State.CLOSED:
+        return problem.state.value
+    if problem.reported_at is not None:
+        return "stopped"
+    return "closed" if problem.confirmed_at is not None else "lapsed"
 
 
-def view(session: Session, problem: Problem, reader: Person) -> Values:
+def view(session: Session, problem: Problem, reader: Person, now: datetime) -> Values:
     """What this reader sees: the outline, and for those concerned the words, the story and, if allowed, the name."""
     own = problem.raiser_id == reader.id and not problem.on_behalf
     owner = problem.owner
@@ -82,6 +76,7 @@ def view(session: Session, problem: Problem, reader: Person) -> Values:
         "mine": owner is not None and owner.id == reader.id,
         "story": _story(session, problem, reader),
         "waiting": problem.waiting_since is not None,
+        "late": is_overdue(problem, now),
         "joined": len(problem.followers),
         "guessed": problem.urgency not in URGENT and not deadlines.known(problem.accept_by),
         "agenda": problem.on_agenda_since is not None,
@@ -153,28 +148,45 @@ def step_button(problem: Problem, step: str) -> Button:
     return button(problem, step)
 
 
-def buttons(session: Session, problem: Problem, reader: Person, *, every: bool = False) -> Keyboard:
-    """One button for each step this reader may take now, two in a row; those that are seldom taken behind one more."""
-    steps = [one for one in LIFE.open_to(session, problem, reader) if one not in APART]
-    dispute = problem.category is Category.NEIGHBOUR_DISPUTE
-    shown = [
-        step_button(problem, step)
-        for step in steps
-        if every or step not in SELDOM or (step == "mediate" and dispute)
-    ]
-    if every or steps:
-        name = "history" if every else "more"
-        shown.append(button(problem, name))
-    return in_rows(shown)
+def buttons(session: Session, problem: Problem, reader: Person, now: datetime) -> Keyboard:
+    """The steps this reader is likely to take now, two in a row, and one button for all others."""
+    likely, seldom = _steps(session, problem, reader, now)
+    shown = [step_button(problem, step) for step in likely]
+    return in_rows([*shown, button(problem, "more")] if likely or seldom else [])
 
 
-def card(
-    session: Session, problem: Problem, reader: Person, now: datetime, *, every: bool = False
-) -> tuple[Said, Keyboard]:
-    """The problem as this reader may see it, with the steps they may take; `every`: also those seldom taken."""
+def more_buttons(session: Session, problem: Problem, reader: Person, now: datetime, group: str) -> Keyboard:
+    """All that this reader may do: the likely steps first, the others by what they are for; or those of one group."""
+    likely, seldom = _steps(session, problem, reader, now)
+    if group:
+        shown = [step_button(problem, step) for step in seldom if step in GROUPS.get(group, ())]
+        return [*in_rows(shown), [button(problem, "more", said("buttons.back"))]]
+    grouped = {name: [step for step in seldom if step in steps] for name, steps in GROUPS.items()}
+    alone = [step for step in seldom if all(step not in steps for steps in GROUPS.values())]
+    alone += [steps[0] for steps in grouped.values() if len(steps) == 1]
+    shown = [step_button(problem, step) for step in (*likely, *alone)]
+    shown += [_opens(problem, name) for name, steps in grouped.items() if len(steps) > 1]
+    return in_rows([*shown, button(problem, "history"), button(problem, "back", said("buttons.back"))])
+
+
+def _opens(problem: Problem, group: str) -> Button:
+    return button(problem, "more", said(f"buttons.problem_{group}"), group)
+
+
+def _steps(session: Session, problem: Problem, reader: Person, now: datetime) -> tuple[list[str], list[str]]:
+    """What this reader may do now: what is likely, and what is seldom done."""
+    apart = APART if may_be_mistaken(problem, now) else (*APART, "give_back")
+    steps = [one for one in LIFE.open_to(session, problem, reader) if one not in apart]
+    often = {"mediate"} if problem.category is Category.NEIGHBOUR_DISPUTE else set()
+    likely = [step for step in steps if step in often or step not in SELDOM]
+    return likely, [step for step in steps if step not in likely]
+
+
+def card(session: Session, problem: Problem, reader: Person, now: datetime) -> tuple[Said, Keyboard]:
+    """The problem as this reader may see it, with the steps they may take."""
     if not concerned(session, problem, reader):
         ways = [[button(problem, "history")]] if coordinator(session, problem, reader) else []
         return said("problems.outline", **outline(problem)), ways
-    return said("problems.card", **view(session, problem, reader)), buttons(
-        session, problem, reader, every=every
+    return said("problems.card", **view(session, problem, reader, now)), buttons(
+        session, problem, reader, now
     )

@@ -1,6 +1,6 @@
 """Until when a problem is to be accepted and resolved, after Beijing's 12345 rules (2 h, 24 h, 7 d, 15 d)."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 import chinese_calendar
 
@@ -14,6 +14,8 @@ RESOLVE_WITHIN = {
     Urgency.COMPLEX: timedelta(days=15),
 }
 URGENT = frozenset(ACCEPT_WITHIN)
+EVENING = time(18)
+"""By when something is due of which only the day was said."""
 
 
 def accept_by(urgency: Urgency, now: datetime) -> datetime:

@@ -1,16 +1,17 @@
 """What handlers can do beside solving a problem: another day, a note, a colleague, the next rung, one of two."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from sqlmodel import Session
 
-from models.base.refusals import NotAllowed, Refused
+from models.base.refusals import NotAllowed, Refused, TooLate
 from models.post.media import Attached
 from models.post.outgoing import changed
 from models.problems import deadlines
+from models.problems.life import LIFE
 from models.problems.mediation.steps import end_with
 from models.problems.notices import followers, handlers, show_to, step, tell_of_gap, tell_raiser
-from models.problems.record import OPEN, Follower, Problem, State
+from models.problems.record import OPEN, Follower, Problem, State, may_be_mistaken
 from models.problems.who import concerned
 from models.registry.people import Person
 from models.rights import ladder
@@ -18,7 +19,6 @@ from models.rights.titles import title
 
 LATEST = 90
 """Days within which a new date has to lie."""
-EVENING = time(18)
 
 
 def postpone(
@@ -28,7 +28,7 @@ def postpone(
     if not 0 <= (until - now.date()).days <= LATEST:
         raise Refused("problems.not_that_day", days=LATEST)
     step(session, problem, "postpone", by, now, words)
-    problem.resolve_by = datetime.combine(until, EVENING, now.tzinfo)
+    problem.resolve_by = datetime.combine(until, deadlines.EVENING, now.tzinfo)
     problem.climb_at = problem.resolve_by
     problem.reminded_at = None
     tell_raiser(
@@ -113,7 +113,7 @@ def take_over(session: Session, problem: Problem, by: Person, now: datetime) -> 
     """The colleague has it now. Raises NotAllowed, TooLate."""
     step(session, problem, "take_over", by, now)
     before = session.get_one(Person, problem.owner_id)
-    problem.owner_id, problem.offered_to_id = by.id, None
+    problem.owner_id, problem.offered_to_id, problem.accepted_at = by.id, None, now
     session.flush()
     session.refresh(problem, ["owner"])
     after = title(session, by, problem.area_id)
@@ -123,10 +123,32 @@ def take_over(session: Session, problem: Problem, by: Person, now: datetime) -> 
     return problem
 
 
+def give_back(session: Session, problem: Problem, by: Person, now: datetime) -> Problem:
+    """The tap that accepted it was a mistake: it waits for somebody again. Raises NotAllowed; TooLate after MISTAKE."""
+    LIFE.require(session, "give_back", problem, by)
+    if not may_be_mistaken(problem, now):
+        raise TooLate("problems.accepted_too_long_ago")
+    step(session, problem, "give_back", by, now)
+    problem.owner_id = problem.offered_to_id = problem.accepted_at = problem.waiting_since = None
+    problem.climb_at = problem.accept_by
+    session.flush()
+    session.refresh(problem, ["owner"])
+    tell_raiser(session, problem, "problems.given_back")
+    return problem
+
+
+def resume(session: Session, problem: Problem, by: Person, now: datetime) -> Problem:
+    """It was not solved yet after all: its owner goes on, before the raiser has answered. Raises NotAllowed, TooLate."""
+    step(session, problem, "resume", by, now)
+    problem.resolved_at, problem.climb_at = None, problem.resolve_by
+    tell_raiser(session, problem, "problems.resumed", owner=title(session, by, problem.area_id))
+    return problem
+
+
 def refer(session: Session, problem: Problem, by: Person, words: str, now: datetime) -> Problem:
     """Up the ladder, with the reason (难在片区解); who stood below keeps sight. Raises NotAllowed, TooLate."""
     step(session, problem, "refer", by, now, words)
-    problem.owner_id = problem.offered_to_id = None
+    problem.owner_id = problem.offered_to_id = problem.accepted_at = None
     rise(session, problem, now)
     told = [one for one in handlers(session, problem) if one.id != by.id]
     show_to(

@@ -77,7 +77,8 @@ def lately(session: Session, by: Person, matter: Matter, text: str, now: datetim
     if found.blocked is not None:
         blocks.require_free(session, by, now)
     if found.same is not None:
-        raise Refused("problems.said_before", number=found.same)
+        same = session.get_one(Problem, found.same)
+        raise Refused("problems.said_before", number=same.id, state=same.state.value)
     if found.today >= MOST_A_DAY and not by.standing.roles:
         raise Refused("problems.too_many")
     return found

@@ -1,10 +1,10 @@
 """The record of a problem (问题, 诉求): what is kept of it, who follows it, and its history."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import Column, Computed, Index
-from sqlmodel import Field, Relationship, SQLModel
+from sqlalchemy import Column, ColumnElement, Computed, Index, and_
+from sqlmodel import Field, Relationship, SQLModel, col
 
 from models.base.columns import Moment, one_of
 from models.base.things import About
@@ -40,6 +40,10 @@ DUE = (
     "CASE WHEN state = 'raised' THEN accept_by WHEN state IN ('accepted', 'in_progress') THEN resolve_by END"
 )
 """When the next step of an open problem is due, as the database keeps it by itself; none once it is over."""
+
+
+MISTAKE = timedelta(minutes=10)
+"""How long a tap that accepted it may be taken back as a mistake."""
 
 
 class Problem(SQLModel, table=True):
@@ -82,8 +86,10 @@ class Problem(SQLModel, table=True):
     raised_at: datetime = Field(sa_type=Moment)
     accept_by: datetime = Field(sa_type=Moment)
     resolve_by: datetime = Field(sa_type=Moment)
+    accepted_at: datetime | None = Field(default=None, sa_type=Moment)  # by whoever has it
     due_at: datetime | None = Field(default=None, sa_column=Column(Moment, Computed(DUE, persisted=True)))
     resolved_at: datetime | None = Field(default=None, sa_type=Moment, index=True)
+    confirmed_at: datetime | None = Field(default=None, sa_type=Moment)  # by whoever raised it
     reminded_at: datetime | None = Field(default=None, sa_type=Moment)
     climb_at: datetime | None = Field(
         default=None, sa_type=Moment, index=True
@@ -121,6 +127,21 @@ class Problem(SQLModel, table=True):
     def for_another(self) -> bool:
         """Whether whoever raised it for somebody else has it themselves, so that there is nobody to be told."""
         return self.on_behalf and self.owner_id == self.raiser_id
+
+
+def is_overdue(problem: Problem, now: datetime) -> bool:
+    """Whether its next step should have been taken by now; while it waits for its raiser, time stands still."""
+    return problem.state in OPEN and problem.waiting_since is None and problem.due < now
+
+
+def overdue(now: datetime) -> ColumnElement[bool]:
+    """The problems of which `is_overdue` is true."""
+    return and_(col(Problem.due_at) < now, col(Problem.waiting_since).is_(None))
+
+
+def may_be_mistaken(problem: Problem, now: datetime) -> bool:
+    """Whether it was accepted so shortly ago that it may be given back: the tap was a mistake."""
+    return problem.accepted_at is not None and now - problem.accepted_at <= MISTAKE
 
 
 class Follower(SQLModel, table=True):

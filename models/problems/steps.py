@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from models.base.refusals import Refused
 from models.post.media import Attached
 from models.post.outgoing import tell
 from models.post.said import said
@@ -111,7 +112,7 @@ def _from(problem: Problem, begin: Rung) -> list[Rung]:
 def accept(session: Session, problem: Problem, by: Person, now: datetime) -> Problem:
     """First to accept owns it (首接负责). Raises NotAllowed, TooLate."""
     step(session, problem, "accept", by, now)
-    problem.owner_id, problem.offered_to_id = by.id, None
+    problem.owner_id, problem.offered_to_id, problem.accepted_at = by.id, None, now
     problem.reminded_at = None
     problem.climb_at = problem.resolve_by
     tell_raiser(session, problem, "problems.accepted", owner=title(session, by, problem.area_id))
@@ -152,9 +153,11 @@ def resolve(
 ) -> Problem:
     """The owner says what was done, or shows it; the raiser is asked whether it is. Raises NotAllowed, TooLate.
 
-    Raises Refused while a mediation is under way, which is to have its own outcome first.
+    Raises Refused while a mediation is under way, which is to have its own outcome first, and where nothing is said.
     """
     require_over(session, problem)
+    if not words and not media:
+        raise Refused("problems.say_what_was_done")
     step(session, problem, "resolve", by, now, words)
     problem.resolved_at = now
     problem.climb_at = problem.waiting_since = problem.offered_to_id = None

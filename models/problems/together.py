@@ -10,6 +10,7 @@ from models.pairings.plan.record import PlanAction
 from models.post.outgoing import tell
 from models.post.press import button
 from models.post.said import Values, said
+from models.problems import deadlines
 from models.problems.card import outline
 from models.problems.notices import handlers, step, tell_raiser
 from models.problems.record import OPEN, Problem
@@ -83,12 +84,14 @@ def grow(
 ) -> PlanAction:
     """Makes a project of it: an action in the pairing's plan, with one of its branches and a day.
 
-    The raiser is told. Raises NotAllowed, TooLate.
+    The problem is due when the project is, and its raiser is told. Raises NotAllowed, TooLate.
     """
     assert problem.pairing_id is not None
     if branch_id not in {branch.id for branch in members(session, problem.pairing_id)}:
         raise NotAllowed("refusals.not_yours")
     step(session, problem, "grow", by, now, text)
     action = plans.begin(session, problem.pairing_id, by, text, branch_id, until, now, problem_id=problem.id)
+    problem.resolve_by = max(problem.resolve_by, datetime.combine(until, deadlines.EVENING, now.tzinfo))
+    problem.climb_at, problem.reminded_at = problem.resolve_by, None
     tell_raiser(session, problem, "problems.grown", name=text, until=until.isoformat())
     return action

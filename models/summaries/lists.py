@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, and_
 from sqlmodel import Session, col, func, select
 
 from models.base.refusals import Refused
-from models.problems.record import HANDLED, OPEN, Problem, State
+from models.problems.record import HANDLED, OPEN, Problem, State, overdue
 from models.problems.who import overseen_by, read_by
 from models.registry.branches import Area, areas, serves_areas
 from models.registry.pairings import Pairing, PairingKind
@@ -90,9 +90,9 @@ def _in_view(view: View, now: datetime) -> ColumnElement[bool]:
         case View.UNASSIGNED:
             return col(Problem.state) == State.RAISED
         case View.TODAY:
-            return and_(col(Problem.due_at) >= now, col(Problem.due_at) < evening)
+            return and_(col(Problem.due_at) < evening, ~overdue(now), col(Problem.waiting_since).is_(None))
         case View.OVERDUE:
-            return col(Problem.due_at) < now
+            return overdue(now)
         case View.ESCALATED:
             return and_(open_now, col(Problem.rung) == Rung.COORDINATOR)
         case View.WAITING:

@@ -24,7 +24,7 @@ from models.problems.card import outline
 from models.problems.deadlines import URGENT
 from models.problems.mediation import after
 from models.problems.mediation.after import without_role
-from models.problems.record import OPEN, Problem
+from models.problems.record import OPEN, Problem, is_overdue
 from models.problems.steps import remind
 from models.registry import people
 from models.registry.pairings import ACTIVE, Pairing, pairings_of
@@ -130,7 +130,7 @@ def _today(session: Session, person: Person, now: datetime) -> list[Said]:
         said(
             "reminders.today",
             activities=[week.brief(one) for one in activities],
-            problems=[outline(one) | {"late": one.due < now} for one in due],
+            problems=[outline(one) | {"late": is_overdue(one, now)} for one in due],
             actions=[plan_outline(one) for one in planned],
         )
     ]

@@ -11,7 +11,7 @@ from models.activities.record import Activity
 from models.activities.record import State as ActivityState
 from models.post.said import Said, Values, said
 from models.problems.card import outline
-from models.problems.record import OPEN, Problem
+from models.problems.record import HANDLED, OPEN, Problem, State, overdue
 from models.registry.branches import Area
 from models.registry.pairings import Pairing, members, pairings_in, pairings_of
 from models.registry.people import Person
@@ -69,7 +69,7 @@ def summaries(session: Session, pairings: list[Pairing], span: Span) -> list[Sai
     return (
         busy[:MOST]
         + more
-        + ([said("week.all_quiet", pairings=quiet[:SHOWN], total=len(quiet))] if quiet else [])
+        + ([said("week.all_quiet", pairings=quiet[:SHOWN], total=len(quiet), only=not busy)] if quiet else [])
     )
 
 
@@ -127,8 +127,9 @@ def week(session: Session, pairing: Pairing, span: Span) -> dict[str, Values]:
     return {
         "held": _activities(session, pairing, span.monday, min(span.end, span.now)),
         "coming": _activities(session, pairing, span.now, span.now + WEEK),
-        "overdue": _problems(session, pairing, due, due < span.now),
-        "open": _problems(session, pairing, due, due >= span.now),
+        "overdue": _problems(session, pairing, due, overdue(span.now)),
+        "handled": _problems(session, pairing, due, col(Problem.state).in_(HANDLED), ~overdue(span.now)),
+        "raised": _problems(session, pairing, due, col(Problem.state) == State.RAISED, ~overdue(span.now)),
         "solved": _problems(session, pairing, solved_at, solved_at >= span.monday, solved_at < span.end),
     }
 

@@ -13,7 +13,7 @@ async def test_one_sentence_becomes_a_card_and_the_partner_confirms_with_a_tap(t
     await town.jxic.sees("主题党日", "8人", "赣江新区城乡建设和交通局党支部记的")
     await town.jxic.taps("确认")
     await town.bureau.sees("江西省投资集团党委已确认")
-    assert await town.jxic.buttons() == []
+    assert await town.jxic.buttons() == ["↩️ 改一下答复"]
 
 
 async def test_one_photo_with_a_sentence_is_enough(town: Town) -> None:
@@ -61,6 +61,22 @@ async def test_an_objection_reaches_whoever_logged_it(town: Town) -> None:
     await town.bureau.taps("撤回")
     await town.bureau.sees("已撤回")
     await town.jxic.sees("已撤回")
+    await town.bureau.taps("撤错了")
+    await town.settles()
+    assert await town.jxic.times("已撤回") == 0
+
+
+async def test_a_partner_s_word_is_taken_back_and_given_anew(town: Town) -> None:
+    await town.bureau.says(SENTENCE)
+    await town.bureau.taps("记下")
+    await town.jxic.taps("确认")
+    await town.bureau.sees("江西省投资集团党委已确认")
+    await town.jxic.taps("改一下答复")
+    await town.settles()
+    assert await town.bureau.times("已确认") == 0
+    await town.jxic.taps("有出入")
+    await town.jxic.says("是10人")
+    await town.bureau.sees("记得有出入", "是10人")
 
 
 async def test_all_three_schools_are_asked_and_each_answers_once(town: Town) -> None:

@@ -73,6 +73,7 @@ async def test_a_day_is_chosen_by_a_tap_and_never_in_the_past(town: Town) -> Non
     await town.resident.says("/problem 三楼水管漏水")
     await town.officer.taps("受理")
     await town.officer.taps("更多")
+    await town.officer.taps("另作安排")
     await town.officer.taps("改时间")
     await town.officer.says("昨天")
     await town.officer.sees("已经过去了")

@@ -28,13 +28,50 @@ async def test_words_to_a_card_that_nobody_has_accepted_reach_nobody_yet(town: T
     await raises(town.resident, "楼道灯坏了")
     card = await town.officer.sees("1号 · 设施维修", "等待受理")
     await town.officer.says("哪一层的灯?", reply_to_message_id=card["message_id"])
-    await town.officer.sees("请先受理 1号，再跟对方说")
-    await town.officer.does_not_see("这样发出去")
+    await town.officer.sees("还没人受理", "哪一层的灯?")
     await town.resident.does_not_see("哪一层的灯")
-    await town.officer.taps("受理")
-    await town.officer.says("哪一层的灯?", reply_to_message_id=card["message_id"])
-    await town.officer.sees("发给反映 1号 的人")
+    await town.officer.taps("受理并发出")
+    await town.officer.sees("由您办理", "话也发出去了")
     await town.resident.sees("想问", "哪一层的灯")
+
+
+async def test_a_slip_is_taken_back_for_a_while(town: Town) -> None:
+    await accepted(town)
+    await town.officer.taps("点错了")
+    await town.resident.sees("点错了", "还没人受理")
+    await town.officer.taps("受理")
+    await town.officer.sees("由您办理")
+    await town.passes(minutes=11)
+    assert "退不回去" in await town.officer.taps("点错了")
+    await town.officer.taps("办结")
+    await town.officer.says("换了灯")
+    await town.resident.sees("换了灯", "解决了吗")
+    await town.officer.taps("还没办好")
+    await town.resident.sees("还没办好", "接着办")
+    assert "情况已经变了" in await town.resident.taps("🎉 解决了")
+
+
+async def test_what_was_done_is_said_or_shown(town: Town) -> None:
+    await accepted(town)
+    await town.officer.taps("办结")
+    await town.officer.sees("怎么解决的")
+    assert "跳过" not in "".join(await town.officer.buttons())
+    await town.officer.sends(photo={"size": [320, 240]})
+    await town.resident.sees("说办好了", "解决了吗")
+
+
+async def test_more_is_grouped_by_what_it_is_for(town: Town) -> None:
+    await accepted(town)
+    await town.officer.taps("更多")
+    labels = await town.officer.buttons()
+    assert labels[:2] == ["✅ 办结", "❓ 追问"]
+    assert "📅 改时间" not in labels
+    assert len(labels) <= 9
+    await town.officer.taps("另作安排")
+    assert "📅 改时间" in await town.officer.buttons()
+    await town.officer.taps("返回")
+    await town.officer.taps("返回")
+    assert "📜 看经过" not in await town.officer.buttons()
 
 
 async def test_an_answer_needs_no_tap_and_may_be_a_picture(town: Town) -> None:
@@ -78,6 +115,7 @@ async def test_two_taps_and_a_word_say_how_satisfied_one_is(town: Town) -> None:
 async def test_a_new_date_comes_with_its_reason(town: Town) -> None:
     await accepted(town)
     await town.officer.taps("更多")
+    await town.officer.taps("另作安排")
     await town.officer.taps("改时间")
     await town.officer.says("12月8日")
     await town.officer.says("灯要从厂里订")
@@ -87,6 +125,7 @@ async def test_a_new_date_comes_with_its_reason(town: Town) -> None:
 async def test_a_note_is_read_by_handlers_only(town: Town) -> None:
     await accepted(town)
     await town.officer.taps("更多")
+    await town.officer.taps("说一句")
     await town.officer.taps("内部备注")
     await town.officer.says("这家老人听力不好")
     await town.officer.sees("内部备注：这家老人听力不好")
@@ -100,12 +139,14 @@ async def test_handing_on_needs_the_colleague_s_tap(town: Town) -> None:
     colleague = await joins(town, town.community, "联络员", 2001)
     await accepted(town)
     await town.officer.taps("更多")
+    await town.officer.taps("请别人来办")
     await town.officer.taps("上报")
     await town.officer.says("物业的事,要社区出面")
     await town.community.keeps("报给您", "要社区出面", "楼道灯坏了")
     await town.resident.sees("请社区党支部一起来办")
     await town.community.taps("受理")
     await town.community.taps("更多")
+    await town.community.taps("请别人来办")
     await town.community.taps("请人接手")
     await town.community.taps("新人2001")
     await colleague.sees("请您接手")
@@ -140,6 +181,7 @@ async def test_two_reports_of_one_thing_are_merged(town: Town) -> None:
     await raises(neighbour, "晚上走廊太黑")
     await town.officer.sees("晚上走廊太黑")
     await town.officer.taps("更多")
+    await town.officer.taps("另作安排")
     await town.officer.taps("合并")
     await town.officer.says("1")
     await neighbour.sees("2号", "1号", "同一件事")

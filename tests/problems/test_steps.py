@@ -56,7 +56,7 @@ async def test_not_solved_goes_back_to_the_same_officer(town: Town) -> None:
     await raises(town.resident, "楼道灯坏了")
     await town.officer.taps("受理")
     await town.officer.taps("办结")
-    await town.officer.taps("跳过")
+    await town.officer.says("换了灯泡")
     await town.resident.taps("还没解决")
     await town.resident.says("灯还是不亮")
     await town.officer.sees("还没解决", "灯还是不亮")
@@ -71,6 +71,11 @@ async def test_undo_takes_it_back_and_the_officer_s_card_loses_its_buttons(town:
     await raises(town.resident, "楼道灯坏了")
     await town.officer.sees("楼道灯坏了")
     await town.resident.taps("撤回")
+    await town.resident.sees("确定撤回吗")
+    await town.resident.taps("先不")
+    await town.resident.sees("等待受理")
+    await town.resident.taps("撤回")
+    await town.resident.taps("确定")
     await town.resident.sees("已撤回")
     await town.officer.sees("1号 · 设施维修", "已撤回")
     assert "受理" not in "".join(await town.officer.buttons())
@@ -101,7 +106,10 @@ async def test_the_first_to_accept_owns_it(town: Town) -> None:
     card = await town.hewisi.sees("教学")
     await town.sanghai.taps("受理")
     await town.hewisi.sees("已受理 · 桑海中学党支部联络员")
-    assert await town.hewisi.forges(card, "problem.accept:1:0") == "这一步已经有人办了，请看最新的卡片。"
+    assert (
+        await town.hewisi.forges(card, "problem.accept:1:0")
+        == "情况已经变了，这一步不用做了。请看最新的卡片。"
+    )
     await town.jintaiyang.sees("已由桑海中学党支部联络员受理")
 
 
@@ -146,6 +154,7 @@ async def test_a_resident_is_named_only_by_their_own_choice_and_whoever_looks_is
     await town.resident.taps("署名发出去")
     await town.officer.sees("楼道灯坏了", "署名居民")
     await town.officer.taps("更多")
+    await town.officer.taps("看是谁反映的")
     assert "这位居民叫居民" in await town.officer.taps("看姓名")
     await town.resident.taps("更多")
     await town.resident.taps("看经过")

@@ -15,6 +15,7 @@ async def test_a_paired_branch_helps_without_reading_what_the_resident_said(town
     await town.resident.says("/problem 楼上太吵,我刚做完手术")
     await town.officer.taps("受理")
     await town.officer.taps("更多")
+    await town.officer.taps("请别人来办")
     await town.officer.taps("请结对支部帮忙")
     await town.officer.says("想请一位懂隔音的师傅看看")
     await town.police.sees("懂隔音的师傅", "邻里纠纷")
@@ -36,6 +37,7 @@ async def test_a_paired_branch_helps_without_reading_what_the_resident_said(town
 async def test_a_problem_stands_on_the_agenda_of_the_joint_meeting(town: Town) -> None:
     await accepted(town)
     await town.ganneng.taps("更多")
+    await town.ganneng.taps("另作安排")
     await town.ganneng.taps("提交联席会")
     await town.shulei.sees("联席会上一起商量")
     await town.ganneng.says("明天下午三点开联席会")
@@ -50,9 +52,11 @@ async def test_a_problem_stands_on_the_agenda_of_the_joint_meeting(town: Town) -
 async def test_what_was_talked_about_leaves_the_agenda(town: Town) -> None:
     await accepted(town)
     await town.ganneng.taps("更多")
+    await town.ganneng.taps("另作安排")
     await town.ganneng.taps("提交联席会")
     await town.ganneng.sees("下次联席会上商量")
     await town.ganneng.taps("更多")
+    await town.ganneng.taps("另作安排")
     await town.ganneng.taps("会上商量过了")
     await town.ganneng.says("明天下午三点开联席会")
     await town.ganneng.taps("记下")
@@ -63,6 +67,7 @@ async def test_what_was_talked_about_leaves_the_agenda(town: Town) -> None:
 async def test_a_problem_grows_into_a_project_of_the_plan(town: Town) -> None:
     await accepted(town)
     await town.ganneng.taps("更多")
+    await town.ganneng.taps("另作安排")
     await town.ganneng.taps("变成项目")
     await town.ganneng.says("厂房屋顶光伏5.1MW和1.39MW")
     await town.ganneng.taps("赣能")

@@ -129,6 +129,9 @@ TABLE: dict[str, dict[str, frozenset[int]]] = {
     "problem.resolve": {"noise": NOBODY, "power": frozenset({GANNENG}), "lamp": NOBODY},
     "problem.confirm": {"noise": NOBODY, "power": NOBODY, "lamp": frozenset({RESIDENT})},
     "problem.reopen": {"noise": NOBODY, "power": NOBODY, "lamp": frozenset({RESIDENT})},
+    "problem.back": {"noise": frozenset({RESIDENT, OFFICER}), "power": frozenset({SHULEI, GANNENG})},
+    "problem.give_back": {"noise": NOBODY, "power": frozenset({GANNENG}), "lamp": NOBODY},
+    "problem.resume": {"noise": NOBODY, "power": NOBODY, "lamp": frozenset({OFFICER})},
     "problem.withdraw": {"noise": frozenset({RESIDENT}), "power": frozenset({SHULEI}), "lamp": NOBODY},
     "problem.tell": {"noise": NOBODY, "power": frozenset({GANNENG}), "lamp": NOBODY},
     "problem.assign": {"noise": NOBODY, "power": NOBODY, "high": frozenset({COORDINATOR})},
@@ -145,6 +148,8 @@ TABLE: dict[str, dict[str, frozenset[int]]] = {
     "block.lift": {"a_block": frozenset({COORDINATOR})},
     "block.uphold": {"a_block": frozenset({COORDINATOR})},
     "canned.add": {"": SPEAKERS | {OFFICER}},
+    "canned.list": {"": SPEAKERS | {OFFICER}},
+    "canned.show": {"an_answer": frozenset({COMMUNITY, OFFICER})},
     "canned.drop": {"an_answer": frozenset({COMMUNITY, OFFICER})},
     "stand_in.back": {"": NOBODY},  # nobody is on leave
     "stand_in.decline": {"role_of_officer": NOBODY},
@@ -183,6 +188,8 @@ TABLE: dict[str, dict[str, frozenset[int]]] = {
     "activity.confirm": {"party_day": frozenset({SHULEI})},
     "activity.object": {"party_day": frozenset({SHULEI})},
     "activity.withdraw": {"party_day": frozenset({GANNENG})},
+    "activity.restore": {"party_day": NOBODY},
+    "activity.retract": {"party_day": NOBODY},  # nobody has answered
     "listing.show": {"solar": SPEAKERS},
     "listing.take": {"solar": SPEAKERS - {GANNENG}},
     "listing.done": {"solar": frozenset({GANNENG})},
@@ -201,6 +208,10 @@ TABLE: dict[str, dict[str, frozenset[int]]] = {
     "pairing.decline": {"proposed": frozenset({BUREAU}), "village": NOBODY},
     "pairing.reply": {"proposed": frozenset({COMMUNITY}), "village": NOBODY},
     "pairing.withdraw": {"proposed": frozenset({COMMUNITY}), "village": NOBODY},
+    "pairing.back": {
+        "proposed": frozenset({COMMUNITY, BUREAU, COORDINATOR}),
+        "village": frozenset({VILLAGE, HUAGANLV, COORDINATOR}),
+    },
     "pairing.approve": {"proposed": NOBODY, "village": NOBODY},
     "pairing.refuse": {"proposed": NOBODY, "village": NOBODY},
     "pairing.pause": {"proposed": NOBODY, "village": frozenset({VILLAGE, HUAGANLV})},

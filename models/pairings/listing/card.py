@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from models.pairings.listing.life import LIFE
-from models.pairings.listing.record import Listing
+from models.pairings.listing.record import Listing, ListingState
 from models.post.press import Button, Keyboard, button, in_rows
 from models.post.said import Said, said
 from models.registry.people import Person
@@ -21,7 +21,9 @@ def card(session: Session, listing: Listing, reader: Person, now: datetime) -> t
 
 
 def _label(listing: Listing, step: str) -> Said | None:
-    """An offer is taken in other words than a need is met."""
+    """An offer is taken in other words than a need is met; what was withdrawn is posted once more."""
+    if step == "reopen" and listing.state is ListingState.WITHDRAWN:
+        return said("buttons.listing_post_again")
     return said(f"buttons.listing_take_{listing.kind.value}") if step == "take" else None
 
 

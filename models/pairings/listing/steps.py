@@ -68,9 +68,9 @@ def done(session: Session, listing: Listing, by: Person, now: datetime) -> Listi
 
 
 def reopen(session: Session, listing: Listing, by: Person, now: datetime) -> Listing:
-    """Nothing came of it with the branch that took it; others may. Raises NotAllowed, TooLate."""
+    """Nothing came of it with the branch that took it, or it was withdrawn too soon. Raises NotAllowed, TooLate."""
     LIFE.take(session, "reopen", listing, by)
-    listing.taken_by_id = None
+    listing.taken_by_id = listing.closed_at = None
     listing.ask_at, listing.asked_at = now + HOLDS, None
     return listing
 

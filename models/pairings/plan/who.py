@@ -4,7 +4,7 @@ from sqlmodel import Session
 
 from models.base.refusals import NotAllowed, Refused
 from models.pairings.plan.record import PlanAction
-from models.pairings.who import member
+from models.pairings.who import decides, member
 from models.registry.pairings import Pairing, members
 from models.registry.people import Person
 
@@ -17,6 +17,13 @@ def taker(session: Session, action: PlanAction, person: Person) -> bool:
 def planner(session: Session, action: PlanAction, person: Person) -> bool:
     """Whoever decides for a branch of the pairing."""
     return member(session, session.get_one(Pairing, action.pairing_id), person)
+
+
+def own_planner(session: Session, action: PlanAction, person: Person) -> bool:
+    """Whoever decides for the branch that has taken it on, or wrote it down: nobody drops what others have promised."""
+    return decides(session, action.branch_id, person) or (
+        action.added_by_id == person.id and planner(session, action, person)
+    )
 
 
 def lock_plan_if_allowed(session: Session, pairing_id: int, reader: Person) -> Pairing:

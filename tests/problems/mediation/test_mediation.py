@@ -239,6 +239,7 @@ async def test_a_problem_is_not_resolved_while_it_is_mediated_and_may_be_withdra
     await town.resident.says("/mine")
     await town.resident.taps("1号 邻里纠纷")
     await town.resident.taps("撤回")
+    await town.resident.taps("确定")
     for phone in (neighbour, town.officer):
         await phone.sees("1号撤回了，不用再调解")
     assert await neighbour.buttons() == []
