@@ -145,7 +145,11 @@ class Siege:
         async with self.watching() as happenings:
             ending = asyncio.create_task(ended(bot))
             ending.add_done_callback(lambda _: happenings.happened())
-            await happenings.until(enough, patience=30)
+            try:
+                await happenings.until(enough, patience=30)
+            finally:
+                ending.cancel()
+                await asyncio.gather(ending, return_exceptions=True)
 
     def excuse(self) -> int:
         """After a kill: what has arrived without the database knowing may come again. How many those are."""
