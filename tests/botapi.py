@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 from typing import Any
 
-import aiogram.methods
-from aiogram.client.default import Default
-from aiogram.methods import TelegramMethod
 from pydantic import BaseModel, ValidationError
 
 
 def check(method: str, params: dict[str, Any]) -> None:
     """Raises AssertionError, naming method and field, for a request that Telegram's documentation does not allow."""
-    model: type[TelegramMethod[Any]] | None = getattr(aiogram.methods, method[0].upper() + method[1:], None)
+    from aiogram import methods  # takes seconds to read: whoever checks nothing is spared them
+
+    model: type[methods.TelegramMethod[Any]] | None = getattr(methods, method[0].upper() + method[1:], None)
     assert model is not None, f"{method}: no such method in the Bot API"
     try:
         request = model.model_validate(params)
@@ -31,5 +30,3 @@ def _unknown(value: Any, path: str) -> Iterator[str]:
     elif isinstance(value, list | tuple):
         for at, one in enumerate(value):
             yield from _unknown(one, f"{path}[{at}]")
-    elif isinstance(value, Default):
-        return

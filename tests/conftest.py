@@ -18,11 +18,13 @@ from tests.town import DISTRICT, WEDNESDAY, Town, open_town
 
 
 @pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file with the tables and the district, to be copied for each test."""
-    path = tmp_path_factory.mktemp("databases") / "template.db"
-    _settle(f"sqlite:///{path}")
-    return path
+def sqlite_template() -> Iterator[Path]:
+    """A file with the tables and the district, to be copied for each test; in memory, where there is such a place."""
+    memory = Path("/dev/shm")
+    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
+        path = Path(folder, "template.db")
+        _settle(f"sqlite:///{path}")
+        yield path
 
 
 def _settle(url: str) -> None:

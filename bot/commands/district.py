@@ -14,7 +14,8 @@ from models.registry.people import Language
 
 def load(
     file: Annotated[
-        Path, typer.Argument(help="A district as XLSX, CSV or YAML; `template` writes a sheet to fill in.")
+        Path,
+        typer.Argument(help="A district as XLSX, CSV, TSV or YAML; `template` writes a sheet to fill in."),
     ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would change.")] = False,
     language: Annotated[Language, typer.Option(help="In which it is told.")] = Language.ZH,

@@ -64,9 +64,9 @@ def _is_number(value: Any) -> bool:
 
 
 def _is_json(payload: Payload) -> bool:
-    """Whether a database takes it: Python reads 1e999 and writes Infinity, which PostgreSQL refuses."""
+    """Whether a database takes it: Python reads 1e999 and writes Infinity, and reads half a sign, which is no text."""
     try:
-        json.dumps(payload, allow_nan=False)
+        json.dumps(payload, allow_nan=False, ensure_ascii=False).encode()
     except ValueError:
         return False
     return True
@@ -114,6 +114,8 @@ def _presence(update: Update, change: ChatMemberUpdated) -> Incoming:
 
 
 def _press(update: Update, query: CallbackQuery) -> Incoming:
+    if not isinstance(query.id, str) or not query.id:
+        raise Unreadable(f"a tap has the id {query.id!r}")
     message = query.message
     message_id = message.message_id if message is not None and message.is_accessible else None
     tap = Tap(Press.read(query.data or ""), message_id, query.id)

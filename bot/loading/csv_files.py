@@ -1,5 +1,6 @@
-"""Districts in CSV: one sheet a file, in UTF-8 or, as Excel in China writes it, in GB18030."""
+"""Districts in CSV: one sheet a file, in UTF-8 or as Excel writes it: in GB18030 in China, in UTF-16 as Unicode text."""
 
+import codecs
 import csv
 import io
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from bot.loading.tables import Table
 
 DELIMITERS = ",\t;"
 """What may stand between cells: Excel writes a tab or a semicolon where it is set so. The headers tell which."""
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def read(content: bytes, path: Path) -> District:
@@ -45,7 +47,7 @@ def _delimiter(text: str) -> str:
 
 
 def _decoded(content: bytes) -> str:
-    for encoding in ("utf-8-sig", "gb18030"):
+    for encoding in ("utf-16",) if content.startswith(UTF_16) else ("utf-8-sig", "gb18030"):
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:

@@ -38,4 +38,6 @@ def _readers() -> dict[str, Callable[[bytes, Path], District]]:
         ".yml": yaml_files.read,
         ".xlsx": xlsx_files.read,
         ".csv": csv_files.read,
+        ".tsv": csv_files.read,
+        ".txt": csv_files.read,
     }

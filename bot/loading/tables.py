@@ -1,6 +1,6 @@
 """Tables, from spreadsheets and CSV alike: which sheet one is, what stands over its columns, and its rows."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
@@ -23,13 +23,15 @@ PLAIN = 2
 class Table:
     """Rows of cells, the headers first. `title` is the sheet's, empty for CSV; `hint`: what else may tell which it is.
 
-    `faults` are those of the format: merged cells, formulas.
+    Rows are counted from 1, columns from 0. `faults` are those of the format: merged cells, formulas.
     """
 
     title: str
     rows: list[Cells]
     hint: str = ""
     hidden: bool = False
+    hidden_rows: Collection[int] = ()
+    hidden_columns: Collection[int] = ()
     faults: list[Fault] = field(default_factory=list)
 
     def at(self, row: int, index: int | None = None) -> Place:
@@ -62,12 +64,12 @@ def _read(table: Table, found: District) -> None:
         raise WrongFile([Fault("hidden_sheet", Place(table.title))])
     if (number := _row_of_headers(table)) > 1:
         raise WrongFile([Fault("above_headers", table.at(1), {"row": number})])
-    if table.faults:
-        raise WrongFile(table.faults)
+    if faults := [*table.faults, *_unseen(table)]:
+        raise WrongFile(faults)
     headers = _headers(table.rows[0])
     sheet = _sheet(table, [header for header in headers if header])
     names = _names(table, sheet, headers)
-    entries, faults = getattr(found, sheet), []
+    entries = getattr(found, sheet)
     for number, cells in enumerate(table.rows[1:], start=2):
         said = {
             name: value
@@ -85,6 +87,20 @@ def _read(table: Table, found: District) -> None:
             ]
     if faults:
         raise WrongFile(faults)
+
+
+def _unseen(table: Table) -> Iterator[Fault]:
+    """What is filled in and hidden: the operator is to say whether it is meant."""
+    rows = [
+        number
+        for number, cells in enumerate(table.rows, start=1)
+        if number in table.hidden_rows and any(map(_filled, cells))
+    ]
+    if rows:
+        yield Fault("hidden_rows", table.at(rows[0]), {"count": len(rows)})
+    for index in sorted(table.hidden_columns):
+        if any(_filled(cell) for cells in table.rows for cell in cells[index : index + 1]):
+            yield Fault("hidden_column", Place(table.title, column=letter(index)))
 
 
 def _headers(cells: Cells) -> list[str]:

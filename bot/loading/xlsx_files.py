@@ -42,8 +42,20 @@ def _opened(content: bytes) -> Workbook:
         raise WrongFile([Fault("not_xlsx")]) from error
 
 
+def _is_hidden(sheet: Worksheet, index: int) -> bool:
+    """Whether a column, from 0, is hidden: several side by side are kept as one."""
+    columns = sheet.column_dimensions.values()
+    return any(one.hidden and one.min <= index + 1 <= one.max for one in columns)
+
+
 def _table(sheet: Worksheet) -> Table:
-    table = Table(sheet.title, [], hidden=sheet.sheet_state == "hidden")
+    table = Table(
+        sheet.title,
+        [],
+        hidden=sheet.sheet_state == "hidden",
+        hidden_rows={number for number, row in sheet.row_dimensions.items() if row.hidden},
+        hidden_columns={index for index in range(WIDEST) if _is_hidden(sheet, index)},
+    )
     for area in sheet.merged_cells.ranges:
         where = table.at(area.min_row, area.min_col - 1)
         table.faults.append(Fault("merged", where, {"cells": area.coord}))

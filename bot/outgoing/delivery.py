@@ -48,6 +48,8 @@ class Chat:
     rows: list[tuple[int, int, Outgoing]] = field(default_factory=list)
     ready_at: float = 0.0
     task: asyncio.Task[None] | None = None
+    is_asking: bool = False
+    """Telegram has a request of it in hand."""
 
 
 class Delivery:
@@ -68,6 +70,7 @@ class Delivery:
         self._fresh_outcomes = asyncio.Event()
         self._look = asyncio.Event()
         self._told_to_wait = (0, 0.0)  # chat, when
+        self._closing = False
 
     def offer(self, rows: Iterable[Outgoing]) -> None:
         """Takes rows that this process has claimed."""
@@ -89,12 +92,14 @@ class Delivery:
             group.create_task(self._record())
 
     async def close(self) -> None:
-        """Finishes what is under way and records it."""
-        tasks = [chat.task for chat in self._chats.values() if chat.task is not None]
-        for chat in self._chats.values():
-            chat.rows.clear()
-        if tasks:
-            await asyncio.wait(tasks, timeout=5)
+        """Finishes what is under way and records it. What still waits for its turn is in the table, not lost."""
+        self._closing = True
+        serving = [(chat, chat.task) for chat in self._chats.values() if chat.task is not None]
+        for chat, task in serving:
+            if not chat.is_asking:
+                task.cancel()
+        if serving:
+            await asyncio.wait([task for _, task in serving], timeout=5)
         await self._write_outcomes()
 
     async def _fetch(self) -> None:
@@ -147,7 +152,7 @@ class Delivery:
         """Sends a chat's rows one after another until there are none."""
         loop = asyncio.get_running_loop()
         try:
-            while chat.rows:
+            while chat.rows and not self._closing:
                 row = chat.rows[0][2]
                 wait = chat.window.wait(loop.time()) if row.act in NEW else 0.0
                 wait = max(wait, chat.ready_at - loop.time())
@@ -168,6 +173,7 @@ class Delivery:
             await self._gate.enter(row.lane)
         if not await self._is_ours(row):
             return
+        chat.is_asking = True
         try:
             sent = await self._send(row)
         except TelegramError as error:
@@ -179,6 +185,8 @@ class Delivery:
             self._finish(Outcome(row.id, failure="could not be written"))
         else:
             self._finish(Outcome(row.id, message_id=sent))
+        finally:
+            chat.is_asking = False
 
     async def _not_sent(self, chat: Chat, row: Outgoing, error: TelegramError) -> None:
         match error:

@@ -157,7 +157,7 @@ def _preview(filling: Filling) -> Said:
     """What will be sent, and who will see it."""
     session = filling.turn.session
     matter = _matter(filling)
-    _, told = routing.first_reachable(session, matter, filling.one_of(Category, "category"))
+    reached = routing.reach(session, matter, filling.one_of(Category, "category"))
     return said(
         "problems.preview",
         text=filling.words("text"),
@@ -169,7 +169,7 @@ def _preview(filling: Filling) -> Said:
         behalf=_on_behalf(filling),
         far=branches.far_away(session, matter.district, _places(filling)),
         asked=not _ways(filling),
-        readers=_distinct([title(session, person, matter.area_id) for person in told]),
+        readers=_distinct([title(session, person, matter.area_id) for person in reached.people]),
     )
 
 

@@ -1,5 +1,6 @@
 """Until when a problem is to be accepted and resolved, after Beijing's 12345 rules (2 h, 24 h, 7 d, 15 d)."""
 
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 import chinese_calendar
@@ -16,6 +17,21 @@ RESOLVE_WITHIN = {
 URGENT = frozenset(ACCEPT_WITHIN)
 EVENING = time(18)
 """By when something is due of which only the day was said."""
+
+
+@dataclass(frozen=True)
+class Deadlines:
+    """A problem's: until when it is to be accepted, and resolved, and when it goes up the ladder by itself."""
+
+    accept_by: datetime
+    resolve_by: datetime
+    climb_at: datetime
+
+
+def at_first(urgency: Urgency, now: datetime) -> Deadlines:
+    """Those of a problem that is raised now, in local time."""
+    accepted = accept_by(urgency, now)
+    return Deadlines(accepted, resolve_by(urgency, now), climb_at=accepted)
 
 
 def accept_by(urgency: Urgency, now: datetime) -> datetime:

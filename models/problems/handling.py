@@ -10,7 +10,7 @@ from models.post.outgoing import changed
 from models.problems import deadlines
 from models.problems.life import LIFE
 from models.problems.mediation.steps import end_with
-from models.problems.notices import followers, handlers, show_to, step, tell_of_gap, tell_raiser
+from models.problems.notices import followers, handlers, pass_on, show_to, step, tell_of_gap, tell_raiser
 from models.problems.record import OPEN, Follower, Problem, State, may_be_mistaken
 from models.problems.who import concerned
 from models.registry.people import Person
@@ -31,14 +31,7 @@ def postpone(
     problem.resolve_by = datetime.combine(until, deadlines.EVENING, now.tzinfo)
     problem.climb_at = problem.resolve_by
     problem.reminded_at = None
-    tell_raiser(
-        session,
-        problem,
-        "problems.postponed",
-        owner=title(session, by, problem.area_id),
-        until=problem.resolve_by.isoformat(),
-        words=words,
-    )
+    pass_on(session, problem, by, "problems.postponed", words, until=problem.resolve_by.isoformat())
     return problem
 
 
@@ -52,15 +45,7 @@ def inform(
 ) -> Problem:
     """The owner tells the raiser how it goes, and waits for no answer. Raises NotAllowed, TooLate."""
     step(session, problem, "tell", by, now, words)
-    tell_raiser(
-        session,
-        problem,
-        "problems.told",
-        owner=title(session, by, problem.area_id),
-        words=words,
-        media=media,
-        between_two=True,
-    )
+    pass_on(session, problem, by, "problems.told", words, media=media, between_two=True)
     return problem
 
 

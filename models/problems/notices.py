@@ -1,5 +1,6 @@
 """How a step in a problem's life is kept and told: to whoever handles it, to whoever raised it, to those who follow."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Session, col, select
@@ -16,6 +17,7 @@ from models.registry.people import Person
 from models.rights import ladder
 from models.rights.ladder import Rung
 from models.rights.life import By
+from models.rights.titles import title
 
 
 def step(session: Session, problem: Problem, name: str, by: By, now: datetime, words: str = "") -> None:
@@ -78,7 +80,34 @@ def tell_raiser(
     tell(session, joined, said("problems.followed"), words, topic=problem.about)
 
 
-def tell_of_gap(session: Session, problem: Problem, skipped: list[Rung]) -> None:
+def pass_on(
+    session: Session,
+    problem: Problem,
+    by: Person,
+    message: str,
+    words: str,
+    *,
+    steps: tuple[str, ...] = (),
+    media: tuple[Media, ...] = (),
+    between_two: bool = False,
+    **values: object,
+) -> None:
+    """Tells the raiser what the owner says, under the owner's title; otherwise as `tell_raiser`."""
+    owner = title(session, by, problem.area_id)
+    tell_raiser(
+        session,
+        problem,
+        message,
+        steps=steps,
+        media=media,
+        between_two=between_two,
+        owner=owner,
+        words=words,
+        **values,
+    )
+
+
+def tell_of_gap(session: Session, problem: Problem, skipped: Sequence[Rung]) -> None:
     """The coordinators learn at which rungs there was nobody to reach; at their own they see it by themselves."""
     if not skipped or problem.rung is Rung.COORDINATOR:
         return

@@ -1,6 +1,6 @@
 """Where a problem begins on the ladder, by place, kind of pairing, area and category: a table in `words/routing.yaml`."""
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sqlmodel import Session
 
@@ -47,12 +47,17 @@ def _kind(session: Session, matter: Matter) -> PairingKind | None:
     return session.get_one(Pairing, matter.pairing_id).kind if matter.pairing_id is not None else None
 
 
-def begin(session: Session, matter: Matter, category: Category) -> Rung:
-    """The rung at which it begins, whoever can be reached there."""
+class Reached(NamedTuple):
+    """The lowest rung at which somebody can be reached, who, and the rungs before it where nobody could be."""
+
+    rung: Rung
+    people: list[Person]
+    passed_over: tuple[Rung, ...]
+
+
+def reach(session: Session, matter: Matter, category: Category) -> Reached:
+    """Where a new problem goes, and to whom."""
     table = keywords.load("routing", Routing)
-    return next(route.begin for route in table.routes if route.fits(session, matter, category))
-
-
-def first_reachable(session: Session, matter: Matter, category: Category) -> tuple[Rung, list[Person]]:
-    """The rung from which on somebody can be reached, and who: the people a new problem goes to."""
-    return ladder.first_reachable(session, matter, begin=begin(session, matter, category))
+    begin = next(route.begin for route in table.routes if route.fits(session, matter, category))
+    rung, found = ladder.first_reachable(session, matter, begin=begin)
+    return Reached(rung, found, matter.rungs[matter.rungs.index(begin) : matter.rungs.index(rung)])

@@ -14,8 +14,18 @@ from models.problems.attachments import attach
 from models.problems.card import outline
 from models.problems.life import LIFE
 from models.problems.mediation.steps import require_over
-from models.problems.notices import enter, handlers, show_to, step, tell_of_flood, tell_of_gap, tell_raiser
+from models.problems.notices import (
+    enter,
+    handlers,
+    pass_on,
+    show_to,
+    step,
+    tell_of_flood,
+    tell_of_gap,
+    tell_raiser,
+)
 from models.problems.record import Problem, State
+from models.problems.routing import Reached
 from models.registry import people
 from models.registry.people import Person
 from models.rights import ladder
@@ -49,7 +59,7 @@ def raise_problem(
     Raises Refused while they are blocked, within a day after the same words, and after too many in a day.
     """
     lately = limits.lately(session, by, matter, text, now)
-    rung, told = routing.first_reachable(session, matter, category)
+    reached = routing.reach(session, matter, category)
     problem = Problem(
         raiser_id=by.id,
         named=named,
@@ -59,40 +69,33 @@ def raise_problem(
         text=text,
         category=category,
         urgency=urgency,
-        rung=rung,
+        rung=reached.rung,
         raised_at=now,
-        accept_by=deadlines.accept_by(urgency, now),
-        resolve_by=deadlines.resolve_by(urgency, now),
+        **asdict(deadlines.at_first(urgency, now)),
         followers=[],
     )
-    _store(session, problem, by, media, now, chose_name=chose_name)
-    _tell_of_new(session, problem, [one for one in told if one.id != by.id], media, floods=lately.floods(now))
-    tell_of_gap(session, problem, _from(problem, routing.begin(session, matter, category)))
+    _store(session, problem, by, media)
+    if chose_name:
+        by.named_by_default = named
+    _tell_of_new(session, problem, reached, media, floods=lately.floods(now))
     return problem
 
 
-def _store(
-    session: Session,
-    problem: Problem,
-    by: Person,
-    media: tuple[Attached, ...],
-    now: datetime,
-    *,
-    chose_name: bool,
-) -> None:
-    problem.climb_at = problem.accept_by
+def _store(session: Session, problem: Problem, by: Person, media: tuple[Attached, ...]) -> None:
     LIFE.begin(problem, "raise")
-    enter(session, problem, "raise", by, now)
+    enter(session, problem, "raise", by, problem.raised_at)
     session.flush()
-    if chose_name:
-        by.named_by_default = problem.named
     attach(session, media, problem_id=problem.id)
 
 
 def _tell_of_new(
-    session: Session, problem: Problem, others: list[Person], media: tuple[Attached, ...], *, floods: bool
+    session: Session, problem: Problem, reached: Reached, media: tuple[Attached, ...], *, floods: bool
 ) -> None:
-    """A card to each; in a flood one message for all, but never for danger, of which the coordinator hears as well."""
+    """A card to each but the raiser; in a flood one message for all.
+
+    Danger is never told so, and the coordinator hears of it as well.
+    """
+    others = [one for one in reached.people if one.id != problem.raiser_id]
     danger = problem.urgency is Urgency.DANGER
     if floods and not danger:
         tell_of_flood(session, problem, others, problem.raised_at)
@@ -101,12 +104,7 @@ def _tell_of_new(
     if danger and problem.rung is not Rung.COORDINATOR:
         coordinators = people.coordinators(session, problem.district)
         tell(session, coordinators, said("problems.danger", **outline(problem)))
-
-
-def _from(problem: Problem, begin: Rung) -> list[Rung]:
-    """The rungs that a new problem was to begin at, and did not: nobody could be reached there."""
-    rungs = problem.matter.rungs
-    return list(rungs[rungs.index(begin) : rungs.index(problem.rung)])
+    tell_of_gap(session, problem, reached.passed_over)
 
 
 def accept(session: Session, problem: Problem, by: Person, now: datetime) -> Problem:
@@ -130,16 +128,7 @@ def ask(
     """The owner asks the raiser something; its time waits for the answer. Raises NotAllowed, TooLate."""
     step(session, problem, "ask", by, now, words)
     problem.waiting_since = problem.waiting_since or now
-    tell_raiser(
-        session,
-        problem,
-        "problems.asked",
-        owner=title(session, by, problem.area_id),
-        words=words,
-        steps=("reply",),
-        media=media,
-        between_two=True,
-    )
+    pass_on(session, problem, by, "problems.asked", words, media=media, steps=("reply",), between_two=True)
     return problem
 
 
@@ -162,15 +151,7 @@ def resolve(
     problem.resolved_at = now
     problem.climb_at = problem.waiting_since = problem.offered_to_id = None
     attach(session, media, problem_id=problem.id)
-    tell_raiser(
-        session,
-        problem,
-        "problems.resolved",
-        owner=title(session, by, problem.area_id),
-        words=words,
-        steps=("confirm", "reopen"),
-        media=media,
-    )
+    pass_on(session, problem, by, "problems.resolved", words, media=media, steps=("confirm", "reopen"))
     return problem
 
 

@@ -3,10 +3,10 @@
 import asyncio
 import os
 import random
-import sys
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from multiprocessing.context import ForkServerProcess
 
 import aiohttp
 import pytest
@@ -25,6 +25,7 @@ from models.problems.record import Problem
 from models.registry import people
 from models.registry.branches import Area, Branch
 from models.registry.roles import Role, RoleKind
+from tests.bot.cradle import bot_process, ended
 from tests.waiting import Happenings, unfinished
 
 KILLS = int(os.environ.get("KILLS", "30"))
@@ -55,21 +56,20 @@ class Siege:
         }  # fmt: skip
 
     @asynccontextmanager
-    async def alive(self) -> AsyncIterator[asyncio.subprocess.Process]:
+    async def alive(self) -> AsyncIterator[ForkServerProcess]:
         """A bot; killed at the end, whatever it is doing.
 
         It has Telegram at an address of its own, which ends with it: then nothing more arrives of what it had sent.
         """
-        command = (sys.executable, "-m", "bot", "run")
-        quiet = asyncio.subprocess.DEVNULL
         async with serve(self.simulator) as address:
-            environment = {**os.environ, **self.settings(address)}
-            bot = await asyncio.create_subprocess_exec(*command, env=environment, stdout=quiet, stderr=quiet)
+            bot = bot_process(self.settings(address))
+            bot.start()
             try:
                 yield bot
             finally:
                 bot.kill()
-                await bot.wait()
+                await ended(bot)
+                bot.close()
 
     def settle_areas(self) -> None:
         """An area for each resident, so that none raises more than its officer is told of one by one."""
@@ -134,18 +134,22 @@ class Siege:
         finally:
             following.cancel()
 
-    async def until_told(self, more: int, bot: asyncio.subprocess.Process) -> None:
+    async def until_told(self, more: int, bot: ForkServerProcess) -> None:
         """Waits until so many more messages have arrived."""
         goal = self.told().total() + more
 
         async def enough() -> bool:
-            assert bot.returncode is None, "the bot ended by itself"
+            assert bot.exitcode is None, "the bot ended by itself"
             return self.told().total() >= goal
 
         async with self.watching() as happenings:
-            ending = asyncio.create_task(bot.wait())
+            ending = asyncio.create_task(ended(bot))
             ending.add_done_callback(lambda _: happenings.happened())
-            await happenings.until(enough, patience=30)
+            try:
+                await happenings.until(enough, patience=30)
+            finally:
+                ending.cancel()
+                await asyncio.gather(ending, return_exceptions=True)
 
     def excuse(self) -> int:
         """After a kill: what has arrived without the database knowing may come again. How many those are."""

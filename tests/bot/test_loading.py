@@ -124,7 +124,7 @@ def test_looking_changes_nothing(session: Session, tmp_path: Path) -> None:
     assert not session.exec(select(Branch).where(Branch.key == "school")).all()
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_csv_is_read_as_excel_writes_it(session: Session, tmp_path: Path, encoding: str) -> None:
     load(session, table(tmp_path, [BRANCHES, SCHOOL], encoding))
     assert branch(session, "school").name == "第一中学党支部"
@@ -148,6 +148,12 @@ def test_csv_is_read_whatever_stands_between_its_cells(
         row[7],
         ["教育", "培训"],
     )
+
+
+@pytest.mark.parametrize("name", ["district.tsv", "district.TXT"])
+def test_what_excel_calls_unicode_text_is_read(session: Session, tmp_path: Path, name: str) -> None:
+    load(session, table(tmp_path, [BRANCHES, SCHOOL], "utf-16", "\t").rename(tmp_path / name))
+    assert branch(session, "school").name == "第一中学党支部"
 
 
 @pytest.mark.parametrize("count", ["３５", "35\u200b", "\ufeff35", "\u00a035", "3\u20605", " ３５\u3000"])
@@ -214,6 +220,15 @@ def hide(made: Workbook) -> None:
     made["支部"].sheet_state = "hidden"
 
 
+def hide_rows(made: Workbook) -> None:
+    for number in (2, 4, 9):
+        made["支部"].row_dimensions[number].hidden = True
+
+
+def hide_columns(made: Workbook) -> None:
+    made["支部"].column_dimensions.group("G", "XFD", hidden=True)
+
+
 TITLE = ["示范区党支部一览表"]
 
 
@@ -225,6 +240,8 @@ TITLE = ["示范区党支部一览表"]
         ([TITLE, BRANCHES, SCHOOL], merge_title, [("above_headers", "支部", 1, "")]),
         ([[], ["2026年"], BRANCHES, SCHOOL], None, [("above_headers", "支部", 1, "")]),
         ([BRANCHES, SCHOOL], hide, [("hidden_sheet", "支部", 0, "")]),
+        ([BRANCHES, SCHOOL, BUREAU, GARDEN], hide_rows, [("hidden_rows", "支部", 2, "")]),
+        ([BRANCHES, SCHOOL], hide_columns, [("hidden_column", "支部", 0, "G"), ("hidden_column", "支部", 0, "H")]),
         ([BRANCHES, ["school", "第一\ue000中学", *SCHOOL[2:]]], None, [("unprintable", "支部", 2, "name")]),
         ([BRANCHES, [*SCHOOL[:7], "=30+5"]], None, [("formula", "支部", 2, "H")]),
         ([[*BRANCHES[:7], "党员数量"], SCHOOL], None, [("unknown_header", "支部", 1, "H")]),
@@ -298,7 +315,8 @@ def test_faults_of_the_other_sheets(
         ("a.xlsx", bytes.fromhex("d0cf11e0a1b11ae1") + "EncryptedPackage".encode("utf-16-le"), "locked"),
         ("a.xlsx", bytes.fromhex("d0cf11e0a1b11ae1"), "old_excel"),
         ("a.csv", b"\xef\xbb\xbf", "empty"),
-        ("a.csv", "编号,名称\na,甲".encode("utf-16"), "wrong_encoding"),
+        ("a.csv", "编号,名称\na,甲".encode("utf-16-le"), "wrong_encoding"),
+        ("a.csv", "编号,名称\na,甲".encode("utf-16")[:-1], "wrong_encoding"),
         ("a.csv", "編號,名稱\na,甲".encode("big5"), "unknown_sheet"),
         ("a.csv", b'key,name,kind\na,"b,community', "not_csv"),
         ("a.csv", b"key,name,kind\na,=1+1,community", "formula"),
@@ -392,6 +410,9 @@ async def test_the_operator_reads_what_changes_in_either_language(tmp_path: Path
         1,
         "district.xlsx，“支部”表：这张表是隐藏的，请取消隐藏，或者删掉它。",
     )
+    book(tmp_path, {"支部": [BRANCHES, SCHOOL, BUREAU, GARDEN]}, hide_rows)
+    code, printed = await lianxing(tmp_path, "load", "district.xlsx")
+    assert printed.splitlines()[0].endswith("第2行：从这里起有2行是隐藏的，请取消隐藏和筛选，或者删掉。")
     book(tmp_path, {"支部": [TITLE, BRANCHES, SCHOOL]})
     code, printed = await lianxing(tmp_path, "load", "district.xlsx")
     assert printed.splitlines()[0].endswith("第1行：表头在第2行，要放在第1行，请删掉上面的标题和空行。")

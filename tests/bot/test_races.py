@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,6 +17,9 @@ from bot.database import open_engine
 from models.base.refusals import Refused
 from models.pairings import steps as pairing_steps
 from models.pairings.who import lock_if_allowed as lock_pairing
+from models.post import failures, inbox, outbox
+from models.post.inbox import Received
+from models.post.outgoing import Outgoing
 from models.problems import answers as problem_answers
 from models.problems import handling as problem_handling
 from models.problems import steps as problems
@@ -34,6 +37,7 @@ from tests.town import PATIENCE
 NOW = datetime(2026, 11, 25, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
 RESIDENT, OFFICER, BUREAU, JXIC, COMMUNITY = 1001, 1002, 1006, 1007, 1008
 RAISER, FASTER, SLOWER = 1010, 1011, 1012
+LEASE = timedelta(minutes=1)
 Deed = Callable[[Session], object]
 
 pytestmark = pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
@@ -206,3 +210,21 @@ def test_of_two_secretaries_who_accept_and_decline_the_first_is_heard(engine: En
     assert race(engine, reads, agrees, declines) == "pairings.answered"
     with Session(engine) as session:
         assert session.get_one(Pairing, id).state is PairingState.ACTIVE
+
+
+def test_of_two_failures_at_once_the_operators_hear_as_of_one(engine: Engine) -> None:
+    told: list[Outgoing] = []
+
+    def fails(number: int) -> Deed:
+        def deed(session: Session) -> None:
+            inbox.fail(session, number, NOW, "odd")
+            failures.report(session, NOW)
+            told.extend(outbox.store(session, NOW, LEASE))
+
+        return deed
+
+    with Session(engine) as session:
+        inbox.store(session, [Received(number, number, {}) for number in (1, 2)], NOW, LEASE)
+        session.commit()
+    assert race(engine, fails(1), lambda session: None, fails(2)) == "done"
+    assert len(told) == 1

@@ -1,44 +1,35 @@
 """Every command and every button, tried by everybody on things of theirs and of others: none is forgotten."""
 
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
-from typing import Any
-from zoneinfo import ZoneInfo
+from dataclasses import replace
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 import messages
 from handlers import CONTENTS, Incoming, Tap, Turn
-from models.activities import steps as activities
 from models.base.refusals import Refused
-from models.membership import invitations
-from models.pairings import steps as pairing_steps
-from models.pairings.listing import steps as listings
-from models.pairings.listing.record import ListingKind
-from models.pairings.plan import steps as plans
 from models.post.press import Press
-from models.problems import blocks, canned
-from models.problems import steps as problems
-from models.problems import together as problem_together
-from models.problems.blocks import Block
-from models.problems.mediation import agreement as mediation_agreement
-from models.problems.mediation import record as mediation
-from models.problems.mediation import steps as mediation_steps
-from models.problems.record import Problem
 from models.registry import people
-from models.registry.branches import Area, Branch
-from models.registry.pairings import Pairing
-from models.registry.roles import RoleKind
-from models.rights.ladder import Rung, matter_of_area, matter_of_pairing
-from models.understanding.activity_words import ActivityType
-from models.understanding.categories import Category, Urgency
+from tests.rights.world import (
+    BUREAU,
+    COMMUNITY,
+    COORDINATOR,
+    GANNENG,
+    HUAGANLV,
+    JXIC,
+    NEIGHBOUR,
+    NOW,
+    OFFICER,
+    POLICE,
+    RESIDENT,
+    SHANGHAI,
+    SHULEI,
+    STRANGER,
+    VILLAGE,
+    World,
+    made,
+)
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
-NOW = datetime(2026, 11, 25, 10, tzinfo=SHANGHAI)
-RESIDENT, OFFICER, SHULEI, GANNENG, COORDINATOR, BUREAU, JXIC = range(1001, 1008)
-COMMUNITY, POLICE, JINTAIYANG, SANGHAI, HEWISI, VILLAGE, HUAGANLV = range(1008, 1015)
-STRANGER, NEIGHBOUR = 2001, 2002
 EVERYBODY = frozenset({*range(1001, 1015), STRANGER, NEIGHBOUR})
 SPEAKERS = EVERYBODY - {RESIDENT, OFFICER, COORDINATOR, STRANGER, NEIGHBOUR}
 IN_OFFICE = SPEAKERS | {OFFICER, COORDINATOR}
@@ -76,14 +67,6 @@ COMMANDS_FOR = {
     "forget": EVERYBODY,
 }
 """Who may use each command."""
-
-
-@dataclass(frozen=True)
-class World:
-    """One of each thing, with the id under which its buttons name it."""
-
-    ids: dict[str, int]
-    arguments: dict[str, str] = field(default_factory=dict)
 
 
 TABLE: dict[str, dict[str, frozenset[int]]] = {
@@ -260,108 +243,7 @@ TABLE |= {f"menu.{name}": {"": allowed} for name, allowed in COMMANDS_FOR.items(
 
 @pytest.fixture
 def world(session: Session) -> World:
-    known = people.by_account(session, range(1001, 1015))
-    for number in (STRANGER, NEIGHBOUR):
-        people.meet(session, number, f"新人{number}", "zh-hans", NOW)
-    area = session.exec(select(Area).where(Area.key == "jinxiu-2")).one()
-    neighbour = people.by_account(session, [NEIGHBOUR])[NEIGHBOUR]
-    neighbour.area_id = area.id
-    known[NEIGHBOUR] = neighbour
-    branches = {one.key: one for one in session.exec(select(Branch))}
-    paired = {one.key: one for one in session.exec(select(Pairing))}
-
-    def raises(by: int, text: str) -> Problem:
-        matter = (
-            matter_of_area(session, area)
-            if by in (RESIDENT, NEIGHBOUR)
-            else matter_of_pairing(session, paired["solar"], known[by])
-        )
-        return problems.raise_problem(session, known[by], matter, text, Category.OTHER, Urgency.ORDINARY, NOW)
-
-    noise, power, lamp = raises(RESIDENT, "楼上太吵"), raises(SHULEI, "电费太高"), raises(RESIDENT, "灯坏了")
-    problems.accept(session, power, known[GANNENG], NOW)
-    problems.accept(session, lamp, known[OFFICER], NOW)
-    problems.resolve(session, lamp, known[OFFICER], "换了灯", NOW)
-    day = activities.log(
-        session, known[GANNENG], paired["solar"], ActivityType.THEME_PARTY_DAY, "主题党日", NOW, NOW
-    )
-    meeting = activities.log(
-        session, known[GANNENG], paired["solar"], ActivityType.JOINT_MEETING, "联席会", NOW, NOW
-    )
-    solar = listings.post(
-        session,
-        known[GANNENG],
-        branches["ganneng_smart"].id,
-        ListingKind.OFFER,
-        "光伏",
-        Category.ENERGY_COST,
-        NOW,
-    )
-    proposed = pairing_steps.propose(
-        session, known[COMMUNITY], branches["jinxiu"], [branches["construction_bureau"]], "修路", NOW
-    )
-    rubbish = plans.add(
-        session,
-        paired["village"],
-        known[VILLAGE],
-        "清运垃圾",
-        branches["huaganlv"].id,
-        date(2026, 12, 20),
-        NOW,
-    )
-    invitation = invitations.make(
-        session, RoleKind.CONTACT, NOW, branch_id=branches["jinxiu"].id, by=known[COMMUNITY]
-    )
-    stairs = raises(RESIDENT, "楼道堆了东西")
-    problems.accept(session, stairs, known[OFFICER], NOW)
-    problem_together.seek_help(session, stairs, known[OFFICER], "想借一间会议室", NOW)
-    problem_together.table(session, stairs, known[OFFICER], NOW)
-    high = raises(RESIDENT, "没人管的事")
-    high.rung = Rung.COORDINATOR
-    rude, worse = raises(NEIGHBOUR, "一堆骂人的话"), raises(NEIGHBOUR, "又一堆骂人的话")
-    for one in (rude, worse):
-        blocks.report(session, one, known[OFFICER], "骂人", NOW)
-    blocks.block(session, worse, known[COORDINATOR], NOW.date(), "骂人", NOW)
-    a_block = session.exec(select(Block)).one()
-    an_answer = canned.add(session, known[OFFICER], "收到了", frozenset(), NOW)
-    dispute = mediation_steps.start(session, stairs, known[OFFICER], "楼下", "楼上", NOW)
-    own_side, other_side = mediation.parties(session, dispute)
-    promised = mediation_agreement.promise(
-        session, dispute, known[OFFICER], other_side, "搬走", NOW + timedelta(days=3), NOW
-    )
-    session.commit()
-    things: dict[str, Any] = {
-        "noise": noise,
-        "power": power,
-        "lamp": lamp,
-        "stairs": stairs,
-        "high": high,
-        "rude": rude,
-        "meeting": meeting,
-        "a_block": a_block,
-        "an_answer": an_answer,
-        "dispute": dispute,
-        "party_day": day,
-        "solar": solar,
-        "proposed": proposed,
-        "village": paired["village"],
-        "rubbish": rubbish,
-        "invitation": invitation,
-        "ganneng": branches["ganneng_smart"],
-        "bridge_branch": branches["huixian_bridge"],
-        "role_of_officer": known[OFFICER].standing.roles[0],
-        "solar_pairing": paired["solar"],
-        "area": area,
-        "role_of_ganneng": known[GANNENG].standing.roles[0],
-    }
-    parts = {"own_side": own_side.id, "other_side": other_side.id, "a_promise": promised.id}
-    ids = {
-        "": 0,
-        "open_list": 0,
-        **{name: thing.id for name, thing in things.items()},
-        **dict.fromkeys(parts, dispute.id),
-    }
-    return World(ids, {"open_list": "open", **{name: str(id) for name, id in parts.items()}})
+    return made(session)
 
 
 SAID = messages.Messages(SHANGHAI)

@@ -1,5 +1,7 @@
 """What is said arrives once, whatever Telegram and the network do."""
 
+import asyncio
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -57,6 +59,23 @@ async def test_one_chat_that_must_wait_holds_up_nobody_else(town: Town) -> None:
     await town.resident.says("/mine")
     await town.resident.sees("没有等着您的事")
     assert not await town.shulei.answers(), "the other chat still waits"
+    await town.shulei.sees("没有等着您的事")
+
+
+async def test_the_end_waits_for_nobody_s_turn(town: Town) -> None:
+    """What Telegram asked to send later is sent by the next process; this one need not stay for it."""
+    wait = {**SORRY, "status": 429, "description": "Too Many Requests", "parameters": {"retry_after": 600}}
+    await town.fails_for(1003, wait)
+    await town.shulei.says("/mine")
+
+    async def refused() -> bool:
+        return any(not call["ok"] for call in (await town.get("/control/calls?since=0"))["calls"])
+
+    await town.until(refused, "nobody was asked to wait")
+    async with asyncio.timeout(4):  # seconds; what is in Telegram's hands gets five
+        await town.closes()
+    town.clock.at += timedelta(minutes=2)  # what the last process held is nobody's any more
+    await town.restarts()
     await town.shulei.sees("没有等着您的事")
 
 

@@ -1,0 +1,191 @@
+"""One of each kind of thing, so that every button can be tried on it, and who the people are."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, select
+
+from models.activities import steps as activities
+from models.membership import invitations
+from models.pairings import steps as pairing_steps
+from models.pairings.listing import steps as listings
+from models.pairings.listing.record import ListingKind
+from models.pairings.plan import steps as plans
+from models.problems import blocks, canned, together
+from models.problems import steps as problems
+from models.problems.blocks import Block
+from models.problems.mediation import agreement, record
+from models.problems.mediation import steps as mediation
+from models.problems.record import Problem
+from models.registry import people
+from models.registry.branches import Area, Branch
+from models.registry.pairings import Pairing
+from models.registry.people import Person
+from models.registry.roles import RoleKind
+from models.rights.ladder import Matter, Rung, matter_of_area, matter_of_pairing
+from models.understanding.activity_words import ActivityType
+from models.understanding.categories import Category, Urgency
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+NOW = datetime(2026, 11, 25, 10, tzinfo=SHANGHAI)
+RESIDENT, OFFICER, SHULEI, GANNENG, COORDINATOR, BUREAU, JXIC = range(1001, 1008)
+COMMUNITY, POLICE, JINTAIYANG, SANGHAI, HEWISI, VILLAGE, HUAGANLV = range(1008, 1015)
+STRANGER, NEIGHBOUR = 2001, 2002
+
+
+@dataclass(frozen=True)
+class World:
+    """One of each thing, with the id under which its buttons name it."""
+
+    ids: dict[str, int]
+    arguments: dict[str, str] = field(default_factory=dict)
+
+
+Things = dict[str, Any]
+
+
+def made(session: Session) -> World:
+    """The world, in a district whose people and branches are there already."""
+    making = _Making(session)
+    things = {
+        **making.registered(),
+        **making.problems(),
+        **making.at_work(),
+        **making.abuse(),
+        **making.pairings(),
+        **making.activities(),
+    }
+    dispute, parts = making.dispute(things["stairs"])
+    session.commit()
+    ids = {name: thing.id for name, thing in things.items()}
+    ids |= {"": 0, "open_list": 0, "dispute": dispute, **dict.fromkeys(parts, dispute)}
+    return World(ids, {"open_list": "open", **{name: str(id) for name, id in parts.items()}})
+
+
+class _Making:
+    """Makes what a concept needs; each returns its things by the names that they have in the world."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        for number in (STRANGER, NEIGHBOUR):
+            people.meet(session, number, f"新人{number}", "zh-hans", NOW)
+        self.known: dict[int, Person] = people.by_account(session, [*range(1001, 1015), NEIGHBOUR])
+        self.area = session.exec(select(Area).where(Area.key == "jinxiu-2")).one()
+        self.known[NEIGHBOUR].area_id = self.area.id
+        self.branches = {one.key: one for one in session.exec(select(Branch))}
+        self.paired = {one.key: one for one in session.exec(select(Pairing))}
+
+    def raised(self, by: int, text: str) -> Problem:
+        person = self.known[by]
+        matter = self._matter(person)
+        return problems.raise_problem(
+            self.session, person, matter, text, Category.OTHER, Urgency.ORDINARY, NOW
+        )
+
+    def _matter(self, person: Person) -> Matter:
+        if person.area_id is not None:
+            return matter_of_area(self.session, self.area)
+        return matter_of_pairing(self.session, self.paired["solar"], person)
+
+    def registered(self) -> Things:
+        return {
+            "area": self.area,
+            "ganneng": self.branches["ganneng_smart"],
+            "bridge_branch": self.branches["huixian_bridge"],
+            "village": self.paired["village"],
+            "solar_pairing": self.paired["solar"],
+            "role_of_officer": self.known[OFFICER].standing.roles[0],
+            "role_of_ganneng": self.known[GANNENG].standing.roles[0],
+            "invitation": invitations.make(
+                self.session,
+                RoleKind.CONTACT,
+                NOW,
+                branch_id=self.branches["jinxiu"].id,
+                by=self.known[COMMUNITY],
+            ),
+        }
+
+    def problems(self) -> Things:
+        """One that nobody has accepted, one that its partner has, and one that is said to be solved."""
+        noise, power, lamp = (
+            self.raised(RESIDENT, "楼上太吵"),
+            self.raised(SHULEI, "电费太高"),
+            self.raised(RESIDENT, "灯坏了"),
+        )
+        problems.accept(self.session, power, self.known[GANNENG], NOW)
+        problems.accept(self.session, lamp, self.known[OFFICER], NOW)
+        problems.resolve(self.session, lamp, self.known[OFFICER], "换了灯", NOW)
+        return {"noise": noise, "power": power, "lamp": lamp}
+
+    def at_work(self) -> Things:
+        """One for which help is sought and the meeting waits, one that has climbed to the top, a ready answer."""
+        officer = self.known[OFFICER]
+        stairs, high = self.raised(RESIDENT, "楼道堆了东西"), self.raised(RESIDENT, "没人管的事")
+        problems.accept(self.session, stairs, officer, NOW)
+        together.seek_help(self.session, stairs, officer, "想借一间会议室", NOW)
+        together.table(self.session, stairs, officer, NOW)
+        high.rung = Rung.COORDINATOR
+        answer = canned.add(self.session, officer, "收到了", frozenset(), NOW)
+        return {"stairs": stairs, "high": high, "an_answer": answer}
+
+    def abuse(self) -> Things:
+        """Two that are reported; for one of them the neighbour is blocked."""
+        rude, worse = self.raised(NEIGHBOUR, "一堆骂人的话"), self.raised(NEIGHBOUR, "又一堆骂人的话")
+        for one in (rude, worse):
+            blocks.report(self.session, one, self.known[OFFICER], "骂人", NOW)
+        blocks.block(self.session, worse, self.known[COORDINATOR], NOW.date(), "骂人", NOW)
+        return {"rude": rude, "a_block": self.session.exec(select(Block)).one()}
+
+    def dispute(self, stairs: Problem) -> tuple[int, dict[str, int]]:
+        """A mediation, and its sides and a promise in it."""
+        officer = self.known[OFFICER]
+        dispute = mediation.start(self.session, stairs, officer, "楼下", "楼上", NOW)
+        own, other = record.parties(self.session, dispute)
+        until = NOW + timedelta(days=3)
+        promise = agreement.promise(self.session, dispute, officer, other, "搬走", until, NOW)
+        return dispute.id, {"own_side": own.id, "other_side": other.id, "a_promise": promise.id}
+
+    def pairings(self) -> Things:
+        """An offer on the board, a pairing that is proposed, and an item of a plan."""
+        branches = self.branches
+        solar = listings.post(
+            self.session,
+            self.known[GANNENG],
+            branches["ganneng_smart"].id,
+            ListingKind.OFFER,
+            "光伏",
+            Category.ENERGY_COST,
+            NOW,
+        )
+        proposed = pairing_steps.propose(
+            self.session,
+            self.known[COMMUNITY],
+            branches["jinxiu"],
+            [branches["construction_bureau"]],
+            "修路",
+            NOW,
+        )
+        rubbish = plans.add(
+            self.session,
+            self.paired["village"],
+            self.known[VILLAGE],
+            "清运垃圾",
+            branches["huaganlv"].id,
+            date(2026, 12, 20),
+            NOW,
+        )
+        return {"solar": solar, "proposed": proposed, "rubbish": rubbish}
+
+    def activities(self) -> Things:
+        """A day of the Party, and a meeting."""
+        ganneng, solar = self.known[GANNENG], self.paired["solar"]
+        day, meeting = (
+            activities.log(self.session, ganneng, solar, kind, words, NOW, NOW)
+            for kind, words in (
+                (ActivityType.THEME_PARTY_DAY, "主题党日"),
+                (ActivityType.JOINT_MEETING, "联席会"),
+            )
+        )
+        return {"party_day": day, "meeting": meeting}
