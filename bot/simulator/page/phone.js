@@ -115,7 +115,7 @@ export class Phone {
         "span",
         { class: "lines" },
         el("strong", {}, nameOf(this.person)),
-        el("small", {}, roleOf(this.user)),
+        el("small", { title: roleOf(this.user) }, roleOf(this.user)),
       ),
       badge(unreadOf(this.user)) ?? "",
       icon("down"),
