@@ -148,11 +148,13 @@ export class Phone {
     this.refresh();
   }
 
-  /** Waits for a call and tells the person when it was refused. */
+  /** Waits for a call and tells the person when it was refused; `refused` is why, for whoever acts through the phone. */
   async run(call) {
+    this.refused = null;
     try {
       return await call;
     } catch (refused) {
+      this.refused = refused;
       return toast(this.frame, t("failed", { reason: refused.message }));
     }
   }

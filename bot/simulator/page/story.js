@@ -49,13 +49,15 @@ export class StoryRun {
     return this.story.steps[this.at];
   }
 
-  /** Does the next step; raises Missing when what it needs does not appear. */
+  /** Does the next step; raises Missing when what it needs does not appear, Refused when Telegram does not take it. */
   async next() {
     const { step } = this;
     const phone = step.who ? await this.turnTo(step) : undefined;
     this.stage.light(phone);
     const kind = Object.keys(STEPS).find((name) => step[name] !== undefined);
+    if (phone) phone.refused = null;
     await STEPS[kind](step, phone, this);
+    if (phone?.refused) throw phone.refused;
     this.at += 1;
   }
 
