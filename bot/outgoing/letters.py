@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from fpdf import FPDF
 
-MARK: Final = "〓"
+MARK: Final = chr(0x3013)
 """The sign by which printers say since lead type: here a letter is missing."""
 COMMON, RARE = "common", "rare"
 LONGEST = 8
