@@ -45,7 +45,7 @@ export class Stories {
         class: "play",
         data: { testid: "play" },
         "aria-label": `${t("play")}: ${local(story.title)}`,
-        on: { click: () => this.play(story) },
+        on: { click: () => this.play(story, true) },
       },
       icon("play"),
       t("play"),
@@ -75,11 +75,11 @@ export class Stories {
     this.run = new StoryRun(story, this.stage);
     this.said = t("ready");
     this.auto = this.trouble = this.busy = false;
-    this.redraw();
-    if (auto) return this.toggleAuto();
-    this.element.querySelector("[data-testid=next]")?.focus();
     document.body.classList.remove("panel-open");
+    this.redraw();
+    this.element.querySelector(`[data-testid=${auto ? "auto" : "next"}]`)?.focus();
     this.run.prepare();
+    if (auto) return this.toggleAuto();
   }
 
   player() {
