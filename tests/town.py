@@ -13,7 +13,8 @@ from sqlmodel import Session
 
 from bot import loading, settings
 from bot.app import Bot
-from bot.demo.run import HERE, arrive
+from bot.demo.arriving import arrive
+from bot.demo.districts import HERE
 from bot.simulator import Limits, Simulator, serve
 from models.post.outbox import store
 from models.post.outgoing import Act, Lane, Outgoing, queue

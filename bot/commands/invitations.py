@@ -63,9 +63,11 @@ def poster(
             found = inviting.area_of(session, area)
             link, community, name = area_link(found, username), found.branch.name, found.name
         drawn = posters.pdf(lambda one: words.plain(language, one.name, one.values), community, name, link)
-        path.write_bytes(drawn)
+        path.write_bytes(drawn.pdf)
     except inviting.CannotInvite as why:
         stop(str(why))
     except OSError as error:
         stop(f"{path}: cannot be written ({error.strerror})")
+    if drawn.lacking:
+        typer.echo(words.plain(language, "papers.lacking", {"letters": drawn.lacking}))
     typer.echo(f"{path}\n{link}")

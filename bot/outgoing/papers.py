@@ -4,9 +4,12 @@ Each is drawn by a process of its own (`python -m bot.outgoing.papers`): to read
 so are given back.
 """
 
+import json
 import subprocess
 import sys
 from pathlib import Path
+
+from bot.outgoing.letters import COMMON, Drawn, Letters
 
 MARGIN = 22
 """Millimetres."""
@@ -17,39 +20,43 @@ PATIENCE = 60
 ROOT = Path(__file__).parent.parent.parent
 
 
-def pdf(html: str) -> bytes:
+def pdf(html: str) -> Drawn:
     """A page or more. Raises subprocess.SubprocessError where it cannot be drawn."""
     return drawn_by("bot.outgoing.papers", html)
 
 
-def drawn_by(module: str, given: str) -> bytes:
+def drawn_by(module: str, given: str) -> Drawn:
     """What a module draws of what it is given, in a process of its own."""
     command = [sys.executable, "-m", module]
     drawn = subprocess.run(
         command, input=given.encode(), stdout=subprocess.PIPE, cwd=ROOT, timeout=PATIENCE, check=True
     )
-    return drawn.stdout
+    lacking, _, paper = drawn.stdout.partition(b"\n")
+    return Drawn(paper, json.loads(lacking))
 
 
-def draw(html: str) -> bytes:
-    """Draws it here. Of the font only the letters that are used go into the file."""
-    import pylopdf_fonts_zh_cn
+def hand_over(drawn: Drawn) -> None:
+    """Says in that process what was drawn: a line with what is marked, then the PDF."""
+    sys.stdout.buffer.write(json.dumps(drawn.lacking).encode() + b"\n" + drawn.pdf)
+
+
+def draw(html: str) -> Drawn:
+    """Draws it here. Of the fonts only the letters that are used go into the file."""
     from fpdf import FPDF, TextStyle
 
-    font = Path(pylopdf_fonts_zh_cn.__file__).parent / "NotoSansSC-Regular.otf"
     paper = FPDF(format="A4")
     paper.set_margin(MARGIN)
-    for style in ("", "B"):
-        paper.add_font("paper", style, font)
-    paper.set_font("paper", size=LETTERS)
+    letters = Letters(paper, "B")  # what is to be bold is drawn in the same type
+    words = letters.fit(html)
+    paper.set_font(COMMON, size=LETTERS)
     paper.add_page()
     styles = {
         "h1": TextStyle(color="#000000", font_size_pt=20, b_margin=0.4),
         "h2": TextStyle(color="#000000", font_size_pt=13, b_margin=0.4),
     }
-    paper.write_html(html, font_family="paper", tag_styles=styles, table_line_separators=True)
-    return bytes(paper.output())
+    paper.write_html(words, font_family=COMMON, tag_styles=styles, table_line_separators=True)
+    return Drawn(bytes(paper.output()), letters.lacking)
 
 
 if __name__ == "__main__":
-    sys.stdout.buffer.write(draw(sys.stdin.buffer.read().decode()))
+    hand_over(draw(sys.stdin.buffer.read().decode()))

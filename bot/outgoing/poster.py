@@ -6,10 +6,10 @@ It is drawn by a process of its own, as papers are (`bot/outgoing/papers.py`).
 import json
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.outgoing import papers
+from bot.outgoing.letters import COMMON, Drawn, Letters
 from models.post.said import Said, said
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ Say = Callable[[Said], str]
 """A message in plain words, in the poster's language."""
 
 
-def pdf(say: Say, community: str, area: str, link: str) -> bytes:
+def pdf(say: Say, community: str, area: str, link: str) -> Drawn:
     """The poster. `link` opens the chat with the bot and says in which area the resident lives.
 
     Raises subprocess.SubprocessError where it cannot be drawn.
@@ -36,30 +36,29 @@ def pdf(say: Say, community: str, area: str, link: str) -> bytes:
     )
 
 
-def draw(headline: str, anonymous: str, lines: list[str], community: str, area: str, link: str) -> bytes:
+def draw(headline: str, anonymous: str, lines: list[str], community: str, area: str, link: str) -> Drawn:
     """Draws it here."""
     page = _page()
+    letters = Letters(page)
     page.set_fill_color(*RED)
     page.rect(0, 0, WIDTH, 58, style="F")
     page.set_text_color(*PAPER)
-    _line(page, headline, 14, 38)
-    _line(page, community, 36, 17)
+    _line(page, letters.fit(headline), 14, 38)
+    _line(page, letters.fit(community), 36, 17)
     page.set_text_color(*INK)
-    _line(page, area, 64, 34)
+    _line(page, letters.fit(area), 64, 34)
     _qr(page, link, 84)
     for number, line in enumerate(lines):
-        _line(page, line, 196 + number * 22, 26, align="L")
+        _line(page, letters.fit(line), 196 + number * 22, 26, align="L")
     page.set_text_color(*RED)
-    _line(page, anonymous, 266, 24)
-    return bytes(page.output())
+    _line(page, letters.fit(anonymous), 266, 24)
+    return Drawn(bytes(page.output()), letters.lacking)
 
 
 def _page() -> "FPDF":
     from fpdf import FPDF
-    from pylopdf_fonts_zh_cn import __file__ as fonts
 
     page = FPDF(format="A4")
-    page.add_font("chinese", fname=Path(fonts).parent / "NotoSansSC-Regular.otf")
     page.set_auto_page_break(False)
     page.add_page()
     return page
@@ -68,9 +67,9 @@ def _page() -> "FPDF":
 def _line(page: "FPDF", text: str, top: float, points: float, align: str = "C") -> None:
     """One line across the page, in smaller type where it would not fit."""
     room = WIDTH - 2 * MARGIN
-    page.set_font("chinese", size=points)
+    page.set_font(COMMON, size=points)
     if (width := page.get_string_width(text)) > room:
-        page.set_font("chinese", size=points * room / width)
+        page.set_font(COMMON, size=points * room / width)
     page.set_xy(MARGIN, top)
     page.cell(room, points * 0.5, text, align=align)
 
@@ -89,4 +88,4 @@ def _qr(page: "FPDF", link: str, top: float) -> None:
 
 
 if __name__ == "__main__":
-    sys.stdout.buffer.write(draw(**json.load(sys.stdin)))
+    papers.hand_over(draw(**json.load(sys.stdin)))

@@ -7,6 +7,7 @@ from typing import Any
 from telegram import InputFile, InputMedia, InputMediaPhoto, InputMediaVideo
 
 from bot.outgoing import papers, poster
+from bot.outgoing.letters import Drawn
 from messages import Messages
 from models.base.globe import Place
 from models.post.media import File, FileKind, Media, Paper, Poster, Qr, TextFile
@@ -98,14 +99,21 @@ class Requests:
             case TextFile(name, text):
                 return "sendDocument", {"document": InputFile(text.encode(), filename=name)}
             case Paper(name):
-                return "sendDocument", {"document": InputFile(papers.pdf(self._html(one)), name)}
+                return "sendDocument", self._printed(one, name, papers.pdf(self._html(one)))
             case Poster():
-                return "sendDocument", {"document": self._poster(one, media)}
+                return "sendDocument", self._poster(one, media)
 
-    def _poster(self, one: Outgoing, media: Poster) -> InputFile:
+    def _printed(self, one: Outgoing, name: str, drawn: Drawn) -> dict[str, Any]:
+        """A paper as a file; below it, which letters no font has."""
+        document = {"document": InputFile(drawn.pdf, filename=name)}
+        if not drawn.lacking:
+            return document
+        return {**document, "caption": self._plain(one, said("papers.lacking", letters=drawn.lacking))}
+
+    def _poster(self, one: Outgoing, media: Poster) -> dict[str, Any]:
         name = f"{self._plain(one, said('poster.file'))} {media.area}.pdf"
         drawn = poster.pdf(lambda words: self._plain(one, words), media.community, media.area, media.address)
-        return InputFile(drawn, filename=name)
+        return self._printed(one, name, drawn)
 
 
 def _qr(address: str) -> bytes:

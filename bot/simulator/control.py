@@ -45,6 +45,7 @@ class Control:
         self._moves = moves
         self._stories = stories
         self._phones = phones
+        self.speaks: Callable[[str], Awaitable[None]] | None = None
 
     def routes(self) -> list[BaseRoute]:
         post, get = "POST", "GET"
@@ -55,6 +56,7 @@ class Control:
             (post, "/people/{user:int}/block", self.block),
             (post, "/people/{user:int}/unblock", self.unblock),
             (post, "/people/{user:int}/language", self.language),
+            (post, "/language", self.everybody_speaks),
             (post, "/groups", self.found),
             (post, "/groups/{chat}/members", self.move_member),
             (post, "/groups/{chat}/migrate", self.migrate),
@@ -107,6 +109,13 @@ class Control:
     def language(self, request: Request, given: Json) -> Json:
         return self._persons.speaks(request.path_params["user"], given["language_code"])
 
+    async def everybody_speaks(self, request: Request, given: Json) -> None:
+        """The language of everybody's app changes, and then whatever `speaks` changes for it."""
+        for user in self._world.people:
+            self._persons.speaks(user, given["language_code"])
+        if self.speaks is not None:
+            await self.speaks(given["language_code"])
+
     def found(self, request: Request, given: Json) -> Json:
         with_bot = given.get("with_bot", True)
         return self._groups.found(given["title"], given["members"], given.get("id"), with_bot).about
@@ -146,7 +155,8 @@ class Control:
 
     def bot(self, request: Request, given: Json) -> Json:
         text = self._telegram.profile.text
-        about = {name: text(name, "") for name in ("description", "short_description")}
+        language = request.query_params.get("language_code", "")
+        about = {name: text(name, language) for name in ("description", "short_description")}
         updates = self._telegram.updates
         return {"user": self._telegram.bot, "pending": updates.pending, "latest": updates.latest, **about}
 

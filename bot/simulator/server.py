@@ -53,12 +53,12 @@ class Simulator:
         self.telegram = Telegram(user, now, limits, privacy)
         calls, faults = Calls(now), Faults()
         self.bot_side = BotSide(token, self.telegram, faults, calls)
-        control = Control(self.telegram, calls, faults, moves or {}, stories or [], phones or [])
+        self.control = Control(self.telegram, calls, faults, moves or {}, stories or [], phones or [])
         self.app = Starlette(
             routes=[
                 Route("/", _page),
                 Mount("/static", StaticFiles(directory=PAGE)),
-                Mount("/control", routes=control.routes()),
+                Mount("/control", routes=self.control.routes()),
                 Route("/bot{token}/{method}", self.bot_side.call, methods=["GET", "POST"]),
                 Route("/file/bot{token}/{path:path}", self.bot_side.file),
             ]

@@ -90,6 +90,18 @@ class World:
         self.events.emit("group", chat=about)
         return chat
 
+    def rename(self, one: int, name: str) -> None:
+        """A person, a group or the bot is called otherwise from now on."""
+        if one == self.bot["id"]:
+            self.bot["first_name"] = name
+        elif one in self.people:
+            self.people[one].user |= {"first_name": name}
+            self.chats[one].about |= {"first_name": name}
+            self.events.emit("person", user=self.people[one].user)
+        else:
+            self.chats[one].about |= {"title": name}
+            self.events.emit("group", chat=self.chats[one].about)
+
     def user(self, user_id: int) -> Json | None:
         """The User of that id, the bot included."""
         if user_id == self.bot["id"]:

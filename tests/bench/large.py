@@ -14,7 +14,8 @@ from sqlalchemy import insert
 from sqlmodel import Session
 
 from bot import database, loading
-from bot.demo.run import HERE, prepare
+from bot.demo.districts import HERE
+from bot.demo.run import prepare
 from bot.simulator import Simulator, serve
 from handlers.base.turn import Incoming, Turn
 from handlers.summaries import lists, tasks, week

@@ -53,13 +53,18 @@ async def page(browser: Browser, demo: str) -> AsyncIterator[Page]:
 
 
 async def plays(page: Page, story: str, language: str) -> None:
-    """Plays a story by hand, one click a step, to its end."""
+    """Begins a story, and goes on by hand, one click a step, to its end."""
     await page.locator(f'[data-story="{story}"]').get_by_test_id("play").click()
-    following = page.get_by_test_id("next")
-    stories = await (await page.request.get("/control/stories")).json()
-    for _ in next(one["steps"] for one in stories if one["id"] == story):
-        await expect(following).to_be_enabled(timeout=15_000)
-        await following.click()
+    await page.get_by_test_id("auto").click()
+    await steps_through(page, language)
+
+
+async def steps_through(page: Page, language: str) -> None:
+    onward = page.locator(".player .primary")
+    await expect(onward).to_be_enabled(timeout=15_000)
+    while await onward.get_attribute("data-testid") == "next":
+        await onward.click()
+        await expect(onward).to_be_enabled(timeout=15_000)
     await expect(page.get_by_test_id("note")).to_contain_text(
         {"zh": "故事讲完了", "en": "That was the story"}[language]
     )
@@ -94,3 +99,105 @@ async def test_a_group_is_made_on_a_phone_and_bound_by_one_tap(page: Page) -> No
     await officer.locator('[data-chat="1002"]').click()
     await officer.get_by_text("锦绣花园第二片区", exact=True).click()
     await expect(officer).to_contain_text("绑定好了")
+
+
+NAMES = ("联星", "中文", "换语言")
+"""What stands in Chinese on an English page: the product's name, and the ways back."""
+
+
+async def untranslated(page: Page) -> list[str]:
+    """What can be read in Chinese on the page."""
+    text = await page.evaluate("document.body.innerText")
+    return [
+        line
+        for line in text.splitlines()
+        if re.search("[\u3400-\u9fff]", line) and not line.strip(" 🌐").startswith(NAMES)
+    ]
+
+
+async def test_everything_is_called_by_its_english_name_on_the_english_page(page: Page) -> None:
+    await page.get_by_test_id("language-en").click()
+    resident = page.locator('[data-phone="1001"]')
+    await expect(resident.locator(".holder strong")).to_have_text("Resident")
+    await expect(resident).to_contain_text("neighbour in Jinxiu Garden, Area 2")
+    await expect(page.locator('[data-phone="1004"]')).to_contain_text("Ganneng Smart Energy Party Branch")
+    assert await untranslated(page) == []
+    await page.get_by_test_id("add-phone").click()
+    await expect(page.locator('[data-phone="1005"]')).to_contain_text("Ganjiang New Area")
+    assert await untranslated(page) == []
+    await page.get_by_test_id("language-zh").click()
+    await expect(resident.locator(".holder strong")).to_have_text("居民")
+    await expect(resident).to_contain_text("锦绣花园第二片区的居民，您好")
+
+
+async def test_what_was_said_stays_when_the_language_changes(page: Page) -> None:
+    resident = page.locator('[data-phone="1001"]')
+    await resident.get_by_label("消息", exact=True).fill("楼道灯坏了")
+    await resident.get_by_label("消息", exact=True).press("Enter")
+    await expect(resident).to_contain_text("发出去")
+    await page.get_by_test_id("language-en").click()
+    await expect(resident.locator(".holder small")).to_have_text("Jinxiu Garden, Area 2")
+    await expect(resident).to_contain_text("楼道灯坏了")
+
+
+async def test_name_and_role_of_a_person_are_two_things(page: Page) -> None:
+    for language in ("zh", "en"):
+        await page.get_by_test_id(f"language-{language}").click()
+        await expect(page.locator(".stage")).not_to_have_attribute("inert", "")
+        for holder in await page.locator(".holder").all():
+            name, role = (
+                await holder.locator("strong").inner_text(),
+                await holder.locator("small").inner_text(),
+            )
+            assert name, role
+            assert role not in ("", name)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("width", [1440, 1280, 390])
+async def test_the_tagline_fits_one_line(page: Page, language: str, width: int) -> None:
+    await page.get_by_test_id(f"language-{language}").click()
+    await page.set_viewport_size({"width": width, "height": 844})
+    tagline = page.locator(".tagline")
+    await expect(tagline).to_be_visible()
+    box, controls = await tagline.bounding_box(), await page.locator(".controls").bounding_box()
+    assert box is not None
+    assert box["height"] < 26
+    assert await tagline.evaluate("one => one.scrollWidth <= one.clientWidth")
+    assert controls is None or box["x"] + box["width"] <= controls["x"]
+
+
+async def block(page: Page, how: str) -> None:
+    """The resident's phone reaches the bot no longer, or again."""
+    await page.request.post(f"/control/people/1001/{how}", data={})
+
+
+async def test_a_story_that_is_held_up_can_be_tried_again_and_plays(page: Page) -> None:
+    note, step = page.get_by_test_id("note"), page.locator(".player-head .faint")
+    await block(page, "block")
+    await page.locator('[data-story="noise"]').get_by_test_id("play").click()
+    await expect(note).to_contain_text("可以再来一次")
+    await expect(page.get_by_test_id("again")).to_have_text("再来一次")
+    await block(page, "unblock")
+    await page.get_by_test_id("again").click()
+    await expect(step).to_have_text("第 1 / 39 步", timeout=15_000)
+    await page.get_by_test_id("restart").click()
+    await expect(note).to_contain_text("点“下一步”开始")
+    await block(page, "block")
+    await page.get_by_test_id("next").click()
+    await expect(note).to_contain_text("可以再来一次")
+    await block(page, "unblock")
+    await page.get_by_test_id("auto").click()
+    await expect(page.locator(".player progress")).to_have_js_property("value", 3, timeout=30_000)
+    await page.get_by_test_id("auto").click()
+    await expect(page.get_by_test_id("next")).to_be_enabled(timeout=15_000)
+
+
+async def test_a_story_that_is_over_plays_again(page: Page) -> None:
+    await plays(page, "party_day", "zh")
+    await page.get_by_test_id("auto").click()
+    await expect(page.locator(".player-head .faint")).to_have_text("第 1 / 6 步", timeout=15_000)
+    await page.get_by_test_id("auto").click()
+    await expect(page.get_by_test_id("next")).to_be_enabled(timeout=15_000)
+    await page.get_by_test_id("restart").click()
+    await steps_through(page, "zh")

@@ -19,7 +19,8 @@ const post = (path, body = {}) => call("POST", path, body);
 export const people = () => get("/people");
 export const chats = () => get("/chats");
 export const messages = (chat) => get(`/chats/${chat}/messages`);
-export const bot = () => get("/bot");
+/** What it tells about itself in that language. */
+export const bot = (language) => get(`/bot?language_code=${language}`);
 export const phones = () => get("/phones");
 export const stories = () => get("/stories");
 export const clock = () => get("/clock");
@@ -37,7 +38,8 @@ export const start = (user, payload) => post(`/people/${user}/start`, payload ? 
 export const found = (title, members) => post("/groups", { title, members, with_bot: true });
 export const block = (user) => post(`/people/${user}/block`);
 export const unblock = (user) => post(`/people/${user}/unblock`);
-export const speak = (user, language_code) => post(`/people/${user}/language`, { language_code });
+/** Everybody speaks this language from now on. */
+export const speak = (language_code) => post("/language", { language_code });
 export const moveClock = (move) => post("/clock", { move });
 
 /** Where a file's bytes are, for <img> and <audio>. */

@@ -5,7 +5,7 @@ import { el, iconButton } from "./dom.js";
 import { listen } from "./events.js";
 import { logo } from "./people.js";
 import { Stage, emptyStage } from "./stage.js";
-import { changes, state } from "./store.js";
+import { changes, loadNames, state } from "./store.js";
 import { Stories } from "./stories.js";
 import { language, setLanguage, t } from "./strings.js";
 
@@ -34,7 +34,11 @@ function languageSwitch() {
 async function speak(code) {
   setLanguage(code);
   changes.dispatchEvent(new CustomEvent("language"));
-  await Promise.all(stage.phones.map((phone) => api.speak(phone.user, code).catch(() => {})));
+  stories.element.inert = stage.element.inert = true;
+  await api.speak(code).catch(() => {});
+  await loadNames().catch(() => {});
+  stories.element.inert = stage.element.inert = false;
+  stage.redraw();
   stage.phones.forEach((phone) => phone.composer.loadCommands());
 }
 
@@ -85,6 +89,8 @@ changes.addEventListener("language", () => {
 changes.addEventListener("connection", () => (offline.hidden = state.online));
 changes.addEventListener("tick", () => stage.phones.forEach((phone) => phone.refreshHeading()));
 await listen();
+if ([...state.people.values()].some((person) => !person.language_code?.startsWith(language())))
+  await speak(language());
 whoIsHere();
 changes.addEventListener("people", whoIsHere);
 stories.refresh();

@@ -127,12 +127,12 @@ export class Composer {
   }
 
   tapReplyKey(button) {
-    if (button.request_location) this.phone.send({ location: ownPlace() });
-    else if (button.request_contact)
-      this.phone.send({
+    if (button.request_location) return this.phone.send({ location: ownPlace() });
+    if (button.request_contact)
+      return this.phone.send({
         contact: { phone_number: ownNumber(this.phone.user), first_name: nameOf(this.phone.person) },
       });
-    else this.sendText(button.text);
+    return this.sendText(button.text);
   }
 
   toggleKeyboard() {
@@ -238,12 +238,12 @@ export class Composer {
   }
 
   sendText(text) {
-    this.deliver({ text });
+    return this.deliver({ text });
   }
 
   sendPhotos(photos, caption) {
     const content = photos.length > 1 ? { album: photos } : { photo: photos[0] };
-    this.deliver({ ...content, ...(caption ? { caption } : {}) });
+    return this.deliver({ ...content, ...(caption ? { caption } : {}) });
   }
 
   deliver(content) {

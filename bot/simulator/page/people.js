@@ -5,13 +5,16 @@ import { state } from "./store.js";
 
 const COLOURS = 7;
 
-/** @param {{first_name: string, last_name?: string}} user */
-export const nameOf = (user) => [user?.first_name, user?.last_name].filter(Boolean).join(" ");
+/** As they are called now, also beside what they said before. @param {{first_name: string, last_name?: string}} user */
+export function nameOf(user) {
+  const now = user?.id === state.bot.id ? state.bot : (state.people.get(user?.id) ?? user);
+  return [now?.first_name, now?.last_name].filter(Boolean).join(" ");
+}
 
 /** A chat's title as its members see it: a private chat is named after the bot. */
 export const titleOf = (chat) => (chat.type === "private" ? nameOf(state.bot) : chat.title);
 
-/** What the demo says this person is, for instance "Resident". */
+/** What the demo says of this person, for instance where they live. */
 export const roleOf = (user) => local(state.phones.find((phone) => phone.user === user)?.label);
 
 /** The colour Telegram gives a person or chat, 0–6. */

@@ -115,7 +115,7 @@ export class Phone {
         "span",
         { class: "lines" },
         el("strong", {}, nameOf(this.person)),
-        el("small", {}, roleOf(this.user)),
+        el("small", { title: roleOf(this.user) }, roleOf(this.user)),
       ),
       badge(unreadOf(this.user)) ?? "",
       icon("down"),
@@ -148,11 +148,13 @@ export class Phone {
     this.refresh();
   }
 
-  /** Waits for a call and tells the person when it was refused. */
+  /** Waits for a call and tells the person when it was refused; `refused` is why, for whoever acts through the phone. */
   async run(call) {
+    this.refused = null;
     try {
       return await call;
     } catch (refused) {
+      this.refused = refused;
       return toast(this.frame, t("failed", { reason: refused.message }));
     }
   }

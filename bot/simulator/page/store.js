@@ -1,5 +1,6 @@
 /** What the page knows, and how the simulator's events change it. */
 import * as api from "./api.js";
+import { language } from "./strings.js";
 
 /** @typedef {{chat: any, members: any[], pinned: number[], last: any, messages: any[] | null, changed: number}} Chat */
 
@@ -79,7 +80,7 @@ export async function loadAll() {
     api.phones(),
     api.stories(),
     api.clock(),
-    api.bot(),
+    api.bot(language()),
   ]);
   state.people = new Map(people.map((person) => [person.id, person]));
   Object.assign(state, { phones, stories, bot: about.user, description: about.description });
@@ -216,6 +217,13 @@ export async function loadChats() {
   await takeChats(chats, false);
   tell("people");
   tell("chats");
+}
+
+/** What everybody is called, and the bot, which tells about itself in the language of the page. */
+export async function loadNames() {
+  const about = await api.bot(language());
+  Object.assign(state, { bot: about.user, description: about.description });
+  await loadChats();
 }
 
 /** @type {Record<string, (data: any) => void>} by the event's name */

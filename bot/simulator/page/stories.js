@@ -45,7 +45,7 @@ export class Stories {
         class: "play",
         data: { testid: "play" },
         "aria-label": `${t("play")}: ${local(story.title)}`,
-        on: { click: () => this.play(story) },
+        on: { click: () => this.play(story, true) },
       },
       icon("play"),
       t("play"),
@@ -69,60 +69,29 @@ export class Stories {
     );
   }
 
-  async play(story) {
+  /** From the start. @param {boolean} auto  whether it goes on by itself */
+  play(story, auto = false) {
+    if (this.run) this.run.stopped = true;
     this.run = new StoryRun(story, this.stage);
     this.said = t("ready");
-    this.trouble = this.auto = this.busy = false;
-    this.refresh();
-    this.element.querySelector("[data-testid=next]")?.focus();
+    this.auto = this.trouble = this.busy = false;
     document.body.classList.remove("panel-open");
-    await this.run.prepare().catch(() => {});
+    this.redraw();
+    this.element.querySelector(`[data-testid=${auto ? "auto" : "next"}]`)?.focus();
+    this.run.prepare();
+    if (auto) return this.toggleAuto();
   }
 
   player() {
     const { run } = this;
     const { steps, title } = run.story;
-    const ended = run.over || this.trouble;
-    const next = el(
-      "button",
-      {
-        type: "button",
-        class: "primary",
-        disabled: this.busy || ended || this.auto,
-        data: { testid: "next" },
-        on: { click: () => this.step() },
-      },
-      icon("next"),
-      t("next"),
-    );
-    const auto = el(
-      "button",
-      {
-        type: "button",
-        disabled: ended,
-        "aria-pressed": String(Boolean(this.auto)),
-        data: { testid: "auto" },
-        on: { click: () => this.toggleAuto() },
-      },
-      icon(this.auto ? "pause" : "play"),
-      t(this.auto ? "pause" : "auto"),
-    );
-    const stop = el(
-      "button",
-      { type: "button", data: { testid: "stop" }, on: { click: () => this.stop() } },
-      icon("stop"),
-      t(ended ? "finish" : "stop"),
-    );
-    const progress = el("progress", {
-      max: steps.length,
-      value: run.at,
-      "aria-label": t("stepOf", { step: run.at, total: steps.length }),
-    });
+    const step = t("stepOf", { step: run.at, total: steps.length });
+    const progress = el("progress", { max: steps.length, value: run.at, "aria-label": step });
     const head = el(
       "div",
       { class: "player-head" },
       el("h2", {}, local(title)),
-      el("span", { class: "faint" }, t("stepOf", { step: run.at, total: steps.length })),
+      el("span", { class: "faint" }, step),
     );
     const note = el(
       "p",
@@ -134,9 +103,27 @@ export class Stories {
         "div",
         { class: "player", data: { story: run.story.id } },
         el("div", { class: "player-words" }, head, note),
-        el("div", { class: "player-buttons" }, next, auto, stop),
+        el("div", { class: "player-buttons" }, this.buttons()),
         progress,
       ),
+    ];
+  }
+
+  /** What can be done with the story now: whatever it waits for, there is a way on, and ▶ plays. */
+  buttons() {
+    const { run, auto, trouble } = this;
+    const waits = { disabled: this.busy || auto, class: "primary" };
+    const restart = (how) => press("restart", "again", "fromTheStart", () => this.play(run.story), how);
+    const onward = trouble
+      ? press("again", "again", "again", () => this.step(), waits)
+      : press("next", "next", "next", () => this.step(), waits);
+    return [
+      run.over ? restart(waits) : onward,
+      press("auto", auto ? "pause" : "play", auto ? "pause" : "auto", () => this.toggleAuto(), {
+        "aria-pressed": String(auto),
+      }),
+      run.at && !run.over ? restart({ disabled: this.busy || auto }) : "",
+      press("stop", "stop", run.over || trouble ? "finish" : "stop", () => this.stop()),
     ];
   }
 
@@ -144,12 +131,14 @@ export class Stories {
   async step() {
     const { run } = this;
     if (this.busy || !run || run.over) return;
-    Object.assign(this, { busy: true, said: noteOf(run.step) });
+    if (this.trouble) run.prepare();
+    Object.assign(this, { busy: true, trouble: false, said: noteOf(run.step) });
     this.redraw();
     try {
       await run.next();
       if (run.over) this.said = t("done");
     } catch (missing) {
+      if (this.run !== run) return;
       this.auto = false;
       this.trouble = true;
       this.said =
@@ -175,12 +164,16 @@ export class Stories {
       )?.focus();
   }
 
+  /** Plays on, or pauses; a story that is over plays from its start. */
   async toggleAuto() {
+    if (this.run.over) return this.play(this.run.story, true);
     this.auto = !this.auto;
     this.redraw();
-    while (this.auto && this.run && !this.run.over) {
+    const turn = (this.turn = {});
+    const goesOn = () => this.auto && this.turn === turn && this.run && !this.run.over;
+    while (goesOn()) {
       await this.step();
-      await new Promise((done) => setTimeout(done, BETWEEN_STEPS));
+      if (goesOn()) await new Promise((done) => setTimeout(done, BETWEEN_STEPS));
     }
   }
 
@@ -192,3 +185,7 @@ export class Stories {
     this.refresh();
   }
 }
+
+/** A button of the player. */
+const press = (id, picture, label, click, more = {}) =>
+  el("button", { type: "button", data: { testid: id }, on: { click }, ...more }, icon(picture), t(label));

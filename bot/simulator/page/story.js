@@ -4,7 +4,7 @@ import { bytesOf, samplePhoto } from "./attach.js";
 import { moveName } from "./clock.js";
 import { nameOf, serviceText } from "./people.js";
 import { chatOf, state, touchedAt } from "./store.js";
-import { anyLocal, language, local, t } from "./strings.js";
+import { anyLocal, local, t } from "./strings.js";
 
 const PATIENCE = 10000;
 const QUIET = 350;
@@ -36,11 +36,9 @@ export class StoryRun {
     Object.assign(this, { story, stage, at: 0, began: Date.now(), stopped: false });
   }
 
-  /** Everyone takes part, in the language of the page. */
-  async prepare() {
-    const cast = castOf(this.story);
-    this.stage.gather(cast);
-    await Promise.all(cast.map((user) => api.speak(user, language())));
+  /** Everyone who takes part holds a phone. */
+  prepare() {
+    this.stage.gather(castOf(this.story));
   }
 
   get over() {
@@ -51,13 +49,15 @@ export class StoryRun {
     return this.story.steps[this.at];
   }
 
-  /** Does the next step; raises Missing when what it needs does not appear. */
+  /** Does the next step; raises Missing when what it needs does not appear, Refused when Telegram does not take it. */
   async next() {
     const { step } = this;
     const phone = step.who ? await this.turnTo(step) : undefined;
     this.stage.light(phone);
     const kind = Object.keys(STEPS).find((name) => step[name] !== undefined);
+    if (phone) phone.refused = null;
     await STEPS[kind](step, phone, this);
+    if (phone?.refused) throw phone.refused;
     this.at += 1;
   }
 

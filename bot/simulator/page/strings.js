@@ -3,7 +3,7 @@
 /** @typedef {"zh" | "en"} Language */
 
 const ZH = {
-  tagline: "一个支部提出的问题，由结对的支部来答；同一件事，谁都不用报两遍。",
+  tagline: "一个支部提问，结对的支部来答，谁都不用报两遍",
   language: "语言",
   now: "现在",
   moveHour: "加一小时",
@@ -20,6 +20,8 @@ const ZH = {
   auto: "自动播放",
   pause: "暂停",
   stop: "停下，自己来",
+  again: "再来一次",
+  fromTheStart: "从头来",
   finish: "回到故事列表",
   done: "故事讲完了。每部手机都可以接着用，试试自己来。",
   ready: "点“下一步”开始，或选“自动播放”。",
@@ -29,8 +31,8 @@ const ZH = {
   noteWait: "等{who}看到“{text}”",
   notePhoto: "{who}发一张照片",
   noteMove: "时间前进：{text}",
-  stepMissing: "等了 10 秒，没有看到“{text}”。故事先停在这里，您可以自己接着操作。",
-  stepFailed: "这一步没有做成（{reason}）。故事先停在这里，您可以自己接着操作。",
+  stepMissing: "等了 10 秒，没有看到“{text}”。可以再来一次，也可以自己接着操作。",
+  stepFailed: "这一步没有做成（{reason}）。可以再来一次，也可以自己接着操作。",
   phones: "手机",
   addPhone: "加一部手机",
   removePhone: "收起这部手机",
@@ -127,7 +129,7 @@ const ZH = {
 };
 
 const EN = {
-  tagline: "A problem raised in one branch is answered by its partner; nobody reports it twice.",
+  tagline: "One branch asks, its partner answers; nobody reports twice",
   language: "Language",
   now: "Now",
   moveHour: "One hour on",
@@ -144,6 +146,8 @@ const EN = {
   auto: "Play by itself",
   pause: "Pause",
   stop: "Stop, I'll take over",
+  again: "Try again",
+  fromTheStart: "From the start",
   finish: "Back to the stories",
   done: "That was the story. Every phone works: carry on by hand.",
   ready: "Press “Next step” to begin, or let it play by itself.",
@@ -153,8 +157,8 @@ const EN = {
   noteWait: "Waiting until {who} sees “{text}”",
   notePhoto: "{who} sends a photo",
   noteMove: "Time moves on: {text}",
-  stepMissing: "Waited 10 seconds and did not see “{text}”. The story stops here; you can carry on by hand.",
-  stepFailed: "This step did not work ({reason}). The story stops here; you can carry on by hand.",
+  stepMissing: "Waited 10 seconds and did not see “{text}”. Try again, or carry on by hand.",
+  stepFailed: "This step did not work ({reason}). Try again, or carry on by hand.",
   phones: "Phones",
   addPhone: "Add a phone",
   removePhone: "Put this phone away",
@@ -254,7 +258,7 @@ const WORDS = { zh: ZH, en: EN };
 const KEPT_AS = "lianxing.language";
 
 /** @type {Language} */
-let current = localStorage.getItem(KEPT_AS) === "en" ? "en" : "zh";
+let current = localStorage.getItem(KEPT_AS) ?? (navigator.language.startsWith("zh") ? "zh" : "en");
 
 /** @returns {Language} */
 export const language = () => current;

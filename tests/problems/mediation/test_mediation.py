@@ -409,7 +409,7 @@ def test_the_agreement_names_roles_and_nothing_of_what_was_said(session: Session
 
 
 def test_a_paper_holds_letters_of_both_languages_and_survives_any_others() -> None:
-    printed = papers.pdf("<h1>调解协议书</h1><p>Agreement &lt;b&gt; 😀</p>")
+    printed = papers.pdf("<h1>调解协议书</h1><p>Agreement &lt;b&gt; 😀</p>").pdf
     assert printed.startswith(b"%PDF-")
     assert b"/FontFile" in printed, "the letters travel with it"
     assert len(printed) < 100_000
