@@ -1,6 +1,7 @@
 """From one of Telegram's updates to what a handler sees of it."""
 
 import json
+import reprlib
 from typing import Any, NamedTuple
 
 from telegram import CallbackQuery, ChatMember, ChatMemberUpdated, Message, MessageEntity, Update, Voice
@@ -20,6 +21,8 @@ KINDS = ["message", "edited_message", "callback_query", "my_chat_member"]
 GONE = (ChatMember.BANNED, ChatMember.LEFT)
 LARGEST = 2**63 - 1
 """What the database holds as a number."""
+DEEPEST = 50
+"""Levels of things within things; Telegram's own updates have a third of them."""
 
 
 class Unreadable(Exception):
@@ -39,9 +42,7 @@ def received(payload: Any) -> Received | None:
     number = _inside(payload, "update_id")
     if not _is_number(number):
         return None
-    return Received(
-        number, _chat_of(payload), payload if _is_json(payload) else {"unstorable": repr(payload)}
-    )
+    return Received(number, _chat_of(payload), _storable(payload))
 
 
 def _chat_of(payload: Payload) -> int:
@@ -63,12 +64,24 @@ def _is_number(value: Any) -> bool:
     return type(value) is int and -LARGEST <= value <= LARGEST
 
 
-def _is_json(payload: Payload) -> bool:
-    """Whether a database takes it: Python reads 1e999 and writes Infinity, which PostgreSQL refuses."""
+def _storable(payload: Payload) -> Payload:
+    """As a database takes it: Python reads 1e999 and writes Infinity, which PostgreSQL refuses, and has its depths."""
+    if _is_too_deep(payload):
+        return {"unstorable": reprlib.repr(payload)}
     try:
         json.dumps(payload, allow_nan=False)
     except ValueError:
-        return False
+        return {"unstorable": repr(payload)}
+    return payload
+
+
+def _is_too_deep(payload: Payload) -> bool:
+    level: list[Any] = [payload]
+    for _ in range(DEEPEST):
+        inside = (one.values() if isinstance(one, dict) else one for one in level)
+        level = [one for several in inside for one in several if isinstance(one, dict | list)]
+        if not level:
+            return False
     return True
 
 
