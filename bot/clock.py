@@ -26,6 +26,7 @@ ROUNDS: tuple[Round, ...] = (
     failures.report,
     reminders.urgent,
     reminders.morning,
+    reminders.weeks_to_groups,
 )
 
 

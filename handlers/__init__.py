@@ -15,7 +15,7 @@ from handlers.problems import steps as problems
 from handlers.problems.mediation import steps as mediation
 from handlers.summaries import lists, matching, tasks, week
 
-__all__ = ["CONTENTS", "CONVERSATIONS", "Incoming", "Tap", "Turn", "Unsupported", "handle"]
+__all__ = ["CONTENTS", "CONVERSATIONS", "Incoming", "Tap", "Turn", "Unsupported", "handle", "handle_unnamed"]
 
 CONVERSATIONS = (
     start.CONVERSATION,
@@ -44,4 +44,6 @@ CONVERSATIONS = (
     my_data.CONVERSATION,
 )
 CONTENTS = together(CONVERSATIONS)
-handle = Door(CONTENTS).handle
+DOOR = Door(CONTENTS)
+handle = DOOR.handle
+handle_unnamed = DOOR.unnamed

@@ -86,9 +86,9 @@ def _is_too_deep(payload: Payload) -> bool:
 
 
 def sender(update: Update) -> Sender | None:
-    """Who did it; None for what no person did, and for other bots."""
-    user = update.effective_user
-    if user is None or user.is_bot:
+    """Who did it; None for what no person did, for other bots, and for who speaks as a channel or as the group."""
+    user, message = update.effective_user, update.message or update.edited_message
+    if user is None or user.is_bot or (message is not None and message.sender_chat is not None):
         return None
     if not _is_number(user.id):
         raise Unreadable(f"somebody has the id {user.id!r}")
@@ -111,9 +111,24 @@ def _read(update: Update) -> Incoming | None:
     message = update.message or update.edited_message
     if message is None:
         return None
-    if message.migrate_to_chat_id is None and is_service(message):
+    if message.migrate_to_chat_id is None and (is_service(message) or _is_of_a_channel(message)):
         return None
     return _message(update, message)
+
+
+def _is_of_a_channel(message: Message) -> bool:
+    """Whether it is a channel's, forwarded by Telegram or said in its name: nobody's words to us."""
+    return message.sender_chat is not None and not _is_veiled(message)
+
+
+def _is_veiled(message: Message) -> bool:
+    """Whether it is an administrator's who remains anonymous: it is said in the group's own name."""
+    return message.sender_chat is not None and message.sender_chat.id == message.chat_id
+
+
+def _topic(message: Message | None) -> int | None:
+    """The topic of a forum; elsewhere Telegram gives replies a thread as well, to which nothing can be sent."""
+    return message.message_thread_id if message is not None and message.is_topic_message else None
 
 
 def _presence(update: Update, change: ChatMemberUpdated) -> Incoming:
@@ -128,10 +143,12 @@ def _presence(update: Update, change: ChatMemberUpdated) -> Incoming:
 
 def _press(update: Update, query: CallbackQuery) -> Incoming:
     message = query.message
-    message_id = message.message_id if message is not None and message.is_accessible else None
+    accessible = message if isinstance(message, Message) else None
+    message_id = accessible.message_id if accessible is not None else None
     tap = Tap(Press.read(query.data or ""), message_id, query.id)
     chat_id = message.chat.id if message is not None else query.from_user.id
-    return Incoming(update.update_id, chat_id, private=chat_id > 0, tap=tap)
+    private, thread = chat_id > 0, _topic(accessible)
+    return Incoming(update.update_id, chat_id, private=private, tap=tap, thread=thread)
 
 
 def _message(update: Update, message: Message) -> Incoming:
@@ -153,6 +170,8 @@ def _message(update: Update, message: Message) -> Incoming:
         moved_to=message.migrate_to_chat_id,
         title=message.chat.title or "",
         reply_to=message.reply_to_message.message_id if message.reply_to_message is not None else None,
+        thread=_topic(message),
+        veiled=_is_veiled(message),
         unsupported=None if command or text or media else _unsupported(message),
     )
 

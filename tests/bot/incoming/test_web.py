@@ -62,12 +62,13 @@ def failures(session: Session) -> list[str]:
     ],
     ids=lambda body: body[:20],
 )
-async def test_what_is_no_update_is_let_go(
-    town: Town, body: str, caplog: pytest.LogCaptureFixture
-) -> None:
-    async with door(town) as address, aiohttp.ClientSession(headers=SECRET) as telegram:
-        async with telegram.post(address, data=body.encode("latin-1")) as answer:
-            assert answer.status == 200
+async def test_what_is_no_update_is_let_go(town: Town, body: str, caplog: pytest.LogCaptureFixture) -> None:
+    async with (
+        door(town) as address,
+        aiohttp.ClientSession(headers=SECRET) as telegram,
+        telegram.post(address, data=body.encode("latin-1")) as answer,
+    ):
+        assert answer.status == 200
     assert [one for one in caplog.records if one.exc_info] == [], "no stack"
     assert [one for one in caplog.records if "let go" in one.message]
 
@@ -85,8 +86,11 @@ async def test_an_update_that_makes_no_sense_is_kept_with_its_reason(town: Town,
 
 async def test_the_secret_is_needed(town: Town) -> None:
     words = {"update_id": UPDATE, "message": {"message_id": 1, "date": 0, "text": "楼道灯坏了"}}
-    async with door(town) as address, aiohttp.ClientSession() as somebody:
-        async with somebody.post(address, data=json.dumps(words)) as answer:
-            assert answer.status == 403
+    async with (
+        door(town) as address,
+        aiohttp.ClientSession() as somebody,
+        somebody.post(address, data=json.dumps(words)) as answer,
+    ):
+        assert answer.status == 403
     await town.settles()
     assert not await town.bot.database.run(failures)
