@@ -10,7 +10,7 @@ from handlers.membership import handover, invitations, stand_ins, start
 from handlers.pairings import directory, groups, joint_branches, listings, plan, posters
 from handlers.pairings import steps as pairings
 from handlers.privacy import my_data
-from handlers.problems import blocks, canned, raising
+from handlers.problems import blocks, canned, corrections, raising
 from handlers.problems import steps as problems
 from handlers.problems.mediation import steps as mediation
 from handlers.summaries import lists, matching, tasks, week
@@ -21,6 +21,7 @@ CONVERSATIONS = (
     start.CONVERSATION,
     talk.CONVERSATION,
     raising.CONVERSATION,
+    corrections.CONVERSATION,
     problems.CONVERSATION,
     mediation.CONVERSATION,
     canned.CONVERSATION,

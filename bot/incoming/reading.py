@@ -189,13 +189,13 @@ def _command(message: Message) -> tuple[str, str, str]:
 
 def _media(message: Message) -> tuple[Attached, ...]:
     if message.photo:
-        return (File(FileKind.PHOTO, message.photo[-1].file_id),)
+        return (File(FileKind.PHOTO, message.photo[-1].file_id, message.photo[-1].file_unique_id),)
     if message.voice is not None:
         kind = FileKind.RECORDING if _is_long(message.voice) else FileKind.VOICE
-        return (File(kind, message.voice.file_id),)
+        return (File(kind, message.voice.file_id, message.voice.file_unique_id),)
     for kind in (FileKind.VIDEO, FileKind.DOCUMENT):
         if (file := getattr(message, kind)) is not None:
-            return (File(kind, file.file_id),)
+            return (File(kind, file.file_id, file.file_unique_id),)
     if message.location is not None:
         return (Place(message.location.latitude, message.location.longitude),)
     return ()

@@ -3,8 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers.base.cards import form_button
-from handlers.base.form import Form
+from handlers.base.form import Form, form_button
 from handlers.base.turn import Turn
 from models.post import dialogues, media
 from models.post.dialogues import Dialogue
@@ -28,7 +27,7 @@ def make_room(turn: Turn) -> None:
 
 def is_begun(dialogue: Dialogue) -> bool:
     """Whether the person answered anything in it."""
-    return bool(dialogue.path or dialogue.sources or dialogue.answers.get("files"))
+    return bool(dialogue.path or dialogue.sources or dialogue.answers.get("files") or dialogue.overlong)
 
 
 def offer_what_is_aside(turn: Turn) -> None:
@@ -53,7 +52,7 @@ def may_be_another_matter(turn: Turn, form: Form, dialogue: Dialogue) -> bool:
     step, filling = form.step(dialogue.step), form.filling(turn, dialogue)
     if turn.now - dialogue.touched_at > OLD:
         return not (turn.text and step.fits_surely(filling, turn.text))
-    return bool(turn.text) and step.is_another_matter(filling, turn.text)
+    return bool(turn.text) and dialogue.overlong is None and step.is_another_matter(filling, turn.text)
 
 
 def is_open_to_doubt(dialogue: Dialogue) -> bool:

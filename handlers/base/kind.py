@@ -105,6 +105,7 @@ class Kind(Generic[T]):
         done: Callable[[T], Said],
         *,
         confirm: Confirm | None = None,
+        whole: bool = False,
     ) -> Form:
         """The form `STEP_KIND`, which asks for what a step needs, takes it, and shows what has become of it."""
 
@@ -114,7 +115,7 @@ class Kind(Generic[T]):
             self.redraw(filling.turn, one)
             forms.finish(filling, done(one))
 
-        return Form(f"{step}_{self.name}", asked, then=then, confirm=confirm)
+        return Form(f"{step}_{self.name}", asked, then=then, confirm=confirm, whole=whole)
 
 
 def in_words(rule: RuleInWords[T]) -> Take[T]:

@@ -1,6 +1,8 @@
 """Words that belong to a problem without a tap: a reply to its card, or the answer that it waits for."""
 
+from handlers.base import forms
 from handlers.base.turn import Turn
+from handlers.problems.asking import FORMS
 from handlers.problems.corrections import remember
 from models.base.refusals import Refused
 from models.base.things import About
@@ -44,6 +46,9 @@ def _pass_on(turn: Turn, problem: Problem) -> None:
         return _say_over(turn, problem, mine=mine)
     if not mine and problem.owner_id != turn.person.id:
         raise Refused("problems.accept_first", number=problem.id)
+    if len(turn.text) > steps.LONGEST_WORDS:
+        asked = "note" if problem.for_another else "reply" if mine else "ask"
+        return forms.begin(turn, FORMS[asked], problem=problem.id)
     if problem.for_another:
         return _note(turn, problem)
     rule = answers.reply if mine else steps.ask
