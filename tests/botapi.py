@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import aiogram.methods
+import aiogram.types
 from aiogram.client.default import Default
 from aiogram.methods import TelegramMethod
 from pydantic import BaseModel, ValidationError
@@ -19,6 +20,12 @@ def check(method: str, params: dict[str, Any]) -> None:
         faults = [f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in wrong.errors()]
         raise AssertionError(f"{method}: {'; '.join(faults)}") from wrong
     unknown = [*_unknown(request, method)]
+    assert not unknown, f"no such field: {', '.join(unknown)}"
+
+
+def check_update(update: dict[str, Any]) -> None:
+    """The same for what the bot is told."""
+    unknown = [*_unknown(aiogram.types.Update.model_validate(update), "update")]
     assert not unknown, f"no such field: {', '.join(unknown)}"
 
 

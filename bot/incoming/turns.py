@@ -108,6 +108,7 @@ class Turns:
             if incoming is None:
                 continue
             if sender is None:
+                begin_for(session, None)
                 handlers.handle_unnamed(session, incoming, self._bot_username())
             else:
                 person = known[sender.telegram_id] = _meet(session, known, sender, now)
