@@ -61,10 +61,12 @@ def is_open_to_doubt(dialogue: Dialogue) -> bool:
 
 
 def ask_what_it_is(turn: Turn, form: Form, dialogue: Dialogue) -> None:
-    before = dialogue.unplaced or {"text": "", "files": []}
+    """Keeps what came; `message` is where it was said, if that is one."""
+    before, incoming = dialogue.unplaced or {"text": "", "files": []}, turn.incoming
     dialogue.unplaced = {
         "text": f"{before['text']}\n{turn.text}".strip(),
-        "files": [*before["files"], *(media.written(one) for one in turn.incoming.media)],
+        "files": [*before["files"], *map(media.shown, incoming.media)],
+        "message": incoming.message_id if dialogue.unplaced is None else None,
     }
     dialogue.revision += 1
     turn.strip(dialogue.about)
@@ -81,7 +83,7 @@ def unplaced(turn: Turn, dialogue: Dialogue) -> Turn:
     kept, dialogue.unplaced = dialogue.unplaced or {"text": "", "files": []}, None
     files = tuple(media.read_attached(*one) for one in kept["files"])
     turn.strip(dialogue.about)
-    came = replace(turn.incoming, tap=None, text=kept["text"], media=files, message_id=None)
+    came = replace(turn.incoming, tap=None, text=kept["text"], media=files, message_id=kept.get("message"))
     return replace(turn, incoming=came)
 
 

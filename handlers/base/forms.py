@@ -200,7 +200,7 @@ def _choose(turn: Turn, form: Form, dialogue: Dialogue) -> None:
     way = turn.press.step
     name, words = overlong.choice(dialogue, way)
     answer = form.step(name).read(form.filling(turn, dialogue), words)
-    if way == "whole":
+    if way == "whole" and form.keeps_whole:
         set_answer(dialogue, "files", overlong.as_file(turn, dialogue))
     dialogue.overlong = None
     set_answer(dialogue, name, answer)

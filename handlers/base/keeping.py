@@ -30,8 +30,7 @@ def remember_file(turn: Turn, dialogue: Dialogue) -> None:
     """Notes what a message showed, so that it can be replaced there."""
     number, files = turn.incoming.message_id, turn.incoming.media
     if number is not None and files and isinstance(files[0], File):
-        shown = [*media.written(files[0]), files[0].unique]
-        dialogue.file_sources = {**dialogue.file_sources, str(number): shown}
+        dialogue.file_sources = {**dialogue.file_sources, str(number): media.shown(files[0])}
 
 
 def take_files(turn: Turn, form: Form, dialogue: Dialogue) -> bool:

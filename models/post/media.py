@@ -98,6 +98,11 @@ def written(media: Media) -> list[str]:
     return [kind_of(media), rest]
 
 
+def shown(attached: Attached) -> list[str]:
+    """As a message showed it: as it is kept, and its `unique` name."""
+    return [*written(attached), attached.unique if isinstance(attached, File) else ""]
+
+
 def read(kind: str, rest: str) -> Media:
     """What was `written`."""
     match kind:
@@ -110,14 +115,14 @@ def read(kind: str, rest: str) -> Media:
     return read_attached(kind, rest)
 
 
-def read_attached(kind: str, rest: str) -> Attached:
-    """What was `written` of something that a person sent."""
+def read_attached(kind: str, rest: str, unique: str = "") -> Attached:
+    """What was `written`, or `shown`, of something that a person sent."""
     match kind:
         case "location":
             return Place.read(rest)
         case "text":
             return TextFile(*json.loads(rest))
-    return File(FileKind(kind), rest)
+    return File(FileKind(kind), rest, unique)
 
 
 def is_picture(media: Media) -> bool:

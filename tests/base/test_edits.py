@@ -138,6 +138,23 @@ async def test_what_is_over_stays_as_it_is(town: Town) -> None:
     assert await kept(town) == 1
 
 
+async def test_what_was_asked_about_may_be_edited_before_and_after_it_is_placed(town: Town) -> None:
+    await town.resident.says("楼道灯坏了")
+    await town.resident.sees("这样发出去")
+    await town.passes(hours=2)
+    message = await town.resident.sends(photo=PICTURE, caption="三楼的")
+    await town.resident.sees("“三楼的”", "另一件事")
+    await town.resident.edits(message, "四楼的", photo=OTHER)
+    await town.resident.sees("“四楼的”", "另一件事")
+    await town.resident.taps("接着写的")
+    await town.resident.sees("这样发出去", "楼道灯坏了\n四楼的", "1张照片")
+    await town.resident.edits(message, "五楼的")
+    await town.resident.sees("这样发出去", "楼道灯坏了\n五楼的")
+    await town.resident.does_not_see("换好了")
+    await town.resident.edits(message, photo=PICTURE)
+    await town.resident.sees("换好了", "1张照片")
+
+
 @pytest.mark.parametrize("what", [{"document": {"file_name": "合同.pdf"}}, {"video": {}}])
 async def test_a_picture_may_become_something_else(town: Town, what: dict[str, Any]) -> None:
     message = await town.resident.sends(photo=PICTURE, caption="楼道灯坏了")
