@@ -27,6 +27,7 @@ ROUNDS: tuple[Round, ...] = (
     failures.report,
     reminders.urgent,
     reminders.morning,
+    reminders.weeks_to_groups,
 )
 
 

@@ -10,17 +10,18 @@ from handlers.membership import handover, invitations, stand_ins, start
 from handlers.pairings import directory, groups, joint_branches, listings, plan, posters
 from handlers.pairings import steps as pairings
 from handlers.privacy import my_data
-from handlers.problems import blocks, canned, raising
+from handlers.problems import blocks, canned, corrections, raising
 from handlers.problems import steps as problems
 from handlers.problems.mediation import steps as mediation
 from handlers.summaries import lists, matching, tasks, week
 
-__all__ = ["CONTENTS", "CONVERSATIONS", "Incoming", "Tap", "Turn", "Unsupported", "handle"]
+__all__ = ["CONTENTS", "CONVERSATIONS", "Incoming", "Tap", "Turn", "Unsupported", "handle", "handle_unnamed"]
 
 CONVERSATIONS = (
     start.CONVERSATION,
     talk.CONVERSATION,
     raising.CONVERSATION,
+    corrections.CONVERSATION,
     problems.CONVERSATION,
     mediation.CONVERSATION,
     canned.CONVERSATION,
@@ -44,4 +45,6 @@ CONVERSATIONS = (
     my_data.CONVERSATION,
 )
 CONTENTS = together(CONVERSATIONS)
-handle = Door(CONTENTS).handle
+DOOR = Door(CONTENTS)
+handle = DOOR.handle
+handle_unnamed = DOOR.unnamed

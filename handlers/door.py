@@ -2,12 +2,14 @@
 
 import logging
 
+from sqlmodel import Session
+
 from handlers import talk
 from handlers.base import forms
 from handlers.base.belonging import forget, unplaced
 from handlers.base.conversation import Conversation, Handler
 from handlers.base.form import Form
-from handlers.base.turn import Tap, Turn
+from handlers.base.turn import Incoming, Tap, Turn
 from handlers.membership import reach
 from handlers.pairings import groups
 from models.base.globe import Place
@@ -29,12 +31,14 @@ class Door:
         """Answers what came; what is nothing to us is only marked as done."""
         incoming = turn.incoming
         reach.follow(turn)
+        if not incoming.private:
+            groups.speak_its_language(turn)
         if incoming.tap is not None:
             self._pressed(turn, incoming.tap)
         elif incoming.present is not None:
             groups.membership(turn)
         elif incoming.moved_to is not None:
-            groups.migrated(turn)
+            groups.moved(turn.session, incoming)
         elif incoming.edited:
             self._edited(turn)
         elif incoming.command:
@@ -42,9 +46,25 @@ class Door:
         elif incoming.text or incoming.media or incoming.unsupported is not None:
             self._words(turn)
 
+    def unnamed(self, session: Session, incoming: Incoming, bot_username: str) -> None:
+        """What nobody whom we know did: a group changes; an administrator who remains anonymous wants something."""
+        if incoming.present is not None:
+            groups.presence(session, incoming)
+        elif incoming.moved_to is not None:
+            groups.moved(session, incoming)
+        elif incoming.veiled and not incoming.edited and self._is_ours(session, incoming, bot_username):
+            groups.ask_to_be_seen(session, incoming, bot_username)
+
+    def _is_ours(self, session: Session, incoming: Incoming, bot_username: str) -> bool:
+        """Whether a command in a group is one of ours, or words are said to us."""
+        if incoming.command:
+            known = self._contents.commands.keys() | self._contents.in_groups.keys()
+            return incoming.is_for(bot_username) and incoming.command in known
+        return groups.meant_for_us(session, incoming, bot_username)
+
     def _command(self, turn: Turn) -> None:
         """In a group only those that are meant for groups are anybody's business; never another bot's."""
-        if turn.incoming.addressee not in ("", turn.bot_username.casefold()):
+        if not turn.incoming.is_for(turn.bot_username):
             return
         name, here = turn.incoming.command, self._contents.in_groups
         if turn.incoming.private:
@@ -60,7 +80,7 @@ class Door:
         """Words, pictures, voices in private; what is said in a group is not for the bot, unless it is said to it."""
         if turn.incoming.private:
             guarded(turn, self._said)
-        elif groups.meant_for_us(turn):
+        elif groups.meant_for_us(turn.session, turn.incoming, turn.bot_username):
             self._by_mistake(turn, turn.text.replace(f"@{turn.bot_username}", "").strip())
 
     def _said(self, turn: Turn) -> None:

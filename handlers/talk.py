@@ -1,7 +1,7 @@
 """What is neither command nor tap: words, pictures, voices, edits; and what cannot be taken."""
 
 from handlers.activities.log import LOG
-from handlers.base import forms
+from handlers.base import edits, forms
 from handlers.base.conversation import Conversation
 from handlers.base.form import Form
 from handlers.base.turn import Turn
@@ -39,7 +39,7 @@ def words(turn: Turn, open_form: Form | None) -> None:
 def edited(turn: Turn, open_form: Form | None) -> None:
     """A message changed after it was sent: it changes the answer it gave, or the problem's words."""
     dialogue = turn.dialogue
-    if dialogue is not None and open_form is not None and forms.correct(turn, open_form, dialogue):
+    if dialogue is not None and open_form is not None and edits.correct(turn, open_form, dialogue):
         return
     if not corrected(turn):
         turn.say(said("talk.edited"))

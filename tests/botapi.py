@@ -21,6 +21,14 @@ def check(method: str, params: dict[str, Any]) -> None:
     assert not unknown, f"no such field: {', '.join(unknown)}"
 
 
+def check_update(update: dict[str, Any]) -> None:
+    """The same for what the bot is told."""
+    from aiogram.types import Update
+
+    unknown = [*_unknown(Update.model_validate(update), "update")]
+    assert not unknown, f"no such field: {', '.join(unknown)}"
+
+
 def _unknown(value: Any, path: str) -> Iterator[str]:
     """The fields, at any depth, that no model declares."""
     if isinstance(value, BaseModel):

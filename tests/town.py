@@ -23,6 +23,7 @@ from models.registry.people import Language
 from tests.waiting import Happenings, unfinished
 
 TOKEN = "1:test"
+BOT = 1
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 WEDNESDAY = datetime(2026, 11, 25, 15, 20, tzinfo=SHANGHAI)
 DISTRICT = loading.read(HERE / "district.yaml")
@@ -42,16 +43,25 @@ class TownClock:
 
 
 class Phone:
-    """A person's phone. `chat` is the chat it looks at: the private one with the bot, or a group."""
+    """A person's phone. `chat` is the chat it looks at: the private one with the bot, or a group.
 
-    def __init__(self, town: "Town", user: int, chat: int | None = None) -> None:
+    `topic` is the one of a forum in which it speaks.
+    """
+
+    def __init__(self, town: "Town", user: int, chat: int | None = None, topic: int | None = None) -> None:
         self.town = town
         self.user = user
         self.chat = chat or user
+        self.topic = topic
         self.toast = ""
 
     def in_chat(self, chat: int) -> "Phone":
         return Phone(self.town, self.user, chat)
+
+    async def opens_topic(self, name: str) -> "Phone":
+        """A new topic of the forum that it looks at."""
+        opened = await self._acts(f"/control/groups/{self.chat}/topics", {"from": self.user, "name": name})
+        return Phone(self.town, self.user, self.chat, opened["message_thread_id"])
 
     async def starts(self, payload: str = "") -> None:
         await self._acts(f"/control/people/{self.user}/start", {"payload": payload} if payload else {})
@@ -61,13 +71,17 @@ class Phone:
 
     async def sends(self, **content: Any) -> Message:
         """Text, photo, album, voice, sticker … as the simulator's control API takes them; the last message sent."""
-        sent = await self._acts(f"/control/chats/{self.chat}/messages", {"from": self.user, **content})
+        place = {"message_thread_id": self.topic} if self.topic is not None else {}
+        path = f"/control/chats/{self.chat}/messages"
+        sent = await self._acts(path, {"from": self.user, **place, **content})
         message: Message = sent["messages"][-1]
         return message
 
-    async def edits(self, message: Message, text: str) -> None:
+    async def edits(self, message: Message, text: str | None = None, **content: Any) -> None:
+        """Changes the words of a message, or with `photo`, `video` or `document` what it shows."""
         path = f"/control/chats/{self.chat}/messages/{message['message_id']}/edit"
-        await self._acts(path, {"from": self.user, "text": text})
+        words = {"text": text} if text is not None else {}
+        await self._acts(path, {"from": self.user, **words, **content})
 
     async def taps(self, label: str) -> str:
         """Taps the newest button with this label, once it is there; returns what flashed over the chat.
@@ -144,7 +158,7 @@ class Phone:
 
     async def answers(self) -> list[Message]:
         """What the bot said in the chat."""
-        return [message for message in await self.messages() if message["from"]["is_bot"]]
+        return [message for message in await self.messages() if message["from"]["id"] == BOT]
 
     async def buttons(self) -> list[str]:
         """The labels under the newest message."""

@@ -1,6 +1,7 @@
 """From one of Telegram's updates to what a handler sees of it."""
 
 import json
+import reprlib
 from typing import Any, NamedTuple
 
 from telegram import CallbackQuery, ChatMember, ChatMemberUpdated, Message, MessageEntity, Update, Voice
@@ -20,6 +21,8 @@ KINDS = ["message", "edited_message", "callback_query", "my_chat_member"]
 GONE = (ChatMember.BANNED, ChatMember.LEFT)
 LARGEST = 2**63 - 1
 """What the database holds as a number."""
+DEEPEST = 50
+"""Levels of things within things; Telegram's own updates have a third of them."""
 
 
 class Unreadable(Exception):
@@ -39,9 +42,7 @@ def received(payload: Any) -> Received | None:
     number = _inside(payload, "update_id")
     if not _is_number(number):
         return None
-    return Received(
-        number, _chat_of(payload), payload if _is_json(payload) else {"unstorable": repr(payload)}
-    )
+    return Received(number, _chat_of(payload), _storable(payload))
 
 
 def _chat_of(payload: Payload) -> int:
@@ -63,19 +64,31 @@ def _is_number(value: Any) -> bool:
     return type(value) is int and -LARGEST <= value <= LARGEST
 
 
-def _is_json(payload: Payload) -> bool:
-    """Whether a database takes it: Python reads 1e999 and writes Infinity, and reads half a sign, which is no text."""
+def _storable(payload: Payload) -> Payload:
+    """As a database takes it: Python reads 1e999 and writes Infinity, reads half a sign, and has its depths."""
+    if _is_too_deep(payload):
+        return {"unstorable": reprlib.repr(payload)}
     try:
         json.dumps(payload, allow_nan=False, ensure_ascii=False).encode()
     except ValueError:
-        return False
+        return {"unstorable": repr(payload)}
+    return payload
+
+
+def _is_too_deep(payload: Payload) -> bool:
+    level: list[Any] = [payload]
+    for _ in range(DEEPEST):
+        inside = (one.values() if isinstance(one, dict) else one for one in level)
+        level = [one for several in inside for one in several if isinstance(one, dict | list)]
+        if not level:
+            return False
     return True
 
 
 def sender(update: Update) -> Sender | None:
-    """Who did it; None for what no person did, and for other bots."""
-    user = update.effective_user
-    if user is None or user.is_bot:
+    """Who did it; None for what no person did, for other bots, and for who speaks as a channel or as the group."""
+    user, message = update.effective_user, update.message or update.edited_message
+    if user is None or user.is_bot or (message is not None and message.sender_chat is not None):
         return None
     if not _is_number(user.id):
         raise Unreadable(f"somebody has the id {user.id!r}")
@@ -98,9 +111,24 @@ def _read(update: Update) -> Incoming | None:
     message = update.message or update.edited_message
     if message is None:
         return None
-    if message.migrate_to_chat_id is None and is_service(message):
+    if message.migrate_to_chat_id is None and (is_service(message) or _is_of_a_channel(message)):
         return None
     return _message(update, message)
+
+
+def _is_of_a_channel(message: Message) -> bool:
+    """Whether it is a channel's, forwarded by Telegram or said in its name: nobody's words to us."""
+    return message.sender_chat is not None and not _is_veiled(message)
+
+
+def _is_veiled(message: Message) -> bool:
+    """Whether it is an administrator's who remains anonymous: it is said in the group's own name."""
+    return message.sender_chat is not None and message.sender_chat.id == message.chat_id
+
+
+def _topic(message: Message | None) -> int | None:
+    """The topic of a forum; elsewhere Telegram gives replies a thread as well, to which nothing can be sent."""
+    return message.message_thread_id if message is not None and message.is_topic_message else None
 
 
 def _presence(update: Update, change: ChatMemberUpdated) -> Incoming:
@@ -117,10 +145,12 @@ def _press(update: Update, query: CallbackQuery) -> Incoming:
     if not isinstance(query.id, str) or not query.id:
         raise Unreadable(f"a tap has the id {query.id!r}")
     message = query.message
-    message_id = message.message_id if message is not None and message.is_accessible else None
+    accessible = message if isinstance(message, Message) else None
+    message_id = accessible.message_id if accessible is not None else None
     tap = Tap(Press.read(query.data or ""), message_id, query.id)
     chat_id = message.chat.id if message is not None else query.from_user.id
-    return Incoming(update.update_id, chat_id, private=chat_id > 0, tap=tap)
+    private, thread = chat_id > 0, _topic(accessible)
+    return Incoming(update.update_id, chat_id, private=private, tap=tap, thread=thread)
 
 
 def _message(update: Update, message: Message) -> Incoming:
@@ -142,6 +172,8 @@ def _message(update: Update, message: Message) -> Incoming:
         moved_to=message.migrate_to_chat_id,
         title=message.chat.title or "",
         reply_to=message.reply_to_message.message_id if message.reply_to_message is not None else None,
+        thread=_topic(message),
+        veiled=_is_veiled(message),
         unsupported=None if command or text or media else _unsupported(message),
     )
 
@@ -159,13 +191,13 @@ def _command(message: Message) -> tuple[str, str, str]:
 
 def _media(message: Message) -> tuple[Attached, ...]:
     if message.photo:
-        return (File(FileKind.PHOTO, message.photo[-1].file_id),)
+        return (File(FileKind.PHOTO, message.photo[-1].file_id, message.photo[-1].file_unique_id),)
     if message.voice is not None:
         kind = FileKind.RECORDING if _is_long(message.voice) else FileKind.VOICE
-        return (File(kind, message.voice.file_id),)
+        return (File(kind, message.voice.file_id, message.voice.file_unique_id),)
     for kind in (FileKind.VIDEO, FileKind.DOCUMENT):
         if (file := getattr(message, kind)) is not None:
-            return (File(kind, file.file_id),)
+            return (File(kind, file.file_id, file.file_unique_id),)
     if message.location is not None:
         return (Place(message.location.latitude, message.location.longitude),)
     return ()

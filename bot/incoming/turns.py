@@ -34,7 +34,7 @@ TOGETHER = 16
 
 
 class Work(NamedTuple):
-    """An update, freed of Telegram. Without a sender, or with nothing in it that is for us, it is only marked as done."""
+    """An update, freed of Telegram. `sender` None: nobody whom we know did it; `incoming` None: it is nothing to us."""
 
     received: Received
     sender: Sender | None
@@ -106,7 +106,12 @@ class Turns:
         known = people.by_account(session, {work.sender.telegram_id for work in mine if work.sender})
         open_forms = dialogues.open_in(session, {work.received.chat_id for work in mine})
         for _, sender, incoming in mine:
-            if sender is not None and incoming is not None:
+            if incoming is None:
+                continue
+            if sender is None:
+                begin_for(session, None)
+                handlers.handle_unnamed(session, incoming, self._bot_username())
+            else:
                 person = known[sender.telegram_id] = _meet(session, known, sender, now)
                 begin_for(session, person)
                 form = open_forms.get((incoming.chat_id, person.id))

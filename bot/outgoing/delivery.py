@@ -37,6 +37,7 @@ UNCOUNTED = frozenset({Act.TOAST, Act.COMMANDS})
 UNASKED = frozenset({Act.STRIP, Act.REFRESH})
 """What nobody waits for: where the message is gone, nothing is to be done any more."""
 HARMLESS = ("message is not modified", "query is too old", "message to delete not found")
+NO_TOPIC = ("message thread not found", "topic_deleted", "topic_closed")
 GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 
 
@@ -266,12 +267,17 @@ class Delivery:
         self._finish(Outcome(row.id, failure=why, bounced=True))
 
     def _refused(self, chat: Chat, row: Outgoing, why: str) -> None:
-        """Telegram will never take it. An edit that changes nothing is done; a card that is gone is said anew."""
+        """Telegram will never take it. An edit that changes nothing is done; a card that is gone is said anew.
+
+        Where a topic is gone or closed, it is said in the general one.
+        """
         reason = why.lower()
         if any(harmless in reason for harmless in HARMLESS) or row.act in UNASKED:
             return self._finish(Outcome(row.id, message_id=row.target))
         if row.act is Act.EDIT and row.target is not None and any(gone in reason for gone in GONE):
             return self._put(replace(row, act=Act.SEND, target=None))
+        if row.thread_id is not None and any(closed in reason for closed in NO_TOPIC):
+            return self._put(replace(row, thread_id=None))
         if "chat not found" in reason:
             return self._unreachable(row, why)
         log.error("refused by Telegram: row=%s chat=%s why=%s", row.id, row.chat_id, why)

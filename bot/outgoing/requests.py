@@ -33,7 +33,7 @@ class Requests:
         """The method and its parameters. `target` is the message to edit, for rows that edit one."""
         match one.act:
             case Act.SEND:
-                return "sendMessage", {"chat_id": one.chat_id, **self._words(one)}
+                return "sendMessage", {**_place(one), **self._words(one)}
             case Act.EDIT | Act.REFRESH:
                 return "editMessageText", {"chat_id": one.chat_id, "message_id": target, **self._words(one)}
             case Act.STRIP:
@@ -82,9 +82,9 @@ class Requests:
         """One file by its own method, several pictures as an album; what is not a file of Telegram's yet is made now."""
         if len(one.media) > 1:
             album = [ALBUM[media.kind](media.file_id) for media in one.media if isinstance(media, File)]
-            return "sendMediaGroup", {"chat_id": one.chat_id, "media": album}
+            return "sendMediaGroup", {**_place(one), "media": album}
         method, what = self._single(one, one.media[0])
-        return method, {"chat_id": one.chat_id, **what}
+        return method, {**_place(one), **what}
 
     def _single(self, one: Outgoing, media: Media) -> Request:
         match media:
@@ -114,6 +114,12 @@ class Requests:
         name = f"{self._plain(one, said('poster.file'))} {media.area}.pdf"
         drawn = poster.pdf(lambda words: self._plain(one, words), media.community, media.area, media.address)
         return self._printed(one, name, drawn)
+
+
+def _place(one: Outgoing) -> dict[str, Any]:
+    """Where something new is said: the chat, and the topic in it, if it is not the general one."""
+    topic = {"message_thread_id": one.thread_id} if one.thread_id is not None else {}
+    return {"chat_id": one.chat_id, **topic}
 
 
 def _qr(address: str) -> bytes:

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
+from . import topics
 from .attachments import Impossible
 from .calls import Calls
 from .events import Events
@@ -60,6 +61,8 @@ class Control:
             (post, "/groups", self.found),
             (post, "/groups/{chat}/members", self.move_member),
             (post, "/groups/{chat}/migrate", self.migrate),
+            (post, "/groups/{chat}/topics", self.open_topic),
+            (post, "/groups/{chat}/topics/{topic:int}/delete", self.delete_topic),
             (get, "/chats", self.chats),
             (get, "/chats/{chat}/messages", self.messages),
             (post, "/chats/{chat}/messages", self.say),
@@ -117,8 +120,16 @@ class Control:
             await self.speaks(given["language_code"])
 
     def found(self, request: Request, given: Json) -> Json:
-        with_bot = given.get("with_bot", True)
-        return self._groups.found(given["title"], given["members"], given.get("id"), with_bot).about
+        how = {"with_bot": given.get("with_bot", True), "forum": given.get("forum", False)}
+        return self._groups.found(given["title"], given["members"], given.get("id"), **how).about
+
+    def open_topic(self, request: Request, given: Json) -> Json:
+        by = self._persons.person(given["from"]).user
+        number = topics.opened(self._telegram, self._chat(request), by, given["name"])
+        return {"message_thread_id": number}
+
+    def delete_topic(self, request: Request, given: Json) -> None:
+        topics.deleted(self._telegram, self._chat(request), request.path_params["topic"])
 
     def move_member(self, request: Request, given: Json) -> None:
         self._groups.move(self._chat(request), given["user_id"], given["present"])
@@ -141,7 +152,7 @@ class Control:
 
     def edit(self, request: Request, given: Json) -> Json:
         number = request.path_params["message"]
-        return self._persons.edits(self._chat(request), number, given.get("from"), given["text"])
+        return self._persons.edits(self._chat(request), number, given)
 
     def delete(self, request: Request, given: Json) -> None:
         self._persons.deletes(self._chat(request), request.path_params["message"], given.get("from"))

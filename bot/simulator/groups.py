@@ -18,8 +18,10 @@ class Groups:
         self._world = telegram.world
         self._persons = persons
 
-    def found(self, title: str, members: list[int], chat_id: int | None, with_bot: bool) -> Chat:
-        """The first member is the founder and owner."""
+    def found(
+        self, title: str, members: list[int], chat_id: int | None, *, with_bot: bool, forum: bool
+    ) -> Chat:
+        """The first member is the founder and owner. A forum is a supergroup."""
         if not members:
             raise Impossible("a group needs a founder", 400)
         for user_id in members:
@@ -27,7 +29,9 @@ class Groups:
         number = chat_id if chat_id is not None else -(len(self._world.chats) + 1)
         if number >= 0 or number in self._world.chats:
             raise Impossible("a group's id is negative and its own")
-        chat = self._world.found_group(number, title, list(members))
+        if forum and number > SUPERGROUP:
+            raise Impossible("only a supergroup is a forum")
+        chat = self._world.found_group(number, title, list(members), forum=forum)
         if with_bot:
             move_bot(self._telegram, chat, "member", self._founder(chat))
         if chat.about["type"] == "group":

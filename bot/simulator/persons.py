@@ -2,14 +2,19 @@
 
 import secrets
 from itertools import count
-from typing import Any
+from typing import Any, Final
 
+from . import topics, veils
 from .attachments import Impossible, attachment, photo
 from .chats import move_bot
 from .entities import parse
 from .telegram import Telegram
 from .wire import Json, present
 from .world import Chat, Person, Post
+
+FILES: Final = {"photo", "video", "document"}
+"""What may be put in each other's place."""
+MARKS: Final = {"text": "entities", "caption": "caption_entities"}
 
 
 class Persons:
@@ -41,7 +46,7 @@ class Persons:
     def says(self, chat: Chat, given: Json) -> list[Json]:
         """A message, or an album's messages, as each becomes an update."""
         person = self._present(chat, given.get("from"))
-        shared = self._shared(chat, given)
+        shared = self._shared(chat, given) | veils.seems(chat, person, given, self._world.date)
         if "album" in given:
             shared["media_group_id"] = f"{self._world.date}{next(self._queries)}"
             contents = [photo(self._telegram.files, one) for one in given["album"]]
@@ -53,16 +58,19 @@ class Persons:
         contents[0] |= words
         return [self._send(chat, person, {**content, **shared}) for content in contents]
 
-    def edits(self, chat: Chat, number: int, user_id: Any, text: str) -> Json:
-        """Changes the words of a message of one's own."""
-        post = self._own(chat, number, user_id)
+    def edits(self, chat: Chat, number: int, given: Json) -> Json:
+        """Changes the words of a message of one's own, or puts another picture or file in the place of its own."""
+        post = self._own(chat, number, given.get("from"))
+        other = attachment(self._telegram.files, given)
+        if other and not FILES & post.message.keys():
+            raise Impossible("there is no file to replace")
         field = "text" if "text" in post.message else "caption"
-        words = self._words({field: text}, field)
-        if not words:
+        words = self._words({field: given["text"]}, field) if "text" in given else {}
+        if not words and not other:
             raise Impossible("nothing is said", 400)
-        marks = "entities" if field == "text" else "caption_entities"
-        kept = {name: value for name, value in post.message.items() if name not in (field, marks)}
-        self._world.change(chat, post, {**kept, **words})
+        gone = (FILES if other else set()) | ({field, MARKS[field]} if words else set())
+        kept = {name: value for name, value in post.message.items() if name not in gone}
+        self._world.change(chat, post, {**kept, **other, **words})
         if self._hears(chat, post.message):
             self._telegram.updates.add("edited_message", post.message)
         return post.shown()
@@ -124,7 +132,7 @@ class Persons:
         return post
 
     def _shared(self, chat: Chat, given: Json) -> Json:
-        shared: Json = {}
+        shared = topics.said_in(chat, given.get("message_thread_id"))
         if number := given.get("reply_to_message_id"):
             shared["reply_to_message"] = self.post(chat, number).quoted()
         if author := given.get("forward_from"):
@@ -141,8 +149,7 @@ class Persons:
 
     def _words(self, given: Json, field: str) -> Json:
         text, entities = parse(given.get(field) or "", None)
-        marks = "entities" if field == "text" else "caption_entities"
-        return present(**{field: text or None, marks: entities or None})
+        return present(**{field: text or None, MARKS[field]: entities or None})
 
     def _send(self, chat: Chat, person: Person, content: Json) -> Json:
         post = self._world.post(chat, person.user, content)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from . import checks, files
+from . import checks, files, topics
 from .entities import parse
 from .files import File, Upload
 from .parameters import Params
@@ -81,9 +81,10 @@ def send_media_group(telegram: Telegram, params: Params) -> list[Json]:
     if len({"document" in content for content in contents}) > 1:
         raise bad_request("documents can't be mixed with other media types")
     chat = telegram.world.open_chat(params.chat_id)
+    place = topics.sent_to(chat, params.integer("message_thread_id"))
     reply = _reply(chat, params)
     telegram.count_message(chat)
-    group = {"media_group_id": f"{telegram.world.date}{next(chat.numbers)}", **reply}
+    group = {"media_group_id": f"{telegram.world.date}{next(chat.numbers)}", **place, **reply}
     return [telegram.world.post(chat, telegram.bot, {**content, **group}).message for content in contents]
 
 
@@ -190,9 +191,11 @@ def _send(telegram: Telegram, params: Params, content: Json) -> Json:
     keyboard = checks.keyboard(params.object("reply_markup"))
     chat = telegram.world.open_chat(params.chat_id)
     protected = {"has_protected_content": True} if params.flag("protect_content") else {}
+    place = topics.sent_to(chat, params.integer("message_thread_id"))
     reply = _reply(chat, params)
     telegram.count_message(chat)
-    return telegram.world.post(chat, telegram.bot, {**content, **reply, **protected}, keyboard).message
+    content = {**content, **place, **reply, **protected}
+    return telegram.world.post(chat, telegram.bot, content, keyboard).message
 
 
 def _reply(chat: Chat, params: Params) -> Json:

@@ -47,6 +47,7 @@ class Chat:
     migrated_to: int | None = None
     posts: dict[int, Post] = field(default_factory=dict)
     pinned: list[int] = field(default_factory=list)
+    topics: set[int] = field(default_factory=set)  # of a forum, without the general one
 
     @property
     def id(self) -> int:
@@ -82,10 +83,11 @@ class World:
         self.events.emit("person", user=user)
         return person
 
-    def found_group(self, chat_id: int, title: str, members: list[int]) -> Chat:
-        """A new group; the id says whether it is a supergroup."""
+    def found_group(self, chat_id: int, title: str, members: list[int], *, forum: bool = False) -> Chat:
+        """A new group; the id says whether it is a supergroup, which may be a forum with topics."""
         is_super = chat_id <= -1_000_000_000_000
-        about = {"id": chat_id, "title": title, "type": "supergroup" if is_super else "group"}
+        about: Json = {"id": chat_id, "title": title, "type": "supergroup" if is_super else "group"}
+        about |= {"is_forum": True} if forum else {}
         chat = self.chats[chat_id] = Chat(about, members, count(1) if is_super else self._numbers, "left")
         self.events.emit("group", chat=about)
         return chat
@@ -149,6 +151,11 @@ class World:
         """A message becomes another in its place."""
         post.message = {**message, "edit_date": self.date}
         post.keyboard = message.get("reply_markup")
+        self.events.emit("edited", chat_id=chat.id, message=post.shown())
+
+    def tell_more(self, chat: Chat, post: Post, more: Json) -> None:
+        """A message says more of itself than it did at first; nobody has edited it."""
+        post.message = {**post.message, **more}
         self.events.emit("edited", chat_id=chat.id, message=post.shown())
 
     def remove(self, chat: Chat, number: int) -> None:

@@ -3,8 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers.base.cards import form_button
-from handlers.base.form import Form
+from handlers.base.form import Form, form_button
 from handlers.base.turn import Turn
 from models.post import dialogues, media
 from models.post.dialogues import Dialogue
@@ -28,7 +27,7 @@ def make_room(turn: Turn) -> None:
 
 def is_begun(dialogue: Dialogue) -> bool:
     """Whether the person answered anything in it."""
-    return bool(dialogue.path or dialogue.sources or dialogue.answers.get("files"))
+    return bool(dialogue.path or dialogue.sources or dialogue.answers.get("files") or dialogue.overlong)
 
 
 def offer_what_is_aside(turn: Turn) -> None:
@@ -53,7 +52,7 @@ def may_be_another_matter(turn: Turn, form: Form, dialogue: Dialogue) -> bool:
     step, filling = form.step(dialogue.step), form.filling(turn, dialogue)
     if turn.now - dialogue.touched_at > OLD:
         return not (turn.text and step.fits_surely(filling, turn.text))
-    return bool(turn.text) and step.is_another_matter(filling, turn.text)
+    return bool(turn.text) and dialogue.overlong is None and step.is_another_matter(filling, turn.text)
 
 
 def is_open_to_doubt(dialogue: Dialogue) -> bool:
@@ -62,10 +61,12 @@ def is_open_to_doubt(dialogue: Dialogue) -> bool:
 
 
 def ask_what_it_is(turn: Turn, form: Form, dialogue: Dialogue) -> None:
-    before = dialogue.unplaced or {"text": "", "files": []}
+    """Keeps what came; `message` is where it was said, if that is one."""
+    before, incoming = dialogue.unplaced or {"text": "", "files": []}, turn.incoming
     dialogue.unplaced = {
         "text": f"{before['text']}\n{turn.text}".strip(),
-        "files": [*before["files"], *(media.written(one) for one in turn.incoming.media)],
+        "files": [*before["files"], *map(media.shown, incoming.media)],
+        "message": incoming.message_id if dialogue.unplaced is None else None,
     }
     dialogue.revision += 1
     turn.strip(dialogue.about)
@@ -82,7 +83,7 @@ def unplaced(turn: Turn, dialogue: Dialogue) -> Turn:
     kept, dialogue.unplaced = dialogue.unplaced or {"text": "", "files": []}, None
     files = tuple(media.read_attached(*one) for one in kept["files"])
     turn.strip(dialogue.about)
-    came = replace(turn.incoming, tap=None, text=kept["text"], media=files, message_id=None)
+    came = replace(turn.incoming, tap=None, text=kept["text"], media=files, message_id=kept.get("message"))
     return replace(turn, incoming=came)
 
 

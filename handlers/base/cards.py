@@ -1,11 +1,12 @@
 """The cards on which a form puts its questions: what is shown, and which buttons lead on from it."""
 
+from handlers.base import overlong
 from handlers.base.days import When
-from handlers.base.form import Form
+from handlers.base.form import Form, form_button
 from handlers.base.steps import Choice, Confirm, Filling, Step
 from handlers.base.turn import Turn
 from models.post.dialogues import Dialogue
-from models.post.press import TWO, Button, Keyboard, Press, in_rows
+from models.post.press import TWO, Button, Keyboard, in_rows
 from models.post.said import Said, said
 
 PAGE = 8
@@ -31,14 +32,24 @@ def show(
     step = form.step(dialogue.step)
     if not redraw:
         dialogue.revision += 1
-    shown = step.preview(filling) if isinstance(step, Confirm) else said(step.question(filling))
-    keyboard = _keyboard(form, step, filling, dialogue, page)
+    parts, keyboard = _asked(form, step, filling, dialogue, page)
     if redraw:
-        return turn.redraw(*lead, shown, keyboard=keyboard, about=dialogue.about)
+        return turn.redraw(*lead, *parts, keyboard=keyboard, about=dialogue.about)
     if not turn.tapped and dialogue.revision > 1:
         turn.strip(dialogue.about)
     put = turn.say if anew else turn.update
-    return put(*lead, shown, keyboard=keyboard, about=dialogue.about)
+    return put(*lead, *parts, keyboard=keyboard, about=dialogue.about)
+
+
+def _asked(
+    form: Form, step: Step, filling: Filling, dialogue: Dialogue, page: int
+) -> tuple[list[Said], Keyboard]:
+    """What is asked now: before all, what becomes of a text that is too long."""
+    question = step.preview(filling) if isinstance(step, Confirm) else said(step.question(filling))
+    if dialogue.overlong is None:
+        return [question], _keyboard(form, step, filling, dialogue, page)
+    kept, keyboard = overlong.card(form, filling, dialogue)
+    return [kept] if isinstance(step, Confirm) else [kept, question], keyboard
 
 
 def show_fields(turn: Turn, form: Form, dialogue: Dialogue) -> None:
@@ -76,9 +87,3 @@ def _leave(form: Form, step: Step, filling: Filling, dialogue: Dialogue) -> list
     if not isinstance(step, Confirm) and (dialogue.path or form.open_step(filling) is None):
         row.append("back")
     return [form_button(dialogue, way) for way in (*row, "cancel")]
-
-
-def form_button(dialogue: Dialogue, act: str, argument: object = "", label: Said | None = None) -> Button:
-    """A button of a form's card: it carries the dialogue and its revision."""
-    press = Press(f"form.{act}", dialogue.id, dialogue.revision, str(argument))
-    return Button(label or said(f"buttons.{act}"), press)

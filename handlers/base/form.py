@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from handlers.base.steps import Confirm, Files, Filling, Step, Unclear
 from handlers.base.turn import Turn
 from models.post.dialogues import Dialogue
+from models.post.press import Button, Press
+from models.post.said import Said, said
 from models.registry.people import Person
 
 
@@ -23,6 +25,8 @@ class Form:
     instead: str | None = None
     """The form that may have been meant by the same words, and to whom it is offered."""
     instead_for: Callable[[Person], bool] = lambda person: True
+    whole: bool = False
+    """Whether a text that is too long can be kept whole, as a file, also where no files are asked for."""
 
     def step(self, name: str) -> Step:
         """The step of this name. Raises Unclear for one that a crafted button made up."""
@@ -36,9 +40,19 @@ class Form:
         return Filling(turn, self.steps, dialogue.answers)
 
     @property
+    def keeps_whole(self) -> bool:
+        return self.whole or self.files is not None
+
+    @property
     def files(self) -> Files | None:
         return next((step for step in self.steps if isinstance(step, Files)), None)
 
     def open_step(self, filling: Filling) -> Step | None:
         """The first question whose answer is neither given nor to be guessed."""
         return next((step for step in self.steps if step.asked and filling[step.name] is None), None)
+
+
+def form_button(dialogue: Dialogue, act: str, argument: object = "", label: Said | None = None) -> Button:
+    """A button of a form's card: it carries the dialogue and its revision."""
+    press = Press(f"form.{act}", dialogue.id, dialogue.revision, str(argument))
+    return Button(label or said(f"buttons.{act}"), press)

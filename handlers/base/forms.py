@@ -7,6 +7,7 @@ card loses its buttons. Every card carries the dialogue's revision, so that a ta
 from collections.abc import Callable
 from typing import Any
 
+from handlers.base import overlong
 from handlers.base.belonging import (
     ask_what_it_is,
     is_begun,
@@ -17,7 +18,8 @@ from handlers.base.belonging import (
 )
 from handlers.base.cards import show, show_fields
 from handlers.base.form import Form
-from handlers.base.steps import Confirm, Filling, Text, Unclear
+from handlers.base.keeping import remember_source, remember_step, set_answer, take_files
+from handlers.base.steps import Confirm, Filling, TooLong, Unclear
 from handlers.base.turn import Turn
 from models.base.refusals import Refused
 from models.base.things import About, Thing
@@ -41,7 +43,7 @@ def begin(turn: Turn, form: Form, *, anew: bool = False, confirmed: bool = False
     if not turn.tapped and (turn.text or turn.incoming.media):
         answer(turn, form, dialogue)
     else:
-        _go_on(turn, form, dialogue, anew=anew)
+        go_on(turn, form, dialogue, anew=anew)
 
 
 def _complete_at_once(turn: Turn, form: Form, known: Answers) -> bool:
@@ -61,7 +63,11 @@ def _complete_at_once(turn: Turn, form: Form, known: Answers) -> bool:
 def turn_into(turn: Turn, form: Form, dialogue: Dialogue) -> None:
     """The same words and files, as another form: it was taken for the wrong one."""
     kept: Answers = {name: dialogue.answers[name] for name in ("text", "files") if name in dialogue.answers}
-    _go_on(turn, form, turn.open(form.name, kept))
+    sources = {id: source for id, source in dialogue.sources.items() if source[0] == "text"}
+    file_sources = dialogue.file_sources
+    other = turn.open(form.name, kept)
+    other.sources, other.file_sources = sources, file_sources
+    go_on(turn, form, other)
 
 
 def finish(
@@ -91,11 +97,11 @@ def answer(turn: Turn, form: Form, dialogue: Dialogue) -> None:
     """
     if dialogue.unplaced is not None or may_be_another_matter(turn, form, dialogue):
         return ask_what_it_is(turn, form, dialogue)
-    return _take(turn, form, dialogue)
+    return take(turn, form, dialogue)
 
 
 def _mine(turn: Turn, form: Form, dialogue: Dialogue) -> None:
-    _take(unplaced(turn, dialogue), form, dialogue)
+    take(unplaced(turn, dialogue), form, dialogue)
 
 
 def resume(turn: Turn, form: Form, dialogue: Dialogue) -> None:
@@ -107,41 +113,25 @@ def resume(turn: Turn, form: Form, dialogue: Dialogue) -> None:
     show(turn, form, dialogue)
 
 
-def _take(turn: Turn, form: Form, dialogue: Dialogue) -> None:
+def take(turn: Turn, form: Form, dialogue: Dialogue) -> None:
+    """Takes what was sent as an answer to the open question, or as a file, and goes on."""
     dialogue.touched_at = turn.now
     try:
         if turn.incoming.unsupported is not None:
             raise Unclear(f"talk.{turn.incoming.unsupported.value}")
-        quiet = _take_files(turn, form, dialogue)
+        quiet = take_files(turn, form, dialogue)
         agreed = bool(turn.text) and _take_words(turn, form, dialogue)
+    except TooLong as long:
+        overlong.keep(dialogue, long)
+        remember_source(turn, dialogue, long.step)
+        return show(turn, form, dialogue)
     except Unclear as unclear:
         return show(turn, form, dialogue, unclear.message)
     if agreed:
         return _complete(form, form.filling(turn, dialogue))
     if quiet and not turn.text:
         return show(turn, form, dialogue, redraw=True)
-    return _go_on(turn, form, dialogue)
-
-
-def correct(turn: Turn, form: Form, dialogue: Dialogue) -> bool:
-    """An edited message that had answered a step changes that answer; False if it had not."""
-    source = dialogue.sources.get(str(turn.incoming.message_id))
-    if source is None or not turn.text:
-        return False
-    name, old = source
-    if old == turn.text:
-        return True
-    step = form.step(name)
-    words = str(dialogue.answers[name]).replace(old, turn.text) if isinstance(step, Text) else turn.text
-    try:
-        new = step.read(form.filling(turn, dialogue), words)
-    except Unclear as unclear:
-        show(turn, form, dialogue, unclear.message)
-        return True
-    _set(dialogue, name, new)
-    _remember_source(turn, dialogue, name)
-    show(turn, form, dialogue, redraw=True)
-    return True
+    return go_on(turn, form, dialogue)
 
 
 def press(turn: Turn, form: Form, dialogue: Dialogue) -> None:
@@ -169,22 +159,23 @@ def _pick(turn: Turn, form: Form, dialogue: Dialogue) -> None:
     if isinstance(step, Confirm):
         name, _, way = str(value).partition("=")
         if way:
-            _set(dialogue, name, way)
+            set_answer(dialogue, name, way)
         return _complete(form, form.filling(turn, dialogue))
-    _set(dialogue, step.name, value)
-    _remember_step(dialogue, step.name)
-    return _go_on(turn, form, dialogue)
+    set_answer(dialogue, step.name, value)
+    remember_step(dialogue, step.name)
+    return go_on(turn, form, dialogue)
 
 
 def _skip(turn: Turn, form: Form, dialogue: Dialogue) -> None:
-    _set(dialogue, dialogue.step, "")
-    _remember_step(dialogue, dialogue.step)
-    _go_on(turn, form, dialogue)
+    set_answer(dialogue, dialogue.step, "")
+    remember_step(dialogue, dialogue.step)
+    go_on(turn, form, dialogue)
 
 
 def _back(turn: Turn, form: Form, dialogue: Dialogue) -> None:
+    dialogue.overlong = None
     if not dialogue.path or form.open_step(form.filling(turn, dialogue)) is None:
-        return _go_on(turn, form, dialogue)
+        return go_on(turn, form, dialogue)
     *earlier, last = dialogue.path
     dialogue.path = earlier
     dialogue.step = last
@@ -208,6 +199,26 @@ def _cancel(turn: Turn, form: Form, dialogue: Dialogue) -> None:
     cancel(turn, dialogue)
 
 
+def _choose(turn: Turn, form: Form, dialogue: Dialogue) -> None:
+    """Of a text that is too long, what was chosen is taken for the answer; with all of it as a file, where so tapped."""
+    way = turn.press.step
+    name, words = overlong.choice(dialogue, way)
+    answer = form.step(name).read(form.filling(turn, dialogue), words)
+    if way == "whole" and form.keeps_whole:
+        set_answer(dialogue, "files", overlong.as_file(turn, dialogue))
+    dialogue.overlong = None
+    set_answer(dialogue, name, answer)
+    remember_step(dialogue, name)
+    go_on(turn, form, dialogue)
+
+
+def _rewrite(turn: Turn, form: Form, dialogue: Dialogue) -> None:
+    """It is written once more."""
+    dialogue.step, _ = overlong.choice(dialogue, turn.press.step)
+    dialogue.overlong = None
+    show(turn, form, dialogue)
+
+
 def _unknown_tap(turn: Turn, form: Form, dialogue: Dialogue) -> None:
     raise Unclear("forms.please_tap")
 
@@ -221,40 +232,33 @@ TAPS: dict[str, Callable[[Turn, Form, Dialogue], None]] = {
     "page": _page,
     "cancel": _cancel,
     "mine": _mine,
+    **dict.fromkeys(("last", "shorten", "whole"), _choose),
+    "rewrite": _rewrite,
 }
-
-
-def _take_files(turn: Turn, form: Form, dialogue: Dialogue) -> bool:
-    """Keeps what was attached; True where it only continues an album that a card has already answered."""
-    if not turn.incoming.media:
-        return False
-    if form.files is None:
-        raise Unclear("forms.no_files")
-    _set(dialogue, form.files.name, form.files.add(form.filling(turn, dialogue), turn.incoming.media))
-    continues = turn.incoming.album is not None and turn.incoming.album == dialogue.album
-    dialogue.album = turn.incoming.album
-    return continues
 
 
 def _take_words(turn: Turn, form: Form, dialogue: Dialogue) -> bool:
     """Reads the words as the answer to the open question; True where they agree to the preview."""
+    overlong.raise_if_kept(dialogue, turn.text)
     step = form.step(dialogue.step)
     filling = form.filling(turn, dialogue)
     if not isinstance(step, Confirm):
         answers = {step.name: step.read(filling, turn.text)}
-        _remember_step(dialogue, step.name)
+        remember_step(dialogue, step.name)
     elif turn.text.casefold() == turn.plain(said(step.yes)).casefold():
         return True
     else:
         answers = step.typed(filling, turn.text)
     for name, value in answers.items():
-        _set(dialogue, name, value)
-        _remember_source(turn, dialogue, name)
+        set_answer(dialogue, name, value)
+        remember_source(turn, dialogue, name)
     return False
 
 
-def _go_on(turn: Turn, form: Form, dialogue: Dialogue, *, anew: bool = False) -> None:
-    """To the first question that is still open, then to the preview, then to the end."""
+def go_on(turn: Turn, form: Form, dialogue: Dialogue, *, anew: bool = False) -> None:
+    """To the first question that is still open, then to the preview, then to the end; before all to what is too long."""
+    if dialogue.overlong is not None:
+        return show(turn, form, dialogue, anew=anew)
     filling = form.filling(turn, dialogue)
     step = form.open_step(filling) or form.confirm
     if step is None or (isinstance(step, Confirm) and not step.needed(filling)):
@@ -268,17 +272,3 @@ def _complete(form: Form, filling: Filling) -> None:
         form.then(filling)
     except Refused as refused:
         finish(filling, Said(refused.message, refused.values))
-
-
-def _set(dialogue: Dialogue, name: str, value: Any) -> None:
-    dialogue.answers = {**dialogue.answers, name: value}
-
-
-def _remember_step(dialogue: Dialogue, name: str) -> None:
-    if name not in dialogue.path:
-        dialogue.path = [*dialogue.path, name]
-
-
-def _remember_source(turn: Turn, dialogue: Dialogue, name: str) -> None:
-    if turn.incoming.message_id is not None and not turn.tapped and turn.text:
-        dialogue.sources = {**dialogue.sources, str(turn.incoming.message_id): [name, turn.text]}

@@ -104,6 +104,7 @@ class Kind(Generic[T]):
         done: Callable[[T], Said],
         *,
         confirm: Confirm | None = None,
+        whole: bool = False,
     ) -> Form:
         """The form `STEP_KIND`, which asks for what a step needs, takes it, and shows what has become of it."""
 
@@ -112,7 +113,7 @@ class Kind(Generic[T]):
             take(filling, one)
             forms.finish(filling, done(one))
 
-        return Form(f"{step}_{self.name}", asked, then=then, confirm=confirm)
+        return Form(f"{step}_{self.name}", asked, then=then, confirm=confirm, whole=whole)
 
 
 def _surely(one: Thing, step: str) -> list[Button]:

@@ -25,6 +25,17 @@ class Unclear(Exception):
         self.message = Said(message, values)
 
 
+class TooLong(Unclear):
+    """More words than the step of this name takes; they are kept until the person says what becomes of them.
+
+    `last`: what they wrote last, if that alone would do.
+    """
+
+    def __init__(self, step: str, text: str, longest: int, last: str = "") -> None:
+        super().__init__("forms.in_words")
+        self.step, self.text, self.longest, self.last = step, text, longest, last
+
+
 @dataclass(frozen=True)
 class Option:
     """One of the answers offered as buttons. `value` travels in the button: at most 30 bytes."""
@@ -143,9 +154,13 @@ class Text(Step):
         """Any words may be what was asked for."""
         return False
 
+    def most(self, filling: Filling) -> int:
+        """How many letters it takes."""
+        return self.longest
+
     def read(self, filling: Filling, text: str) -> str:
-        if len(text) > self.longest:
-            raise Unclear("forms.too_long", length=len(text), longest=self.longest)
+        if len(text) > (most := self.most(filling)):
+            raise TooLong(self.name, text, most)
         if self.check is not None:
             self.check(text)
         if not any(letter.isalnum() for letter in text):

@@ -15,7 +15,7 @@ from models.post.media import Attached, Media, Paper, albums
 from models.post.outgoing import Act, Lane, Outgoing, is_answered, queue
 from models.post.press import Keyboard, Press
 from models.post.said import Said, said
-from models.registry.people import Person
+from models.registry.people import Language, Person
 
 
 @dataclass(frozen=True)
@@ -56,13 +56,20 @@ class Incoming:
     moved_to: int | None = None  # the group became this supergroup
     title: str = ""  # of the group
     reply_to: int | None = None  # the message of ours that this one answers
+    thread: int | None = None  # the topic of a forum; None for the general one, and outside of forums
+    veiled: bool = False  # said by an administrator of the group who remains anonymous
+
+    def is_for(self, bot_username: str) -> bool:
+        """Whether a command is meant for this bot, rather than for another that it names."""
+        return self.addressee in ("", bot_username.casefold())
 
 
 @dataclass
 class Turn:
     """One update in the hands of one handler, inside one transaction. `now` is local time.
 
-    `dialogue` is the form this person is in the middle of, in this chat.
+    `dialogue` is the form this person is in the middle of, in this chat. `group_language` is what is spoken in this
+    group; None in private, and in a group of which that is not known.
     """
 
     session: Session
@@ -73,6 +80,7 @@ class Turn:
     bot_username: str
     messages: Messages
     dialogue: Dialogue | None
+    group_language: Language | None = None
 
     @property
     def text(self) -> str:
@@ -207,5 +215,8 @@ class Turn:
         queue(self.session, one)
 
     def _outgoing(self, act: Act, **what: object) -> Outgoing:
-        chat_id, person = self.incoming.chat_id, self.person
-        return Outgoing(act, chat_id, person.language, Lane.ANSWER, person.id, **what)  # type: ignore[arg-type]
+        """Said in the topic that asked, in the group's language; a tap is answered to the person alone."""
+        incoming, person = self.incoming, self.person
+        spoken = person.language if act is Act.TOAST else self.group_language or person.language
+        one = Outgoing(act, incoming.chat_id, spoken, Lane.ANSWER, person.id, thread_id=incoming.thread)
+        return replace(one, **what)  # type: ignore[arg-type]

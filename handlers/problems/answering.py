@@ -2,7 +2,7 @@
 
 from handlers.base import forms
 from handlers.base.turn import Turn
-from handlers.problems import asking
+from handlers.problems.asking import FORMS
 from handlers.problems.corrections import remember
 from models.base.things import About
 from models.post import outbox
@@ -46,7 +46,10 @@ def _pass_on(turn: Turn, problem: Problem) -> None:
         return _say_over(turn, problem, mine=mine)
     if not mine and problem.owner_id != turn.person.id:
         LIFE.require(turn.session, "accept", problem, turn.person)
-        return forms.begin(turn, asking.FORMS["accept_first"], problem=problem.id)
+        return forms.begin(turn, FORMS["accept_first"], problem=problem.id)
+    if len(turn.text) > steps.LONGEST_WORDS:
+        asked = "note" if problem.for_another else "reply" if mine else "ask"
+        return forms.begin(turn, FORMS[asked], problem=problem.id)
     if problem.for_another:
         return _note(turn, problem)
     rule = answers.reply if mine else steps.ask

@@ -13,11 +13,14 @@ from handlers.problems.kind import PROBLEM
 from models.post.dialogues import Answers
 from models.post.said import Said, said
 from models.problems import answers, blocks, canned, handling, steps, together
+from models.problems.attachments import attach
+from models.problems.card import AMONG_HANDLERS
 from models.problems.record import Problem
 from models.registry.pairings import members
 from models.registry.people import Person
 from models.rights.titles import title
 
+FILES = Files(ask="problems.ask_files")
 OF_PARTNER = Kind("problem", find=together.lock_if_asked)
 """The problem for somebody of a paired branch, who may not read it."""
 
@@ -30,14 +33,23 @@ def _form(
     kind: Kind[Problem] = PROBLEM,
     confirm: Confirm | None = None,
 ) -> Form:
-    """The form that asks for what a step needs, takes it, and remembers which messages hold its words."""
+    """The form that asks for what a step needs, takes it, and remembers which messages hold its words.
+
+    Where it asks for no files, a text that is too long can still be kept whole, for those who read the words.
+    """
+    takes_files = FILES in asked
 
     def take_and_remember(filling: Filling, problem: Problem) -> None:
         take(filling, problem)
+        if not takes_files:
+            among = step in AMONG_HANDLERS
+            attach(filling.turn.session, filling.files, problem_id=problem.id, among_handlers=among)
         remember(filling.turn, problem)
 
     done = f"problems.done_{step}"
-    return kind.form(step, asked, take_and_remember, lambda one: said(done, number=one.id), confirm=confirm)
+    return kind.form(
+        step, asked, take_and_remember, lambda one: said(done, number=one.id), confirm=confirm, whole=True
+    )
 
 
 def _words(step: str, *, optional: bool = False) -> Text:
@@ -158,7 +170,6 @@ def _merge(filling: Filling, problem: Problem) -> None:
     handling.merge(turn.session, problem, turn.person, filling.number("number"), turn.now)
 
 
-FILES = Files(ask="problems.ask_files")
 SPOKEN = partial(Text, name="words", longest=steps.LONGEST_WORDS, suggest=_heard)
 FORMS: dict[str, Form] = {
     "resolve": _form("resolve", (SPOKEN(ask="problems.words_resolve"), FILES), _with_files(steps.resolve)),

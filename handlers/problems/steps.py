@@ -12,7 +12,7 @@ from models.problems.access import find_if_overseen
 from models.problems.life import LIFE
 from models.problems.mediation.steps import require_over
 from models.problems.record import Problem, Satisfaction
-from models.problems.who import concerned
+from models.problems.who import concerned, handler
 
 SHOWN = 20
 """Steps that a history shows, the latest."""
@@ -22,7 +22,8 @@ def show(turn: Turn) -> None:
     """Opens a problem's card from a list, with its pictures."""
     problem = _overseen(turn)
     if concerned(turn.session, problem, turn.person):
-        turn.media(attachments.of_problem(turn.session, problem.id))
+        handles = handler(turn.session, problem, turn.person)
+        turn.media(attachments.of_problem(turn.session, problem.id, for_handler=handles))
     turn.show(problem, anew=True)
 
 

@@ -1,11 +1,12 @@
 """Telegram groups: each bound to one pairing or one area, by a tap of someone entitled, and to nothing else."""
 
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import BigInteger
 from sqlmodel import Field, Session, SQLModel, col, select
 
-from models.base.columns import Moment
+from models.base.columns import Moment, one_of
 from models.base.refusals import NotAllowed, Refused
 from models.base.things import About
 from models.post.outgoing import Act, Outgoing, queue
@@ -20,8 +21,19 @@ SHOWN = 8
 Bindable = Pairing | Area
 
 
+class Spot(NamedTuple):
+    """Where in Telegram: a group, and the topic in it if it is a forum; None: the general one."""
+
+    chat_id: int
+    title: str
+    thread_id: int | None
+
+
 class Group(SQLModel, table=True):
-    """A Telegram group in which the bot is, and who asked it in: nobody else may bind it."""
+    """A Telegram group in which the bot is, and who asked it in: nobody else may bind it.
+
+    `language` is that of whoever bound it; `thread_id` the topic in which they asked, where the week is told.
+    """
 
     __tablename__ = "groups"
 
@@ -30,23 +42,62 @@ class Group(SQLModel, table=True):
     title: str
     asked_by_id: int = Field(foreign_key="people.id")
     asked_at: datetime = Field(sa_type=Moment)
+    language: Language = Field(default=Language.ZH, sa_type=one_of(Language))
+    thread_id: int | None = Field(default=None, sa_type=BigInteger)
 
 
 def bound_to(session: Session, chat_id: int) -> Bindable | None:
     return pairing_in_chat(session, chat_id) or area_in_chat(session, chat_id)
 
 
-def ask(session: Session, chat_id: int, title: str, by: Person, now: datetime) -> Group | None:
+def ask(session: Session, spot: Spot, by: Person, now: datetime) -> Group | None:
     """Somebody wants the group bound. None where there is nothing that they could bind it to."""
     if not theirs(session, by, free=True):
         return None
-    group = session.exec(select(Group).where(Group.chat_id == chat_id)).one_or_none()
+    group = _known(session, spot.chat_id)
     if group is None:
-        group = Group(chat_id=chat_id, title=title, asked_by_id=by.id, asked_at=now)
+        group = Group(chat_id=spot.chat_id, title=spot.title, asked_by_id=by.id, asked_at=now)
         session.add(group)
-    group.title, group.asked_by_id, group.asked_at = title, by.id, now
+    group.title, group.asked_by_id, group.asked_at = spot.title, by.id, now
+    group.thread_id = spot.thread_id
     session.flush()
     return group
+
+
+def _known(session: Session, chat_id: int) -> Group | None:
+    return session.exec(select(Group).where(Group.chat_id == chat_id)).one_or_none()
+
+
+def language_in(session: Session, chat_id: int) -> Language | None:
+    """What is spoken in this group; None while it is bound to nothing."""
+    if bound_to(session, chat_id) is None:
+        return None
+    group = _known(session, chat_id)
+    return group.language if group is not None else Language.ZH
+
+
+def speak(session: Session, chat_id: int, language: Language, by: Person, now: datetime) -> None:
+    """Another language is spoken in the group from now on. Raises NotAllowed for whoever may not bind it."""
+    thing = bound_to(session, chat_id)
+    if thing is None or not may_bind(session, by, thing):
+        raise NotAllowed("refusals.not_yours")
+    group = _known(session, chat_id) or Group(chat_id=chat_id, title="", asked_by_id=by.id, asked_at=now)
+    group.language = language
+    session.add(group)
+    session.flush()
+
+
+def of_pairings(session: Session, after: int, limit: int) -> list[tuple[Pairing, Group | None]]:
+    """Active pairings with a group, in the order of their ids, and what is known of it, from the one after `after`."""
+    with_group = (ACTIVE, col(Pairing.chat_id).is_not(None), col(Pairing.id) > after)
+    found = session.exec(
+        select(Pairing, Group)
+        .outerjoin(Group, col(Group.chat_id) == col(Pairing.chat_id))
+        .where(*with_group)
+        .order_by(col(Pairing.id))
+        .limit(limit)
+    )
+    return [(pairing, group) for pairing, group in found]
 
 
 def theirs(session: Session, person: Person, *, free: bool) -> list[Bindable]:
@@ -88,7 +139,7 @@ def bind(session: Session, kind: str, id: int, group_id: int, by: Person) -> Bin
         raise Refused("groups.has_one")
     if bound_to(session, group.chat_id) is not None:
         raise Refused("groups.bound_already")
-    thing.chat_id = group.chat_id
+    thing.chat_id, group.language = group.chat_id, by.language
     session.flush()
     _say(session, group.chat_id, said("groups.hello", pairing=isinstance(thing, Pairing)))
     return thing
@@ -123,7 +174,10 @@ def lock_if_allowed(session: Session, kind: str, id: int, by: Person) -> Bindabl
 
 
 def _say(session: Session, chat_id: int, words: Said) -> None:
-    queue(session, Outgoing(Act.SEND, chat_id, Language.ZH, parts=(words,)))
+    group = _known(session, chat_id)
+    language = group.language if group is not None else Language.ZH
+    thread_id = group.thread_id if group is not None else None
+    queue(session, Outgoing(Act.SEND, chat_id, language, parts=(words,), thread_id=thread_id))
 
 
 def leave(session: Session, chat_id: int) -> None:
@@ -136,7 +190,7 @@ def move(session: Session, old: int, new: int) -> None:
     """A group became a supergroup, with another id."""
     if (thing := bound_to(session, old)) is not None:
         thing.chat_id = new
-    if (group := session.exec(select(Group).where(Group.chat_id == old)).one_or_none()) is not None:
+    if (group := _known(session, old)) is not None:
         group.chat_id = new
 
 

@@ -18,7 +18,8 @@ Answers = dict[str, Any]
 class Dialogue(SQLModel, table=True):
     """A form being filled in. `step` is the question that is open; `revision` counts its cards.
 
-    `unplaced`: words that came and may be another matter; the person is asked. `aside_at`: another form goes first.
+    `unplaced`: words that came and may be another matter; the person is asked. `overlong`: a text that is longer than
+    the step takes, until they say what becomes of it. `aside_at`: another form goes first.
     """
 
     __tablename__ = "dialogues"
@@ -41,8 +42,12 @@ class Dialogue(SQLModel, table=True):
     answers: Answers = Field(default_factory=dict, sa_type=JSON)
     path: list[str] = Field(default_factory=list, sa_type=JSON)  # steps answered, for Back
     sources: dict[str, list[str]] = Field(default_factory=dict, sa_type=JSON)  # message id → step it answered
+    file_sources: dict[str, list[str]] = Field(
+        default_factory=dict, sa_type=JSON
+    )  # message id → what it showed
     album: str | None = None  # the album whose pictures are still arriving
     unplaced: Answers | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
+    overlong: Answers | None = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
     revision: int = 0
     touched_at: datetime = Field(sa_type=Moment)
     aside_at: datetime | None = Field(default=None, sa_type=Moment)

@@ -1,7 +1,7 @@
 """Files, places, and what is drawn when it is sent: each a small type of its own."""
 
 import json
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, field
 from enum import StrEnum
 from typing import TypeVar
 
@@ -21,10 +21,11 @@ PICTURES = (FileKind.PHOTO, FileKind.VIDEO)
 
 @dataclass(frozen=True)
 class File:
-    """A file that Telegram keeps."""
+    """A file that Telegram keeps. `unique` stays the same where Telegram gives it another `file_id`."""
 
     kind: FileKind
     file_id: str
+    unique: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -52,13 +53,15 @@ class Paper:
 
 @dataclass(frozen=True)
 class TextFile:
+    """A text of any length, as a file of this name."""
+
     name: str
     text: str
 
 
 Media = File | Place | Qr | Poster | Paper | TextFile
-Attached = File | Place
-"""What people send."""
+Attached = File | Place | TextFile
+"""What people send; a text that is too long to be read in a chat is kept as a file."""
 M = TypeVar("M", bound=Media)
 
 
@@ -95,6 +98,11 @@ def written(media: Media) -> list[str]:
     return [kind_of(media), rest]
 
 
+def shown(attached: Attached) -> list[str]:
+    """As a message showed it: as it is kept, and its `unique` name."""
+    return [*written(attached), attached.unique if isinstance(attached, File) else ""]
+
+
 def read(kind: str, rest: str) -> Media:
     """What was `written`."""
     match kind:
@@ -104,14 +112,17 @@ def read(kind: str, rest: str) -> Media:
             return Paper(rest)
         case "poster":
             return Poster(*json.loads(rest))
-        case "text":
-            return TextFile(*json.loads(rest))
     return read_attached(kind, rest)
 
 
-def read_attached(kind: str, rest: str) -> Attached:
-    """What was `written` of something that a person sent."""
-    return Place.read(rest) if kind == "location" else File(FileKind(kind), rest)
+def read_attached(kind: str, rest: str, unique: str = "") -> Attached:
+    """What was `written`, or `shown`, of something that a person sent."""
+    match kind:
+        case "location":
+            return Place.read(rest)
+        case "text":
+            return TextFile(*json.loads(rest))
+    return File(FileKind(kind), rest, unique)
 
 
 def is_picture(media: Media) -> bool:

@@ -53,6 +53,7 @@ class Outgoing:
     about: About | None = None
     topic: About | None = None  # what an answer to this message is about, where it is no card
     key: str | None = None
+    thread_id: int | None = None  # the topic of a forum; None: the general one, and everywhere else
     target: int | None = None  # the Telegram message to edit; None: the newest card about the same
     callback: str | None = None  # the tap to answer
     by_id: int | None = None  # the person whose words or tap it comes of

@@ -13,6 +13,7 @@ class Attachment(SQLModel, table=True):
     activity_id: int | None = Field(default=None, foreign_key="activities.id", index=True)
     kind: str  # with `file_id`, as models/post/media.py writes it
     file_id: str
+    among_handlers: bool = False  # said among those who handle it; never shown to the raiser
 
 
 def attach(
@@ -21,15 +22,25 @@ def attach(
     *,
     problem_id: int | None = None,
     activity_id: int | None = None,
+    among_handlers: bool = False,
 ) -> None:
     """Keeps these with a problem or with an activity."""
     session.add_all(
-        Attachment(problem_id=problem_id, activity_id=activity_id, kind=kind, file_id=rest)
+        Attachment(
+            problem_id=problem_id,
+            activity_id=activity_id,
+            kind=kind,
+            file_id=rest,
+            among_handlers=among_handlers,
+        )
         for kind, rest in map(written, media)
     )
 
 
-def of_problem(session: Session, problem_id: int) -> tuple[Attached, ...]:
+def of_problem(session: Session, problem_id: int, *, for_handler: bool = True) -> tuple[Attached, ...]:
+    """What was attached to it, in its order; what is said among handlers only for those."""
     which = col(Attachment.problem_id) == problem_id
+    if not for_handler:
+        which &= ~col(Attachment.among_handlers)
     rows = session.exec(select(Attachment).where(which).order_by(col(Attachment.id)))
     return tuple(read_attached(row.kind, row.file_id) for row in rows)

@@ -1,24 +1,29 @@
 """Which of Telegram's messages a problem's words came in, so that editing one there corrects them here."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Text, bindparam, func, insert, select
+from sqlalchemy import BigInteger, String, Text, bindparam, func, insert, select
 from sqlmodel import Field, Session, SQLModel, col
 
-from models.base.refusals import Refused, TooLate
+from models.base.refusals import TooLate
+from models.post.media import Attached, File, TextFile
 from models.post.outgoing import changed, tell
-from models.post.said import said
+from models.post.said import Values, said
+from models.problems.attachments import attach
+from models.problems.card import AMONG_HANDLERS
 from models.problems.notices import enter, handlers, show_to, tell_raiser
 from models.problems.record import OPEN, Problem, ProblemEntry, State
 from models.problems.steps import LONGEST_TEXT, LONGEST_WORDS
 from models.problems.who import concerned
 from models.registry.people import Person
 
-AMONG_HANDLERS = ("note", "offer", "merge", "report", "seek_help")
+SILENT = ("note", "offer", "merge", "report", "seek_help")
+"""The steps of which nobody but handlers reads."""
 
 
 class Spoken(SQLModel, table=True):
-    """One message and the step of the history whose words it holds."""
+    """One message and the step of the history whose words it holds, or whose picture; `file` is its `unique` name."""
 
     __tablename__ = "spoken"
 
@@ -26,85 +31,134 @@ class Spoken(SQLModel, table=True):
     message_id: int = Field(primary_key=True, sa_type=BigInteger)
     entry_id: int = Field(foreign_key="problem_entries.id", index=True)
     text: str
+    file: str = ""
+
+
+@dataclass(frozen=True)
+class Message:
+    """A message of Telegram in which something is said, shown, or both."""
+
+    chat_id: int
+    id: int
+    text: str = ""
+    file: str = ""  # the `unique` name of what it shows
 
 
 KEEP = insert(Spoken).from_select(
-    ["chat_id", "message_id", "entry_id", "text"],
+    ["chat_id", "message_id", "entry_id", "text", "file"],
     select(
         bindparam("chat", type_=BigInteger),
         bindparam("message", type_=BigInteger),
         func.max(col(ProblemEntry.id)),
         bindparam("text", type_=Text),
+        bindparam("file", type_=String),
     ).where(col(ProblemEntry.problem_id) == bindparam("problem"), col(ProblemEntry.by_id) == bindparam("by")),
 )
 
 
-def keep(session: Session, problem: Problem, by: Person, chat_id: int, messages: dict[int, str]) -> None:
-    """Remembers the messages in which this person said what their latest step of the problem holds."""
+def keep(session: Session, problem: Problem, by: Person, messages: list[Message]) -> None:
+    """Remembers the messages in which this person said, or showed, what their latest step of the problem holds."""
     if not messages:
         return
     session.flush()
-    for id, text in messages.items():
-        session.connection().execute(
-            KEEP, {"chat": chat_id, "message": id, "text": text, "problem": problem.id, "by": by.id}
-        )
+    for one in messages:
+        what = {"chat": one.chat_id, "message": one.id, "text": one.text, "file": one.file}
+        session.connection().execute(KEEP, {**what, "problem": problem.id, "by": by.id})
 
 
 def correct(
-    session: Session, chat_id: int, message_id: int, by: Person, text: str, now: datetime
+    session: Session, message: Message, by: Person, now: datetime, media: tuple[Attached, ...] = ()
 ) -> Problem | None:
-    """Follows an edited message: the words change, the other side is shown how. None: no problem holds them.
+    """Follows an edited message: its words change, another picture comes to the first; the other side is shown both.
 
-    Raises TooLate once the problem is over, Refused for words that are too long. The old words stay in the history.
+    `message` is as it reads now, within `room`; `media` what it shows now, or the whole of a text that was shortened.
+    None: no problem holds it. Raises TooLate once the problem is over. The old words stay in the history.
     """
-    spoken = session.get(Spoken, (chat_id, message_id))
+    spoken = session.get(Spoken, (message.chat_id, message.id))
     if spoken is None:
         return None
     entry = session.get_one(ProblemEntry, spoken.entry_id)
     problem = session.get_one(Problem, entry.problem_id, with_for_update=True, populate_existing=True)
     if not concerned(session, problem, by) and entry.step != "lend":
         return None
-    raised = entry.step == "raise"
-    before = problem.text if raised else entry.words
-    after = before.replace(spoken.text, text) if spoken.text in before else text
-    longest = LONGEST_TEXT if raised else LONGEST_WORDS
+    shown = tuple(one for one in media if _is_new(one, spoken))
+    reworded = message.text not in ("", spoken.text)
+    if not shown and not reworded:
+        return problem
     if problem.state not in OPEN | {State.RESOLVED}:
         raise TooLate("problems.over_already", number=problem.id)
-    if len(after) > longest:
-        raise Refused("forms.too_long", length=len(after), longest=longest)
-    if raised:
+    before = _words(problem, entry)
+    if reworded:
+        _reword(problem, entry, spoken, message.text)
+    attach(session, shown, problem_id=problem.id, among_handlers=entry.step in AMONG_HANDLERS)
+    spoken.file = message.file
+    problem.revision += 1
+    enter(session, problem, "correct" if reworded else "show_anew", by, now, before if reworded else "")
+    words = {"before": before, "after": _words(problem, entry)} if reworded else None
+    _tell(session, problem, entry, by, words, shown)
+    return problem
+
+
+def room(session: Session, chat_id: int, message_id: int) -> int | None:
+    """How many letters an edited message may have, so that what it is a part of does not become too long."""
+    spoken = session.get(Spoken, (chat_id, message_id))
+    if spoken is None:
+        return None
+    entry = session.get_one(ProblemEntry, spoken.entry_id)
+    words = _words(session.get_one(Problem, entry.problem_id), entry)
+    longest = LONGEST_TEXT if entry.step == "raise" else LONGEST_WORDS
+    return longest - len(words) + len(spoken.text) - (not spoken.text) if spoken.text in words else longest
+
+
+def says_the_same(session: Session, message: Message) -> bool:
+    """Whether an edited message holds and shows just what is kept of it: its preview or its markup changed."""
+    spoken = session.get(Spoken, (message.chat_id, message.id))
+    return spoken is not None and (spoken.text, spoken.file) == (message.text, message.file)
+
+
+def _words(problem: Problem, entry: ProblemEntry) -> str:
+    return problem.text if entry.step == "raise" else entry.words
+
+
+def _reword(problem: Problem, entry: ProblemEntry, spoken: Spoken, text: str) -> None:
+    """The message's part of the words becomes this; where it had none, this comes behind them."""
+    words = _words(problem, entry)
+    if not spoken.text:
+        after = f"{words}\n{text}".strip()
+    else:
+        after = words.replace(spoken.text, text) if spoken.text in words else text
+    if entry.step == "raise":
         problem.text = after
     else:
         entry.words = after
     spoken.text = text
-    problem.revision += 1
-    enter(session, problem, "correct", by, now, before)
-    _tell(session, problem, entry, by, before, after)
-    return problem
 
 
-def says_the_same(session: Session, chat_id: int, message_id: int, text: str) -> bool:
-    """Whether an edited message holds the very words that are kept of it: its preview or its markup changed."""
-    spoken = session.get(Spoken, (chat_id, message_id))
-    return spoken is not None and spoken.text == text
+def _is_new(one: Attached, spoken: Spoken) -> bool:
+    """Of messages from before pictures were remembered, nobody knows what they showed."""
+    return isinstance(one, TextFile) or (isinstance(one, File) and spoken.file not in ("", one.unique))
 
 
 def _tell(
-    session: Session, problem: Problem, entry: ProblemEntry, by: Person, before: str, after: str
+    session: Session,
+    problem: Problem,
+    entry: ProblemEntry,
+    by: Person,
+    words: Values | None,
+    shown: tuple[Attached, ...],
 ) -> None:
-    """The other side reads both wordings; a note among handlers is corrected in silence."""
+    """The other side reads both wordings and sees what is shown; a note among handlers is corrected in silence."""
     session.flush()
-    values = {"number": problem.id, "before": before, "after": after}
+    news, values = ("problems.corrected", words) if words is not None else ("problems.shown_anew", {})
     changed(session, problem)
-    if entry.step in AMONG_HANDLERS:
+    if entry.step in SILENT:
         return
     if problem.raiser_id == by.id and not problem.for_another:
         others = [one for one in handlers(session, problem) if one.id != by.id]
-        show_to(session, problem, others, (), "problems.corrected", before=before, after=after)
+        show_to(session, problem, others, shown, news, **values)
     elif entry.step in ("seek_help", "lend"):
-        tell(session, handlers(session, problem), said("problems.corrected", **values), topic=problem.about)
+        told = said(news, number=problem.id, **values)
+        tell(session, handlers(session, problem), told, media=shown, topic=problem.about)
     else:
         between_two = entry.step in ("ask", "tell")
-        tell_raiser(
-            session, problem, "problems.corrected", before=before, after=after, between_two=between_two
-        )
+        tell_raiser(session, problem, news, media=shown, between_two=between_two, **values)

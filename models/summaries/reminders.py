@@ -4,6 +4,7 @@ At most one bundle a person a day, nothing in the quiet hours, nothing for what 
 Each function may be called as often as one likes: what was said once is not said again.
 """
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement
@@ -11,7 +12,9 @@ from sqlmodel import Field, Session, SQLModel, col, func, select
 
 from models.activities.record import Activity
 from models.activities.record import State as ActivityState
+from models.pairings import groups
 from models.pairings.card import questions as questions_of_pairings
+from models.pairings.groups import Group
 from models.pairings.listing import steps as listings
 from models.pairings.listing.card import questions
 from models.pairings.listing.lists import to_ask
@@ -27,7 +30,7 @@ from models.problems.mediation.after import without_role
 from models.problems.record import OPEN, Problem, is_overdue
 from models.problems.steps import remind
 from models.registry import people
-from models.registry.pairings import ACTIVE, Pairing, pairings_of
+from models.registry.pairings import Pairing, pairings_of
 from models.registry.people import Language, Person
 from models.summaries import week
 from models.summaries.tasks import to_handle
@@ -37,16 +40,23 @@ QUIET = 21
 """The local hours between which the day's one message may go out."""
 URGENT_AHEAD = timedelta(minutes=15)
 CHUNK = 100
+GROUPS = 20
+"""How many groups' weeks are prepared in one transaction; a week is several queries."""
 
 
 class Round(SQLModel, table=True):
-    """How far today's round has come: people up to the id `reached` have been seen to."""
+    """How far today's round has come: people up to the id `reached` have been seen to.
+
+    On a Monday also the groups of the pairings up to the id `groups_reached`.
+    """
 
     __tablename__ = "rounds"
 
     day: date = Field(primary_key=True)
     reached: int = 0
     done: bool = False
+    groups_reached: int = 0
+    groups_done: bool = False
 
 
 def morning(session: Session, now: datetime) -> bool:
@@ -67,9 +77,23 @@ def morning(session: Session, now: datetime) -> bool:
     if today.done:
         for party in without_role(session, now):
             bundle(session, party, now)
-    if today.done and is_monday(now):
-        _weeks_to_groups(session, now)
     return not today.done
+
+
+def weeks_to_groups(session: Session, now: datetime) -> bool:
+    """On a Monday, tells the next few groups of their last week; returns whether there are more. `now` is local time."""
+    if not (is_monday(now) and MORNING <= now.hour < QUIET):
+        return False
+    today = session.get(Round, now.date()) or Round(day=now.date())
+    if today.groups_done:
+        return False
+    session.add(today)
+    chunk = groups.of_pairings(session, after=today.groups_reached, limit=GROUPS)
+    for pairing, group in chunk:
+        _week_to_group(session, pairing, group, now)
+        today.groups_reached = pairing.id
+    today.groups_done = len(chunk) < GROUPS
+    return not today.groups_done
 
 
 def bundle(session: Session, person: Person, now: datetime) -> None:
@@ -153,9 +177,10 @@ def _starting(session: Session, person: Person, start: datetime, end: datetime) 
     )
 
 
-def _weeks_to_groups(session: Session, now: datetime) -> None:
-    for pairing in session.exec(select(Pairing).where(ACTIVE, col(Pairing.chat_id).is_not(None))):
-        words = week.summary(session, pairing, week.last_week(now))
-        key = f"week:{now.date()}:{pairing.id}"
-        one = Outgoing(Act.SEND, pairing.chat_id or 0, Language.ZH, Lane.BULK, parts=(words,), key=key)
-        queue(session, one)
+def _week_to_group(session: Session, pairing: Pairing, group: Group | None, now: datetime) -> None:
+    """In the group's language, in the topic in which it was bound."""
+    words = week.summary(session, pairing, week.last_week(now))
+    language = group.language if group is not None else Language.ZH
+    one = Outgoing(Act.SEND, pairing.chat_id or 0, language, Lane.BULK, parts=(words,))
+    thread_id = group.thread_id if group is not None else None
+    queue(session, replace(one, thread_id=thread_id, key=f"week:{now.date()}:{pairing.id}"))

@@ -17,6 +17,7 @@ class Signs(Words):
     needed: str
     invisible: str
     wrapped: str
+    sentence_end: str
     link: str
     around: str
     filler: str
@@ -55,6 +56,16 @@ def visible(text: str) -> str:
 def narrow(text: str) -> str:
     """What can be seen of the text, letters and digits in one width: `１２３` is `123`."""
     return normal(visible(text))
+
+
+def beginning(text: str, longest: int) -> str:
+    """The first sentences of a text, at most `longest` letters; cut within one where it alone is so long."""
+    if len(text) <= longest:
+        return text
+    ends = [found.end() for found in _sign("sentence_end").finditer(text[:longest])]
+    if ends and ends[-1] >= longest / 2:
+        return text[: ends[-1]].strip()
+    return f"{text[: longest - 1].strip()}…"
 
 
 @dataclass(frozen=True)

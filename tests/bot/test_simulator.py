@@ -131,6 +131,58 @@ async def test_limits_are_telegram_s() -> None:
         assert bodies[-1]["parameters"]["retry_after"] >= 1
 
 
+FORUM, GROUP = -1_000_000_000_077, -77
+CHANNEL = {"id": -1_000_000_000_088, "title": "频道"}
+
+
+async def updates(telegram: Telegram) -> list[dict[str, Any]]:
+    """What the bot has not fetched, each found right by an independent hand."""
+    found: list[dict[str, Any]] = (await telegram.asks("getUpdates"))["result"]
+    for one in found:
+        botapi.check_update(one)
+    return found
+
+
+async def test_a_forum_has_topics_in_which_both_sides_speak(telegram: Telegram) -> None:
+    await telegram.does("/groups", {"id": FORUM, "title": "论坛", "members": [1], "forum": True})
+    opened = await telegram.does(f"/groups/{FORUM}/topics", {"from": 1, "name": "周报"})
+    topic = opened["message_thread_id"]
+    await telegram.does(f"/chats/{FORUM}/messages", {"from": 1, "text": "/week", "message_thread_id": topic})
+    *_, created, said = await updates(telegram)
+    assert created["message"]["forum_topic_created"]["name"] == "周报"
+    for message in (created["message"], said["message"]):
+        assert (message["message_thread_id"], message["is_topic_message"]) == (topic, True)
+        assert message["chat"]["is_forum"]
+    answer = await telegram.asks("sendMessage", chat_id=FORUM, text="x", message_thread_id=topic)
+    assert answer["result"]["message_thread_id"] == topic
+    await telegram.does(f"/groups/{FORUM}/topics/{topic}/delete", {})
+    for chat, thread in ((FORUM, topic), (1, 7)):
+        refused = await telegram.asks("sendMessage", chat_id=chat, text="x", message_thread_id=thread)
+        assert refused["description"] == "Bad Request: message thread not found"
+
+
+async def test_who_speaks_behind_a_veil(telegram: Telegram) -> None:
+    await telegram.does("/groups", {"id": GROUP, "title": "群", "members": [1, 2]})
+    there = f"/chats/{GROUP}/messages"
+    for how in ({"anonymous": True}, {"channel": CHANNEL}, {"channel": CHANNEL, "automatic": True}):
+        await telegram.does(there, {"from": 1, "text": "/week", **how})
+    seen = [one["message"] for one in await updates(telegram) if one.get("message", {}).get("sender_chat")]
+    assert [one["from"]["username"] for one in seen[:2]] == ["GroupAnonymousBot", "Channel_Bot"]
+    assert [one["sender_chat"]["id"] for one in seen] == [GROUP, CHANNEL["id"], CHANNEL["id"]]
+    assert [one.get("is_automatic_forward", False) for one in seen] == [False, False, True]
+
+
+async def test_an_edit_may_bring_another_picture(telegram: Telegram) -> None:
+    sent = await telegram.does("/chats/1/messages", {"from": 1, "photo": {"size": [80, 60]}, "caption": "灯"})
+    [before] = sent["messages"]
+    await telegram.does(
+        f"/chats/1/messages/{before['message_id']}/edit", {"from": 1, "photo": {"size": [60, 80]}}
+    )
+    after = (await updates(telegram))[-1]["edited_message"]
+    assert after["caption"] == "灯"
+    assert after["photo"][-1]["file_unique_id"] != before["photo"][-1]["file_unique_id"]
+
+
 async def test_ptb_talks_to_it(telegram: Telegram) -> None:
     bot = PtbBot(
         TOKEN, base_url=f"{telegram.address}/bot", request=Transport(), get_updates_request=Transport()

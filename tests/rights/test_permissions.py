@@ -222,6 +222,8 @@ TABLE: dict[str, dict[str, frozenset[int]]] = {
     "group.area": {"area": NOBODY},
     "group.free_pairing": {"solar_pairing": frozenset({GANNENG, SHULEI})},
     "group.free_area": {"area": NOBODY},
+    "group.zh": {"": NOBODY},  # only in the group; see test_forums
+    "group.en": {"": NOBODY},
     "area.poster": {"area": frozenset({COMMUNITY, OFFICER, COORDINATOR})},
     "poster.page": {"": frozenset({COMMUNITY, OFFICER, COORDINATOR})},
     "forget.yes": {"": EVERYBODY},

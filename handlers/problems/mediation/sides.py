@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from handlers.base.form import Form
-from handlers.base.steps import Confirm, Filling, Option, Step, Text, Unclear
+from handlers.base.steps import Confirm, Filling, Option, Step, Text, TooLong, Unclear
 from handlers.problems.kind import PROBLEM
 from handlers.problems.mediation.kind import MEDIATION
 from models.post.dialogues import Answers
@@ -30,8 +30,8 @@ class Label(Step):
         for option in self.options(filling):
             if filling.turn.plain(option.label).casefold() == label.casefold():
                 return option.value
-        if len(label) > LONGEST_LABEL * (3 if label.isascii() else 1):
-            raise Unclear("forms.too_long", length=len(label), longest=LONGEST_LABEL)
+        if len(label) > (longest := LONGEST_LABEL * (3 if label.isascii() else 1)):
+            raise TooLong(self.name, label, longest)
         if not any(letter.isalpha() for letter in label):
             raise Unclear("forms.in_words")
         return label

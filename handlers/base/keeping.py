@@ -1,0 +1,47 @@
+"""What a form keeps of what was said: the answers, the steps that were answered, and in which messages."""
+
+from typing import Any
+
+from handlers.base.form import Form
+from handlers.base.steps import Unclear
+from handlers.base.turn import Turn
+from models.post import media
+from models.post.dialogues import Dialogue
+from models.post.media import File
+
+
+def set_answer(dialogue: Dialogue, name: str, value: Any) -> None:
+    dialogue.answers = {**dialogue.answers, name: value}
+
+
+def remember_step(dialogue: Dialogue, name: str) -> None:
+    """Notes that a step was answered, for the way back."""
+    if name not in dialogue.path:
+        dialogue.path = [*dialogue.path, name]
+
+
+def remember_source(turn: Turn, dialogue: Dialogue, name: str) -> None:
+    """Notes in which message the answer to a step was written, so that it can be corrected there."""
+    if turn.incoming.message_id is not None and not turn.tapped and turn.text:
+        dialogue.sources = {**dialogue.sources, str(turn.incoming.message_id): [name, turn.text]}
+
+
+def remember_file(turn: Turn, dialogue: Dialogue) -> None:
+    """Notes what a message showed, so that it can be replaced there."""
+    number, files = turn.incoming.message_id, turn.incoming.media
+    if number is not None and files and isinstance(files[0], File):
+        dialogue.file_sources = {**dialogue.file_sources, str(number): media.shown(files[0])}
+
+
+def take_files(turn: Turn, form: Form, dialogue: Dialogue) -> bool:
+    """Keeps what was attached; True where it only continues an album that a card has already answered."""
+    if not turn.incoming.media:
+        return False
+    if form.files is None:
+        raise Unclear("forms.no_files")
+    files = form.files.add(form.filling(turn, dialogue), turn.incoming.media)
+    set_answer(dialogue, form.files.name, files)
+    remember_file(turn, dialogue)
+    continues = turn.incoming.album is not None and turn.incoming.album == dialogue.album
+    dialogue.album = turn.incoming.album
+    return continues
