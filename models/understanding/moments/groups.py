@@ -1,0 +1,112 @@
+"""Words of time that belong together: a day with its part and its clock time, and the end of a stretch."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from models.understanding.moments.words import AROUND, Kind, Mention, beside
+
+DAYLIKE = (Kind.DAY, Kind.EVERY, Kind.VAGUE)
+
+
+@dataclass
+class Half:
+    """One end: its day, or the days that say the same, a part of the day and a clock time."""
+
+    days: list[Mention] = field(default_factory=list)
+    part: str | None = None
+    clock: Mention | None = None
+
+    def add(self, mention: Mention) -> None:
+        self.part = self.part or mention.said.get("part")
+        if mention.kind in DAYLIKE:
+            self.days.append(mention)
+
+
+@dataclass
+class Group:
+    """Words about one moment or stretch."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    left: Half = field(default_factory=Half)
+    right: Half | None = None
+
+    @property
+    def start(self) -> int:
+        return self.mentions[0].start
+
+    @property
+    def end(self) -> int:
+        return self.mentions[-1].end
+
+    @property
+    def has_day(self) -> bool:
+        return bool(self.left.days)
+
+
+def grouped(mentions: Iterable[Mention], text: str) -> list[Group]:
+    """The groups of a text's mentions, in their order.
+
+    A time of day belongs to the day before it, however far away, else to the one after it.
+    """
+    groups: list[Group] = []
+    for mention in mentions:
+        if not groups or _begins(groups[-1], mention, text):
+            groups.append(Group(_taken_over(groups, mention, text)))
+            for earlier in groups[-1].mentions:
+                _put(groups[-1], earlier, text)
+        _put(groups[-1], mention, text)
+        groups[-1].mentions.append(mention)
+    return groups
+
+
+def _begins(group: Group, mention: Mention, text: str) -> bool:
+    gap = text[group.end : mention.start]
+    if mention.kind not in DAYLIKE or _joins(group, mention, text):
+        return False
+    if not group.has_day:
+        return bool(beside("apart").search(gap))
+    return not (_is_near(gap) and _says_the_same(group, mention))
+
+
+def _says_the_same(group: Group, mention: Mention) -> bool:
+    """Whether a day beside another explains it, as in 昨天(周三) or next week on Friday."""
+    last = group.mentions[-1]
+    explains = {"weekday", "day", "lunar_day", "holiday"} & mention.said.keys()
+    return last.kind is Kind.DAY and mention.kind is Kind.DAY and bool(explains)
+
+
+def _taken_over(groups: list[Group], mention: Mention, text: str) -> list[Mention]:
+    """A time that stands before its day, as in "at 3 pm tomorrow", though another day was named before."""
+    if not groups or len(groups[-1].mentions) < 2 or groups[-1].right:
+        return []
+    before, last = groups[-1].mentions[-2:]
+    apart = not _is_near(text[before.end : last.start])
+    if last.kind is Kind.CLOCK and apart and _is_near(text[last.end : mention.start]):
+        groups[-1].mentions.pop()
+        groups[-1].left.clock = None if groups[-1].left.clock is last else groups[-1].left.clock
+        return [last]
+    return []
+
+
+def _put(group: Group, mention: Mention, text: str) -> None:
+    joined = bool(group.mentions) and mention not in group.mentions and _joins(group, mention, text)
+    if joined and group.right is None:
+        group.right = Half()
+    half = group.right or group.left
+    half.add(mention)
+    if mention.kind is Kind.PART:
+        half.part = half.part or text[mention.start : mention.end]
+    if mention.kind is Kind.CLOCK:
+        half.clock = half.clock or mention
+
+
+def _joins(group: Group, mention: Mention, text: str) -> bool:
+    gap = text[group.end : mention.start]
+    if beside("joins").fullmatch(gap):
+        return True
+    ahead = text[max(0, group.start - AROUND) : group.start]
+    return gap == " and " and bool(beside("between").search(ahead))
+
+
+def _is_near(gap: str) -> bool:
+    return bool(beside("beside").fullmatch(gap))
