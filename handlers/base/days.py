@@ -8,7 +8,7 @@ from handlers.base.steps import Filling, Option, Step, Unclear
 from models.post.dialogues import Answers
 from models.post.said import said
 from models.understanding.matters import stands_alone
-from models.understanding.moments.reading import When as Moment
+from models.understanding.moments.meaning import When as Moment
 from models.understanding.moments.reading import read_moments
 
 

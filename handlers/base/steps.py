@@ -13,7 +13,7 @@ from models.post.media import Attached
 from models.post.said import Said, said
 from models.understanding import numerals
 from models.understanding.matters import stands_alone
-from models.understanding.moments.reading import When
+from models.understanding.moments.meaning import When
 
 E = TypeVar("E", bound=StrEnum)
 

@@ -7,7 +7,8 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from models.understanding.keywords import STRONG, Graded, Scale, Words, folded, load, normal, scale
-from models.understanding.moments.reading import When, read_moments, without
+from models.understanding.moments.meaning import When
+from models.understanding.moments.reading import read_moments, without
 from models.understanding.numerals import CountReading, people_in, read_count
 from models.understanding.places import PlaceWords, place_in
 

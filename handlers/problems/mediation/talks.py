@@ -14,7 +14,7 @@ from models.post.said import said
 from models.problems.mediation import after, agreement, record, steps
 from models.problems.mediation.record import FollowUp, Mediation, Meeting, Party, Promise
 from models.understanding import sides as understood
-from models.understanding.moments.reading import When as Moment
+from models.understanding.moments.meaning import When as Moment
 from models.understanding.moments.reading import read_moments
 
 

@@ -31,7 +31,7 @@ def clock(said: Said, part: Part | None) -> Clock | None:
     if hour is None or minute is None or not -HOUR < minute < HOUR:
         return None
     start = _of_day(hour, said, part)
-    if start is None or not 0 <= start * HOUR + minute:
+    if start is None or not start * HOUR + minute >= 0:
         return None
     if "until_hour" not in said:
         return Clock(start * HOUR + minute, approximate="some" in said)

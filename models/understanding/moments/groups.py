@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from models.understanding.moments.words import AROUND, Kind, Mention, beside
+from models.understanding.moments.words import AROUND, Kind, Mention, beside, part_of
 
 DAYLIKE = (Kind.DAY, Kind.EVERY, Kind.VAGUE)
 
@@ -17,7 +17,8 @@ class Half:
     clock: Mention | None = None
 
     def add(self, mention: Mention) -> None:
-        self.part = self.part or mention.said.get("part")
+        again = mention.said.get("frequency", "")  # "every evening" tells both
+        self.part = self.part or mention.said.get("part") or (again if part_of(again) else None)
         if mention.kind in DAYLIKE:
             self.days.append(mention)
 
@@ -29,6 +30,8 @@ class Group:
     mentions: list[Mention] = field(default_factory=list)
     left: Half = field(default_factory=Half)
     right: Half | None = None
+    either: bool = False
+    """One of two is meant, and nobody knows which."""
 
     @property
     def start(self) -> int:
@@ -50,13 +53,20 @@ def grouped(mentions: Iterable[Mention], text: str) -> list[Group]:
     """
     groups: list[Group] = []
     for mention in mentions:
-        if not groups or _begins(groups[-1], mention, text):
+        if groups and _is_other_choice(groups[-1], mention, text):
+            groups[-1].either = True
+        elif not groups or _begins(groups[-1], mention, text):
             groups.append(Group(_taken_over(groups, mention, text)))
             for earlier in groups[-1].mentions:
                 _put(groups[-1], earlier, text)
-        _put(groups[-1], mention, text)
+        if not groups[-1].either:
+            _put(groups[-1], mention, text)
         groups[-1].mentions.append(mention)
     return groups
+
+
+def _is_other_choice(group: Group, mention: Mention, text: str) -> bool:
+    return bool(beside("either").fullmatch(text[group.end : mention.start]))
 
 
 def _begins(group: Group, mention: Mention, text: str) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from dateutil.rrule import rrulestr
 
 from models.understanding.moments import moon
-from models.understanding.moments.calendar import ordinal
+from models.understanding.moments.periods import ordinal
 from models.understanding.moments.words import beside, tables
 from models.understanding.numerals import number
 
@@ -33,26 +33,33 @@ def following(repeats: str, since: datetime) -> datetime | None:
 
 
 def _parts(said: Said) -> dict[str, str] | None:
-    if "workdays" in said or ("weekdays" in said and beside("workdays").search(said["weekdays"])):
-        return {"FREQ": "WEEKLY", "BYDAY": ",".join(DAYS[:5])}
-    if "weekend" in said:
-        return {"FREQ": "WEEKLY", "BYDAY": "SA,SU"}
-    frequency = tables().frequency.get(said.get("frequency", ""), "")
-    interval = _interval(said)
+    """The parts of the rule, empty ones for what goes without saying."""
     if "nth" in said:
         return {"FREQ": "MONTHLY", "BYDAY": f"{ordinal(said['nth'])}{_weekdays(said['weekday'])}"}
-    if "weekdays" in said:
-        return {"FREQ": "WEEKLY", "INTERVAL": interval, "BYDAY": _weekdays(said["weekdays"])}
+    if (weekdays := _days_of_a_week(said)) is not None:
+        return {"FREQ": "WEEKLY", "INTERVAL": _interval(said) or "", "BYDAY": weekdays}
     if "holiday" in said:
         return _yearly(said["holiday"])
     if "month" in said:
         return _of_month_and_day(said)
-    if "monthdays" in said or "edge" in said or "month_nth" in said:
+    if {"monthdays", "edge", "month_nth"} & said.keys():
         days = _monthdays(said)
         return {"FREQ": "MONTHLY", "BYMONTHDAY": days} if days else None
+    return _plain(tables().frequency[said["frequency"]], _interval(said))
+
+
+def _plain(frequency: str, interval: str | None) -> dict[str, str] | None:
     if frequency == "QUARTERLY":
         return {"FREQ": "MONTHLY", "INTERVAL": str(MONTHS_OF_A_QUARTER * int(interval or 1))}
     return {"FREQ": frequency, "INTERVAL": interval} if interval is not None else None
+
+
+def _days_of_a_week(said: Said) -> str | None:
+    if "workdays" in said or beside("workdays").search(said.get("weekdays", "")):
+        return ",".join(DAYS[:5])
+    if "weekend" in said:
+        return "SA,SU"
+    return _weekdays(said["weekdays"]) if "weekdays" in said else None
 
 
 def _interval(said: Said) -> str | None:

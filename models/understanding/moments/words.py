@@ -1,7 +1,7 @@
 """The words of time, kept as data in `words/when/*.yaml`, and where they stand in a text."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import time
 from enum import StrEnum
 from functools import cache
@@ -105,6 +105,7 @@ class Around(Words):
     """`words/when/around.yaml`: expressions for what stands beside words of time."""
 
     joins: str
+    either: str
     between: str
     beside: str
     apart: str
@@ -211,8 +212,4 @@ def _holidays() -> dict[str, str]:
     longest_first = sorted(every, key=len, reverse=True)
     chinese = "|".join(name for name in longest_first if not name.isascii())
     english = "|".join(name for name in longest_first if name.isascii())
-    signs = load("when/chinese", Grammar).macros["han"]
-    return {
-        "holidays": rf"(?<![{signs}第])(?:{chinese})(?![{signs}])",
-        "holidays_en": rf"(?:{english})\b",
-    }
+    return {"holiday_names": chinese, "holiday_names_en": english}
