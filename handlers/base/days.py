@@ -54,7 +54,7 @@ class When(Step):
 
 def by_end(when: Moment) -> Moment:
     """What is to be done in a stretch of time is to be done by its end."""
-    return Moment(when.last, timed=when.timed)
+    return Moment(when.last, timed=when.timed, exact=when.exact)
 
 
 AROUND = ("today", "yesterday", "tomorrow")
@@ -90,7 +90,7 @@ def _month_end(day: datetime) -> datetime:
 
 def written(when: Moment) -> Answers:
     """A moment as an answer is kept."""
-    return {"at": when.start.isoformat(), "timed": when.timed}
+    return {"at": when.start.isoformat(), "timed": when.timed or when.exact}
 
 
 YEARS = 1

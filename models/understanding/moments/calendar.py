@@ -10,6 +10,11 @@ from models.understanding.moments.words import tables
 from models.understanding.numerals import number
 
 
+COMING = {"holiday", "nth", "lunar_day"}
+"""Groups that name what people look forward to: not the one long over is meant, unless it is told as past."""
+LONG_OVER = timedelta(days=60)
+
+
 def days(said: Said, frame: Frame) -> Days | None:
     """The day or period that the groups of a mention name; None for one that does not exist or cannot be placed."""
     try:
@@ -45,6 +50,8 @@ def _chosen(found: list[Days], said: Said, frame: Frame) -> Days | None:
     if {"coming", "aim", "week_later"} & said.keys():
         found = [one for one in found if one.first > frame.today] or found
         return min(found, key=_first, default=None)
+    if frame.lean is Lean.NEAREST and COMING & said.keys():
+        found = [one for one in found if frame.today - one.last < LONG_OVER] or found
     nearest = min(found, key=lambda one: (_distance(one, frame.today), one.first), default=None)
     if frame.lean is Lean.FUTURE:
         return min((one for one in found if one.last >= frame.today), key=_first, default=nearest)
@@ -92,7 +99,7 @@ def _holidays(said: Said, frame: Frame) -> Iterator[Days]:
     for year in years(said, frame.today, (-1, 0, 1)):
         if day := moon.holiday(said["holiday"])(year) if year in YEARS else None:
             day = shifted(_renamed(said), day) or day if "shift" in said else day
-            yield Days.one(day, approximate="around" in said)
+            yield Days(day, day, period="around" in said, approximate="around" in said)
 
 
 def _renamed(said: Said) -> Said:
@@ -100,6 +107,8 @@ def _renamed(said: Said) -> Said:
 
 
 def _moon_days(said: Said, frame: Frame) -> Iterator[Days]:
+    if "bare" in said and not moon.is_near_new_year(frame.today):
+        return
     month = moon.month_said(said)
     late = abs(month) in moon.LATE_MONTHS
     this = moon.moon_year(frame.today) if late else frame.today.year

@@ -53,6 +53,8 @@ def grouped(mentions: Iterable[Mention], text: str) -> list[Group]:
     """
     groups: list[Group] = []
     for mention in mentions:
+        if groups and "that" in mention.said and groups[-1].end == mention.start:
+            continue
         if groups and _is_other_choice(groups[-1], mention, text):
             groups[-1].either = True
         elif not groups or _begins(groups[-1], mention, text):

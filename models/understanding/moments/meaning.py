@@ -19,7 +19,8 @@ FROM_TODAY = {"offset", "amount", "these", "week", "month_offset", "quarter_offs
 class When:
     """A local moment or stretch of time.
 
-    `timed`: a clock time was said, rather than a day or a part of one, which begins at its usual hour. `end`: of what
+    `timed`: a clock time was said, rather than a day or a part of one, which begins at its usual hour. `exact`: the
+    minute is known all the same, as it is of "in two hours". `end`: of what
     is said to go on, its last day or hour. `day_only`: no hour was said at all. `period`: a month, quarter or the like
     was named as a whole, no day in it. `repeats`: a rule of RFC 5545, of which `start` is the next time.
     """
@@ -31,6 +32,7 @@ class When:
     approximate: bool = False
     day_only: bool = False
     period: bool = False
+    exact: bool = False
 
     @property
     def last(self) -> datetime:
@@ -54,7 +56,8 @@ class Reader:
         if first is not None and first.kind is Kind.EVERY:
             when = self._repeating(group, first)
         elif first is not None and (at := self._instant(first)) is not None:
-            when = When(at, timed=True) if not group.left.clock else None
+            now = first.said.get("offset") in tables().moment
+            when = When(at, timed=now, exact=True) if not group.left.clock else None
         else:
             when = self._stretch(group)
         if when is None or when.start.year not in YEARS or when.last < when.start:

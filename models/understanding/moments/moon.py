@@ -13,6 +13,8 @@ from models.understanding.numerals import number
 
 LATE_MONTHS = (11, 12)
 """Those of the moon that lie in the next year of the sun, in part or whole."""
+BEFORE_NEW_YEAR, AFTER_NEW_YEAR = 15, 25
+"""Days in which everybody speaks of the new year's."""
 
 DayOf = Callable[[int], date | None]
 """The day of a holiday in a year."""
@@ -40,10 +42,18 @@ def moon_year(today: date) -> int:
     return today.year if new_year is None or today >= new_year else today.year - 1
 
 
+def is_near_new_year(today: date) -> bool:
+    """Whether a day of the moon without its month is one of the first month, the new year's."""
+    new_year = moon_day(today.year, 1, 1)
+    return new_year is not None and -BEFORE_NEW_YEAR <= (today - new_year).days <= AFTER_NEW_YEAR
+
+
 def month_said(said: Mapping[str, str]) -> int:
     """The month of the moon that is named, negative for a leap month; the first where only a day is."""
-    word = said.get("lunar_month", "")
-    month = tables().lunar_month.get(word) or number(word) or (0 if word else 1)
+    word, words = said.get("lunar_month", ""), tables()
+    month = (
+        words.lunar_month.get(word) or words.nth.get(word) or number(word.rstrip("th")) or (0 if word else 1)
+    )
     return -month if "leap" in said else month
 
 
