@@ -5,9 +5,9 @@ from typing import Any
 from handlers.activities.steps import ACTIVITY
 from handlers.base import forms
 from handlers.base.conversation import Conversation, forms_of
-from handlers.base.days import When, check_when, written
+from handlers.base.days import LONGEST_DAY, When, check_when, written
 from handlers.base.form import Form
-from handlers.base.steps import Choice, Confirm, Count, Files, Filling, Option, Text
+from handlers.base.steps import Choice, Confirm, Count, Files, Filling, Option, Text, Unclear
 from handlers.base.turn import Turn
 from models.activities import steps
 from models.base.refusals import Refused
@@ -106,6 +106,8 @@ def _corrected(filling: Filling, text: str) -> Answers:
         changes["people"] = reading.count
     if reading.place:
         changes["place"] = reading.place
+    if not changes and reading.unclear and len(text) <= LONGEST_DAY:
+        raise Unclear("forms.unclear_date", typed=text)
     if not changes:
         changes["text"] = TEXT.read(filling, f"{filling.words('text')}\n{text}".strip())
     return changes

@@ -38,12 +38,13 @@ class ActivityType(StrEnum):
 class Reading:
     """What a sentence says; None for what it does not.
 
-    `when` is local, and no whole month or the like: in which no day is said. `count` is None for a range as well: the
-    bot asks.
+    `when` is local, and no whole month or the like: in which no day is said. `unclear` are the words of time that could
+    not be placed. `count` is None for a range as well: the bot asks.
     """
 
     type: ActivityType | None
     when: When | None
+    unclear: tuple[str, ...]
     place: str | None
     count: int | None
 
@@ -65,6 +66,7 @@ def read(sentence: str, now: datetime, zone: ZoneInfo) -> Reading:
     return Reading(
         type=_type(text),
         when=moments.when if moments.when and not moments.when.period else None,
+        unclear=moments.unclear,
         place=place_in(rest, _words().place),
         count=people_in(rest).number,
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 
+from chinese_calendar import is_workday
 from dateutil.relativedelta import relativedelta
 
 from models.understanding.moments.words import tables
@@ -13,6 +14,7 @@ MOST = 1000
 """Of any unit: what is further away is no date of anybody's."""
 DAYS_OF_HALF_A_MONTH = 15
 HALF = Fraction(1, 2)
+SATURDAY = 5
 
 
 def shifted(said: Mapping[str, str], today: date) -> date | None:
@@ -20,6 +22,8 @@ def shifted(said: Mapping[str, str], today: date) -> date | None:
     amount, unit, words = _amount(said), _unit(said), tables()
     if amount is None:
         return None
+    if unit in words.working_days:
+        return _working_days(today, int(amount)) if _sign(said) > 0 else None
     if unit in words.days:
         return today + timedelta(days=_sign(said) * int(amount * words.days[unit]))
     if unit in words.months:
@@ -37,14 +41,27 @@ def instant(said: Mapping[str, str], now: datetime) -> datetime | None:
     return now.replace(second=0, microsecond=0) + timedelta(minutes=_sign(said) * int(amount * minutes))
 
 
+def _working_days(today: date, count: int) -> date:
+    """So many working days on; Monday to Friday in years whose holidays are not published."""
+    while count:
+        today += timedelta(days=1)
+        try:
+            count -= is_workday(today)
+        except NotImplementedError:
+            count -= today.weekday() < SATURDAY
+    return today
+
+
 def _unit(said: Mapping[str, str]) -> str:
-    return said.get("unit", "")
+    return " ".join(said.get("unit", "").split())
 
 
 def _amount(said: Mapping[str, str]) -> Fraction | None:
     """How many; a half where it is said, before, after or within the unit."""
     words = tables()
     written = " ".join(said.get("amount", "").split())
+    if "amount" not in said:
+        return Fraction(1)
     whole, _, and_half = written.partition(words.and_a_half)
     halves = bool(and_half or _ or "half_more" in said or "unit_half" in said)
     if any(whole.startswith(half) for half in words.half_of):

@@ -9,7 +9,6 @@ from models.understanding.moments.periods import YEARS, Days, Frame, Lean, Said,
 from models.understanding.moments.words import tables
 from models.understanding.numerals import number
 
-
 COMING = {"holiday", "nth", "lunar_day"}
 """Groups that name what people look forward to: not the one long over is meant, unless it is told as past."""
 LONG_OVER = timedelta(days=60)
@@ -20,7 +19,7 @@ def days(said: Said, frame: Frame) -> Days | None:
     try:
         found = _chosen([*_candidates(said, frame)], said, frame)
         if found is not None and "week_later" in said:
-            found = Days.one(found.first + timedelta(weeks=1))
+            found = Days.one(found.first + timedelta(weeks=number(said["week_later"]) or 1))
     except (ValueError, OverflowError):
         return None
     return found if found and found.first.year in YEARS and found.last.year in YEARS else None

@@ -27,15 +27,23 @@ def clock(said: Said, part: Part | None) -> Clock | None:
     """The time that a mention names beside a part of the day; None for one that does not exist."""
     if "midnight" in said:
         return Clock(DAY)
-    minute, hour = _minute(said), number(said["hour"])
+    minute, (hour, estimated) = _minute(said), _hour(said["hour"])
     if hour is None or minute is None or not -HOUR < minute < HOUR:
         return None
     start = _of_day(hour, said, part)
     if start is None or not start * HOUR + minute >= 0:
         return None
     if "until_hour" not in said:
-        return Clock(start * HOUR + minute, approximate="some" in said)
+        return Clock(start * HOUR + minute, approximate=estimated or "some" in said)
     return _range(start * HOUR + minute, hour, said, part)
+
+
+def _hour(word: str) -> tuple[int | None, bool]:
+    """The hour, and whether it is the first of two neighbours, as in 四五点."""
+    pair = [number(sign) or 0 for sign in word] if len(word) == 2 and not word.isascii() else []
+    if pair and max(pair) < 10 and pair[0] + 1 == pair[1]:
+        return pair[0], True
+    return number(word), False
 
 
 def _range(start: int, hour: int, said: Said, part: Part | None) -> Clock | None:

@@ -106,10 +106,15 @@ def _put(group: Group, mention: Mention, text: str) -> None:
         group.right = Half()
     half = group.right or group.left
     half.add(mention)
-    if mention.kind is Kind.PART:
+    if mention.kind is Kind.PART and (half.clock is None or _explains_clock(half.clock, mention, text)):
         half.part = half.part or text[mention.start : mention.end]
     if mention.kind is Kind.CLOCK:
         half.clock = half.clock or mention
+
+
+def _explains_clock(clock: Mention, part: Mention, text: str) -> bool:
+    """Whether a part of a day after a clock time goes with it, as in "at 3 in the afternoon"."""
+    return bool(beside("after_clock").fullmatch(text[clock.end : part.start]))
 
 
 def _joins(group: Group, mention: Mention, text: str) -> bool:

@@ -85,9 +85,11 @@ class Reader:
         return replace(one, repeats=repeats) if one else None
 
     def _stretch(self, group: Group) -> When | None:
+        if self._is_after(group):
+            return None
         is_until = self._is_until(group)
         lean = Lean.FUTURE if is_until and self.lean is not Lean.PAST else self.lean
-        found = self._days(group.left, Frame(self.now.date(), lean))
+        found = self._first(group, lean)
         time_of_day = self._time(group.left)
         if found is None or time_of_day is None:
             return None
@@ -96,9 +98,20 @@ class Reader:
             if found.first <= self.now.date() and lean is Lean.FUTURE:
                 return None
             found = Days.one(found.first - timedelta(days=1))
+        if found.period and self._is_since(group):
+            found = replace(found, last=max(found.first, self.now.date()))
         if found.period and group.left.clock:
             return None
         return self._on(found, group, time_of_day.start)
+
+    def _first(self, group: Group, lean: Lean) -> Days | None:
+        """The day, or the first of a stretch; of a stretch of months the last one is looked for first."""
+        today = self.now.date()
+        found = self._days(group.left, Frame(today, lean))
+        if found and found.period and group.right and group.right.days and lean is Lean.NEAREST:
+            last = self._days(group.right, Frame(today, lean))
+            return self._days(group.left, Frame(last.last, Lean.PAST)) if last else None
+        return found
 
     def _on(self, found: Days, group: Group, minutes: int) -> When | None:
         """A group's times on these days."""
@@ -178,6 +191,20 @@ class Reader:
 
     def _is_until(self, group: Group) -> bool:
         return bool(beside("until").match(self.text, group.left.days[-1].end)) if group.left.days else False
+
+    def _is_after(self, group: Group) -> bool:
+        """Whether it is some time after the day, nobody knows when."""
+        if not group.left.days or group.left.clock or group.right:
+            return False
+        first, last = group.left.days[0], group.left.days[-1]
+        ahead = self.text[max(0, first.start - AROUND) : first.start]
+        return bool(beside("after").search(ahead) or beside("after_day").match(self.text, last.end))
+
+    def _is_since(self, group: Group) -> bool:
+        first = group.left.days[0]
+        ahead = self.text[max(0, first.start - AROUND) : first.end]
+        after = beside("since_after").match(self.text, group.left.days[-1].end)
+        return bool(after or beside("since_before").search(ahead))
 
     def _is_about(self, group: Group) -> bool:
         return any(

@@ -42,10 +42,17 @@ def _parts(said: Said) -> dict[str, str] | None:
         return _yearly(said["holiday"])
     if "month" in said:
         return _of_month_and_day(said)
+    if "edge" in said and tables().frequency[said["frequency"]] == "QUARTERLY":
+        edge = tables().edge[said["edge"]]
+        months = "3,6,9,12" if edge < 0 else "1,4,7,10"
+        return {"FREQ": "YEARLY", "BYMONTH": months, "BYMONTHDAY": str(edge)}
     if {"monthdays", "edge", "month_nth"} & said.keys():
         days = _monthdays(said)
         return {"FREQ": "MONTHLY", "BYMONTHDAY": days} if days else None
-    return _plain(tables().frequency[said["frequency"]], _interval(said))
+    frequency = tables().frequency[said["frequency"]]
+    if frequency == "YEARLY" and said.get("amount") in tables().half_of:
+        return {"FREQ": "MONTHLY", "INTERVAL": "6"}
+    return _plain(frequency, _interval(said))
 
 
 def _plain(frequency: str, interval: str | None) -> dict[str, str] | None:

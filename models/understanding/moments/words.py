@@ -39,6 +39,7 @@ class Tables(Words):
     edge: dict[str, int]
     third: dict[str, int]
     days: dict[str, int]
+    working_days: tuple[str, ...]
     months: dict[str, int]
     minutes: dict[str, int]
     some: dict[str, int]
@@ -109,9 +110,14 @@ class Around(Words):
     between: str
     beside: str
     apart: str
+    after_clock: str
     about_before: str
     about_after: str
     until: str
+    after: str
+    after_day: str
+    since_before: str
+    since_after: str
     belongs_before: str
     belongs_after: str
     workdays: str
