@@ -32,6 +32,10 @@ class Group:
     right: Half | None = None
     either: bool = False
     """One of two is meant, and nobody knows which."""
+    denied: bool = False
+    """It is said that it is not then."""
+    moved: bool = False
+    """It is said that it is then instead."""
 
     @property
     def start(self) -> int:
@@ -58,7 +62,9 @@ def grouped(mentions: Iterable[Mention], text: str) -> list[Group]:
         if groups and _is_other_choice(groups[-1], mention, text):
             groups[-1].either = True
         elif not groups or _begins(groups[-1], mention, text):
-            groups.append(Group(_taken_over(groups, mention, text)))
+            taken_over = _taken_over(groups, mention, text)
+            groups.append(Group(taken_over, denied=_follows("denied", mention, text)))
+            groups[-1].moved = _is_moved_to(groups, mention, text)
             for earlier in groups[-1].mentions:
                 _put(groups[-1], earlier, text)
         if not groups[-1].either:
@@ -73,8 +79,10 @@ def _is_other_choice(group: Group, mention: Mention, text: str) -> bool:
 
 def _begins(group: Group, mention: Mention, text: str) -> bool:
     gap = text[group.end : mention.start]
-    if mention.kind not in DAYLIKE or _joins(group, mention, text):
+    if _joins(group, mention, text):
         return False
+    if mention.kind not in DAYLIKE:
+        return group.denied and not _is_near(gap)
     if not group.has_day:
         return bool(beside("apart").search(gap))
     return not (_is_near(gap) and _says_the_same(group, mention))
@@ -105,6 +113,9 @@ def _put(group: Group, mention: Mention, text: str) -> None:
     if joined and group.right is None:
         group.right = Half()
     half = group.right or group.left
+    if group.mentions and _follows("moved", mention, text):
+        half.clock = None
+        half.part = half.part if mention.kind is Kind.CLOCK else None
     half.add(mention)
     if mention.kind is Kind.PART and (half.clock is None or _explains_clock(half.clock, mention, text)):
         half.part = half.part or text[mention.start : mention.end]
@@ -117,10 +128,20 @@ def _explains_clock(clock: Mention, part: Mention, text: str) -> bool:
     return bool(beside("after_clock").fullmatch(text[clock.end : part.start]))
 
 
+def _is_moved_to(groups: list[Group], mention: Mention, text: str) -> bool:
+    moved = len(groups) > 1 and _follows("moved_from", groups[-2].mentions[0], text)
+    return moved or _follows("moved", mention, text)
+
+
+def _follows(name: str, mention: Mention, text: str) -> bool:
+    """Whether an expression for what stands beside words of time ends where these begin."""
+    return bool(beside(name).search(text[max(0, mention.start - 2 * AROUND) : mention.start]))
+
+
 def _joins(group: Group, mention: Mention, text: str) -> bool:
     gap = text[group.end : mention.start]
     if beside("joins").fullmatch(gap):
-        return True
+        return not _follows("moved_from", group.mentions[0], text)
     ahead = text[max(0, group.start - AROUND) : group.start]
     return gap == " and " and bool(beside("between").search(ahead))
 

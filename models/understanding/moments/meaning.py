@@ -9,6 +9,7 @@ from models.understanding.moments.calendar import days
 from models.understanding.moments.clock import HOUR, Clock, clock, later
 from models.understanding.moments.groups import Group, Half
 from models.understanding.moments.periods import YEARS, Days, Frame, Lean
+from models.understanding.moments.tense import lean
 from models.understanding.moments.words import AROUND, Kind, Mention, Part, beside, part_of, tables
 
 FROM_TODAY = {"offset", "amount", "these", "week", "month_offset", "quarter_offset", "year_offset"}
@@ -46,7 +47,7 @@ class Reader:
 
     text: str
     now: datetime
-    lean: Lean
+    ahead: bool
 
     def read(self, group: Group) -> When | None:
         """What a group says; None for words that cannot be placed, or not all of them."""
@@ -88,14 +89,15 @@ class Reader:
         if self._is_after(group):
             return None
         is_until = self._is_until(group)
-        lean = Lean.FUTURE if is_until and self.lean is not Lean.PAST else self.lean
-        found = self._first(group, lean)
+        tense = self._lean(group)
+        tense = Lean.FUTURE if is_until and tense is not Lean.PAST else tense
+        found = self._first(group, tense)
         time_of_day = self._time(group.left)
         if found is None or time_of_day is None:
             return None
         if found.period and is_until:
             # Before a month that has begun: the next one may be meant, or the end of this one.
-            if found.first <= self.now.date() and lean is Lean.FUTURE:
+            if found.first <= self.now.date() and tense is Lean.FUTURE:
                 return None
             found = Days.one(found.first - timedelta(days=1))
         if found.period and self._is_since(group):
@@ -104,12 +106,15 @@ class Reader:
             return None
         return self._on(found, group, time_of_day.start)
 
-    def _first(self, group: Group, lean: Lean) -> Days | None:
+    def _lean(self, group: Group) -> Lean:
+        return Lean.FUTURE if self.ahead else lean(self.text, group.start, group.end)
+
+    def _first(self, group: Group, tense: Lean) -> Days | None:
         """The day, or the first of a stretch; of a stretch of months the last one is looked for first."""
         today = self.now.date()
-        found = self._days(group.left, Frame(today, lean))
-        if found and found.period and group.right and group.right.days and lean is Lean.NEAREST:
-            last = self._days(group.right, Frame(today, lean))
+        found = self._days(group.left, Frame(today, tense))
+        if found and found.period and group.right and group.right.days and tense is Lean.NEAREST:
+            last = self._days(group.right, Frame(today, tense))
             return self._days(group.left, Frame(last.last, Lean.PAST)) if last else None
         return found
 
@@ -170,7 +175,7 @@ class Reader:
     def _told_from(self, first: date, mention: Mention) -> Frame:
         """A day after another is told from that, unless it is told from today by itself."""
         if FROM_TODAY & mention.said.keys():
-            return Frame(self.now.date(), self.lean)
+            return Frame(self.now.date())
         return Frame(first, Lean.FUTURE)
 
     def _time(self, half: Half) -> Clock | None:

@@ -3,14 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
-from re import Pattern, compile
 
 from models.understanding.letters import plain
 from models.understanding.moments.groups import Group, grouped
 from models.understanding.moments.meaning import Reader, When
-from models.understanding.moments.periods import Lean
-from models.understanding.moments.words import AROUND, Kind, around, beside, mentions
+from models.understanding.moments.words import AROUND, Kind, beside, mentions
 
 Span = tuple[int, int]
 """From the first letter to the one after the last."""
@@ -44,8 +41,8 @@ def read_moments(text: str, now: datetime, ahead: bool = False) -> Moments:
     found = mentions(letters)
     if not found:
         return Moments()
-    reader = Reader(letters, now, Lean.FUTURE if ahead else _lean(letters))
-    groups = grouped(found, letters)
+    reader = Reader(letters, now, ahead)
+    groups = [group for group in grouped(found, letters) if not group.denied]
     read = [(group, reader.read(group)) for group in groups]
     chosen, when = _meant(read)
     return Moments(
@@ -64,7 +61,11 @@ def without(text: str, spans: Iterable[Span]) -> str:
 
 
 def _meant(read: list[tuple[Group, When | None]]) -> tuple[Group | None, When | None]:
-    """The first day; a period where no day is said; nothing where words that name no day there is stand before it."""
+    """The first day; a period where no day is said; nothing where words that name no day there is stand before it.
+
+    What it was moved to counts in place of what it was moved from.
+    """
+    read = [(group, when) for group, when in read if group.moved] or read
     period: tuple[Group | None, When | None] = (None, None)
     for group, when in read:
         if when is None and not _is_vague(group):
@@ -100,14 +101,3 @@ def _with_particles(start: int, end: int, text: str) -> Span:
         after = beside(name).match(text, end)
         end = after.end() if after else end
     return start, end
-
-
-def _lean(text: str) -> Lean:
-    if any(pattern.search(text) for pattern in _patterns("future")):
-        return Lean.FUTURE
-    return Lean.PAST if any(pattern.search(text) for pattern in _patterns("past")) else Lean.NEAREST
-
-
-@cache
-def _patterns(name: str) -> tuple[Pattern[str], ...]:
-    return tuple(map(compile, getattr(around(), name)))

@@ -106,9 +106,13 @@ class Around(Words):
     """`words/when/around.yaml`: expressions for what stands beside words of time."""
 
     joins: str
+    denied: str
+    moved: str
     either: str
+    moved_from: str
     between: str
     beside: str
+    clause: str
     apart: str
     after_clock: str
     about_before: str
