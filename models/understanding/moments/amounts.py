@@ -7,8 +7,7 @@ from fractions import Fraction
 from chinese_calendar import is_workday
 from dateutil.relativedelta import relativedelta
 
-from models.understanding.moments.words import tables
-from models.understanding.numerals import number
+from models.understanding.moments.words import exact, tables
 
 MOST = 1000
 """Of any unit: what is further away is no date of anybody's."""
@@ -66,7 +65,7 @@ def _amount(said: Mapping[str, str]) -> Fraction | None:
     halves = bool(and_half or _ or "half_more" in said or "unit_half" in said)
     if any(whole.startswith(half) for half in words.half_of):
         return HALF
-    counted = words.some.get(whole) or number(whole)
+    counted = words.some.get(whole) or exact(whole)
     if counted is None or not 0 < counted <= MOST:
         return None
     return counted + HALF * halves

@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from dateutil.relativedelta import relativedelta
 
-from models.understanding.moments.words import tables
+from models.understanding.moments.words import exact, tables
 from models.understanding.numerals import number
 
 YEARS = range(1901, 2199)
@@ -102,6 +102,11 @@ def _whole_years(said: Said, frame: Frame) -> Iterator[Days]:
     yield from (_months(year, 1, 12) for year in years(said, frame.today))
 
 
+def _same_day(said: Said, frame: Frame) -> Iterator[Days]:
+    """Today in another year."""
+    yield from (Days.one(frame.today.replace(year=year)) for year in years(said, frame.today))
+
+
 def _implied(said: Said, frame: Frame) -> Iterator[Days]:
     """This month for 月底; the next as well where it is to come."""
     size = tables().months[said["implied"]]
@@ -113,6 +118,7 @@ def _implied(said: Said, frame: Frame) -> Iterator[Days]:
 
 
 _PERIODS: dict[str, Callable[[Said, Frame], Iterable[Days]]] = {
+    "same_day": _same_day,
     "week": _weeks,
     "month": _named_months,
     "month_offset": _months_away,
@@ -197,7 +203,7 @@ def _middle(period: Days, said: Said) -> Days:
 
 def _stretch(period: Days, said: Said) -> Days | None:
     first, last = said["day"], said.get("until", said["day"])
-    start, end = (number(word.rstrip("stndrh")) or 0 for word in (first, last))
+    start, end = (exact(word.rstrip("stndrh")) or 0 for word in (first, last))
     if not 1 <= start <= end or end > (period.last - period.first).days + 1:
         return None
     return replace(

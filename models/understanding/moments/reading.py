@@ -9,6 +9,9 @@ from models.understanding.moments.groups import Group, grouped
 from models.understanding.moments.meaning import Reader, When
 from models.understanding.moments.words import AROUND, Kind, beside, mentions
 
+MOST = 20
+"""Moments of one text that are read; what is said later is known to be time and no more."""
+
 Span = tuple[int, int]
 """From the first letter to the one after the last."""
 
@@ -42,7 +45,7 @@ def read_moments(text: str, now: datetime, ahead: bool = False) -> Moments:
     if not found:
         return Moments()
     reader = Reader(letters, now, ahead)
-    groups = [group for group in grouped(found, letters) if not group.denied]
+    groups = [group for group in grouped(found, letters) if not group.denied][:MOST]
     read = [(group, reader.read(group)) for group in groups]
     chosen, when = _meant(read)
     return Moments(

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from pydantic import Field
 
 from models.understanding.keywords import Words, load
+from models.understanding.numerals import number
 
 AROUND = 16
 """Letters beside a mention that are looked at for what belongs to it."""
@@ -44,6 +45,7 @@ class Tables(Words):
     minutes: dict[str, int]
     some: dict[str, int]
     zeros: str
+    tens: str
     half_of: tuple[str, ...]
     and_a_half: str
     ago: tuple[str, ...]
@@ -176,6 +178,12 @@ def around() -> Around:
 def beside(name: str) -> re.Pattern[str]:
     """One of the expressions for what stands beside words of time."""
     return re.compile(getattr(around(), name))
+
+
+def exact(word: str) -> int | None:
+    """A number; None for one that is guessed by neighbours, as in 两三天 or 二三号."""
+    guessed = len(word) > 1 and not word.isascii() and not set(word) & set(tables().tens)
+    return None if guessed else number(word)
 
 
 @cache
