@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from models.understanding.moments import moon
 from models.understanding.moments.amounts import shifted
 from models.understanding.moments.periods import YEARS, Days, Frame, Lean, Said, narrowed, of, periods, years
-from models.understanding.moments.words import tables
+from models.understanding.moments.words import exact, tables
 from models.understanding.numerals import number
 
 COMING = {"holiday", "nth", "lunar_day"}
@@ -69,7 +69,7 @@ def _distance(one: Days, today: date) -> timedelta:
 
 def _these(said: Said, frame: Frame) -> Days:
     """The last or the next few days, not to be taken by the letter."""
-    few = number(said["amount"]) or 3
+    few = exact(said["amount"]) or 3
     if said["these"] in tables().back:
         return Days.one(frame.today - timedelta(days=few), approximate=True)
     if said["these"] in tables().ahead:

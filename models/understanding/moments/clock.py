@@ -40,9 +40,9 @@ def clock(said: Said, part: Part | None) -> Clock | None:
 
 def _hour(word: str) -> tuple[int | None, bool]:
     """The hour, and whether it is the first of two neighbours, as in 四五点."""
-    pair = [number(sign) or 0 for sign in word] if len(word) == 2 and not word.isascii() else []
-    if pair and max(pair) < 10 and pair[0] + 1 == pair[1]:
-        return pair[0], True
+    first, second = (number(sign) or 0 for sign in (word[-2:-1], word[-1:]))
+    if not word.isascii() and 0 < first < 9 and first + 1 == second:
+        return number(word[:-1]), True
     return number(word), False
 
 

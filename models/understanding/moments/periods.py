@@ -103,7 +103,10 @@ def _whole_years(said: Said, frame: Frame) -> Iterator[Days]:
 
 
 def _same_day(said: Said, frame: Frame) -> Iterator[Days]:
-    """Today in another year."""
+    """Today in another year or month."""
+    if "month_offset" in said:
+        yield Days.one(frame.today + relativedelta(months=of("month_offset", said)))
+        return
     yield from (Days.one(frame.today.replace(year=year)) for year in years(said, frame.today))
 
 

@@ -182,7 +182,7 @@ def beside(name: str) -> re.Pattern[str]:
 
 def exact(word: str) -> int | None:
     """A number; None for one that is guessed by neighbours, as in 两三天 or 二三号."""
-    guessed = len(word) > 1 and not word.isascii() and not set(word) & set(tables().tens)
+    guessed = len(word) > 1 and not word.isascii() and not set(word[-2:]) & set(tables().tens)
     return None if guessed else number(word)
 
 
@@ -194,12 +194,14 @@ def part_of(word: str) -> Part | None:
 @cache
 def _branches() -> dict[str, list[Branch]]:
     """The expressions that can begin with a letter, so that few are tried at each place."""
-    grammars = [load("when/chinese", Grammar), load("when/english", Grammar)]
-    macros = {name: body for grammar in grammars for name, body in grammar.macros.items()} | _holidays()
-    letters = {name: every for grammar in grammars for name, every in grammar.letters.items()}
+    chinese, english = load("when/chinese", Grammar), load("when/english", Grammar)
+    macros = chinese.macros | english.macros | _holidays()
+    letters = chinese.letters | english.letters
+    # For English ones a word ends where a Chinese sign begins.
+    every = [(one, re.NOFLAG) for one in chinese.patterns] + [(one, re.ASCII) for one in english.patterns]
     branches: dict[str, list[Branch]] = {}
-    for one in (expression for grammar in grammars for expression in grammar.patterns):
-        branch = (one.kind, re.compile(_numbered(_filled(one.written, macros))))
+    for one, flag in every:
+        branch = (one.kind, re.compile(_numbered(_filled(one.written, macros)), flag))
         for letter in {*"".join(letters.get(word, word) for word in one.begins.split())}:
             branches.setdefault(letter, []).append(branch)
     return branches
