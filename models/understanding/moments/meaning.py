@@ -75,14 +75,9 @@ class Reader:
         if repeats is None or time_of_day is None or (group.right and group.right.days):
             return None
         now = self.now.hour * HOUR + self.now.minute
-        since = repeating.since(self.now.date(), time_of_day.start)
-        if group.left.clock and time_of_day.start < now:
-            since += timedelta(days=1)
-        found = repeating.following(repeats, since)
-        if found is None:
-            return None
-        day = (found - timedelta(minutes=time_of_day.start)).date()
-        one = self._on(Days.one(day), group, time_of_day.start)
+        is_over = group.left.clock is not None and time_of_day.start < now
+        day = repeating.following(repeats, self.now.date() + timedelta(days=is_over))
+        one = self._on(Days.one(day), group, time_of_day.start) if day else None
         return replace(one, repeats=repeats) if one else None
 
     def _stretch(self, group: Group) -> When | None:

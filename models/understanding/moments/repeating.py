@@ -26,10 +26,11 @@ def rule(said: Said) -> str | None:
 
 
 @lru_cache(maxsize=1024)
-def following(repeats: str, since: datetime) -> datetime | None:
-    """The first time at or after a local moment without zone, at its time of day; None if there is none."""
-    every = rrulestr(repeats, dtstart=since)
-    return next((one for one in every.xafter(since, count=1, inc=True) if one - since < LONGEST), None)
+def following(repeats: str, since: date) -> date | None:
+    """The first day of a rule from a day on; None if there is none."""
+    start = datetime.combine(since, time())
+    every = rrulestr(repeats, dtstart=start).xafter(start, count=1, inc=True)
+    return next((one.date() for one in every if one - start < LONGEST), None)
 
 
 def _parts(said: Said) -> dict[str, str] | None:
@@ -111,8 +112,3 @@ def _yearly(word: str) -> dict[str, str] | None:
     if this is None or other is None or (this.month, this.day) != (other.month, other.day):
         return None
     return {"FREQ": "YEARLY", "BYMONTH": str(this.month), "BYMONTHDAY": str(this.day)}
-
-
-def since(today: date, minutes: int) -> datetime:
-    """The moment from which the next time is looked for, without zone."""
-    return datetime.combine(today, time()) + timedelta(minutes=minutes)
