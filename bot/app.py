@@ -39,7 +39,7 @@ class Bot:
         self.now: Now = lambda: clock().astimezone(settings.zone)
         self.settings = settings
         self.telegram = account(settings)
-        self.messages = Messages(settings.zone)
+        self.messages = Messages(settings.zone, now=self.now)
         self.database = Database(settings.database_url.get_secret_value(), settings.lease)
         limits = Limits(
             settings.rate_per_second, settings.chat_rate_per_second, settings.group_rate_per_minute

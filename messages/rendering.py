@@ -2,8 +2,9 @@
 
 import html
 import re
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Callable, Mapping
+from contextvars import ContextVar
+from datetime import UTC, datetime
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,13 @@ from messages.wording import SUFFIX, Wording
 HERE = Path(__file__).parent
 LANGUAGES = ("zh", "en")
 
+_this_year: ContextVar[int] = ContextVar("this_year")
+"""In which what is said now is read; the wording is shared between those who say it."""
+
+
+def _present() -> datetime:
+    return datetime.now(UTC)
+
 
 class Messages:
     """Renders messages. One that is defined twice raises SaidTwice.
@@ -24,14 +32,18 @@ class Messages:
     is the macro `added` of `pairings/plans.html.j2`, `problems.accepted` is `accepted` of a file in
     `problems/problems/`.
 
-    Moments are given as ISO 8601 and shown in `zone`. Everything a person wrote is escaped.
+    Moments are given as ISO 8601 and shown in `zone`, those of another year than `now` with their year. Everything a
+    person wrote is escaped.
     """
 
-    def __init__(self, zone: ZoneInfo, home: Path = HERE) -> None:
+    def __init__(self, zone: ZoneInfo, home: Path = HERE, now: Callable[[], datetime] = _present) -> None:
+        self._zone = zone
+        self._now = now
         self._languages = {language: _wording(home / language, zone) for language in LANGUAGES}
 
     def html(self, language: str, name: str, values: Mapping[str, Any]) -> str:
         """The message as Telegram's HTML. Raises KeyError for an unknown name, TypeError for wrong values."""
+        _this_year.set(self._now().astimezone(self._zone).year)
         said = str(self._languages[language][name](**values))
         return re.sub(r"\n{3,}", "\n\n", said).strip()
 
@@ -81,10 +93,11 @@ class Dates:
         return self._environment.get_template("base/dates" + SUFFIX).module
 
     def day(self, iso: str) -> str:
-        """The day alone: 11月23日 周一."""
+        """The day alone, with its year if it is not this one: 11月23日 周一."""
         at = datetime.fromisoformat(iso)
         at = at.astimezone(self._zone) if at.tzinfo is not None else at
-        return str(self._words.day(month=at.month, day=at.day, weekday=at.weekday(), year=at.year))
+        year = at.year if at.year != _this_year.get() else None
+        return str(self._words.day(month=at.month, day=at.day, weekday=at.weekday(), year=year))
 
     def date(self, iso: str) -> str:
         """The day with its year: 2026年11月23日."""

@@ -1,6 +1,7 @@
 """What is said, in both languages."""
 
 import re
+from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -131,3 +132,19 @@ def test_chinese_uses_chinese_punctuation() -> None:
 def test_moments_are_shown_in_local_time() -> None:
     values = {"number": 1, "due": "2026-11-25T07:50:00+00:00"}
     assert "15:50" in MESSAGES.html("zh", "problems.due_soon", values)
+
+
+@pytest.mark.parametrize(
+    ("language", "this_year", "next_year"),
+    [("zh", "1月5日 周二", "2027年1月5日 周二"), ("en", "Tue 5 Jan", "Tue 5 Jan 2027")],
+)
+def test_a_day_of_another_year_is_shown_with_it(language: str, this_year: str, next_year: str) -> None:
+    values = {"day": "2027-01-05T09:00:00+08:00"}
+    assert said_in(2026).plain(language, "forms.date_past", values).startswith(next_year)
+    shown = said_in(2027).plain(language, "forms.date_past", values)
+    assert shown.startswith(this_year)
+    assert "2027" not in shown
+
+
+def said_in(year: int) -> Messages:
+    return Messages(SHANGHAI, now=lambda: datetime(year, 6, 1, tzinfo=SHANGHAI))

@@ -5,9 +5,9 @@ from typing import Any
 from handlers.activities.steps import ACTIVITY
 from handlers.base import forms
 from handlers.base.conversation import Conversation, forms_of
-from handlers.base.days import When, check_when, written
+from handlers.base.days import LONGEST_DAY, When, check_when, written
 from handlers.base.form import Form
-from handlers.base.steps import Choice, Confirm, Count, Files, Filling, Option, Text
+from handlers.base.steps import Choice, Confirm, Count, Files, Filling, Option, Text, Unclear
 from handlers.base.turn import Turn
 from models.activities import steps
 from models.base.refusals import Refused
@@ -15,7 +15,7 @@ from models.post.dialogues import Answers
 from models.post.said import Said, said
 from models.registry.pairings import Pairing, members, pairings_of
 from models.registry.people import speaks_for_branch
-from models.understanding import activity_words, moments
+from models.understanding import activity_words
 from models.understanding.activity_words import ActivityType, Reading, sounds_like_activity
 from models.understanding.matters import stands_alone
 
@@ -43,12 +43,8 @@ def _type(filling: Filling) -> str | None:
 
 def _when(filling: Filling) -> Answers | None:
     """What the sentence says; today for a sentence without a date that comes with a picture of the event."""
-    found = _moment(_reading(filling))
+    found = _reading(filling).when
     return written(found) if found is not None else None
-
-
-def _moment(reading: Reading) -> moments.When | None:
-    return moments.When(reading.starts_at, reading.has_time) if reading.starts_at is not None else None
 
 
 def _place(filling: Filling) -> str:
@@ -103,13 +99,15 @@ def _corrected(filling: Filling, text: str) -> Answers:
     now = filling.turn.now
     reading = activity_words.read(text, now, filling.turn.zone)
     changes: dict[str, Any] = {}
-    if (found := _moment(reading)) is not None:
-        check_when(found.at, now)
-        changes["starts_at"] = written(found)
+    if reading.when is not None:
+        check_when(reading.when.start, now)
+        changes["starts_at"] = written(reading.when)
     if reading.count is not None:
         changes["people"] = reading.count
     if reading.place:
         changes["place"] = reading.place
+    if not changes and reading.unclear and len(text) <= LONGEST_DAY:
+        raise Unclear("forms.unclear_date", typed=text)
     if not changes:
         changes["text"] = TEXT.read(filling, f"{filling.words('text')}\n{text}".strip())
     return changes
@@ -133,7 +131,7 @@ def _log(filling: Filling) -> None:
         turn.session.get_one(Pairing, filling.number("pairing")),
         filling.one_of(ActivityType, "type"),
         filling.words("text"),
-        when.at,
+        when.start,
         turn.now,
         timed=when.timed,
         place=filling.words("place"),

@@ -7,15 +7,17 @@ from datetime import datetime, timedelta
 from handlers.base.steps import Filling, Option, Step, Unclear
 from models.post.dialogues import Answers
 from models.post.said import said
-from models.understanding import moments
 from models.understanding.matters import stands_alone
+from models.understanding.moments.meaning import When as Moment
+from models.understanding.moments.reading import read_moments
 
 
 @dataclass(frozen=True, kw_only=True)
 class When(Step):
     """A day and, if it is said, a time, as `{"at": ISO 8601, "timed": bool}`, within the years that make sense.
 
-    `ahead`: it is still to come. The likely days are offered as buttons.
+    `ahead`: until when something is to be done; of a month or a stretch of days that is its end. The likely days are
+    offered as buttons.
     """
 
     ahead: bool = False
@@ -30,7 +32,7 @@ class When(Step):
 
     def pick(self, filling: Filling, value: str) -> Answers:
         super().pick(filling, value)
-        return written(moments.When(_near(value, filling), timed=False))
+        return written(Moment(_near(value, filling), timed=False))
 
     def is_another_matter(self, filling: Filling, text: str) -> bool:
         """A sentence that tells of something may well name a day; an answer is short."""
@@ -38,13 +40,21 @@ class When(Step):
 
     def read(self, filling: Filling, text: str) -> Answers:
         now = filling.turn.now
-        reading = moments.read_when(text, now)
-        if reading is None:
-            raise Unclear("forms.no_date", typed=text[:40])
-        check_when(reading.at, now)
-        if self.ahead and reading.at.date() < now.date():
-            raise Unclear("forms.date_past", day=reading.at.isoformat())
-        return written(reading)
+        heard = read_moments(text, now, ahead=self.ahead)
+        if heard.when is None:
+            raise Unclear("forms.unclear_date" if heard.unclear else "forms.no_date", typed=text[:40])
+        if heard.when.period and not self.ahead:
+            raise Unclear("forms.which_day", typed=text[:40])
+        found = by_end(heard.when) if self.ahead else heard.when
+        check_when(found.start, now)
+        if self.ahead and found.start.date() < now.date():
+            raise Unclear("forms.date_past", day=found.start.isoformat())
+        return written(found)
+
+
+def by_end(when: Moment) -> Moment:
+    """What is to be done in a stretch of time is to be done by its end."""
+    return Moment(when.last, timed=when.timed, exact=when.exact)
 
 
 AROUND = ("today", "yesterday", "tomorrow")
@@ -78,9 +88,9 @@ def _month_end(day: datetime) -> datetime:
     return day.replace(day=monthrange(day.year, day.month)[1])
 
 
-def written(when: moments.When) -> Answers:
+def written(when: Moment) -> Answers:
     """A moment as an answer is kept."""
-    return {"at": when.at.isoformat(), "timed": when.timed}
+    return {"at": when.start.isoformat(), "timed": when.timed or when.exact}
 
 
 YEARS = 1

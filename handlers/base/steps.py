@@ -11,8 +11,9 @@ from models.post import media
 from models.post.dialogues import Answers
 from models.post.media import Attached
 from models.post.said import Said, said
-from models.understanding import moments, numerals
+from models.understanding import numerals
 from models.understanding.matters import stands_alone
+from models.understanding.moments.meaning import When
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -74,16 +75,16 @@ class Filling:
         """An answer that is one of an enum's values."""
         return kind(self[name])
 
-    def moment(self, name: str) -> moments.When | None:
+    def moment(self, name: str) -> When | None:
         """A day and perhaps a time; None where there is none."""
         answer = self[name]
-        return moments.When(datetime.fromisoformat(answer["at"]), answer["timed"]) if answer else None
+        return When(datetime.fromisoformat(answer["at"]), answer["timed"]) if answer else None
 
     def day(self, name: str) -> date:
         """The day that was asked for."""
         found = self.moment(name)
         assert found is not None
-        return found.at.date()
+        return found.start.date()
 
     @property
     def files(self) -> tuple[Attached, ...]:

@@ -1,8 +1,10 @@
 """The plan of a pairing: what it aims at, who does what by when."""
 
+from dataclasses import replace
+
 from handlers.base import forms
 from handlers.base.conversation import Conversation, Handler, buttons_of, forms_of
-from handlers.base.days import When, written
+from handlers.base.days import When, by_end, written
 from handlers.base.form import Form
 from handlers.base.kind import Kind, in_words
 from handlers.base.steps import Choice, Confirm, Filling, Option, Text
@@ -16,7 +18,7 @@ from models.pairings.plan.who import lock_if_allowed, lock_plan_if_allowed, requ
 from models.post.dialogues import Answers
 from models.post.said import Said, said
 from models.registry.pairings import Pairing, members
-from models.understanding import moments
+from models.understanding.moments.reading import read_moments
 
 ACTION = Kind("action", find=lock_if_allowed)
 
@@ -53,10 +55,10 @@ def _named(filling: Filling) -> str | None:
 
 
 def _until(filling: Filling) -> Answers | None:
-    reading = moments.read_when(filling.words("text"), filling.turn.now)
-    if reading is None or reading.at.date() < filling.turn.now.date():
+    when = read_moments(filling.words("text"), filling.turn.now, ahead=True).when
+    if when is None or when.last.date() < filling.turn.now.date():
         return None
-    return written(moments.When(reading.at, timed=False))
+    return written(replace(by_end(when), timed=False))
 
 
 def _preview(filling: Filling) -> Said:

@@ -7,7 +7,8 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from models.understanding.keywords import STRONG, Graded, Scale, Words, folded, load, normal, scale
-from models.understanding.moments import When, read_when, without_moments
+from models.understanding.moments.meaning import When
+from models.understanding.moments.reading import read_moments, without
 from models.understanding.numerals import CountReading, people_in, read_count
 from models.understanding.places import PlaceWords, place_in
 
@@ -15,10 +16,8 @@ __all__ = [
     "ActivityType",
     "CountReading",
     "Reading",
-    "When",
     "read",
     "read_count",
-    "read_when",
     "sounds_like_activity",
 ]
 
@@ -39,13 +38,13 @@ class ActivityType(StrEnum):
 class Reading:
     """What a sentence says; None for what it does not.
 
-    `starts_at` is local; `has_time` tells whether a clock time was said or only a day or a part of it. `count` is
-    None for a range as well: the bot asks.
+    `when` is local, and no whole month or the like: in which no day is said. `unclear` are the words of time that could
+    not be placed. `count` is None for a range as well: the bot asks.
     """
 
     type: ActivityType | None
-    starts_at: datetime | None
-    has_time: bool
+    when: When | None
+    unclear: tuple[str, ...]
     place: str | None
     count: int | None
 
@@ -60,14 +59,14 @@ class ActivityWords(Words):
 
 
 def read(sentence: str, now: datetime, zone: ZoneInfo) -> Reading:
-    """Reads an activity out of a sentence; see `read_when` for what a bare weekday or date means."""
+    """Reads an activity out of a sentence; see `read_moments` for what a bare weekday or date means."""
     text = normal(sentence)
-    when = read_when(text, now.astimezone(zone))
-    rest = without_moments(text)
+    moments = read_moments(text, now.astimezone(zone))
+    rest = without(text, moments.spans)
     return Reading(
         type=_type(text),
-        starts_at=when.at if when else None,
-        has_time=when.timed if when else False,
+        when=moments.when if moments.when and not moments.when.period else None,
+        unclear=moments.unclear,
         place=place_in(rest, _words().place),
         count=people_in(rest).number,
     )

@@ -48,8 +48,19 @@ async def test_one_field_is_changed_with_a_tap_and_a_word(town: Town) -> None:
 async def test_what_the_sentence_does_not_say_is_asked(town: Town) -> None:
     await town.bureau.says("/log 开展主题党日")
     await town.bureau.sees("什么时候？")
+    await town.bureau.says("上个月")
+    await town.bureau.sees("“上个月”里的哪一天？")
     await town.bureau.says("昨天")
     await town.bureau.sees("11月24日 周二", "这样记下")
+
+
+async def test_a_day_that_does_not_exist_corrects_nothing(town: Town) -> None:
+    await town.bureau.says(SENTENCE)
+    await town.bureau.sees("这样记下")
+    await town.bureau.says("改到2月30日")
+    await town.bureau.sees("说的是哪天，我拿不准")
+    await town.bureau.says("去年12月24日")
+    await town.bureau.sees("2025年12月24日 周三")
 
 
 async def test_an_objection_reaches_whoever_logged_it(town: Town) -> None:

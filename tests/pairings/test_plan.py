@@ -48,6 +48,24 @@ async def test_what_falls_due_is_in_the_morning_s_message_once(town: Town) -> No
     assert len(told) == 2, "when it was added, and three days before"
 
 
+async def test_a_deadline_in_words_is_understood_or_asked_about(town: Town) -> None:
+    await opens_plan(town.village)
+    await town.village.taps("添一项")
+    await town.village.says("清运完积存垃圾")
+    await town.village.taps("华赣旅")
+    await town.village.says("2月30日")
+    await town.village.sees("“2月30日”说的是哪天，我拿不准")
+    await town.village.says("下月底")
+    await town.village.taps("写进计划")
+    await town.huaganlv.sees("添了一项", "12月31日 周四前")
+
+
+async def test_a_stretch_of_time_in_the_sentence_is_a_deadline_at_its_end(town: Town) -> None:
+    await opens_plan(town.village)
+    await adds(town.village, "明年一季度前后把停车场建成,12月24日至26日先清垃圾", "华赣旅")
+    await town.huaganlv.sees("添了一项", "12月26日")
+
+
 async def test_strangers_to_the_pairing_neither_read_nor_change_it(town: Town) -> None:
     await opens_plan(town.village)
     await adds(town.village, "12月20日前清运完积存垃圾", "华赣旅")

@@ -11,9 +11,10 @@ from models.understanding.activity_words import (
     ActivityType,
     read,
     read_count,
-    read_when,
     sounds_like_activity,
 )
+from models.understanding.moments.meaning import When
+from models.understanding.moments.reading import read_moments
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2025, 12, 25, 17, 0, tzinfo=ZONE)
@@ -193,15 +194,15 @@ PIECES = ["8人", "8-", "在", "at a ", "about ", "一月", "下午", "a dozen "
 
 @pytest.mark.parametrize(("text", "at", "timed"), MOMENTS)
 def test_a_moment_is_read(text: str, at: str, timed: bool) -> None:
-    when = read_when(text, NOW)
+    when = read_moments(text, NOW).when
     assert when is not None
-    assert (when.at.strftime("%Y-%m-%d %H:%M"), when.timed) == (at, timed)
-    assert when.at.tzinfo is ZONE
+    assert (when.start.strftime("%Y-%m-%d %H:%M"), when.timed) == (at, timed)
+    assert when.start.tzinfo is ZONE
 
 
 @pytest.mark.parametrize("text", NO_MOMENT)
 def test_no_moment_is_read_where_none_is_said(text: str) -> None:
-    assert read_when(text, NOW) is None
+    assert read_moments(text, NOW).when is None
 
 
 @pytest.mark.parametrize(("text", "least", "most"), COUNTS)
@@ -230,15 +231,14 @@ def test_a_problem_is_no_activity(text: str) -> None:
 def test_now_is_read_in_the_zone() -> None:
     late = datetime(2025, 12, 25, 17, 0, tzinfo=ZoneInfo("UTC"))
     reading = read("今天下午三点开会", late, ZONE)
-    assert reading.starts_at == datetime(2025, 12, 26, 15, 0, tzinfo=ZONE)
-    assert reading.has_time
+    assert reading.when == When(datetime(2025, 12, 26, 15, 0, tzinfo=ZONE), timed=True)
 
 
 @given(st.text() | st.text("0123456789月日号年点半周一二三十万人-/:. amp在到去atdecmay", max_size=40))
 def test_any_text_is_read(text: str) -> None:
     reading = read(text, NOW, ZONE)
     assert reading.count is None or reading.count > 0
-    assert reading.starts_at is None or 1900 <= reading.starts_at.year <= 2200
+    assert reading.when is None or 1900 <= reading.when.start.year <= 2200
     least, most = read_count(text).least, read_count(text).most
     assert (least is None) == (most is None)
     assert least is None or most is None or 0 < least <= most

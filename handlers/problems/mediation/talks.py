@@ -13,8 +13,9 @@ from models.post.dialogues import Answers
 from models.post.said import said
 from models.problems.mediation import after, agreement, record, steps
 from models.problems.mediation.record import FollowUp, Mediation, Meeting, Party, Promise
-from models.understanding import moments
 from models.understanding import sides as understood
+from models.understanding.moments.meaning import When as Moment
+from models.understanding.moments.reading import read_moments
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,9 +26,7 @@ class Due(When):
 
     def pick(self, filling: Filling, value: str) -> Answers:
         day = super().pick(filling, value)
-        return written(
-            moments.When(datetime.fromisoformat(day["at"]).replace(hour=23, minute=59), timed=False)
-        )
+        return written(Moment(_end_of(datetime.fromisoformat(day["at"])), timed=False))
 
     def read(self, filling: Filling, text: str) -> Answers:
         due = due_in(filling.turn, text)
@@ -39,13 +38,17 @@ class Due(When):
 
 def due_in(turn: Turn, text: str) -> Answers | None:
     """The day in these words until which something is to be done; None for none that is still to come."""
-    reading = moments.read_when(text, turn.now)
-    if reading is None:
+    when = read_moments(text, turn.now, ahead=True).when
+    if when is None:
         return None
-    at = reading.at if reading.timed else reading.at.replace(hour=23, minute=59)
+    at = when.last if when.timed else _end_of(when.last)
     if at <= turn.now or at.year > turn.now.year + 1:
         return None
-    return written(moments.When(at, reading.timed))
+    return written(Moment(at, when.timed))
+
+
+def _end_of(day: datetime) -> datetime:
+    return day.replace(hour=23, minute=59)
 
 
 def _last_place(filling: Filling) -> str | None:
@@ -57,7 +60,7 @@ def _arrange(filling: Filling, mediation: Mediation) -> None:
     turn, when = filling.turn, filling.moment("at")
     assert when is not None
     place = filling.words("place") or _last_place(filling) or ""
-    steps.meet(turn.session, mediation, turn.person, when.at, place, turn.now, timed=when.timed)
+    steps.meet(turn.session, mediation, turn.person, when.start, place, turn.now, timed=when.timed)
 
 
 def _meet(filling: Filling) -> None:
@@ -126,7 +129,7 @@ def _promise(filling: Filling) -> None:
         turn.person,
         record.part(turn.session, mediation, Party, filling.number("party")),
         filling.words("what"),
-        due.at,
+        due.start,
         turn.now,
         instead_of=part(filling, Promise) if filling["part"] is not None else None,
     )

@@ -111,7 +111,9 @@ async def test_notice_strips_against_an_apology_after_two_failed_attempts(town: 
     await town.resident.taps("同意约定")
     await neighbour.taps("同意约定")
     await town.resident.sees("谈成了！")
-    await town.officer.sees("谈成了！", "第7天回访：12月4日", "第30天回访：12月27日", "第90天回访：2月25日")
+    await town.officer.sees(
+        "谈成了！", "第7天回访：12月4日", "第30天回访：12月27日", "第90天回访：2027年2月25日"
+    )
     await neighbour.taps("打印协议")
     await town.settles()
     paper = [m["document"]["file_name"] for m in await neighbour.answers() if "document" in m]

@@ -1,0 +1,150 @@
+"""Words of time that belong together: a day with its part and its clock time, and the end of a stretch."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from models.understanding.moments.words import AROUND, Kind, Mention, beside, part_of
+
+DAYLIKE = (Kind.DAY, Kind.EVERY, Kind.VAGUE)
+
+
+@dataclass
+class Half:
+    """One end: its day, or the days that say the same, a part of the day and a clock time."""
+
+    days: list[Mention] = field(default_factory=list)
+    part: str | None = None
+    clock: Mention | None = None
+
+    def add(self, mention: Mention) -> None:
+        again = mention.said.get("frequency", "")  # "every evening" tells both
+        self.part = self.part or mention.said.get("part") or (again if part_of(again) else None)
+        if mention.kind in DAYLIKE:
+            self.days.append(mention)
+
+
+@dataclass
+class Group:
+    """Words about one moment or stretch."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    left: Half = field(default_factory=Half)
+    right: Half | None = None
+    either: bool = False
+    """One of two is meant, and nobody knows which."""
+    denied: bool = False
+    """It is said that it is not then."""
+    moved: bool = False
+    """It is said that it is then instead."""
+
+    @property
+    def start(self) -> int:
+        return self.mentions[0].start
+
+    @property
+    def end(self) -> int:
+        return self.mentions[-1].end
+
+    @property
+    def has_day(self) -> bool:
+        return bool(self.left.days)
+
+
+def grouped(mentions: Iterable[Mention], text: str) -> list[Group]:
+    """The groups of a text's mentions, in their order.
+
+    A time of day belongs to the day before it, however far away, else to the one after it.
+    """
+    groups: list[Group] = []
+    for mention in mentions:
+        if groups and "that" in mention.said and groups[-1].end == mention.start:
+            continue
+        if groups and _is_other_choice(groups[-1], mention, text):
+            groups[-1].either = True
+        elif not groups or _begins(groups[-1], mention, text):
+            taken_over = _taken_over(groups, mention, text)
+            groups.append(Group(taken_over, denied=_follows("denied", mention, text)))
+            groups[-1].moved = _is_moved_to(groups, mention, text)
+            for earlier in groups[-1].mentions:
+                _put(groups[-1], earlier, text)
+        if not groups[-1].either:
+            _put(groups[-1], mention, text)
+        groups[-1].mentions.append(mention)
+    return groups
+
+
+def _is_other_choice(group: Group, mention: Mention, text: str) -> bool:
+    return bool(beside("either").fullmatch(text[group.end : mention.start]))
+
+
+def _begins(group: Group, mention: Mention, text: str) -> bool:
+    gap = text[group.end : mention.start]
+    if _joins(group, mention, text):
+        return False
+    if mention.kind not in DAYLIKE:
+        return group.denied and not _is_near(gap)
+    if not group.has_day:
+        return bool(beside("apart").search(gap))
+    return not (_is_near(gap) and _says_the_same(group, mention))
+
+
+def _says_the_same(group: Group, mention: Mention) -> bool:
+    """Whether a day beside another explains it, as in 昨天(周三) or next week on Friday."""
+    last = group.mentions[-1]
+    explains = {"weekday", "day", "lunar_day", "holiday"} & mention.said.keys()
+    return last.kind is Kind.DAY and mention.kind is Kind.DAY and bool(explains)
+
+
+def _taken_over(groups: list[Group], mention: Mention, text: str) -> list[Mention]:
+    """A time that stands before its day, as in "at 3 pm tomorrow", though another day was named before."""
+    if not groups or len(groups[-1].mentions) < 2 or groups[-1].right:
+        return []
+    before, last = groups[-1].mentions[-2:]
+    apart = not _is_near(text[before.end : last.start])
+    if last.kind is Kind.CLOCK and apart and _is_near(text[last.end : mention.start]):
+        groups[-1].mentions.pop()
+        groups[-1].left.clock = None if groups[-1].left.clock is last else groups[-1].left.clock
+        return [last]
+    return []
+
+
+def _put(group: Group, mention: Mention, text: str) -> None:
+    joined = bool(group.mentions) and mention not in group.mentions and _joins(group, mention, text)
+    if joined and group.right is None:
+        group.right = Half()
+    half = group.right or group.left
+    if group.mentions and _follows("moved", mention, text):
+        half.clock = None
+        half.part = half.part if mention.kind is Kind.CLOCK else None
+    half.add(mention)
+    if mention.kind is Kind.PART and (half.clock is None or _explains_clock(half.clock, mention, text)):
+        half.part = half.part or text[mention.start : mention.end]
+    if mention.kind is Kind.CLOCK:
+        half.clock = half.clock or mention
+
+
+def _explains_clock(clock: Mention, part: Mention, text: str) -> bool:
+    """Whether a part of a day after a clock time goes with it, as in "at 3 in the afternoon"."""
+    return bool(beside("after_clock").fullmatch(text[clock.end : part.start]))
+
+
+def _is_moved_to(groups: list[Group], mention: Mention, text: str) -> bool:
+    moved = len(groups) > 1 and _follows("moved_from", groups[-2].mentions[0], text)
+    return moved or _follows("moved", mention, text)
+
+
+def _follows(name: str, mention: Mention, text: str) -> bool:
+    """Whether an expression for what stands beside words of time ends where these begin."""
+    return bool(beside(name).search(text[max(0, mention.start - 2 * AROUND) : mention.start]))
+
+
+def _joins(group: Group, mention: Mention, text: str) -> bool:
+    gap = text[group.end : mention.start]
+    if beside("joins").fullmatch(gap):
+        return not _follows("moved_from", group.mentions[0], text)
+    ahead = text[max(0, group.start - AROUND) : group.start]
+    return gap == " and " and bool(beside("between").search(ahead))
+
+
+def _is_near(gap: str) -> bool:
+    return bool(beside("beside").fullmatch(gap))

@@ -1,0 +1,214 @@
+"""What a group of words about time means."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from models.understanding.moments import repeating
+from models.understanding.moments.amounts import instant
+from models.understanding.moments.calendar import days
+from models.understanding.moments.clock import HOUR, Clock, clock, later
+from models.understanding.moments.groups import Group, Half
+from models.understanding.moments.periods import YEARS, Days, Frame, Lean
+from models.understanding.moments.tense import lean
+from models.understanding.moments.words import AROUND, Kind, Mention, Part, beside, part_of, tables
+
+FROM_TODAY = {"offset", "amount", "these", "week", "month_offset", "quarter_offset", "year_offset"}
+"""Groups of expressions that count from today."""
+
+
+@dataclass(frozen=True)
+class When:
+    """A local moment or stretch of time.
+
+    `timed`: a clock time was said, rather than a day or a part of one, which begins at its usual hour. `exact`: the
+    minute is known all the same, as it is of "in two hours". `end`: of what
+    is said to go on, its last day or hour. `day_only`: no hour was said at all. `period`: a month, quarter or the like
+    was named as a whole, no day in it. `repeats`: a rule of RFC 5545, of which `start` is the next time.
+    """
+
+    start: datetime
+    timed: bool
+    end: datetime | None = None
+    repeats: str | None = None
+    approximate: bool = False
+    day_only: bool = False
+    period: bool = False
+    exact: bool = False
+
+    @property
+    def last(self) -> datetime:
+        """The end of a stretch, else the moment itself: until when, of a deadline."""
+        return self.end or self.start
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads groups of one text."""
+
+    text: str
+    now: datetime
+    ahead: bool
+
+    def read(self, group: Group) -> When | None:
+        """What a group says; None for words that cannot be placed, or not all of them."""
+        first = group.left.days[0] if group.left.days else None
+        if group.either or (first is not None and first.kind is Kind.VAGUE):
+            return None
+        if first is not None and first.kind is Kind.EVERY:
+            when = self._repeating(group, first)
+        elif first is not None and (at := self._instant(first)) is not None:
+            now = first.said.get("offset") in tables().moment
+            when = When(at, timed=now, exact=True) if not group.left.clock else None
+        else:
+            when = self._stretch(group)
+        if when is None or when.start.year not in YEARS or when.last < when.start:
+            return None
+        return replace(when, approximate=when.approximate or self._is_about(group))
+
+    def _instant(self, mention: Mention) -> datetime | None:
+        if mention.said.get("offset") in tables().moment:
+            return self.now.replace(second=0, microsecond=0)
+        return instant(mention.said, self.now)
+
+    def _repeating(self, group: Group, mention: Mention) -> When | None:
+        repeats, time_of_day = repeating.rule(mention.said), self._time(group.left)
+        if repeats is None or time_of_day is None or (group.right and group.right.days):
+            return None
+        now = self.now.hour * HOUR + self.now.minute
+        is_over = group.left.clock is not None and time_of_day.start < now
+        day = repeating.following(repeats, self.now.date() + timedelta(days=is_over))
+        one = self._on(Days.one(day), group, time_of_day.start) if day else None
+        return replace(one, repeats=repeats) if one else None
+
+    def _stretch(self, group: Group) -> When | None:
+        if self._is_after(group):
+            return None
+        is_until = self._is_until(group)
+        tense = self._lean(group)
+        tense = Lean.FUTURE if is_until and tense is not Lean.PAST else tense
+        found = self._first(group, tense)
+        time_of_day = self._time(group.left)
+        if found is None or time_of_day is None:
+            return None
+        if found.period and is_until:
+            # Before a month that has begun: the next one may be meant, or the end of this one.
+            if found.first <= self.now.date() and tense is Lean.FUTURE:
+                return None
+            found = Days.one(found.first - timedelta(days=1))
+        if found.period and self._is_since(group):
+            found = replace(found, last=max(found.first, self.now.date()))
+        if found.period and group.left.clock:
+            return None
+        return self._on(found, group, time_of_day.start)
+
+    def _lean(self, group: Group) -> Lean:
+        return Lean.FUTURE if self.ahead else lean(self.text, group.start, group.end)
+
+    def _first(self, group: Group, tense: Lean) -> Days | None:
+        """The day, or the first of a stretch; of a stretch of months the last one is looked for first."""
+        today = self.now.date()
+        found = self._days(group.left, Frame(today, tense))
+        if found and found.period and group.right and group.right.days and tense is Lean.NEAREST:
+            last = self._days(group.right, Frame(today, tense))
+            return self._days(group.left, Frame(last.last, Lean.PAST)) if last else None
+        return found
+
+    def _on(self, found: Days, group: Group, minutes: int) -> When | None:
+        """A group's times on these days."""
+        left, right, time_of_day = group.left, group.right, self._time(group.left)
+        assert time_of_day is not None
+        end = self._at(found.last, minutes) if found.last > found.first else None
+        if time_of_day.until is not None:
+            end = self._at(found.first, time_of_day.until)
+        if right is not None:
+            last = self._last(found, right)
+            if last is None:
+                return None
+            end = self._end(found.first, last, minutes, group)
+            if end is None and right.clock:
+                return None
+        return When(
+            self._at(found.first, minutes),
+            timed=left.clock is not None,
+            end=end,
+            approximate=found.approximate or time_of_day.approximate,
+            day_only=left.clock is None and self._part(left) is None,
+            period=found.period,
+        )
+
+    def _last(self, found: Days, right: Half) -> date | None:
+        """The last day of a stretch, told from its first."""
+        if not right.days:
+            return found.first
+        last = self._days(right, self._told_from(found.first, right.days[0]))
+        return last.last if last and last.last >= found.first else None
+
+    def _end(self, first: date, last: date, minutes: int, group: Group) -> datetime | None:
+        right = group.right
+        assert right is not None
+        if right.clock is None:
+            return self._at(last, self._usual(right)) if last > first else None
+        found = clock(right.clock.said, self._part(right) or self._part(group.left))
+        found = found or clock(right.clock.said, None)
+        if found is None:
+            return None
+        return self._at(last, found.start if last > first else later(minutes, found.start))
+
+    def _days(self, half: Half, frame: Frame) -> Days | None:
+        """The day that a half names; what stands beside it must fit into it."""
+        if not half.days:
+            return Days.one(frame.today)
+        found = days(half.days[0].said, frame) if half.days[0].kind is Kind.DAY else None
+        for other in half.days[1:]:
+            if found is None:
+                return None
+            inner = days(other.said, self._told_from(found.first, other))
+            fits = inner is not None and found.first <= inner.first <= inner.last <= found.last
+            found = inner if fits else None
+        return found
+
+    def _told_from(self, first: date, mention: Mention) -> Frame:
+        """A day after another is told from that, unless it is told from today by itself."""
+        if FROM_TODAY & mention.said.keys():
+            return Frame(self.now.date())
+        return Frame(first, Lean.FUTURE)
+
+    def _time(self, half: Half) -> Clock | None:
+        """None for a clock time that is none."""
+        return clock(half.clock.said, self._part(half)) if half.clock else Clock(self._usual(half))
+
+    def _usual(self, half: Half) -> int:
+        """The minutes at which a part of a day, or a day of which no part is said, is taken to begin."""
+        part = self._part(half)
+        at = part.at if part else tables().usual
+        return at.hour * HOUR + at.minute
+
+    def _part(self, half: Half) -> Part | None:
+        return part_of(half.part) if half.part else None
+
+    def _at(self, day: date, minutes: int) -> datetime:
+        return datetime.combine(day, time(), self.now.tzinfo) + timedelta(minutes=minutes)
+
+    def _is_until(self, group: Group) -> bool:
+        return bool(beside("until").match(self.text, group.left.days[-1].end)) if group.left.days else False
+
+    def _is_after(self, group: Group) -> bool:
+        """Whether it is some time after the day, nobody knows when."""
+        if not group.left.days or group.left.clock or group.right:
+            return False
+        first, last = group.left.days[0], group.left.days[-1]
+        ahead = self.text[max(0, first.start - AROUND) : first.start]
+        return bool(beside("after").search(ahead) or beside("after_day").match(self.text, last.end))
+
+    def _is_since(self, group: Group) -> bool:
+        first = group.left.days[0]
+        ahead = self.text[max(0, first.start - AROUND) : first.end]
+        after = beside("since_after").match(self.text, group.left.days[-1].end)
+        return bool(after or beside("since_before").search(ahead))
+
+    def _is_about(self, group: Group) -> bool:
+        return any(
+            beside("about_before").search(self.text[max(0, one.start - AROUND) : one.start])
+            or beside("about_after").match(self.text, one.end)
+            for one in group.mentions
+        )

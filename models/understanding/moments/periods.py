@@ -1,0 +1,263 @@
+"""Periods that words name, and the day or stretch of one that they pick out."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import Enum, auto
+
+from dateutil.relativedelta import relativedelta
+
+from models.understanding.moments.words import exact, tables
+from models.understanding.numerals import number
+
+YEARS = range(1901, 2199)
+"""Years that are read at all; whether one makes sense is the caller's to say."""
+NEAR = range(-4, 5)
+"""Years around this one in which a day without a year is looked for (29 February comes every fourth)."""
+CENTURY_TURNS = 50
+"""Years of two digits from here on lie in the last century."""
+
+Said = Mapping[str, str]
+
+
+class Lean(Enum):
+    """Where a day is looked for that may be one of several."""
+
+    PAST = auto()
+    FUTURE = auto()
+    NEAREST = auto()
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What a day is told from."""
+
+    today: date
+    lean: Lean = Lean.NEAREST
+
+
+@dataclass(frozen=True)
+class Days:
+    """From the first to the last day; a `period` was named as a whole, rather than a day or a stretch of days."""
+
+    first: date
+    last: date
+    period: bool = False
+    approximate: bool = False
+
+    @classmethod
+    def one(cls, day: date, approximate: bool = False) -> "Days":
+        return cls(day, day, approximate=approximate)
+
+
+def periods(said: Said, frame: Frame) -> Iterable[Days]:
+    """The periods in which the day that is meant may lie, or that are meant themselves."""
+    return next((find(said, frame) for group, find in _PERIODS.items() if group in said), _near_months(frame))
+
+
+def _weeks(said: Said, frame: Frame) -> Iterator[Days]:
+    yield _week(frame.today, of("week", said))
+
+
+def _near_weeks(said: Said, frame: Frame) -> Iterator[Days]:
+    yield from (_week(frame.today, away) for away in (-1, 0, 1))
+
+
+def _named_months(said: Said, frame: Frame) -> Iterator[Days]:
+    word = said["month"].rstrip(".")
+    month = tables().month.get(word) or number(word) or 0
+    last = number(said["until_month"]) or 0 if "until_month" in said else month
+    if 1 <= month <= last <= 12:
+        yield from (_months(year, month, last - month + 1) for year in years(said, frame.today))
+
+
+def _months_away(said: Said, frame: Frame) -> Iterator[Days]:
+    first = frame.today.replace(day=1) + relativedelta(months=of("month_offset", said))
+    of_years = years(said, frame.today) if "year_offset" in said else [first.year]
+    yield from (_months(year, first.month, 1) for year in of_years)
+
+
+def _near_months(frame: Frame) -> Iterator[Days]:
+    months = (frame.today.replace(day=1) + relativedelta(months=away) for away in (-1, 0, 1))
+    yield from (_months(first.year, first.month, 1) for first in months)
+
+
+def _quarters(said: Said, frame: Frame) -> Iterator[Days]:
+    quarter = of("quarter", said)
+    yield from (_months(year, 3 * quarter - 2, 3) for year in years(said, frame.today, _from_now(frame)))
+
+
+def _quarters_away(said: Said, frame: Frame) -> Iterator[Days]:
+    away = tables().month_offset[said["quarter_offset"]]
+    first = _quarter(frame.today) + relativedelta(months=3 * away)
+    yield _months(first.year, first.month, 3)
+
+
+def _halves(said: Said, frame: Frame) -> Iterator[Days]:
+    half = of("half", said)
+    yield from (_months(year, 6 * half - 5, 6) for year in years(said, frame.today, _from_now(frame)))
+
+
+def _whole_years(said: Said, frame: Frame) -> Iterator[Days]:
+    yield from (_months(year, 1, 12) for year in years(said, frame.today))
+
+
+def _same_day(said: Said, frame: Frame) -> Iterator[Days]:
+    """Today in another year or month."""
+    if "month_offset" in said:
+        yield Days.one(frame.today + relativedelta(months=of("month_offset", said)))
+        return
+    yield from (Days.one(frame.today.replace(year=year)) for year in years(said, frame.today))
+
+
+def _implied(said: Said, frame: Frame) -> Iterator[Days]:
+    """This month for 月底; the next as well where it is to come."""
+    size = tables().months[said["implied"]]
+    first = frame.today.replace(day=1) if size == 1 else _quarter(frame.today)
+    first = date(frame.today.year, 1, 1) if size == 12 else first
+    for away in _from_now(frame):
+        start = first + relativedelta(months=size * away)
+        yield _months(start.year, start.month, size)
+
+
+_PERIODS: dict[str, Callable[[Said, Frame], Iterable[Days]]] = {
+    "same_day": _same_day,
+    "week": _weeks,
+    "month": _named_months,
+    "month_offset": _months_away,
+    "quarter": _quarters,
+    "quarter_offset": _quarters_away,
+    "half": _halves,
+    "year": _whole_years,
+    "year_offset": _whole_years,
+    "implied": _implied,
+    "weekday": _near_weeks,
+    "weekend": _near_weeks,
+}
+"""By the group that tells most."""
+
+
+def _from_now(frame: Frame) -> tuple[int, ...]:
+    """This one; the next as well where it is to come."""
+    return (0, 1) if frame.lean is Lean.FUTURE else (0,)
+
+
+def years(said: Said, today: date, near: Iterable[int] = NEAR) -> list[int]:
+    if "year" in said:
+        year = number(said["year"]) or 0
+        century = (1900 if year >= CENTURY_TURNS else 2000) if year < 100 else 0
+        return [century + year]
+    if "year_offset" in said:
+        return [today.year + of("year_offset", said)]
+    return [today.year + away for away in near]
+
+
+def _week(today: date, away: int) -> Days:
+    monday = today - timedelta(days=today.weekday()) + timedelta(weeks=away)
+    return Days(monday, monday + timedelta(days=6), period=True)
+
+
+def _months(year: int, month: int, size: int) -> Days:
+    first = date(year, month, 1)
+    return Days(first, first + relativedelta(months=size) - timedelta(days=1), period=True)
+
+
+def _quarter(today: date) -> date:
+    return date(today.year, 3 * ((today.month - 1) // 3) + 1, 1)
+
+
+def of(table: str, said: Said) -> int:
+    """What a word means by the table of its name."""
+    words: dict[str, int] = getattr(tables(), table)
+    word = " ".join(said[table].rstrip(".").split())
+    return words[word]
+
+
+def narrowed(period: Days, said: Said) -> Days | None:
+    """The day or stretch of a period that is named; the period itself where none is."""
+    return next((pick(period, said) for group, pick in _PICKED.items() if group in said), period)
+
+
+def _weekend(period: Days, said: Said) -> Days:
+    return Days(period.last - timedelta(days=1), period.last)
+
+
+def _weekday(period: Days, said: Said) -> Days:
+    return Days.one(period.first + timedelta(days=of("weekday", said)))
+
+
+def _edge(period: Days, said: Said) -> Days:
+    return Days.one(period.last if of("edge", said) < 0 else period.first)
+
+
+def _deadline(period: Days, said: Said) -> Days:
+    return Days.one(period.last)
+
+
+def _third(period: Days, said: Said) -> Days:
+    third = next(third for word, third in tables().third.items() if word in said["third"])
+    start = period.first + timedelta(days=10 * (third - 1))
+    return Days(start, period.last if third == 3 else start + timedelta(days=9), period=True)
+
+
+def _middle(period: Days, said: Said) -> Days:
+    return Days.one(period.first + (period.last - period.first) / 2, approximate=True)
+
+
+def _stretch(period: Days, said: Said) -> Days | None:
+    first, last = said["day"], said.get("until", said["day"])
+    start, end = (exact(word.rstrip("stndrh")) or 0 for word in (first, last))
+    if not 1 <= start <= end or end > (period.last - period.first).days + 1:
+        return None
+    return replace(
+        period,
+        first=period.first + timedelta(days=start - 1),
+        last=period.first + timedelta(days=end - 1),
+        period=False,
+    )
+
+
+def _nth(period: Days, said: Said) -> Days | None:
+    """八月的第一个周二, 2025年第一天; None for a week, which is counted in more ways than one."""
+    nth = ordinal(said["nth"])
+    if "weekday" in said:
+        every = period.first + timedelta(days=(of("weekday", said) - period.first.weekday()) % 7)
+        fitting = [every + timedelta(weeks=week) for week in range(54)]
+        fitting = [day for day in fitting if day <= period.last]
+    elif (unit := said["nth_unit"]) in tables().whole_days:
+        fitting = [period.first + timedelta(days=day) for day in range((period.last - period.first).days + 1)]
+    elif unit in tables().months:
+        size = tables().months[unit]
+        fitting = [period.first + relativedelta(months=size * one) for one in range(12 // size)]
+        found = _at(fitting, nth)
+        return _months(found.year, found.month, size) if found else None
+    else:
+        return None
+    day = _at(fitting, nth)
+    return Days.one(day) if day else None
+
+
+def ordinal(word: str) -> int:
+    """Counted from the first, or from the last if it is negative; 0 for none."""
+    words = tables()
+    for name, nth in words.nth.items():
+        if word.startswith(name):
+            return nth
+    counted = number(word.strip("".join(words.ordinal))) or 0
+    return -counted if word.startswith(words.ordinal[0]) else counted
+
+
+def _at(fitting: list[date], nth: int) -> date | None:
+    return fitting[nth - (nth > 0)] if nth and abs(nth) <= len(fitting) else None
+
+
+_PICKED: dict[str, Callable[[Days, Said], Days | None]] = {
+    "nth": _nth,
+    "day": _stretch,
+    "weekend": _weekend,
+    "weekday": _weekday,
+    "edge": _edge,
+    "within": _deadline,
+    "third": _third,
+    "middle": _middle,
+}

@@ -1,0 +1,106 @@
+"""Reads the day and the time out of a sentence."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from models.understanding.letters import plain
+from models.understanding.moments.groups import Group, grouped
+from models.understanding.moments.meaning import Reader, When
+from models.understanding.moments.words import AROUND, Kind, beside, mentions
+
+MOST = 20
+"""Moments of one text that are read; what is said later is known to be time and no more."""
+
+Span = tuple[int, int]
+"""From the first letter to the one after the last."""
+
+
+@dataclass(frozen=True)
+class Moments:
+    """What a text says about time. Spans are of the text as it was given, in their order.
+
+    `unclear`: words of time that could not be placed. `taken`: what says `when`, with the particles that belong to
+    it. `spans`: all words of time.
+    """
+
+    when: When | None = None
+    unclear: tuple[str, ...] = ()
+    taken: tuple[Span, ...] = ()
+    spans: tuple[Span, ...] = ()
+
+
+def read_moments(text: str, now: datetime, ahead: bool = False) -> Moments:
+    """The day and time that a text names, in the zone of `now`, which is local.
+
+    The first that is clear is taken, a day before a period; none where one before it was said that cannot be. A time
+    alone is today's. A day alone is at 9:00, a part of a day at its usual hour, both not `timed`; an hour from
+    1 to 6 with nothing beside it is in the afternoon. "下周一" and "next Monday" lie in the week (Monday to Sunday)
+    after this one, "last Monday" is the latest before today. A weekday or date without its week, month or year is
+    the latest one up to today when the sentence tells of the past (了, held), the next one when it tells of the
+    future (将, will) or `ahead` says so, else the nearest one in either direction.
+    """
+    letters = plain(text)
+    found = mentions(letters)
+    if not found:
+        return Moments()
+    reader = Reader(letters, now, ahead)
+    groups = [group for group in grouped(found, letters) if not group.denied][:MOST]
+    read = [(group, reader.read(group)) for group in groups]
+    chosen, when = _meant(read)
+    return Moments(
+        when=when,
+        unclear=tuple(text[group.start : group.end] for group, one in read if one is None),
+        taken=tuple(_merged(chosen, letters)) if chosen and when else (),
+        spans=tuple((one.start, one.end) for one in found),
+    )
+
+
+def without(text: str, spans: Iterable[Span]) -> str:
+    """A text with these words blanked out, as long as before, so that their numbers are not taken for others."""
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _meant(read: list[tuple[Group, When | None]]) -> tuple[Group | None, When | None]:
+    """The first day; a period where no day is said; nothing where words that name no day there is stand before it.
+
+    What it was moved to counts in place of what it was moved from.
+    """
+    read = [(group, when) for group, when in read if group.moved] or read
+    period: tuple[Group | None, When | None] = (None, None)
+    for group, when in read:
+        if when is None and not _is_vague(group):
+            break
+        if when is not None and not when.period:
+            return group, when
+        if when is not None and period[1] is None:
+            period = group, when
+    return period
+
+
+def _is_vague(group: Group) -> bool:
+    return any(day.kind is Kind.VAGUE for day in group.left.days)
+
+
+def _merged(group: Group, text: str) -> Iterator[Span]:
+    """The spans of a group, those that belong together as one, with the particles beside them."""
+    start, end = group.mentions[0].start, group.mentions[0].end
+    for mention in group.mentions[1:]:
+        gap = text[end : mention.start]
+        if not (beside("beside").fullmatch(gap) or beside("joins").fullmatch(gap)):
+            yield _with_particles(start, end, text)
+            start = mention.start
+        end = mention.end
+    yield _with_particles(start, end, text)
+
+
+def _with_particles(start: int, end: int, text: str) -> Span:
+    for name in ("belongs_before", "about_before", "belongs_before"):
+        before = beside(name).search(text[max(0, start - AROUND) : start])
+        start -= len(before[0]) if before else 0
+    for name in ("about_after", "belongs_after"):
+        after = beside(name).match(text, end)
+        end = after.end() if after else end
+    return start, end

@@ -1,0 +1,151 @@
+"""Days and times as people say them. It is Thursday, 26 November 2026, 15:20."""
+
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.understanding.letters import plain
+from models.understanding.moments.meaning import When
+from models.understanding.moments.reading import Moments, read_moments, without
+
+ZONE = ZoneInfo("Asia/Shanghai")
+NOW = datetime(2026, 11, 26, 15, 20, tzinfo=ZONE)
+
+TABLE: dict[str, dict[str, str]] = yaml.safe_load(
+    Path(__file__).with_name("moments.yaml").read_text(encoding="utf-8")
+)
+NOTHING = TABLE.pop("nothing")
+PIECES = "8人|8-|3点|在|at a |about |一月|下午|每周|农历|one |十|二月|12|1/2/|half |last |<b>|👍|\x00| |年|到|12月24日至"
+
+
+def heard(moments: Moments) -> str:
+    when = moments.when
+    if when is None:
+        return f"? {' '.join(moments.unclear)}"
+    parts = [_shown(when.start, when), *([".." + _shown(when.end, when)] if when.end else [])]
+    marks = ["!" * when.timed, "~" * when.approximate, "*" * when.period, when.repeats]
+    return " ".join(["".join(parts), *filter(None, marks)])
+
+
+def _shown(moment: datetime, when: When) -> str:
+    return moment.strftime("%Y-%m-%d" if when.day_only else "%Y-%m-%d %H:%M")
+
+
+@pytest.mark.parametrize(("text", "expected"), [row for rows in TABLE.values() for row in rows.items()])
+def test_what_is_said_is_heard_or_told_to_be_unclear(text: str, expected: str) -> None:
+    assert heard(read_moments(text, NOW)) == expected
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_only_looks_like_time_is_none(text: str) -> None:
+    assert read_moments(text, NOW) == Moments()
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("昨天下午3点在锦绣花园社区开联席会", "在锦绣花园社区开联席会"),
+        ("定于12月24日至26日开展主题党日", "开展主题党日"),
+        ("光伏项目下月底前完成", "光伏项目 完成"),
+        ("大概下周二左右走访", "走访"),
+        ("Joint meeting on Friday at 2 pm", "Joint meeting"),
+        ("主题党日……十二月二十四日下午", "主题党日……"),
+    ],
+)
+def test_what_says_the_moment_can_be_taken_out(text: str, rest: str) -> None:
+    assert without(text, read_moments(text, NOW).taken).split() == rest.split()
+
+
+def test_only_the_words_of_the_moment_are_taken_but_all_are_known() -> None:
+    text = "昨天走访，商定12月24日3点再去"
+    moments = read_moments(text, NOW)
+    assert [text[start:end] for start, end in moments.taken] == ["昨天"]
+    assert [text[start:end] for start, end in moments.spans] == ["昨天", "12月24日", "3点"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("周三", "2026-12-02"),
+        ("25号", "2026-12-25"),
+        ("10月", "2027-10-01..2027-10-31 *"),
+        ("国庆", "2027-10-01"),
+        ("月初", "2026-12-01"),
+        ("October 5", "2027-10-05"),
+    ],
+)
+def test_what_is_still_to_come_is_looked_for_ahead(text: str, expected: str) -> None:
+    assert heard(read_moments(text, NOW, ahead=True)) == expected
+
+
+@pytest.mark.parametrize(
+    ("now", "text", "expected"),
+    [
+        (datetime(2026, 11, 26, 23, 59, tzinfo=ZONE), "明天", "2026-11-27"),
+        (datetime(2027, 1, 20, 9, 0, tzinfo=ZONE), "今年腊月二十三", "2027-01-30"),
+        (datetime(2027, 1, 31, 9, 0, tzinfo=ZONE), "下月底", "2027-02-28"),
+        (datetime(2027, 1, 31, 9, 0, tzinfo=ZONE), "一个月后", "2027-02-28"),
+        (datetime(2028, 2, 29, 9, 0, tzinfo=ZONE), "去年本月", "2027-02-01..2027-02-28 *"),
+        (datetime(2026, 11, 30, 9, 0, tzinfo=ZONE), "周一", "2026-11-30"),
+        (datetime(2026, 12, 31, 9, 0, tzinfo=ZONE), "1月3日到5日", "2027-01-03..2027-01-05"),
+    ],
+)
+def test_a_moment_is_told_from_now(now: datetime, text: str, expected: str) -> None:
+    assert heard(read_moments(text, now)) == expected
+
+
+SIGNS = (
+    "0123456789〇一二三四五六七八九十廿月日号年点半周时分农历闰正腊初底末前后内至到每隔第上下本这大今明昨天早晚午"
+    "春节国庆 -/:.,()"
+)
+ENGLISH = "every|monday|on|the|5th|of|next|last|month|week|2|pm|to|may|in|two|ago|end|christmas|half|past|at|30|february"
+SENTENCES = (
+    st.text()
+    | st.text(SIGNS, max_size=20)
+    | st.lists(st.sampled_from(ENGLISH.split("|")), max_size=12).map(" ".join)
+)
+
+
+@given(SENTENCES)
+def test_any_text_is_read(text: str) -> None:
+    moments = read_moments(text, NOW)
+    when = moments.when
+    assert all(0 <= start < end <= len(text) for start, end in (*moments.taken, *moments.spans))
+    assert all(one and one in text for one in moments.unclear)
+    assert bool(moments.taken) == (when is not None)
+    if when is not None:
+        assert when.start.tzinfo is ZONE
+        assert 1900 <= when.start.year <= 2200
+        assert when.end is None or when.end >= when.start
+        assert when.timed <= (not when.day_only)
+    assert len(without(text, moments.spans)) == len(text)
+
+
+@given(st.integers(1, 12), st.integers(1, 40))
+def test_a_day_that_does_not_exist_is_never_heard(month: int, day: int) -> None:
+    for text in (f"{month}月{day}日", f"2027-{month}-{day}", f"2027年{month}月{day}号下午3点"):
+        moments = read_moments(text, NOW)
+        if moments.when is None:
+            assert moments.unclear
+        else:
+            assert (moments.when.start.month, moments.when.start.day) == (month, day)
+
+
+@given(st.text())
+def test_plain_letters_stand_where_the_written_ones_stood(text: str) -> None:
+    assert len(plain(text)) == len(text)
+
+
+def test_plain_letters_are_simplified_small_and_of_one_width() -> None:
+    assert plain("下週三１２點　ＡＢ٣‏農曆") == "下周三12点 ab3 农历"
+
+
+@pytest.mark.timeout(10)
+@pytest.mark.parametrize("piece", PIECES.split("|"))
+def test_ten_thousand_characters_are_read_quickly(piece: str) -> None:
+    read_moments(piece * (10_000 // len(piece)), NOW)
