@@ -6,9 +6,9 @@ from enum import StrEnum
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from models.understanding.counts import CountReading, people_in, read_count
 from models.understanding.keywords import STRONG, Graded, Scale, Words, folded, load, normal, scale
 from models.understanding.moments import When, read_when, without_moments
-from models.understanding.numerals import CountReading, people_in, read_count
 from models.understanding.places import PlaceWords, place_in
 
 __all__ = [

@@ -16,6 +16,7 @@ LONGEST_READ = 5000
 """Characters that are looked at; what comes later changes no suggestion."""
 STRONG, WEAK = 3, 1
 NEVER = r"(?!)"
+OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 
 
 class Words(BaseModel):
@@ -54,8 +55,9 @@ def _checked(name: str, shape: type[Words]) -> Words:
 
 
 def normal(text: str) -> str:
-    """One width for letters, digits and punctuation, and no more than is worth reading."""
-    return unicodedata.normalize("NFKC", text[:LONGEST_READ])[:LONGEST_READ]
+    """One width for letters, digits and punctuation, digits of every script as 0 to 9, no more than is worth reading."""
+    text = unicodedata.normalize("NFKC", text[:LONGEST_READ])[:LONGEST_READ]
+    return OTHER_DIGIT.sub(lambda match: str(unicodedata.decimal(match[0])), text)
 
 
 def folded(text: str) -> str:
