@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from models.understanding.counts import CountReading, people_in, read_count
 from models.understanding.keywords import STRONG, Graded, Scale, Words, folded, load, normal, scale
 from models.understanding.moments import When, read_when, without_moments
-from models.understanding.places import PlaceWords, place_in
+from models.understanding.places import place_in
 
 __all__ = [
     "ActivityType",
@@ -56,7 +56,6 @@ class ActivityWords(Words):
     types: dict[ActivityType, Graded]
     signs: Graded
     complaints: Graded
-    place: PlaceWords
 
 
 def read(sentence: str, now: datetime, zone: ZoneInfo) -> Reading:
@@ -68,7 +67,7 @@ def read(sentence: str, now: datetime, zone: ZoneInfo) -> Reading:
         type=_type(text),
         starts_at=when.at if when else None,
         has_time=when.timed if when else False,
-        place=place_in(rest, _words().place),
+        place=place_in(rest),
         count=people_in(rest).number,
     )
 

@@ -1,59 +1,108 @@
-"""Where something was held, out of a sentence."""
+"""Where something is held or is wrong, out of a sentence."""
 
 import re
 from collections.abc import Iterator
 from functools import cache
 
-from models.understanding.keywords import Words
+from models.understanding.keywords import Words, load
+
+PART = re.compile(r"<(\w+)>(?!>)")
 
 
 class PlaceWords(Words):
-    """The part `place` of `words/activities.yaml`, regular expressions, characters and words."""
+    """`words/places.yaml`: regular expressions, and words and characters."""
 
-    before: str
-    until: str
-    pause: str
-    found: str
-    around: str
-    visits: tuple[str, ...]
     named: str
-    not_a_place: str
+    led: str
+    phrase: str
+    begun: str
+    standing: str
+    english: tuple[str, ...]
+    english_noun: str
+    before: str
+    visits: tuple[str, ...]
+    lead: str
+    name: str
+    inside: str
+    stop: str
+    house: str
+    n: str
+    floor: str
+    noun: str
+    body: str
+    spot: str
+    until: str
+    member: str
+    pause: str
+    around: str
     visited: str
-    english: str
+    no_beginning: str
+    no_ending: str
     not_english: str
 
 
-def place_in(sentence: str, words: PlaceWords) -> str | None:
+def place_in(sentence: str) -> str | None:
     """The first place of a normal sentence whose days and times are blanked out; None when none is named."""
-    candidates = (*_named(sentence, words), *_chinese(sentence, words), *_english(sentence, words))
-    return next(iter(candidates), None)
+    return next(_candidates(sentence, _words()), None)
 
 
-def _named(sentence: str, words: PlaceWords) -> Iterator[str]:
-    match = _pattern(words.named).search(sentence)
-    if match:
-        yield match[1].strip()
+def _candidates(sentence: str, words: PlaceWords) -> Iterator[str]:
+    """Those said most plainly first."""
+    for match in _pattern(words.named).finditer(sentence):
+        yield match["place"].strip()
+    yield from _built(words.led, sentence, words)
+    yield from _phrases(sentence, words)
+    yield from _built(words.begun, sentence, words)
+    yield from _built(words.standing, sentence, words)
+    yield from _english(sentence, words)
 
 
-def _chinese(sentence: str, words: PlaceWords) -> Iterator[str]:
+def _built(written: str, sentence: str, words: PlaceWords) -> Iterator[str]:
+    for match in _pattern(written).finditer(sentence):
+        found = _bare(match["place"], words)
+        if not _pattern(words.no_beginning).search(found):
+            yield found
+
+
+def _phrases(sentence: str, words: PlaceWords) -> Iterator[str]:
     """Those that stand before a verb first, then those that a pause ends."""
     for end in (words.until, words.pause):
-        for match in _pattern(rf"(?P<before>{words.before}){words.found}(?={end})").finditer(sentence):
-            found = match["place"].strip(words.around)
-            of_a_visit = match["before"] in words.visits
-            fits = not of_a_visit or _pattern(words.visited).search(found)
+        for match in _pattern(words.phrase.replace("<end>", end)).finditer(sentence):
+            found = _bare(match["place"], words)
+            fits = match["before"] not in words.visits or _pattern(words.visited).search(found)
             runs_on = end != words.until and _pattern(words.until).search(found)
-            if fits and not runs_on and len(found) > 1 and not _pattern(words.not_a_place).search(found):
+            if fits and not runs_on and len(found) > 1 and not _is_none(found, words):
                 yield found
 
 
+def _is_none(found: str, words: PlaceWords) -> bool:
+    return any(_pattern(one).search(found) for one in (words.no_beginning, words.no_ending))
+
+
+def _bare(found: str, words: PlaceWords) -> str:
+    """Without the 里 of a place that has a name without it."""
+    bare = found.strip(words.around)
+    return bare if len(bare) > 1 else found
+
+
 def _english(sentence: str, words: PlaceWords) -> Iterator[str]:
-    for match in _pattern(words.english).finditer(sentence):
-        found = match["place"].strip()
-        if not _pattern(words.not_english).search(found):
-            yield found
+    for written in words.english:
+        for match in _pattern(written).finditer(sentence):
+            found = match["place"].strip()
+            if not _pattern(words.not_english).search(found):
+                yield found
 
 
 @cache
 def _pattern(written: str) -> re.Pattern[str]:
+    """With what its <...> stand for, which are fields of the words."""
+    while parts := set(PART.findall(re.sub(r"\?P<\w+>", "", written))):
+        for name in parts:
+            written = re.sub(
+                rf"(?<!\?P)<{name}>", lambda _, name=name: f"(?:{getattr(_words(), name)})", written
+            )
     return re.compile(written, re.IGNORECASE)
+
+
+def _words() -> PlaceWords:
+    return load("places", PlaceWords)

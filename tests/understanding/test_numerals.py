@@ -134,7 +134,7 @@ def test_only_whole_numbers_count() -> None:
 
 @pytest.mark.parametrize(("word", "least", "most"), ESTIMATES)
 def test_neighbours_are_an_estimate(word: str, least: int, most: int) -> None:
-    assert neighbours(word) == (least, most)
+    assert neighbours(word) == (Decimal(least), Decimal(most))
 
 
 @pytest.mark.parametrize("word", ["八", "二五", "三二", "九十", ""])
