@@ -15,6 +15,7 @@ from models.pairings.listing.who import lock_if_allowed
 from models.post.dialogues import Answers
 from models.post.said import Said, said
 from models.registry.branches import Branch
+from models.registry.speakers import SPEAKERS
 from models.understanding import categories
 from models.understanding.categories import Category
 
@@ -50,7 +51,11 @@ def _only_branch(filling: Filling) -> str | None:
 
 
 def _guess(filling: Filling) -> str | None:
-    return categories.suggest(filling.words("text")).category.value if filling.words("text") else None
+    """In the sense of the branch whose list it is for."""
+    if not filling.words("text") or not filling.words("branch"):
+        return None
+    branch = filling.turn.session.get_one(Branch, filling.number("branch"))
+    return categories.suggest(filling.words("text"), SPEAKERS[branch.kind]).category.value
 
 
 def _categories(filling: Filling) -> list[Option]:

@@ -16,6 +16,9 @@ LONGEST_READ = 5000
 """Characters that are looked at; what comes later changes no suggestion."""
 STRONG, WEAK = 3, 1
 NEVER = r"(?!)"
+SHORT = re.compile(r"(?<![a-z])[^aeiou\W]*[aeiou][^aeiouwxys\W]$")
+"""A word of one short syllable doubles its last letter: fit, fitting."""
+SIBILANT = re.compile(r"(?:[sxzo]|[cs]h)$")
 OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 
 
@@ -113,8 +116,17 @@ def _alternatives(marked: Mapping[str, str]) -> re.Pattern[str]:
 
 
 def _inflected(word: str) -> str:
-    ending = r"(?:'s|s|es|d|ed|ing)?" if word[-1].isalpha() else ""
+    ending = rf"(?:{_endings(word)})?" if word[-1].isalpha() else ""
     return rf"{_bridged(word)}{ending}(?![a-z0-9])"
+
+
+def _endings(word: str) -> str:
+    """How an English word may end: rat, rats, but not rate, which is another word."""
+    if word[-1] == "e":
+        return "'s|s|d"
+    if SHORT.search(word):
+        return f"'s|s|{word[-1]}(?:ed|ing)"
+    return "'s|es|ed|ing" if SIBILANT.search(word) else "'s|s|ed|ing"
 
 
 def _bridged(word: str) -> str:

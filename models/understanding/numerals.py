@@ -30,7 +30,7 @@ class Numerals(Words):
     english: dict[str, int]
     english_units: dict[str, int]
     english_silent: tuple[str, ...]
-    english_parts: dict[str, Decimal]
+    parts: dict[str, Decimal]
     numeral: str
     neighbours: str
     chinese_word: str
@@ -52,6 +52,8 @@ def amount(word: str) -> Decimal | None:
     word = word.casefold().replace(",", "").strip()
     if not word or len(word) > LONGEST:
         return None
+    if word in _words().parts:
+        return _words().parts[word]
     value = _english(word) if word.isascii() and not word.isdecimal() else _chinese(word)
     return value if value is not None and value <= LARGEST else None
 
@@ -62,7 +64,7 @@ def neighbours(word: str) -> tuple[Decimal, Decimal] | None:
     match = _pattern(_words().neighbours).fullmatch(word)
     if match is None or digits[match[2]] + 1 != digits[match[3]]:
         return None
-    tens, factor = amount(match[1]) or 0, amount(match[4]) or 1
+    tens, factor = amount(match[1]) or Decimal(0), amount(match[4]) or Decimal(1)
     return tens + digits[match[2]] * factor, tens + digits[match[3]] * factor
 
 
@@ -137,15 +139,16 @@ def _english(word: str) -> Decimal | None:
         if unit >= BIG:
             total, current = total + (current or 1) * unit, Decimal(0)
         else:
-            current = (current or 1) * unit if unit else current + (value or 0)
+            current = (current or Decimal(1)) * unit if unit else current + (value or 0)
     return total + current if tokens else None
 
 
 def _english_value(token: str) -> Decimal | None:
     if token[0].isdecimal():
         return Decimal(token)
-    known: dict[str, int | Decimal] = {**_words().english, **_words().english_parts}
-    return Decimal(known[token]) if token in known else None
+    if token in _words().english:
+        return Decimal(_words().english[token])
+    return _words().parts.get(token)
 
 
 @cache

@@ -6,7 +6,7 @@ from functools import cache
 
 from models.understanding.keywords import Words, load
 
-PART = re.compile(r"<(\w+)>(?!>)")
+PART = re.compile(r"(?<!\?P)<(\w+)>")
 
 
 class PlaceWords(Words):
@@ -96,11 +96,8 @@ def _english(sentence: str, words: PlaceWords) -> Iterator[str]:
 @cache
 def _pattern(written: str) -> re.Pattern[str]:
     """With what its <...> stand for, which are fields of the words."""
-    while parts := set(PART.findall(re.sub(r"\?P<\w+>", "", written))):
-        for name in parts:
-            written = re.sub(
-                rf"(?<!\?P)<{name}>", lambda _, name=name: f"(?:{getattr(_words(), name)})", written
-            )
+    while PART.search(written):
+        written = PART.sub(lambda match: f"(?:{getattr(_words(), match[1])})", written)
     return re.compile(written, re.IGNORECASE)
 
 

@@ -84,8 +84,13 @@ class QuantityWords(Words):
 def quantities_in(text: str) -> tuple[Quantity, ...]:
     """All that a sentence names, in its order. Days, clock times, ordinals, houses and telephones are none of them."""
     text = normal(text)
-    read = (_read(text, match) for match in _number().finditer(text))
-    return tuple(one for one in read if one)
+    found: list[Quantity] = []
+    for match in _number().finditer(text):
+        inside = found and match.start() < found[-1].end
+        one = None if inside else _read(text, match)
+        if one:
+            found.append(one)
+    return tuple(found)
 
 
 def plain(value: Decimal) -> str:
