@@ -12,7 +12,7 @@ from models.understanding.numerals import amount, any_amount, filled, neighbours
 
 NEAR = 40
 """Characters on either side of a number in which a word may stand that its unit needs."""
-BESIDE = 14
+BESIDE = 24
 """Characters before a number in which stands what leads it."""
 HALF = Decimal("0.5")
 
