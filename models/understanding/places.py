@@ -34,6 +34,8 @@ class PlaceWords(Words):
     until: str
     member: str
     pause: str
+    stay: str
+    ending: str
     around: str
     visited: str
     no_beginning: str
@@ -70,8 +72,10 @@ def _phrases(sentence: str, words: PlaceWords) -> Iterator[str]:
         for match in _pattern(words.phrase.replace("<end>", end)).finditer(sentence):
             found = _bare(match["place"], words)
             fits = match["before"] not in words.visits or _pattern(words.visited).search(found)
-            runs_on = end != words.until and _pattern(words.until).search(found)
-            if fits and not runs_on and len(found) > 1 and not _is_none(found, words):
+            if end == words.pause:
+                fits = fits and not _pattern(words.until).search(found)
+                fits = fits and (match["before"] != words.stay or _pattern(words.ending).search(found))
+            if fits and len(found) > 1 and not _is_none(found, words):
                 yield found
 
 
