@@ -12,10 +12,10 @@ from models.pairings.listing.card import card, show_button
 from models.pairings.listing.lists import near
 from models.pairings.listing.record import LONGEST_TEXT, ListingKind
 from models.pairings.listing.who import lock_if_allowed
+from models.pairings.speakers import SPEAKERS
 from models.post.dialogues import Answers
 from models.post.said import Said, said
 from models.registry.branches import Branch
-from models.registry.speakers import SPEAKERS
 from models.understanding import categories
 from models.understanding.categories import Category
 

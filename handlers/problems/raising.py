@@ -11,6 +11,7 @@ from handlers.problems.corrections import remember
 from handlers.problems.kind import PROBLEM
 from models.base.globe import Place
 from models.base.things import About
+from models.pairings.speakers import speaker_of
 from models.post.dialogues import Answers
 from models.post.media import FileKind, is_picture
 from models.post.said import Said, said
@@ -22,7 +23,6 @@ from models.registry import branches
 from models.registry.branches import Area
 from models.registry.pairings import Pairing
 from models.registry.people import speaks_for_branch
-from models.registry.speakers import speaker_of
 from models.rights.ladder import Matter, matter_of_area, matter_of_pairing, of_own_area
 from models.rights.titles import title
 from models.understanding import categories

@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 
 from pydantic import Field
 
-from models.understanding.keywords import Graded, Scale, Words, folded, load, one_of, scale
+from models.understanding.keywords import Graded, Scale, Words, load, one_of, scale
+from models.understanding.letters import plain
 
 ALTERNATIVES = 3
 """How many other categories are offered for correction."""
@@ -85,7 +86,7 @@ class ProblemWords(Words):
 @lru_cache(maxsize=256)
 def suggest(text: str, speaker: Speaker | None = None) -> Suggestion:
     """The likeliest category, its urgency and what else it may be, given who says it; never empty-handed."""
-    text, ways = folded(text), _ways(speaker)
+    text, ways = plain(text), _ways(speaker)
     weights = _scale().weigh(text)
     likely = _likely(weights, ways)
     category = next(iter(likely), Category.OTHER)
@@ -102,7 +103,7 @@ def common(speaker: Speaker | None = None) -> tuple[Category, ...]:
 
 def worth_reporting(text: str) -> bool:
     """Whether something is said at all, beyond a greeting, a test, signs and pictures."""
-    rest = _pattern("greetings").sub(" ", folded(text))
+    rest = _pattern("greetings").sub(" ", plain(text))
     return len({sign for sign in rest if sign.isalnum()}) >= LEAST_TO_SAY
 
 
@@ -122,7 +123,8 @@ def _ways(speaker: Speaker | None) -> Ways:
 
 def _urgency(text: str, category: Category, missing: bool) -> Urgency:
     """`missing`: whether water, power or heat itself is spoken of, and not only its cost."""
-    if _pattern("danger").search(_pattern("harmless").sub(" ", text)):
+    danger = _pattern("danger")
+    if danger.search(text) and danger.search(_pattern("harmless").sub(" ", text)):
         return Urgency.DANGER
     if missing:
         return Urgency.UTILITY

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from models.understanding.keywords import Words, load, normal
+from models.understanding.keywords import Words, load
+from models.understanding.letters import plain
 from models.understanding.quantities import Kind, Quantity, ends, is_about, number_written, quantities_in
 
 MOST_PEOPLE = 1_000_000
@@ -38,7 +39,7 @@ class CountWords(Words):
 
 def read_count(text: str) -> CountReading:
     """How many people an answer or a sentence names: "8", "三十多人" (30), "8-10人" (8 to 10); "半个" names none."""
-    text = normal(text).strip()
+    text = plain(text).strip()
     match = _answer().fullmatch(text)
     if match is None:
         return people_in(text)
@@ -47,8 +48,8 @@ def read_count(text: str) -> CountReading:
 
 
 def people_in(sentence: str) -> CountReading:
-    """The people counted in a normal sentence: those who took part or the total, else those named first."""
-    return whole_count(sentence, quantities_in(sentence))
+    """The people counted in a sentence: those who took part or the total, else those named first."""
+    return whole_count(plain(sentence), quantities_in(sentence))
 
 
 def whole_count(sentence: str, quantities: tuple[Quantity, ...]) -> CountReading:

@@ -19,7 +19,6 @@ NEVER = r"(?!)"
 SHORT = re.compile(r"(?<![a-z])[^aeiou\W]*[aeiou][^aeiouwxys\W]$")
 """A word of one short syllable doubles its last letter: fit, fitting."""
 SIBILANT = re.compile(r"(?:[sxzo]|[cs]h)$")
-OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 
 
 class Words(BaseModel):
@@ -58,9 +57,8 @@ def _checked(name: str, shape: type[Words]) -> Words:
 
 
 def normal(text: str) -> str:
-    """One width for letters, digits and punctuation, digits of every script as 0 to 9, no more than is worth reading."""
-    text = unicodedata.normalize("NFKC", text[:LONGEST_READ])[:LONGEST_READ]
-    return OTHER_DIGIT.sub(lambda match: str(unicodedata.decimal(match[0])), text)
+    """One width for letters, digits and punctuation, and no more than is worth reading."""
+    return unicodedata.normalize("NFKC", text[:LONGEST_READ])[:LONGEST_READ]
 
 
 def folded(text: str) -> str:
@@ -116,8 +114,9 @@ def _alternatives(marked: Mapping[str, str]) -> re.Pattern[str]:
 
 
 def _inflected(word: str) -> str:
-    ending = rf"(?:{_endings(word)})?" if word[-1].isalpha() else ""
-    return rf"{_bridged(word)}{ending}(?![a-z0-9])"
+    """Each of its words with the endings it may have: pay ... for gas is found in pays for gas."""
+    parts = (f"{one}(?:{_endings(one)})?" if one.isalpha() else re.escape(one) for one in word.split(" "))
+    return rf"{_spaced(' '.join(parts))}(?![a-z0-9])"
 
 
 def _endings(word: str) -> str:
@@ -130,5 +129,8 @@ def _endings(word: str) -> str:
 
 
 def _bridged(word: str) -> str:
-    gap = load("keywords", Bridges).gap
-    return re.escape(word).replace("…", gap).replace(r"\ \.\.\.\ ", rf"\b{gap}\b").replace(r"\ ", r"\s+")
+    return re.escape(word).replace("…", load("keywords", Bridges).gap)
+
+
+def _spaced(phrase: str) -> str:
+    return phrase.replace(r" \.\.\. ", rf"\b{load('keywords', Bridges).gap}\b").replace(" ", r"\s+")

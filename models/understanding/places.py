@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from models.understanding.keywords import Words, load
+from models.understanding.letters import plain
 
 PART = re.compile(r"(?<!\?P)<(\w+)>")
 
@@ -44,57 +45,56 @@ class PlaceWords(Words):
 
 
 def place_in(sentence: str) -> str | None:
-    """The first place of a normal sentence whose days and times are blanked out; None when none is named."""
-    return next(_candidates(sentence, _words()), None)
+    """The first place of a sentence whose days and times are blanked out, as it is written; None when none is named."""
+    found = next(_found(plain(sentence), _words()), None)
+    return sentence[slice(*found)] if found else None
 
 
-def _candidates(sentence: str, words: PlaceWords) -> Iterator[str]:
-    """Those said most plainly first."""
-    for match in _pattern(words.named).finditer(sentence):
-        yield match["place"].strip()
-    yield from _built(words.led, sentence, words)
-    yield from _phrases(sentence, words)
-    yield from _built(words.begun, sentence, words)
-    yield from _built(words.standing, sentence, words)
-    yield from _english(sentence, words)
-
-
-def _built(written: str, sentence: str, words: PlaceWords) -> Iterator[str]:
-    for match in _pattern(written).finditer(sentence):
-        found = _bare(match["place"], words)
-        if not _pattern(words.no_beginning).search(found):
-            yield found
-
-
-def _phrases(sentence: str, words: PlaceWords) -> Iterator[str]:
-    """Those that stand before a verb first, then those that a pause ends."""
-    for end in (words.until, words.pause):
-        for match in _pattern(words.phrase.replace("<end>", end)).finditer(sentence):
-            found = _bare(match["place"], words)
-            fits = match["before"] not in words.visits or _pattern(words.visited).search(found)
-            if end == words.pause:
-                fits = fits and not _pattern(words.until).search(found)
-                fits = fits and (match["before"] != words.stay or _pattern(words.ending).search(found))
-            if fits and len(found) > 1 and not _is_none(found, words):
-                yield found
-
-
-def _is_none(found: str, words: PlaceWords) -> bool:
-    return any(_pattern(one).search(found) for one in (words.no_beginning, words.no_ending))
-
-
-def _bare(found: str, words: PlaceWords) -> str:
-    """Without the 里 of a place that has a name without it."""
-    bare = found.strip(words.around)
-    return bare if len(bare) > 1 else found
-
-
-def _english(sentence: str, words: PlaceWords) -> Iterator[str]:
+def _found(text: str, words: PlaceWords) -> Iterator[tuple[int, int]]:
+    """Where places stand, those said most plainly first."""
+    yield from (match.span("place") for match in _pattern(words.named).finditer(text))
+    yield from _built(words.led, text, words)
+    yield from _phrases(text, words)
+    yield from _built(words.begun, text, words)
+    yield from _built(words.standing, text, words)
     for written in words.english:
-        for match in _pattern(written).finditer(sentence):
-            found = match["place"].strip()
-            if not _pattern(words.not_english).search(found):
-                yield found
+        yield from (match.span("place") for match in _pattern(written).finditer(text))
+
+
+def _built(written: str, text: str, words: PlaceWords) -> Iterator[tuple[int, int]]:
+    for match in _pattern(written).finditer(text):
+        start, end = _bare(text, *match.span("place"))
+        if not _pattern(words.no_beginning).search(text[start:end]):
+            yield start, end
+
+
+def _phrases(text: str, words: PlaceWords) -> Iterator[tuple[int, int]]:
+    """Those that stand before a verb first, then those that a pause ends."""
+    for ending, fits in ((words.until, _fits), (words.pause, _ends_well)):
+        for match in _pattern(words.phrase.replace("<end>", ending)).finditer(text):
+            start, end = _bare(text, *match.span("place"))
+            if end - start > 1 and fits(match["before"], text[start:end], words):
+                yield start, end
+
+
+def _fits(before: str, found: str, words: PlaceWords) -> bool:
+    if any(_pattern(one).search(found) for one in (words.no_beginning, words.no_ending)):
+        return False
+    return before not in words.visits or bool(_pattern(words.visited).search(found))
+
+
+def _ends_well(before: str, found: str, words: PlaceWords) -> bool:
+    """Whether no verb was run over, and what stands behind 在 sounds like a place."""
+    if _pattern(words.until).search(found) or not _fits(before, found, words):
+        return False
+    return before != words.stay or bool(_pattern(words.ending).search(found))
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without the signs around it, and the 里 of a place that has a name without it."""
+    found = text[start:end]
+    left, right = len(found) - len(found.lstrip(_words().around)), len(found.rstrip(_words().around))
+    return (start + left, start + right) if right - left > 1 else (start, end)
 
 
 @cache

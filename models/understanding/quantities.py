@@ -7,7 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 
-from models.understanding.keywords import NEVER, Words, load, normal
+from models.understanding.keywords import NEVER, Words, load
+from models.understanding.letters import plain
 from models.understanding.numerals import amount, any_amount, filled, neighbours
 
 NEAR = 40
@@ -28,7 +29,7 @@ class Quantity:
     """`unit` is person, a currency's three letters, or a metric's as in `words/quantities.yaml`.
 
     `least` and `most` are equal unless a range is said, and None where only "几十" is. `start` and `end` are where it
-    stands in the normal text.
+    stands in the text.
     """
 
     kind: Kind
@@ -56,7 +57,7 @@ class Unit(Words):
     factor: Decimal = Decimal(1)
     after: str = ""
     before: str = ""
-    measure: str = "个"
+    measure: str = ""
     noun: str = ""
     english: str = ""
     near: str = ""
@@ -70,6 +71,7 @@ class QuantityWords(Words):
     money: tuple[Unit, ...]
     metrics: tuple[Unit, ...]
     number: str
+    measure: str
     measures: str
     between_noun: str
     between_number: str
@@ -83,7 +85,7 @@ class QuantityWords(Words):
 
 def quantities_in(text: str) -> tuple[Quantity, ...]:
     """All that a sentence names, in its order. Days, clock times, ordinals, houses and telephones are none of them."""
-    text = normal(text)
+    text = plain(text)
     found: list[Quantity] = []
     for match in _number().finditer(text):
         inside = found and match.start() < found[-1].end
@@ -93,7 +95,7 @@ def quantities_in(text: str) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
-def plain(value: Decimal) -> str:
+def in_digits(value: Decimal) -> str:
     """In digits alone: no exponent, no commas, no zeros at the end of a fraction."""
     written = f"{value:f}"
     return written.rstrip("0").rstrip(".") if "." in written else written
@@ -133,22 +135,28 @@ def is_about(text: str, match: re.Match[str], start: int, end: int) -> bool:
 
 
 def _read(text: str, match: re.Match[str]) -> Quantity | None:
-    behind = _behind().match(text, match.end())
-    index = _index(behind) if behind else None
-    if index is None:
-        index = _leading(text[max(0, match.start() - BESIDE) : match.start()], measured=behind is not None)
-    if index is None or not _fits(index, text, match):
+    behind, said = _behind().match(text, match.end()), ends(match)
+    index = _counted_in(text, match, behind)
+    if index is None or (said is None and not match["vague"]):
         return None
     kind, unit = _units()[index]
     end = behind.end() if behind else match.end()
     tail = _pattern(_words().tail).match(text, end) if behind and kind is not Kind.PEOPLE else None
     more = _more(behind, tail)
-    said = ends(match)
     least, most = ((one + more) * unit.factor for one in said) if said else (None, None)
-    if said is None and not match["vague"]:
-        return None
     about = is_about(text, match, match.start(), end)
     return Quantity(kind, unit.unit, least, most, about, match.start(), tail.end() if tail else end)
+
+
+def _counted_in(text: str, match: re.Match[str], behind: re.Match[str] | None) -> int | None:
+    """The index of the unit that stands behind the number, else of one that leads it."""
+    index = _index(behind) if behind else None
+    if index is not None and _fits(index, text, match):
+        return index
+    measured = behind is not None and index is None
+    led = _led(measured).search(text[max(0, match.start() - BESIDE) : match.start()])
+    index = _index(led) if led else None
+    return index if index is not None and _fits(index, text, match) else None
 
 
 def _more(behind: re.Match[str] | None, tail: re.Match[str] | None) -> Decimal:
@@ -163,12 +171,6 @@ def _fits(index: int, text: str, match: re.Match[str]) -> bool:
     unit = _units()[index][1]
     near = text[max(0, match.start() - NEAR) : match.end() + NEAR]
     return bool(_pattern(unit.near).search(near) and _pattern(unit.written).search(match[0]))
-
-
-def _leading(before: str, measured: bool) -> int | None:
-    """The unit that leads a number: of those with a noun where a measure word stands behind it, else of the others."""
-    match = _led(measured).search(before)
-    return _index(match) if match else None
 
 
 def _index(match: re.Match[str]) -> int | None:
@@ -203,7 +205,7 @@ def _behind() -> re.Pattern[str]:
 
 def _following(unit: Unit) -> str:
     words = _words()
-    nouns = f"{unit.measure}{words.between_noun}(?:{unit.noun})" if unit.noun else ""
+    nouns = f"{unit.measure or words.measure}{words.between_noun}(?:{unit.noun})" if unit.noun else ""
     english = rf"\s?{words.adjectives}(?:{unit.english})\b" if unit.english else ""
     return "|".join(one for one in (unit.after, nouns, english) if one)
 

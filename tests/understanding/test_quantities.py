@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.understanding.counts import people_in, read_count
-from models.understanding.quantities import Kind, plain, quantities_in
+from models.understanding.quantities import Kind, in_digits, quantities_in
 
 PEOPLE = [
     ("15个村民今天来公司上班了", 15, False),
@@ -123,7 +123,7 @@ def test_people_are_counted(text: str, number: int, approximate: bool) -> None:
 
 @pytest.mark.parametrize(("text", "value", "unit"), MONEY + METRICS)
 def test_an_amount_is_read_with_its_unit(text: str, value: str, unit: str) -> None:
-    read = [(plain(one.value), one.unit) for one in quantities_in(text) if one.value is not None]
+    read = [(in_digits(one.value), one.unit) for one in quantities_in(text) if one.value is not None]
     assert read == [(value, unit)]
 
 
@@ -169,7 +169,7 @@ def test_any_text_is_read(text: str) -> None:
         assert one.start < one.end
         assert one.kind in Kind
         assert one.least is None or one.most is None or 0 <= one.least <= one.most
-        assert one.value is None or Decimal(plain(one.value)) == one.value
+        assert one.value is None or Decimal(in_digits(one.value)) == one.value
     read_count(text)
 
 
