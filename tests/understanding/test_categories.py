@@ -114,6 +114,9 @@ BY_WHO_SPEAKS = [
     ("Gas prices went up", Speaker.RESIDENT, Category.UTILITIES, Urgency.ORDINARY),
     ("the rates are too high", Speaker.RESIDENT, Category.OTHER, Urgency.ORDINARY),
     ("there are rats in the yard", Speaker.RESIDENT, Category.ENVIRONMENT, Urgency.ORDINARY),
+    ("樓道燈壞咗好耐", Speaker.RESIDENT, Category.FACILITIES, Urgency.ORDINARY),
+    ("楼道灯坏了,晚上老人上下楼看不见", Speaker.RESIDENT, Category.FACILITIES, Urgency.ORDINARY),
+    ("our plant pays too much for electricity", Speaker.ENTERPRISE, Category.ENERGY_COST, Urgency.ORDINARY),
     ("燃气味很大", Speaker.RESIDENT, Category.SAFETY, Urgency.DANGER),
     ("I smell gas in the corridor", Speaker.ENTERPRISE, Category.SAFETY, Urgency.DANGER),
 ]
