@@ -80,10 +80,10 @@ class Scale(Generic[Kind]):
 
     def weigh(self, text: str) -> dict[Kind, int]:
         """The kinds that the text speaks of, with their weight, the heaviest first; a word counts once."""
-        found = {match.lastgroup for match in self.pattern.finditer(text)}
+        found = {match.lastgroup or "" for match in self.pattern.finditer(text)}
         weights: dict[Kind, int] = {}
-        for name, meant in self.spoken.items():
-            for kind, weight in meant if name in found else ():
+        for name in sorted(found, key=lambda name: int(name[1:])):
+            for kind, weight in self.spoken[name]:
                 weights[kind] = weights.get(kind, 0) + weight
         return dict(sorted(weights.items(), key=lambda item: -item[1]))
 
