@@ -11,7 +11,7 @@ from models.post import media
 from models.post.dialogues import Answers
 from models.post.media import Attached
 from models.post.said import Said, said
-from models.understanding import numerals
+from models.understanding import counts
 from models.understanding.matters import stands_alone
 from models.understanding.moments.meaning import When
 
@@ -197,7 +197,7 @@ class Count(Step):
     """A number of people; a range is asked about rather than guessed."""
 
     def read(self, filling: Filling, text: str) -> int:
-        reading = numerals.read_count(text)
+        reading = counts.read_count(text)
         if reading.least is None:
             raise Unclear("forms.no_number", typed=text[:40])
         if reading.number is None:

@@ -12,6 +12,7 @@ from models.pairings.listing.card import show_button
 from models.pairings.listing.lists import near
 from models.pairings.listing.record import LONGEST_TEXT, ListingKind
 from models.pairings.listing.who import lock_if_allowed
+from models.pairings.speakers import SPEAKERS
 from models.post.dialogues import Answers
 from models.post.said import Said, said
 from models.registry.branches import Branch
@@ -50,7 +51,11 @@ def _only_branch(filling: Filling) -> str | None:
 
 
 def _guess(filling: Filling) -> str | None:
-    return categories.suggest(filling.words("text")).category.value if filling.words("text") else None
+    """In the sense of the branch whose list it is for."""
+    if not filling.words("text") or not filling.words("branch"):
+        return None
+    branch = filling.turn.session.get_one(Branch, filling.number("branch"))
+    return categories.suggest(filling.words("text"), SPEAKERS[branch.kind]).category.value
 
 
 def _categories(filling: Filling) -> list[Option]:

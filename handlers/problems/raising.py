@@ -11,6 +11,7 @@ from handlers.problems.corrections import remember
 from handlers.problems.kind import PROBLEM
 from models.base.globe import Place
 from models.base.things import About
+from models.pairings.speakers import speaker_of
 from models.post.dialogues import Answers
 from models.post.media import FileKind, is_picture
 from models.post.said import Said, said
@@ -26,7 +27,7 @@ from models.rights.ladder import Matter, matter_of_area, matter_of_pairing, of_o
 from models.rights.titles import title
 from models.understanding import categories
 from models.understanding.activity_words import sounds_like_activity
-from models.understanding.categories import Category
+from models.understanding.categories import Category, Speaker, Suggestion
 from models.understanding.matters import stands_alone
 
 
@@ -60,14 +61,24 @@ class What(Text):
 
 
 def _guess(filling: Filling) -> str | None:
-    text = filling.words("text")
-    return categories.suggest(text).category.value if text else None
+    return _suggestion(filling).category.value if filling.words("text") else None
+
+
+def _suggestion(filling: Filling, text: str = "") -> Suggestion:
+    """Of words, else of those said first: in the sense of a resident, or of the branch for which it is raised."""
+    return categories.suggest(text or filling.words("text"), _speaker(filling))
+
+
+def _speaker(filling: Filling) -> Speaker | None:
+    turn = filling.turn
+    return Speaker.RESIDENT if _resident(filling) else speaker_of(turn.session, turn.person)
 
 
 def _categories(filling: Filling) -> list[Option]:
-    suggestion = categories.suggest(filling.words("text"))
+    suggestion = _suggestion(filling)
     first = [suggestion.category, *suggestion.alternatives]
-    kinds = categories.common() if is_resident(filling.turn.person) else tuple(Category)
+    resident = _speaker(filling) is Speaker.RESIDENT
+    kinds = categories.common(Speaker.RESIDENT) if resident else tuple(Category)
     ordered = first + [one for one in kinds if one not in first]
     return [Option(one.value, said("words.category", category=one.value)) for one in ordered]
 
@@ -162,7 +173,7 @@ def _preview(filling: Filling) -> Said:
         "problems.preview",
         text=filling.words("text"),
         category=filling["category"],
-        danger=categories.suggest(filling.words("text")).urgency is categories.Urgency.DANGER,
+        danger=_suggestion(filling).urgency is categories.Urgency.DANGER,
         files=filling.file_kinds,
         anonymous=filling["named"] == "no",
         resident=_resident(filling),
@@ -191,7 +202,7 @@ def _is_other(filling: Filling, text: str) -> bool:
     """Whether words after the preview tell of something else: of an activity, or of another kind of problem."""
     if sounds_like_activity(text) and speaks_for_branch(filling.turn.person):
         return True
-    about = categories.suggest(text).category
+    about = _suggestion(filling, text).category
     return stands_alone(text) and about not in (Category.OTHER, filling.one_of(Category, "category"))
 
 
@@ -208,7 +219,7 @@ def _raise(filling: Filling) -> None:
     if filling["same"] not in (None, "no"):  # None: a neighbour said it while the preview was looked at
         _join(filling)
         return
-    suggestion = categories.suggest(filling.words("text"))
+    suggestion = _suggestion(filling)
     problem = steps.raise_problem(
         turn.session,
         turn.person,

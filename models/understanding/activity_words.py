@@ -6,11 +6,11 @@ from enum import StrEnum
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from models.understanding.counts import CountReading, people_in, read_count
 from models.understanding.keywords import STRONG, Graded, Scale, Words, folded, load, normal, scale
 from models.understanding.moments.meaning import When
 from models.understanding.moments.reading import read_moments, without
-from models.understanding.numerals import CountReading, people_in, read_count
-from models.understanding.places import PlaceWords, place_in
+from models.understanding.places import place_in
 
 __all__ = [
     "ActivityType",
@@ -55,7 +55,6 @@ class ActivityWords(Words):
     types: dict[ActivityType, Graded]
     signs: Graded
     complaints: Graded
-    place: PlaceWords
 
 
 def read(sentence: str, now: datetime, zone: ZoneInfo) -> Reading:
@@ -64,10 +63,10 @@ def read(sentence: str, now: datetime, zone: ZoneInfo) -> Reading:
     moments = read_moments(text, now.astimezone(zone))
     rest = without(text, moments.spans)
     return Reading(
-        type=_type(text),
+        type=activity_type(text),
         when=moments.when if moments.when and not moments.when.period else None,
         unclear=moments.unclear,
-        place=place_in(rest, _words().place),
+        place=place_in(rest),
         count=people_in(rest).number,
     )
 
@@ -84,7 +83,7 @@ def sounds_like_complaint(text: str) -> bool:
     return _tone().weigh(folded(text)).get("complaints", 0) >= STRONG
 
 
-def _type(text: str) -> ActivityType | None:
+def activity_type(text: str) -> ActivityType | None:
     """The likeliest type; OTHER for an activity of none of them."""
     likely = _types().weigh(folded(text))
     return next(iter(likely), ActivityType.OTHER if sounds_like_activity(text) else None)

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 
-from models.understanding.keywords import Graded, Scale, Words, folded, load, one_of, scale
+from pydantic import Field
+
+from models.understanding.keywords import Graded, Scale, Words, load, one_of, scale
+from models.understanding.letters import plain
 
 ALTERNATIVES = 3
 """How many other categories are offered for correction."""
@@ -39,6 +42,18 @@ class Urgency(StrEnum):
     COMPLEX = "complex"
 
 
+class Speaker(StrEnum):
+    """Who says it: the same words mean another thing to a resident and to a company."""
+
+    RESIDENT = "resident"
+    COMMUNITY = "community"
+    VILLAGE = "village"
+    ENTERPRISE = "enterprise"
+    SCHOOL = "school"
+    ORGAN = "organ"
+    PROJECT = "project"
+
+
 @dataclass(frozen=True)
 class Suggestion:
     """A first guess; `alternatives` are the next most likely categories, the likeliest first."""
@@ -48,11 +63,20 @@ class Suggestion:
     alternatives: tuple[Category, ...]
 
 
+class Ways(Words):
+    """How one kind of speaker is read: the kinds they usually mean, those they never do, and what is meant instead."""
+
+    common: tuple[Category, ...]
+    never: frozenset[Category] = frozenset()
+    instead: dict[Category, Category] = Field(default_factory=dict)
+
+
 class ProblemWords(Words):
     """`words/problems.yaml`."""
 
     categories: dict[Category, Graded]
-    common: tuple[Category, ...]
+    anybody: Ways
+    speakers: dict[Speaker, Ways]
     danger: tuple[str, ...]
     harmless: tuple[str, ...]
     complex: tuple[str, ...]
@@ -60,31 +84,49 @@ class ProblemWords(Words):
 
 
 @lru_cache(maxsize=256)
-def suggest(text: str) -> Suggestion:
-    """The likeliest category, its urgency and what else it may be; never empty-handed."""
-    text = folded(text)
-    likely = [*_scale().weigh(text)]
-    category = likely[0] if likely else Category.OTHER
-    others = dict.fromkeys([*likely, *_words().common])
+def suggest(text: str, speaker: Speaker | None = None) -> Suggestion:
+    """The likeliest category, its urgency and what else it may be, given who says it; never empty-handed."""
+    text, ways = plain(text), _ways(speaker)
+    weights = _scale().weigh(text)
+    likely = _likely(weights, ways)
+    category = next(iter(likely), Category.OTHER)
+    others = dict.fromkeys([*likely, *ways.common])
     alternatives = tuple(other for other in others if other is not category)[:ALTERNATIVES]
-    return Suggestion(category, _urgency(text, category), alternatives)
+    missing = category is Category.UTILITIES and next(iter(weights)) is Category.UTILITIES
+    return Suggestion(category, _urgency(text, category, missing), alternatives)
 
 
-def common() -> tuple[Category, ...]:
-    """The few kinds of which residents speak."""
-    return _words().common
+def common(speaker: Speaker | None = None) -> tuple[Category, ...]:
+    """The few kinds of which such a speaker usually speaks."""
+    return _ways(speaker).common
 
 
 def worth_reporting(text: str) -> bool:
     """Whether something is said at all, beyond a greeting, a test, signs and pictures."""
-    rest = _pattern("greetings").sub(" ", folded(text))
+    rest = _pattern("greetings").sub(" ", plain(text))
     return len({sign for sign in rest if sign.isalnum()}) >= LEAST_TO_SAY
 
 
-def _urgency(text: str, category: Category) -> Urgency:
-    if _pattern("danger").search(_pattern("harmless").sub(" ", text)):
+def _likely(weights: dict[Category, int], ways: Ways) -> list[Category]:
+    """The heaviest first, in the sense that the speaker gives them."""
+    meant: dict[Category, int] = {}
+    for category, weight in weights.items():
+        category = ways.instead.get(category, category)
+        if category not in ways.never:
+            meant[category] = meant.get(category, 0) + weight
+    return sorted(meant, key=lambda category: -meant[category])
+
+
+def _ways(speaker: Speaker | None) -> Ways:
+    return _words().speakers[speaker] if speaker else _words().anybody
+
+
+def _urgency(text: str, category: Category, missing: bool) -> Urgency:
+    """`missing`: whether water, power or heat itself is spoken of, and not only its cost."""
+    danger = _pattern("danger")
+    if danger.search(text) and danger.search(_pattern("harmless").sub(" ", text)):
         return Urgency.DANGER
-    if category is Category.UTILITIES:
+    if missing:
         return Urgency.UTILITY
     if category is Category.NEIGHBOUR_DISPUTE or _pattern("complex").search(text):
         return Urgency.COMPLEX

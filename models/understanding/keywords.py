@@ -16,6 +16,9 @@ LONGEST_READ = 5000
 """Characters that are looked at; what comes later changes no suggestion."""
 STRONG, WEAK = 3, 1
 NEVER = r"(?!)"
+SHORT = re.compile(r"(?<![a-z])[^aeiou\W]*[aeiou][^aeiouwxys\W]$")
+"""A word of one short syllable doubles its last letter: fit, fitting."""
+SIBILANT = re.compile(r"(?:[sxzo]|[cs]h)$")
 
 
 class Words(BaseModel):
@@ -77,10 +80,10 @@ class Scale(Generic[Kind]):
 
     def weigh(self, text: str) -> dict[Kind, int]:
         """The kinds that the text speaks of, with their weight, the heaviest first; a word counts once."""
-        found = {match.lastgroup for match in self.pattern.finditer(text)}
+        found = {match.lastgroup or "" for match in self.pattern.finditer(text)}
         weights: dict[Kind, int] = {}
-        for name, meant in self.spoken.items():
-            for kind, weight in meant if name in found else ():
+        for name in sorted(found, key=lambda name: int(name[1:])):
+            for kind, weight in self.spoken[name]:
                 weights[kind] = weights.get(kind, 0) + weight
         return dict(sorted(weights.items(), key=lambda item: -item[1]))
 
@@ -111,10 +114,23 @@ def _alternatives(marked: Mapping[str, str]) -> re.Pattern[str]:
 
 
 def _inflected(word: str) -> str:
-    ending = r"(?:'s|s|es|d|ed|ing)?" if word[-1].isalpha() else ""
-    return rf"{_bridged(word)}{ending}(?![a-z0-9])"
+    """Each of its words with the endings it may have: pay ... for gas is found in pays for gas."""
+    parts = (f"{one}(?:{_endings(one)})?" if one.isalpha() else re.escape(one) for one in word.split(" "))
+    return rf"{_spaced(' '.join(parts))}(?![a-z0-9])"
+
+
+def _endings(word: str) -> str:
+    """How an English word may end: rat, rats, but not rate, which is another word."""
+    if word[-1] == "e":
+        return "'s|s|d"
+    if SHORT.search(word):
+        return f"'s|s|{word[-1]}(?:ed|ing)"
+    return "'s|es|ed|ing" if SIBILANT.search(word) else "'s|s|ed|ing"
 
 
 def _bridged(word: str) -> str:
-    gap = load("keywords", Bridges).gap
-    return re.escape(word).replace("…", gap).replace(r"\ \.\.\.\ ", rf"\b{gap}\b").replace(r"\ ", r"\s+")
+    return re.escape(word).replace("…", load("keywords", Bridges).gap)
+
+
+def _spaced(phrase: str) -> str:
+    return phrase.replace(r" \.\.\. ", rf"\b{load('keywords', Bridges).gap}\b").replace(" ", r"\s+")

@@ -1,59 +1,109 @@
-"""Where something was held, out of a sentence."""
+"""Where something is held or is wrong, out of a sentence."""
 
 import re
 from collections.abc import Iterator
 from functools import cache
 
-from models.understanding.keywords import Words
+from models.understanding.keywords import Words, load
+from models.understanding.letters import plain
+
+PART = re.compile(r"(?<!\?P)<(\w+)>")
 
 
 class PlaceWords(Words):
-    """The part `place` of `words/activities.yaml`, regular expressions, characters and words."""
+    """`words/places.yaml`: regular expressions, and words and characters."""
 
-    before: str
-    until: str
-    pause: str
-    found: str
-    around: str
-    visits: tuple[str, ...]
     named: str
-    not_a_place: str
+    led: str
+    phrase: str
+    begun: str
+    standing: str
+    english: tuple[str, ...]
+    english_noun: str
+    before: str
+    visits: tuple[str, ...]
+    lead: str
+    name: str
+    inside: str
+    stop: str
+    house: str
+    n: str
+    floor: str
+    noun: str
+    body: str
+    spot: str
+    until: str
+    member: str
+    pause: str
+    stay: str
+    ending: str
+    around: str
     visited: str
-    english: str
+    no_beginning: str
+    no_ending: str
     not_english: str
 
 
-def place_in(sentence: str, words: PlaceWords) -> str | None:
-    """The first place of a normal sentence whose days and times are blanked out; None when none is named."""
-    candidates = (*_named(sentence, words), *_chinese(sentence, words), *_english(sentence, words))
-    return next(iter(candidates), None)
+def place_in(sentence: str) -> str | None:
+    """The first place of a sentence whose days and times are blanked out, as it is written; None when none is named."""
+    found = next(_found(plain(sentence), _words()), None)
+    return sentence[slice(*found)] if found else None
 
 
-def _named(sentence: str, words: PlaceWords) -> Iterator[str]:
-    match = _pattern(words.named).search(sentence)
-    if match:
-        yield match[1].strip()
+def _found(text: str, words: PlaceWords) -> Iterator[tuple[int, int]]:
+    """Where places stand, those said most plainly first."""
+    yield from (match.span("place") for match in _pattern(words.named).finditer(text))
+    yield from _built(words.led, text, words)
+    yield from _phrases(text, words)
+    yield from _built(words.begun, text, words)
+    yield from _built(words.standing, text, words)
+    for written in words.english:
+        yield from (match.span("place") for match in _pattern(written).finditer(text))
 
 
-def _chinese(sentence: str, words: PlaceWords) -> Iterator[str]:
+def _built(written: str, text: str, words: PlaceWords) -> Iterator[tuple[int, int]]:
+    for match in _pattern(written).finditer(text):
+        start, end = _bare(text, *match.span("place"))
+        if not _pattern(words.no_beginning).search(text[start:end]):
+            yield start, end
+
+
+def _phrases(text: str, words: PlaceWords) -> Iterator[tuple[int, int]]:
     """Those that stand before a verb first, then those that a pause ends."""
-    for end in (words.until, words.pause):
-        for match in _pattern(rf"(?P<before>{words.before}){words.found}(?={end})").finditer(sentence):
-            found = match["place"].strip(words.around)
-            of_a_visit = match["before"] in words.visits
-            fits = not of_a_visit or _pattern(words.visited).search(found)
-            runs_on = end != words.until and _pattern(words.until).search(found)
-            if fits and not runs_on and len(found) > 1 and not _pattern(words.not_a_place).search(found):
-                yield found
+    for ending, fits in ((words.until, _fits), (words.pause, _ends_well)):
+        for match in _pattern(words.phrase.replace("<end>", ending)).finditer(text):
+            start, end = _bare(text, *match.span("place"))
+            if end - start > 1 and fits(match["before"], text[start:end], words):
+                yield start, end
 
 
-def _english(sentence: str, words: PlaceWords) -> Iterator[str]:
-    for match in _pattern(words.english).finditer(sentence):
-        found = match["place"].strip()
-        if not _pattern(words.not_english).search(found):
-            yield found
+def _fits(before: str, found: str, words: PlaceWords) -> bool:
+    if any(_pattern(one).search(found) for one in (words.no_beginning, words.no_ending)):
+        return False
+    return before not in words.visits or bool(_pattern(words.visited).search(found))
+
+
+def _ends_well(before: str, found: str, words: PlaceWords) -> bool:
+    """Whether no verb was run over, and what stands behind 在 sounds like a place."""
+    if _pattern(words.until).search(found) or not _fits(before, found, words):
+        return False
+    return before != words.stay or bool(_pattern(words.ending).search(found))
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without the signs around it, and the 里 of a place that has a name without it."""
+    found = text[start:end]
+    left, right = len(found) - len(found.lstrip(_words().around)), len(found.rstrip(_words().around))
+    return (start + left, start + right) if right - left > 1 else (start, end)
 
 
 @cache
 def _pattern(written: str) -> re.Pattern[str]:
+    """With what its <...> stand for, which are fields of the words."""
+    while PART.search(written):
+        written = PART.sub(lambda match: f"(?:{getattr(_words(), match[1])})", written)
     return re.compile(written, re.IGNORECASE)
+
+
+def _words() -> PlaceWords:
+    return load("places", PlaceWords)

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.understanding.categories import ALTERNATIVES, Category, Urgency, suggest, worth_reporting
+from models.understanding.categories import (
+    ALTERNATIVES,
+    Category,
+    Speaker,
+    Urgency,
+    common,
+    suggest,
+    worth_reporting,
+)
 
 PROBLEMS = [
     ("楼上天天咚咚响,手术后休息不好", Category.NEIGHBOUR_DISPUTE, Urgency.COMPLEX),
@@ -88,6 +96,31 @@ NO_POWER = [
     "没电了",
     "天然气停了",
 ]
+BY_WHO_SPEAKS = [
+    ("电费太高了", Speaker.RESIDENT, Category.UTILITIES, Urgency.ORDINARY),
+    ("这个月电费怎么这么贵", Speaker.RESIDENT, Category.UTILITIES, Urgency.ORDINARY),
+    ("燃气费又涨了", Speaker.RESIDENT, Category.UTILITIES, Urgency.ORDINARY),
+    ("My electricity bill doubled", Speaker.RESIDENT, Category.UTILITIES, Urgency.ORDINARY),
+    ("居民反映电费太高", Speaker.COMMUNITY, Category.UTILITIES, Urgency.ORDINARY),
+    ("停电了还要交电费", Speaker.RESIDENT, Category.UTILITIES, Urgency.UTILITY),
+    ("停电了", Speaker.RESIDENT, Category.UTILITIES, Urgency.UTILITY),
+    ("电费太高了", Speaker.ENTERPRISE, Category.ENERGY_COST, Urgency.ORDINARY),
+    ("车间电费成本居高不下", Speaker.ENTERPRISE, Category.ENERGY_COST, Urgency.ORDINARY),
+    ("Our electricity bill doubled", Speaker.ENTERPRISE, Category.ENERGY_COST, Urgency.ORDINARY),
+    ("希望安排村民去上班", Speaker.VILLAGE, Category.JOBS, Urgency.ORDINARY),
+    ("村民想在家门口找活干", Speaker.VILLAGE, Category.JOBS, Urgency.ORDINARY),
+    ("想在家门口找活干", Speaker.RESIDENT, Category.JOBS, Urgency.ORDINARY),
+    ("Gas prices went up", Speaker.ENTERPRISE, Category.ENERGY_COST, Urgency.ORDINARY),
+    ("Gas prices went up", Speaker.RESIDENT, Category.UTILITIES, Urgency.ORDINARY),
+    ("the rates are too high", Speaker.RESIDENT, Category.OTHER, Urgency.ORDINARY),
+    ("there are rats in the yard", Speaker.RESIDENT, Category.ENVIRONMENT, Urgency.ORDINARY),
+    ("樓道燈壞咗好耐", Speaker.RESIDENT, Category.FACILITIES, Urgency.ORDINARY),
+    ("楼道灯坏了,晚上老人上下楼看不见", Speaker.RESIDENT, Category.FACILITIES, Urgency.ORDINARY),
+    ("our plant pays too much for electricity", Speaker.ENTERPRISE, Category.ENERGY_COST, Urgency.ORDINARY),
+    ("燃气味很大", Speaker.RESIDENT, Category.SAFETY, Urgency.DANGER),
+    ("I smell gas in the corridor", Speaker.ENTERPRISE, Category.SAFETY, Urgency.DANGER),
+]
+NEVER_A_RESIDENTS = {Category.ENERGY_COST, Category.FUNDS, Category.TECHNOLOGY, Category.SALES}
 NOTHING = [
     "",
     "你好",
@@ -133,6 +166,28 @@ def test_the_next_likely_come_first_among_the_alternatives() -> None:
     assert suggest("someone parked in the fire lane").alternatives[0] is Category.PARKING
 
 
+@pytest.mark.parametrize(("text", "speaker", "category", "urgency"), BY_WHO_SPEAKS)
+def test_who_speaks_decides_what_is_meant(
+    text: str, speaker: Speaker, category: Category, urgency: Urgency
+) -> None:
+    suggestion = suggest(text, speaker)
+    assert (suggestion.category, suggestion.urgency) == (category, urgency)
+
+
+@pytest.mark.parametrize(
+    "text", ["电费太高", "投资贷款", "我们的产品卖不出去", "技术", "停电", "???", *ENERGY_COSTS]
+)
+def test_a_resident_is_never_offered_what_concerns_companies(text: str) -> None:
+    suggestion = suggest(text, Speaker.RESIDENT)
+    assert not NEVER_A_RESIDENTS & {suggestion.category, *suggestion.alternatives}
+
+
+@pytest.mark.parametrize("speaker", Speaker)
+def test_every_speaker_has_enough_to_choose_from(speaker: Speaker) -> None:
+    assert len(common(speaker)) > ALTERNATIVES
+    assert Category.OTHER in common(speaker)
+
+
 @pytest.mark.parametrize("text", NOTHING)
 def test_a_greeting_is_no_problem(text: str) -> None:
     assert not worth_reporting(text)
@@ -143,9 +198,9 @@ def test_a_few_words_are_enough(text: str) -> None:
     assert worth_reporting(text)
 
 
-@given(st.text())
-def test_any_text_gets_a_suggestion(text: str) -> None:
-    suggestion = suggest(text)
+@given(st.text(), st.sampled_from([None, *Speaker]))
+def test_any_text_gets_a_suggestion(text: str, speaker: Speaker | None) -> None:
+    suggestion = suggest(text, speaker)
     assert len({*suggestion.alternatives, suggestion.category}) == ALTERNATIVES + 1
     worth_reporting(text)
 

@@ -1,0 +1,86 @@
+"""What was said, as far as it is understood: what is wanted, and the facts, each found by its own grammar."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from models.understanding import intents
+from models.understanding.activity_words import ActivityType, activity_type, sounds_like_activity, sounds_like_complaint
+from models.understanding.categories import Category, Speaker, Urgency, suggest
+from models.understanding.counts import CountReading, whole_count
+from models.understanding.intents import Intent, Role, Sign
+from models.understanding.keywords import normal
+from models.understanding.moments.meaning import When
+from models.understanding.moments.reading import Span, read_moments, without
+from models.understanding.places import place_in
+from models.understanding.quantities import Kind, Quantity, quantities_in
+
+LONG = 24
+"""Letters beyond which a sentence is no mere word of thanks, greeting or answer."""
+ABOUT_PROBLEMS = {Intent.PROBLEM, Intent.NEED, Intent.OFFER}
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """`alternatives`: what else may be wanted, the likeliest first. `unclear`: words of time that could not be placed.
+
+    `type` is of an activity; `category` of a problem, a need or an offer; `urgency` of a problem; None for others.
+    `spans`: where words of time stand.
+    """
+
+    intent: Intent
+    alternatives: tuple[Intent, ...]
+    when: When | None
+    unclear: tuple[str, ...]
+    spans: tuple[Span, ...]
+    people: CountReading
+    money: tuple[Quantity, ...]
+    metrics: tuple[Quantity, ...]
+    place: str | None
+    type: ActivityType | None
+    category: Category | None
+    urgency: Urgency | None
+
+
+def hear(text: str, role: Role, now: datetime, speaker: Speaker | None = None) -> Hearing:
+    """Reads one message, given who says it. `now` is local time; `speaker`: of which kind their branch is, if known."""
+    text = normal(text)
+    moments = read_moments(text, now)
+    rest = without(text, moments.spans)
+    quantities = quantities_in(rest)
+    suggestion = suggest(text, Speaker.RESIDENT if role is Role.RESIDENT else speaker)
+    wanted = list(intents.likely(text, role, _signs(text, moments.when, now, quantities, suggestion.category)))
+    intent, *others = wanted
+    return Hearing(
+        intent=intent,
+        alternatives=tuple(others),
+        when=moments.when,
+        unclear=moments.unclear,
+        spans=moments.spans,
+        people=whole_count(rest, quantities),
+        money=tuple(one for one in quantities if one.kind is Kind.MONEY),
+        metrics=tuple(one for one in quantities if one.kind is Kind.METRICS),
+        place=place_in(rest),
+        type=activity_type(text) if intent is Intent.ACTIVITY else None,
+        category=suggestion.category if intent in ABOUT_PROBLEMS else None,
+        urgency=suggestion.urgency if intent is Intent.PROBLEM else None,
+    )
+
+
+def _signs(
+    text: str, when: When | None, now: datetime, quantities: tuple[Quantity, ...], category: Category
+) -> set[Sign]:
+    kinds = {one.kind for one in quantities}
+    known = {
+        Sign.HELD: sounds_like_activity(text),
+        Sign.WRONG: sounds_like_complaint(text),
+        Sign.ABOUT_SOMETHING: category is not Category.OTHER,
+        Sign.PEOPLE: Kind.PEOPLE in kinds,
+        Sign.MONEY: Kind.MONEY in kinds,
+        Sign.METRICS: Kind.METRICS in kinds,
+        Sign.WHEN: when is not None,
+        Sign.TIMED: when is not None and when.timed,
+        Sign.AHEAD: when is not None and when.last > now,
+        Sign.ASKS: intents.asks(text),
+        Sign.LONG: len(text) > LONG,
+    }
+    return {sign for sign, is_so in known.items() if is_so}

@@ -1,0 +1,114 @@
+"""Where things are held or wrong."""
+
+from datetime import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.understanding.keywords import normal
+from models.understanding.moments.reading import read_moments, without
+from models.understanding.places import place_in
+
+NOW = datetime(2026, 11, 25, 15, 20)
+PLACES = [
+    ("昨天下午和省投资集团在汇贤大桥工地主题党日", "汇贤大桥工地"),
+    ("3栋2单元电梯坏了三天", "3栋2单元"),
+    ("5号楼下有人乱停车", "5号楼下"),
+    ("菜场门口垃圾堆成山", "菜场门口"),
+    ("五月一日上午九點,村委會廣場,義務勞動", "村委會廣場"),
+    ("我家住3号楼2单元501,水管爆了", "3号楼2单元501"),
+    ("大家在江边捡垃圾", "江边"),
+    ("到项目部现场办公", "项目部"),
+    ("组织党员参观了红色教育基地", "红色教育基地"),
+    ("地点党校", "党校"),
+    ("joint meeting tomorrow 9:30 in room 305", "room 305"),
+    ("Streetlights on Jiangnan Road are off", "Jiangnan Road"),
+    ("在村委会二楼会议室开了联席会", "村委会二楼会议室"),
+    ("小区东门路灯坏了", "小区东门"),
+    ("明天下午去桑海中学听课", "桑海中学"),
+    ("村口的路坑坑洼洼", "村口"),
+    ("锦绣花园小区南门口井盖没了", "锦绣花园小区南门口"),
+    ("三栋二单元楼道灯不亮", "三栋二单元"),
+    ("幸福路12号门前下水道堵了", "幸福路12号门前"),
+    ("党群服务中心今天搞义诊", "党群服务中心"),
+    ("12号楼5单元漏水", "12号楼5单元"),
+    ("地下车库积水了", "地下车库"),
+    ("篮球场的灯晚上不亮", "篮球场"),
+    ("在社区活动室办了普法讲座", "社区活动室"),
+    ("到慈菇村看望老党员", "慈菇村"),
+    ("李家村村口的桥断了", "李家村村口"),
+    ("麻烦修一下8栋门口的路灯", "8栋门口"),
+    ("公交站旁边有人摆摊", "公交站旁边"),
+    ("上周五在公司三楼会议室搞了党课", "公司三楼会议室"),
+    ("在江中药业车间看了生产线", "江中药业车间"),
+    ("村里路灯坏了", "村里"),
+    ("学校门口天天堵车", "学校门口"),
+    ("人民路与解放路路口红绿灯坏了", "人民路与解放路路口"),
+    ("停车场被占了", "停车场"),
+    ("希望小区加装电梯", "小区"),
+    ("在市委党校培训了两天", "市委党校"),
+    ("A区3栋的电动车乱停", "A区3栋"),
+    ("去敬老院包饺子", "敬老院"),
+    ("在烈士陵园扫墓", "烈士陵园"),
+    ("2单元楼梯口堆满杂物", "2单元楼梯口"),
+    ("西门保安亭没人", "西门保安亭"),
+    ("meeting at the bridge site", "bridge site"),
+    ("we met in the village hall", "village hall"),
+    ("the lamp at the east gate is broken", "east gate"),
+    ("trash near building 5", "building 5"),
+    ("The lift in Building 3 Unit 2 is stuck", "Building 3 Unit 2"),
+    ("street light outside the market is out", "market"),
+]
+NO_PLACES = [
+    "在办",
+    "在说什么",
+    "你在家吗",
+    "现在怎么样了",
+    "存在安全隐患",
+    "电梯坏了",
+    "停水了",
+    "良品率升到97%",
+    "年轻人都出去打工了",
+    "还在跳广场舞",
+    "在等电梯",
+    "一直吵到半夜",
+    "我的事办得怎么样了",
+    "8人参加主题党日",
+    "家门口找不到工作",
+    "在家门口找活干",
+    "楼上天天咚咚响",
+    "明天在线上开会",
+    "在大家的帮助下完成了",
+    "物业不管",
+    "社区和公安支部一起排查",
+    "no water today",
+    "in the morning we met",
+]
+
+
+def place(text: str) -> str | None:
+    text = normal(text)
+    return place_in(without(text, read_moments(text, NOW).spans))
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACES)
+def test_a_place_is_found(text: str, expected: str) -> None:
+    assert place(text) == expected
+
+
+@pytest.mark.parametrize("text", NO_PLACES)
+def test_no_place_is_found_where_none_is_said(text: str) -> None:
+    assert place(text) is None
+
+
+@given(st.text() | st.text("在到去小区3栋二单元东门口路村里的,。 at the building hall", max_size=60))
+def test_any_text_is_read(text: str) -> None:
+    found = place(text)
+    assert found is None or found.strip()
+
+
+@pytest.mark.timeout(5)
+@pytest.mark.parametrize("piece", ["在", "3栋", "小区", "at the ", "人民路", "building 1 ", "走访", "在,"])
+def test_ten_thousand_characters_are_read_quickly(piece: str) -> None:
+    place(piece * (10_000 // len(piece)))
