@@ -3,14 +3,19 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from models.understanding import intents
-from models.understanding.activity_words import ActivityType, activity_type, sounds_like_activity, sounds_like_complaint
-from models.understanding.categories import Category, Speaker, Urgency, suggest
+from models.understanding import intents, learned
+from models.understanding.activity_words import (
+    ActivityType,
+    activity_type,
+    sounds_like_activity,
+    sounds_like_complaint,
+)
+from models.understanding.categories import Category, Speaker, Suggestion, Urgency, suggest
 from models.understanding.counts import CountReading, whole_count
 from models.understanding.intents import Intent, Role, Sign
 from models.understanding.keywords import normal
 from models.understanding.moments.meaning import When
-from models.understanding.moments.reading import Span, read_moments, without
+from models.understanding.moments.reading import Moments, Span, read_moments, without
 from models.understanding.places import place_in
 from models.understanding.quantities import Kind, Quantity, quantities_in
 
@@ -41,39 +46,50 @@ class Hearing:
     urgency: Urgency | None
 
 
+@dataclass(frozen=True)
+class Facts:
+    """What is found in a text before it is known what is wanted with it."""
+
+    moments: Moments
+    rest: str  # without words of time
+    quantities: tuple[Quantity, ...]
+    suggestion: Suggestion
+    signs: frozenset[Sign]
+
+
 def hear(text: str, role: Role, now: datetime, speaker: Speaker | None = None) -> Hearing:
     """Reads one message, given who says it. `now` is local time; `speaker`: of which kind their branch is, if known."""
     text = normal(text)
+    found = facts(text, role, now, speaker)
+    intent, *others = learned.likely(text, role, found.signs, found.moments.spans)
+    return Hearing(
+        intent=intent,
+        alternatives=tuple(others),
+        when=found.moments.when,
+        unclear=found.moments.unclear,
+        spans=found.moments.spans,
+        people=whole_count(found.rest, found.quantities),
+        money=tuple(one for one in found.quantities if one.kind is Kind.MONEY),
+        metrics=tuple(one for one in found.quantities if one.kind is Kind.METRICS),
+        place=place_in(found.rest),
+        type=(activity_type(text) or ActivityType.OTHER) if intent is Intent.ACTIVITY else None,
+        category=found.suggestion.category if intent in ABOUT_PROBLEMS else None,
+        urgency=found.suggestion.urgency if intent is Intent.PROBLEM else None,
+    )
+
+
+def facts(text: str, role: Role, now: datetime, speaker: Speaker | None = None) -> Facts:
+    """Each found by its own grammar."""
     moments = read_moments(text, now)
     rest = without(text, moments.spans)
     quantities = quantities_in(rest)
     suggestion = suggest(text, Speaker.RESIDENT if role is Role.RESIDENT else speaker)
-    wanted = list(intents.likely(text, role, _signs(text, moments.when, now, quantities, suggestion.category)))
-    intent, *others = wanted
-    return Hearing(
-        intent=intent,
-        alternatives=tuple(others),
-        when=moments.when,
-        unclear=moments.unclear,
-        spans=moments.spans,
-        people=whole_count(rest, quantities),
-        money=tuple(one for one in quantities if one.kind is Kind.MONEY),
-        metrics=tuple(one for one in quantities if one.kind is Kind.METRICS),
-        place=place_in(rest),
-        type=activity_type(text) if intent is Intent.ACTIVITY else None,
-        category=suggestion.category if intent in ABOUT_PROBLEMS else None,
-        urgency=suggestion.urgency if intent is Intent.PROBLEM else None,
-    )
-
-
-def _signs(
-    text: str, when: When | None, now: datetime, quantities: tuple[Quantity, ...], category: Category
-) -> set[Sign]:
     kinds = {one.kind for one in quantities}
+    when = moments.when
     known = {
         Sign.HELD: sounds_like_activity(text),
         Sign.WRONG: sounds_like_complaint(text),
-        Sign.ABOUT_SOMETHING: category is not Category.OTHER,
+        Sign.ABOUT_SOMETHING: suggestion.category is not Category.OTHER,
         Sign.PEOPLE: Kind.PEOPLE in kinds,
         Sign.MONEY: Kind.MONEY in kinds,
         Sign.METRICS: Kind.METRICS in kinds,
@@ -83,4 +99,5 @@ def _signs(
         Sign.ASKS: intents.asks(text),
         Sign.LONG: len(text) > LONG,
     }
-    return {sign for sign, is_so in known.items() if is_so}
+    signs = frozenset(sign for sign, is_so in known.items() if is_so)
+    return Facts(moments, rest, quantities, suggestion, signs)

@@ -1,11 +1,8 @@
-"""What somebody most likely wants with a sentence: its signs are weighed, given who says it."""
+"""What somebody may want with a sentence, and the expressions that speak for it."""
 
 import re
-from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache
-
-from pydantic import Field
 
 from models.understanding.keywords import Words, load
 from models.understanding.letters import plain
@@ -58,6 +55,10 @@ class Sign(StrEnum):
     LONG = "long"
 
 
+GRADES = {"whole": True, "sure": False, "strong": False, "weak": False, "against": False}
+"""How much an expression says; whether it must be all that was said."""
+
+
 class Expressions(Words):
     """Regular expressions of one intent, by how much they say."""
 
@@ -71,34 +72,25 @@ class Expressions(Words):
 class IntentWords(Words):
     """`words/intents.yaml`."""
 
-    grades: dict[str, int]
     around: str
-    signs: dict[Sign, dict[Intent, int]]
-    roles: dict[Role, dict[Intent, int]]
     asks: str
-    past: str
-    intents: dict[Intent, Expressions] = Field(alias="intents")
+    intents: dict[Intent, Expressions]
 
 
-def likely(text: str, role: Role, signs: Iterable[Sign]) -> dict[Intent, int]:
-    """The intents that a sentence may have with their weights, the heaviest first; OTHER where nothing speaks for any."""
+def found(text: str) -> dict[str, int]:
+    """How many expressions of each intent and grade are found in a sentence: `thanks.whole`, `problem.sure` …"""
     words, text = _words(), plain(text)
-    bare = re.sub(words.around, "", text)
-    weights: dict[Intent, int] = {}
-    for intent in Intent:
-        weights[intent] = _weight(intent, text, bare)
-    for sign in signs:
-        for intent, weight in words.signs.get(sign, {}).items():
-            weights[intent] += weight
-    for intent, weight in words.roles[role].items():
-        weights[intent] += weight if weights[intent] > 0 else min(0, weight)
-    ranked = sorted(Intent, key=lambda intent: -weights[intent])
-    found = {intent: weights[intent] for intent in ranked if weights[intent] > LEAST}
-    return found or {Intent.OTHER: 0}
-
-
-LEAST = 2
-"""A weight up to which nothing is meant by it."""
+    bare = _pattern(words.around).sub("", text)
+    counts = {}
+    for intent, expressions in words.intents.items():
+        for grade, all_of_it in GRADES.items():
+            read = (
+                _all(one, bare) if all_of_it else _pattern(one).search(text)
+                for one in getattr(expressions, grade)
+            )
+            if count := sum(map(bool, read)):
+                counts[f"{intent.value}.{grade}"] = count
+    return counts
 
 
 def asks(text: str) -> bool:
@@ -106,17 +98,8 @@ def asks(text: str) -> bool:
     return bool(_pattern(_words().asks).search(plain(text)))
 
 
-def _weight(intent: Intent, text: str, bare: str) -> int:
-    expressions, grades = _words().intents[intent], _words().grades
-    weight = 0
-    for written in expressions.whole:
-        if _pattern(written).fullmatch(bare):
-            weight += grades["whole"]
-    for grade in ("sure", "strong", "weak", "against"):
-        for written in getattr(expressions, grade):
-            if _pattern(written).search(text):
-                weight += grades[grade]
-    return weight
+def _all(written: str, bare: str) -> re.Match[str] | None:
+    return _pattern(written).fullmatch(bare)
 
 
 @cache

@@ -1,6 +1,7 @@
 """Where things are held or wrong."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from models.understanding.keywords import normal
 from models.understanding.moments.reading import read_moments, without
 from models.understanding.places import place_in
 
-NOW = datetime(2026, 11, 25, 15, 20)
+NOW = datetime(2026, 11, 25, 15, 20, tzinfo=ZoneInfo("Asia/Shanghai"))
 PLACES = [
     ("昨天下午和省投资集团在汇贤大桥工地主题党日", "汇贤大桥工地"),
     ("3栋2单元电梯坏了三天", "3栋2单元"),

@@ -1,0 +1,41 @@
+"""What speaks for an intent in a sentence: its signs and expressions, and the pieces of its words."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from math import log, sqrt
+
+from models.understanding.intents import Role, Sign, found
+from models.understanding.letters import plain
+from models.understanding.moments.reading import Span, without
+
+PIECES = range(1, 5)
+"""Letters of which a piece of a text is made."""
+WEIGHT_OF_PIECES = 6.0
+"""How much the pieces weigh together, beside each expression that is found."""
+LONGEST = 300
+"""Letters that are looked at: what somebody wants is said by then."""
+MOST = 3
+NUMBER = re.compile(r"[\d.,%:]+")
+
+
+def known(text: str, role: Role, signs: Iterable[Sign]) -> dict[str, float]:
+    """By name how often each expression is found, and what is known beside the words; all of it small numbers."""
+    length = min(len(text), LONGEST) / 40
+    told = {"@all": 1.0, f"@role.{role.value}": 1.0, "@length": length}
+    told |= {f"@sign.{sign.value}": 1.0 for sign in signs}
+    return told | {f"@{name}": min(count, MOST) / 2 for name, count in found(text).items()}
+
+
+def pieces(text: str, spans: Iterable[Span]) -> Counter[str]:
+    """The pieces of a text, without its days and with one sign for all numbers."""
+    bare = NUMBER.sub("0", without(plain(text), spans)[:LONGEST])
+    framed = f"\N{SYMBOL FOR START OF TEXT}{bare}\N{SYMBOL FOR END OF TEXT}"
+    return Counter(framed[at : at + size] for size in PIECES for at in range(len(framed) - size + 1))
+
+
+def weighed(counts: Mapping[str, int], rarity: Mapping[str, float]) -> dict[str, float]:
+    """The pieces that are known, the rarer the heavier, of one weight together however long the text is."""
+    values = {one: (1 + log(count)) * rarity[one] for one, count in counts.items() if one in rarity}
+    length = sqrt(sum(value * value for value in values.values()))
+    return {one: WEIGHT_OF_PIECES * value / length for one, value in values.items()}

@@ -1,0 +1,91 @@
+"""Learns from the sentences that may be read what each piece of evidence says: writes `words/learned.tsv`.
+
+`make learn` runs it, after sentences were added to `heard/seen.jsonl` or expressions to `words/intents.yaml`.
+"""
+
+from datetime import datetime
+from math import log
+from typing import Any
+
+import numpy
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from models.understanding import evidence
+from models.understanding.hearing import facts
+from models.understanding.intents import Intent, Role
+from models.understanding.learned import FILE, PARTS
+from tests.understanding.measured import ZONE, sentences
+
+LEAST_OFTEN = 2
+"""Sentences in which a piece must stand to be learned."""
+MOST_PIECES = 15000
+STRICTNESS = 3.0
+"""How closely the sentences are followed; less generalizes more."""
+
+
+def main() -> None:
+    learned = sentences("seen")
+    told, wanted, counts = [], [], []
+    for one in learned:
+        now = datetime.fromisoformat(one["at"]).replace(tzinfo=ZONE)
+        role = Role(one["as"])
+        read = facts(one["text"], role, now)
+        told.append(evidence.known(one["text"], role, read.signs))
+        counts.append(evidence.pieces(one["text"], read.moments.spans))
+        wanted.append(_first(one["expected"]["intent"]))
+    rarity = _rarity(counts)
+    for known, pieces in zip(told, counts, strict=True):
+        known |= evidence.weighed(pieces, rarity)
+    names = sorted({name for one in told for name in one})
+    model = _fitted(told, names, wanted)
+    _write(model, names, rarity)
+
+
+def _first(intent: Any) -> str:
+    """Of several readings that are honestly equal, the first."""
+    return str(intent[0] if isinstance(intent, list) else intent)
+
+
+def _rarity(counts: list[Any]) -> dict[str, float]:
+    """The pieces that are worth learning, and how rare each is."""
+    often: dict[str, int] = {}
+    for pieces in counts:
+        for piece in pieces:
+            often[piece] = often.get(piece, 0) + 1
+    return {
+        piece: log((1 + len(counts)) / (1 + count)) + 1
+        for piece, count in often.items()
+        if count >= LEAST_OFTEN and "\t" not in piece and "\n" not in piece and not piece.startswith("@")
+    }
+
+
+def _fitted(told: list[dict[str, float]], names: list[str], wanted: list[str]) -> Any:
+    at = {name: index for index, name in enumerate(names)}
+    rows = [(row, at[name], value) for row, one in enumerate(told) for name, value in one.items()]
+    row, column, value = zip(*rows, strict=True)
+    matrix = csr_matrix((value, (row, column)), shape=(len(told), len(names)))
+    model = LogisticRegression(C=STRICTNESS, max_iter=300, class_weight="balanced", fit_intercept=False)
+    return model.fit(matrix, wanted)
+
+
+def _write(model: Any, names: list[str], rarity: dict[str, float]) -> None:
+    """What weighs most, in parts of one, so that a change can be read."""
+    order = [list(model.classes_).index(intent.value) for intent in Intent]
+    weights = model.coef_[order].T
+    heaviest = sorted(
+        (index for index, name in enumerate(names) if name in rarity),
+        key=lambda index: -float(numpy.abs(weights[index]).max()) * rarity[names[index]],
+    )
+    kept = sorted([*heaviest[:MOST_PIECES], *(i for i, name in enumerate(names) if name not in rarity)])
+    lines = ["\t".join(["name", "rarity", " ".join(Intent)])]
+    for index in kept:
+        parts = [(at, round(weight * PARTS)) for at, weight in enumerate(weights[index])]
+        written = " ".join(f"{at}:{part}" for at, part in parts if part)
+        if written:
+            lines.append("\t".join([names[index], f"{rarity.get(names[index], 0):.2f}", written]))
+    FILE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
