@@ -10,7 +10,7 @@ from sqlmodel import Session, SQLModel
 from messages import LANGUAGES, Messages
 from models.privacy import my_data
 from models.privacy.naming import NAMED
-from models.privacy.reading import HIDDEN, how, is_shown, references, refers_to
+from models.privacy.reading import CODED, HIDDEN, how, is_shown, references, refers_to
 from models.privacy.written import ANSWERS, UNTOLD
 from models.registry import people
 from tests.privacy.everything import FORMS, NOW, codes, store
@@ -67,6 +67,13 @@ def test_every_table_has_its_place_and_its_title() -> None:
 def test_what_a_column_refers_to_can_be_called_by_something() -> None:
     keys = {f"{column.table.name}.{column.name}": refers_to(column) for column in SHOWN}
     assert {column: table for column, table in keys.items() if table is not None and table not in NAMED} == {}
+
+
+def test_what_is_called_as_codes_are_is_told_as_codes() -> None:
+    """A column of text does not say whether it holds codes; its name does."""
+    names = {column.split(".")[1] for column in CODED}
+    plain = [f"{one.table.name}.{one.name}" for one in SHOWN if one.name in names and how(one) == "plain"]
+    assert plain == []
 
 
 def test_no_column_is_hidden_that_is_nowhere() -> None:
