@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from models.base.globe import Place
 from models.base.things import About
 from models.post.dialogues import Answers
 from models.post.inbox import Payload
@@ -117,11 +116,10 @@ def _contact(about: Payload) -> str:
 
 def _tapped(about: Payload) -> str:
     """The label of the button, as it stood in the chat; empty where the message is gone."""
-    rows = _inside(about, "message", "reply_markup", "inline_keyboard") or ()
-    buttons = [
-        button for row in rows for button in row if _inside(button, "callback_data") == about.get("data")
-    ]
-    return next((str(button["text"]) for button in buttons), "")
+    rows = _list(_inside(about, "message", "reply_markup", "inline_keyboard"))
+    buttons = [button for row in rows for button in _list(row)]
+    pressed = (one for one in buttons if _inside(one, "callback_data") == about.get("data"))
+    return str(_inside(next(pressed, None), "text") or "")
 
 
 def _attached(about: Payload) -> list[tuple[str, str]]:
@@ -129,8 +127,12 @@ def _attached(about: Payload) -> list[tuple[str, str]]:
 
 
 def _place(about: Payload) -> str:
-    latitude, longitude = (_inside(about, "location", one) for one in ("latitude", "longitude"))
-    return str(Place(latitude, longitude))
+    return ",".join(str(_inside(about, "location", one)) for one in ("latitude", "longitude"))
+
+
+def _list(value: Any) -> list[Any]:
+    """What failed is kept as it came, and may be nothing that Telegram would send."""
+    return value if isinstance(value, list) else []
 
 
 def _inside(value: Any, *way: str) -> Any:

@@ -4,18 +4,32 @@ import re
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jinja2 import UndefinedError
 from sqlmodel import Session, SQLModel
 
 from messages import LANGUAGES, Messages
+from models.post.inbox import SENT, Payload
 from models.privacy import my_data
 from models.privacy.naming import NAMED
 from models.privacy.reading import CODED, HIDDEN, how, is_shown, references, refers_to
-from models.privacy.written import ANSWERS, UNTOLD
+from models.privacy.written import ANSWERS, UNTOLD, message
 from models.registry import people
 from tests.privacy.everything import FORMS, NOW, codes, store
 
 MESSAGES = Messages(ZoneInfo("Asia/Shanghai"))
+INSIDE = (
+    "from",
+    "text",
+    "photo",
+    "location",
+    "contact",
+    "message",
+    "reply_markup",
+    "inline_keyboard",
+    "data",
+)
 SHOWN = [column for table in my_data.tables() for column in table.columns if is_shown(column)]
 
 
@@ -159,3 +173,18 @@ def test_what_stands_in_a_form_is_told(session: Session) -> None:
         "哪个问题 1号",
     )
     assert [part for part in parts if part not in told[0]] == []
+
+
+ODD = st.recursive(
+    st.none() | st.integers() | st.text(max_size=3),
+    lambda inside: (
+        st.lists(inside, max_size=3) | st.dictionaries(st.sampled_from(INSIDE), inside, max_size=4)
+    ),
+)
+
+
+@given(payload=st.dictionaries(st.sampled_from(("update_id", *SENT, "other")), ODD, min_size=1))
+def test_what_came_in_any_shape_can_be_told(payload: Payload) -> None:
+    """What could not be handled is kept as it came."""
+    for field in message(payload):
+        assert word("zh", "value", how=field.reading.how, value=field.reading.value) or field.name == "words"
