@@ -33,6 +33,7 @@ from models.registry.roles import RoleKind
 from models.rights.ladder import Rung, matter_of_area, matter_of_pairing
 from models.understanding.activity_words import ActivityType
 from models.understanding.categories import Category, Urgency
+from models.understanding.promises import Due, Until
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 25, 10, tzinfo=SHANGHAI)
@@ -158,6 +159,8 @@ TABLE: dict[str, dict[str, frozenset[int]]] = {
     "problem.mediate": {"noise": NOBODY, "power": NOBODY, "lamp": NOBODY, "stairs": frozenset({OFFICER})},
     # A mediation of the officer's between the resident and a side without a phone; one promise stands.
     "mediation.show": {"dispute": frozenset({OFFICER, RESIDENT})},
+    "mediation.whole": {"dispute": frozenset({OFFICER, RESIDENT})},
+    "mediation.back": {"dispute": frozenset({OFFICER, RESIDENT})},
     "mediation.party": {"other_side": frozenset({OFFICER}), "dispute": NOBODY},
     "mediation.add": {"dispute": frozenset({OFFICER})},
     "mediation.invite": {"other_side": frozenset({OFFICER}), "own_side": NOBODY},
@@ -173,12 +176,15 @@ TABLE: dict[str, dict[str, frozenset[int]]] = {
     "mediation.witness": {"other_side": NOBODY},
     "mediation.leave": {"dispute": frozenset({RESIDENT})},
     "mediation.excuse": {"other_side": frozenset({OFFICER}), "own_side": frozenset({OFFICER})},
+    "mediation.leave_sure": {"dispute": frozenset({RESIDENT})},
+    "mediation.excuse_sure": {"other_side": frozenset({OFFICER}), "own_side": frozenset({OFFICER})},
     "mediation.end": {"dispute": frozenset({OFFICER})},
     "mediation.print": {"dispute": frozenset({OFFICER})},
     "mediation.keep": {"a_promise": NOBODY},  # nothing is agreed yet
     "mediation.kept": {"dispute": NOBODY},
     "mediation.broken": {"dispute": NOBODY},
     "mediation.reopen": {"dispute": NOBODY},
+    "mediation.reopen_sure": {"dispute": NOBODY},
     "activity.show": {"party_day": frozenset({GANNENG, SHULEI})},
     "activity.confirm": {"party_day": frozenset({SHULEI})},
     "activity.object": {"party_day": frozenset({SHULEI})},
@@ -315,8 +321,9 @@ def world(session: Session) -> World:
     an_answer = canned.add(session, known[OFFICER], "收到了", frozenset(), NOW)
     dispute = mediation_steps.start(session, stairs, known[OFFICER], "楼下", "楼上", NOW)
     own_side, other_side = mediation.parties(session, dispute)
-    promised = mediation_agreement.promise(
-        session, dispute, known[OFFICER], other_side, "搬走", NOW + timedelta(days=3), NOW
+    due = Due(Until.DAY, NOW + timedelta(days=3))
+    (promised,) = mediation_agreement.promise(
+        session, dispute, known[OFFICER], [other_side], "搬走", due, NOW
     )
     session.commit()
     things: dict[str, Any] = {
