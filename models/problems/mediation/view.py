@@ -12,8 +12,9 @@ from models.base.nearness import nearness
 from models.post.said import Said, Values, said
 from models.problems.card import place
 from models.problems.mediation import record
+from models.problems.mediation.life import OPEN
 from models.problems.mediation.record import Mediation, Meeting, Party, Promise
-from models.problems.mediation.who import mediator, party_of
+from models.problems.mediation.who import asked, mediator, party_of
 from models.problems.record import Problem
 from models.registry.people import Person
 from models.rights.titles import title
@@ -53,6 +54,7 @@ def view(
         "meetings": [_meeting(one) for one in _meetings(session, mediation)],
         "promises": terms(session, mediation, now) if mine or mediation.is_put else [],
         "put": mediation.is_put,
+        "asked": mediation.state in OPEN and asked(session, mediation, reader),
         "visits": _visits(session, mediation) if mine else [],
     }
 
