@@ -60,6 +60,8 @@ class PromiseWords(Words):
     vows: tuple[str, ...]
     until: dict[str, tuple[str, ...]]
     answers: dict[str, tuple[str, ...]]
+    pauses: str
+    stops: str
     until_day: Around
     from_day: Around
 
@@ -88,7 +90,7 @@ def are_several(text: str, names: Names) -> bool:
     """Whether different sides promise different things in it, one behind the other."""
     every = {**names, 0: (*_words().both, *_words().everybody)}
     begun = set()
-    for clause in re.split(r"[,;.!?\n，；。！？]|\band\b", folded(text)):
+    for clause in re.split(_words().stops, folded(text)):
         named = _first_named(clause, every)
         if named and re.fullmatch(r"\s*(?:the\s+)?", clause[: named[0]]):
             begun.add(named[1])
@@ -112,7 +114,7 @@ def answer(text: str, now: datetime) -> Due | None:
     """The same of words that answer the question for it."""
     if (heard := until(text, now)) is not None:
         return heard.due
-    whole = folded(text).strip(" .,!。，！")
+    whole = folded(text).strip(_words().pauses)
     kind = next((kind for kind, words in _words().answers.items() if whole in words), None)
     if kind is not None:
         return _due(kind, now)
@@ -127,8 +129,8 @@ def bare(text: str, names: Names, sides: Iterable[int], now: datetime) -> str:
         kept = f"{kept[: heard.start]} {kept[heard.end :]}"
     if (named := promisers(text, names)) and set(sides) == set(named):
         kept = _opening(names).sub("", kept.strip())
-    kept = re.sub(r"\s+([,.;，。；])|(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", r"\1", kept)
-    kept = " ".join(kept.split()).strip(" ,，、:：;；.。")
+    kept = re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f,.;])", "", " ".join(kept.split()))
+    kept = kept.strip(_words().pauses)
     return kept if sum(letter.isalnum() for letter in kept) > 1 else text
 
 
@@ -206,7 +208,7 @@ def _opening(names: Names) -> re.Pattern[str]:
     each, vow = one_of(words.each).pattern, one_of(words.vows).pattern
     please = one_of(words.please).pattern
     joined = rf"(?:{join})\s*(?=(?:the\s+)?(?:{side}))"
-    one = rf"(?:(?:{please})\s*)?(?:the\s+)?(?:{side})\s*(?:{each})?\s*(?:[:：,，]|{joined})?\s*"
+    one = rf"(?:(?:{please})\s*)?(?:the\s+)?(?:{side})\s*(?:{each})?\s*(?:[{re.escape(words.pauses)}]|{joined})?\s*"
     return re.compile(rf"^\s*(?:{one})+(?:(?:{vow})\s*)?", re.IGNORECASE)
 
 

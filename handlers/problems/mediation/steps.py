@@ -14,7 +14,7 @@ from models.base.refusals import NotAllowed, Refused
 from models.post.media import Qr
 from models.post.said import Said, said
 from models.problems.mediation import after, agreement, card, parties, record, steps, view
-from models.problems.mediation.life import LIFE
+from models.problems.mediation.life import LIFE, SETTLED
 from models.problems.mediation.record import FollowUp, Mediation, Meeting, Part, Party, Promise
 from models.problems.mediation.who import of_person, others_hear, require_mediator
 
@@ -70,7 +70,7 @@ def invite(turn: Turn) -> None:
 def agree(turn: Turn) -> None:
     mediation = MEDIATION.pressed(turn)
     agreement.agree(turn.session, mediation, turn.person, turn.press.revision, turn.now)
-    turn.show(mediation)
+    turn.show(mediation, said("mediation.has_agreed", over=mediation.state in SETTLED))
 
 
 def witness(turn: Turn) -> None:

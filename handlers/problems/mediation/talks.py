@@ -1,14 +1,34 @@
 """What a mediation asks for once its sides are there: when they meet, how it ends and holds."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from handlers.base.days import When
 from handlers.base.form import Form
-from handlers.base.steps import Choice, Filling, Option, Text
+from handlers.base.steps import Choice, Filling, Option, Text, Unclear
 from handlers.problems.mediation.kind import MEDIATION
 from handlers.problems.mediation.sides import finish, part
+from models.base import nearness
+from models.post.dialogues import Answers
 from models.post.said import Said, said
 from models.problems.mediation import after, record, steps
 from models.problems.mediation.record import FollowUp, Mediation, Meeting
 from models.problems.mediation.who import others_hear
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meet(When):
+    """When the sides are to meet: a day that is still to come, or today."""
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        return "today", "tomorrow", "next_monday"
+
+    def read(self, filling: Filling, text: str) -> Answers:
+        answer, now = super().read(filling, text), filling.turn.now
+        if nearness.is_late(datetime.fromisoformat(answer["at"]).date(), now):
+            raise Unclear("forms.date_past", day=answer["at"])
+        return answer
 
 
 def _last_place(filling: Filling) -> str | None:
@@ -34,7 +54,7 @@ def _meet(filling: Filling) -> None:
 MEET = Form(
     "meet_in_mediation",
     (
-        When(name="at", ask="mediation.ask_when"),
+        Meet(name="at", ask="mediation.ask_when"),
         Text(
             name="place",
             ask="mediation.ask_place",
@@ -60,7 +80,7 @@ ADJOURN = Form(
     "adjourn_mediation",
     (
         Text(name="words", ask="mediation.words_adjourn", longest=steps.LONGEST_WORDS, optional=True),
-        When(name="at", ask="mediation.ask_next", optional=True),
+        Meet(name="at", ask="mediation.ask_next", optional=True),
     ),
     then=_adjourn,
 )

@@ -77,7 +77,7 @@ def share(session: Session, mediation: Mediation, by: Person, one: Party, words:
     take(session, mediation, "share", by, now, words)
     one.summary = words
     heard = share_heard(session, mediation, by, one)
-    show(session, mediation, heard.people, said("mediation.shared", label=one.label, words=words))
+    show(session, mediation, heard.people, said("mediation.shared", label=one.label))
     return one
 
 

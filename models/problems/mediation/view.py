@@ -22,7 +22,7 @@ from models.rights.titles import title
 NEAR = timedelta(days=1)
 """A promise is near, and remembered, from the day before the day on which it is due."""
 SHORT = 60
-"""Letters of what a side said that each card repeats; the rest is a tap away."""
+"""Letters of what a side itself said that each card repeats; the rest is a tap away."""
 
 
 def outline(session: Session, mediation: Mediation) -> Values:
@@ -40,7 +40,7 @@ def outline(session: Session, mediation: Mediation) -> Values:
 def view(
     session: Session, mediation: Mediation, reader: Person, now: datetime, *, whole: bool = False
 ) -> Values:
-    """What this reader sees; `whole`: all that was said, however long."""
+    """What this reader sees; `whole`: all that they said, however long."""
     mine = mediator(session, mediation, reader)
     own = party_of(session, mediation, reader)
     problem = session.get_one(Problem, mediation.problem_id)
@@ -48,9 +48,7 @@ def view(
         "mine": mine,
         "mediator": title(session, session.get_one(Person, mediation.mediator_id), problem.area_id),
         "own": statement(own, whole=whole) if own is not None else None,
-        "parties": [
-            _party(session, one, own, mine=mine, whole=whole) for one in record.parties(session, mediation)
-        ],
+        "parties": [_party(session, one, own, mine=mine) for one in record.parties(session, mediation)],
         "meetings": [_meeting(one) for one in _meetings(session, mediation)],
         "promises": terms(session, mediation, now) if mine or mediation.is_put else [],
         "put": mediation.is_put,
@@ -60,11 +58,9 @@ def view(
 
 
 def is_shortened(session: Session, mediation: Mediation, reader: Person) -> bool:
-    """Whether the card leaves something out of what was said."""
+    """Whether the card leaves something out of what they said."""
     own = party_of(session, mediation, reader)
-    said_of = [one.summary for one in record.parties(session, mediation) if one is not own]
-    own_words = [own.statement, own.demand] if own is not None else []
-    return any(_short(words) != words for words in (*own_words, *said_of))
+    return own is not None and any(_short(words) != words for words in (own.statement, own.demand))
 
 
 def _short(words: str) -> str:
@@ -92,9 +88,7 @@ def statement(one: Party, *, whole: bool = True) -> Values:
     return {"label": one.label} | (kept if whole else {name: _short(words) for name, words in kept.items()})
 
 
-def _party(
-    session: Session, one: Party, own: Party | None, *, mine: bool = False, whole: bool = True
-) -> Values:
+def _party(session: Session, one: Party, own: Party | None, *, mine: bool = False) -> Values:
     """What everybody may know of a party; whether it has come and spoken is the mediator's to know."""
     return {
         "label": one.label,
@@ -102,7 +96,7 @@ def _party(
         "agreed": one.agreed_at is not None,
         "witnessed": one.witnessed,
         "agreed_at": one.agreed_at.isoformat() if one.agreed_at is not None else None,
-        "summary": one.summary if whole else _short(one.summary),
+        "summary": one.summary,
         "come": one.person_id is not None if mine else None,
         "stated": bool(one.statement or one.demand) if mine else None,
     }

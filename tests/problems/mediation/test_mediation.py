@@ -145,7 +145,7 @@ async def test_no_party_reads_the_other_s_words_or_name(town: Town) -> None:
     await town.officer.sees("孩子练球")
     await town.officer.taps("转述")
     await town.officer.says("愿意想办法,希望好好说话")
-    await town.resident.sees("调解员转述楼上住户的意思", "希望好好说话")
+    await town.resident.sees("调解员转述了楼上住户的意思", "愿意想办法,希望好好说话")
     await promises(town, BY_UPSTAIRS, BY_DOWNSTAIRS)
     for party in (town.resident, neighbour):
         await party.taps("同意约定")
