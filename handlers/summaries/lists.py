@@ -3,6 +3,7 @@
 from handlers.base import paging
 from handlers.base.conversation import Conversation, buttons_of
 from handlers.base.turn import Turn
+from models.base.nearness import is_late
 from models.base.refusals import Refused
 from models.base.things import About
 from models.post.press import Button, Keyboard, button, in_rows
@@ -79,7 +80,7 @@ def _rows(turn: Turn, found: list[Problem]) -> Keyboard:
             button(
                 one,
                 "show",
-                said("lists.problem", **outline(one), late=one.state in OPEN and one.due < turn.now),
+                said("lists.problem", **outline(one), late=one.state in OPEN and is_late(one.due, turn.now)),
             )
         ]
         for one in found

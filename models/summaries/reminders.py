@@ -11,6 +11,7 @@ from sqlmodel import Field, Session, SQLModel, col, func, select
 
 from models.activities.record import Activity
 from models.activities.record import State as ActivityState
+from models.base.nearness import is_late
 from models.pairings.card import questions as questions_of_pairings
 from models.pairings.listing import steps as listings
 from models.pairings.listing.card import questions
@@ -130,8 +131,8 @@ def _today(session: Session, person: Person, now: datetime) -> list[Said]:
         said(
             "reminders.today",
             activities=[week.brief(one) for one in activities],
-            problems=[outline(one) | {"late": one.due < now} for one in due],
-            actions=[plan_outline(one) for one in planned],
+            problems=[outline(one) | {"late": is_late(one.due, now)} for one in due],
+            actions=[plan_outline(one, now) for one in planned],
         )
     ]
 

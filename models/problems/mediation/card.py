@@ -101,7 +101,7 @@ def _leading_taps(session: Session, mediation: Mediation, now: datetime) -> list
     for number, one in enumerate(promises, 1):
         taps += [("change", one.id, {"number": number}), ("drop", one.id, {"number": number})]
     taps.append(("promise", 0, {}))
-    if promises and not mediation.is_put:
+    if promises and not mediation.is_put and len(record.parties(session, mediation)) > 1:
         taps.append(("put", 0, {}))
     return [*taps, ("end", 0, {})]
 

@@ -126,7 +126,8 @@ def _end(
     take(session, mediation, step, by, now, words)
     mediation.ended_at = now
     record.close_meetings(session, mediation, False if step == "fail" else None, now)
-    show(session, mediation, readers(session, mediation, by))
+    news = said("mediation.has_ended", state=mediation.state.value)
+    show(session, mediation, readers(session, mediation, by), news)
     return mediation
 
 

@@ -47,7 +47,7 @@ def view(
     return outline(session, mediation) | {
         "mine": mine,
         "mediator": title(session, session.get_one(Person, mediation.mediator_id), problem.area_id),
-        "own": statement(own, whole=whole) if own is not None else None,
+        "own": statement(own, whole=whole) if own is not None and mediation.state in OPEN else None,
         "parties": [_party(session, one, own, mine=mine) for one in record.parties(session, mediation)],
         "meetings": [_meeting(one) for one in _meetings(session, mediation)],
         "promises": terms(session, mediation, now) if mine or mediation.is_put else [],
@@ -59,7 +59,7 @@ def view(
 
 def is_shortened(session: Session, mediation: Mediation, reader: Person) -> bool:
     """Whether the card leaves something out of what they said."""
-    own = party_of(session, mediation, reader)
+    own = party_of(session, mediation, reader) if mediation.state in OPEN else None
     return own is not None and any(_short(words) != words for words in (own.statement, own.demand))
 
 

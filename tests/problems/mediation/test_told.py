@@ -49,7 +49,7 @@ async def test_a_side_that_has_not_come_is_not_said_to_have_been_told(town: Town
     await town.officer.taps("不调解了")
     await town.officer.taps("跳过")
     await town.officer.sees("调解结束了。已发给楼下住户。", ABSENT)
-    await town.resident.sees("不调解了")
+    await town.resident.sees("这次调解结束了，不调解了。")
 
 
 async def test_who_blocked_the_bot_is_to_be_told_in_person(town: Town) -> None:
@@ -170,3 +170,9 @@ async def test_it_is_told_truly_in_english(town: Town) -> None:
     await town.officer.sees(
         "Sent to the downstairs resident. The upstairs resident cannot be reached by phone; please tell them in person."
     )
+
+
+async def test_once_it_is_settled_nobody_s_complaint_is_repeated(town: Town) -> None:
+    await settles(town)
+    card = await town.resident.sees("谈成了！")
+    assert NOISE not in str(card["text"])
