@@ -91,6 +91,9 @@ async def test_a_promise_that_is_half_written_is_finished_before_the_others_are_
     await town.officer.taps("请各方确认")
     await town.officer.sees("“楼下住户向对方道歉”这一条还没写完", "什么时候前做到")
     await neighbour.does_not_see("同意就点")
+    await town.officer.taps("打印协议")
+    await town.officer.sees("这一条还没写完")
+    assert not [m for m in await town.officer.answers() if "document" in m]
     await town.officer.says("12月2日")
     await town.officer.sees("写好了")
     await town.officer.taps("请各方确认")

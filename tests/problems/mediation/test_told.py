@@ -49,7 +49,7 @@ async def test_a_side_that_has_not_come_is_not_said_to_have_been_told(town: Town
     await town.officer.taps("不调解了")
     await town.officer.taps("跳过")
     await town.officer.sees("调解结束了。已发给楼下住户。", ABSENT)
-    await town.resident.sees("这次调解结束了，不调解了。")
+    await town.resident.sees("这次调解结束了，不用再谈了。")
 
 
 async def test_who_blocked_the_bot_is_to_be_told_in_person(town: Town) -> None:
@@ -149,7 +149,7 @@ async def test_a_promise_whose_day_has_passed_is_late_and_never_near(town: Town)
         await phone.taps("同意约定")
     await town.resident.sees("贴好降噪条（楼上住户，11月27日 周五前） ⏰ 过了日子")
     await town.moves_to(datetime(2026, 11, 29, 9, 0, tzinfo=SHANGHAI))
-    await neighbour.sees("⏰ 约定过了日子：贴好降噪条")
+    await neighbour.sees("🤝 约定：贴好降噪条", "⏰ 过了日子")
     await neighbour.does_not_see("快到日子")
     await town.resident.sees("快到日子的约定", "上门吵闹道歉")
 
