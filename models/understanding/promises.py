@@ -104,20 +104,20 @@ def until(text: str, now: datetime) -> Heard | None:
     letters = folded(text)
     for kind, words in _words().until.items():
         if found := one_of(words).search(letters):
-            said_twice = kind != Until.ALWAYS and kind != Until.DONE and len(letters) == len(text)
-            span = found.span() if said_twice else (0, 0)
-            return Heard(_due(kind, now), *span)
+            stands_beside = kind != Until.ALWAYS and len(letters) == len(text)
+            return Heard(_due(kind, now), *(found.span() if stands_beside else (0, 0)))
     return None
 
 
 def answer(text: str, now: datetime) -> Due | None:
     """The same of words that answer the question for it."""
+    whole = folded(text).strip(_words().pauses)
+    if whole in _words().answers[Until.OPEN]:
+        return Due(Until.OPEN)
     if (heard := until(text, now)) is not None:
         return heard.due
-    whole = folded(text).strip(_words().pauses)
-    kind = next((kind for kind, words in _words().answers.items() if whole in words), None)
-    if kind is not None:
-        return _due(kind, now)
+    if one_of(_words().answers[Until.DONE]).search(whole):
+        return Due(Until.DONE)
     when = moments.read_when(text, now)
     return _by(when, now) if when is not None and when.timed else None
 
