@@ -82,6 +82,26 @@ def read_when(text: str, now: datetime) -> When | None:
     return When(midnight + timedelta(hours=hour, minutes=minute), timed=clock is not None)
 
 
+def first_day(text: str, now: datetime) -> tuple[When, int, int] | None:
+    """The first day that a text names, with the time of day beside it, and from where to where it stands there."""
+    letters = normal(text)
+    match = _first(_words().days, letters) if len(letters) == len(text) else None
+    if match is None:
+        return None
+    end = _end_of_time(letters, match.end())
+    when = read_when(letters[match.start() : end], now)
+    return (when, match.start(), end) if when is not None else None
+
+
+def _end_of_time(text: str, end: int) -> int:
+    """Where a time of day ends that stands right behind a day; the day's end where none does."""
+    for written in (*_words().clocks, _words().named_part):
+        found = re.compile(rf"\s*(?:{_pattern(written).pattern})", re.IGNORECASE).match(text, end)
+        if found:
+            return found.end()
+    return end
+
+
 def without_moments(text: str) -> str:
     """A text with its days and times blanked out, so that their numbers are not taken for others."""
     for written in (*_words().clocks, *_words().days):
