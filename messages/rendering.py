@@ -94,15 +94,19 @@ class Dates:
 
     def day(self, iso: str) -> str:
         """The day alone, with its year if it is not this one: 11月23日 周一."""
-        at = datetime.fromisoformat(iso)
-        at = at.astimezone(self._zone) if at.tzinfo is not None else at
+        at = self._local(iso)
         year = at.year if at.year != _this_year.get() else None
         return str(self._words.day(month=at.month, day=at.day, weekday=at.weekday(), year=year))
 
     def date(self, iso: str) -> str:
         """The day with its year: 2026年11月23日."""
-        at = datetime.fromisoformat(iso).astimezone(self._zone)
+        at = self._local(iso)
         return str(self._words.full(at.year, at.month, at.day))
+
+    def _local(self, iso: str) -> datetime:
+        """A moment as it is here; a day alone is the same everywhere."""
+        at = datetime.fromisoformat(iso)
+        return at.astimezone(self._zone) if at.tzinfo is not None else at
 
     def clock(self, iso: str) -> str:
         """The time of day alone: 14:30."""

@@ -10,15 +10,17 @@ from jinja2 import Environment, meta
 
 import messages
 from messages import Messages, SaidTwice
+from models.pairings.listing.record import ListingKind, ListingState
 from models.problems.life import LIFE
 from models.problems.record import State
 from models.registry.branches import BranchKind, SchoolStage
 from models.registry.pairings import PairingKind
 from models.registry.people import Language
 from models.registry.roles import RoleKind
+from models.rights.ladder import Rung
 from models.rights.life import BEGINNING, Actor
 from models.understanding.activity_words import ActivityType
-from models.understanding.categories import Category
+from models.understanding.categories import Category, Urgency
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MESSAGES = Messages(SHANGHAI)
@@ -90,6 +92,10 @@ def test_what_a_message_uses_is_in_its_file_or_imported() -> None:
         ("words.category", "category", Category),
         ("words.activity", "type", ActivityType),
         ("words.state", "state", State),
+        ("words.urgency", "urgency", Urgency),
+        ("words.rung", "rung", Rung),
+        ("words.listing", "kind", ListingKind),
+        ("words.listing_state", "state", ListingState),
         ("words.pairing", "kind", PairingKind),
         ("words.role", "role", RoleKind),
         ("words.branch", "kind", BranchKind),
@@ -101,6 +107,12 @@ def test_every_value_has_a_word(language: str, name: str, parameter: str, values
     words = [MESSAGES.plain(language, name, {parameter: one.value}) for one in values]  # type: ignore[attr-defined]
     assert all(words)
     assert len(set(words)) == len(words), "two things of one name"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_step_has_a_word(language: str) -> None:
+    steps = [step.name for step in LIFE.steps] + ["correct"]
+    assert [step for step in steps if not MESSAGES.plain(language, "words.step", {"step": step})] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

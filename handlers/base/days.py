@@ -22,9 +22,14 @@ class When(Step):
 
     ahead: bool = False
 
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The days that are likely meant."""
+        return AHEAD if self.ahead else AROUND
+
     def options(self, filling: Filling) -> list[Option]:
         days: dict[datetime, str] = {}
-        for one in AHEAD if self.ahead else AROUND:
+        for one in self.offered:
             days.setdefault(_near(one, filling), one)
         return [
             Option(one, said("words.near_day", which=one, day=day.isoformat())) for day, one in days.items()

@@ -104,13 +104,16 @@ def _mine(turn: Turn, form: Form, dialogue: Dialogue) -> None:
     take(unplaced(turn, dialogue), form, dialogue)
 
 
-def resume(turn: Turn, form: Form, dialogue: Dialogue) -> None:
-    """Goes on with a form that was put aside; one that is open now waits in its turn."""
-    make_room(turn)
-    turn.close()
-    dialogues.take_up(turn.session, dialogue, turn.now)
-    turn.dialogue = dialogue
-    show(turn, form, dialogue)
+def resume(turn: Turn, form: Form, dialogue: Dialogue, *lead: Said, anew: bool = False) -> None:
+    """Goes on with a form, also with one that was put aside; another that is open now waits in its turn."""
+    if dialogue is turn.dialogue:
+        turn.strip(dialogue.about)
+    else:
+        make_room(turn)
+        turn.close()
+        dialogues.take_up(turn.session, dialogue, turn.now)
+        turn.dialogue = dialogue
+    show(turn, form, dialogue, *lead, anew=anew)
 
 
 def take(turn: Turn, form: Form, dialogue: Dialogue) -> None:

@@ -11,6 +11,7 @@ from handlers.base import forms
 from handlers.base.conversation import Handler
 from handlers.base.form import Form
 from handlers.base.steps import Confirm, Filling, Step
+from handlers.base.sure import sure
 from handlers.base.turn import Turn
 from models.base.things import Thing
 from models.post.dialogues import Answers
@@ -66,12 +67,9 @@ class Kind(Generic[T]):
             one = self.pressed(turn)
             guard(turn.session, one, turn.person)
             if turn.argument != SURE:
-                turn.show(
-                    one, said(f"sure.{self.name}_{turn.press.step}"), keyboard=[_surely(one, turn.press.step)]
-                )
-                return
+                return sure(turn, said(f"sure.{self.name}_{turn.press.step}"), *_surely(one, turn.press.step))
             rule(turn.session, one, turn.person, turn.now)
-            turn.show(one)
+            return turn.show(one)
 
         return press
 
@@ -116,8 +114,8 @@ class Kind(Generic[T]):
         return Form(f"{step}_{self.name}", asked, then=then, confirm=confirm, whole=whole)
 
 
-def _surely(one: Thing, step: str) -> list[Button]:
-    return [button(one, step, said("buttons.sure"), SURE), button(one, "back", said("buttons.not_sure"))]
+def _surely(one: Thing, step: str) -> tuple[Button, Button]:
+    return button(one, step, said("buttons.sure"), SURE), button(one, "back", said("buttons.not_sure"))
 
 
 def in_words(rule: RuleInWords[T]) -> Take[T]:

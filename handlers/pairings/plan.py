@@ -26,7 +26,7 @@ ACTION = Kind("action", find=lock_if_allowed)
 def show(turn: Turn) -> None:
     """Opens the plan from the pairing's card."""
     pairing = _pressed(turn)
-    shown, keyboard = plan(turn.session, pairing, turn.person)
+    shown, keyboard = plan(turn.session, pairing, turn.person, turn.now)
     turn.say(shown, keyboard=keyboard, about=_about(pairing))
 
 
@@ -89,7 +89,7 @@ def _set_aim(filling: Filling) -> None:
 
 
 def _finish(filling: Filling, pairing: Pairing) -> None:
-    shown, keyboard = plan(filling.turn.session, pairing, filling.turn.person)
+    shown, keyboard = plan(filling.turn.session, pairing, filling.turn.person, filling.turn.now)
     forms.finish(filling, shown, keyboard=keyboard, about=_about(pairing))
 
 

@@ -13,7 +13,7 @@ FORGET = About("forget", 0)
 
 def show(turn: Turn) -> None:
     """`/mydata`: all of it, as one file."""
-    sections = my_data.collect(turn.session, turn.person)
+    sections = my_data.collect(turn.session, turn.person, turn.plain)
     name = turn.plain(said("my_data.file", day=turn.now.isoformat()))
     text = turn.plain(said("my_data.content", sections=sections, now=turn.now.isoformat()))
     turn.media((TextFile(f"{name}.txt", text),))

@@ -7,10 +7,13 @@ from sqlalchemy import (
     JSON,
     BigInteger,
     Column,
+    ColumnElement,
     Index,
+    String,
     Table,
     Text,
     bindparam,
+    cast,
     exists,
     or_,
     select,
@@ -48,6 +51,8 @@ INBOX = Table(
     ),
 )
 
+SENT = ("message", "edited_message", "callback_query", "my_chat_member")
+"""The kinds of updates that say whom they come from."""
 Payload = dict[str, Any]
 
 
@@ -70,6 +75,12 @@ def store(session: Session, updates: list[Received], now: datetime, lease: timed
     )
     fresh = set(stored.scalars())
     return [one for update_id, one in {one.update_id: one for one in updates}.items() if update_id in fresh]
+
+
+def sent_by(account: int) -> ColumnElement[bool]:
+    """Which updates are a person's: of their chat with the bot, and what they sent or tapped in groups."""
+    senders = [cast(INBOX.c.payload[kind]["from"]["id"].as_string(), String) for kind in SENT]
+    return or_(INBOX.c.chat_id == account, *(one == str(account) for one in senders))  # it may be no number
 
 
 def reclaim(session: Session, now: datetime, lease: timedelta, limit: int) -> list[Received]:

@@ -2,12 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import String, cast, delete, or_
+from sqlalchemy import delete, or_
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.base.columns import Moment
 from models.post.dialogues import Dialogue
-from models.post.inbox import INBOX
+from models.post.inbox import INBOX, sent_by
 from models.post.outbox import OUTBOX
 from models.post.outgoing import changed
 from models.problems.absence import release
@@ -108,8 +108,5 @@ def _erase(session: Session, person: Person, over: list[int]) -> None:
     session.execute(delete(Attachment).where(col(Attachment.problem_id).in_(over)))
     account = person.telegram_id
     session.execute(delete(Spoken).where(col(Spoken.chat_id) == account))
-    senders = [INBOX.c.payload[kind]["from"]["id"].as_string() for kind in ("message", "edited_message")]
-    sender = [cast(one, String) == str(account) for one in senders]  # as words: it may be no number at all
-    done = INBOX.c.done_at.is_not(None)
-    session.execute(delete(INBOX).where(done, or_(INBOX.c.chat_id == account, *sender)))
+    session.execute(delete(INBOX).where(INBOX.c.done_at.is_not(None), sent_by(account)))
     session.execute(delete(OUTBOX).where(or_(OUTBOX.c.chat_id == account, OUTBOX.c.person_id == person.id)))

@@ -1,63 +1,176 @@
 """All that is stored of a person, found by the tables' own references, so that no table is forgotten."""
 
-from datetime import date, datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, partial
 from typing import Any
 
-from sqlalchemy import Column, Table, or_, select
-from sqlmodel import Session, SQLModel
+from sqlalchemy import Column, ColumnElement, Table, func, or_, select
+from sqlmodel import Session, SQLModel, col
 
-from models.post.inbox import INBOX
+from models.base.columns import Moment
+from models.post.inbox import INBOX, sent_by
 from models.post.outbox import OUTBOX
-from models.post.said import Values
+from models.post.said import Said
+from models.privacy.naming import called
+from models.privacy.reading import PERSON, Reading, how, is_shown, references, refers_to
+from models.privacy.written import Called, Field, answers, files, message
+from models.problems.attachments import Attachment
+from models.problems.corrections import Spoken
+from models.problems.mediation.record import Party, Promise
+from models.problems.record import Problem, ProblemEntry
 from models.registry.people import Person
 
-PERSON = "people"
-HIDDEN = frozenset({"token"})
-"""Columns that are told to nobody: they would work as keys."""
+ORDER = (
+    PERSON,
+    "roles",
+    "forgettings",
+    "blocks",
+    "problems",
+    "problem_entries",
+    "attachments",
+    "spoken",
+    "followers",
+    "mediation_parties",
+    "promises",
+    "mediations",
+    "mediation_entries",
+    "activities",
+    "activity_answers",
+    "listings",
+    "pairings",
+    "consents",
+    "pairing_entries",
+    "plan_actions",
+    "canned_answers",
+    "invitations",
+    "groups",
+    "dialogues",
+)
+"""The tables as a person reads of them: first who they are, then what they said, then what they do for others."""
+KEPT = or_(INBOX.c.done_at.is_(None), INBOX.c.failure.is_not(None))
+"""Of these updates it is still kept what they said."""
+Print = Callable[[Said], str]
+"""The words of a message, as its reader has them."""
 
 
-def references(table: Table) -> list[Column[Any]]:
-    """The columns of a table that name a person."""
-    return [
-        column
-        for column in table.columns
-        if any(key.column.table.name == PERSON for key in column.foreign_keys)
+@dataclass(frozen=True)
+class Section:
+    """The rows of one kind, the newest first."""
+
+    kind: str
+    rows: list[list[Field]]
+
+
+def tables() -> list[Table]:
+    """The tables that name people, or hold what is a person's by way of another table."""
+    named = {table.name for table in SQLModel.metadata.sorted_tables if references(table)}
+    beyond = sorted(named - {*ORDER})
+    return [SQLModel.metadata.tables[name] for name in (*ORDER, *beyond)]
+
+
+def collect(session: Session, person: Person, printed: Print) -> list[Section]:
+    """Each kind of thing with its rows, the newest first; what says nothing to a reader is left out."""
+    account = person.telegram_id
+    known = cache(partial(called, session, person))
+    every = [
+        *(Section(table.name, _rows(session, table, person, known)) for table in tables()),
+        Section("inbox", _received(session, person)),
+        Section("outbox", _waiting(session, person, printed)),
+        Section("handled", _counted(session, INBOX, INBOX.c.chat_id == account, ~KEPT)),
+        Section(
+            "delivered", _counted(session, OUTBOX, OUTBOX.c.chat_id == account, OUTBOX.c.sent_at.is_not(None))
+        ),
     ]
+    return [section for section in every if section.rows]
 
 
-def collect(session: Session, person: Person) -> list[Values]:
-    """Each kind of thing with its rows; keys of other rows, which say nothing to a reader, are left out."""
-    sections = [{"kind": PERSON, "rows": _rows(session, Person.__table__, Person.id == person.id)}]  # type: ignore[attr-defined]
-    for table in SQLModel.metadata.sorted_tables:
-        if found := references(table):
-            theirs = or_(*(column == person.id for column in found))
-            sections.append({"kind": table.name, "rows": _rows(session, table, theirs)})
-    sections.append(_messages(session, person))
-    return [section for section in sections if section["rows"]]
+def _rows(session: Session, table: Table, person: Person, known: Called) -> list[list[Field]]:
+    found = session.execute(select(table).where(_theirs(table, person)).order_by(*_newest_first(table)))
+    return [_fields(table, dict(row._mapping), known) for row in found]
 
 
-def _rows(session: Session, table: Table, where: Any) -> list[Values]:
-    shown = [column for column in table.columns if not column.foreign_keys and column.name not in HIDDEN]
-    return [
-        {name: _plain(value) for name, value in row._mapping.items() if value not in (None, "", [], {})}
-        for row in session.execute(select(*shown).where(where).order_by(*table.primary_key.columns))
-    ]
+def _theirs(table: Table, person: Person) -> ColumnElement[bool]:
+    """Which rows are this person's."""
+    match table.name:
+        case "people":
+            return table.c.id == person.id
+        case "attachments":
+            raised = select(col(Problem.id)).where(col(Problem.raiser_id) == person.id)
+            activities = SQLModel.metadata.tables["activities"]
+            logged = select(activities.c.id).where(activities.c.logged_by_id == person.id)
+            return or_(col(Attachment.problem_id).in_(raised), col(Attachment.activity_id).in_(logged))
+        case "spoken":
+            entries = select(col(ProblemEntry.id)).where(col(ProblemEntry.by_id) == person.id)
+            return col(Spoken.entry_id).in_(entries)
+        case "promises":
+            return col(Promise.party_id).in_(select(col(Party.id)).where(col(Party.person_id) == person.id))
+    return or_(*(column == person.id for column in references(table)))
 
 
-def _messages(session: Session, person: Person) -> Values:
-    """What they sent and what waits to be said to them, as far as it is kept."""
-    sent = select(INBOX.c.payload, INBOX.c.received_at).where(INBOX.c.chat_id == person.telegram_id)
-    waiting = select(OUTBOX.c.content, OUTBOX.c.created_at).where(
-        OUTBOX.c.chat_id == person.telegram_id, OUTBOX.c.sent_at.is_(None)
-    )
-    rows = [
-        *session.execute(sent.order_by(INBOX.c.update_id)),
-        *session.execute(waiting.order_by(OUTBOX.c.id)),
-    ]
-    return {"kind": "messages", "rows": [{"at": _plain(at), "payload": content} for content, at in rows]}
+def _newest_first(table: Table) -> list[ColumnElement[Any]]:
+    """By the moment at which every row of the table began, then by its key."""
+    began = [column for column in table.columns if isinstance(column.type, Moment) and not column.nullable]
+    return [column.desc() for column in (*began[:1], *table.primary_key.columns)]
+
+
+def _fields(table: Table, row: dict[str, Any], known: Called) -> list[Field]:
+    said = [column for column in table.columns if is_shown(column) and row[column.name] not in (None, "")]
+    told = [(column.name, _reading(column, row, known)) for column in said]
+    return [Field(name, reading) for name, reading in told if reading is not None]
+
+
+def _reading(column: Column[Any], row: dict[str, Any], known: Called) -> Reading | None:
+    value, named = row[column.name], refers_to(column)
+    if named is not None:
+        return known(named, value)
+    match how(column):
+        case "moment":
+            timed = row.get("timed", True) or column.name != "starts_at"
+            return Reading("moment" if timed else "day", value.isoformat())
+        case "attachments.kind":
+            return files([(value, row["file_id"])])
+        case "dialogues.answers":
+            given = answers(value, known)
+            return Reading(how(column), given) if given else None
+        case "dialogues.overlong":
+            return Reading("plain", value["text"])
+        case "dialogues.unplaced":
+            return Reading(how(column), {"text": value["text"], "files": files(value["files"])})
+    return Reading(how(column), _plain(value))
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    return getattr(value, "value", value)
+    return value.isoformat() if isinstance(value, date) else getattr(value, "value", value)
+
+
+def _received(session: Session, person: Person) -> list[list[Field]]:
+    """What they sent, as far as it is kept."""
+    theirs = select(INBOX.c.received_at, INBOX.c.payload).where(KEPT, sent_by(person.telegram_id))
+    return [
+        [Field("received_at", Reading("moment", at.isoformat())), *message(payload)]
+        for at, payload in session.execute(theirs.order_by(INBOX.c.update_id.desc()))
+    ]
+
+
+def _waiting(session: Session, person: Person, printed: Print) -> list[list[Field]]:
+    """What is still to be said to them, or could not be."""
+    unsent = select(OUTBOX.c.created_at, OUTBOX.c.content).where(
+        OUTBOX.c.chat_id == person.telegram_id, OUTBOX.c.sent_at.is_(None)
+    )
+    rows = []
+    for at, content in session.execute(unsent.order_by(OUTBOX.c.id.desc())):
+        words = "\n".join(printed(Said(name, values)) for name, values in content["parts"])
+        fields = [Field("words", Reading("plain", words))] if words else []
+        if content["media"]:
+            fields.append(Field("files", files(content["media"])))
+        if fields:  # what takes buttons off a card says nothing
+            rows.append([Field("created_at", Reading("moment", at.isoformat())), *fields])
+    return rows
+
+
+def _counted(session: Session, table: Table, *which: ColumnElement[bool]) -> list[list[Field]]:
+    """Messages of which only the times are kept."""
+    count = session.scalar(select(func.count()).select_from(table).where(*which))
+    return [[Field("count", Reading("plain", count))]] if count else []

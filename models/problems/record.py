@@ -7,6 +7,7 @@ from sqlalchemy import Column, ColumnElement, Computed, Index, and_
 from sqlmodel import Field, Relationship, SQLModel, col
 
 from models.base.columns import Moment, one_of
+from models.base.nearness import is_late
 from models.base.things import About
 from models.registry.branches import Area, Branch
 from models.registry.people import Person
@@ -131,7 +132,7 @@ class Problem(SQLModel, table=True):
 
 def is_overdue(problem: Problem, now: datetime) -> bool:
     """Whether its next step should have been taken by now; while it waits for its raiser, time stands still."""
-    return problem.state in OPEN and problem.waiting_since is None and problem.due < now
+    return problem.state in OPEN and problem.waiting_since is None and is_late(problem.due, now)
 
 
 def overdue(now: datetime) -> ColumnElement[bool]:

@@ -155,7 +155,7 @@ def _today(session: Session, person: Person, now: datetime) -> list[Said]:
             "reminders.today",
             activities=[week.brief(one) for one in activities],
             problems=[outline(one) | {"late": is_overdue(one, now)} for one in due],
-            actions=[plan_outline(one) for one in planned],
+            actions=[plan_outline(one, now) for one in planned],
         )
     ]
 

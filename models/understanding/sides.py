@@ -1,4 +1,4 @@
-"""What a problem's words say of who is at odds with whom, and a promise's of who makes it."""
+"""What a problem's words say of who is at odds with whom."""
 
 from enum import StrEnum
 from functools import cache
@@ -38,10 +38,3 @@ def sides(text: str) -> Sides | None:
 @cache
 def _known() -> tuple[Sides, ...]:
     return load("mediation", MediationWords).sides
-
-
-def first_named(text: str, labels: dict[int, str]) -> int | None:
-    """Of these labels by id, the one named first: who promises stands before what and to whom."""
-    text = folded(text)
-    found = {id: text.find(folded(label)) for id, label in labels.items()}
-    return min((id for id in found if found[id] >= 0), key=found.__getitem__, default=None)

@@ -133,6 +133,7 @@ async def test_what_is_over_stays_as_it_is(town: Town) -> None:
     message = await town.resident.sends(photo=PICTURE, caption="楼道灯坏了")
     await town.resident.taps("发出去")
     await town.resident.taps("撤回")
+    await town.resident.taps("确定")
     await town.resident.edits(message, photo=OTHER)
     await town.resident.sees("已经办完")
     assert await kept(town) == 1

@@ -179,7 +179,8 @@ async def test_an_answer_without_a_form_is_no_exception(town: Town) -> None:
 async def test_a_note_is_kept_whole_for_those_who_handle_it_alone(town: Town) -> None:
     await raised(town)
     await town.officer.taps("更多")
-    await town.officer.taps("备注")
+    await town.officer.taps("说一句")
+    await town.officer.taps("内部备注")
     text = long_text(LONGEST_WORDS)
     await town.officer.says(text)
     await town.officer.taps("全文作附件")

@@ -57,7 +57,7 @@ async def test_a_newcomer_takes_over_by_a_link_and_nothing_is_orphaned_until_the
     await newcomer.says("/mine")
     await newcomer.taps("设施维修")
     await newcomer.taps("办结")
-    await newcomer.taps("跳过")
+    await newcomer.says("换了灯泡")
     await town.resident.taps("🎉 解决了")
     await newcomer.sees("对方确认解决了")
 

@@ -74,3 +74,16 @@ async def test_strangers_to_the_pairing_neither_read_nor_change_it(town: Town) -
     for data in ("plan.show:4:0", "plan.add:4:0", "plan.aim:4:0", "action.show:1:0", "action.drop:1:0"):
         assert "没有找到" in await town.shulei.forges(card, data), data
     await town.shulei.does_not_see("清运")
+
+
+async def test_an_action_whose_day_has_passed_is_late(town: Town) -> None:
+    await opens_plan(town.village)
+    await adds(town.village, "12月20日前清运完积存垃圾", "华赣旅")
+    await town.moves_to(datetime(2026, 12, 20, 18, 0, tzinfo=SHANGHAI))
+    await opens_plan(town.village)
+    await town.village.does_not_see("过了日子")
+    await town.moves_to(datetime(2026, 12, 21, 18, 0, tzinfo=SHANGHAI))
+    await opens_plan(town.village)
+    await town.village.sees("12月20日 周日前 ⏰ 过了日子")
+    await town.village.taps("⏰")
+    await town.village.sees("清运完积存垃圾", "⏰ 过了日子")

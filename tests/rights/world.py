@@ -27,6 +27,7 @@ from models.registry.roles import RoleKind
 from models.rights.ladder import Matter, Rung, matter_of_area, matter_of_pairing
 from models.understanding.activity_words import ActivityType
 from models.understanding.categories import Category, Urgency
+from models.understanding.promises import Due, Until
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 25, 10, tzinfo=SHANGHAI)
@@ -143,8 +144,8 @@ class _Making:
         officer = self.known[OFFICER]
         dispute = mediation.start(self.session, stairs, officer, "楼下", "楼上", NOW)
         own, other = record.parties(self.session, dispute)
-        until = NOW + timedelta(days=3)
-        promise = agreement.promise(self.session, dispute, officer, other, "搬走", until, NOW)
+        due = Due(Until.DAY, NOW + timedelta(days=3))
+        (promise,) = agreement.promise(self.session, dispute, officer, [other], "搬走", due, NOW)
         return dispute.id, {"own_side": own.id, "other_side": other.id, "a_promise": promise.id}
 
     def pairings(self) -> Things:

@@ -10,6 +10,7 @@ from handlers.problems.mediation.kind import MEDIATION
 from models.post.dialogues import Answers
 from models.post.said import Said, said
 from models.problems.mediation import parties, record, steps
+from models.problems.mediation.agreement import agreed_hear
 from models.problems.mediation.record import Mediation, Party
 from models.understanding import sides as understood
 from models.understanding.sides import PartyRole
@@ -42,10 +43,10 @@ def part(filling: Filling, kind: type[record.Part]) -> record.Part:
     return record.part(filling.turn.session, MEDIATION.of(filling), kind, filling.number("part"))
 
 
-def finish(filling: Filling, mediation: Mediation, news: str) -> None:
+def finish(filling: Filling, mediation: Mediation, *news: Said) -> None:
     """Ends a form with the fresh card below it, in place of the one it was opened from."""
     filling.turn.strip(mediation.about)
-    MEDIATION.finish(filling, mediation, said(news))
+    MEDIATION.finish(filling, mediation, *news)
 
 
 def _suggested(side: str) -> Callable[[Filling], str | None]:
@@ -71,7 +72,7 @@ def _start(filling: Filling) -> None:
     problem = PROBLEM.of(filling)
     labels = filling.words("raiser_label"), filling.words("other_label")
     mediation = steps.start(turn.session, problem, turn.person, *labels, turn.now)
-    finish(filling, mediation, "mediation.begun")
+    finish(filling, mediation, said("mediation.begun"))
 
 
 START = Form(
@@ -87,8 +88,9 @@ START = Form(
 
 def _add(filling: Filling) -> None:
     turn, mediation = filling.turn, MEDIATION.of(filling)
+    fallen = agreed_hear(turn.session, mediation, turn.person)
     parties.add(turn.session, mediation, turn.person, filling.words("label"), turn.now)
-    finish(filling, mediation, "mediation.added")
+    finish(filling, mediation, said("mediation.added"), *fallen.news("mediation.fell"))
 
 
 ADD = Form("add_party", (Label(name="label", ask="mediation.ask_other_label"),), then=_add)
@@ -114,7 +116,7 @@ def _state(filling: Filling) -> None:
     one = part(filling, Party)
     words = filling.words("statement"), filling.words("demand")
     parties.state(turn.session, mediation, turn.person, one, *words, turn.now)
-    finish(filling, mediation, "mediation.stated")
+    finish(filling, mediation, said("mediation.stated"))
 
 
 STATEMENT = Text(
@@ -144,7 +146,8 @@ def _share(filling: Filling) -> None:
     turn, mediation = filling.turn, MEDIATION.of(filling)
     one = part(filling, Party)
     parties.share(turn.session, mediation, turn.person, one, filling.words("words"), turn.now)
-    finish(filling, mediation, "mediation.passed_on")
+    heard = parties.share_heard(turn.session, mediation, turn.person, one)
+    finish(filling, mediation, said("mediation.passed_on", **heard.values))
 
 
 SHARE = Form(

@@ -1,26 +1,22 @@
 """Mediation: opened from a problem's card, led by buttons on its own, joined by a link."""
 
 import re
-from collections.abc import Callable
-from datetime import datetime
-
-from sqlmodel import Session
 
 from handlers.base import forms
 from handlers.base.conversation import Conversation, Handler, buttons_of, forms_of
 from handlers.base.form import Form
+from handlers.base.sure import sure
 from handlers.base.turn import Turn
 from handlers.problems.kind import PROBLEM
-from handlers.problems.mediation import sides, talks
+from handlers.problems.mediation import promises, sides, talks
 from handlers.problems.mediation.kind import MEDIATION
 from models.base.refusals import NotAllowed, Refused
 from models.post.media import Qr
 from models.post.said import Said, said
-from models.problems.mediation import after, agreement, card, parties, record, steps
-from models.problems.mediation.life import LIFE
+from models.problems.mediation import after, agreement, card, parties, record, steps, view
+from models.problems.mediation.life import LIFE, SETTLED
 from models.problems.mediation.record import FollowUp, Mediation, Meeting, Part, Party, Promise
-from models.problems.mediation.who import of_person, require_mediator
-from models.registry.people import Person
+from models.problems.mediation.who import of_person, others_hear, require_mediator
 
 LISTED = 8
 
@@ -74,7 +70,7 @@ def invite(turn: Turn) -> None:
 def agree(turn: Turn) -> None:
     mediation = MEDIATION.pressed(turn)
     agreement.agree(turn.session, mediation, turn.person, turn.press.revision, turn.now)
-    turn.show(mediation)
+    turn.show(mediation, said("mediation.has_agreed", over=mediation.state in SETTLED))
 
 
 def witness(turn: Turn) -> None:
@@ -84,17 +80,77 @@ def witness(turn: Turn) -> None:
     turn.show(mediation)
 
 
-def _taking(
-    rule: Callable[[Session, Mediation, Person, Part, datetime], object], kind: type[Part]
-) -> Handler:
-    """The handler of a button that takes a step with one part of a mediation."""
+def whole(turn: Turn) -> None:
+    """All that was said, on the same card."""
+    mediation = MEDIATION.pressed(turn)
+    shown, keyboard = card.card(turn.session, mediation, turn.person, turn.now, whole=True)
+    turn.update(shown, keyboard=keyboard, about=mediation.about)
 
-    def press(turn: Turn) -> None:
-        mediation = MEDIATION.pressed(turn)
-        rule(turn.session, mediation, turn.person, _part(turn, mediation, kind), turn.now)
-        turn.show(mediation)
 
-    return press
+def back(turn: Turn) -> None:
+    """From a side or a question to the card."""
+    turn.show(MEDIATION.pressed(turn))
+
+
+def put(turn: Turn) -> None:
+    """Puts the promises before the sides, once none is left half written."""
+    mediation = MEDIATION.pressed(turn)
+    LIFE.require(turn.session, "put", mediation, turn.person)
+    if not promises.finishes_first(turn, mediation):
+        agreement.put(turn.session, mediation, turn.person, turn.now)
+        heard = others_hear(turn.session, mediation, turn.person)
+        turn.show(mediation, said("mediation.has_put", **heard.values))
+
+
+def drop(turn: Turn) -> None:
+    mediation = MEDIATION.pressed(turn)
+    fallen = agreement.agreed_hear(turn.session, mediation, turn.person)
+    agreement.drop(turn.session, mediation, turn.person, _part(turn, mediation, Promise), turn.now)
+    turn.show(mediation, *fallen.news("mediation.fell"))
+
+
+def keep(turn: Turn) -> None:
+    mediation = MEDIATION.pressed(turn)
+    after.keep(turn.session, mediation, turn.person, _part(turn, mediation, Promise), turn.now)
+    turn.show(mediation)
+
+
+def leave(turn: Turn) -> None:
+    mediation = MEDIATION.pressed(turn)
+    LIFE.require(turn.session, "leave", mediation, turn.person)
+    sure(
+        turn, said("mediation.sure_leave"), card.sure_button(mediation, "leave"), card.back_button(mediation)
+    )
+
+
+def excuse(turn: Turn) -> None:
+    mediation = MEDIATION.pressed(turn)
+    LIFE.require(turn.session, "excuse", mediation, turn.person)
+    one = _part(turn, mediation, Party)
+    yes = card.sure_button(mediation, "excuse", one.id)
+    sure(turn, said("mediation.sure_excuse", label=one.label), yes, card.back_button(mediation))
+
+
+def excuse_surely(turn: Turn) -> None:
+    mediation = MEDIATION.pressed(turn)
+    one = _part(turn, mediation, Party)
+    fallen = agreement.agreed_hear(turn.session, mediation, turn.person, gone=one)
+    parties.excuse(turn.session, mediation, turn.person, one, turn.now)
+    turn.show(mediation, *fallen.news("mediation.fell"))
+
+
+def reopen(turn: Turn) -> None:
+    mediation = MEDIATION.pressed(turn)
+    LIFE.require(turn.session, "reopen", mediation, turn.person)
+    yes = card.sure_button(mediation, "reopen")
+    sure(turn, said("mediation.sure_reopen"), yes, card.back_button(mediation))
+
+
+def reopen_surely(turn: Turn) -> None:
+    mediation = MEDIATION.pressed(turn)
+    steps.reopen(turn.session, mediation, turn.person, turn.now)
+    heard = others_hear(turn.session, mediation, turn.person)
+    turn.show(mediation, said("mediation.has_reopened", **heard.values))
 
 
 def kept(turn: Turn) -> None:
@@ -109,8 +165,10 @@ def print_agreement(turn: Turn) -> None:
     """The agreement as a file to be printed and signed."""
     mediation = MEDIATION.pressed(turn)
     agreement.require_printable(turn.session, mediation, turn.person)
-    name = turn.plain(said("agreements.file", **card.outline(turn.session, mediation)))
-    turn.paper(f"{name}.pdf", card.paper(turn.session, mediation))
+    if promises.finishes_first(turn, mediation):
+        return
+    name = turn.plain(said("agreements.file", **view.outline(turn.session, mediation)))
+    turn.paper(f"{name}.pdf", view.paper(turn.session, mediation, turn.now))
 
 
 def state(turn: Turn) -> None:
@@ -150,6 +208,8 @@ CONVERSATION = Conversation(
     | buttons_of(
         "mediation",
         show=MEDIATION.show,
+        whole=whole,
+        back=back,
         party=show_party,
         invite=invite,
         add=MEDIATION.asking(sides.ADD, LIFE.guard("add")),
@@ -157,19 +217,22 @@ CONVERSATION = Conversation(
         share=_asking("share", sides.SHARE, Party),
         meet=MEDIATION.asking(talks.MEET, LIFE.guard("meet")),
         adjourn=_asking("adjourn", talks.ADJOURN, Meeting),
-        promise=MEDIATION.asking(talks.PROMISE, LIFE.guard("promise")),
-        change=_asking("promise", talks.CHANGE, Promise),
-        drop=_taking(agreement.drop, Promise),
-        put=MEDIATION.taking(agreement.put),
+        promise=MEDIATION.asking(promises.PROMISE, LIFE.guard("promise")),
+        change=_asking("promise", promises.CHANGE, Promise),
+        drop=drop,
+        put=put,
         agree=agree,
         witness=witness,
-        excuse=_taking(parties.excuse, Party),
-        leave=MEDIATION.taking(parties.leave),
-        keep=_taking(after.keep, Promise),
+        excuse=excuse,
+        excuse_sure=excuse_surely,
+        leave=leave,
+        leave_sure=MEDIATION.taking(parties.leave),
+        keep=keep,
         kept=kept,
         broken=_asking("visit", talks.VISIT, FollowUp),
         end=MEDIATION.asking(talks.END, LIFE.guard("fail")),
-        reopen=MEDIATION.taking(steps.reopen),
+        reopen=reopen,
+        reopen_sure=reopen_surely,
         print=print_agreement,
     ),
     forms=forms_of(
@@ -179,8 +242,8 @@ CONVERSATION = Conversation(
         sides.SHARE,
         talks.MEET,
         talks.ADJOURN,
-        talks.PROMISE,
-        talks.CHANGE,
+        promises.PROMISE,
+        promises.CHANGE,
         talks.END,
         talks.VISIT,
     ),

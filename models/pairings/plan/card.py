@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from models.base.nearness import is_late
 from models.base.things import About
 from models.pairings.plan.life import LIFE
 from models.pairings.plan.record import ActionState, PlanAction
@@ -16,7 +17,8 @@ from models.registry.people import Person
 SHOWN = 20
 
 
-def outline(action: PlanAction) -> Values:
+def outline(action: PlanAction, now: datetime) -> Values:
+    """An action and whether its day has passed; `now` is local time."""
     return {
         "text": action.text,
         "branch": action.branch.name,
@@ -24,15 +26,16 @@ def outline(action: PlanAction) -> Values:
         "state": action.state.value,
         "words": action.words,
         "problem": action.problem_id,
+        "late": action.state is ActionState.OPEN and is_late(action.by, now),
     }
 
 
-def view(session: Session, pairing: Pairing) -> Values:
+def view(session: Session, pairing: Pairing, now: datetime) -> Values:
     """The aim and the actions, the soonest first; those that were dropped are left out."""
     return {
         "branches": [branch.name for branch in members(session, pairing.id)],
         "aim": pairing.aim,
-        "actions": [outline(one) for one in _actions(session, pairing)],
+        "actions": [outline(one, now) for one in _actions(session, pairing)],
     }
 
 
@@ -47,19 +50,19 @@ def _actions(session: Session, pairing: Pairing) -> list[PlanAction]:
     )
 
 
-def plan(session: Session, pairing: Pairing, reader: Person) -> tuple[Said, Keyboard]:
+def plan(session: Session, pairing: Pairing, reader: Person, now: datetime) -> tuple[Said, Keyboard]:
     """The plan, with a button for each action, and for those who decide the ways to change it."""
     rows = [
-        [button(one, "show", said("plans.line", number=n, **outline(one)))]
+        [button(one, "show", said("plans.line", number=n, **outline(one, now)))]
         for n, one in enumerate(_actions(session, pairing), 1)
     ]
     if member(session, pairing, reader):
         rows.append([button(About("plan", pairing.id), name) for name in ("add", "aim")])
-    return said("plans.plan", **view(session, pairing)), rows
+    return said("plans.plan", **view(session, pairing, now)), rows
 
 
 def card(session: Session, action: PlanAction, reader: Person, now: datetime) -> tuple[Said, Keyboard]:
     """One action, with the steps this reader may take."""
     steps = LIFE.open_to(session, action, reader)
     row = [button(action, step) for step in steps]
-    return said("plans.card", **outline(action)), [row] if row else []
+    return said("plans.card", **outline(action, now)), [row] if row else []

@@ -6,7 +6,6 @@ from sqlmodel import Session, col, select
 
 from models.base.refusals import NotAllowed
 from models.pairings.card import others
-from models.pairings.plan.card import view
 from models.pairings.plan.life import LIFE
 from models.pairings.plan.record import ActionState, PlanAction
 from models.pairings.plan.who import require_planner
@@ -23,7 +22,8 @@ def set_aim(session: Session, pairing: Pairing, by: Person, words: str) -> Pairi
     """Says what the pairing aims at; its other branches read it. Raises NotAllowed."""
     require_planner(session, pairing, by)
     pairing.aim = words
-    tell(session, others(session, pairing, by), said("plans.aim_set", **view(session, pairing)))
+    branches = [branch.name for branch in members(session, pairing.id)]
+    tell(session, others(session, pairing, by), said("plans.aim_set", branches=branches, aim=words))
     return pairing
 
 

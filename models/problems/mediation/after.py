@@ -1,33 +1,23 @@
 """After the agreement: promises that are kept, visits on fixed days, and what of it belongs in the morning's message."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
+from models.base.nearness import has_come, is_late
 from models.base.refusals import NotAllowed, TooLate
+from models.post.outgoing import changed
 from models.post.press import Button, Keyboard
 from models.post.said import Said, said
 from models.problems.mediation import record
-from models.problems.mediation.card import (
-    keeps,
-    outline,
-    promised,
-    readers,
-    show,
-    show_button,
-    visit_buttons,
-)
+from models.problems.mediation.card import keeps, readers, show, show_button, visit_buttons
 from models.problems.mediation.life import may, take
 from models.problems.mediation.record import FollowUp, Mediation, MediationState, Meeting, Party, Promise
+from models.problems.mediation.view import NEAR, outline, promised
 from models.problems.mediation.who import participant
 from models.registry.people import Person
 from models.registry.roles import Role
-
-AHEAD = timedelta(days=1)
-"""A promise is remembered on the morning before the day on which it is due."""
-AGAIN = timedelta(days=7)
-"""A visit that is not recorded is remembered again after so long."""
 
 
 def keep(session: Session, mediation: Mediation, by: Person, one: Promise, now: datetime) -> Mediation:
@@ -40,7 +30,7 @@ def keep(session: Session, mediation: Mediation, by: Person, one: Promise, now: 
     take(session, mediation, "keep", by, now)
     one.kept_at = now
     session.flush()
-    news = said("mediation.has_kept", **promised(session, one))
+    news = said("mediation.has_kept", what=one.what, label=session.get_one(Party, one.party_id).label)
     show(session, mediation, readers(session, mediation, by), news)
     return mediation
 
@@ -48,25 +38,28 @@ def keep(session: Session, mediation: Mediation, by: Person, one: Promise, now: 
 def visit(
     session: Session, mediation: Mediation, by: Person, one: FollowUp, kept: bool, words: str, now: datetime
 ) -> Mediation:
-    """The mediator looked whether it holds; the words are their own. Raises NotAllowed, TooLate."""
+    """The mediator looked whether it holds; the words are their own. Raises NotAllowed; TooLate, also before its day."""
     may(session, mediation, "visit", by)
-    if one.kept is not None or one.dropped_at is not None:
+    if one.kept is not None or one.dropped_at is not None or not has_come(one.due_at, now):
         raise TooLate("refusals.too_late")
     take(session, mediation, "visit", by, now, words)
     one.kept, one.words, one.done_at = kept, words, now
     if kept:
         for promise in record.promises(session, mediation):
-            if promise.due_at <= now:
+            if promise.due_at is not None and is_late(promise.due_at, now):
                 promise.kept_at = promise.kept_at or now
     session.flush()
     return mediation
 
 
 def reminders(session: Session, person: Person, now: datetime) -> tuple[list[Said], Keyboard]:
-    """The part of the morning's message that is about mediations: each thing is said once, a visit again in a week."""
+    """The part of the morning's message that is about mediations: each thing is said once.
+
+    Cards of today's meetings and visits offer from now on to say how they went.
+    """
     today = now.replace(hour=23, minute=59, second=59)
-    meetings, promises = _meetings(session, person, now, today), _promises(session, person, today + AHEAD)
-    visits = _visits(session, person, now, today)
+    meetings, promises = _meetings(session, person, now, today), _promises(session, person, today + NEAR)
+    visits = _visits(session, person, today)
     for remembered in (*promises, *visits):
         remembered.reminded_at = now
     concerned: dict[int, None] = dict.fromkeys(
@@ -79,10 +72,12 @@ def reminders(session: Session, person: Person, now: datetime) -> tuple[list[Sai
     found = {id: session.get_one(Mediation, id) for id in concerned}
     if not found:
         return [], []
+    for one in found.values():
+        changed(session, one)
     words = said(
         "mediation.morning",
         meetings=[{"at": one.at.isoformat(), "timed": one.timed, "place": one.place} for one in meetings],
-        promises=[promised(session, one) for one in promises],
+        promises=[promised(session, one, now) for one in promises],
         visits=[outline(session, found[one.mediation_id]) | {"days": one.days} for one in visits],
     )
     rows: list[list[Button]] = [visit_buttons(found[one.mediation_id], one) for one in visits]
@@ -92,7 +87,7 @@ def reminders(session: Session, person: Person, now: datetime) -> tuple[list[Sai
 def without_role(session: Session, now: datetime) -> list[Person]:
     """Parties who hold no role, and so are in nobody's round, with something to be reminded of today."""
     today = now.replace(hour=23, minute=59, second=59)
-    soon = select(Promise.party_id).where(*_undone(today + AHEAD))
+    soon = select(Promise.party_id).where(*_undone(today + NEAR))
     meeting = select(Meeting.mediation_id).where(*_to_come(now, today))
     mine = col(Party.id).in_(soon) | col(Party.mediation_id).in_(meeting)
     which = select(Party.person_id).where(mine, col(Party.left_at).is_(None))
@@ -136,10 +131,10 @@ def _promises(session: Session, person: Person, until: datetime) -> list[Promise
     return [one for one in found if keeps(session, session.get_one(Mediation, one.mediation_id), one, person)]
 
 
-def _visits(session: Session, person: Person, now: datetime, until: datetime) -> list[FollowUp]:
-    """Visits that this mediator has not recorded, on their day and again a week later."""
+def _visits(session: Session, person: Person, until: datetime) -> list[FollowUp]:
+    """Visits that this mediator has not recorded and not been reminded of, from their day on."""
     led = select(Mediation.id).where(Mediation.mediator_id == person.id, _in(MediationState.SETTLED))
-    again = col(FollowUp.reminded_at).is_(None) | (col(FollowUp.reminded_at) <= now - AGAIN)
-    waiting = (col(FollowUp.kept).is_(None), col(FollowUp.dropped_at).is_(None), again)
+    waiting = (col(FollowUp.kept).is_(None), col(FollowUp.dropped_at).is_(None))
     due = (col(FollowUp.due_at) <= until, col(FollowUp.mediation_id).in_(led))
-    return list(session.exec(select(FollowUp).where(*waiting, *due).order_by(col(FollowUp.due_at))))
+    untold = col(FollowUp.reminded_at).is_(None)
+    return list(session.exec(select(FollowUp).where(*waiting, *due, untold).order_by(col(FollowUp.due_at))))

@@ -1,5 +1,6 @@
 """What the parties of a mediation promise, and that each of them agrees to it."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlmodel import Session
@@ -11,11 +12,14 @@ from models.problems.mediation import record
 from models.problems.mediation.card import readers, show
 from models.problems.mediation.life import OPEN, follow, may, take
 from models.problems.mediation.record import FollowUp, Mediation, Party, Promise
-from models.problems.mediation.who import last, mediator, of_absent, party_of, phone
+from models.problems.mediation.who import Hearing, hearing, last, mediator, of_absent, party_of
 from models.registry.people import Person
+from models.understanding.promises import Due, Until
 
 LONGEST_PROMISE = 120
 MOST_PROMISES = 10
+MADE_GOOD = frozenset({Until.SPOT, Until.DONE})
+"""Kept once the sides agree: it was done there and then, or before."""
 FOLLOW_UP_DAYS = (7, 30, 90)
 """Days after the agreement on which the mediator is to look whether it holds."""
 
@@ -24,31 +28,40 @@ def promise(
     session: Session,
     mediation: Mediation,
     by: Person,
-    one: Party,
+    sides: Sequence[Party],
     what: str,
-    due_at: datetime,
+    due: Due,
     now: datetime,
     *,
     instead_of: Promise | None = None,
-) -> Promise:
-    """Writes down what a side promises, or changes it; what was agreed to before is agreed no longer.
+) -> list[Promise]:
+    """Writes down what each of these sides promises, or changes it; what was agreed to before is agreed no longer.
 
     Raises NotAllowed, TooLate; Refused for a side that has left, and for more promises than anybody reads.
     """
     may(session, mediation, "promise", by)
-    if one.left_at is not None:
-        raise Refused("mediation.party_left", label=one.label)
     if instead_of is not None:
         _may_change(instead_of)
-        instead_of.dropped_at = now
-    elif len(record.promises(session, mediation)) >= MOST_PROMISES:
-        raise Refused("mediation.too_many_promises", most=MOST_PROMISES)
+    _may_add(session, mediation, sides, 0 if instead_of is None else 1)
     take(session, mediation, "promise", by, now, what)
-    made = Promise(mediation_id=mediation.id, party_id=one.id, what=what, due_at=due_at)
-    session.add(made)
+    if instead_of is not None:
+        instead_of.dropped_at = now
+    made = [
+        Promise(mediation_id=mediation.id, party_id=one.id, what=what, until=due.until, due_at=due.at)
+        for one in sides
+    ]
+    session.add_all(made)
     session.flush()
     terms_change(session, mediation, by)
     return made
+
+
+def _may_add(session: Session, mediation: Mediation, sides: Sequence[Party], fewer: int) -> None:
+    for one in sides:
+        if one.left_at is not None:
+            raise Refused("mediation.party_left", label=one.label)
+    if len(record.promises(session, mediation)) - fewer + len(sides) > MOST_PROMISES:
+        raise Refused("mediation.too_many_promises", most=MOST_PROMISES)
 
 
 def drop(session: Session, mediation: Mediation, by: Person, one: Promise, now: datetime) -> Mediation:
@@ -122,9 +135,12 @@ def _agreed(
 
 
 def _settle(session: Session, mediation: Mediation, by: Person, now: datetime) -> None:
-    """All have agreed: the visits that follow are fixed."""
+    """All have agreed: what was made good as they did is kept, and the visits that follow are fixed."""
     follow(session, mediation, "settle", by, now)
     mediation.ended_at = now
+    for promise in record.promises(session, mediation):
+        if promise.until in MADE_GOOD:
+            promise.kept_at = promise.kept_at or now
     record.close_meetings(session, mediation, True, now)
     session.add_all(
         FollowUp(mediation_id=mediation.id, days=days, due_at=now + timedelta(days=days))
@@ -143,14 +159,18 @@ def require_printable(session: Session, mediation: Mediation, by: Person) -> Non
         raise Refused("mediation.terms_changed")
 
 
+def agreed_hear(session: Session, mediation: Mediation, but: Person, *, gone: Party | None = None) -> Hearing:
+    """The sides whose agreement falls when the terms change, or one is `gone`: who of them hears so by phone."""
+    every = record.parties(session, mediation)
+    return hearing(session, (one for one in every if one.agreed_at is not None and one is not gone), but)
+
+
 def terms_change(session: Session, mediation: Mediation, by: Person, *, quietly: bool = False) -> None:
     """Who is bound, or to what, is another: confirmations fall, and those who had it before them are told."""
-    was_put = mediation.is_put
+    was_put, fallen = mediation.is_put, agreed_hear(session, mediation, by)
     mediation.terms += 1
     changed(session, mediation)
-    fallen = [one for one in record.parties(session, mediation) if one.agreed_at is not None]
-    for one in fallen:
+    for one in record.parties(session, mediation):
         one.agreed_at, one.witnessed = None, False
     if was_put and not quietly:
-        told = [reader for one in fallen if (reader := phone(session, one)) is not None]
-        tell(session, [one for one in told if one.id != by.id], said("mediation.terms_fell"))
+        tell(session, fallen.people, said("mediation.terms_fell"))

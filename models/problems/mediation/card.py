@@ -1,117 +1,42 @@
-"""What each reader sees of a mediation, and the cards on which they see it. Privacy is decided here.
-
-The mediator reads all of it. A party reads its own statement, what the mediator shares of the others, the meetings,
-and the promises once they are put before it; of people, roles only.
-"""
+"""The cards of a mediation and of its sides, with what each reader may do."""
 
 from datetime import datetime
 
 from sqlmodel import Session
 
+from models.base.nearness import has_come
 from models.post.outgoing import tell
 from models.post.press import Button, Keyboard, Press, button, in_rows
 from models.post.said import Said, Values, said
-from models.problems.card import place
 from models.problems.mediation import record
 from models.problems.mediation.life import LIFE
 from models.problems.mediation.record import FollowUp, Mediation, MediationState, Meeting, Party, Promise
-from models.problems.mediation.who import mediator, participant, party_of, phone
-from models.problems.record import Problem
+from models.problems.mediation.view import is_shortened, outline, statement, view
+from models.problems.mediation.who import mediator, others_hear, participant, party_of, phone
 from models.registry.people import Person
-from models.rights.titles import title
+from models.understanding.promises import Until
 
 Tap = tuple[str, int, Values]
 """A button: its verb, the id of what it is about in the mediation, and what its label says."""
 
 
-def outline(session: Session, mediation: Mediation) -> Values:
-    """Number, problem, place and state."""
-    problem = session.get_one(Problem, mediation.problem_id)
-    return {
-        "year": mediation.year,
-        "id": mediation.id,
-        "problem": problem.id,
-        "place": place(problem),
-        "state": mediation.state.value,
-    }
+def card(
+    session: Session, mediation: Mediation, reader: Person, now: datetime, *, whole: bool = False
+) -> tuple[Said, Keyboard]:
+    """The mediation as this reader may see it, with the steps they may take now, two in a row.
 
-
-def view(session: Session, mediation: Mediation, reader: Person) -> Values:
-    """What this reader sees."""
-    mine = mediator(session, mediation, reader)
-    own = party_of(session, mediation, reader)
-    problem = session.get_one(Problem, mediation.problem_id)
-    return outline(session, mediation) | {
-        "mine": mine,
-        "mediator": title(session, session.get_one(Person, mediation.mediator_id), problem.area_id),
-        "own": statement(own) if own is not None else None,
-        "parties": [_party(session, one, own, mine=mine) for one in record.parties(session, mediation)],
-        "meetings": [_meeting(one) for one in record.meetings(session, mediation)],
-        "promises": terms(session, mediation) if mine or mediation.is_put else [],
-        "put": mediation.is_put,
-        "visits": _visits(session, mediation) if mine else [],
-    }
-
-
-def _meeting(one: Meeting) -> Values:
-    return {
-        "at": one.at.isoformat(),
-        "timed": one.timed,
-        "place": one.place,
-        "reached": one.reached,
-        "dropped": one.dropped_at is not None,
-    }
-
-
-def statement(one: Party) -> Values:
-    return {"label": one.label, "statement": one.statement, "demand": one.demand}
-
-
-def _party(session: Session, one: Party, own: Party | None, *, mine: bool) -> Values:
-    """What everybody may know of a party; whether it has come and spoken is the mediator's to know."""
-    return {
-        "label": one.label,
-        "own": own is not None and own.id == one.id,
-        "agreed": one.agreed_at is not None,
-        "witnessed": one.witnessed,
-        "agreed_at": one.agreed_at.isoformat() if one.agreed_at is not None else None,
-        "summary": one.summary,
-        "come": one.person_id is not None if mine else None,
-        "stated": bool(one.statement or one.demand) if mine else None,
-    }
-
-
-def terms(session: Session, mediation: Mediation) -> list[Values]:
-    """What is promised, by whom and by when."""
-    return [promised(session, one) for one in record.promises(session, mediation)]
-
-
-def promised(session: Session, one: Promise) -> Values:
-    return {
-        "what": one.what,
-        "label": session.get_one(Party, one.party_id).label,
-        "due": one.due_at.isoformat(),
-        "kept": one.kept_at is not None,
-    }
-
-
-def _visits(session: Session, mediation: Mediation) -> list[Values]:
-    return [
-        {"days": one.days, "due": one.due_at.isoformat(), "kept": one.kept, "words": one.words}
-        for one in record.follow_ups(session, mediation)
-    ]
-
-
-def card(session: Session, mediation: Mediation, reader: Person, now: datetime) -> tuple[Said, Keyboard]:
-    """The mediation as this reader may see it, with the steps they may take now, two in a row."""
+    `now` is local time. `whole`: with all that was said, however long.
+    """
     if not participant(session, mediation, reader):
         return said("mediation.over_for_you", **outline(session, mediation)), []
     open_steps = LIFE.open_to(session, mediation, reader)
-    taps = [*_own_taps(session, mediation, reader, open_steps)]
+    taps = _own_taps(session, mediation, reader, open_steps)
     if mediator(session, mediation, reader):
-        taps += _mediator_taps(session, mediation, open_steps)
+        taps += _mediator_taps(session, mediation, open_steps, now)
+    if not whole and is_shortened(session, mediation, reader):
+        taps.append(("whole", 0, {}))
     keyboard = in_rows([_button(mediation, *tap) for tap in taps])
-    return said("mediation.card", **view(session, mediation, reader)), keyboard
+    return said("mediation.card", **view(session, mediation, reader, now, whole=whole)), keyboard
 
 
 def _button(mediation: Mediation, verb: str, id: int = 0, label: Values | None = None) -> Button:
@@ -149,40 +74,51 @@ def _keeping(session: Session, mediation: Mediation, reader: Person) -> list[Tap
 
 
 def keeps(session: Session, mediation: Mediation, promise: Promise, person: Person) -> bool:
+    """Whether this person may say that it is done; what is promised for always never is."""
     one = session.get_one(Party, promise.party_id)
+    if promise.until is Until.ALWAYS:
+        return False
     if one.person_id == person.id:
         return True
     return mediator(session, mediation, person) and phone(session, one) is None
 
 
-def _mediator_taps(session: Session, mediation: Mediation, open_steps: list[str]) -> list[Tap]:
+def _mediator_taps(session: Session, mediation: Mediation, open_steps: list[str], now: datetime) -> list[Tap]:
     match mediation.state:
         case MediationState.OPEN:
-            return _leading_taps(session, mediation)
+            return _leading_taps(session, mediation, now)
         case MediationState.SETTLED:
-            return [*_visiting(session, mediation), ("reopen", 0, {})]
+            return [*_visiting(session, mediation, now), ("reopen", 0, {})]
         case _:
             return [("reopen", 0, {})] if "reopen" in open_steps else []
 
 
-def _leading_taps(session: Session, mediation: Mediation) -> list[Tap]:
+def _leading_taps(session: Session, mediation: Mediation, now: datetime) -> list[Tap]:
     """What leads an open mediation on."""
     taps: list[Tap] = [("party", one.id, {"label": one.label}) for one in record.parties(session, mediation)]
-    waiting = next((one for one in record.meetings(session, mediation) if one.waits), None)
-    taps += [("add", 0, {}), ("adjourn", waiting.id, {}) if waiting is not None else ("meet", 0, {})]
+    taps += [("add", 0, {}), *_meeting_taps(session, mediation, now)]
     promises = record.promises(session, mediation)
     for number, one in enumerate(promises, 1):
         taps += [("change", one.id, {"number": number}), ("drop", one.id, {"number": number})]
     taps.append(("promise", 0, {}))
-    if promises and not mediation.is_put:
+    if promises and not mediation.is_put and len(record.parties(session, mediation)) > 1:
         taps.append(("put", 0, {}))
     return [*taps, ("end", 0, {})]
 
 
-def _visiting(session: Session, mediation: Mediation) -> list[Tap]:
-    """The next visit that was not made yet."""
+def _meeting_taps(session: Session, mediation: Mediation, now: datetime) -> list[Tap]:
+    """A meeting that lies ahead can be moved; from its day on it can be said that nothing came of it."""
+    waiting: Meeting | None = next((one for one in record.meetings(session, mediation) if one.waits), None)
+    if waiting is None:
+        return [("meet", 0, {"moved": False})]
+    taps: list[Tap] = [("adjourn", waiting.id, {})] if has_come(waiting.at, now) else []
+    return [*taps, ("meet", 0, {"moved": True})] if waiting.lies_ahead(now) else taps
+
+
+def _visiting(session: Session, mediation: Mediation, now: datetime) -> list[Tap]:
+    """The next visit that was not made yet, from its day on."""
     one = next((one for one in record.follow_ups(session, mediation) if one.kept is None), None)
-    if one is None:
+    if one is None or not has_come(one.due_at, now):
         return []
     return [("kept", one.id, {"days": one.days}), ("broken", one.id, {"days": one.days})]
 
@@ -196,7 +132,13 @@ def show_button(session: Session, mediation: Mediation) -> Button:
 
 
 def back_button(mediation: Mediation) -> Button:
-    return button(mediation, "show", said("buttons.back"))
+    """Leads to the card, in place of what was tapped."""
+    return button(mediation, "back", said("buttons.back"))
+
+
+def sure_button(mediation: Mediation, verb: str, id: int = 0) -> Button:
+    """Takes the step that was asked about."""
+    return _button(mediation, f"{verb}_sure", id)
 
 
 def party_card(session: Session, mediation: Mediation, one: Party) -> tuple[Said, Keyboard]:
@@ -214,31 +156,13 @@ def party_card(session: Session, mediation: Mediation, one: Party) -> tuple[Said
     return shown, keyboard if mediation.state is MediationState.OPEN else keyboard[-1:]
 
 
-def paper(session: Session, mediation: Mediation) -> Said:
-    """The agreement to be printed: roles only, with lines to sign by hand."""
-    problem = session.get_one(Problem, mediation.problem_id)
-    sides = [_party(session, one, None, mine=False) for one in record.parties(session, mediation)]
-    return said(
-        "agreements.paper",
-        **outline(session, mediation),
-        mediator=title(session, session.get_one(Person, mediation.mediator_id), problem.area_id),
-        category=problem.category.value,
-        labels=[one["label"] for one in sides],
-        parties=[
-            {name: one[name] for name in ("label", "agreed", "witnessed", "agreed_at")} for one in sides
-        ],
-        promises=terms(session, mediation),
-        settled_at=mediation.ended_at.isoformat() if mediation.ended_at is not None else None,
-    )
-
-
 def readers(session: Session, mediation: Mediation, but: Person) -> list[Person]:
-    """The parties who can be reached, and the mediator, but for one."""
+    """The mediator and the parties who can be reached, but for one."""
     mediating = session.get_one(Person, mediation.mediator_id)
-    found = [mediating, *(phone(session, one) for one in record.parties(session, mediation))]
-    return [one for one in found if one is not None and one.id != but.id]
+    heard = others_hear(session, mediation, but).people
+    return [mediating, *heard] if mediating.id != but.id else heard
 
 
 def show(session: Session, mediation: Mediation, readers: list[Person], *news: Said) -> None:
-    """Shows each of them a fresh card with the news above."""
+    """Shows each of them a fresh card with the news above it."""
     tell(session, readers, *news, shows=mediation)

@@ -8,11 +8,11 @@ from sqlmodel import Session, select
 from models.base.refusals import NotAllowed, Refused, TooLate
 from models.post.said import said
 from models.problems.mediation import record
-from models.problems.mediation.agreement import terms_change
-from models.problems.mediation.card import readers, show
+from models.problems.mediation.agreement import agreed_hear, terms_change
+from models.problems.mediation.card import show
 from models.problems.mediation.life import OPEN, enter, may, take
 from models.problems.mediation.record import Mediation, Party
-from models.problems.mediation.who import of_absent, participant, party_of, phone
+from models.problems.mediation.who import Hearing, hearing, of_absent, participant, party_of, phone
 from models.registry.people import Person
 
 LONGEST_STATEMENT = 600
@@ -76,9 +76,14 @@ def share(session: Session, mediation: Mediation, by: Person, one: Party, words:
     """The mediator tells the other sides, in their own words, what this one says. Raises NotAllowed, TooLate."""
     take(session, mediation, "share", by, now, words)
     one.summary = words
-    others = [reader for reader in readers(session, mediation, by) if reader.id != one.person_id]
-    show(session, mediation, others, said("mediation.shared", label=one.label, words=words))
+    heard = share_heard(session, mediation, by, one)
+    show(session, mediation, heard.people, said("mediation.shared", label=one.label))
     return one
+
+
+def share_heard(session: Session, mediation: Mediation, by: Person, one: Party) -> Hearing:
+    """Who hears what the mediator passes on of this side."""
+    return hearing(session, (each for each in record.parties(session, mediation) if each.id != one.id), by)
 
 
 def leave(session: Session, mediation: Mediation, by: Person, now: datetime) -> Mediation:
@@ -86,9 +91,11 @@ def leave(session: Session, mediation: Mediation, by: Person, now: datetime) -> 
     own = party_of(session, mediation, by)
     take(session, mediation, "leave", by, now)
     assert own is not None
+    fallen = agreed_hear(session, mediation, by, gone=own)
     _goes(session, mediation, by, own, now)
     mediating = [session.get_one(Person, mediation.mediator_id)]
-    show(session, mediation, mediating, said("mediation.has_left", label=own.label))
+    news = [said("mediation.has_left", label=own.label), *fallen.news("mediation.fell")]
+    show(session, mediation, mediating, *news)
     return mediation
 
 

@@ -10,9 +10,11 @@ from typing import TypeVar
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.base.columns import Moment, one_of
+from models.base.nearness import is_late
 from models.base.refusals import NotAllowed
 from models.base.things import About
 from models.problems.record import Problem
+from models.understanding.promises import Until
 
 LISTED = 5
 
@@ -97,9 +99,13 @@ class Meeting(SQLModel, table=True):
         """Whether it is still to be held, or to be said how it went."""
         return self.reached is None and self.dropped_at is None
 
+    def lies_ahead(self, now: datetime) -> bool:
+        """Whether it may still be held; one without a time on all of its day. `now` is local time."""
+        return self.at > now if self.timed else not is_late(self.at.astimezone(now.tzinfo).date(), now)
+
 
 class Promise(SQLModel, table=True):
-    """What one party will have done by `due_at`."""
+    """What one party will do, or has done. `due_at`: by when, where `until` is a day; None: it is never late."""
 
     __tablename__ = "promises"
 
@@ -107,7 +113,8 @@ class Promise(SQLModel, table=True):
     mediation_id: int = Field(foreign_key="mediations.id", index=True)
     party_id: int = Field(foreign_key="mediation_parties.id", index=True)
     what: str
-    due_at: datetime = Field(sa_type=Moment, index=True)
+    until: Until = Field(default=Until.DAY, sa_type=one_of(Until))
+    due_at: datetime | None = Field(default=None, sa_type=Moment, index=True)
     kept_at: datetime | None = Field(default=None, sa_type=Moment)
     dropped_at: datetime | None = Field(default=None, sa_type=Moment)
     reminded_at: datetime | None = Field(default=None, sa_type=Moment)

@@ -4,15 +4,17 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from models.base.nearness import has_come
 from models.base.refusals import Refused, TooLate
 from models.post.said import said
 from models.problems.life import LIFE as PROBLEM_LIFE
 from models.problems.mediation import record
 from models.problems.mediation.agreement import terms_change
-from models.problems.mediation.card import outline, readers, show
+from models.problems.mediation.card import readers, show
 from models.problems.mediation.life import LIFE, OPEN, SETTLED, enter, may, take
 from models.problems.mediation.parties import LONGEST_STATEMENT, add
 from models.problems.mediation.record import Mediation, Meeting, Party
+from models.problems.mediation.view import outline
 from models.problems.mediation.who import party
 from models.problems.record import Problem, ProblemEntry
 from models.registry.people import Person
@@ -74,25 +76,34 @@ def meet(
     *,
     timed: bool,
 ) -> Meeting:
-    """A meeting at that moment; the parties are told. Raises NotAllowed, TooLate."""
+    """A meeting, in place of one that still lies ahead; the parties are told. Raises NotAllowed, TooLate."""
     may(session, mediation, "meet", by)
-    if any(one.waits for one in record.meetings(session, mediation)):
+    earlier = next((one for one in record.meetings(session, mediation) if one.waits), None)
+    if earlier is not None and not earlier.lies_ahead(now):
         raise TooLate("mediation.meeting_waits")
     take(session, mediation, "meet", by, now)
+    if earlier is not None:
+        earlier.dropped_at = now
     meeting = Meeting(mediation_id=mediation.id, at=at, timed=timed, place=place)
     session.add(meeting)
     session.flush()
-    news = said("mediation.will_meet", at=at.isoformat(), timed=timed, place=place)
-    show(session, mediation, readers(session, mediation, by), *([news] if at > now else ()))
+    where = {"at": at.isoformat(), "timed": timed, "place": place}
+    news = (
+        [said("mediation.will_meet", moved=earlier is not None, **where)] if meeting.lies_ahead(now) else []
+    )
+    show(session, mediation, readers(session, mediation, by), *news)
     return meeting
 
 
 def adjourn(
     session: Session, mediation: Mediation, by: Person, meeting: Meeting, words: str, now: datetime
 ) -> Meeting:
-    """A meeting ended without an agreement (没谈成); the words are the mediator's own. Raises NotAllowed, TooLate."""
+    """A meeting ended without an agreement (没谈成); the words are the mediator's own.
+
+    Raises NotAllowed, TooLate, also before the day of the meeting.
+    """
     may(session, mediation, "adjourn", by)
-    if not meeting.waits:
+    if not meeting.waits or not has_come(meeting.at, now):
         raise TooLate("refusals.too_late")
     take(session, mediation, "adjourn", by, now)
     meeting.reached, meeting.words = False, words
@@ -115,7 +126,8 @@ def _end(
     take(session, mediation, step, by, now, words)
     mediation.ended_at = now
     record.close_meetings(session, mediation, False if step == "fail" else None, now)
-    show(session, mediation, readers(session, mediation, by))
+    news = said("mediation.has_ended", state=mediation.state.value)
+    show(session, mediation, readers(session, mediation, by), news)
     return mediation
 
 

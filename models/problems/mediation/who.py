@@ -1,8 +1,12 @@
-"""In which relation a person stands to a mediation, and in which ones they take part."""
+"""In which relation a person stands to a mediation, in which ones they take part, and whom a phone reaches."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from sqlmodel import Session, col, select
 
 from models.base.refusals import NotAllowed, Refused
+from models.post.said import Said, Values, said
 from models.problems.mediation.record import LISTED, Mediation, MediationState, Party, parties
 from models.registry.people import Person
 from models.rights.conditions import Condition, Either, In, Is, Rows
@@ -17,6 +21,42 @@ def phone(session: Session, one: Party) -> Person | None:
     """Whoever can be reached for this side."""
     person = session.get(Person, one.person_id) if one.person_id is not None else None
     return person if person is not None and person.unreachable_since is None else None
+
+
+@dataclass
+class Hearing:
+    """Who hears something by phone, the sides that these are, and those that somebody has to tell in person."""
+
+    people: list[Person] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+    untold: list[str] = field(default_factory=list)
+
+    @property
+    def values(self) -> Values:
+        """The sides by their labels, as messages name them."""
+        return {"told": self.told, "untold": self.untold}
+
+    def news(self, name: str) -> list[Said]:
+        """The message of this name about it; none where nobody was to hear anything."""
+        return [said(name, **self.values)] if self.told or self.untold else []
+
+
+def hearing(session: Session, sides: Iterable[Party], but: Person) -> Hearing:
+    """Of these sides, but for the one who speaks."""
+    found = Hearing()
+    for one in sides:
+        person = phone(session, one)
+        if person is None:
+            found.untold.append(one.label)
+        elif person.id != but.id:
+            found.people.append(person)
+            found.told.append(one.label)
+    return found
+
+
+def others_hear(session: Session, mediation: Mediation, but: Person) -> Hearing:
+    """Who hears what this person tells all sides."""
+    return hearing(session, parties(session, mediation), but)
 
 
 def mediator(session: Session, mediation: Mediation, person: Person) -> bool:

@@ -21,13 +21,14 @@ class Moments:
     """What a text says about time. Spans are of the text as it was given, in their order.
 
     `unclear`: words of time that could not be placed. `taken`: what says `when`, with the particles that belong to
-    it. `spans`: all words of time.
+    it. `spans`: all words of time. `every`: each moment that is clear, and where it stands, without its particles.
     """
 
     when: When | None = None
     unclear: tuple[str, ...] = ()
     taken: tuple[Span, ...] = ()
     spans: tuple[Span, ...] = ()
+    every: tuple[tuple[When, Span], ...] = ()
 
 
 def read_moments(text: str, now: datetime, ahead: bool = False) -> Moments:
@@ -53,6 +54,7 @@ def read_moments(text: str, now: datetime, ahead: bool = False) -> Moments:
         unclear=tuple(text[group.start : group.end] for group, one in read if one is None),
         taken=tuple(_merged(chosen, letters)) if chosen and when else (),
         spans=tuple((one.start, one.end) for one in found),
+        every=tuple((one, (group.start, group.end)) for group, one in read if one is not None),
     )
 
 

@@ -15,22 +15,25 @@ from models.problems.mediation import agreement as mediation_agreement
 from models.problems.mediation import parties as mediation_parties
 from models.problems.mediation import record
 from models.problems.mediation import steps as mediation_steps
-from models.problems.mediation.card import paper
 from models.problems.mediation.record import Mediation, MediationState, Party
+from models.problems.mediation.view import paper
 from models.registry.branches import Area
 from models.registry.people import Person
 from models.rights import ladder
 from models.understanding.categories import Category, Urgency
+from models.understanding.promises import Due, Until
 from tests.problems.test_steps import raises
 from tests.town import SHANGHAI, Phone, Town
 
 NOISE = "楼上天天咚咚响,手术后休息不好"
-STRIPS = "楼上住户12月1日前贴好降噪条,夜里10点后不拖家具"
-SORRY = "楼下住户11月30日前就上门吵闹道歉,有事先贴温馨提示"
+STRIPS = "贴好降噪条,夜里10点后不拖家具"
+SORRY = "就上门吵闹道歉,有事先贴温馨提示"
+BY_UPSTAIRS = f"楼上住户12月1日前{STRIPS}"
+BY_DOWNSTAIRS = f"楼下住户11月30日前{SORRY}"
 
 
 NOW = datetime(2026, 11, 25, 10, tzinfo=SHANGHAI)
-DUE = NOW + timedelta(days=3)
+DUE = Due(Until.DAY, NOW + timedelta(days=3))
 
 
 async def begins(town: Town) -> Phone:
@@ -59,13 +62,13 @@ async def promises(town: Town, *sentences: str) -> None:
     for sentence in sentences:
         await town.officer.taps("写约定")
         await town.officer.says(sentence)
-        await town.officer.sees("写好了", sentence)
+        await town.officer.sees("写好了")
     await town.officer.taps("请各方确认")
 
 
 async def settles(town: Town) -> Phone:
     neighbour = await begins(town)
-    await promises(town, STRIPS, SORRY)
+    await promises(town, BY_UPSTAIRS, BY_DOWNSTAIRS)
     for party in (town.resident, neighbour):
         await party.sees("同意就点", STRIPS)
         await party.taps("同意约定")
@@ -106,7 +109,7 @@ async def test_notice_strips_against_an_apology_after_two_failed_attempts(town: 
     await town.officer.sees(
         "11月26日 周四 15:00，社区调解室 · 没谈成", "11月27日 周五 19:00，社区调解室 · 没谈成"
     )
-    await promises(town, STRIPS, SORRY)
+    await promises(town, BY_UPSTAIRS, BY_DOWNSTAIRS)
     await town.resident.sees("同意就点", STRIPS, SORRY)
     await town.resident.taps("同意约定")
     await neighbour.taps("同意约定")
@@ -144,8 +147,8 @@ async def test_no_party_reads_the_other_s_words_or_name(town: Town) -> None:
     await town.officer.sees("孩子练球")
     await town.officer.taps("转述")
     await town.officer.says("愿意想办法,希望好好说话")
-    await town.resident.sees("调解员转述楼上住户的意思", "希望好好说话")
-    await promises(town, STRIPS, SORRY)
+    await town.resident.sees("调解员转述了楼上住户的意思", "愿意想办法,希望好好说话")
+    await promises(town, BY_UPSTAIRS, BY_DOWNSTAIRS)
     for party in (town.resident, neighbour):
         await party.taps("同意约定")
         await party.taps("打印协议")
@@ -158,7 +161,7 @@ async def test_no_party_reads_the_other_s_words_or_name(town: Town) -> None:
 
 async def test_a_promise_that_changes_is_agreed_to_anew(town: Town) -> None:
     neighbour = await begins(town)
-    await promises(town, STRIPS)
+    await promises(town, BY_UPSTAIRS)
     old = await neighbour.sees("同意就点", STRIPS)
     await town.resident.taps("同意约定")
     await town.officer.taps("改第1条")
@@ -190,18 +193,19 @@ async def test_a_party_without_a_phone_is_written_for_and_agrees_in_person(town:
     await town.officer.sees("谈成了", "邻居", "当面同意了", "第7天回访")
     await town.resident.sees("谈成了！")
     await town.moves_to(datetime(2026, 11, 26, 9, 0, tzinfo=SHANGHAI))
-    await town.officer.sees("快到日子的约定：邻居明天前买好耳机")
+    await town.officer.sees("快到日子的约定：买好耳机（邻居，11月26日 周四前）")
 
 
 async def test_a_party_who_leaves_promises_nothing_and_reads_no_more(town: Town) -> None:
     neighbour = await begins(town)
-    await promises(town, STRIPS)
+    await promises(town, BY_UPSTAIRS)
     await town.officer.taps("写约定")
     await town.officer.says("说话算话")
     await town.officer.sees("是谁答应的")
     await town.officer.taps("楼上住户")
     await town.officer.sees("什么时候前做到")
     await neighbour.taps("不参加了")
+    await neighbour.taps("是的，我不参加了")
     gone = await neighbour.sees("您不参加了")
     await town.officer.sees("楼上住户不参加了")
     await town.officer.says("12月1日")
@@ -273,17 +277,18 @@ async def test_it_fails_and_begins_anew(town: Town) -> None:
     await town.officer.taps("结束调解")
     await town.officer.taps("没有谈成")
     await town.officer.says("都不让步")
-    await neighbour.sees("没有谈成")
+    await neighbour.sees("这次调解结束了，没有谈成。")
     await neighbour.says("/mine")
     await neighbour.sees("没有等着您的事")
     await neighbour.does_not_see("都不让步")
     await town.officer.taps("重新调解")
+    await town.officer.taps("是的，重新谈")
     await neighbour.sees("重新坐下来谈")
 
 
 async def test_crafted_taps_of_strangers_and_parties_are_refused(town: Town) -> None:
     neighbour = await begins(town)
-    await promises(town, STRIPS)
+    await promises(town, BY_UPSTAIRS)
     card = await neighbour.sees("同意就点")
     for verb in ("party", "invite", "share", "excuse", "witness"):
         assert "不归您办" in await neighbour.forges(card, f"mediation.{verb}:1:0:1"), verb
@@ -355,7 +360,7 @@ def act(session: Session, mediation: Mediation, name: str, by: Person, which: in
     side = every[which % len(every)]
     kept = record.promises(session, mediation)
     acts: dict[str, Callable[[], object]] = {
-        "promise": lambda: mediation_agreement.promise(session, mediation, by, side, "道歉", DUE, NOW),
+        "promise": lambda: mediation_agreement.promise(session, mediation, by, [side], "道歉", DUE, NOW),
         "agree": lambda: mediation_agreement.agree(session, mediation, by, mediation.terms, NOW),
         "agree_old": lambda: mediation_agreement.agree(session, mediation, by, mediation.terms - 1, NOW),
         "witness": lambda: mediation_agreement.witness(session, mediation, by, side, mediation.terms, NOW),
@@ -404,7 +409,7 @@ def test_it_is_settled_when_and_only_when_all_agree_to_the_same(
 
 def test_the_agreement_names_roles_and_nothing_of_what_was_said(session: Session) -> None:
     mediation = begun(session)
-    printed = str(paper(session, mediation).values)
+    printed = str(paper(session, mediation, NOW).values)
     assert "downstairs" in printed
     assert NOISE not in printed
     assert person(session, 1003).name not in printed

@@ -1,6 +1,6 @@
 """Meetings of a mediation: who is told of them, and what becomes of one that lies ahead."""
 
-from tests.problems.mediation.test_mediation import STRIPS, begins, promises
+from tests.problems.mediation.test_mediation import BY_UPSTAIRS, begins, promises
 from tests.town import Town
 
 
@@ -9,12 +9,13 @@ async def test_a_meeting_that_was_not_held_is_no_longer_needed_once_it_is_settle
     await town.officer.taps("约见面")
     await town.officer.says("明天下午3点")
     await town.officer.says("社区调解室")
-    await promises(town, STRIPS)
+    await promises(town, BY_UPSTAIRS)
     for party in (town.resident, neighbour):
         await party.taps("同意约定")
     await town.officer.sees("谈成了！", "15:00，社区调解室 · 不用再见面了")
     await neighbour.sees("15:00，社区调解室 · 不用再见面了")
     await town.officer.taps("重新调解")
+    await town.officer.taps("是的，重新谈")
     await town.officer.sees("正在调解", "不用再见面了")
     await town.officer.taps("约见面")
     await town.officer.sees("什么时候见面")
@@ -33,6 +34,7 @@ async def test_a_meeting_that_lies_ahead_is_no_longer_needed_once_it_is_over(tow
     await town.officer.taps("跳过")
     await neighbour.sees("没有谈成", "15:00 · 不用再见面了")
     await town.officer.taps("重新调解")
+    await town.officer.taps("是的，重新谈")
     await neighbour.sees("重新坐下来谈", "不用再见面了")
 
 
@@ -41,7 +43,7 @@ async def test_a_meeting_that_was_held_is_said_to_have_led_to_it(town: Town) -> 
     await town.officer.taps("约见面")
     await town.officer.says("今天下午4点")
     await town.officer.taps("跳过")
-    await promises(town, STRIPS)
+    await promises(town, BY_UPSTAIRS)
     await town.passes(hours=1)
     for party in (town.resident, neighbour):
         await party.taps("同意约定")
