@@ -1,13 +1,14 @@
 """Days: the question for one, those that are offered as buttons, and how a day and a time are kept as an answer."""
 
+import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from handlers.base.hearing import stands_alone
 from handlers.base.steps import Filling, Option, Step, Unclear
 from models.post.dialogues import Answers
 from models.post.said import said
-from models.understanding.matters import stands_alone
 from models.understanding.moments.meaning import When as Moment
 from models.understanding.moments.reading import read_moments
 
@@ -36,7 +37,9 @@ class When(Step):
 
     def is_another_matter(self, filling: Filling, text: str) -> bool:
         """A sentence that tells of something may well name a day; an answer is short."""
-        return super().is_another_matter(filling, text) or (len(text) > LONGEST_DAY and stands_alone(text))
+        return super().is_another_matter(filling, text) or (
+            len(text) > LONGEST_DAY and stands_alone(filling.turn, text)
+        )
 
     def read(self, filling: Filling, text: str) -> Answers:
         now = filling.turn.now
@@ -86,6 +89,17 @@ def _near(which: str, filling: Filling) -> datetime:
 
 def _month_end(day: datetime) -> datetime:
     return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def untimed(text: str, now: datetime) -> str:
+    """A sentence without the words that say when: those are kept by themselves. One that is nothing else stays."""
+    moments = read_moments(text, now)
+    rest = text
+    for start, end in reversed(moments.taken):
+        rest = f"{rest[:start]}{rest[end:]}"
+    rest = re.sub(r"([^\w\s])\s*\1", r"\1", " ".join(rest.split()))
+    rest = re.sub(r"^[^\w(<\"'\[\u201c\u2018]+", "", rest) if moments.taken else text
+    return rest if any(letter.isalnum() for letter in rest) else text
 
 
 def written(when: Moment) -> Answers:

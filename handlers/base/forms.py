@@ -60,9 +60,18 @@ def _complete_at_once(turn: Turn, form: Form, known: Answers) -> bool:
     return False
 
 
-def turn_into(turn: Turn, form: Form, dialogue: Dialogue) -> None:
+def begin_later(turn: Turn, form: Form, text: str, **known: Any) -> None:
+    """Keeps a form with its first words for when the one that goes first has ended."""
+    dialogue = turn.open(form.name, {**known, form.steps[0].name: text})
+    dialogue.step = form.steps[0].name
+    dialogue.sources = {str(turn.incoming.message_id or 0): [form.steps[0].name, text]}
+    turn.put_aside()
+
+
+def turn_into(turn: Turn, form: Form, dialogue: Dialogue, **known: Any) -> None:
     """The same words and files, as another form: it was taken for the wrong one."""
     kept: Answers = {name: dialogue.answers[name] for name in ("text", "files") if name in dialogue.answers}
+    kept |= known
     sources = {id: source for id, source in dialogue.sources.items() if source[0] == "text"}
     file_sources = dialogue.file_sources
     other = turn.open(form.name, kept)

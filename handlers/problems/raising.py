@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from handlers.base import forms
 from handlers.base.conversation import Conversation, forms_of
 from handlers.base.form import Form
+from handlers.base.hearing import QUESTIONS, TOLD, drafted, heard
+from handlers.base.readings import instead
 from handlers.base.steps import Choice, Confirm, Files, Filling, Option, Text, Unclear
 from handlers.base.turn import Turn
 from handlers.problems.corrections import remember
@@ -15,7 +17,7 @@ from models.pairings.speakers import speaker_of
 from models.post.dialogues import Answers
 from models.post.media import FileKind, is_picture
 from models.post.said import Said, said
-from models.problems import alike, blocks, handling, routing, steps
+from models.problems import alike, answers, blocks, handling, routing, steps
 from models.problems.card import outline
 from models.problems.record import Problem
 from models.problems.scope import is_resident, raised_for
@@ -26,9 +28,8 @@ from models.registry.people import speaks_for_branch
 from models.rights.ladder import Matter, matter_of_area, matter_of_pairing, of_own_area
 from models.rights.titles import title
 from models.understanding import categories
-from models.understanding.activity_words import sounds_like_activity
 from models.understanding.categories import Category, Speaker, Suggestion
-from models.understanding.matters import stands_alone
+from models.understanding.intents import Intent
 
 
 def start(turn: Turn) -> None:
@@ -138,9 +139,25 @@ def _ways(filling: Filling) -> list[Option]:
 
 
 def _twins(filling: Filling) -> list[Option]:
+    """What it may be: something the person has open, first of all; or what a neighbour said."""
     session, turn = filling.turn.session, filling.turn
     found = alike.twins(session, _matter(filling), filling.words("text"), turn.person, turn.now)
-    same = [
+    own = [Option(str(one.id), said("problems.own_twin", **outline(one))) for one in _again(filling)]
+    same = [*own, *_neighbours(found)]
+    return [*same, Option("no", said("problems.no_twin"))] if same else []
+
+
+def _again(filling: Filling) -> list[Problem]:
+    """What the same person has open and speaks of once more."""
+    turn, text = filling.turn, filling.words("text")
+    found = heard(turn, text)
+    still = Intent.REOPEN in (found.intent, *found.alternatives)
+    category = filling.one_of(Category, "category")
+    return alike.again(turn.session, text, category, turn.person, still=still)
+
+
+def _neighbours(found: list[Problem]) -> list[Option]:
+    return [
         Option(
             str(one.id),
             said(
@@ -152,7 +169,14 @@ def _twins(filling: Filling) -> list[Option]:
         )
         for one in found
     ]
-    return [*same, Option("no", said("problems.no_twin"))] if same else []
+
+
+@dataclass(frozen=True, kw_only=True)
+class Same(Choice):
+    """Whether it is the same as what was said before, by the person first of all."""
+
+    def question(self, filling: Filling) -> str:
+        return "problems.ask_again" if _again(filling) else self.ask
 
 
 def _is_new(filling: Filling) -> bool:
@@ -199,19 +223,46 @@ def _more_words(filling: Filling, text: str) -> Answers:
 
 
 def _is_other(filling: Filling, text: str) -> bool:
-    """Whether words after the preview tell of something else: of an activity, or of another kind of problem."""
-    if sounds_like_activity(text) and speaks_for_branch(filling.turn.person):
-        return True
-    about = _suggestion(filling, text).category
-    return stands_alone(text) and about not in (Category.OTHER, filling.one_of(Category, "category"))
+    """Whether words after the preview tell of something else: of what was done, or of another kind of problem."""
+    turn = filling.turn
+    found = heard(turn, text)
+    if found.intent is not Intent.PROBLEM:
+        return found.intent in (drafted(turn) - {Intent.NEED}) | QUESTIONS
+    return found.category not in (Category.OTHER, filling.one_of(Category, "category"))
+
+
+def _instead(filling: Filling) -> list[Option]:
+    """Also word to the newest of what the person has open, where it is of the same kind."""
+    always = Intent.ACTIVITY if speaks_for_branch(filling.turn.person) else None
+    own = _again_of_kind(filling)
+    word = [Option(f"word.{own.id}", said("buttons.instead_word", number=own.id))] if own is not None else []
+    return [*word, *instead(filling, "problem", always)]
+
+
+def _again_of_kind(filling: Filling) -> Problem | None:
+    turn, category = filling.turn, filling.one_of(Category, "category")
+    if len(filling.words("text")) > steps.LONGEST_WORDS:
+        return None
+    found = alike.again(turn.session, filling.words("text"), category, turn.person, still=True)
+    return found[0] if found else None
 
 
 def _join(filling: Filling) -> None:
     turn = filling.turn
     blocks.require_free(turn.session, turn.person, turn.now)
     problem = turn.session.get_one(Problem, filling.number("same"))
+    if problem.raiser_id == turn.person.id:
+        return _add(filling, problem)
     handling.join(turn.session, problem, turn.person, turn.now)
     forms.finish(filling, said("problems.joined", number=problem.id), about=problem.about)
+
+
+def _add(filling: Filling, problem: Problem) -> None:
+    """It is word to what the person has open already."""
+    turn = filling.turn
+    answers.reply(turn.session, problem, turn.person, filling.words("text"), turn.now, filling.files)
+    remember(turn, problem)
+    forms.finish(filling, said("problems.done_reply", number=problem.id), about=problem.about)
 
 
 def _raise(filling: Filling) -> None:
@@ -245,11 +296,12 @@ RAISE = Form(
             ask="problems.ask_text",
             longest=steps.LONGEST_TEXT,
             check=_check_worth,
+            never=QUESTIONS | TOLD,
             suggest=_heard,
         ),
         Choice(name="about", ask="problems.ask_about", offer=_matters, suggest=_only_matter),
         Choice(name="category", ask="problems.ask_category", offer=_categories, suggest=_guess),
-        Choice(name="same", ask="problems.ask_same", offer=_twins, suggest=_no_twin),
+        Same(name="same", ask="problems.ask_same", offer=_twins, suggest=_no_twin),
         Choice(name="named", ask="problems.ask_named", offer=_naming, suggest=_as_before),
         Files(ask="problems.ask_files"),
     ),
@@ -262,8 +314,7 @@ RAISE = Form(
         ways=_ways,
         needed=_is_new,
     ),
-    instead="log_activity",
-    instead_for=speaks_for_branch,
+    instead=_instead,
 )
 
 CONVERSATION = Conversation(commands={"problem": start}, forms=forms_of(RAISE))

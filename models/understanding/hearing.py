@@ -4,7 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from models.understanding import intents
-from models.understanding.activity_words import ActivityType, activity_type, sounds_like_activity, sounds_like_complaint
+from models.understanding.activity_words import (
+    ActivityType,
+    activity_type,
+    sounds_like_activity,
+    sounds_like_complaint,
+)
 from models.understanding.categories import Category, Speaker, Urgency, suggest
 from models.understanding.counts import CountReading, whole_count
 from models.understanding.intents import Intent, Role, Sign
@@ -48,7 +53,9 @@ def hear(text: str, role: Role, now: datetime, speaker: Speaker | None = None) -
     rest = without(text, moments.spans)
     quantities = quantities_in(rest)
     suggestion = suggest(text, Speaker.RESIDENT if role is Role.RESIDENT else speaker)
-    wanted = list(intents.likely(text, role, _signs(text, moments.when, now, quantities, suggestion.category)))
+    wanted = list(
+        intents.likely(text, role, _signs(text, moments.when, now, quantities, suggestion.category))
+    )
     intent, *others = wanted
     return Hearing(
         intent=intent,

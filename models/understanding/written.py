@@ -19,8 +19,12 @@ def as_written(heard: Hearing) -> dict[str, Any]:
         "when": _moment(heard.when) if heard.when is not None else None,
         "count": heard.people.number,
         "count_approximate": heard.people.approximate,
-        "money": [{"amount": _amount(one), "currency": one.unit} for one in heard.money if one.value is not None],
-        "metrics": [{"value": _amount(one), "unit": one.unit} for one in heard.metrics if one.value is not None],
+        "money": [
+            {"amount": _amount(one), "currency": one.unit} for one in heard.money if one.value is not None
+        ],
+        "metrics": [
+            {"value": _amount(one), "unit": one.unit} for one in heard.metrics if one.value is not None
+        ],
         "place": heard.place,
         "type": heard.type.value if heard.type is not None else None,
         "category": heard.category.value if heard.category is not None else None,
