@@ -61,9 +61,8 @@ def _complete_at_once(turn: Turn, form: Form, known: Answers) -> bool:
 
 
 def begin_later(turn: Turn, form: Form, text: str, **known: Any) -> None:
-    """Keeps a form with its first words for when the one that goes first has ended."""
+    """Keeps a form with its first words for when the one that goes first has ended; nothing of it is asked yet."""
     dialogue = turn.open(form.name, {**known, form.steps[0].name: text})
-    dialogue.step = form.steps[0].name
     dialogue.sources = {str(turn.incoming.message_id or 0): [form.steps[0].name, text]}
     turn.put_aside()
 
@@ -119,7 +118,10 @@ def resume(turn: Turn, form: Form, dialogue: Dialogue) -> None:
     turn.close()
     dialogues.take_up(turn.session, dialogue, turn.now)
     turn.dialogue = dialogue
-    show(turn, form, dialogue)
+    if dialogue.step:
+        show(turn, form, dialogue)
+    else:
+        go_on(turn, form, dialogue)
 
 
 def take(turn: Turn, form: Form, dialogue: Dialogue) -> None:

@@ -1,7 +1,7 @@
 """What people say of a matter of theirs without opening it: how it stands, that it is solved, or not, or hurries."""
 
 from handlers.base import forms
-from handlers.base.conversation import Conversation, forms_of
+from handlers.base.conversation import Conversation, buttons_of, forms_of
 from handlers.base.form import Form
 from handlers.base.readings import instead
 from handlers.base.steps import Choice, Confirm, Filling, Option, Text
@@ -9,11 +9,12 @@ from handlers.base.turn import Turn
 from handlers.problems.corrections import remember
 from handlers.problems.kind import PROBLEM
 from models.post.dialogues import Answers
-from models.post.press import Keyboard, button
+from models.post.press import Button, Keyboard, button
 from models.post.said import Said, said
 from models.problems import answers, card, nudging, own
 from models.problems.access import find_if_overseen
 from models.problems.card import outline, step_button
+from models.problems.life import LIFE
 from models.problems.record import Problem
 from models.problems.steps import LONGEST_WORDS
 from models.understanding.intents import Intent
@@ -33,9 +34,27 @@ def say_how_it_stands(turn: Turn) -> bool:
     if not found:
         return False
     told = [card.standing(turn.session, one, turn.person) for one in found[:STANDING]]
-    rows = [[button(one, "show", said("own.open", number=one.id))] for one in found]
+    rows = [_ways_on(turn, one) for one in found]
     turn.say(said("own.standing", matters=told, more=max(0, len(found) - STANDING)), keyboard=rows)
     return True
+
+
+def _ways_on(turn: Turn, problem: Problem) -> list[Button]:
+    """To its card; and to remind whoever has one's own."""
+    opens = button(problem, "show", said("own.open", number=problem.id))
+    hurries = "nudge" in LIFE.open_to(turn.session, problem, turn.person)
+    return [opens, step_button(problem, "nudge")] if hurries else [opens]
+
+
+def remind(turn: Turn) -> None:
+    """A tap reminds whoever has it; it is said truly whether anybody was."""
+    problem = PROBLEM.pressed(turn)
+    turn.say(_nudged(turn, problem, ""))
+
+
+def _nudged(turn: Turn, problem: Problem, words: str) -> Said:
+    came = nudging.nudge(turn.session, problem, turn.person, words, turn.now)
+    return said("own.nudged", came=came.value, **card.standing(turn.session, problem, turn.person))
 
 
 def ask_whether_solved(turn: Turn) -> bool:
@@ -120,22 +139,14 @@ def _take(filling: Filling) -> None:
     turn, step, words = filling.turn, filling.words("step"), filling.words("text")
     problem = PROBLEM.of(filling)
     if step == "nudge":
-        return _nudge(filling, problem)
+        opens = [[button(problem, "show", said("own.open", number=problem.id))]]
+        return forms.finish(filling, _nudged(turn, problem, words), keyboard=opens)
     if step == "reopen":
         answers.reopen(turn.session, problem, turn.person, words, turn.now)
     else:
         answers.reply(turn.session, problem, turn.person, words, turn.now, filling.files)
     remember(turn, problem)
     return forms.finish(filling, said(f"problems.done_{step}", number=problem.id), about=problem.about)
-
-
-def _nudge(filling: Filling, problem: Problem) -> None:
-    """Says truly whether anybody was reminded."""
-    turn = filling.turn
-    nudged = nudging.nudge(turn.session, problem, turn.person, filling.words("text"), turn.now)
-    told = said("own.nudged", came=nudged.value, **card.standing(turn.session, problem, turn.person))
-    opens = [[button(problem, "show", said("own.open", number=problem.id))]]
-    forms.finish(filling, told, keyboard=opens)
 
 
 WORD = Form(
@@ -150,9 +161,9 @@ WORD = Form(
         preview=_preview,
         typed=_typed,
         ways=_ways,
-        needed=lambda filling: bool(filling["step"] != "nudge"),
+        needed=lambda filling: filling["step"] != "nudge" and "sure" not in filling.answers,
     ),
     instead=lambda filling: instead(filling, "word", Intent.PROBLEM),
     whole=True,
 )
-CONVERSATION = Conversation(forms=forms_of(WORD))
+CONVERSATION = Conversation(buttons=buttons_of("problem", nudge=remind), forms=forms_of(WORD))

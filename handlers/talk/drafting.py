@@ -29,7 +29,7 @@ FORMS: dict[str, tuple[Form, dict[str, Any]]] = {
     "deed": (LOG, {"type": ActivityType.OTHER.value}),
     "offer": (OFFER, {}),
     "need": (NEED, {}),
-    "word": (WORD, {"step": "reply"}),
+    "word": (WORD, {"step": "reply", "sure": True}),
 }
 """The form of each reading, and what of it is known beforehand."""
 Told = Callable[[str], Hashable]

@@ -6,6 +6,9 @@ from functools import cache
 
 from models.understanding.keywords import Words, folded, load, normal
 
+LONGEST = 200
+"""Letters of a message that is looked through; a longer one is a text about one thing."""
+MOST = 3
 Told = Callable[[str], Hashable]
 """What a part tells of; None where it tells of nothing by itself."""
 
@@ -24,11 +27,12 @@ def parts(text: str, told: Told, told_roughly: Told) -> list[str]:
     Words that plainly begin another matter part it where what is `told` differs, ends of sentences only where it
     differs `roughly`. What tells of nothing by itself belongs to the part before it.
     """
-    text = normal(text)
-    found = _grouped(_pattern("another").split(text), told)
+    if len(text) > LONGEST:
+        return [text]
+    found = _grouped(_pattern("another").split(normal(text)), told)
     if len(found) == 1:
-        found = _grouped(_pattern("sentence").split(text), told_roughly)
-    return found if len(found) > 1 else [text]
+        found = _grouped(_pattern("sentence").split(normal(text)), told_roughly)
+    return found if 1 < len(found) <= MOST else [text]
 
 
 def number_in(text: str) -> int | None:
