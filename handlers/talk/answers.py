@@ -49,7 +49,7 @@ def reopen(turn: Turn, found: Hearing) -> None:
 
 def _word(turn: Turn, found: Hearing, step: str) -> None:
     if own.add_word(turn, step):
-        return
+        return None
     if Intent.PROBLEM in found.alternatives:
         return drafting.begin(turn, Intent.PROBLEM)
     _none_of_theirs(turn, found.intent.value)

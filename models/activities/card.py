@@ -16,7 +16,6 @@ from models.registry.pairings import members
 from models.registry.people import Person
 from models.understanding.activity_words import ActivityType
 
-
 SAID = "amend"
 """The step that is taken by saying what is to be put right."""
 
