@@ -136,9 +136,10 @@ class Door:
 
     def _aside(self, turn: Turn) -> None:
         """A form that was put aside goes on, or is not wanted any more."""
-        dialogue = dialogues.aside(turn.session, turn.incoming.chat_id, turn.person)
+        kept = dialogues.all_aside(turn.session, turn.incoming.chat_id, turn.person)
+        dialogue = next((one for one in kept if one.id == turn.press.id), None)
         form = self._form(dialogue)
-        if dialogue is None or form is None or dialogue.id != turn.press.id:
+        if dialogue is None or form is None:
             raise Refused("forms.over")
         if turn.press.step == "forget":
             return forget(turn, dialogue)

@@ -60,11 +60,12 @@ def _complete_at_once(turn: Turn, form: Form, known: Answers) -> bool:
     return False
 
 
-def begin_later(turn: Turn, form: Form, text: str, **known: Any) -> None:
+def begin_later(turn: Turn, form: Form, text: str, **known: Any) -> Dialogue:
     """Keeps a form with its first words for when the one that goes first has ended; nothing of it is asked yet."""
     dialogue = turn.open(form.name, {**known, form.steps[0].name: text})
     dialogue.sources = {str(turn.incoming.message_id or 0): [form.steps[0].name, text]}
     turn.put_aside()
+    return dialogue
 
 
 def turn_into(turn: Turn, form: Form, dialogue: Dialogue, **known: Any) -> None:

@@ -254,7 +254,7 @@ def _join(filling: Filling) -> None:
     if problem.raiser_id == turn.person.id:
         return _add(filling, problem)
     handling.join(turn.session, problem, turn.person, turn.now)
-    forms.finish(filling, said("problems.joined", number=problem.id), about=problem.about)
+    return forms.finish(filling, said("problems.joined", number=problem.id), about=problem.about)
 
 
 def _add(filling: Filling, problem: Problem) -> None:

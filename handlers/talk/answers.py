@@ -49,10 +49,11 @@ def reopen(turn: Turn, found: Hearing) -> None:
 
 def _word(turn: Turn, found: Hearing, step: str) -> None:
     if own.add_word(turn, step):
-        return None
+        return
     if Intent.PROBLEM in found.alternatives:
-        return drafting.begin(turn, Intent.PROBLEM)
-    _none_of_theirs(turn, found.intent.value)
+        drafting.begin(turn, Intent.PROBLEM)
+    else:
+        _none_of_theirs(turn, found.intent.value)
 
 
 def confirm(turn: Turn, found: Hearing) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from handlers.activities import log
 from handlers.activities.log import LOG
 from handlers.base import forms
-from handlers.base.form import Form
+from handlers.base.form import Form, form_button
 from handlers.base.hearing import TOLD, drafted, heard
 from handlers.base.readings import READINGS
 from handlers.base.turn import Turn
@@ -15,6 +15,7 @@ from handlers.pairings.listings import NEED, OFFER
 from handlers.problems.own import WORD
 from handlers.problems.raising import RAISE
 from models.base.refusals import Refused
+from models.post import dialogues
 from models.post.dialogues import Dialogue
 from models.post.said import said
 from models.problems import blocks
@@ -32,6 +33,8 @@ FORMS: dict[str, tuple[Form, dict[str, Any]]] = {
     "word": (WORD, {"step": "reply", "sure": True}),
 }
 """The form of each reading, and what of it is known beforehand."""
+LONGEST_OFFERED = 400
+"""Letters of a message that is offered as something else as well."""
 Told = Callable[[str], Hashable]
 
 
@@ -57,6 +60,22 @@ def begin(turn: Turn, intent: Intent) -> None:
     if intent is Intent.PROGRESS:
         known = {"type": ActivityType.PROJECT_WORK.value}
     forms.begin(turn, form, **known)
+
+
+def offer_besides(turn: Turn, found: Hearing) -> None:
+    """What was answered may have been meant as something to draft: one tap does that with the same words."""
+    name = next((READINGS[one] for one in found.alternatives if one in drafted(turn)), None)
+    if name is None or len(turn.text) > LONGEST_OFFERED:
+        return
+    for old in dialogues.all_aside(turn.session, turn.incoming.chat_id, turn.person):
+        if old.only_offered:
+            dialogues.end(turn.session, old)
+    form, known = FORMS[name]
+    kept = forms.begin_later(turn, form, turn.text, **known, **{dialogues.OFFERED: True})
+    turn.say(
+        said("talk.besides"),
+        keyboard=[[form_button(kept, "resume", label=said("talk.as_another", other=name))]],
+    )
 
 
 def instead(turn: Turn, form: Form, dialogue: Dialogue) -> None:

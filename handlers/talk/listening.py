@@ -9,6 +9,7 @@ from handlers.membership import start
 from handlers.problems import answering
 from handlers.problems.corrections import corrected
 from handlers.talk import answers, drafting
+from handlers.talk.answers import DRAFTED
 from models.post.media import is_picture
 from models.post.said import said
 from models.problems.own import with_news
@@ -30,7 +31,10 @@ def words(turn: Turn, open_form: Form | None) -> None:
         return None
     if turn.incoming.media and found.intent not in drafted(turn):
         return drafting.begin(turn, _shown(turn))
-    return answers.ANSWERS[found.intent](turn, found)
+    answers.ANSWERS[found.intent](turn, found)
+    if turn.dialogue is None and found.intent not in DRAFTED:
+        drafting.offer_besides(turn, found)
+    return None
 
 
 def _unsupported(turn: Turn, what: Unsupported) -> None:

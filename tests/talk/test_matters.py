@@ -88,6 +88,24 @@ async def test_a_nudge_about_nothing_that_is_open_may_be_a_problem(town: Town) -
     await town.resident.sees("这样发出去")
 
 
+async def test_what_was_answered_may_have_been_meant_as_a_new_problem(town: Town) -> None:
+    await raised(town)
+    await town.resident.says("还没人管吗？")
+    await town.resident.sees("提醒了办理 1号 的人")
+    await town.resident.taps("反映问题")
+    await town.resident.sees("这样发出去", "还没人管吗")
+
+
+async def test_what_was_only_offered_is_not_asked_about_again(town: Town) -> None:
+    await raised(town)
+    await town.resident.says("还没人管吗？")
+    await town.resident.sees("另外要说的事")
+    await town.resident.says("小区里没有地方停车")
+    await town.resident.taps("匿名发出")
+    await town.officer.sees("没有地方停车")
+    await town.resident.does_not_see("还没写完")
+
+
 async def test_what_waits_for_an_answer_is_not_hurried(town: Town) -> None:
     await raised(town)
     await town.officer.taps("受理")
