@@ -135,7 +135,8 @@ def _is_other(filling: Filling, text: str) -> bool:
     found = heard(turn, text)
     if found.intent is Intent.ACTIVITY:
         return found.type not in (None, ActivityType.OTHER, filling.one_of(ActivityType, "type"))
-    return found.intent in (drafted(turn) - DEEDS) | QUESTIONS
+    cancels = found.intent is Intent.CORRECT and Intent.WITHDRAW in found.alternatives
+    return cancels or found.intent in (drafted(turn) - DEEDS) | QUESTIONS
 
 
 def _log(filling: Filling) -> None:

@@ -91,9 +91,9 @@ def _month_end(day: datetime) -> datetime:
     return day.replace(day=monthrange(day.year, day.month)[1])
 
 
-def untimed(text: str, now: datetime) -> str:
+def untimed(text: str, now: datetime, *, ahead: bool = False) -> str:
     """A sentence without the words that say when: those are kept by themselves. One that is nothing else stays."""
-    moments = read_moments(text, now)
+    moments = read_moments(text, now, ahead)
     rest = text
     for start, end in reversed(moments.taken):
         rest = f"{rest[:start]}{rest[end:]}"

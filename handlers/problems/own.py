@@ -8,6 +8,7 @@ from handlers.base.steps import Choice, Confirm, Filling, Option, Text
 from handlers.base.turn import Turn
 from handlers.problems.corrections import remember
 from handlers.problems.kind import PROBLEM
+from models.pairings.speakers import speaker_of
 from models.post.dialogues import Answers
 from models.post.press import Button, Keyboard, button
 from models.post.said import Said, said
@@ -17,6 +18,7 @@ from models.problems.card import outline, step_button
 from models.problems.life import LIFE
 from models.problems.record import Problem
 from models.problems.steps import LONGEST_WORDS
+from models.understanding.categories import suggest
 from models.understanding.intents import Intent
 from models.understanding.several import number_in
 
@@ -113,12 +115,18 @@ def _candidates(filling: Filling) -> list[Problem]:
     return own.numbered(found, number_in(filling.words("text")))
 
 
+def _meant(filling: Filling) -> list[Problem]:
+    """Those that the words fit best."""
+    speaker = speaker_of(filling.turn.session, filling.turn.person)
+    return own.akin(_candidates(filling), suggest(filling.words("text"), speaker).category)
+
+
 def _offered(filling: Filling) -> list[Option]:
     return [Option(str(one.id), _one(one, filling.words("step"))) for one in _candidates(filling)]
 
 
 def _only(filling: Filling) -> str | None:
-    found = _candidates(filling)
+    found = _meant(filling)
     return str(found[0].id) if len(found) == 1 else None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from handlers.activities import amending
-from handlers.base.hearing import TOLD, drafted
+from handlers.base.hearing import TOLD, drafted, heard
 from handlers.base.turn import Turn
 from handlers.membership import start, volunteering
 from handlers.problems import own
@@ -24,7 +24,7 @@ Answer = Callable[[Turn, Hearing], None]
 def drafts(turn: Turn, found: Hearing) -> None:
     """What can be drafted for this person is; of what is not theirs to tell the likeliest of the others."""
     if found.intent in drafted(turn):
-        return drafting.draft(turn, found)
+        return drafting.begin(turn, found.intent)
     if found.intent is Intent.NEED or Intent.PROBLEM in found.alternatives:
         return drafting.begin(turn, Intent.PROBLEM)
     if found.intent is Intent.OFFER and not turn.person.standing.roles:
@@ -118,6 +118,17 @@ def correct(turn: Turn, found: Hearing) -> None:
     """What was just logged is changed by one tap; what was just raised has it added."""
     if not amending.correct(turn, found) and not own.add_to_latest(turn):
         turn.say(said("talk.how_to_correct"), keyboard=[[menu("mine")]])
+
+
+def one_by_one(turns: list[Turn]) -> None:
+    """Several matters of one message: what is asked is answered, then what is told of is drafted."""
+    drafts = [turn for turn in turns if heard(turn).intent in drafted(turn)]
+    for turn in turns:
+        if turn not in drafts:
+            found = heard(turn)
+            ANSWERS[found.intent](turn, found)
+    if drafts:
+        drafting.draft_all(drafts)
 
 
 DRAFTED = (Intent.PROBLEM, Intent.ACTIVITY, Intent.RESULT, Intent.PROGRESS, Intent.OFFER, Intent.NEED)

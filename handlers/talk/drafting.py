@@ -8,7 +8,7 @@ from handlers.activities import log
 from handlers.activities.log import LOG
 from handlers.base import forms
 from handlers.base.form import Form, form_button
-from handlers.base.hearing import TOLD, drafted, heard
+from handlers.base.hearing import QUESTIONS, TOLD, drafted, heard
 from handlers.base.readings import READINGS
 from handlers.base.turn import Turn
 from handlers.pairings.listings import NEED, OFFER
@@ -38,18 +38,21 @@ LONGEST_OFFERED = 400
 Told = Callable[[str], Hashable]
 
 
-def draft(turn: Turn, found: Hearing) -> None:
-    """What the words tell of, for a look and a tap; of several matters one goes first and the others wait."""
-    several = parts(turn.text, *_told(turn)) if turn.text else []
-    if len(several) <= 1:
-        return begin(turn, found.intent)
-    first, *later = [(part, heard(turn, part).intent) for part in several]
-    for part, intent in reversed(later):
-        form, known = FORMS[READINGS.get(intent, "problem")]
-        forms.begin_later(turn, form, part, **known)
-    turn.say(said("talk.several", count=len(several)))
-    one = replace(turn, incoming=replace(turn.incoming, text=first[0]))
-    return begin(one, first[1] if first[1] in READINGS else found.intent)
+def matters(turn: Turn) -> list[Turn]:
+    """The matters of a message, each as if it came alone."""
+    found = parts(turn.text, *_told(turn)) if turn.text and not turn.incoming.media else []
+    return [replace(turn, incoming=replace(turn.incoming, text=part)) for part in found]
+
+
+def draft_all(turns: list[Turn]) -> None:
+    """What several matters tell of, for a look and a tap: one goes first and the others wait."""
+    first, *later = turns
+    for turn in reversed(later):
+        form, known = FORMS[READINGS[heard(turn).intent]]
+        forms.begin_later(turn, form, turn.text, **known)
+    if later:
+        first.say(said("talk.several", count=len(turns)))
+    begin(first, heard(first).intent)
 
 
 def begin(turn: Turn, intent: Intent) -> None:
@@ -103,6 +106,8 @@ def _told(turn: Turn) -> tuple[Told, Told]:
 
     def exactly(part: str) -> Hashable:
         found = heard(turn, part)
+        if found.intent in QUESTIONS:
+            return found.intent
         return (_roughly(found.intent), found.category) if found.intent in may else None
 
     def roughly(part: str) -> Hashable:

@@ -31,6 +31,9 @@ def words(turn: Turn, open_form: Form | None) -> None:
         return None
     if turn.incoming.media and found.intent not in drafted(turn):
         return drafting.begin(turn, _shown(turn))
+    several = drafting.matters(turn)
+    if len(several) > 1:
+        return answers.one_by_one(several)
     answers.ANSWERS[found.intent](turn, found)
     if turn.dialogue is None and found.intent not in DRAFTED:
         drafting.offer_besides(turn, found)

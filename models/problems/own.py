@@ -4,11 +4,10 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, or_, select
 
-from models.problems.access import Unknown
 from models.problems.life import LIFE
 from models.problems.record import HANDLED, OPEN, Problem, ProblemEntry, State
-from models.problems.who import concerned
 from models.registry.people import Person
+from models.understanding.categories import Category
 
 LATELY = timedelta(days=30)
 """How long one may come back to what was closed by just saying so."""
@@ -48,12 +47,10 @@ def numbered(found: list[Problem], number: int | None) -> list[Problem]:
     return [one for one in found if one.id == number] or found
 
 
-def named(session: Session, number: int, reader: Person) -> Problem:
-    """The problem of this number. Raises Unknown unless the reader is concerned."""
-    problem = session.get(Problem, number)
-    if problem is None or not concerned(session, problem, reader):
-        raise Unknown("refusals.unknown_problem", number=number)
-    return problem
+def akin(found: list[Problem], category: Category) -> list[Problem]:
+    """Of these those of this category, if it says anything and there are some."""
+    same = [one for one in found if one.category is category]
+    return same if same and category is not Category.OTHER else found
 
 
 def with_news(session: Session, person: Person, now: datetime) -> Problem | None:

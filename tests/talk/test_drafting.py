@@ -96,6 +96,15 @@ async def test_two_problems_of_one_message_are_two(town: Town) -> None:
     await town.resident.sees("这样发出去", "停车")
 
 
+async def test_a_question_beside_a_problem_is_answered_as_well(town: Town) -> None:
+    await town.resident.says("/problem 三楼水管漏水")
+    await town.officer.sees("三楼水管漏水")
+    await town.resident.says("楼道灯坏了，另外我的事办得怎么样了")
+    await town.resident.sees("1号", "等待受理")
+    seen = await town.resident.sees("这样发出去", "楼道灯坏了")
+    assert "怎么样" not in seen["text"]
+
+
 async def test_what_is_nothing_by_itself_is_answered_by_what_can_be_done(town: Town) -> None:
     for said in ("???", "好的", "今天天气真好", "怎么报修"):
         await town.resident.says(said)

@@ -83,6 +83,13 @@ async def test_of_several_it_is_asked_which_to_hurry(town: Town) -> None:
     await town.resident.sees("2号今天已经提醒过了")
 
 
+async def test_the_words_tell_which_of_several_to_hurry(town: Town) -> None:
+    await raised(town)
+    await raised(town, "三楼水管漏水")
+    await town.resident.says("水管漏水都三天了还没动静")
+    await town.resident.sees("提醒了办理 2号 的人")
+
+
 async def test_a_nudge_about_nothing_that_is_open_may_be_a_problem(town: Town) -> None:
     await town.resident.says("还没人管吗？")
     await town.resident.sees("这样发出去")
