@@ -122,13 +122,12 @@ def correct(turn: Turn, found: Hearing) -> None:
 
 def one_by_one(turns: list[Turn]) -> None:
     """Several matters of one message: what is asked is answered, then what is told of is drafted."""
-    drafts = [turn for turn in turns if heard(turn).intent in drafted(turn)]
-    for turn in turns:
-        if turn not in drafts:
-            found = heard(turn)
-            ANSWERS[found.intent](turn, found)
-    if drafts:
-        drafting.draft_all(drafts)
+    found = [(turn, heard(turn)) for turn in turns]
+    for turn, one in found:
+        if one.intent not in drafted(turn):
+            ANSWERS[one.intent](turn, one)
+    if told := [turn for turn, one in found if one.intent in drafted(turn)]:
+        drafting.draft_all(told)
 
 
 DRAFTED = (Intent.PROBLEM, Intent.ACTIVITY, Intent.RESULT, Intent.PROGRESS, Intent.OFFER, Intent.NEED)

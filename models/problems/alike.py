@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from models.problems.record import OPEN, Problem
@@ -19,17 +20,26 @@ SHOWN = 3
 LOOKED_AT = 200
 
 
-def again(session: Session, text: str, category: Category, by: Person, *, still: bool) -> list[Problem]:
-    """What the same person has open and may be speaking of once more, the likeliest first.
+def again(
+    session: Session, matter: Matter, text: str, category: Category, by: Person, *, still: bool
+) -> list[Problem]:
+    """What the same person has open in the same area or pairing and may be speaking of once more, the likeliest first.
 
     `still`: the words say that something goes on; then it is enough that it is of the same kind.
     """
-    mine = select(Problem).where(Problem.raiser_id == by.id, col(Problem.state).in_(OPEN))
+    mine = select(Problem).where(_there(matter), Problem.raiser_id == by.id, col(Problem.state).in_(OPEN))
     found = session.exec(mine.order_by(col(Problem.id).desc()).limit(LOOKED_AT)).all()
     scores = _scores(text, found)
     akin = 0.0 if still else AKIN
     near = [one for one in found if scores[one.id] >= (akin if one.category is category else ALIKE)]
     return sorted(near, key=lambda one: -scores[one.id])[:SHOWN]
+
+
+def _there(matter: Matter) -> ColumnElement[bool]:
+    """In the same area, or of the same pairing."""
+    if matter.area_id is not None:
+        return col(Problem.area_id) == matter.area_id
+    return col(Problem.pairing_id) == matter.pairing_id
 
 
 def _scores(text: str, found: Sequence[Problem]) -> dict[int, float]:
@@ -42,13 +52,8 @@ def _scores(text: str, found: Sequence[Problem]) -> dict[int, float]:
 
 def twins(session: Session, matter: Matter, text: str, by: Person, now: datetime) -> list[Problem]:
     """Open problems of others in the same area or pairing that may be the same, the likeliest first."""
-    place = (
-        Problem.area_id == matter.area_id
-        if matter.area_id is not None
-        else Problem.pairing_id == matter.pairing_id
-    )
     recent = select(Problem).where(
-        place,
+        _there(matter),
         col(Problem.state).in_(OPEN),
         Problem.raised_at >= now - LATELY,
         Problem.raiser_id != by.id,
