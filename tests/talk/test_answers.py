@@ -1,10 +1,7 @@
 """Corrections of what was just said, questions about figures, wishes to help."""
 
-import pytest
-
 from tests.town import Town
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 SENTENCE = "今天上午和省投资集团在汇贤大桥工地开展主题党日，8人参加"
 
 
