@@ -36,10 +36,11 @@ class When(Step):
         return written(Moment(_near(value, filling), timed=False))
 
     def is_another_matter(self, filling: Filling, text: str) -> bool:
-        """A sentence that tells of something may well name a day; an answer is short."""
-        return super().is_another_matter(filling, text) or (
-            len(text) > LONGEST_DAY and stands_alone(filling.turn, text)
-        )
+        """A sentence that tells of something may well name a day; what is short and names one is an answer."""
+        found = read_moments(text, filling.turn.now, ahead=self.ahead)
+        if len(text) <= LONGEST_DAY and (found.when is not None or found.unclear):
+            return False
+        return stands_alone(filling.turn, text)
 
     def read(self, filling: Filling, text: str) -> Answers:
         now = filling.turn.now

@@ -9,16 +9,20 @@ from handlers.membership import start, volunteering
 from handlers.problems import own
 from handlers.summaries import figures, tasks
 from handlers.talk import drafting
+from models.pairings.speakers import speaker_of
 from models.post.press import Keyboard, button, menu
 from models.post.said import said
 from models.problems.own import fitting, with_news
 from models.problems.record import Satisfaction, State
 from models.registry.people import speaks_for_branch
 from models.understanding.activity_words import sounds_like_activity
+from models.understanding.categories import Category, suggest
 from models.understanding.hearing import Hearing
 from models.understanding.intents import Intent
 
 Answer = Callable[[Turn, Hearing], None]
+LONGEST_GUESSED = 100
+"""Letters of what may be a problem because of a word in it; a longer text speaks of much."""
 
 
 def drafts(turn: Turn, found: Hearing) -> None:
@@ -98,6 +102,14 @@ def nothing(turn: Turn, found: Hearing) -> None:
     start.say_what_can_be_done(turn)
 
 
+def other(turn: Turn, found: Hearing) -> None:
+    """Nothing that is known; where it is about something that problems are about, it may be one."""
+    category = suggest(turn.text, speaker_of(turn.session, turn.person)).category
+    if category is not Category.OTHER and len(turn.text) <= LONGEST_GUESSED:
+        return drafting.begin(turn, Intent.PROBLEM)
+    return nothing(turn, found)
+
+
 def answer(turn: Turn, found: Hearing) -> None:
     """It answers nothing that was asked; after news a sign of thanks is one."""
     if Intent.THANKS in found.alternatives and with_news(turn.session, turn.person, turn.now) is not None:
@@ -145,5 +157,5 @@ ANSWERS: dict[Intent, Answer] = {
     Intent.VOLUNTEER: volunteer,
     Intent.CORRECT: correct,
     Intent.ANSWER: answer,
-    Intent.OTHER: nothing,
+    Intent.OTHER: other,
 }

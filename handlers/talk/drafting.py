@@ -20,6 +20,7 @@ from models.post.dialogues import Dialogue
 from models.post.said import said
 from models.problems import blocks
 from models.understanding.activity_words import ActivityType
+from models.understanding.categories import worth_reporting
 from models.understanding.hearing import Hearing
 from models.understanding.intents import Intent
 from models.understanding.several import parts
@@ -68,6 +69,8 @@ def begin(turn: Turn, intent: Intent) -> None:
 def offer_besides(turn: Turn, found: Hearing) -> None:
     """What was answered may have been meant as something to draft: one tap does that with the same words."""
     name = next((READINGS[one] for one in found.alternatives if one in drafted(turn)), None)
+    if name is None and found.intent is Intent.OTHER and worth_reporting(turn.text):
+        name = "problem"  # nobody knows what it is: it is asked about rather than lost
     if name is None or len(turn.text) > LONGEST_OFFERED:
         return
     for old in dialogues.all_aside(turn.session, turn.incoming.chat_id, turn.person):

@@ -115,6 +115,21 @@ async def test_what_is_nothing_by_itself_is_answered_by_what_can_be_done(town: T
     await town.resident.sees("没有写到一半")
 
 
+async def test_what_is_not_understood_is_asked_about_rather_than_lost(town: Town) -> None:
+    await town.resident.says("晚上走廊黑乎乎一片")
+    await town.resident.sees("您可以这样用")
+    await town.resident.taps("这是问题")
+    await town.resident.sees("晚上走廊黑乎乎一片")
+
+
+async def test_what_is_about_a_kind_of_problem_is_looked_at_as_one(town: Town) -> None:
+    await town.shulei.says("/language")
+    await town.shulei.taps("English")
+    await town.shulei.says("Our company grows fast, but the electricity cost stays high")
+    await town.shulei.taps("Send")
+    await town.ganneng.sees("the electricity cost stays high")
+
+
 async def test_in_the_middle_of_a_form_a_question_is_asked_about_and_neither_is_lost(town: Town) -> None:
     await town.resident.says("/problem 三楼水管漏水")
     await town.officer.sees("三楼水管漏水")

@@ -99,7 +99,7 @@ async def test_what_was_answered_may_have_been_meant_as_a_new_problem(town: Town
     await raised(town)
     await town.resident.says("还没人管吗？")
     await town.resident.sees("提醒了办理 1号 的人")
-    await town.resident.taps("反映问题")
+    await town.resident.taps("这是问题")
     await town.resident.sees("这样发出去", "还没人管吗")
 
 
