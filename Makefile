@@ -43,6 +43,10 @@ format: .venv/dev ## Format and sort the code
 	@$(BIN)/ruff format --quiet .
 	@$(BIN)/ruff check --quiet --fix .
 
+learn: .venv/dev ## Learn anew what sentences mean, after some were added to tests/understanding/heard/seen.jsonl
+	@$(BIN)/pip install --quiet "scikit-learn==1.9.1"
+	@$(BIN)/python -m tests.understanding.learn
+
 bench: .venv/dev ## Speed, as ratios against peers measured in the same run
 	@$(BIN)/python -m tests.bench
 	@$(BIN)/python -m tests.bench.large

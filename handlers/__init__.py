@@ -1,32 +1,34 @@
 """Who may say what: everything the bot reacts to, a conversation a line, each declared beside its code."""
 
-from handlers import talk
-from handlers.activities import log
+from handlers.activities import amending, log
 from handlers.activities import steps as activities
 from handlers.base.conversation import together
 from handlers.base.turn import Incoming, Tap, Turn, Unsupported
 from handlers.door import Door
-from handlers.membership import handover, invitations, stand_ins, start
+from handlers.membership import handover, invitations, stand_ins, start, volunteering
 from handlers.pairings import directory, groups, joint_branches, listings, plan, posters
 from handlers.pairings import steps as pairings
 from handlers.privacy import my_data
-from handlers.problems import blocks, canned, corrections, raising
+from handlers.problems import blocks, canned, corrections, own, raising
 from handlers.problems import steps as problems
 from handlers.problems.mediation import steps as mediation
 from handlers.summaries import lists, matching, tasks, week
+from handlers.talk import listening
 
 __all__ = ["CONTENTS", "CONVERSATIONS", "Incoming", "Tap", "Turn", "Unsupported", "handle", "handle_unnamed"]
 
 CONVERSATIONS = (
     start.CONVERSATION,
-    talk.CONVERSATION,
+    listening.CONVERSATION,
     raising.CONVERSATION,
+    own.CONVERSATION,
     corrections.CONVERSATION,
     problems.CONVERSATION,
     mediation.CONVERSATION,
     canned.CONVERSATION,
     blocks.CONVERSATION,
     log.CONVERSATION,
+    amending.CONVERSATION,
     activities.CONVERSATION,
     pairings.CONVERSATION,
     plan.CONVERSATION,
@@ -42,6 +44,7 @@ CONVERSATIONS = (
     invitations.CONVERSATION,
     handover.CONVERSATION,
     stand_ins.CONVERSATION,
+    volunteering.CONVERSATION,
     my_data.CONVERSATION,
 )
 CONTENTS = together(CONVERSATIONS)

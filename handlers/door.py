@@ -4,7 +4,6 @@ import logging
 
 from sqlmodel import Session
 
-from handlers import talk
 from handlers.base import forms
 from handlers.base.belonging import forget, unplaced
 from handlers.base.conversation import Conversation, Handler
@@ -12,6 +11,7 @@ from handlers.base.form import Form
 from handlers.base.turn import Incoming, Tap, Turn
 from handlers.membership import reach
 from handlers.pairings import groups
+from handlers.talk import drafting, listening
 from models.base.globe import Place
 from models.base.refusals import NotAllowed, Refused
 from models.post import dialogues
@@ -68,7 +68,7 @@ class Door:
             return
         name, here = turn.incoming.command, self._contents.in_groups
         if turn.incoming.private:
-            guarded(turn, self._contents.commands.get(name, talk.unknown_command))
+            guarded(turn, self._contents.commands.get(name, listening.unknown_command))
         elif name in here:
             guarded(turn, here[name])
         elif name == "problem":
@@ -84,7 +84,7 @@ class Door:
             self._by_mistake(turn, turn.text.replace(f"@{turn.bot_username}", "").strip())
 
     def _said(self, turn: Turn) -> None:
-        talk.words(turn, self._form(turn.dialogue))
+        listening.words(turn, self._form(turn.dialogue))
 
     def _by_mistake(self, turn: Turn, words: str) -> None:
         """A problem that was told in a group goes on in private; the group does not hear of what it is."""
@@ -100,7 +100,7 @@ class Door:
         if turn.incoming.command:
             turn.use_arguments()
         if turn.incoming.private:
-            guarded(turn, lambda turn: talk.edited(turn, self._form(turn.dialogue)))
+            guarded(turn, lambda turn: listening.edited(turn, self._form(turn.dialogue)))
 
     def _pressed(self, turn: Turn, tap: Tap) -> None:
         """A tap. Whose it is and whether it may still be done is asked of models, never trusted from the button."""
@@ -124,8 +124,8 @@ class Door:
             raise Refused("forms.old_card")
         if press.step == "other":
             return self._another_matter(turn, dialogue)
-        if press.step == "instead" and form.instead is not None:
-            return forms.turn_into(turn, self._contents.forms[form.instead], dialogue)
+        if press.step == "instead":
+            return drafting.instead(turn, form, dialogue)
         return forms.press(turn, form, dialogue)
 
     def _another_matter(self, turn: Turn, dialogue: Dialogue) -> None:
@@ -136,9 +136,10 @@ class Door:
 
     def _aside(self, turn: Turn) -> None:
         """A form that was put aside goes on, or is not wanted any more."""
-        dialogue = dialogues.aside(turn.session, turn.incoming.chat_id, turn.person)
+        kept = dialogues.all_aside(turn.session, turn.incoming.chat_id, turn.person)
+        dialogue = next((one for one in kept if one.id == turn.press.id), None)
         form = self._form(dialogue)
-        if dialogue is None or form is None or dialogue.id != turn.press.id:
+        if dialogue is None or form is None:
             raise Refused("forms.over")
         if turn.press.step == "forget":
             return forget(turn, dialogue)

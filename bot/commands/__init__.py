@@ -1,10 +1,10 @@
-"""What the operator can say: run, demo, load, template, invite, poster, people, resend."""
+"""What the operator can say: run, demo, load, template, invite, poster, people, resend, understand."""
 
 import logging
 
 import typer
 
-from bot.commands import district, invitations, running, upkeep
+from bot.commands import district, invitations, running, understanding, upkeep
 
 
 def main() -> None:
@@ -23,6 +23,7 @@ def main() -> None:
         invitations.poster,
         upkeep.people,
         upkeep.resend,
+        understanding.understand,
     ):
         app.command()(command)
     app()

@@ -5,27 +5,34 @@ from typing import Any
 from handlers.activities.steps import ACTIVITY
 from handlers.base import forms
 from handlers.base.conversation import Conversation, forms_of
-from handlers.base.days import LONGEST_DAY, When, check_when, written
+from handlers.base.days import LONGEST_DAY, When, check_when, untimed, written
 from handlers.base.form import Form
+from handlers.base.hearing import DEEDS, QUESTIONS, drafted, heard
+from handlers.base.readings import instead
 from handlers.base.steps import Choice, Confirm, Count, Files, Filling, Option, Text, Unclear
 from handlers.base.turn import Turn
 from models.activities import steps
 from models.base.refusals import Refused
+from models.pairings.naming import named_in
 from models.post.dialogues import Answers
 from models.post.said import Said, said
 from models.registry.pairings import Pairing, members, pairings_of
-from models.registry.people import speaks_for_branch
 from models.understanding import activity_words
-from models.understanding.activity_words import ActivityType, Reading, sounds_like_activity
-from models.understanding.matters import stands_alone
+from models.understanding.activity_words import ActivityType, Reading
+from models.understanding.intents import Intent
 
 
 def start(turn: Turn) -> None:
     """`/log`, alone or with the sentence behind it."""
-    if not _pairings(turn):
-        raise Refused("activities.no_pairing")
+    require_pairing(turn)
     turn.use_arguments()
     forms.begin(turn, LOG)
+
+
+def require_pairing(turn: Turn) -> None:
+    """Raises Refused where there is no partner to confirm anything."""
+    if not _pairings(turn):
+        raise Refused("activities.no_pairing")
 
 
 def _pairings(turn: Turn) -> list[Pairing]:
@@ -73,9 +80,18 @@ def _choices(filling: Filling) -> list[Option]:
     ]
 
 
-def _only_pairing(filling: Filling) -> str | None:
-    pairings = _pairings(filling.turn)
-    return str(pairings[0].id) if len(pairings) == 1 else None
+def _likely_pairing(filling: Filling) -> str | None:
+    """The only one, or the one whose partner the sentence names."""
+    turn, pairings = filling.turn, _pairings(filling.turn)
+    if len(pairings) == 1:
+        return str(pairings[0].id)
+    found = named_in(turn.session, filling.words("text"), pairings, turn.person.standing.branches)
+    return str(found.id) if found is not None else None
+
+
+def _title(filling: Filling) -> str:
+    """The sentence without the words that say when it was: those are kept as its date."""
+    return untimed(filling.words("text"), filling.turn.now)
 
 
 def _preview(filling: Filling) -> Said:
@@ -84,7 +100,7 @@ def _preview(filling: Filling) -> Said:
     return said(
         "activities.preview",
         type=filling["type"],
-        text=filling.words("text"),
+        text=_title(filling),
         starts_at=filling["starts_at"]["at"],
         timed=filling["starts_at"]["timed"],
         place=filling.words("place"),
@@ -114,11 +130,13 @@ def _corrected(filling: Filling, text: str) -> Answers:
 
 
 def _is_other(filling: Filling, text: str) -> bool:
-    """Whether words after the preview tell of another activity, or of something wrong."""
-    if not stands_alone(text):
-        return False
-    kind = activity_words.read(text, filling.turn.now, filling.turn.zone).type
-    return not sounds_like_activity(text) or kind not in (None, filling.one_of(ActivityType, "type"))
+    """Whether words after the preview tell of another activity, or of something else."""
+    turn = filling.turn
+    found = heard(turn, text)
+    if found.intent is Intent.ACTIVITY:
+        return found.type not in (None, ActivityType.OTHER, filling.one_of(ActivityType, "type"))
+    cancels = found.intent is Intent.CORRECT and Intent.WITHDRAW in found.alternatives
+    return cancels or found.intent in (drafted(turn) - DEEDS) | QUESTIONS
 
 
 def _log(filling: Filling) -> None:
@@ -130,7 +148,7 @@ def _log(filling: Filling) -> None:
         turn.person,
         turn.session.get_one(Pairing, filling.number("pairing")),
         filling.one_of(ActivityType, "type"),
-        filling.words("text"),
+        _title(filling),
         when.start,
         turn.now,
         timed=when.timed,
@@ -141,12 +159,12 @@ def _log(filling: Filling) -> None:
     ACTIVITY.finish(filling, activity, said("activities.logged"))
 
 
-TEXT = Text(name="text", ask="activities.ask_text", longest=steps.LONGEST_TEXT)
+TEXT = Text(name="text", ask="activities.ask_text", longest=steps.LONGEST_TEXT, never=QUESTIONS)
 LOG = Form(
     "log_activity",
     (
         TEXT,
-        Choice(name="pairing", ask="activities.ask_pairing", offer=_choices, suggest=_only_pairing),
+        Choice(name="pairing", ask="activities.ask_pairing", offer=_choices, suggest=_likely_pairing),
         Choice(name="type", ask="activities.ask_type", offer=_types, suggest=_type),
         When(name="starts_at", ask="activities.ask_when", suggest=_when),
         Text(
@@ -157,8 +175,7 @@ LOG = Form(
     ),
     then=_log,
     confirm=Confirm(yes="buttons.log", preview=_preview, typed=_corrected, other=_is_other),
-    instead="raise_problem",
-    instead_for=speaks_for_branch,
+    instead=lambda filling: instead(filling, "activity", Intent.PROBLEM),
 )
 
 CONVERSATION = Conversation(commands={"log": start}, forms=forms_of(LOG))

@@ -67,8 +67,8 @@ def _keyboard(form: Form, step: Step, filling: Filling, dialogue: Dialogue, page
     rows = in_rows(picks, TWO if isinstance(step, Choice | When) and len(options) > FEW else 1)
     if turns := _turns(dialogue, page, more=len(options) > (page + 1) * PAGE):
         rows.append(turns)
-    if form.instead is not None and isinstance(step, Confirm) and form.instead_for(filling.turn.person):
-        rows.append([form_button(dialogue, "instead", label=said(f"buttons.instead_{form.instead}"))])
+    if isinstance(step, Confirm):
+        rows += [[form_button(dialogue, "instead", one.value, one.label)] for one in form.instead(filling)]
     return [*rows, _leave(form, step, filling, dialogue)]
 
 

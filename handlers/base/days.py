@@ -1,13 +1,14 @@
 """Days: the question for one, those that are offered as buttons, and how a day and a time are kept as an answer."""
 
+import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from handlers.base.hearing import stands_alone
 from handlers.base.steps import Filling, Option, Step, Unclear
 from models.post.dialogues import Answers
 from models.post.said import said
-from models.understanding.matters import stands_alone
 from models.understanding.moments.meaning import When as Moment
 from models.understanding.moments.reading import read_moments
 
@@ -40,8 +41,11 @@ class When(Step):
         return written(Moment(_near(value, filling), timed=False))
 
     def is_another_matter(self, filling: Filling, text: str) -> bool:
-        """A sentence that tells of something may well name a day; an answer is short."""
-        return super().is_another_matter(filling, text) or (len(text) > LONGEST_DAY and stands_alone(text))
+        """A sentence that tells of something may well name a day; what is short and names one is an answer."""
+        found = read_moments(text, filling.turn.now, ahead=self.ahead)
+        if len(text) <= LONGEST_DAY and (found.when is not None or found.unclear):
+            return False
+        return stands_alone(filling.turn, text)
 
     def read(self, filling: Filling, text: str) -> Answers:
         now = filling.turn.now
@@ -91,6 +95,17 @@ def _near(which: str, filling: Filling) -> datetime:
 
 def _month_end(day: datetime) -> datetime:
     return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def untimed(text: str, now: datetime, *, ahead: bool = False) -> str:
+    """A sentence without the words that say when: those are kept by themselves. One that is nothing else stays."""
+    moments = read_moments(text, now, ahead)
+    rest = text
+    for start, end in reversed(moments.taken):
+        rest = f"{rest[:start]}{rest[end:]}"
+    rest = re.sub(r"([^\w\s])\s*\1", r"\1", " ".join(rest.split()))
+    rest = re.sub(r"^[^\w(<\"'\[\u201c\u2018]+", "", rest) if moments.taken else text
+    return rest if any(letter.isalnum() for letter in rest) else text
 
 
 def written(when: Moment) -> Answers:

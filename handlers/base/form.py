@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from handlers.base.steps import Confirm, Files, Filling, Step, Unclear
+from handlers.base.steps import Confirm, Files, Filling, Option, Step, Unclear
 from handlers.base.turn import Turn
 from models.post.dialogues import Dialogue
 from models.post.press import Button, Press
 from models.post.said import Said, said
-from models.registry.people import Person
 
 
 @dataclass(frozen=True)
@@ -22,9 +21,8 @@ class Form:
     steps: tuple[Step, ...]
     then: Callable[[Filling], None]
     confirm: Confirm | None = None
-    instead: str | None = None
-    """The form that may have been meant by the same words, and to whom it is offered."""
-    instead_for: Callable[[Person], bool] = lambda person: True
+    instead: Callable[[Filling], list[Option]] = lambda filling: []
+    """What else the same words may be, as readings for `instead` to turn them into."""
     whole: bool = False
     """Whether a text that is too long can be kept whole, as a file, also where no files are asked for."""
 

@@ -60,9 +60,18 @@ def _complete_at_once(turn: Turn, form: Form, known: Answers) -> bool:
     return False
 
 
-def turn_into(turn: Turn, form: Form, dialogue: Dialogue) -> None:
+def begin_later(turn: Turn, form: Form, text: str, **known: Any) -> Dialogue:
+    """Keeps a form with its first words for when the one that goes first has ended; nothing of it is asked yet."""
+    dialogue = turn.open(form.name, {**known, form.steps[0].name: text})
+    dialogue.sources = {str(turn.incoming.message_id or 0): [form.steps[0].name, text]}
+    turn.put_aside()
+    return dialogue
+
+
+def turn_into(turn: Turn, form: Form, dialogue: Dialogue, **known: Any) -> None:
     """The same words and files, as another form: it was taken for the wrong one."""
     kept: Answers = {name: dialogue.answers[name] for name in ("text", "files") if name in dialogue.answers}
+    kept |= known
     sources = {id: source for id, source in dialogue.sources.items() if source[0] == "text"}
     file_sources = dialogue.file_sources
     other = turn.open(form.name, kept)
@@ -113,7 +122,10 @@ def resume(turn: Turn, form: Form, dialogue: Dialogue, *lead: Said, anew: bool =
         turn.close()
         dialogues.take_up(turn.session, dialogue, turn.now)
         turn.dialogue = dialogue
-    show(turn, form, dialogue, *lead, anew=anew)
+    if dialogue.step:
+        show(turn, form, dialogue, *lead, anew=anew)
+    else:
+        go_on(turn, form, dialogue)
 
 
 def take(turn: Turn, form: Form, dialogue: Dialogue) -> None:

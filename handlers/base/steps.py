@@ -6,13 +6,14 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from handlers.base.hearing import QUESTIONS, drafted, heard, stands_alone
 from handlers.base.turn import Turn
 from models.post import media
 from models.post.dialogues import Answers
 from models.post.media import Attached
 from models.post.said import Said, said
 from models.understanding import counts
-from models.understanding.matters import stands_alone
+from models.understanding.intents import Intent
 from models.understanding.moments.meaning import When
 
 E = TypeVar("E", bound=StrEnum)
@@ -134,7 +135,7 @@ class Step:
         try:
             self.read(filling, text)
         except Unclear:
-            return stands_alone(text)
+            return stands_alone(filling.turn, text)
         return False
 
     def pick(self, filling: Filling, value: str) -> Any:
@@ -150,10 +151,13 @@ class Text(Step):
 
     longest: int
     check: Callable[[str], None] | None = None
+    never: frozenset[Intent] = frozenset()
+    """What words are no answer, for what they mean to say."""
 
     def is_another_matter(self, filling: Filling, text: str) -> bool:
-        """Any words may be what was asked for."""
-        return False
+        """Most words may be what was asked for."""
+        turn = filling.turn
+        return bool(self.never) and heard(turn, text).intent in self.never & (drafted(turn) | QUESTIONS)
 
     def most(self, filling: Filling) -> int:
         """How many letters it takes."""

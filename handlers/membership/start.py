@@ -99,9 +99,9 @@ def help(turn: Turn) -> None:
     _show_help(turn)
 
 
-def say_what_can_be_done(turn: Turn) -> None:
+def say_what_can_be_done(turn: Turn, lead: Said | None = None) -> None:
     """An answer to what says nothing, such as signs and greetings; no form is opened."""
-    _show_help(turn, said("talk.say_something"))
+    _show_help(turn, lead or said("talk.say_something"))
 
 
 def _show_help(turn: Turn, *lead: Said) -> None:

@@ -4,6 +4,7 @@ from handlers.base import forms, paging
 from handlers.base.conversation import Conversation, buttons_of, forms_of
 from handlers.base.form import Form
 from handlers.base.kind import Kind
+from handlers.base.readings import instead
 from handlers.base.steps import Choice, Confirm, Filling, Option, Text
 from handlers.base.turn import Turn
 from models.base.refusals import Refused
@@ -94,6 +95,7 @@ def _form(kind: ListingKind) -> Form:
         ),
         then=post,
         confirm=Confirm(yes="buttons.list", preview=preview, typed=more_words),
+        instead=lambda filling: instead(filling, kind.value),
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers.base import forms
 from handlers.base.conversation import Conversation, Handler, buttons_of, forms_of
-from handlers.base.days import When, by_end, written
+from handlers.base.days import When, by_end, untimed, written
 from handlers.base.form import Form
 from handlers.base.kind import Kind, in_words
 from handlers.base.steps import Choice, Confirm, Filling, Option, Text
@@ -61,11 +61,16 @@ def _until(filling: Filling) -> Answers | None:
     return written(replace(by_end(when), timed=False))
 
 
+def _title(filling: Filling) -> str:
+    """The sentence without the words that say until when."""
+    return untimed(filling.words("text"), filling.turn.now, ahead=True)
+
+
 def _preview(filling: Filling) -> Said:
     names = {option.value: option.label.values["name"] for option in _branches(filling)}
     return said(
         "plans.preview",
-        text=filling.words("text"),
+        text=_title(filling),
         branch=names[filling["taker"]],
         by=filling["until"]["at"],
     )
@@ -78,7 +83,7 @@ def _more_words(filling: Filling, text: str) -> Answers:
 def _add(filling: Filling) -> None:
     turn, pairing = filling.turn, _pairing(filling)
     taker, until = filling.number("taker"), filling.day("until")
-    steps.add(turn.session, pairing, turn.person, filling.words("text"), taker, until, turn.now)
+    steps.add(turn.session, pairing, turn.person, _title(filling), taker, until, turn.now)
     _finish(filling, pairing)
 
 

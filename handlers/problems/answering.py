@@ -15,11 +15,14 @@ from models.problems.life import LIFE
 from models.problems.record import OPEN, Problem, State
 
 
-def taken(turn: Turn) -> bool:
-    """Whether the words, pictures or voice went to a problem. Raises Refused where they cannot."""
-    if turn.incoming.unsupported is not None:
-        return False
-    problem = _replied_to(turn) or answers.awaiting(turn.session, turn.person)
+def taken(turn: Turn, *, asks: bool) -> bool:
+    """Whether the words, pictures or voice went to a problem. Raises Refused where they cannot.
+
+    `asks`: they ask something of the bot, so that they are no answer to what a problem waits for.
+    """
+    problem = _replied_to(turn)
+    if problem is None and not asks:
+        problem = answers.awaiting(turn.session, turn.person)
     if problem is None:
         return False
     _pass_on(turn, problem)

@@ -5,30 +5,25 @@ from dataclasses import dataclass
 from handlers.base import forms
 from handlers.base.conversation import Conversation, forms_of
 from handlers.base.form import Form
+from handlers.base.hearing import QUESTIONS, TOLD, drafted, heard
+from handlers.base.readings import instead
 from handlers.base.steps import Choice, Confirm, Files, Filling, Option, Text, Unclear
 from handlers.base.turn import Turn
+from handlers.problems import repeats, whose
 from handlers.problems.corrections import remember
 from handlers.problems.kind import PROBLEM
 from models.base.globe import Place
-from models.base.things import About
-from models.pairings.speakers import speaker_of
 from models.post.dialogues import Answers
 from models.post.media import FileKind, is_picture
 from models.post.said import Said, said
-from models.problems import alike, blocks, handling, routing, steps
-from models.problems.card import outline
+from models.problems import answers, blocks, handling, routing, steps
 from models.problems.record import Problem
-from models.problems.scope import is_resident, raised_for
 from models.registry import branches
-from models.registry.branches import Area
-from models.registry.pairings import Pairing
 from models.registry.people import speaks_for_branch
-from models.rights.ladder import Matter, matter_of_area, matter_of_pairing, of_own_area
 from models.rights.titles import title
 from models.understanding import categories
-from models.understanding.activity_words import sounds_like_activity
-from models.understanding.categories import Category, Speaker, Suggestion
-from models.understanding.matters import stands_alone
+from models.understanding.categories import Category, Speaker
+from models.understanding.intents import Intent
 
 
 def start(turn: Turn) -> None:
@@ -61,75 +56,22 @@ class What(Text):
 
 
 def _guess(filling: Filling) -> str | None:
-    return _suggestion(filling).category.value if filling.words("text") else None
-
-
-def _suggestion(filling: Filling, text: str = "") -> Suggestion:
-    """Of words, else of those said first: in the sense of a resident, or of the branch for which it is raised."""
-    return categories.suggest(text or filling.words("text"), _speaker(filling))
-
-
-def _speaker(filling: Filling) -> Speaker | None:
-    turn = filling.turn
-    return Speaker.RESIDENT if _resident(filling) else speaker_of(turn.session, turn.person)
+    return whose.suggestion(filling).category.value if filling.words("text") else None
 
 
 def _categories(filling: Filling) -> list[Option]:
-    suggestion = _suggestion(filling)
+    suggestion = whose.suggestion(filling)
     first = [suggestion.category, *suggestion.alternatives]
-    resident = _speaker(filling) is Speaker.RESIDENT
+    resident = whose.speaker(filling) is Speaker.RESIDENT
     kinds = categories.common(Speaker.RESIDENT) if resident else tuple(Category)
     ordered = first + [one for one in kinds if one not in first]
     return [Option(one.value, said("words.category", category=one.value)) for one in ordered]
 
 
-def _matters(filling: Filling) -> list[Option]:
-    """For what the person may raise a problem: each pairing of their branches, the area they live in, or any area."""
-    scope = raised_for(filling.turn.session, filling.turn.person)
-    pairings = [Option(str(one.about), said("words.names", names=names)) for one, names in scope.pairings]
-    homes = [Option(str(About("area", area.id)), said("words.name", name=area.name)) for area in scope.areas]
-    return pairings + homes
-
-
-def _only_matter(filling: Filling) -> str | None:
-    person = filling.turn.person
-    if is_resident(person):
-        return f"area:{person.area_id}"
-    options = _matters(filling)
-    return options[0].value if len(options) == 1 else None
-
-
-def _matter(filling: Filling) -> Matter:
-    session = filling.turn.session
-    about = About.read(filling.words("about"))
-    assert about is not None
-    if about.kind == "area":
-        return matter_of_area(session, session.get_one(Area, about.id))
-    return matter_of_pairing(session, session.get_one(Pairing, about.id), filling.turn.person)
-
-
-def _naming(filling: Filling) -> list[Option]:
-    return [Option("no", said("words.anonymous")), Option("yes", said("words.named"))]
-
-
-def _as_before(filling: Filling) -> str:
-    """As the person wanted it before; anonymous while nothing is known."""
-    return "yes" if filling.turn.person.named_by_default and _resident(filling) else "no"
-
-
-def _resident(filling: Filling) -> bool:
-    """Whether a resident raises it for themselves, who may choose to be anonymous."""
-    return filling.words("about").startswith("area:") and not _on_behalf(filling)
-
-
-def _on_behalf(filling: Filling) -> bool:
-    return of_own_area(filling.turn.session, _matter(filling), filling.turn.person)
-
-
 def _ways(filling: Filling) -> list[Option]:
     """The first time a resident chooses, with the tap that sends it, whether their name is shown."""
     known = filling.turn.person.named_by_default is not None or "named" in filling.answers
-    if known or not _resident(filling):
+    if known or not whose.resident(filling):
         return []
     return [
         Option("named=no", said("buttons.send_anonymous")),
@@ -137,47 +79,24 @@ def _ways(filling: Filling) -> list[Option]:
     ]
 
 
-def _twins(filling: Filling) -> list[Option]:
-    session, turn = filling.turn.session, filling.turn
-    found = alike.twins(session, _matter(filling), filling.words("text"), turn.person, turn.now)
-    same = [
-        Option(
-            str(one.id),
-            said(
-                "problems.twin",
-                **outline(one),
-                people=1 + len(one.followers),
-                at=one.raised_at.isoformat(),
-            ),
-        )
-        for one in found
-    ]
-    return [*same, Option("no", said("problems.no_twin"))] if same else []
-
-
 def _is_new(filling: Filling) -> bool:
     return bool(filling["same"] == "no")
-
-
-def _no_twin(filling: Filling) -> str | None:
-    """Asked only of those whose words are much like a neighbour's."""
-    return None if filling.words("text") and filling.words("about") and _twins(filling) else "no"
 
 
 def _preview(filling: Filling) -> Said:
     """What will be sent, and who will see it."""
     session = filling.turn.session
-    matter = _matter(filling)
+    matter = whose.matter(filling)
     reached = routing.reach(session, matter, filling.one_of(Category, "category"))
     return said(
         "problems.preview",
         text=filling.words("text"),
         category=filling["category"],
-        danger=_suggestion(filling).urgency is categories.Urgency.DANGER,
+        danger=whose.suggestion(filling).urgency is categories.Urgency.DANGER,
         files=filling.file_kinds,
         anonymous=filling["named"] == "no",
-        resident=_resident(filling),
-        behalf=_on_behalf(filling),
+        resident=whose.resident(filling),
+        behalf=whose.on_behalf(filling),
         far=branches.far_away(session, matter.district, _places(filling)),
         asked=not _ways(filling),
         readers=_distinct([title(session, person, matter.area_id) for person in reached.people]),
@@ -199,19 +118,38 @@ def _more_words(filling: Filling, text: str) -> Answers:
 
 
 def _is_other(filling: Filling, text: str) -> bool:
-    """Whether words after the preview tell of something else: of an activity, or of another kind of problem."""
-    if sounds_like_activity(text) and speaks_for_branch(filling.turn.person):
-        return True
-    about = _suggestion(filling, text).category
-    return stands_alone(text) and about not in (Category.OTHER, filling.one_of(Category, "category"))
+    """Whether words after the preview tell of something else: of what was done, or of another kind of problem."""
+    turn = filling.turn
+    found = heard(turn, text)
+    if found.intent is not Intent.PROBLEM:
+        return found.intent in (drafted(turn) - {Intent.NEED}) | QUESTIONS
+    return found.category not in (Category.OTHER, filling.one_of(Category, "category"))
+
+
+def _instead(filling: Filling) -> list[Option]:
+    """Also word to the newest of what the person has open, where it is of the same kind."""
+    always = Intent.ACTIVITY if speaks_for_branch(filling.turn.person) else None
+    own = repeats.again_of_kind(filling)
+    word = [Option(f"word.{own.id}", said("buttons.instead_word", number=own.id))] if own is not None else []
+    return [*word, *instead(filling, "problem", always)]
 
 
 def _join(filling: Filling) -> None:
     turn = filling.turn
     blocks.require_free(turn.session, turn.person, turn.now)
     problem = turn.session.get_one(Problem, filling.number("same"))
+    if problem.raiser_id == turn.person.id:
+        return _add(filling, problem)
     handling.join(turn.session, problem, turn.person, turn.now)
-    forms.finish(filling, said("problems.joined", number=problem.id), about=problem.about)
+    return forms.finish(filling, said("problems.joined", number=problem.id), about=problem.about)
+
+
+def _add(filling: Filling, problem: Problem) -> None:
+    """It is word to what the person has open already."""
+    turn = filling.turn
+    answers.reply(turn.session, problem, turn.person, filling.words("text"), turn.now, filling.files)
+    remember(turn, problem)
+    forms.finish(filling, said("problems.done_reply", number=problem.id), about=problem.about)
 
 
 def _raise(filling: Filling) -> None:
@@ -219,17 +157,17 @@ def _raise(filling: Filling) -> None:
     if filling["same"] not in (None, "no"):  # None: a neighbour said it while the preview was looked at
         _join(filling)
         return
-    suggestion = _suggestion(filling)
+    suggestion = whose.suggestion(filling)
     problem = steps.raise_problem(
         turn.session,
         turn.person,
-        _matter(filling),
+        whose.matter(filling),
         filling.words("text"),
         filling.one_of(Category, "category"),
         suggestion.urgency,
         turn.now,
-        named=filling["named"] == "yes" and _resident(filling),
-        chose_name="named" in filling.answers and _resident(filling),
+        named=filling["named"] == "yes" and whose.resident(filling),
+        chose_name="named" in filling.answers and whose.resident(filling),
         activity_id=filling.answers.get("activity"),
         media=filling.files,
     )
@@ -245,12 +183,13 @@ RAISE = Form(
             ask="problems.ask_text",
             longest=steps.LONGEST_TEXT,
             check=_check_worth,
+            never=QUESTIONS | TOLD,
             suggest=_heard,
         ),
-        Choice(name="about", ask="problems.ask_about", offer=_matters, suggest=_only_matter),
+        Choice(name="about", ask="problems.ask_about", offer=whose.matters, suggest=whose.only_matter),
         Choice(name="category", ask="problems.ask_category", offer=_categories, suggest=_guess),
-        Choice(name="same", ask="problems.ask_same", offer=_twins, suggest=_no_twin),
-        Choice(name="named", ask="problems.ask_named", offer=_naming, suggest=_as_before),
+        repeats.Same(name="same", ask="problems.ask_same", offer=repeats.twins, suggest=repeats.no_twin),
+        Choice(name="named", ask="problems.ask_named", offer=whose.naming, suggest=whose.as_before),
         Files(ask="problems.ask_files"),
     ),
     then=_raise,
@@ -262,8 +201,7 @@ RAISE = Form(
         ways=_ways,
         needed=_is_new,
     ),
-    instead="log_activity",
-    instead_for=speaks_for_branch,
+    instead=_instead,
 )
 
 CONVERSATION = Conversation(commands={"problem": start}, forms=forms_of(RAISE))

@@ -38,8 +38,8 @@ def more(turn: Turn) -> None:
 def history(turn: Turn) -> None:
     """What was done, by whom and when, as far as this reader may know."""
     problem = _overseen(turn)
-    entries = card.history(turn.session, problem, turn.person)
-    turn.say(said("problems.history", number=problem.id, entries=entries[-SHOWN:]))
+    entries = card.history(turn.session, problem, turn.person, SHOWN)
+    turn.say(said("problems.history", number=problem.id, entries=entries))
 
 
 def _overseen(turn: Turn) -> Problem:

@@ -16,10 +16,13 @@ from models.registry.pairings import members
 from models.registry.people import Person
 from models.understanding.activity_words import ActivityType
 
+SAID = "amend"
+"""The step that is taken by saying what is to be put right."""
+
 
 def card(session: Session, activity: Activity, reader: Person, now: datetime) -> tuple[Said, Keyboard]:
     """The activity with what the partners said to it, and the steps this reader may take."""
-    steps = [button(activity, step) for step in LIFE.open_to(session, activity, reader)]
+    steps = [button(activity, step) for step in LIFE.open_to(session, activity, reader) if step != SAID]
     if meets(activity) and own_branch(session, reader, activity.pairing_id) is not None:
         steps.append(button(activity, "raise"))
     return said("activities.card", **view(session, activity)), [steps] if steps else []
@@ -36,13 +39,8 @@ def require_meeting(activity: Activity) -> None:
         raise NotAllowed("refusals.unknown_button")
 
 
-def view(session: Session, activity: Activity) -> Values:
-    answers = session.exec(
-        select(ActivityAnswer, Branch)
-        .join(Branch, col(Branch.id) == col(ActivityAnswer.branch_id))
-        .where(ActivityAnswer.activity_id == activity.id)
-        .order_by(col(ActivityAnswer.at))
-    )
+def facts(session: Session, activity: Activity) -> Values:
+    """What it was, when, where, with whom."""
     return {
         "type": activity.type.value,
         "text": activity.text,
@@ -51,6 +49,17 @@ def view(session: Session, activity: Activity) -> Values:
         "place": activity.place,
         "people": activity.people,
         "branches": [branch.name for branch in members(session, activity.pairing_id)],
+    }
+
+
+def view(session: Session, activity: Activity) -> Values:
+    answers = session.exec(
+        select(ActivityAnswer, Branch)
+        .join(Branch, col(Branch.id) == col(ActivityAnswer.branch_id))
+        .where(ActivityAnswer.activity_id == activity.id)
+        .order_by(col(ActivityAnswer.at))
+    )
+    return facts(session, activity) | {
         "logged_by": session.get_one(Branch, activity.branch_id).name,
         "withdrawn": activity.state is State.WITHDRAWN,
         "agenda": agenda(session, activity.pairing_id, activity.starts_at) if meets(activity) else [],

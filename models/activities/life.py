@@ -10,6 +10,7 @@ LIFE: Life[Activity, State] = Life(
         Step("confirm", frozenset({State.LOGGED}), None, by=partner),
         Step("object", frozenset({State.LOGGED}), None, by=partner),
         Step("withdraw", frozenset({State.LOGGED}), State.WITHDRAWN, by=logger),
+        Step("amend", frozenset({State.LOGGED}), None, by=logger),
         Step("restore", frozenset({State.WITHDRAWN}), State.LOGGED, by=logger),
         Step("retract", frozenset({State.LOGGED}), None, by=answered),
     )

@@ -11,6 +11,8 @@ from models.base.columns import Moment
 from models.base.things import About
 from models.registry.people import Person
 
+OFFERED = "offered"
+"""The answer that marks a form that is only offered."""
 Answers = dict[str, Any]
 """What was answered so far, by the step's name, as JSON."""
 
@@ -56,6 +58,11 @@ class Dialogue(SQLModel, table=True):
     def about(self) -> About:
         return About("dialogue", self.id)
 
+    @property
+    def only_offered(self) -> bool:
+        """Whether it holds words that may also be meant so, and nobody has said that they are."""
+        return self.aside_at is not None and OFFERED in self.answers
+
 
 Open = dict[tuple[int, int], Dialogue]
 """Dialogues by chat and person."""
@@ -98,19 +105,24 @@ def take_up(session: Session, dialogue: Dialogue, now: datetime) -> None:
     """It goes on where it was; no other may be open."""
     session.flush()  # the one that was open goes first
     dialogue.aside_at, dialogue.touched_at = None, now
+    dialogue.answers = {name: value for name, value in dialogue.answers.items() if name != OFFERED}
     session.flush()
 
 
-def aside(session: Session, chat_id: int, person: Person) -> Dialogue | None:
-    """The one that was put aside last."""
+def all_aside(session: Session, chat_id: int, person: Person) -> list[Dialogue]:
+    """Those that were put aside, the last one first."""
     theirs = (
         Dialogue.chat_id == chat_id,
         Dialogue.person_id == person.id,
         col(Dialogue.aside_at).is_not(None),
     )
-    return session.exec(
-        select(Dialogue).where(*theirs).order_by(col(Dialogue.aside_at).desc()).limit(1)
-    ).first()
+    latest = (col(Dialogue.aside_at).desc(), col(Dialogue.id).desc())
+    return list(session.exec(select(Dialogue).where(*theirs).order_by(*latest)))
+
+
+def aside(session: Session, chat_id: int, person: Person) -> Dialogue | None:
+    """The one that was put aside last and was begun, rather than only offered."""
+    return next((one for one in all_aside(session, chat_id, person) if not one.only_offered), None)
 
 
 def end(session: Session, dialogue: Dialogue | None) -> None:

@@ -1,39 +1,64 @@
 """Problems that may be the same: of the same place, lately, in much the same words."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from models.problems.record import OPEN, Problem
 from models.registry.people import Person
 from models.rights.ladder import Matter
+from models.understanding.categories import Category
 
 LATELY = timedelta(days=30)
 ALIKE = 55.0
 """From 0 to 100: how much two texts have to share."""
+AKIN = 40.0
+"""The same for what one person has open of one kind."""
 SHOWN = 3
 LOOKED_AT = 200
 
 
+def again(
+    session: Session, matter: Matter, text: str, category: Category, by: Person, *, still: bool
+) -> list[Problem]:
+    """What the same person has open in the same area or pairing and may be speaking of once more, the likeliest first.
+
+    `still`: the words say that something goes on; then it is enough that it is of the same kind.
+    """
+    mine = select(Problem).where(_there(matter), Problem.raiser_id == by.id, col(Problem.state).in_(OPEN))
+    found = session.exec(mine.order_by(col(Problem.id).desc()).limit(LOOKED_AT)).all()
+    scores = _scores(text, found)
+    akin = 0.0 if still else AKIN
+    near = [one for one in found if scores[one.id] >= (akin if one.category is category else ALIKE)]
+    return sorted(near, key=lambda one: -scores[one.id])[:SHOWN]
+
+
+def _there(matter: Matter) -> ColumnElement[bool]:
+    """In the same area, or of the same pairing."""
+    if matter.area_id is not None:
+        return col(Problem.area_id) == matter.area_id
+    return col(Problem.pairing_id) == matter.pairing_id
+
+
+def _scores(text: str, found: Sequence[Problem]) -> dict[int, float]:
+    """How much each has in common with the text, from 0 to 100."""
+    from rapidfuzz import fuzz
+
+    scorer = fuzz.token_set_ratio if text.isascii() else fuzz.ratio
+    return {one.id: scorer(text, one.text) for one in found}
+
+
 def twins(session: Session, matter: Matter, text: str, by: Person, now: datetime) -> list[Problem]:
     """Open problems of others in the same area or pairing that may be the same, the likeliest first."""
-    from rapidfuzz import fuzz, process
-
-    place = (
-        Problem.area_id == matter.area_id
-        if matter.area_id is not None
-        else Problem.pairing_id == matter.pairing_id
-    )
     recent = select(Problem).where(
-        place,
+        _there(matter),
         col(Problem.state).in_(OPEN),
         Problem.raised_at >= now - LATELY,
         Problem.raiser_id != by.id,
     )
     found = session.exec(recent.order_by(col(Problem.id).desc()).limit(LOOKED_AT)).all()
-    texts = {one.id: one.text for one in found}
-    best = process.extract(
-        text, texts, scorer=fuzz.token_set_ratio if text.isascii() else fuzz.ratio, limit=SHOWN
-    )
-    likely = [id for _, score, id in best if score >= ALIKE]
-    return [one for id in likely for one in found if one.id == id]
+    scores = _scores(text, found)
+    best = sorted(found, key=lambda one: -scores[one.id])[:SHOWN]
+    return [one for one in best if scores[one.id] >= ALIKE]

@@ -12,18 +12,18 @@ from models.post.said import Said, Values, said
 from models.problems import deadlines
 from models.problems.deadlines import URGENT
 from models.problems.life import LIFE
-from models.problems.record import Problem, ProblemEntry, State, is_overdue, may_be_mistaken
+from models.problems.record import OPEN, Problem, ProblemEntry, State, is_overdue, may_be_mistaken
 from models.problems.who import concerned, coordinator, handler
 from models.registry.people import Person
 from models.rights.titles import title
 from models.understanding.categories import Category
 
-TELLING = ("ask", "tell", "reply", "resolve", "reopen", "postpone", "refer", "comment", "grow")
+TELLING = ("ask", "tell", "reply", "nudge", "resolve", "reopen", "postpone", "refer", "comment", "grow")
 """The steps whose words are part of the story a reader of the card is told."""
 AMONG_HANDLERS = ("note", "seek_help", "lend", "report", "block", "acquit")
 """Those whose words only they read who handle it."""
 LATEST = 4
-APART = ("rate", "comment", "lend")
+APART = ("rate", "comment", "lend", "nudge")
 """Steps that stand on no card: they are asked for when their time has come."""
 GROUPS = {
     "speak": ("tell", "note"),
@@ -112,15 +112,16 @@ def _story(session: Session, problem: Problem, reader: Person) -> list[Values]:
     return [{"step": entry.step, "words": entry.words} for entry in reversed(latest)]
 
 
-def history(session: Session, problem: Problem, reader: Person) -> list[Values]:
-    """Each step with who took it, by title, and when; what the reader may not see is left out."""
+def history(session: Session, problem: Problem, reader: Person, most: int) -> list[Values]:
+    """The latest steps, each with who took it, by title, and when; what the reader may not see is left out."""
     readable = (*TELLING, *AMONG_HANDLERS) if concerned(session, problem, reader) else ()
     hidden = () if handler(session, problem, reader) else AMONG_HANDLERS
     entries = session.exec(
         select(ProblemEntry)
         .where(ProblemEntry.problem_id == problem.id, col(ProblemEntry.step).not_in(hidden))
-        .order_by(col(ProblemEntry.id))
-    )
+        .order_by(col(ProblemEntry.id).desc())
+        .limit(most)
+    ).all()
     return [
         {
             "step": entry.step,
@@ -128,8 +129,23 @@ def history(session: Session, problem: Problem, reader: Person) -> list[Values]:
             "by": _called(session, problem, entry),
             "words": entry.words if entry.step in readable else "",
         }
-        for entry in entries
+        for entry in reversed(entries)
     ]
+
+
+def standing(session: Session, problem: Problem, reader: Person) -> Values:
+    """How it stands: who has it since when, until when it is to be done, and the latest that happened."""
+    owner = problem.owner if problem.accepted_at is not None else None
+    latest = history(session, problem, reader, 1)
+    return outline(problem) | {
+        "text": problem.text if concerned(session, problem, reader) else "",
+        "owner": title(session, owner, problem.area_id) if owner is not None else None,
+        "since": (problem.accepted_at or problem.raised_at).isoformat(),
+        "open": problem.state in OPEN,
+        "waiting": problem.waiting_since is not None,
+        "own": problem.raiser_id == reader.id,
+        "latest": latest[0] if latest else None,
+    }
 
 
 def _called(session: Session, problem: Problem, entry: ProblemEntry) -> Values | None:

@@ -36,6 +36,7 @@ LIFE: Life[Problem, State] = Life(
         Step("reopen", frozenset({State.RESOLVED, State.CLOSED}), State.IN_PROGRESS, by=unblamed),
         Step("rate", frozenset({State.CLOSED}), None, by=unrated),
         Step("comment", frozenset({State.CLOSED}), None, by=raiser),
+        Step("nudge", OPEN, None, by=raiser),
         Step("reply", OPEN | {State.RESOLVED}, None, by=raiser),
         Step("take_over", HANDLED, None, by=offered),
         Step("postpone", HANDLED, None, by=owner),

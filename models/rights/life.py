@@ -87,6 +87,10 @@ class Life(Generic[T, S]):
             raise TooLate("refusals.too_late")
         return step
 
+    def sources(self, name: str) -> frozenset[S]:
+        """The states in which the step may be taken."""
+        return self._step(name).sources
+
     def guard(self, name: str) -> Callable[[Session, T, Person], object]:
         """What raises NotAllowed or TooLate where this person may not take the step now."""
         return lambda session, one, person: self.require(session, name, one, person)

@@ -224,7 +224,7 @@ def assign(market: Market, unpaired: list[Row]) -> list[Suggestion]:
 
     Among those the total score is the highest: an assignment of branches to free places (scipy, linear_sum_assignment).
     """
-    from scipy.optimize import linear_sum_assignment  # type: ignore[import-untyped]
+    from scipy.optimize import linear_sum_assignment
 
     offered = [{one.branch_id: one for one in market.candidates(row, limit=FEW)} for row in unpaired]
     free = {id: rules().capacity - market.loads[id] for some in offered for id in some}

@@ -100,11 +100,11 @@ async def test_all_three_schools_are_asked_and_each_answers_once(town: Town) -> 
 
 async def test_taken_for_the_wrong_thing_one_tap_turns_it(town: Town) -> None:
     await town.bureau.says("今天下午开联席会,难题没人管")
-    await town.bureau.sees("这样发出去")
-    await town.bureau.taps("不是问题，是活动")
     await town.bureau.sees("这样记下", "联席会")
     await town.bureau.taps("不是活动，是问题")
     await town.bureau.sees("这样发出去")
+    await town.bureau.taps("不是问题，是活动")
+    await town.bureau.sees("这样记下", "联席会")
 
 
 async def test_a_contact_starts_from_the_menu(town: Town) -> None:

@@ -178,7 +178,7 @@ async def test_two_reports_of_one_thing_are_merged(town: Town) -> None:
     await raises(town.resident, "楼道灯坏了")
     neighbour = await town.newcomer(2001)
     await neighbour.starts("area-jinxiu-2")
-    await raises(neighbour, "晚上走廊太黑")
+    await neighbour.says("/problem 晚上走廊太黑")
     await town.officer.sees("晚上走廊太黑")
     await town.officer.taps("更多")
     await town.officer.taps("另作安排")
@@ -194,6 +194,7 @@ async def test_two_reports_of_one_thing_are_merged(town: Town) -> None:
 async def test_the_same_words_twice_are_one_problem(town: Town) -> None:
     await raises(town.resident, "楼道灯坏了")
     await town.resident.says("楼道灯坏了")
+    await town.resident.taps("不是，是另一件事")
     await town.resident.taps("发出去")
     await town.resident.sees("您已经说过了，就是 1号")
 

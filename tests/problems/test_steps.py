@@ -101,6 +101,7 @@ async def test_every_card_in_a_chat_shows_how_things_stand(town: Town) -> None:
 async def test_the_first_to_accept_owns_it(town: Town) -> None:
     """首接负责: two branches of three are asked, the slower one is told kindly."""
     await town.jintaiyang.says("缺少有经验的物理老师,想请兄弟学校帮带")
+    await town.jintaiyang.taps("不是需要的，是问题")
     await town.jintaiyang.taps("发出去")
     await town.sanghai.sees("教学")
     card = await town.hewisi.sees("教学")

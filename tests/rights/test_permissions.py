@@ -83,6 +83,7 @@ TABLE: dict[str, dict[str, frozenset[int]]] = {
         "power": frozenset({SHULEI}),
         "lamp": frozenset({RESIDENT}),
     },
+    "problem.nudge": {"noise": frozenset({RESIDENT}), "power": frozenset({SHULEI}), "lamp": NOBODY},
     "problem.more": {"noise": frozenset({RESIDENT, OFFICER}), "power": frozenset({SHULEI, GANNENG})},
     "problem.history": {
         "noise": frozenset({RESIDENT, OFFICER, COMMUNITY, COORDINATOR}),

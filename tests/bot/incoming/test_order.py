@@ -22,6 +22,7 @@ async def test_an_update_that_comes_before_an_earlier_one_holds_up_nobody(town: 
 
 async def test_of_two_who_accept_at_the_same_moment_one_has_it(town: Town) -> None:
     await town.jintaiyang.says("缺少有经验的物理老师,想请兄弟学校帮带")
+    await town.jintaiyang.taps("不是需要的，是问题")
     await town.jintaiyang.taps("发出去")
     for school in (town.sanghai, town.hewisi):
         await school.sees("缺少有经验的物理老师")

@@ -1,39 +1,50 @@
 """What is neither command nor tap: words, pictures, voices, edits; and what cannot be taken."""
 
-from handlers.activities.log import LOG
 from handlers.base import edits, forms
 from handlers.base.conversation import Conversation
 from handlers.base.form import Form
-from handlers.base.turn import Turn
+from handlers.base.hearing import QUESTIONS, drafted, heard
+from handlers.base.turn import Turn, Unsupported
 from handlers.membership import start
 from handlers.problems import answering
 from handlers.problems.corrections import corrected
-from handlers.problems.raising import RAISE
+from handlers.talk import answers, drafting
+from handlers.talk.answers import DRAFTED
 from models.post.media import is_picture
 from models.post.said import said
-from models.problems import blocks
+from models.problems.own import with_news
 from models.registry.people import speaks_for_branch
-from models.understanding.activity_words import sounds_like_activity
-from models.understanding.categories import worth_reporting
+from models.understanding.intents import Intent
 
 
 def words(turn: Turn, open_form: Form | None) -> None:
-    """An answer to the open form; else the beginning of one: a contact's activity, or anybody's problem."""
+    """An answer to the open form, or to what a problem waits for; else what they mean to say is answered."""
     if start.pasted(turn):
         return start.start(turn)
     dialogue = turn.dialogue
     if dialogue is not None and open_form is not None:
         return forms.answer(turn, open_form, dialogue)
-    if answering.taken(turn):
-        return None
     if turn.incoming.unsupported is not None:
-        return turn.say(said(f"talk.{turn.incoming.unsupported.value}"))
-    if not turn.incoming.media and not worth_reporting(turn.text):
-        return start.say_what_can_be_done(turn)
-    if _tells_of_activity(turn):
-        return forms.begin(turn, LOG)
-    blocks.require_free(turn.session, turn.person, turn.now)
-    return forms.begin(turn, RAISE)
+        return _unsupported(turn, turn.incoming.unsupported)
+    found = heard(turn)
+    if answering.taken(turn, asks=found.intent in QUESTIONS and not turn.incoming.media):
+        return None
+    if turn.incoming.media and found.intent not in drafted(turn):
+        return drafting.begin(turn, _shown(turn))
+    several = drafting.matters(turn)
+    if len(several) > 1:
+        return answers.one_by_one(several)
+    answers.ANSWERS[found.intent](turn, found)
+    if turn.dialogue is None and found.intent not in DRAFTED:
+        drafting.offer_besides(turn, found)
+    return None
+
+
+def _unsupported(turn: Turn, what: Unsupported) -> None:
+    """A sticker after news is thanks."""
+    if what is Unsupported.STICKER and with_news(turn.session, turn.person, turn.now) is not None:
+        return answers.thanks(turn)
+    return turn.say(said(f"talk.{what.value}"))
 
 
 def edited(turn: Turn, open_form: Form | None) -> None:
@@ -56,12 +67,11 @@ def unknown_command(turn: Turn) -> None:
     turn.say(said("talk.unknown_command", command=turn.incoming.command[:32]))
 
 
-def _tells_of_activity(turn: Turn) -> bool:
-    """Only people of a branch log activities: in words that sound like one, or by a picture with few words."""
-    if not speaks_for_branch(turn.person):
-        return False
+def _shown(turn: Turn) -> Intent:
+    """What a picture or a voice tells of: a branch's picture without words of an activity, else of a problem."""
     pictures = any(is_picture(one) for one in turn.incoming.media)
-    return sounds_like_activity(turn.text) or (pictures and not turn.text)
+    is_activity = speaks_for_branch(turn.person) and pictures and not turn.text
+    return Intent.ACTIVITY if is_activity else Intent.PROBLEM
 
 
 CONVERSATION = Conversation(commands={"cancel": cancel})

@@ -1,0 +1,40 @@
+"""What a person's words mean to say, given who they are."""
+
+from datetime import datetime
+from functools import lru_cache
+
+from handlers.base.turn import Turn
+from models.pairings.speakers import role_of, speaker_of
+from models.registry.people import speaks_for_branch
+from models.understanding.categories import Speaker
+from models.understanding.hearing import Hearing, hear
+from models.understanding.intents import Intent, Role
+
+QUESTIONS = frozenset({Intent.STATUS, Intent.FIGURES, Intent.HELP, Intent.VOLUNTEER})
+"""What is asked of the bot, and answers no question of its own."""
+DEEDS = frozenset({Intent.RESULT, Intent.PROGRESS})
+TOLD = DEEDS | {Intent.ACTIVITY}
+"""What only people of a branch tell of; so it is with what they offer and need."""
+
+
+def heard(turn: Turn, text: str | None = None) -> Hearing:
+    """What these words say, or those that came."""
+    speaker = speaker_of(turn.session, turn.person)
+    return _heard(turn.text if text is None else text, role_of(turn.person), turn.now, speaker)
+
+
+@lru_cache(maxsize=8)
+def _heard(text: str, role: Role, now: datetime, speaker: Speaker | None) -> Hearing:
+    """A turn asks for the same words several times."""
+    return hear(text, role, now, speaker)
+
+
+def drafted(turn: Turn) -> frozenset[Intent]:
+    """The readings of words from which something is drafted for this person."""
+    of_branches = TOLD | {Intent.OFFER, Intent.NEED} if speaks_for_branch(turn.person) else frozenset()
+    return of_branches | {Intent.PROBLEM}
+
+
+def stands_alone(turn: Turn, text: str) -> bool:
+    """Whether words tell of a matter of their own, or ask for something, rather than answer a question."""
+    return heard(turn, text).intent in drafted(turn) | QUESTIONS

@@ -1,0 +1,31 @@
+"""What the words of a form may be instead: the readings that are offered below what is shown."""
+
+from handlers.base.hearing import drafted, heard
+from handlers.base.steps import Filling, Option
+from models.post.said import said
+from models.understanding.intents import Intent
+
+READINGS = {
+    Intent.PROBLEM: "problem",
+    Intent.ACTIVITY: "activity",
+    Intent.RESULT: "deed",
+    Intent.PROGRESS: "deed",
+    Intent.OFFER: "offer",
+    Intent.NEED: "need",
+}
+"""What buttons and messages call them."""
+MOST = 3
+
+
+def instead(filling: Filling, own: str, always: Intent | None = None) -> list[Option]:
+    """What the words of a form of the reading `own` may be instead, the likeliest first; `always` is among them."""
+    turn, text = filling.turn, filling.words("text")
+    likely: list[Intent] = []
+    if text:
+        found = heard(turn, text)
+        likely = [found.intent, *found.alternatives]
+    wanted = [*likely, *([always] if always is not None else [])]
+    may = drafted(turn)
+    names = dict.fromkeys(READINGS[one] for one in wanted if one in may)
+    others = [name for name in names if name != own]
+    return [Option(name, said("buttons.instead", mine=own, other=name)) for name in others[:MOST]]

@@ -1,0 +1,177 @@
+"""What people say of a matter of theirs without opening it: how it stands, that it is solved, or not, or hurries."""
+
+from handlers.base import forms
+from handlers.base.conversation import Conversation, buttons_of, forms_of
+from handlers.base.form import Form
+from handlers.base.readings import instead
+from handlers.base.steps import Choice, Confirm, Filling, Option, Text
+from handlers.base.turn import Turn
+from handlers.problems.corrections import remember
+from handlers.problems.kind import PROBLEM
+from models.pairings.speakers import speaker_of
+from models.post.dialogues import Answers
+from models.post.press import Button, Keyboard, button
+from models.post.said import Said, said
+from models.problems import answers, card, nudging, own
+from models.problems.access import find_if_overseen
+from models.problems.card import outline, step_button
+from models.problems.life import LIFE
+from models.problems.record import Problem
+from models.problems.steps import LONGEST_WORDS
+from models.understanding.categories import suggest
+from models.understanding.intents import Intent
+from models.understanding.several import number_in
+
+STANDING = 3
+"""How many matters are told of at once."""
+
+
+def say_how_it_stands(turn: Turn) -> bool:
+    """The matter whose number is named, else the newest of one's own; False where there is none."""
+    number = number_in(turn.text)
+    if number is not None:
+        found = [find_if_overseen(turn.session, number, turn.person)]
+    else:
+        found = own.open_ones(turn.session, turn.person)
+    if not found:
+        return False
+    told = [card.standing(turn.session, one, turn.person) for one in found[:STANDING]]
+    rows = [_ways_on(turn, one) for one in found]
+    turn.say(said("own.standing", matters=told, more=max(0, len(found) - STANDING)), keyboard=rows)
+    return True
+
+
+def _ways_on(turn: Turn, problem: Problem) -> list[Button]:
+    """To its card; and to remind whoever has one's own."""
+    opens = button(problem, "show", said("own.open", number=problem.id))
+    hurries = "nudge" in LIFE.open_to(turn.session, problem, turn.person)
+    return [opens, step_button(problem, "nudge")] if hurries else [opens]
+
+
+def remind(turn: Turn) -> None:
+    """A tap reminds whoever has it; it is said truly whether anybody was."""
+    problem = PROBLEM.pressed(turn)
+    turn.say(_nudged(turn, problem, ""))
+
+
+def _nudged(turn: Turn, problem: Problem, words: str) -> Said:
+    came = nudging.nudge(turn.session, problem, turn.person, words, turn.now)
+    return said("own.nudged", came=came.value, **card.standing(turn.session, problem, turn.person))
+
+
+def ask_whether_solved(turn: Turn) -> bool:
+    """One tap says that what was resolved is; what is still open may be taken back, or resolved by who has it."""
+    session, person, number = turn.session, turn.person, number_in(turn.text)
+    if resolved := own.numbered(own.fitting(session, person, "confirm", turn.now), number):
+        return _offer(turn, "own.ask_solved", "confirm", resolved, beside="reopen")
+    if handled := own.numbered(own.in_hand(session, person), number):
+        return _offer(turn, "own.ask_resolved", "resolve", handled)
+    if still := own.numbered(own.fitting(session, person, "withdraw", turn.now), number):
+        return _offer(turn, "own.ask_solved_early", "withdraw", still)
+    return False
+
+
+def ask_whether_given_up(turn: Turn) -> bool:
+    """One tap takes back what is still open."""
+    number = number_in(turn.text)
+    found = own.numbered(own.fitting(turn.session, turn.person, "withdraw", turn.now), number)
+    return bool(found) and _offer(turn, "own.ask_withdraw", "withdraw", found)
+
+
+def _offer(turn: Turn, question: str, step: str, found: list[Problem], beside: str | None = None) -> bool:
+    """The buttons that take a step: of the one matter it can be, or of each."""
+    if len(found) == 1:
+        rows: Keyboard = [[step_button(found[0], name) for name in (step, beside) if name is not None]]
+    else:
+        rows = [[button(one, step, _one(one, step))] for one in found]
+    turn.say(said(question, several=len(found) > 1, **outline(found[0])), keyboard=rows)
+    return True
+
+
+def _one(problem: Problem, step: str) -> Said:
+    return said("own.one", step=step, **outline(problem))
+
+
+def add_word(turn: Turn, step: str) -> bool:
+    """Takes the words to the matter they belong to: by `nudge`, `reopen` or `reply`; False where there is none."""
+    if not own.fitting(turn.session, turn.person, step, turn.now):
+        return False
+    forms.begin(turn, WORD, step=step)
+    return True
+
+
+def add_to_latest(turn: Turn) -> bool:
+    """Offers the words as more about what the person has raised just now; False where they have not."""
+    latest = own.raised_just_now(turn.session, turn.person, turn.now)
+    if latest is None:
+        return False
+    forms.begin(turn, WORD, step="reply", problem=latest.id)
+    return True
+
+
+def _candidates(filling: Filling) -> list[Problem]:
+    turn = filling.turn
+    found = own.fitting(turn.session, turn.person, filling.words("step"), turn.now)
+    return own.numbered(found, number_in(filling.words("text")))
+
+
+def _meant(filling: Filling) -> list[Problem]:
+    """Those that the words fit best."""
+    speaker = speaker_of(filling.turn.session, filling.turn.person)
+    return own.akin(_candidates(filling), suggest(filling.words("text"), speaker).category)
+
+
+def _offered(filling: Filling) -> list[Option]:
+    return [Option(str(one.id), _one(one, filling.words("step"))) for one in _candidates(filling)]
+
+
+def _only(filling: Filling) -> str | None:
+    found = _meant(filling)
+    return str(found[0].id) if len(found) == 1 else None
+
+
+def _preview(filling: Filling) -> Said:
+    problem = PROBLEM.of(filling)
+    return said("own.preview", step=filling.words("step"), words=filling.words("text"), **outline(problem))
+
+
+def _ways(filling: Filling) -> list[Option]:
+    return [Option("yes", said("own.agree", step=filling.words("step")))]
+
+
+def _typed(filling: Filling, text: str) -> Answers:
+    return {"text": WORD.steps[0].read(filling, f"{filling.words('text')}\n{text}".strip())}
+
+
+def _take(filling: Filling) -> None:
+    turn, step, words = filling.turn, filling.words("step"), filling.words("text")
+    problem = PROBLEM.of(filling)
+    if step == "nudge":
+        opens = [[button(problem, "show", said("own.open", number=problem.id))]]
+        return forms.finish(filling, _nudged(turn, problem, words), keyboard=opens)
+    if step == "reopen":
+        answers.reopen(turn.session, problem, turn.person, words, turn.now)
+    else:
+        answers.reply(turn.session, problem, turn.person, words, turn.now, filling.files)
+    remember(turn, problem)
+    return forms.finish(filling, said(f"problems.done_{step}", number=problem.id), about=problem.about)
+
+
+WORD = Form(
+    "word_to_own",
+    (
+        Text(name="text", ask="problems.words_reply", longest=LONGEST_WORDS),
+        Choice(name="problem", ask="own.ask_which", offer=_offered, suggest=_only),
+    ),
+    then=_take,
+    confirm=Confirm(
+        yes="buttons.send",
+        preview=_preview,
+        typed=_typed,
+        ways=_ways,
+        needed=lambda filling: filling["step"] != "nudge" and "sure" not in filling.answers,
+    ),
+    instead=lambda filling: instead(filling, "word", Intent.PROBLEM),
+    whole=True,
+)
+CONVERSATION = Conversation(buttons=buttons_of("problem", nudge=remind), forms=forms_of(WORD))

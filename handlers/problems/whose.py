@@ -1,0 +1,65 @@
+"""For whom a problem is raised, in whose sense its words are read, and whether the name is shown."""
+
+from handlers.base.steps import Filling, Option
+from models.base.things import About
+from models.pairings.speakers import speaker_of
+from models.post.said import said
+from models.problems.scope import is_resident, raised_for
+from models.registry.branches import Area
+from models.registry.pairings import Pairing
+from models.rights.ladder import Matter, matter_of_area, matter_of_pairing, of_own_area
+from models.understanding import categories
+from models.understanding.categories import Speaker, Suggestion
+
+
+def matters(filling: Filling) -> list[Option]:
+    """For what the person may raise a problem: each pairing of their branches, the area they live in, or any area."""
+    scope = raised_for(filling.turn.session, filling.turn.person)
+    pairings = [Option(str(one.about), said("words.names", names=names)) for one, names in scope.pairings]
+    homes = [Option(str(About("area", area.id)), said("words.name", name=area.name)) for area in scope.areas]
+    return pairings + homes
+
+
+def only_matter(filling: Filling) -> str | None:
+    person = filling.turn.person
+    if is_resident(person):
+        return f"area:{person.area_id}"
+    options = matters(filling)
+    return options[0].value if len(options) == 1 else None
+
+
+def matter(filling: Filling) -> Matter:
+    session = filling.turn.session
+    about = About.read(filling.words("about"))
+    assert about is not None
+    if about.kind == "area":
+        return matter_of_area(session, session.get_one(Area, about.id))
+    return matter_of_pairing(session, session.get_one(Pairing, about.id), filling.turn.person)
+
+
+def naming(filling: Filling) -> list[Option]:
+    return [Option("no", said("words.anonymous")), Option("yes", said("words.named"))]
+
+
+def as_before(filling: Filling) -> str:
+    """As the person wanted it before; anonymous while nothing is known."""
+    return "yes" if filling.turn.person.named_by_default and resident(filling) else "no"
+
+
+def resident(filling: Filling) -> bool:
+    """Whether a resident raises it for themselves, who may choose to be anonymous."""
+    return filling.words("about").startswith("area:") and not on_behalf(filling)
+
+
+def on_behalf(filling: Filling) -> bool:
+    return of_own_area(filling.turn.session, matter(filling), filling.turn.person)
+
+
+def suggestion(filling: Filling) -> Suggestion:
+    """What the words are about: in the sense of a resident, or of the branch for which it is raised."""
+    return categories.suggest(filling.words("text"), speaker(filling))
+
+
+def speaker(filling: Filling) -> Speaker | None:
+    turn = filling.turn
+    return Speaker.RESIDENT if resident(filling) else speaker_of(turn.session, turn.person)

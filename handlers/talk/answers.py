@@ -1,0 +1,161 @@
+"""What answers each meaning: one table, and the few words where nothing else does."""
+
+from collections.abc import Callable
+
+from handlers.activities import amending
+from handlers.base.hearing import TOLD, drafted, heard
+from handlers.base.turn import Turn
+from handlers.membership import start, volunteering
+from handlers.problems import own
+from handlers.summaries import figures, tasks
+from handlers.talk import drafting
+from models.pairings.speakers import speaker_of
+from models.post.press import Keyboard, button, menu
+from models.post.said import said
+from models.problems.own import fitting, with_news
+from models.problems.record import Satisfaction, State
+from models.registry.people import speaks_for_branch
+from models.understanding.activity_words import sounds_like_activity
+from models.understanding.categories import Category, suggest
+from models.understanding.hearing import Hearing
+from models.understanding.intents import Intent
+
+Answer = Callable[[Turn, Hearing], None]
+LONGEST_GUESSED = 100
+"""Letters of what may be a problem because of a word in it; a longer text speaks of much."""
+
+
+def drafts(turn: Turn, found: Hearing) -> None:
+    """What can be drafted for this person is; of what is not theirs to tell the likeliest of the others."""
+    if found.intent in drafted(turn):
+        return drafting.begin(turn, found.intent)
+    if found.intent is Intent.NEED or Intent.PROBLEM in found.alternatives:
+        return drafting.begin(turn, Intent.PROBLEM)
+    if found.intent is Intent.OFFER and not turn.person.standing.roles:
+        return volunteer(turn, found)
+    return start.say_what_can_be_done(turn, said("talk.for_branches", done=found.intent in TOLD))
+
+
+def status(turn: Turn, found: Hearing) -> None:
+    if not own.say_how_it_stands(turn):
+        _none_of_theirs(turn, "status")
+
+
+def nudge(turn: Turn, found: Hearing) -> None:
+    _word(turn, found, "nudge")
+
+
+def reopen(turn: Turn, found: Hearing) -> None:
+    """To what was resolved; what is still open has it added; else it is a problem that is told for the first time."""
+    if not own.add_word(turn, "reopen"):
+        _word(turn, found, "reply")
+
+
+def _word(turn: Turn, found: Hearing, step: str) -> None:
+    if own.add_word(turn, step):
+        return
+    if Intent.PROBLEM in found.alternatives:
+        drafting.begin(turn, Intent.PROBLEM)
+    else:
+        _none_of_theirs(turn, found.intent.value)
+
+
+def confirm(turn: Turn, found: Hearing) -> None:
+    if not own.ask_whether_solved(turn):
+        _none_of_theirs(turn, "confirm")
+
+
+def withdraw(turn: Turn, found: Hearing) -> None:
+    if not own.ask_whether_given_up(turn):
+        _none_of_theirs(turn, "withdraw")
+
+
+def _none_of_theirs(turn: Turn, about: str) -> None:
+    """It is about a matter of theirs, and there is none; what waits for them is, for who handles those of others."""
+    turn.say(said("talk.no_matter", about=about))
+    if turn.person.standing.roles:
+        tasks.show(turn)
+
+
+def thanks(turn: Turn, found: Hearing | None = None) -> None:
+    """A warm word; and where somebody was just helped, the tap that says so."""
+    turn.say(said("talk.welcome"), keyboard=_after_thanks(turn))
+
+
+def _after_thanks(turn: Turn) -> Keyboard | None:
+    resolved = fitting(turn.session, turn.person, "confirm", turn.now)
+    if resolved:
+        return [[button(one, "confirm", said("own.solved", number=one.id))] for one in resolved]
+    news = with_news(turn.session, turn.person, turn.now)
+    if news is None or news.state is not State.CLOSED or news.satisfaction or news.on_behalf:
+        return None
+    return [[button(news, "rate", said(f"buttons.satisfied_{one.value}"), one.value) for one in Satisfaction]]
+
+
+def help(turn: Turn, found: Hearing) -> None:
+    """What can be done, and first of all how what was asked about is."""
+    logs = speaks_for_branch(turn.person) and sounds_like_activity(turn.text)
+    start.say_what_can_be_done(turn, said("talk.how_to_log") if logs else None)
+
+
+def nothing(turn: Turn, found: Hearing) -> None:
+    start.say_what_can_be_done(turn)
+
+
+def other(turn: Turn, found: Hearing) -> None:
+    """Nothing that is known; where it is about something that problems are about, it may be one."""
+    category = suggest(turn.text, speaker_of(turn.session, turn.person)).category
+    if category is not Category.OTHER and len(turn.text) <= LONGEST_GUESSED:
+        return drafting.begin(turn, Intent.PROBLEM)
+    return nothing(turn, found)
+
+
+def answer(turn: Turn, found: Hearing) -> None:
+    """It answers nothing that was asked; after news a sign of thanks is one."""
+    if Intent.THANKS in found.alternatives and with_news(turn.session, turn.person, turn.now) is not None:
+        return thanks(turn, found)
+    return nothing(turn, found)
+
+
+def volunteer(turn: Turn, found: Hearing) -> None:
+    """To whoever answers for where they live; a branch offers what it can."""
+    if turn.person.area_id is not None:
+        return volunteering.begin(turn)
+    if speaks_for_branch(turn.person):
+        return drafting.begin(turn, Intent.OFFER)
+    return nothing(turn, found)
+
+
+def correct(turn: Turn, found: Hearing) -> None:
+    """What was just logged is changed by one tap; what was just raised has it added."""
+    if not amending.correct(turn, found) and not own.add_to_latest(turn):
+        turn.say(said("talk.how_to_correct"), keyboard=[[menu("mine")]])
+
+
+def one_by_one(turns: list[Turn]) -> None:
+    """Several matters of one message: what is asked is answered, then what is told of is drafted."""
+    found = [(turn, heard(turn)) for turn in turns]
+    for turn, one in found:
+        if one.intent not in drafted(turn):
+            ANSWERS[one.intent](turn, one)
+    if told := [turn for turn, one in found if one.intent in drafted(turn)]:
+        drafting.draft_all(told)
+
+
+DRAFTED = (Intent.PROBLEM, Intent.ACTIVITY, Intent.RESULT, Intent.PROGRESS, Intent.OFFER, Intent.NEED)
+ANSWERS: dict[Intent, Answer] = {
+    **dict.fromkeys(DRAFTED, drafts),
+    Intent.STATUS: status,
+    Intent.NUDGE: nudge,
+    Intent.CONFIRM: confirm,
+    Intent.REOPEN: reopen,
+    Intent.WITHDRAW: withdraw,
+    Intent.THANKS: thanks,
+    Intent.GREETING: nothing,
+    Intent.HELP: help,
+    Intent.FIGURES: figures.answer,
+    Intent.VOLUNTEER: volunteer,
+    Intent.CORRECT: correct,
+    Intent.ANSWER: answer,
+    Intent.OTHER: other,
+}

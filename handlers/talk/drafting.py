@@ -1,0 +1,125 @@
+"""From words to what they are drafted as; and, by a tap, to what they may be instead."""
+
+from collections.abc import Callable, Hashable
+from dataclasses import replace
+from typing import Any
+
+from handlers.activities import log
+from handlers.activities.log import LOG
+from handlers.base import forms
+from handlers.base.form import Form, form_button
+from handlers.base.hearing import QUESTIONS, TOLD, drafted, heard
+from handlers.base.readings import READINGS
+from handlers.base.turn import Turn
+from handlers.pairings.listings import NEED, OFFER
+from handlers.problems.own import WORD
+from handlers.problems.raising import RAISE
+from models.base.refusals import Refused
+from models.post import dialogues
+from models.post.dialogues import Dialogue
+from models.post.said import said
+from models.problems import blocks
+from models.understanding.activity_words import ActivityType
+from models.understanding.categories import worth_reporting
+from models.understanding.hearing import Hearing
+from models.understanding.intents import Intent
+from models.understanding.several import parts
+
+FORMS: dict[str, tuple[Form, dict[str, Any]]] = {
+    "problem": (RAISE, {}),
+    "activity": (LOG, {}),
+    "deed": (LOG, {"type": ActivityType.OTHER.value}),
+    "offer": (OFFER, {}),
+    "need": (NEED, {}),
+    "word": (WORD, {"step": "reply", "sure": True}),
+}
+"""The form of each reading, and what of it is known beforehand."""
+LONGEST_OFFERED = 400
+"""Letters of a message that is offered as something else as well."""
+Told = Callable[[str], Hashable]
+
+
+def matters(turn: Turn) -> list[Turn]:
+    """The matters of a message, each as if it came alone."""
+    found = parts(turn.text, *_told(turn)) if turn.text and not turn.incoming.media else []
+    return [replace(turn, incoming=replace(turn.incoming, text=part)) for part in found]
+
+
+def draft_all(turns: list[Turn]) -> None:
+    """What several matters tell of, for a look and a tap: one goes first and the others wait."""
+    first, *later = turns
+    for turn in reversed(later):
+        form, known = FORMS[READINGS[heard(turn).intent]]
+        forms.begin_later(turn, form, turn.text, **known)
+    if later:
+        first.say(said("talk.several", count=len(turns)))
+    begin(first, heard(first).intent)
+
+
+def begin(turn: Turn, intent: Intent) -> None:
+    """Opens the form of a reading with the words that came. Raises Refused where it is not for this person."""
+    name = READINGS[intent]
+    _require(turn, name)
+    form, known = FORMS[name]
+    if intent is Intent.PROGRESS:
+        known = {"type": ActivityType.PROJECT_WORK.value}
+    forms.begin(turn, form, **known)
+
+
+def offer_besides(turn: Turn, found: Hearing) -> None:
+    """What was answered may have been meant as something to draft: one tap does that with the same words."""
+    name = next((READINGS[one] for one in found.alternatives if one in drafted(turn)), None)
+    if name is None and found.intent is Intent.OTHER and worth_reporting(turn.text):
+        name = "problem"  # nobody knows what it is: it is asked about rather than lost
+    if name is None or len(turn.text) > LONGEST_OFFERED:
+        return
+    for old in dialogues.all_aside(turn.session, turn.incoming.chat_id, turn.person):
+        if old.only_offered:
+            dialogues.end(turn.session, old)
+    form, known = FORMS[name]
+    kept = forms.begin_later(turn, form, turn.text, **known, **{dialogues.OFFERED: True})
+    turn.say(
+        said("talk.besides"),
+        keyboard=[[form_button(kept, "resume", label=said("talk.as_another", other=name))]],
+    )
+
+
+def instead(turn: Turn, form: Form, dialogue: Dialogue) -> None:
+    """A tap says that the words are something else than they were taken for."""
+    chosen = turn.press.argument
+    if chosen not in {option.value for option in form.instead(form.filling(turn, dialogue))}:
+        raise Refused("forms.old_card")
+    name, _, number = chosen.partition(".")
+    _require(turn, name)
+    other, known = FORMS[name]
+    forms.turn_into(turn, other, dialogue, **known, **({"problem": number} if number else {}))
+
+
+def _require(turn: Turn, name: str) -> None:
+    """Raises Refused where this person may not begin it."""
+    if name in ("activity", "deed"):
+        log.require_pairing(turn)
+    elif name == "problem":
+        blocks.require_free(turn.session, turn.person, turn.now)
+
+
+def _told(turn: Turn) -> tuple[Told, Told]:
+    """What a part of a message tells of, and what it tells of roughly; None for what is nothing by itself."""
+    may = drafted(turn)
+
+    def exactly(part: str) -> Hashable:
+        found = heard(turn, part)
+        if found.intent in QUESTIONS:
+            return found.intent
+        return (_roughly(found.intent), found.category) if found.intent in may else None
+
+    def roughly(part: str) -> Hashable:
+        found = heard(turn, part)
+        return _roughly(found.intent) if found.intent in may else None
+
+    return exactly, roughly
+
+
+def _roughly(intent: Intent) -> str:
+    """Of what was done it is one matter, of what is wrong or wanted another."""
+    return "done" if intent in TOLD else "offered" if intent is Intent.OFFER else "wanted"

@@ -1,0 +1,43 @@
+"""That nothing happens, says the raiser: whoever has it is reminded, once a day and no more."""
+
+from datetime import datetime, time
+from enum import StrEnum
+
+from sqlmodel import Session, col, select
+
+from models.problems.life import LIFE
+from models.problems.notices import handlers, show_to, step
+from models.problems.record import Problem, ProblemEntry
+from models.registry.people import Person
+
+
+class Nudged(StrEnum):
+    """What came of it."""
+
+    REMINDED = "reminded"
+    ALREADY = "already"  # today, by somebody's earlier word
+    NOBODY = "nobody"  # who could be reached
+    WAITING = "waiting"  # for the raiser's own answer
+
+
+def nudge(session: Session, problem: Problem, by: Person, words: str, now: datetime) -> Nudged:
+    """Reminds whoever has it, or may accept it, with the raiser's words. `now` is local. Raises NotAllowed, TooLate."""
+    LIFE.require(session, "nudge", problem, by)
+    if problem.waiting_since is not None:
+        return Nudged.WAITING
+    if _nudged_today(session, problem, now):
+        return Nudged.ALREADY
+    step(session, problem, "nudge", by, now, words)
+    reminded = [one for one in handlers(session, problem) if one.unreachable_since is None]
+    show_to(session, problem, reminded, (), "problems.nudged", words=words)
+    return Nudged.REMINDED if reminded else Nudged.NOBODY
+
+
+def _nudged_today(session: Session, problem: Problem, now: datetime) -> bool:
+    midnight = datetime.combine(now.date(), time(0), now.tzinfo)
+    today = (
+        ProblemEntry.problem_id == problem.id,
+        ProblemEntry.step == "nudge",
+        col(ProblemEntry.at) >= midnight,
+    )
+    return session.exec(select(ProblemEntry.id).where(*today).limit(1)).first() is not None

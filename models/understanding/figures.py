@@ -1,0 +1,64 @@
+"""Of which figures a question asks: of what, of which kind of pairing, over which time."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from models.understanding.keywords import Words, folded, load
+
+
+class Asked(StrEnum):
+    """What is counted."""
+
+    SOLVED = "solved"
+    RAISED = "raised"
+    OPEN = "open"
+    OVERDUE = "overdue"
+    ACTIVITIES = "activities"
+    QUIET = "quiet"  # the pairings of which nothing was heard
+
+
+class Span(StrEnum):
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+class FigureWords(Words):
+    """`words/figures.yaml`, regular expressions."""
+
+    asked: dict[Asked, str]
+    week: str
+    report: str
+    kinds: dict[str, str]
+    spans: dict[Span, str]
+
+
+@dataclass(frozen=True)
+class Question:
+    """`kind` is of a pairing, by its name in the registry. `week`, `report`: a report is wanted rather than a number."""
+
+    asked: tuple[Asked, ...]
+    kind: str | None
+    span: Span | None
+    week: bool
+    report: bool
+
+
+def question(text: str) -> Question:
+    """What a question of figures asks for; `asked` is empty where nothing that is counted is named."""
+    text, words = folded(text), load("figures", FigureWords)
+    asked = [one for one, written in words.asked.items() if _pattern(written).search(text)]
+    return Question(
+        asked=(Asked.QUIET,) if Asked.QUIET in asked else tuple(asked),
+        kind=next((kind for kind, written in words.kinds.items() if _pattern(written).search(text)), None),
+        span=next((span for span, written in words.spans.items() if _pattern(written).search(text)), None),
+        week=bool(_pattern(words.week).search(text)),
+        report=bool(_pattern(words.report).search(text)),
+    )
+
+
+@cache
+def _pattern(written: str) -> re.Pattern[str]:
+    return re.compile(written)

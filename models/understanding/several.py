@@ -1,0 +1,58 @@
+"""Several matters in one message, and a matter named by its number."""
+
+import re
+from collections.abc import Callable, Hashable
+from functools import cache
+
+from models.understanding.keywords import Words, folded, load, normal
+
+LONGEST = 200
+"""Letters of a message that is looked through; a longer one is a text about one thing."""
+MOST = 3
+Told = Callable[[str], Hashable]
+"""What a part tells of; None where it tells of nothing by itself."""
+
+
+class SeveralWords(Words):
+    """`words/several.yaml`, each a regular expression."""
+
+    another: str
+    sentence: str
+    number: str
+
+
+def parts(text: str, told: Told, told_roughly: Told) -> list[str]:
+    """The matters of a message in its own words, one after the other; the message alone where it is one.
+
+    Words that plainly begin another matter part it where what is `told` differs, ends of sentences only where it
+    differs `roughly`. What tells of nothing by itself belongs to the part before it.
+    """
+    if len(text) > LONGEST:
+        return [text]
+    found = _grouped(_pattern("another").split(normal(text)), told)
+    if len(found) == 1:
+        found = _grouped(_pattern("sentence").split(normal(text)), told_roughly)
+    return found if 1 < len(found) <= MOST else [text]
+
+
+def number_in(text: str) -> int | None:
+    """The number by which a matter is named; None where none is."""
+    found = _pattern("number").search(folded(text))
+    return int(found[1] or found[2]) if found is not None else None
+
+
+def _grouped(pieces: list[str], told: Told) -> list[str]:
+    groups: list[tuple[Hashable, list[str]]] = []
+    for piece in filter(None, map(str.strip, pieces)):
+        what = told(piece)
+        if groups and (what is None or groups[-1][0] in (None, what)):
+            known = groups[-1][0] if what is None else what
+            groups[-1] = (known, [*groups[-1][1], piece])
+        else:
+            groups.append((what, [piece]))
+    return ["\n".join(group) for _, group in groups]
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(getattr(load("several", SeveralWords), name), re.IGNORECASE)

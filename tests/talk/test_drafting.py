@@ -1,0 +1,163 @@
+"""What people tell of in their own words is drafted as what it is; nothing is sent without a tap."""
+
+import pytest
+
+from tests.town import Phone, Town
+
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
+async def test_a_date_a_place_and_a_partner_in_the_sentence_are_not_asked_for(town: Town) -> None:
+    await town.bureau.says("昨天下午和省投资集团在汇贤大桥工地主题党日")
+    seen = await town.bureau.sees("这样记下", "主题党日", "11月24日", "📍 汇贤大桥工地", "江西省投资集团党委")
+    assert "昨天" not in seen["text"]
+    await town.bureau.taps("记下")
+    await town.jxic.sees("汇贤大桥工地")
+
+
+async def test_of_several_partners_the_one_that_is_named_is_meant(town: Town) -> None:
+    """金太阳 and 桑海 are in one pairing; the state enterprise has several."""
+    await town.ganneng.says("今天下午和舒蕾生物开展主题党日，8人参加")
+    await town.ganneng.sees("这样记下", "舒蕾生物科技股份有限公司党支部", "8人")
+
+
+DEEDS = [
+    "省投资集团给城建实业融资46.2亿元",
+    "给慈菇村建好了停车场，80个车位",
+    "15个村民今天来公司上班了",
+    "光伏项目完成了60%",
+]
+
+
+@pytest.mark.parametrize("said", DEEDS)
+async def test_a_deed_is_never_sent_to_a_partner_as_their_problem(town: Town, said: str) -> None:
+    await town.huaganlv.says(said)
+    await settled_when(town.huaganlv)
+    await town.huaganlv.sees("这样记下")
+    await town.village.does_not_see(said[:6])
+    await town.huaganlv.taps("记下")
+    await town.village.sees(said[-4:].replace("了", ""))
+    await town.village.taps("确认")
+    await town.huaganlv.sees("慈菇村党支部已确认")
+
+
+async def settled_when(phone: Phone) -> None:
+    """A deed of which no day is said was done today."""
+    await phone.town.settles()
+    if "今天" in " ".join(await phone.buttons()):
+        await phone.taps("今天")
+
+
+async def test_what_residents_tell_of_deeds_is_no_problem(town: Town) -> None:
+    await town.resident.says("给慈菇村建好了停车场，80个车位")
+    await town.settles()
+    await town.officer.does_not_see("停车场")
+
+
+async def test_offers_and_needs_go_to_the_lists(town: Town) -> None:
+    await town.huaganlv.says("我们可以提供会议室")
+    await town.huaganlv.sees("我们可以提供会议室")
+    await town.huaganlv.taps("写进清单")
+    await town.shulei.says("我们需要一名电工")
+    await town.shulei.taps("写进清单")
+    await town.shulei.says("/lists")
+    await town.shulei.sees("资源和需求")
+
+
+async def test_a_need_may_be_a_problem_and_back(town: Town) -> None:
+    await town.jintaiyang.says("缺少有经验的物理老师，想请兄弟学校帮带")
+    await town.jintaiyang.taps("不是需要的，是问题")
+    await town.jintaiyang.sees("这样发出去", "教学")
+    await town.jintaiyang.taps("不是问题，是需要的")
+    await town.jintaiyang.taps("写进清单")
+
+
+async def test_both_matters_of_one_message_are_offered(town: Town) -> None:
+    await town.village.says("8人主题党日开完了，另外村里路灯坏了")
+    await town.village.sees("2件事")
+    await settled_when(town.village)
+    await town.village.sees("这样记下", "主题党日", "8人")
+    await town.village.does_not_see("这样发出去")
+    await town.village.taps("记下")
+    await town.huaganlv.sees("主题党日")
+    await town.village.sees("还没写完", "路灯坏了")
+    await town.village.taps("接着写")
+    seen = await town.village.sees("这样发出去", "村里路灯坏了")
+    assert "党日" not in seen["text"]
+    await town.village.taps("发出去")
+    await town.huaganlv.sees("村里路灯坏了")
+
+
+async def test_two_problems_of_one_message_are_two(town: Town) -> None:
+    await town.resident.says("楼道灯坏了，另外小区里没有地方停车")
+    await town.resident.sees("这样发出去", "楼道灯坏了")
+    await town.resident.taps("匿名发出")
+    await town.resident.taps("接着写")
+    await town.resident.sees("这样发出去", "停车")
+
+
+async def test_a_question_beside_a_problem_is_answered_as_well(town: Town) -> None:
+    await town.resident.says("/problem 三楼水管漏水")
+    await town.officer.sees("三楼水管漏水")
+    await town.resident.says("楼道灯坏了，另外我的事办得怎么样了")
+    await town.resident.sees("1号", "等待受理")
+    seen = await town.resident.sees("这样发出去", "楼道灯坏了")
+    assert "怎么样" not in seen["text"]
+
+
+async def test_what_is_nothing_by_itself_is_answered_by_what_can_be_done(town: Town) -> None:
+    for said in ("???", "好的", "今天天气真好", "怎么报修"):
+        await town.resident.says(said)
+        await town.resident.sees("有事直接说一句就行", "您可以这样用")
+    await town.bureau.says("怎么登记活动")
+    await town.bureau.sees("直接说一句就行，比如“今天下午", "您可以这样用")
+    await town.resident.says("/cancel")
+    await town.resident.sees("没有写到一半")
+
+
+async def test_what_is_not_understood_is_asked_about_rather_than_lost(town: Town) -> None:
+    await town.resident.says("晚上走廊黑乎乎一片")
+    await town.resident.sees("您可以这样用")
+    await town.resident.taps("这是问题")
+    await town.resident.sees("晚上走廊黑乎乎一片")
+
+
+async def test_what_is_about_a_kind_of_problem_is_looked_at_as_one(town: Town) -> None:
+    await town.shulei.says("/language")
+    await town.shulei.taps("English")
+    await town.shulei.says("Our company grows fast, but the electricity cost stays high")
+    await town.shulei.taps("Send")
+    await town.ganneng.sees("the electricity cost stays high")
+
+
+async def test_in_the_middle_of_a_form_a_question_is_asked_about_and_neither_is_lost(town: Town) -> None:
+    await town.resident.says("/problem 三楼水管漏水")
+    await town.officer.sees("三楼水管漏水")
+    await town.resident.says("楼道灯坏了")
+    await town.resident.sees("这样发出去")
+    await town.resident.says("我的事办得怎么样了")
+    await town.resident.sees("我的事办得怎么样了", "还是另一件事")
+    await town.resident.taps("另一件事")
+    await town.resident.sees("1号", "等待受理")
+    await town.resident.says("小区里没有地方停车")
+    await town.resident.taps("匿名发出")
+    await town.resident.sees("还没写完", "楼道灯坏了")
+
+
+async def test_a_question_is_no_answer_to_what_happened(town: Town) -> None:
+    await town.bureau.says("/log")
+    await town.bureau.sees("请说一句")
+    await town.bureau.says("哪些结对没动静")
+    await town.bureau.sees("还是另一件事")
+    await town.bureau.taps("另一件事")
+    await town.bureau.sees("近30天")
+
+
+async def test_in_english_too(town: Town) -> None:
+    await town.huaganlv.says("/language")
+    await town.huaganlv.taps("English")
+    await town.huaganlv.says("we could lend our meeting room")
+    await town.huaganlv.taps("Not an offer: an activity")
+    await town.huaganlv.taps("Today")
+    await town.huaganlv.taps("Not an activity: a problem")
+    await town.huaganlv.sees("we could lend our meeting room")
