@@ -87,3 +87,8 @@ def lines(scores: dict[str, Score]) -> Iterator[str]:
     """The scores as a table."""
     for name, score in scores.items():
         yield f"{name:18} {score.labels - len(score.missed):4} / {score.labels:4}  {score.share:6.1%}"
+
+
+if __name__ == "__main__":
+    for half in ("seen", "unseen"):
+        print(half, *lines(measure(half)), sep="\n")

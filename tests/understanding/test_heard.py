@@ -1,0 +1,17 @@
+"""How well sentences are heard, held a little below what was reached; `python -m tests.understanding.measured` tells."""
+
+import pytest
+
+from tests.understanding.measured import measure
+
+FLOORS = {
+    "seen": {"intent": 0.95, "when": 0.99, "count": 0.99, "money": 0.99},
+    "unseen": {"intent": 0.86, "when": 0.95, "count": 0.98, "money": 0.97, "metrics": 0.9, "place": 0.75},
+}
+
+
+@pytest.mark.parametrize("half", FLOORS)
+def test_what_was_reached_is_kept(half: str) -> None:
+    scores = measure(half)
+    lower = {name: scores[name].share for name, floor in FLOORS[half].items() if scores[name].share < floor}
+    assert lower == {}
