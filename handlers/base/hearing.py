@@ -10,6 +10,8 @@ from models.understanding.categories import Speaker
 from models.understanding.hearing import Hearing, hear
 from models.understanding.intents import Intent, Role
 
+LEAST = 6
+"""Letters of words that tell of something; shorter ones answer."""
 QUESTIONS = frozenset({Intent.STATUS, Intent.FIGURES, Intent.HELP, Intent.VOLUNTEER})
 """What is asked of the bot, and answers no question of its own."""
 DEEDS = frozenset({Intent.RESULT, Intent.PROGRESS})
@@ -37,4 +39,4 @@ def drafted(turn: Turn) -> frozenset[Intent]:
 
 def stands_alone(turn: Turn, text: str) -> bool:
     """Whether words tell of a matter of their own, or ask for something, rather than answer a question."""
-    return heard(turn, text).intent in drafted(turn) | QUESTIONS
+    return len(text) >= LEAST and heard(turn, text).intent in drafted(turn) | QUESTIONS
