@@ -244,8 +244,9 @@ class Town:
         await asyncio.gather(self._running, return_exceptions=True)
 
     async def restarts(self) -> None:
-        """Another process in place of this one: nothing of it is left but the database."""
+        """Another process in place of this one, when what it held in its hands is nobody's any more."""
         await self.closes()
+        self.clock.at += timedelta(minutes=2)
         self.bot = self._make()
         await self.opens()
 

@@ -20,7 +20,7 @@ from models.understanding.categories import Category
 PATIENCE = timedelta(days=7)
 """How long a problem waits for its raiser at most, before its own time runs on."""
 VISIT_AFTER = timedelta(days=28)
-"""After how long the sides of a dispute are asked whether all is well (回访)."""
+"""After how long the sides of a dispute are asked whether all is well: the follow-up of domain.md."""
 
 
 def reply(

@@ -33,7 +33,7 @@ GROUPS = {
 }
 """What is seldom done, by what it is for: each group stands behind one button."""
 SELDOM = {*(step for group in GROUPS.values() for step in group), "show_name", "hide_name"}
-"""Steps that stand behind 更多, so that the card stays short."""
+"""Steps that stand behind one more button, so that the card stays short."""
 
 
 def place(problem: Problem) -> str:

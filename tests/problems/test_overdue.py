@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from models.problems.record import OPEN, Problem, State, is_overdue, overdue
 from models.problems.steps import raise_problem
@@ -20,7 +20,7 @@ LATER = NOW + timedelta(days=30)
 @pytest.mark.parametrize("state", State)
 @pytest.mark.parametrize("waits", [False, True])
 def test_of_one_problem_and_of_all_it_is_the_same(session: Session, state: State, waits: bool) -> None:
-    area = session.exec(select(Area)).first()
+    area = session.exec(select(Area).order_by(col(Area.id)).limit(1)).one()
     resident = people.by_account(session, [RESIDENT])[RESIDENT]
     matter = matter_of_area(session, area)
     problem = raise_problem(session, resident, matter, "灯坏了", Category.OTHER, Urgency.ORDINARY, NOW)

@@ -74,7 +74,6 @@ async def test_the_end_waits_for_nobody_s_turn(town: Town) -> None:
     await town.until(refused, "nobody was asked to wait")
     async with asyncio.timeout(4):  # seconds; what is in Telegram's hands gets five
         await town.closes()
-    town.clock.at += timedelta(minutes=2)  # what the last process held is nobody's any more
     await town.restarts()
     await town.shulei.sees("没有等着您的事")
 
