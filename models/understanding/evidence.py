@@ -11,7 +11,7 @@ from models.understanding.moments.reading import Span, without
 
 PIECES = range(1, 5)
 """Letters of which a piece of a text is made."""
-WEIGHT_OF_PIECES = 6.0
+WEIGHT_OF_PIECES = 4.0
 """How much the pieces weigh together, beside each expression that is found."""
 LONGEST = 300
 """Letters that are looked at: what somebody wants is said by then."""

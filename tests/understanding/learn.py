@@ -20,7 +20,7 @@ from tests.understanding.measured import ZONE, sentences
 LEAST_OFTEN = 2
 """Sentences in which a piece must stand to be learned."""
 MOST_PIECES = 15000
-STRICTNESS = 3.0
+STRICTNESS = 1.0
 """How closely the sentences are followed; less generalizes more."""
 
 
