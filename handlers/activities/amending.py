@@ -19,7 +19,7 @@ from models.post.dialogues import Answers
 from models.post.press import button
 from models.post.said import Said, said
 from models.understanding.hearing import Hearing
-from models.understanding.intents import Intent
+from models.understanding.intents import cancels
 from models.understanding.letters import plain
 from models.understanding.moments.meaning import When as Moment
 from models.understanding.moments.words import Kind, mentions
@@ -29,7 +29,7 @@ LONGEST = 400
 
 def correct(turn: Turn, found: Hearing) -> bool:
     """Shows what would become of the activity that is meant; False where none is."""
-    if Intent.WITHDRAW in found.alternatives:
+    if cancels(turn.text):
         return _ask_to_withdraw(turn, found.when)
     activity = amending.logged_just_now(turn.session, turn.person, turn.now) or _only_planned(turn)
     if activity is None or not (found.when or found.place or found.people.number):

@@ -19,7 +19,7 @@ from models.post.said import Said, said
 from models.registry.pairings import Pairing, members, pairings_of
 from models.understanding import activity_words
 from models.understanding.activity_words import ActivityType, Reading
-from models.understanding.intents import Intent
+from models.understanding.intents import Intent, cancels
 
 
 def start(turn: Turn) -> None:
@@ -135,8 +135,9 @@ def _is_other(filling: Filling, text: str) -> bool:
     found = heard(turn, text)
     if found.intent is Intent.ACTIVITY:
         return found.type not in (None, ActivityType.OTHER, filling.one_of(ActivityType, "type"))
-    cancels = found.intent is Intent.CORRECT and Intent.WITHDRAW in found.alternatives
-    return cancels or found.intent in (drafted(turn) - DEEDS) | QUESTIONS
+    if found.intent is Intent.CORRECT and cancels(text):
+        return True
+    return found.intent in (drafted(turn) - DEEDS) | QUESTIONS
 
 
 def _log(filling: Filling) -> None:
@@ -175,7 +176,7 @@ LOG = Form(
     ),
     then=_log,
     confirm=Confirm(yes="buttons.log", preview=_preview, typed=_corrected, other=_is_other),
-    instead=lambda filling: instead(filling, "activity", Intent.PROBLEM),
+    instead=lambda filling: instead(filling, "activity"),
 )
 
 CONVERSATION = Conversation(commands={"log": start}, forms=forms_of(LOG))

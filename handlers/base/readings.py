@@ -14,18 +14,27 @@ READINGS = {
     Intent.NEED: "need",
 }
 """What buttons and messages call them."""
+ALWAYS = {
+    "problem": (Intent.NEED, Intent.ACTIVITY),
+    "activity": (Intent.PROBLEM, Intent.RESULT),
+    "deed": (Intent.ACTIVITY, Intent.PROBLEM),
+    "offer": (Intent.ACTIVITY, Intent.NEED),
+    "need": (Intent.PROBLEM,),
+    "word": (Intent.PROBLEM,),
+    "help": (Intent.PROBLEM,),
+}
+"""What each is taken for most easily: offered also where nothing in the words speaks for it."""
 MOST = 3
 
 
-def instead(filling: Filling, own: str, always: Intent | None = None) -> list[Option]:
-    """What the words of a form of the reading `own` may be instead, the likeliest first; `always` is among them."""
+def instead(filling: Filling, own: str) -> list[Option]:
+    """What the words of a form of the reading `own` may be instead, the likeliest first."""
     turn, text = filling.turn, filling.words("text")
     likely: list[Intent] = []
     if text:
         found = heard(turn, text)
         likely = [found.intent, *found.alternatives]
-    wanted = [*likely, *([always] if always is not None else [])]
     may = drafted(turn)
-    names = dict.fromkeys(READINGS[one] for one in wanted if one in may)
+    names = dict.fromkeys(READINGS[one] for one in (*likely, *ALWAYS[own]) if one in may)
     others = [name for name in names if name != own]
     return [Option(name, said("buttons.instead", mine=own, other=name)) for name in others[:MOST]]

@@ -19,7 +19,6 @@ from models.problems.life import LIFE
 from models.problems.record import Problem
 from models.problems.steps import LONGEST_WORDS
 from models.understanding.categories import suggest
-from models.understanding.intents import Intent
 from models.understanding.several import number_in
 
 STANDING = 3
@@ -171,7 +170,7 @@ WORD = Form(
         ways=_ways,
         needed=lambda filling: filling["step"] != "nudge" and "sure" not in filling.answers,
     ),
-    instead=lambda filling: instead(filling, "word", Intent.PROBLEM),
+    instead=lambda filling: instead(filling, "word"),
     whole=True,
 )
 CONVERSATION = Conversation(buttons=buttons_of("problem", nudge=remind), forms=forms_of(WORD))

@@ -19,7 +19,6 @@ from models.post.said import Said, said
 from models.problems import answers, blocks, handling, routing, steps
 from models.problems.record import Problem
 from models.registry import branches
-from models.registry.people import speaks_for_branch
 from models.rights.titles import title
 from models.understanding import categories
 from models.understanding.categories import Category, Speaker
@@ -128,10 +127,9 @@ def _is_other(filling: Filling, text: str) -> bool:
 
 def _instead(filling: Filling) -> list[Option]:
     """Also word to the newest of what the person has open, where it is of the same kind."""
-    always = Intent.ACTIVITY if speaks_for_branch(filling.turn.person) else None
     own = repeats.again_of_kind(filling)
     word = [Option(f"word.{own.id}", said("buttons.instead_word", number=own.id))] if own is not None else []
-    return [*word, *instead(filling, "problem", always)]
+    return [*word, *instead(filling, "problem")]
 
 
 def _join(filling: Filling) -> None:

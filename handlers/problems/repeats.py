@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from handlers.base.hearing import heard
 from handlers.base.steps import Choice, Filling, Option
 from handlers.problems.whose import matter
 from models.post.said import said
@@ -11,7 +10,7 @@ from models.problems.card import outline
 from models.problems.record import Problem
 from models.problems.steps import LONGEST_WORDS
 from models.understanding.categories import Category
-from models.understanding.intents import Intent
+from models.understanding.intents import goes_on
 
 
 def twins(filling: Filling) -> list[Option]:
@@ -26,10 +25,8 @@ def twins(filling: Filling) -> list[Option]:
 def again(filling: Filling) -> list[Problem]:
     """What the same person has open and speaks of once more."""
     turn, text = filling.turn, filling.words("text")
-    found = heard(turn, text)
-    still = Intent.REOPEN in (found.intent, *found.alternatives)
     category = filling.one_of(Category, "category")
-    return alike.again(turn.session, matter(filling), text, category, turn.person, still=still)
+    return alike.again(turn.session, matter(filling), text, category, turn.person, still=goes_on(text))
 
 
 def _neighbours(found: list[Problem]) -> list[Option]:

@@ -13,7 +13,7 @@ from models.pairings.speakers import speaker_of
 from models.post.press import Keyboard, button, menu
 from models.post.said import said
 from models.problems.own import fitting, with_news
-from models.problems.record import Satisfaction, State
+from models.problems.record import Problem, Satisfaction, State
 from models.registry.people import speaks_for_branch
 from models.understanding.activity_words import sounds_like_activity
 from models.understanding.categories import Category, suggest
@@ -78,15 +78,18 @@ def _none_of_theirs(turn: Turn, about: str) -> None:
 
 
 def thanks(turn: Turn, found: Hearing | None = None) -> None:
-    """A warm word; and where somebody was just helped, the tap that says so."""
-    turn.say(said("talk.welcome"), keyboard=_after_thanks(turn))
-
-
-def _after_thanks(turn: Turn) -> Keyboard | None:
+    """A warm word; and where somebody was just helped, the tap that says so. A mere sign thanks for news alone."""
     resolved = fitting(turn.session, turn.person, "confirm", turn.now)
+    news = with_news(turn.session, turn.person, turn.now)
+    if turn.text and not any(map(str.isalnum, turn.text)) and not resolved and news is None:
+        return start.say_what_can_be_done(turn)
+    turn.say(said("talk.welcome"), keyboard=_after_thanks(resolved, news))
+    return None
+
+
+def _after_thanks(resolved: list[Problem], news: Problem | None) -> Keyboard | None:
     if resolved:
         return [[button(one, "confirm", said("own.solved", number=one.id))] for one in resolved]
-    news = with_news(turn.session, turn.person, turn.now)
     if news is None or news.state is not State.CLOSED or news.satisfaction or news.on_behalf:
         return None
     return [[button(news, "rate", said(f"buttons.satisfied_{one.value}"), one.value) for one in Satisfaction]]

@@ -18,7 +18,7 @@ from models.base.refusals import Refused
 from models.post import dialogues
 from models.post.dialogues import Dialogue
 from models.post.said import said
-from models.problems import blocks
+from models.problems import blocks, own
 from models.understanding.activity_words import ActivityType
 from models.understanding.categories import worth_reporting
 from models.understanding.hearing import Hearing
@@ -69,8 +69,8 @@ def begin(turn: Turn, intent: Intent) -> None:
 def offer_besides(turn: Turn, found: Hearing) -> None:
     """What was answered may have been meant as something to draft: one tap does that with the same words."""
     name = next((READINGS[one] for one in found.alternatives if one in drafted(turn)), None)
-    if name is None and found.intent is Intent.OTHER and worth_reporting(turn.text):
-        name = "problem"  # nobody knows what it is: it is asked about rather than lost
+    if name is None and _may_be_new(turn, found) and worth_reporting(turn.text):
+        name = "problem"  # it is asked about rather than lost
     if name is None or len(turn.text) > LONGEST_OFFERED:
         return
     for old in dialogues.all_aside(turn.session, turn.incoming.chat_id, turn.person):
@@ -82,6 +82,13 @@ def offer_besides(turn: Turn, found: Hearing) -> None:
         said("talk.besides"),
         keyboard=[[form_button(kept, "resume", label=said("talk.as_another", other=name))]],
     )
+
+
+def _may_be_new(turn: Turn, found: Hearing) -> bool:
+    """Whether nobody knows what it is, or it is about a matter of theirs and they have none."""
+    if found.intent in (Intent.NUDGE, Intent.REOPEN):
+        return not own.open_ones(turn.session, turn.person)
+    return found.intent is Intent.OTHER
 
 
 def instead(turn: Turn, form: Form, dialogue: Dialogue) -> None:

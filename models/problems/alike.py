@@ -14,7 +14,7 @@ from models.understanding.categories import Category
 LATELY = timedelta(days=30)
 ALIKE = 55.0
 """From 0 to 100: how much two texts have to share."""
-AKIN = 40.0
+AKIN = 50.0
 """The same for what one person has open of one kind."""
 SHOWN = 3
 LOOKED_AT = 200

@@ -74,6 +74,8 @@ class IntentWords(Words):
 
     around: str
     asks: str
+    cancels: str
+    goes_on: str
     intents: dict[Intent, Expressions]
 
 
@@ -96,6 +98,16 @@ def found(text: str) -> dict[str, int]:
 def asks(text: str) -> bool:
     """Whether it is a question."""
     return bool(_pattern(_words().asks).search(plain(text)))
+
+
+def cancels(text: str) -> bool:
+    """Whether it says that something will not take place."""
+    return bool(_pattern(_words().cancels).search(plain(text)))
+
+
+def goes_on(text: str) -> bool:
+    """Whether it says that what was there before is there still."""
+    return bool(_pattern(_words().goes_on).search(plain(text)))
 
 
 def _all(written: str, bare: str) -> re.Match[str] | None:

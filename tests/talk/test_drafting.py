@@ -116,10 +116,10 @@ async def test_what_is_nothing_by_itself_is_answered_by_what_can_be_done(town: T
 
 
 async def test_what_is_not_understood_is_asked_about_rather_than_lost(town: Town) -> None:
-    await town.resident.says("晚上走廊黑乎乎一片")
+    await town.resident.says("今天的月亮好圆")
     await town.resident.sees("您可以这样用")
     await town.resident.taps("这是问题")
-    await town.resident.sees("晚上走廊黑乎乎一片")
+    await town.resident.sees("今天的月亮好圆")
 
 
 async def test_what_is_about_a_kind_of_problem_is_looked_at_as_one(town: Town) -> None:

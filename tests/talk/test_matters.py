@@ -92,19 +92,19 @@ async def test_the_words_tell_which_of_several_to_hurry(town: Town) -> None:
 
 async def test_a_nudge_about_nothing_that_is_open_may_be_a_problem(town: Town) -> None:
     await town.resident.says("还没人管吗？")
-    await town.resident.sees("这样发出去")
-
-
-async def test_what_was_answered_may_have_been_meant_as_a_new_problem(town: Town) -> None:
-    await raised(town)
-    await town.resident.says("还没人管吗？")
-    await town.resident.sees("提醒了办理 1号 的人")
+    await town.resident.sees("不知道要催哪一件")
     await town.resident.taps("这是问题")
     await town.resident.sees("这样发出去", "还没人管吗")
 
 
-async def test_what_was_only_offered_is_not_asked_about_again(town: Town) -> None:
+async def test_what_was_answered_may_have_been_meant_as_a_new_problem(town: Town) -> None:
     await raised(town)
+    await town.resident.says("这么多天了垃圾还没人收")
+    await town.resident.taps("这是问题")
+    await town.resident.sees("这样发出去", "垃圾还没人收")
+
+
+async def test_what_was_only_offered_is_not_asked_about_again(town: Town) -> None:
     await town.resident.says("还没人管吗？")
     await town.resident.sees("另外要说的事")
     await town.resident.says("小区里没有地方停车")
@@ -202,18 +202,29 @@ async def test_signs_after_news_are_thanks(town: Town) -> None:
 async def test_what_goes_on_is_offered_as_word_to_what_is_open(town: Town) -> None:
     await raised(town, "楼上每天晚上噪音很大")
     await town.resident.says("楼上噪音还在响")
+    await town.resident.sees("1号（邻里纠纷）补充这一句")
+    await town.resident.taps("发出去")
+    await town.officer.sees("1号", "楼上噪音还在响")
+    await town.officer.does_not_see("2号")
+
+
+async def test_a_problem_that_is_told_again_is_offered_as_word_to_what_is_open(town: Town) -> None:
+    await raised(town, "楼上每天晚上噪音很大")
+    await town.resident.says("楼上晚上噪音大得很")
     await town.resident.sees("这件事您说过")
     await town.resident.taps("补充到 1号")
-    await town.officer.sees("1号", "楼上噪音还在响")
+    await town.officer.sees("1号", "楼上晚上噪音大得很")
     await town.officer.does_not_see("2号")
 
 
 async def test_what_goes_on_may_be_another_matter(town: Town) -> None:
     await raised(town, "楼上每天晚上噪音很大")
     await town.resident.says("楼上噪音还在响")
+    await town.resident.taps("不是这件，是新的问题")
+    await town.resident.sees("这件事您说过")
     await town.resident.taps("不是，是另一件事")
-    await town.resident.taps("补充到 1号")
-    await town.officer.sees("1号", "楼上噪音还在响")
+    await town.resident.taps("发出去")
+    await town.officer.sees("2号", "楼上噪音还在响")
 
 
 async def test_in_english_too(town: Town) -> None:
