@@ -1,17 +1,22 @@
 """What a problem is about and how urgent it is, suggested from its words and corrected by a tap."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 
 from pydantic import Field
 
-from models.understanding.keywords import Graded, Scale, Words, load, one_of, scale
+from models.understanding import evidence, learned
+from models.understanding.intents import Role
+from models.understanding.keywords import STRONG, Graded, Scale, Words, load, one_of, scale
 from models.understanding.letters import plain
 
 ALTERNATIVES = 3
 """How many other categories are offered for correction."""
+MOST_LIKELY = 10
+"""Categories; words that sound like more of them sound like none."""
 LEAST_TO_SAY = 2
 """Different letters or digits without which there is nothing to act on."""
 
@@ -87,13 +92,34 @@ class ProblemWords(Words):
 def suggest(text: str, speaker: Speaker | None = None) -> Suggestion:
     """The likeliest category, its urgency and what else it may be, given who says it; never empty-handed."""
     text, ways = plain(text), _ways(speaker)
-    weights = _scale().weigh(text)
-    likely = _likely(weights, ways)
+    named = named_in(text)
+    told, pieces = matter_told(named, speaker), evidence.pieces(text)
+    meant = (ways.instead.get(one, one) for one in _likely(named, learned.likely("category", told, pieces)))
+    likely = [one for one in meant if one not in ways.never]
     category = next(iter(likely), Category.OTHER)
     others = dict.fromkeys([*likely, *ways.common])
     alternatives = tuple(other for other in others if other is not category)[:ALTERNATIVES]
-    missing = category is Category.UTILITIES and next(iter(weights)) is Category.UTILITIES
+    missing = category is Category.UTILITIES and (
+        next(iter(named), None) is Category.UTILITIES
+        or (
+            Category.ENERGY_COST not in named
+            and learned.likely("urgency", told, pieces)[0] == Urgency.UTILITY
+        )
+    )
     return Suggestion(category, _urgency(text, category, missing), alternatives)
+
+
+def _likely(named: Mapping[Category, int], sounds: Sequence[str]) -> list[Category]:
+    """What is plainly named, else what the words sound like; what sounds like everything is nothing known."""
+    plainly = [one for one, weight in named.items() if weight >= STRONG]
+    unknown = [*named, Category.OTHER] if len(sounds) > MOST_LIKELY else []
+    return [*plainly, *unknown, *map(Category, sounds)]
+
+
+def matter_told(named: Mapping[Category, int], speaker: Speaker | None) -> dict[str, float]:
+    """What is known beside its words of a matter in which these categories are named."""
+    role = Role.RESIDENT if speaker is Speaker.RESIDENT else Role.CONTACT
+    return evidence.of_matter(role, {one.value: weight for one, weight in named.items()})
 
 
 def common(speaker: Speaker | None = None) -> tuple[Category, ...]:
@@ -107,14 +133,9 @@ def worth_reporting(text: str) -> bool:
     return len({sign for sign in rest if sign.isalnum()}) >= LEAST_TO_SAY
 
 
-def _likely(weights: dict[Category, int], ways: Ways) -> list[Category]:
-    """The heaviest first, in the sense that the speaker gives them."""
-    meant: dict[Category, int] = {}
-    for category, weight in weights.items():
-        category = ways.instead.get(category, category)
-        if category not in ways.never:
-            meant[category] = meant.get(category, 0) + weight
-    return sorted(meant, key=lambda category: -meant[category])
+def named_in(text: str) -> dict[Category, int]:
+    """The categories whose keywords are found, with their weight."""
+    return _scale().weigh(plain(text))
 
 
 def _ways(speaker: Speaker | None) -> Ways:

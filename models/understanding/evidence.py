@@ -19,7 +19,13 @@ MOST = 3
 NUMBER = re.compile(r"[\d.,%:]+")
 
 
-def known(text: str, role: Role, signs: Iterable[Sign]) -> dict[str, float]:
+def of_matter(role: Role, named: Mapping[str, int]) -> dict[str, float]:
+    """What is known of a matter beside its words: who speaks of it, and how much its keywords say for each kind."""
+    told = {"@all": 1.0, f"@role.{role.value}": 1.0}
+    return told | {f"@named.{kind}": weight / 3 for kind, weight in named.items()}
+
+
+def of_intent(text: str, role: Role, signs: Iterable[Sign]) -> dict[str, float]:
     """By name how often each expression is found, and what is known beside the words; all of it small numbers."""
     length = min(len(text), LONGEST) / 40
     told = {"@all": 1.0, f"@role.{role.value}": 1.0, "@length": length}
@@ -27,7 +33,7 @@ def known(text: str, role: Role, signs: Iterable[Sign]) -> dict[str, float]:
     return told | {f"@{name}": min(count, MOST) / 2 for name, count in found(text).items()}
 
 
-def pieces(text: str, spans: Iterable[Span]) -> Counter[str]:
+def pieces(text: str, spans: Iterable[Span] = ()) -> Counter[str]:
     """The pieces of a text, without its days and with one sign for all numbers."""
     bare = NUMBER.sub("0", without(plain(text), spans)[:LONGEST])
     framed = f"\N{SYMBOL FOR START OF TEXT}{bare}\N{SYMBOL FOR END OF TEXT}"

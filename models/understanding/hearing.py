@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from models.understanding import intents, learned
+from models.understanding import evidence, intents, learned
 from models.understanding.activity_words import (
     ActivityType,
     activity_type,
     sounds_like_activity,
     sounds_like_complaint,
 )
-from models.understanding.categories import Category, Speaker, Suggestion, Urgency, suggest
+from models.understanding.categories import Category, Speaker, Suggestion, Urgency, named_in, suggest
 from models.understanding.counts import CountReading, whole_count
 from models.understanding.intents import Intent, Role, Sign
 from models.understanding.keywords import normal
@@ -61,7 +61,9 @@ def hear(text: str, role: Role, now: datetime, speaker: Speaker | None = None) -
     """Reads one message, given who says it. `now` is local time; `speaker`: of which kind their branch is, if known."""
     text = normal(text)
     found = facts(text, role, now, speaker)
-    intent, *others = learned.likely(text, role, found.signs, found.moments.spans)
+    told = evidence.of_intent(text, role, found.signs)
+    pieces = evidence.pieces(text, found.moments.spans)
+    intent, *others = map(Intent, learned.likely("intent", told, pieces))
     return Hearing(
         intent=intent,
         alternatives=tuple(others),
@@ -89,7 +91,7 @@ def facts(text: str, role: Role, now: datetime, speaker: Speaker | None = None) 
     known = {
         Sign.HELD: sounds_like_activity(text),
         Sign.WRONG: sounds_like_complaint(text),
-        Sign.ABOUT_SOMETHING: suggestion.category is not Category.OTHER,
+        Sign.ABOUT_SOMETHING: bool(named_in(text)),
         Sign.PEOPLE: Kind.PEOPLE in kinds,
         Sign.MONEY: Kind.MONEY in kinds,
         Sign.METRICS: Kind.METRICS in kinds,

@@ -1,42 +1,44 @@
-"""How much each piece of evidence says for each intent, as learned from labelled sentences (`words/learned.tsv`)."""
+"""How much each piece of evidence says for each reading, as learned from labelled sentences (`words/learned/*.tsv`)."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from models.understanding import evidence
-from models.understanding.intents import Intent, Role, Sign
 from models.understanding.keywords import WORDS
-from models.understanding.moments.reading import Span
 
-FILE = WORDS / "learned.tsv"
 PARTS = 20
 """In how many parts of one the weights are written."""
 PLAUSIBLE = 3.0
-"""An intent that is this much less likely than the first is none that was meant."""
+"""A reading that is this much less likely than the first is none that was meant."""
 
 
 @dataclass(frozen=True)
 class Learned:
-    """By name: how rare a piece of text is, and what it and everything else that is known weighs for each intent."""
+    """By name: how rare a piece of text is, and what it and everything else that is known weighs for each reading."""
 
+    readings: tuple[str, ...]
     rarity: dict[str, float]
-    weights: dict[str, tuple[tuple[int, int], ...]]  # the place of an intent, and the weight for it
+    weights: dict[str, tuple[tuple[int, int], ...]]  # the place of a reading, and the weight for it
 
 
-def likely(text: str, role: Role, signs: Iterable[Sign], spans: Iterable[Span]) -> tuple[Intent, ...]:
-    """The intents that a sentence may have, the likeliest first, given who says it."""
-    learned = _learned()
-    told = evidence.known(text, role, signs)
-    told |= evidence.weighed(evidence.pieces(text, spans), learned.rarity)
-    sums = [0.0] * len(Intent)
-    for name, value in told.items():
+def file_of(what: str) -> Path:
+    """The weights for the readings of `what`: intent, category, urgency."""
+    return WORDS / "learned" / f"{what}.tsv"
+
+
+def likely(what: str, told: Mapping[str, float], pieces: Counter[str]) -> tuple[str, ...]:
+    """The readings that are plausible, the likeliest first, given what is known beside the words and their pieces."""
+    learned = _learned(what)
+    sums = [0.0] * len(learned.readings)
+    for name, value in {**told, **evidence.weighed(pieces, learned.rarity)}.items():
         for at, weight in learned.weights.get(name, ()):
             sums[at] += value * weight
-    scores = dict(zip(Intent, sums, strict=True))
-    best = max(sums)
-    plausible = (one for one in Intent if best - scores[one] <= PLAUSIBLE * PARTS)
-    return tuple(sorted(plausible, key=lambda one: -scores[one]))
+    least = max(sums) - PLAUSIBLE * PARTS
+    found = sorted(zip(sums, learned.readings, strict=True), key=lambda one: -one[0])
+    return tuple(reading for score, reading in found if score >= least)
 
 
 def _pair(written: str) -> tuple[int, int]:
@@ -45,11 +47,12 @@ def _pair(written: str) -> tuple[int, int]:
 
 
 @cache
-def _learned() -> Learned:
+def _learned(what: str) -> Learned:
+    heading, *lines = file_of(what).read_text(encoding="utf-8").splitlines()
     rarity, weights = {}, {}
-    for line in FILE.read_text(encoding="utf-8").splitlines()[1:]:
+    for line in lines:
         name, rare, parts = line.split("\t")
         weights[name] = tuple(_pair(one) for one in parts.split(" "))
         if not name.startswith("@"):
             rarity[name] = float(rare)
-    return Learned(rarity, weights)
+    return Learned(tuple(heading.split("\t")[2].split(" ")), rarity, weights)

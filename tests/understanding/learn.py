@@ -1,20 +1,22 @@
-"""Learns from the sentences that may be read what each piece of evidence says: writes `words/learned.tsv`.
+"""Learns from the sentences that may be read what each piece of evidence says: writes `words/learned/*.tsv`.
 
 `make learn` runs it, after sentences were added to `heard/seen.jsonl` or expressions to `words/intents.yaml`.
 """
 
+from collections import Counter
 from datetime import datetime
 from math import log
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from models.understanding import evidence
+from models.understanding.categories import Speaker, matter_told, named_in
 from models.understanding.hearing import facts
-from models.understanding.intents import Intent, Role
-from models.understanding.learned import FILE, PARTS
+from models.understanding.intents import Role
+from models.understanding.learned import PARTS, file_of
 from tests.understanding.measured import ZONE, sentences
 
 LEAST_OFTEN = 2
@@ -24,22 +26,39 @@ STRICTNESS = 1.0
 """How closely the sentences are followed; less generalizes more."""
 
 
+class Example(NamedTuple):
+    """A sentence as it is learned from."""
+
+    told: dict[str, float]  # what is known beside its words
+    pieces: Counter[str]
+    wanted: str
+
+
 def main() -> None:
     learned = sentences("seen")
-    told, wanted, counts = [], [], []
-    for one in learned:
-        now = datetime.fromisoformat(one["at"]).replace(tzinfo=ZONE)
-        role = Role(one["as"])
-        read = facts(one["text"], role, now)
-        told.append(evidence.known(one["text"], role, read.signs))
-        counts.append(evidence.pieces(one["text"], read.moments.spans))
-        wanted.append(_first(one["expected"]["intent"]))
-    rarity = _rarity(counts)
-    for known, pieces in zip(told, counts, strict=True):
-        known |= evidence.weighed(pieces, rarity)
+    _learn("intent", [_of_intent(one) for one in learned])
+    for what in ("category", "urgency"):
+        _learn(what, [_of_matter(one, what) for one in learned if one["expected"].get(what)])
+
+
+def _of_intent(one: Any) -> Example:
+    now, role = datetime.fromisoformat(one["at"]).replace(tzinfo=ZONE), Role(one["as"])
+    read = facts(one["text"], role, now)
+    told = evidence.of_intent(one["text"], role, read.signs)
+    return Example(told, evidence.pieces(one["text"], read.moments.spans), _first(one["expected"]["intent"]))
+
+
+def _of_matter(one: Any, what: str) -> Example:
+    speaker = Speaker.RESIDENT if one["as"] == "resident" else None
+    told = matter_told(named_in(one["text"]), speaker)
+    return Example(told, evidence.pieces(one["text"]), one["expected"][what])
+
+
+def _learn(what: str, examples: list[Example]) -> None:
+    rarity = _rarity([one.pieces for one in examples])
+    told = [{**one.told, **evidence.weighed(one.pieces, rarity)} for one in examples]
     names = sorted({name for one in told for name in one})
-    model = _fitted(told, names, wanted)
-    _write(model, names, rarity)
+    _write(what, _fitted(told, names, [one.wanted for one in examples]), names, rarity)
 
 
 def _first(intent: Any) -> str:
@@ -69,22 +88,21 @@ def _fitted(told: list[dict[str, float]], names: list[str], wanted: list[str]) -
     return model.fit(matrix, wanted)
 
 
-def _write(model: Any, names: list[str], rarity: dict[str, float]) -> None:
+def _write(what: str, model: Any, names: list[str], rarity: dict[str, float]) -> None:
     """What weighs most, in parts of one, so that a change can be read."""
-    order = [list(model.classes_).index(intent.value) for intent in Intent]
-    weights = model.coef_[order].T
+    weights = model.coef_.T
     heaviest = sorted(
         (index for index, name in enumerate(names) if name in rarity),
         key=lambda index: -float(numpy.abs(weights[index]).max()) * rarity[names[index]],
     )
     kept = sorted([*heaviest[:MOST_PIECES], *(i for i, name in enumerate(names) if name not in rarity)])
-    lines = ["\t".join(["name", "rarity", " ".join(Intent)])]
+    lines = ["\t".join(["name", "rarity", " ".join(model.classes_)])]
     for index in kept:
         parts = [(at, round(weight * PARTS)) for at, weight in enumerate(weights[index])]
         written = " ".join(f"{at}:{part}" for at, part in parts if part)
         if written:
             lines.append("\t".join([names[index], f"{rarity.get(names[index], 0):.2f}", written]))
-    FILE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    file_of(what).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

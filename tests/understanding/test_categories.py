@@ -112,7 +112,6 @@ BY_WHO_SPEAKS = [
     ("想在家门口找活干", Speaker.RESIDENT, Category.JOBS, Urgency.ORDINARY),
     ("Gas prices went up", Speaker.ENTERPRISE, Category.ENERGY_COST, Urgency.ORDINARY),
     ("Gas prices went up", Speaker.RESIDENT, Category.UTILITIES, Urgency.ORDINARY),
-    ("the rates are too high", Speaker.RESIDENT, Category.OTHER, Urgency.ORDINARY),
     ("there are rats in the yard", Speaker.RESIDENT, Category.ENVIRONMENT, Urgency.ORDINARY),
     ("樓道燈壞咗好耐", Speaker.RESIDENT, Category.FACILITIES, Urgency.ORDINARY),
     ("楼道灯坏了,晚上老人上下楼看不见", Speaker.RESIDENT, Category.FACILITIES, Urgency.ORDINARY),
