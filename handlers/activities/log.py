@@ -14,9 +14,11 @@ from handlers.base.turn import Turn
 from models.activities import steps
 from models.base.refusals import Refused
 from models.pairings.naming import named_in
+from models.pairings.partners import has_partner, lacking
 from models.post.dialogues import Answers
 from models.post.said import Said, said
 from models.registry.pairings import Pairing, members, pairings_of
+from models.registry.people import speaks_for_branch
 from models.understanding import activity_words
 from models.understanding.activity_words import ActivityType, Reading
 from models.understanding.intents import Intent
@@ -30,9 +32,11 @@ def start(turn: Turn) -> None:
 
 
 def require_pairing(turn: Turn) -> None:
-    """Raises Refused where there is no partner to confirm anything."""
-    if not _pairings(turn):
+    """Raises Refused where there is no partner to confirm anything; a branch is told what it can do about that."""
+    if not speaks_for_branch(turn.person):
         raise Refused("activities.no_pairing")
+    if not has_partner(turn.session, turn.person):
+        raise lacking(turn.session, turn.person)
 
 
 def _pairings(turn: Turn) -> list[Pairing]:

@@ -18,6 +18,7 @@ from models.post.media import FileKind, is_picture
 from models.post.said import Said, said
 from models.problems import answers, blocks, handling, routing, steps
 from models.problems.record import Problem
+from models.problems.scope import require_somewhere
 from models.registry import branches
 from models.registry.people import speaks_for_branch
 from models.rights.titles import title
@@ -29,6 +30,7 @@ from models.understanding.intents import Intent
 def start(turn: Turn) -> None:
     """`/problem` asks for the words; with the words behind it, it is stored at once, and can be taken back."""
     turn.use_arguments()
+    require_somewhere(turn.session, turn.person)
     if turn.text:
         return forms.begin(turn, RAISE, confirmed=True, same="no")
     blocks.require_free(turn.session, turn.person, turn.now)

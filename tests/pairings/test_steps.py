@@ -15,7 +15,7 @@ from models.pairings.who import consents
 from models.registry import people
 from models.registry.branches import Branch, District
 from models.registry.pairings import PairingEntry, PairingState, pairings_of
-from tests.town import Phone, Town
+from tests.town import Phone, Town, keys
 
 NOW = datetime(2026, 11, 25, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
 
@@ -143,9 +143,46 @@ async def test_a_pause_keeps_what_is_open_and_offers_nothing_new(town: Town) -> 
     await town.shulei.sees("暂停了")
     await town.shulei.says("/problem 电费成本居高不下")
     await town.ganneng.does_not_see("电费成本居高不下")
-    await town.shulei.says("/cancel")
     await town.ganneng.taps("继续")
     await town.shulei.sees("结对中")
+
+
+async def test_a_paused_branch_is_told_so_and_leads_nobody_else_s_people(town: Town) -> None:
+    await town.huaganlv.says("/log 今天上午跟慈菇村开联席会")
+    await town.huaganlv.taps("记下")
+    await town.village.says("/pairings")
+    await town.village.taps("华赣旅")
+    await town.village.taps("暂停")
+    for words in ("/log", "今天下午开联席会,8人参加", "/problem 垃圾车好几天没来了", "垃圾车好几天没来了"):
+        await town.village.says(words)
+        refused = await town.village.sees("和华赣旅生态环保有限公司党支部的结对暂停着")
+        assert [one["text"] for one in keys(refused)] == ["▶️ 继续"], words
+    await town.village.does_not_see("锦绣花园")
+    await town.village.says("/week")
+    await town.village.sees("开展了 1 次活动")
+    await town.village.says("/start")
+    await town.village.sees("没有进行中的结对")
+    await town.village.says("/log")
+    await town.village.taps("▶️ 继续")
+    await town.huaganlv.sees("结对中")
+
+
+async def test_after_its_end_the_week_still_tells_what_was_held_and_the_way_leads_on(town: Town) -> None:
+    await town.village.says("/log 今天上午跟华赣旅开联席会")
+    await town.village.taps("记下")
+    await town.village.says("/pairings")
+    await town.village.taps("华赣旅")
+    await town.village.taps("结束结对")
+    await town.village.says("垃圾日产日清了")
+    await town.village.sees("结对结束了")
+    await town.village.says("/week")
+    await town.village.sees("开展了 1 次活动", "联席会")
+    await town.village.says("/problem 缺电工")
+    await town.village.taps("找合适的支部")
+    await town.village.sees("慈菇村党支部")
+    await town.passes(days=14)
+    await town.village.says("/week")
+    await town.village.sees("还没有结对")
 
 
 async def test_after_a_year_both_are_asked_whether_they_go_on(town: Town) -> None:
