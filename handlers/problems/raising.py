@@ -16,7 +16,7 @@ from models.base.globe import Place
 from models.post.dialogues import Answers
 from models.post.media import FileKind, is_picture
 from models.post.said import Said, said
-from models.problems import answers, blocks, handling, routing, steps
+from models.problems import answers, blocks, handling, routing, steps, together
 from models.problems.record import Problem
 from models.problems.scope import require_somewhere
 from models.registry import branches
@@ -52,6 +52,8 @@ class What(Text):
     """What it is about; asked for kindly beside a picture, or a recording that nobody has the time to hear out."""
 
     def question(self, filling: Filling) -> str:
+        if "meeting" in filling.answers:
+            return "problems.ask_text_at_meeting"
         if FileKind.RECORDING.value in filling.file_kinds:
             return "problems.ask_beside_recording"
         return "problems.ask_beside_picture" if any(map(is_picture, filling.files)) else self.ask
@@ -101,6 +103,7 @@ def _preview(filling: Filling) -> Said:
         behalf=whose.on_behalf(filling),
         far=branches.far_away(session, matter.district, _places(filling)),
         asked=not _ways(filling),
+        meeting=filling["meeting"],
         readers=_distinct([title(session, person, matter.area_id) for person in reached.people]),
     )
 
@@ -171,6 +174,7 @@ def _raise(filling: Filling) -> None:
         named=filling["named"] == "yes" and whose.resident(filling),
         chose_name="named" in filling.answers and whose.resident(filling),
         activity_id=filling.answers.get("activity"),
+        meeting=together.until(meeting) if (meeting := filling.moment("meeting")) is not None else None,
         media=filling.files,
     )
     remember(turn, problem)

@@ -102,7 +102,7 @@ class Problem(SQLModel, table=True):
     offered_to_id: int | None = Field(default=None, foreign_key="people.id")  # to be taken over by
     on_behalf: bool = False  # an officer, or the branch, raised it for a resident without a phone
     activity_id: int | None = Field(default=None, foreign_key="activities.id")  # the meeting it was raised in
-    on_agenda_since: datetime | None = Field(default=None, sa_type=Moment)  # of the pairing's next meeting
+    on_agenda_since: datetime | None = Field(default=None, sa_type=Moment)  # of the next meeting from then on
     help_wanted_at: datetime | None = Field(default=None, sa_type=Moment)  # of the paired branches
     reported_at: datetime | None = Field(default=None, sa_type=Moment)  # as abuse, to the coordinator
     revision: int = 0

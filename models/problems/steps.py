@@ -51,11 +51,13 @@ def raise_problem(
     chose_name: bool = False,
     media: tuple[Attached, ...] = (),
     activity_id: int | None = None,
+    meeting: datetime | None = None,
 ) -> Problem:
     """Stores a problem and tells the first people who answer for it and can be reached. `now` is local time.
 
     What somebody raises in an area for which they answer is raised for another, who has no phone. `activity_id`: the
-    meeting it was raised in. `chose_name`: they chose just now whether their name is shown; the next begins with that.
+    meeting it was raised in; `meeting`: until when things come onto that one's agenda. `chose_name`: they chose just
+    now whether their name is shown; the next begins with that.
     Raises Refused while they are blocked, within a day after the same words, and after too many in a day.
     """
     lately = limits.lately(session, by, matter, text, now)
@@ -71,7 +73,8 @@ def raise_problem(
         urgency=urgency,
         rung=reached.rung,
         raised_at=now,
-        **asdict(deadlines.at_first(urgency, now)),
+        on_agenda_since=meeting if meeting is not None and meeting > now else None,
+        **asdict(deadlines.for_meeting(urgency, meeting or now, now)),
         followers=[],
     )
     _store(session, problem, by, media)

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import ColumnElement
 from sqlmodel import Field, Session, SQLModel, col, func, select
 
+from models.activities.card import to_talk_about
 from models.activities.record import Activity
 from models.activities.record import State as ActivityState
 from models.pairings import groups
@@ -153,7 +154,7 @@ def _today(session: Session, person: Person, now: datetime) -> list[Said]:
     return [
         said(
             "reminders.today",
-            activities=[week.brief(one) for one in activities],
+            activities=[week.brief(one) | {"agenda": to_talk_about(session, one, now)} for one in activities],
             problems=[outline(one) | {"late": is_overdue(one, now)} for one in due],
             actions=[plan_outline(one, now) for one in planned],
         )
