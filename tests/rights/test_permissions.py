@@ -181,6 +181,7 @@ TABLE: dict[str, dict[str, frozenset[int]]] = {
     "activity.retract": {"party_day": NOBODY},  # nobody has answered
     "listing.show": {"solar": SPEAKERS},
     "listing.take": {"solar": SPEAKERS - {GANNENG}},
+    "listing.let_go": {"solar": NOBODY},  # nobody has answered it
     "listing.done": {"solar": frozenset({GANNENG})},
     "listing.reopen": {"solar": NOBODY},
     "listing.withdraw": {"solar": frozenset({GANNENG})},
@@ -195,7 +196,7 @@ TABLE: dict[str, dict[str, frozenset[int]]] = {
     "pairing.agree": {"proposed": frozenset({BUREAU}), "village": NOBODY},
     "pairing.ask": {"proposed": frozenset({BUREAU}), "village": NOBODY},
     "pairing.decline": {"proposed": frozenset({BUREAU}), "village": NOBODY},
-    "pairing.reply": {"proposed": frozenset({COMMUNITY}), "village": NOBODY},
+    "pairing.reply": {"proposed": NOBODY, "village": NOBODY},  # nobody has asked anything
     "pairing.withdraw": {"proposed": frozenset({COMMUNITY}), "village": NOBODY},
     "pairing.back": {
         "proposed": frozenset({COMMUNITY, BUREAU, COORDINATOR}),
