@@ -132,6 +132,7 @@ CONVERSATION = Conversation(
         table=PROBLEM.taking(together.table),
         untable=PROBLEM.taking(together.untable),
         acquit=PROBLEM.taking(blocks.acquit),
+        unblock=PROBLEM.taking(blocks.unblock),
         lend=asking.OF_PARTNER.asking(asking.FORMS["lend"], LIFE.guard("lend")),
         **{step: _asking(step) for step in ASKED},
     ),

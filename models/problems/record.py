@@ -167,3 +167,26 @@ class ProblemEntry(SQLModel, table=True):
     step: str
     words: str = ""
     problem: Problem = Relationship()
+
+
+class Block(SQLModel, table=True):
+    """Somebody may raise nothing until this moment. `lifted_at`: it was taken back."""
+
+    __tablename__ = "blocks"
+
+    id: int = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="people.id", index=True)
+    problem_id: int = Field(foreign_key="problems.id")
+    by_id: int = Field(foreign_key="people.id")
+    district: str
+    reason: str
+    since: datetime = Field(sa_type=Moment)
+    until: datetime = Field(sa_type=Moment)
+    objection: str = ""
+    objected_at: datetime | None = Field(default=None, sa_type=Moment)
+    lifted_at: datetime | None = Field(default=None, sa_type=Moment)
+    revision: int = 0
+
+    @property
+    def about(self) -> About:
+        return About("block", self.id)

@@ -126,6 +126,7 @@ TABLE: dict[str, dict[str, frozenset[int]]] = {
     "problem.grow": {"noise": NOBODY, "power": frozenset({GANNENG}), "stairs": frozenset({OFFICER})},
     "problem.report": {"noise": frozenset({OFFICER}), "power": frozenset({GANNENG}), "rude": NOBODY},
     "problem.block": {"noise": NOBODY, "power": NOBODY, "rude": frozenset({COORDINATOR})},
+    "problem.unblock": {"noise": NOBODY, "rude": NOBODY, "blamed": frozenset({COORDINATOR})},
     "problem.acquit": {"noise": NOBODY, "power": NOBODY, "rude": frozenset({COORDINATOR})},
     # The neighbour is blocked; one objects once, the coordinator decides.
     "block.object": {"a_block": frozenset({NEIGHBOUR})},
