@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from handlers.base.conversation import Conversation, buttons_of
 from handlers.base.turn import Incoming, Turn
-from models.base.refusals import NotAllowed, Refused
+from models.base.refusals import NotAllowed
 from models.base.things import About
 from models.pairings import groups
 from models.post import dialogues, outbox

@@ -19,6 +19,7 @@ from models.post.said import Said, said
 from models.problems import answers, blocks, handling, routing, steps, together
 from models.problems.record import Problem
 from models.problems.scope import require_somewhere
+from models.problems.steps import Meeting
 from models.registry import branches
 from models.registry.people import speaks_for_branch
 from models.rights.titles import title
@@ -157,6 +158,12 @@ def _add(filling: Filling, problem: Problem) -> None:
     forms.finish(filling, said("problems.done_reply", number=problem.id), about=problem.about)
 
 
+def _meeting(filling: Filling) -> Meeting | None:
+    """The one on whose card it was begun."""
+    when = filling.moment("meeting")
+    return Meeting(filling.number("activity"), together.until(when)) if when is not None else None
+
+
 def _raise(filling: Filling) -> None:
     turn = filling.turn
     if filling["same"] not in (None, "no"):  # None: a neighbour said it while the preview was looked at
@@ -173,8 +180,7 @@ def _raise(filling: Filling) -> None:
         turn.now,
         named=filling["named"] == "yes" and whose.resident(filling),
         chose_name="named" in filling.answers and whose.resident(filling),
-        activity_id=filling.answers.get("activity"),
-        meeting=together.until(meeting) if (meeting := filling.moment("meeting")) is not None else None,
+        meeting=_meeting(filling),
         media=filling.files,
     )
     remember(turn, problem)

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 
 from sqlmodel import Session, col, select
 
-from models.base.refusals import NotAllowed
+from models.base.refusals import NotAllowed, Refused
 from models.pairings.plan import steps as plans
 from models.pairings.plan.record import PlanAction
 from models.post.outgoing import tell
@@ -27,8 +27,9 @@ SHOWN = 10
 def seek_help(session: Session, problem: Problem, by: Person, words: str, now: datetime) -> Problem:
     """Asks the paired branches in words of the owner's own; what the raiser said stays with those who handle it.
 
-    Raises NotAllowed, TooLate.
+    Raises NotAllowed, TooLate, and Refused where there is no such branch.
     """
+    require_helpers(session, problem)
     step(session, problem, "seek_help", by, now, words)
     problem.help_wanted_at = now
     session.flush()
@@ -37,6 +38,12 @@ def seek_help(session: Session, problem: Problem, by: Person, words: str, now: d
     )
     tell(session, helpers(session, problem, by.id), told, keyboard=[[button(problem, "lend")]])
     return problem
+
+
+def require_helpers(session: Session, problem: Problem) -> None:
+    """Raises Refused where nobody could be asked: no pairing is under way but that with whoever raised it."""
+    if not helpers(session, problem, problem.owner_id):
+        raise Refused("problems.no_helpers")
 
 
 def lock_if_asked(session: Session, number: int, reader: Person) -> Problem:

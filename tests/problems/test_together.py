@@ -36,6 +36,14 @@ async def test_a_paired_branch_helps_without_reading_what_the_resident_said(town
     )
 
 
+async def test_where_no_other_branch_is_paired_nobody_is_said_to_be_asked(town: Town) -> None:
+    await accepted(town)
+    await town.ganneng.taps("更多")
+    await town.ganneng.taps("请别人来办")
+    await town.ganneng.taps("请结对支部帮忙")
+    assert "没有别的结对支部可以请" in town.ganneng.toast
+
+
 async def test_a_problem_stands_on_the_agenda_of_the_joint_meeting(town: Town) -> None:
     await accepted(town)
     await town.ganneng.taps("更多")

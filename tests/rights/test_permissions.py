@@ -119,7 +119,12 @@ TABLE: dict[str, dict[str, frozenset[int]]] = {
     "problem.withdraw": {"noise": frozenset({RESIDENT}), "power": frozenset({SHULEI}), "lamp": NOBODY},
     "problem.tell": {"noise": NOBODY, "power": frozenset({GANNENG}), "lamp": NOBODY},
     "problem.assign": {"noise": NOBODY, "power": NOBODY, "high": frozenset({COORDINATOR})},
-    "problem.seek_help": {"noise": NOBODY, "power": frozenset({GANNENG}), "lamp": NOBODY},
+    # Of the branch's problem there is no partner to ask but the one that raised it.
+    "problem.seek_help": {
+        "noise": NOBODY,
+        "power": NOBODY,
+        "stairs": frozenset({OFFICER}),
+    },
     "problem.lend": {"noise": NOBODY, "power": NOBODY, "stairs": frozenset({POLICE})},
     "problem.table": {"noise": frozenset({OFFICER}), "power": frozenset({GANNENG}), "stairs": NOBODY},
     "problem.untable": {"noise": NOBODY, "power": NOBODY, "stairs": frozenset({OFFICER})},
