@@ -16,6 +16,7 @@ from models.base.globe import Place
 from models.base.refusals import NotAllowed, Refused
 from models.post import dialogues
 from models.post.dialogues import Dialogue
+from models.post.press import LedOn
 from models.post.said import Said
 
 log = logging.getLogger(__name__)
@@ -155,7 +156,8 @@ def guarded(turn: Turn, handler: Handler) -> None:
             log.warning(
                 "refused person=%s update=%s why=%s", turn.person.id, turn.incoming.update_id, refused
             )
-        turn.refuse(Said(refused.message, refused.values))
+        ways = refused.ways if isinstance(refused, LedOn) else None
+        turn.refuse(Said(refused.message, refused.values), ways)
 
 
 def _unknown_press(turn: Turn) -> None:

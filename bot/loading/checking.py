@@ -14,7 +14,19 @@ NEEDED = {"branches": ("name", "kind", "district"), "areas": ("name", "branch"),
 
 
 def check(file: District, registry: Registry) -> list[Fault]:
-    """Every fault, in the order of the sheets."""
+    """Every fault: of the rows by themselves, then of what they say together, in the order of the sheets.
+
+    What follows from a row that is left out is none of its own.
+    """
+    return [*file.faults, *(one for one in _together(file, registry) if not _follows(one, file))]
+
+
+def _follows(fault: Fault, file: District) -> bool:
+    named = fault.values.get("key", fault.values.get("id"))
+    return fault.name.startswith("unknown_") and file.lacks(named)
+
+
+def _together(file: District, registry: Registry) -> list[Fault]:
     return [
         *_twice(file),
         *_missing(file, registry),

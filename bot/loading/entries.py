@@ -17,7 +17,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from bot.loading.faults import Place
+from bot.loading.faults import Fault, Place
 from bot.loading.vocabulary import meant
 from models.registry.branches import BranchKind, SchoolStage
 from models.registry.pairings import PairingKind
@@ -164,6 +164,22 @@ class District(BaseModel):
     pairings: list[PairingEntry] = []
     people: list[PersonEntry] = []
     roles: list[RoleEntry] = []
+    _faults: list[Fault] = PrivateAttr(default_factory=list)
+    _left_out: set[str] = PrivateAttr(default_factory=set)
+
+    @property
+    def faults(self) -> list[Fault]:
+        """What is wrong with rows that are left out here."""
+        return self._faults
+
+    def leave_out(self, said: dict[str, Any], faults: list[Fault]) -> None:
+        """A row that cannot be read; what names it is not to blame for that."""
+        self._faults += faults
+        self._left_out |= {narrow(str(said[name])) for name in ("key", "telegram_id") if name in said}
+
+    def lacks(self, key: object) -> bool:
+        """Whether a row of this key is left out."""
+        return str(key) in self._left_out
 
     @model_validator(mode="after")
     def _lend_the_district(self) -> Self:

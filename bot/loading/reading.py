@@ -12,7 +12,10 @@ LARGEST = 100
 
 
 def read(path: Path) -> District:
-    """The file's content, by the ending of its name. Raises WrongFile with every fault that is in the file itself."""
+    """The file's content, by the ending of its name. Raises WrongFile where it cannot be read.
+
+    Rows of a table that are wrong are left out; their `faults` are told with those that only the registry can tell.
+    """
     reader = _readers().get(path.suffix.lower())
     if reader is None:
         raise WrongFile([Fault("unknown_format")])
@@ -27,7 +30,7 @@ def read(path: Path) -> District:
     if not content.strip():
         raise WrongFile([Fault("empty")])
     district = reader(content, path)
-    if district.is_empty():
+    if district.is_empty() and not district.faults:
         raise WrongFile([Fault("empty")])
     return district
 

@@ -44,7 +44,7 @@ def letter(index: int) -> str:
 
 
 def district(tables: Iterable[Table]) -> District:
-    """The district that the tables tell of. Raises WrongFile."""
+    """The district that the tables tell of, and what is wrong with rows of it. Raises WrongFile for whole tables."""
     found, faults = District(), list[Fault]()
     for table in tables:
         if vocabulary.is_note(table.title) or not any(any(map(_filled, row)) for row in table.rows):
@@ -54,12 +54,12 @@ def district(tables: Iterable[Table]) -> District:
         except WrongFile as wrong:
             faults += wrong.faults
     if faults:
-        raise WrongFile(faults)
+        raise WrongFile([*found.faults, *faults])
     return found
 
 
 def _read(table: Table, found: District) -> None:
-    """Adds the rows of a table to what was found. Raises WrongFile."""
+    """Adds the rows of a table to what was found. Raises WrongFile where the table as a whole cannot be read."""
     if table.hidden:
         raise WrongFile([Fault("hidden_sheet", Place(table.title))])
     if (number := _row_of_headers(table)) > 1:
@@ -82,11 +82,8 @@ def _read(table: Table, found: District) -> None:
             entries.append(SHEETS[sheet].model_validate(said).stands(table.at(number)))
         except ValidationError as wrong:
             where = table.at(number)
-            faults += [
-                told(error, Place(where.sheet, number, str(error["loc"][0]))) for error in wrong.errors()
-            ]
-    if faults:
-        raise WrongFile(faults)
+            places = (Place(where.sheet, number, str(error["loc"][0])) for error in wrong.errors())
+            found.leave_out(said, [told(error, at) for error, at in zip(wrong.errors(), places, strict=True)])
 
 
 def _unseen(table: Table) -> Iterator[Fault]:

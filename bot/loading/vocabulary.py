@@ -73,11 +73,19 @@ def meant(kind: type[StrEnum], name: object) -> object:
 
 @cache
 def columns(sheet: str, names: tuple[str, ...]) -> dict[str, str]:
-    """From what may stand over a sheet's column, bare, to the column's name."""
-    titles = {
-        bare(say(language, "column", sheet=sheet, name=name)): name for name in names for language in Language
-    }
-    return titles | {bare(name): name for name in names}
+    """From what may stand over a sheet's column, bare, to the column's name.
+
+    What it is called in general is known too: `支部` for `所属支部`.
+    """
+    general, special = (
+        {
+            bare(say(language, "column", sheet=where, name=name)): name
+            for name in names
+            for language in Language
+        }
+        for where in ("", sheet)
+    )
+    return general | special | {bare(name): name for name in names}
 
 
 @cache

@@ -11,15 +11,23 @@ from handlers.base.hearing import DEEDS, QUESTIONS, drafted, heard
 from handlers.base.readings import instead
 from handlers.base.steps import Choice, Confirm, Count, Files, Filling, Option, Text, Unclear
 from handlers.base.turn import Turn
-from models.activities import steps
+from models.activities import amending, steps
+from models.activities.amending import Facts
+from models.activities.record import LONGEST_TEXT, Activity
 from models.base.refusals import Refused
 from models.pairings.naming import named_in
+from models.pairings.partners import has_partner, lacking
 from models.post.dialogues import Answers
 from models.post.said import Said, said
 from models.registry.pairings import Pairing, members, pairings_of
+from models.registry.people import speaks_for_branch
 from models.understanding import activity_words
 from models.understanding.activity_words import ActivityType, Reading
 from models.understanding.intents import Intent, cancels
+
+ALIKE = 2
+"""How many activities that may be the same are offered."""
+NEW = "no"
 
 
 def start(turn: Turn) -> None:
@@ -30,9 +38,11 @@ def start(turn: Turn) -> None:
 
 
 def require_pairing(turn: Turn) -> None:
-    """Raises Refused where there is no partner to confirm anything."""
-    if not _pairings(turn):
+    """Raises Refused where there is no partner to confirm anything; a branch is told what it can do about that."""
+    if not speaks_for_branch(turn.person):
         raise Refused("activities.no_pairing")
+    if not has_partner(turn.session, turn.person):
+        raise lacking(turn.session, turn.person)
 
 
 def _pairings(turn: Turn) -> list[Pairing]:
@@ -140,10 +150,46 @@ def _is_other(filling: Filling, text: str) -> bool:
     return found.intent in (drafted(turn) - DEEDS) | QUESTIONS
 
 
+def _alike(filling: Filling) -> list[Option]:
+    """What was logged before and may be the same, such as a meeting that was planned and has been held now."""
+    when = filling.moment("starts_at")
+    if when is None or filling["pairing"] is None or filling["type"] is None:
+        return []
+    pairing, type = filling.number("pairing"), filling.one_of(ActivityType, "type")
+    found = amending.alike(filling.turn.session, filling.turn.person, pairing, type, when.start, ALIKE)
+    return [
+        Option(
+            str(one.id), said("activities.the_planned", starts_at=one.starts_at.isoformat(), timed=one.timed)
+        )
+        for one in found
+    ]
+
+
+def _known_or_not(filling: Filling) -> list[Option]:
+    known = _alike(filling)
+    return [*known, Option(NEW, said("activities.another"))] if known else []
+
+
+def _ways(filling: Filling) -> list[Option]:
+    """Where it may be one that was logged before, that is told with the tap that agrees."""
+    return [Option(f"planned={one.value}", one.label) for one in _known_or_not(filling)]
+
+
+def _hold(filling: Filling, planned: Activity) -> None:
+    """It is one that was logged before."""
+    turn, when = filling.turn, filling.moment("starts_at")
+    assert when is not None
+    facts = Facts(when.start, when.timed, filling.words("place"), filling["people"] or None)
+    amending.hold(turn.session, planned, turn.person, facts, _title(filling), filling.files, turn.now)
+    ACTIVITY.finish(filling, planned, said("activities.done_held"))
+
+
 def _log(filling: Filling) -> None:
     turn = filling.turn
     when = filling.moment("starts_at")
     assert when is not None
+    if filling["planned"] != NEW:
+        return _hold(filling, ACTIVITY.find(turn.session, filling.number("planned"), turn.person))
     activity = steps.log(
         turn.session,
         turn.person,
@@ -157,10 +203,10 @@ def _log(filling: Filling) -> None:
         people=filling["people"] or None,
         media=filling.files,
     )
-    ACTIVITY.finish(filling, activity, said("activities.logged"))
+    return ACTIVITY.finish(filling, activity, said("activities.logged"))
 
 
-TEXT = Text(name="text", ask="activities.ask_text", longest=steps.LONGEST_TEXT, never=QUESTIONS)
+TEXT = Text(name="text", ask="activities.ask_text", longest=LONGEST_TEXT, never=QUESTIONS)
 LOG = Form(
     "log_activity",
     (
@@ -172,10 +218,17 @@ LOG = Form(
             name="place", ask="activities.ask_place", longest=80, suggest=_place, asked=False, optional=True
         ),
         Count(name="people", ask="activities.ask_people", suggest=_people, asked=False, optional=True),
+        Choice(
+            name="planned",
+            ask="activities.ask_planned",
+            offer=_known_or_not,
+            suggest=lambda filling: NEW,
+            asked=False,
+        ),
         Files(ask="activities.ask_files"),
     ),
     then=_log,
-    confirm=Confirm(yes="buttons.log", preview=_preview, typed=_corrected, other=_is_other),
+    confirm=Confirm(yes="buttons.log", preview=_preview, typed=_corrected, other=_is_other, ways=_ways),
     instead=lambda filling: instead(filling, "activity"),
 )
 

@@ -2,12 +2,13 @@
 
 from handlers.base import forms
 from handlers.base.conversation import Conversation, buttons_of, forms_of
+from handlers.base.days import written
 from handlers.base.kind import Kind, in_words
 from handlers.base.steps import Text
 from handlers.base.turn import Turn
 from handlers.problems.raising import RAISE
 from models.activities import steps
-from models.activities.card import require_meeting
+from models.activities.card import require_meeting, when
 from models.activities.life import LIFE
 from models.activities.who import lock_if_allowed
 from models.post.said import said
@@ -26,7 +27,9 @@ def raise_in(turn: Turn) -> None:
     """A tap on a joint meeting's card: what is raised now was raised there."""
     activity = ACTIVITY.pressed(turn)
     require_meeting(activity)
-    forms.begin(turn, RAISE, anew=True, about=f"pairing:{activity.pairing_id}", activity=activity.id)
+    meeting = written(when(activity, turn.now))
+    about = f"pairing:{activity.pairing_id}"
+    forms.begin(turn, RAISE, anew=True, about=about, activity=activity.id, meeting=meeting)
 
 
 CONVERSATION = Conversation(

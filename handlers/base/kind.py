@@ -103,13 +103,17 @@ class Kind(Generic[T]):
         *,
         confirm: Confirm | None = None,
         whole: bool = False,
+        shows: bool = False,
     ) -> Form:
-        """The form `STEP_KIND`, which asks for what a step needs, takes it, and shows what has become of it."""
+        """The form `STEP_KIND`, which asks for what a step needs, takes it, and says what has become of it.
+
+        `shows`: with a fresh card, for what can be done next.
+        """
 
         def then(filling: Filling) -> None:
             one = self.of(filling)
             take(filling, one)
-            forms.finish(filling, done(one))
+            forms.finish(filling, done(one), shows=one if shows else None)
 
         return Form(f"{step}_{self.name}", asked, then=then, confirm=confirm, whole=whole)
 

@@ -172,9 +172,11 @@ class Turn:
         """Takes the buttons off the newest card about this."""
         self._queue(Act.STRIP, (), None, about)
 
-    def refuse(self, why: Said) -> None:
-        """Says why something cannot be done: over the chat for a tap, as a message for words."""
-        if self.tapped:
+    def refuse(self, why: Said, ways: Keyboard | None = None) -> None:
+        """Says why something cannot be done: over the chat for a tap, as a message for words, or with ways to go on."""
+        if ways:
+            self.say(why, keyboard=ways)
+        elif self.tapped:
             self._answer((why,))
         else:
             self.say(why)

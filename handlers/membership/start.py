@@ -11,9 +11,10 @@ from handlers.problems.mediation.steps import join
 from models.base.refusals import Refused
 from models.base.things import About
 from models.membership import handover, invitations
+from models.pairings.partners import has_partner
 from models.post.press import TWO, Keyboard, button, in_rows
 from models.post.press import menu as to_menu
-from models.post.said import Said, said
+from models.post.said import Said, Values, said
 from models.problems.mediation import parties
 from models.registry import branches, people
 from models.registry.people import Language
@@ -106,7 +107,8 @@ def say_what_can_be_done(turn: Turn, lead: Said | None = None) -> None:
 
 def _show_help(turn: Turn, *lead: Said) -> None:
     roles = turn.person.standing.roles
-    words = said(f"start.help_{_office(roles) if roles else 'resident'}")
+    values = _partner(turn, roles) if roles else {}
+    words = said(f"start.help_{_office(roles) if roles else 'resident'}", **values)
     turn.say(*lead, words, keyboard=_menu(turn, roles))
     turn.offer(_offered(roles, menu(roles)))
 
@@ -115,11 +117,17 @@ def welcome(turn: Turn) -> None:
     """What this person can do here, in a few lines, with the buttons for it."""
     roles = turn.person.standing.roles
     if roles:
-        words = said(f"start.{_office(roles)}", titles=[of_role(turn.session, role) for role in roles])
+        titles = [of_role(turn.session, role) for role in roles]
+        words = said(f"start.{_office(roles)}", titles=titles, **_partner(turn, roles))
     else:
         words = said("start.resident", place=home(turn.session, turn.person))
     turn.say(words, keyboard=_menu(turn, roles))
     turn.offer(_offered(roles, menu(roles)))
+
+
+def _partner(turn: Turn, roles: Sequence[Role]) -> Values:
+    """Whether a branch has a partner now: nothing is promised that only a partner can do."""
+    return {"paired": has_partner(turn.session, turn.person)} if _office(roles) == "in_office" else {}
 
 
 def _menu(turn: Turn, roles: Sequence[Role]) -> Keyboard:

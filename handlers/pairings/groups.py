@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from handlers.base.conversation import Conversation, buttons_of
 from handlers.base.turn import Incoming, Turn
-from models.base.refusals import NotAllowed, Refused
+from models.base.refusals import NotAllowed
 from models.base.things import About
 from models.pairings import groups
 from models.post import dialogues, outbox
@@ -96,13 +96,13 @@ def bind_here(turn: Turn) -> None:
     if bound is None:
         return _ask(turn)
     if not groups.may_bind(turn.session, turn.person, bound):
-        raise Refused("groups.bound_already")
+        raise groups.bound_already(turn.session, bound)
     others = [
         button(About("group", 0), one.value, said(f"menu.in_{one.value}"))
         for one in Language
         if one is not turn.group_language
     ]
-    return turn.say(said("groups.bound_already"), keyboard=[others])
+    return turn.say(said("groups.bound_to", names=groups.names(turn.session, bound)), keyboard=[others])
 
 
 def speak(turn: Turn) -> None:
@@ -117,7 +117,9 @@ def _ask(turn: Turn) -> None:
     """Asks in private to what this group is to be bound; nothing of it is said in the group."""
     place = groups.Spot(turn.incoming.chat_id, turn.incoming.title, turn.incoming.thread)
     group = groups.ask(turn.session, place, turn.person, turn.now)
-    if group is None:
+    if group is None and groups.theirs(turn.session, turn.person, free=False):
+        turn.say(said("groups.bound_elsewhere"), keyboard=[[_private_chat(turn.bot_username)]])
+    elif group is None:
         turn.say(said("groups.not_bound"))
     elif turn.person.unreachable_since is not None:
         turn.say(said("groups.in_private"), keyboard=[[_private_chat(turn.bot_username)]])

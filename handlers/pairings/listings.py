@@ -104,7 +104,7 @@ NEED = _form(ListingKind.NEED)
 
 
 def show_all(turn: Turn) -> None:
-    """`/lists`: the own branches' offers and needs, then the partners'; each opens by a tap."""
+    """`/lists`: what the own branches wrote and answered, then the partners' offers and needs; each opens by a tap."""
     if not turn.person.standing.branches:
         raise Refused("listings.for_branches")
     page = turn.page
@@ -123,6 +123,7 @@ CONVERSATION = Conversation(
         show=LISTING.show,
         page=show_all,
         take=LISTING.taking(steps.take),
+        let_go=LISTING.taking(steps.let_go),
         done=LISTING.taking(steps.done),
         reopen=LISTING.taking(steps.reopen),
         withdraw=LISTING.taking(steps.withdraw),

@@ -30,6 +30,15 @@ PAIRING = Kind("pairing", find=lock_if_allowed)
 class Branches(Step):
     """One or more branches, by a part of their names, as ids."""
 
+    def question(self, filling: Filling) -> str:
+        return "pairings.ask_joining" if filling["beside"] else self.ask
+
+    def is_another_matter(self, filling: Filling, text: str) -> bool:
+        """Names of branches are an answer, also where they cannot be paired."""
+        session = filling.turn.session
+        named = all(_names(session, typed) for typed in names_in(text))
+        return not named and super().is_another_matter(filling, text)
+
     def read(self, filling: Filling, text: str) -> list[int]:
         session = filling.turn.session
         found = [session.get_one(Branch, id) for id in filling["beside"] or ()]
@@ -40,6 +49,17 @@ class Branches(Step):
             except Refused as refused:
                 raise Unclear(refused.message, **refused.values) from refused
         return [branch.id for branch in found]
+
+
+def _names(session: Session, typed: str) -> bool:
+    return any(typed in branch.name for branch in directory.search(session, typed, limit=1))
+
+
+class Why(Text):
+    """Why they would like it; asked in other words where others are to join."""
+
+    def question(self, filling: Filling) -> str:
+        return "pairings.ask_why_join" if filling["beside"] else self.ask
 
 
 def _meant(session: Session, typed: str) -> Branch:
@@ -94,7 +114,7 @@ def _propose(filling: Filling) -> None:
     PAIRING.finish(filling, pairing, said("pairings.proposed"))
 
 
-WHY = Text(name="why", ask="pairings.ask_why", longest=steps.LONGEST_WORDS)
+WHY = Why(name="why", ask="pairings.ask_why", longest=steps.LONGEST_WORDS)
 PAIR = Form(
     "propose_pairing",
     (

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from handlers.base.days import When
+from handlers.base.days import AHEAD, When
 from handlers.base.form import Form
 from handlers.base.kind import Kind, in_words
 from handlers.base.steps import Choice, Confirm, Count, Files, Filling, Option, Step, Text
@@ -32,6 +32,7 @@ def _form(
     *,
     kind: Kind[Problem] = PROBLEM,
     confirm: Confirm | None = None,
+    shows: bool = False,
 ) -> Form:
     """The form that asks for what a step needs, takes it, and remembers which messages hold its words.
 
@@ -48,7 +49,13 @@ def _form(
 
     done = f"problems.done_{step}"
     return kind.form(
-        step, asked, take_and_remember, lambda one: said(done, number=one.id), confirm=confirm, whole=True
+        step,
+        asked,
+        take_and_remember,
+        lambda one: said(done, number=one.id),
+        confirm=confirm,
+        whole=True,
+        shows=shows,
     )
 
 
@@ -165,6 +172,20 @@ def _block(filling: Filling, problem: Problem) -> None:
     blocks.block(turn.session, problem, turn.person, until, filling.words("words"), turn.now)
 
 
+def _block_preview(filling: Filling) -> Said:
+    """What the person will read, before it is done."""
+    number, until = filling.number("problem"), filling["until"]["at"]
+    return said("problems.preview_block", number=number, until=until, words=filling.words("words"))
+
+
+class Later(When):
+    """A day to come: until today nobody is blocked."""
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        return AHEAD[1:]
+
+
 def _merge(filling: Filling, problem: Problem) -> None:
     turn = filling.turn
     handling.merge(turn.session, problem, turn.person, filling.number("number"), turn.now)
@@ -218,7 +239,11 @@ FORMS: dict[str, Form] = {
     ),
     "report": _form("report", (_words("report"),), in_words(blocks.report)),
     "block": _form(
-        "block", (When(name="until", ask="problems.ask_block_until", ahead=True), _words("block")), _block
+        "block",
+        (Later(name="until", ask="problems.ask_block_until", ahead=True), _words("block")),
+        _block,
+        confirm=Confirm(yes="buttons.block_yes", preview=_block_preview, typed=_written_anew),
+        shows=True,
     ),
     "merge": _form("merge", (Count(name="number", ask="problems.ask_number"),), _merge),
 }

@@ -7,7 +7,7 @@ from handlers.base.steps import Filling, Text
 from handlers.base.turn import Turn
 from models.post.said import said
 from models.problems import blocks
-from models.problems.blocks import Block
+from models.problems.record import Block
 
 
 def object_to(turn: Turn) -> None:

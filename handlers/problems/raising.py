@@ -16,8 +16,10 @@ from models.base.globe import Place
 from models.post.dialogues import Answers
 from models.post.media import FileKind, is_picture
 from models.post.said import Said, said
-from models.problems import answers, blocks, handling, routing, steps
+from models.problems import answers, blocks, handling, routing, steps, together
 from models.problems.record import Problem
+from models.problems.scope import require_somewhere
+from models.problems.steps import Meeting
 from models.registry import branches
 from models.rights.titles import title
 from models.understanding import categories
@@ -28,6 +30,7 @@ from models.understanding.intents import Intent
 def start(turn: Turn) -> None:
     """`/problem` asks for the words; with the words behind it, it is stored at once, and can be taken back."""
     turn.use_arguments()
+    require_somewhere(turn.session, turn.person)
     if turn.text:
         return forms.begin(turn, RAISE, confirmed=True, same="no")
     blocks.require_free(turn.session, turn.person, turn.now)
@@ -49,6 +52,8 @@ class What(Text):
     """What it is about; asked for kindly beside a picture, or a recording that nobody has the time to hear out."""
 
     def question(self, filling: Filling) -> str:
+        if "meeting" in filling.answers:
+            return "problems.ask_text_at_meeting"
         if FileKind.RECORDING.value in filling.file_kinds:
             return "problems.ask_beside_recording"
         return "problems.ask_beside_picture" if any(map(is_picture, filling.files)) else self.ask
@@ -98,6 +103,7 @@ def _preview(filling: Filling) -> Said:
         behalf=whose.on_behalf(filling),
         far=branches.far_away(session, matter.district, _places(filling)),
         asked=not _ways(filling),
+        meeting=filling["meeting"],
         readers=_distinct([title(session, person, matter.area_id) for person in reached.people]),
     )
 
@@ -150,6 +156,12 @@ def _add(filling: Filling, problem: Problem) -> None:
     forms.finish(filling, said("problems.done_reply", number=problem.id), about=problem.about)
 
 
+def _meeting(filling: Filling) -> Meeting | None:
+    """The one on whose card it was begun."""
+    when = filling.moment("meeting")
+    return Meeting(filling.number("activity"), together.until(when)) if when is not None else None
+
+
 def _raise(filling: Filling) -> None:
     turn = filling.turn
     if filling["same"] not in (None, "no"):  # None: a neighbour said it while the preview was looked at
@@ -166,7 +178,7 @@ def _raise(filling: Filling) -> None:
         turn.now,
         named=filling["named"] == "yes" and whose.resident(filling),
         chose_name="named" in filling.answers and whose.resident(filling),
-        activity_id=filling.answers.get("activity"),
+        meeting=_meeting(filling),
         media=filling.files,
     )
     remember(turn, problem)

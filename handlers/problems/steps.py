@@ -87,6 +87,13 @@ def resolve(turn: Turn) -> None:
     _asking("resolve")(turn)
 
 
+def seek_help(turn: Turn) -> None:
+    problem = PROBLEM.pressed(turn)
+    LIFE.require(turn.session, "seek_help", problem, turn.person)
+    together.require_helpers(turn.session, problem)
+    _asking("seek_help")(turn)
+
+
 def _asking(step: str) -> Handler:
     return PROBLEM.asking(asking.FORMS[step], LIFE.guard(step))
 
@@ -103,7 +110,6 @@ ASKED = (
     "comment",
     "tell",
     "assign",
-    "seek_help",
     "grow",
     "report",
     "block",
@@ -118,6 +124,7 @@ CONVERSATION = Conversation(
         history=history,
         accept=PROBLEM.taking(steps.accept),
         resolve=resolve,
+        seek_help=seek_help,
         confirm=confirm,
         rate=rate,
         well=well,
@@ -132,6 +139,7 @@ CONVERSATION = Conversation(
         table=PROBLEM.taking(together.table),
         untable=PROBLEM.taking(together.untable),
         acquit=PROBLEM.taking(blocks.acquit),
+        unblock=PROBLEM.taking(blocks.unblock),
         lend=asking.OF_PARTNER.asking(asking.FORMS["lend"], LIFE.guard("lend")),
         **{step: _asking(step) for step in ASKED},
     ),

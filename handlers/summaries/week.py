@@ -5,9 +5,11 @@ from handlers.base.turn import Turn
 from models.base.refusals import Refused
 from models.base.things import About
 from models.pairings import groups
+from models.pairings.partners import has_partner, lacking
 from models.post.press import Keyboard, button
 from models.post.said import Said, said
 from models.registry.branches import Area
+from models.registry.people import speaks_for_branch
 from models.summaries import week
 
 
@@ -19,6 +21,8 @@ def show(turn: Turn) -> None:
     if not turn.incoming.private:
         return turn.update(title, _of_group(turn, span))
     parts = week.of_person(turn.session, turn.person, span)
+    if not parts and speaks_for_branch(turn.person) and not has_partner(turn.session, turn.person):
+        raise lacking(turn.session, turn.person)
     if not parts:
         raise Refused("week.no_pairing")
     return turn.update(title, *parts, keyboard=_other(last=last))

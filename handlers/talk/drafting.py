@@ -19,6 +19,7 @@ from models.post import dialogues
 from models.post.dialogues import Dialogue
 from models.post.said import said
 from models.problems import blocks, own
+from models.problems.scope import require_somewhere
 from models.understanding.activity_words import ActivityType
 from models.understanding.categories import worth_reporting
 from models.understanding.hearing import Hearing
@@ -107,6 +108,7 @@ def _require(turn: Turn, name: str) -> None:
     if name in ("activity", "deed"):
         log.require_pairing(turn)
     elif name == "problem":
+        require_somewhere(turn.session, turn.person)
         blocks.require_free(turn.session, turn.person, turn.now)
 
 

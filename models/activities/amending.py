@@ -1,17 +1,24 @@
-"""Putting right what was just logged: when it was, where, with how many."""
+"""Putting right what was logged: when it was, where, with how many; and that what was planned has been held."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from sqlmodel import Session, col, delete, select
 
+from models.activities.card import when
 from models.activities.life import LIFE
-from models.activities.record import Activity, ActivityAnswer, State
+from models.activities.record import LONGEST_TEXT, Activity, ActivityAnswer, Answer, State
+from models.activities.who import own_branch
+from models.post.media import Attached
 from models.post.outgoing import tell
-from models.post.said import said
+from models.post.said import Said, said
+from models.problems.attachments import attach
+from models.problems.together import move, until
 from models.registry.pairings import members
 from models.registry.people import Person, speakers
+from models.understanding.activity_words import ActivityType
 
+Files = tuple[Attached, ...]
 JUST_NOW = timedelta(hours=2)
 """How long what was said last is what is put right."""
 
@@ -57,10 +64,68 @@ def _ahead(session: Session, person: Person, first: datetime, end: datetime) -> 
 def amend(session: Session, activity: Activity, by: Person, facts: Facts, now: datetime) -> Activity:
     """Whoever logged it puts it right; partners who answered already are asked anew. Raises NotAllowed, TooLate."""
     LIFE.take(session, "amend", activity, by)
+    _change(session, activity, facts, now)
+    _tell(session, activity, by, activity.branch_id, said("activities.amended"))
+    return activity
+
+
+def alike(
+    session: Session, by: Person, pairing_id: int, type: ActivityType, day: datetime, most: int
+) -> list[Activity]:
+    """What is logged in the pairing of this type for this local day, by either side: what is told of may be the same."""
+    begins = datetime.combine(day, time(0), day.tzinfo)
+    same = (
+        Activity.pairing_id == pairing_id,
+        Activity.type == type,
+        Activity.state == State.LOGGED,
+        col(Activity.starts_at) >= begins,
+        col(Activity.starts_at) < begins + timedelta(days=1),
+    )
+    if own_branch(session, by, pairing_id) is None:
+        return []
+    return list(session.exec(select(Activity).where(*same).order_by(col(Activity.id).desc()).limit(most)))
+
+
+def hold(
+    session: Session, activity: Activity, by: Person, facts: Facts, words: str, media: Files, now: datetime
+) -> Activity:
+    """What was logged before has been held: whoever tells of it says how it was, and it counts once.
+
+    What is not said stays as it was planned. The other branches are asked anew. Raises NotAllowed, TooLate.
+    """
+    LIFE.take(session, "hold", activity, by)
+    planned = Facts(activity.starts_at, activity.timed, activity.place, activity.people)
+    begins = facts if facts.timed else planned
+    place, people = facts.place or planned.place, facts.people or planned.people
+    _change(session, activity, Facts(begins.starts_at, begins.timed, place, people), now)
+    if words not in activity.text:
+        activity.text = f"{activity.text}\n{words}".strip()[:LONGEST_TEXT]
+    attach(session, media, activity_id=activity.id)
+    branch_id = own_branch(session, by, activity.pairing_id)
+    assert branch_id is not None
+    if branch_id != activity.branch_id:
+        known = ActivityAnswer(
+            activity_id=activity.id, branch_id=branch_id, by_id=by.id, at=now, answer=Answer.CONFIRMED
+        )
+        session.add(known)
+        session.flush()
+    _tell(session, activity, by, branch_id, said("activities.held"), media)
+    return activity
+
+
+def _change(session: Session, activity: Activity, facts: Facts, now: datetime) -> None:
+    """Puts it right, also for what is to be talked about there; what was answered to it is asked anew."""
+    before = until(when(activity, now))
     activity.starts_at, activity.timed = facts.starts_at, facts.timed
     activity.place, activity.people = facts.place, facts.people
+    move(session, activity.id, before, until(when(activity, now)), now)
     session.exec(delete(ActivityAnswer).where(col(ActivityAnswer.activity_id) == activity.id))
-    others = [one.id for one in members(session, activity.pairing_id) if one.id != activity.branch_id]
-    asked = [one for one in speakers(session, others) if one.id != by.id]
-    tell(session, asked, said("activities.amended"), shows=activity)
-    return activity
+
+
+def _tell(
+    session: Session, activity: Activity, by: Person, branch_id: int, news: Said, media: Files = ()
+) -> None:
+    """Tells all branches of the pairing but this one, with the card on which they answer."""
+    others = [one.id for one in members(session, activity.pairing_id) if one.id != branch_id]
+    told = [one for one in speakers(session, others) if one.id != by.id]
+    tell(session, told, news, media=media, shows=activity)

@@ -10,22 +10,23 @@ from models.activities.who import own_branch
 from models.base.refusals import NotAllowed
 from models.post.press import Keyboard, button
 from models.post.said import Said, Values, said
-from models.problems.together import agenda
+from models.problems.together import agenda, until
 from models.registry.branches import Branch
 from models.registry.pairings import members
 from models.registry.people import Person
 from models.understanding.activity_words import ActivityType
+from models.understanding.moments.meaning import When
 
-SAID = "amend"
-"""The step that is taken by saying what is to be put right."""
+SAID = ("amend", "hold")
+"""The steps that are taken by saying what is to be put right, or what has been held."""
 
 
 def card(session: Session, activity: Activity, reader: Person, now: datetime) -> tuple[Said, Keyboard]:
     """The activity with what the partners said to it, and the steps this reader may take."""
-    steps = [button(activity, step) for step in LIFE.open_to(session, activity, reader) if step != SAID]
+    steps = [button(activity, step) for step in LIFE.open_to(session, activity, reader) if step not in SAID]
     if meets(activity) and own_branch(session, reader, activity.pairing_id) is not None:
         steps.append(button(activity, "raise"))
-    return said("activities.card", **view(session, activity)), [steps] if steps else []
+    return said("activities.card", **view(session, activity, now)), [steps] if steps else []
 
 
 def meets(activity: Activity) -> bool:
@@ -37,6 +38,18 @@ def require_meeting(activity: Activity) -> None:
     """Raises NotAllowed for what is no joint meeting, or no longer one."""
     if not meets(activity):
         raise NotAllowed("refusals.unknown_button")
+
+
+def when(activity: Activity, now: datetime) -> When:
+    """When it is, in the zone of `now`."""
+    return When(activity.starts_at.astimezone(now.tzinfo), activity.timed)
+
+
+def to_talk_about(session: Session, activity: Activity, now: datetime) -> list[Values]:
+    """The agenda of a joint meeting; nothing for any other activity."""
+    if not meets(activity):
+        return []
+    return agenda(session, activity.pairing_id, until(when(activity, now)))
 
 
 def facts(session: Session, activity: Activity) -> Values:
@@ -52,7 +65,7 @@ def facts(session: Session, activity: Activity) -> Values:
     }
 
 
-def view(session: Session, activity: Activity) -> Values:
+def view(session: Session, activity: Activity, now: datetime) -> Values:
     answers = session.exec(
         select(ActivityAnswer, Branch)
         .join(Branch, col(Branch.id) == col(ActivityAnswer.branch_id))
@@ -62,7 +75,7 @@ def view(session: Session, activity: Activity) -> Values:
     return facts(session, activity) | {
         "logged_by": session.get_one(Branch, activity.branch_id).name,
         "withdrawn": activity.state is State.WITHDRAWN,
-        "agenda": agenda(session, activity.pairing_id, activity.starts_at) if meets(activity) else [],
+        "agenda": to_talk_about(session, activity, now),
         "answers": [
             {"branch": branch.name, "answer": answer.answer.value, "words": answer.words}
             for answer, branch in answers

@@ -10,6 +10,8 @@ from models.base.columns import Moment, one_of
 from models.base.things import About
 from models.understanding.activity_words import ActivityType
 
+LONGEST_TEXT = 1000
+
 
 class State(StrEnum):
     LOGGED = "logged"

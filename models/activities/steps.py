@@ -17,7 +17,6 @@ from models.registry.pairings import Pairing, members
 from models.registry.people import Person, speakers
 from models.understanding.activity_words import ActivityType
 
-LONGEST_TEXT = 1000
 LONGEST_WORDS = 400
 
 

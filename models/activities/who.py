@@ -14,6 +14,11 @@ def logger(session: Session, activity: Activity, person: Person) -> bool:
     return activity.logged_by_id == person.id
 
 
+def participant(session: Session, activity: Activity, person: Person) -> bool:
+    """Whoever speaks for a branch of the pairing."""
+    return own_branch(session, person, activity.pairing_id) is not None
+
+
 def partner(session: Session, activity: Activity, person: Person) -> bool:
     """Somebody who speaks for another branch of the pairing that has not answered yet."""
     return unanswered(session, activity, person) is not None

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, and_, col, select
 
 from models.base.things import About
 from models.pairings.life import LIFE
-from models.pairings.who import consents, member, read_by
+from models.pairings.who import consents, member, read_by, talk
 from models.post.outgoing import tell
 from models.post.press import Keyboard, button, in_rows, named
 from models.post.said import Said, Values, said
@@ -15,6 +15,9 @@ from models.registry.branches import Branch
 from models.registry.pairings import Pairing, PairingState, formed_by, joint_branches, members
 from models.registry.people import Person
 
+LATEST = 4
+"""Questions and answers that a card shows."""
+UNDER_DISCUSSION = (PairingState.PROPOSED, PairingState.APPROVING)
 OVER = (PairingState.ENDED, PairingState.DECLINED, PairingState.WITHDRAWN, PairingState.JOINED)
 
 
@@ -37,7 +40,13 @@ def view(session: Session, pairing: Pairing) -> Values:
             for one in formed_by(session, pairing.id)
         ],
         "joins": pairing.joins_id is not None,
+        "talk": _talk(session, pairing) if pairing.state in UNDER_DISCUSSION else [],
     }
+
+
+def _talk(session: Session, pairing: Pairing) -> list[Values]:
+    """What was asked before they agreed, and answered; the latest."""
+    return [{"step": one.step, "words": one.words} for one in talk(session, pairing)[-LATEST:]]
 
 
 def card(session: Session, pairing: Pairing, reader: Person, now: datetime) -> tuple[Said, Keyboard]:
@@ -52,6 +61,8 @@ def card(session: Session, pairing: Pairing, reader: Person, now: datetime) -> t
         buttons.insert(0, button(About("plan", pairing.id), "show"))
     rows = [[named(About("branch", one.id), "show", one.name)] for one in joint_branches(session, pairing.id)]
     rows += in_rows(buttons)
+    if pairing.state is PairingState.JOINED and pairing.joins_id is not None:
+        rows.append([button(About("pairing", pairing.joins_id), "show", said("buttons.pairing_open"))])
     return said("pairings.card", **view(session, pairing)), rows
 
 
@@ -74,8 +85,11 @@ def others(session: Session, pairing: Pairing, by: Person) -> list[Person]:
 
 
 def of_person(session: Session, person: Person, skip: int, limit: int) -> list[Pairing]:
-    """The pairings of their branches and of their districts: those under way first, then the newest."""
-    theirs = read_by(session, person).where(Pairing)
+    """The pairings of their branches and of their districts: those under way first, then the newest.
+
+    One that asked for another to grow, and did, goes on as that one.
+    """
+    theirs = and_(read_by(session, person).where(Pairing), col(Pairing.state) != PairingState.JOINED)
     over = col(Pairing.state).in_(OVER)
     return list(
         session.exec(

@@ -137,12 +137,18 @@ def bind(session: Session, kind: str, id: int, group_id: int, by: Person) -> Bin
         raise NotAllowed("refusals.not_yours")
     if thing.chat_id is not None:
         raise Refused("groups.has_one")
-    if bound_to(session, group.chat_id) is not None:
-        raise Refused("groups.bound_already")
+    if (other := bound_to(session, group.chat_id)) is not None:
+        raise bound_already(session, other)
     thing.chat_id, group.language = group.chat_id, by.language
     session.flush()
-    _say(session, group.chat_id, said("groups.hello", pairing=isinstance(thing, Pairing)))
+    hello = said("groups.hello", pairing=isinstance(thing, Pairing), names=names(session, thing))
+    _say(session, group.chat_id, hello)
     return thing
+
+
+def bound_already(session: Session, thing: Bindable) -> Refused:
+    """What those are told who would bind a group that is this one's."""
+    return Refused("groups.bound_already", names=names(session, thing))
 
 
 def release(session: Session, kind: str, id: int, by: Person) -> Bindable:
@@ -192,6 +198,13 @@ def move(session: Session, old: int, new: int) -> None:
         thing.chat_id = new
     if (group := _known(session, old)) is not None:
         group.chat_id = new
+
+
+def names(session: Session, thing: Bindable) -> list[str]:
+    """What a group is bound to, as it is said in it: an area, or all branches of a pairing."""
+    if isinstance(thing, Area):
+        return [thing.name]
+    return [branch.name for branch in members(session, thing.id)]
 
 
 def label(session: Session, thing: Bindable, person: Person) -> Said:

@@ -3,7 +3,7 @@
 It is nobody's order: each side chooses freely (docs/domain.md).
 """
 
-from models.pairings.who import asked, coordinator, member, proposer
+from models.pairings.who import asked, coordinator, member, proposer, questioned
 from models.registry.pairings import Pairing, PairingState
 from models.rights.life import BEGINNING, Actor, Life, Step
 
@@ -17,7 +17,7 @@ LIFE: Life[Pairing, PairingState] = Life(
         Step("agree", frozenset({PairingState.PROPOSED}), None, by=asked),
         Step("ask", frozenset({PairingState.PROPOSED}), None, by=asked),
         Step("decline", frozenset({PairingState.PROPOSED}), PairingState.DECLINED, by=asked),
-        Step("reply", frozenset({PairingState.PROPOSED}), None, by=proposer),
+        Step("reply", frozenset({PairingState.PROPOSED}), None, by=questioned),
         Step(
             "withdraw",
             frozenset({PairingState.PROPOSED, PairingState.APPROVING}),

@@ -10,10 +10,10 @@ from models.pairings import groups
 from models.pairings.card import show
 from models.pairings.joint_branches import dissolve
 from models.pairings.life import LIFE
+from models.pairings.notices import done_by, spokesman, tell_coordinators, tell_of_growth, tell_of_unreachable
 from models.pairings.who import asked, consents, decides, member
 from models.post.outgoing import tell
-from models.post.said import said
-from models.registry import people
+from models.post.said import Said, said
 from models.registry.branches import Branch, District
 from models.registry.pairings import (
     Consent,
@@ -29,7 +29,6 @@ from models.registry.pairings import (
 )
 from models.registry.people import Person
 from models.rights.life import Actor
-from models.rights.titles import title
 
 LONGEST_WORDS = 400
 ASKED_EVERY = 30
@@ -48,7 +47,9 @@ def check(session: Session, own: Branch, others: list[Branch]) -> PairingKind:
         raise Refused("pairings.closed", name=closed[0])
     kind = kind_of([own, *others])
     if kind is None:
-        raise Refused("pairings.wrong_kinds", kinds=[branch.kind.value for branch in (own, *others)])
+        raise Refused(
+            "pairings.wrong_kinds", kinds=list(dict.fromkeys(branch.kind.value for branch in (own, *others)))
+        )
     for pairing in _living_of(session, own.id):
         if {branch.id for branch in members(session, pairing.id)} == together:
             raise Refused("pairings.twice")
@@ -99,17 +100,10 @@ def propose(
     session.flush()
     _answer(session, pairing, own.id, by, now, agreed=True)
     _enter(session, pairing, "propose", by, now, why)
-    show(session, pairing, by)
-    _tell_of_unreachable(session, pairing, others)
+    what = "pairings.proposes" if grown is None else "pairings.proposes_to_join"
+    show(session, pairing, by, done_by(session, pairing, by, what))
+    tell_of_unreachable(session, others)
     return pairing
-
-
-def _tell_of_unreachable(session: Session, pairing: Pairing, others: list[Branch]) -> None:
-    """A branch in which nobody can be asked: the coordinator is told, who can find somebody."""
-    for branch in others:
-        if not people.speakers(session, [branch.id]):
-            coordinators = people.coordinators(session, branch.district)
-            tell(session, coordinators, said("pairings.nobody_there", name=branch.name))
 
 
 def agree(session: Session, pairing: Pairing, by: Person, now: datetime) -> Pairing:
@@ -121,23 +115,29 @@ def agree(session: Session, pairing: Pairing, by: Person, now: datetime) -> Pair
     if all(one.agreed for one in consents(session, pairing)):
         _all_agreed(session, pairing, by, now)
     else:
-        show(session, pairing, by)
+        show(session, pairing, by, _agreed(session, pairing, by))
     return pairing
+
+
+def _agreed(session: Session, pairing: Pairing, by: Person) -> Said:
+    return done_by(session, pairing, by, "pairings.agreed")
 
 
 def _all_agreed(session: Session, pairing: Pairing, by: Person, now: datetime) -> None:
     district = session.get(District, pairing.district)
     if district is not None and district.approves_pairings:
         LIFE.take(session, "await_approval", pairing, Actor.CONSEQUENCE)
-        show(session, pairing, by)
-        _tell_coordinators(session, pairing, "pairings.please_approve", by)
+        show(session, pairing, by, _agreed(session, pairing, by))
+        tell_coordinators(session, pairing, by, said("pairings.please_approve"))
     else:
-        _begin(session, pairing, by, now)
-        _tell_coordinators(session, pairing, "pairings.has_begun", by)
+        _begin(session, pairing, by, now, _agreed(session, pairing, by))
 
 
-def _begin(session: Session, pairing: Pairing, by: Person, now: datetime) -> None:
-    """It is active from now on; or the pairing that it was to grow has grown, if that is still active."""
+def _begin(session: Session, pairing: Pairing, by: Person, now: datetime, last: Said) -> None:
+    """It is active from now on; or the pairing that it was to grow has grown, if that is still active.
+
+    `last`: what it waited for.
+    """
     if pairing.joins_id is not None:
         grown = session.get_one(Pairing, pairing.joins_id, with_for_update=True, populate_existing=True)
         if grown.state is PairingState.ACTIVE:
@@ -146,19 +146,20 @@ def _begin(session: Session, pairing: Pairing, by: Person, now: datetime) -> Non
     LIFE.take(session, "begin", pairing, Actor.CONSEQUENCE)
     pairing.active_since = now
     pairing.renew_at = in_a_year(now)
-    show(session, pairing, by)
+    show(session, pairing, by, last, said("pairings.begins"))
+    tell_coordinators(session, pairing, by, said("pairings.has_begun"))
 
 
 def _join(session: Session, pairing: Pairing, grown: Pairing, by: Person, now: datetime) -> None:
     LIFE.take(session, "join", pairing, Actor.CONSEQUENCE)
     old = {branch.id for branch in members(session, grown.id)}
-    for branch in members(session, pairing.id):
-        if branch.id not in old:
-            session.add(Member(pairing_id=grown.id, branch_id=branch.id))
-            _enter(session, grown, "join", by, now, branch.name)
+    joined = [branch for branch in members(session, pairing.id) if branch.id not in old]
+    for branch in joined:
+        session.add(Member(pairing_id=grown.id, branch_id=branch.id))
+        _enter(session, grown, "join", by, now, branch.name)
     grown.revision += 1
     session.flush()
-    show(session, grown, by, said("pairings.has_grown"))
+    tell_of_growth(session, grown, joined, by)
 
 
 def decline(session: Session, pairing: Pairing, by: Person, words: str, now: datetime) -> Pairing:
@@ -167,7 +168,7 @@ def decline(session: Session, pairing: Pairing, by: Person, words: str, now: dat
     for one in consents(session, pairing):
         if one.agreed is None and decides(session, one.branch_id, by):
             _answer(session, pairing, one.branch_id, by, now, agreed=False, words=words)
-    show(session, pairing, by, said("pairings.declined", by=title(session, by), words=words))
+    show(session, pairing, by, said("pairings.declined", by=spokesman(session, pairing, by), words=words))
     return pairing
 
 
@@ -175,7 +176,7 @@ def ask(session: Session, pairing: Pairing, by: Person, words: str, now: datetim
     """A question instead of an answer; it reaches whoever proposed. Raises NotAllowed, TooLate."""
     _step(session, pairing, "ask", by, now, words)
     asker = session.get_one(Person, pairing.proposed_by_id)
-    news = said("pairings.asked", by=title(session, by), words=words)
+    news = said("pairings.asked", by=spokesman(session, pairing, by), words=words)
     tell(session, [asker], news, shows=pairing)
     return pairing
 
@@ -190,14 +191,14 @@ def reply(session: Session, pairing: Pairing, by: Person, words: str, now: datet
 def withdraw(session: Session, pairing: Pairing, by: Person, now: datetime) -> Pairing:
     """Raises NotAllowed, TooLate."""
     _step(session, pairing, "withdraw", by, now)
-    show(session, pairing, by)
+    show(session, pairing, by, done_by(session, pairing, by, "pairings.withdrawn"))
     return pairing
 
 
 def approve(session: Session, pairing: Pairing, by: Person, now: datetime) -> Pairing:
     """The coordinator agrees as well. Raises NotAllowed, TooLate."""
     _step(session, pairing, "approve", by, now)
-    _begin(session, pairing, by, now)
+    _begin(session, pairing, by, now, said("pairings.approved"))
     return pairing
 
 
@@ -211,14 +212,14 @@ def refuse(session: Session, pairing: Pairing, by: Person, words: str, now: date
 def pause(session: Session, pairing: Pairing, by: Person, now: datetime) -> Pairing:
     """Nothing new is offered for it until it goes on; what is open stays open. Raises NotAllowed, TooLate."""
     _step(session, pairing, "pause", by, now)
-    show(session, pairing, by)
+    show(session, pairing, by, done_by(session, pairing, by, "pairings.paused"))
     return pairing
 
 
 def resume(session: Session, pairing: Pairing, by: Person, now: datetime) -> Pairing:
     """Raises NotAllowed, TooLate."""
     _step(session, pairing, "resume", by, now)
-    show(session, pairing, by)
+    show(session, pairing, by, done_by(session, pairing, by, "pairings.resumed"))
     return pairing
 
 
@@ -229,7 +230,7 @@ def end(session: Session, pairing: Pairing, by: Person, words: str, now: datetim
     for branch in joint_branches(session, pairing.id):
         dissolve(session, branch, now)
     groups.free(session, pairing)
-    show(session, pairing, by)
+    show(session, pairing, by, done_by(session, pairing, by, "pairings.ended"))
     return pairing
 
 
@@ -281,8 +282,3 @@ def _answer(
 ) -> None:
     one = next(c for c in consents(session, pairing) if c.branch_id == branch_id)
     one.agreed, one.by_id, one.at, one.words = agreed, by.id, now, words
-
-
-def _tell_coordinators(session: Session, pairing: Pairing, news: str, by: Person) -> None:
-    told = [one for one in people.coordinators(session, pairing.district) if one.id != by.id]
-    tell(session, told, said(news), shows=pairing)

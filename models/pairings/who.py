@@ -4,7 +4,7 @@ from sqlmodel import Session, col, select
 
 from models.base.refusals import Refused
 from models.registry import people
-from models.registry.pairings import Consent, Pairing, members
+from models.registry.pairings import Consent, Pairing, PairingEntry, members
 from models.registry.people import Person
 from models.registry.roles import RoleKind
 from models.rights.conditions import Condition, Either, In
@@ -43,6 +43,17 @@ def asked(session: Session, pairing: Pairing, person: Person) -> bool:
 
 def proposer(session: Session, pairing: Pairing, person: Person) -> bool:
     return pairing.proposed_by_id == person.id
+
+
+def talk(session: Session, pairing: Pairing) -> list[PairingEntry]:
+    """What was asked about a proposal and answered, in order."""
+    of_it = (PairingEntry.pairing_id == pairing.id, col(PairingEntry.step).in_(("ask", "reply")))
+    return list(session.exec(select(PairingEntry).where(*of_it).order_by(col(PairingEntry.id))))
+
+
+def questioned(session: Session, pairing: Pairing, person: Person) -> bool:
+    """Who proposed it, while a question waits for an answer."""
+    return proposer(session, pairing, person) and [one.step for one in talk(session, pairing)][-1:] == ["ask"]
 
 
 def member(session: Session, pairing: Pairing, person: Person) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from models.base.refusals import Refused
 from models.base.things import Thing
 from models.post.said import Said, said
 
@@ -66,6 +67,14 @@ def named(thing: Thing, step: str, name: str, argument: object = "") -> Button:
 def menu(command: str) -> Button:
     """The button that does what a command does."""
     return Button(said(f"menu.{command}"), Press(f"menu.{command}"))
+
+
+class LedOn(Refused):
+    """Something that may not be done now, and the buttons that lead on from there."""
+
+    def __init__(self, message: str, ways: Keyboard, **values: Any) -> None:
+        super().__init__(message, **values)
+        self.ways = ways
 
 
 def in_rows(buttons: Sequence[Button], width: int = TWO) -> Keyboard:

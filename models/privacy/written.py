@@ -17,7 +17,7 @@ ANSWERS = {
         ("demand", "name", "people", "place", "statement", "text", "what", "why", "words"), "plain"
     ),
     **dict.fromkeys(("label", "raiser_label", "other_label"), "mediation_parties.label"),
-    **dict.fromkeys(("at", "due", "starts_at", "until"), "when"),
+    **dict.fromkeys(("at", "due", "meeting", "starts_at", "until"), "when"),
     **dict.fromkeys(("beside", "branch", "others", "taker"), "branches"),
     **dict.fromkeys(("number", "problem", "same"), "problems"),
     "about": "about",
@@ -29,6 +29,7 @@ ANSWERS = {
     "named": "named",
     "outcome": "mediations.state",
     "pairing": "pairings",
+    "planned": "activities",
     "party": "mediation_parties",
     "type": "activities.type",
 }

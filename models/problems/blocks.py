@@ -7,45 +7,20 @@ from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import ColumnElement
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlmodel import Session, col, select
 
-from models.base.columns import Moment
 from models.base.refusals import NotAllowed, Refused, TooLate
-from models.base.things import About
 from models.post.outgoing import tell
 from models.post.press import Keyboard, button
 from models.post.said import said
 from models.problems.notices import handlers, show_to, step
-from models.problems.record import Problem
+from models.problems.record import Block, Problem
 from models.registry import people
 from models.registry.people import Person
 
 LONGEST_WORDS = 400
 LONGEST = 90
 """Days for which a block may last at most."""
-
-
-class Block(SQLModel, table=True):
-    """Somebody may raise nothing until this moment. `lifted_at`: it was taken back."""
-
-    __tablename__ = "blocks"
-
-    id: int = Field(default=None, primary_key=True)
-    person_id: int = Field(foreign_key="people.id", index=True)
-    problem_id: int = Field(foreign_key="problems.id")
-    by_id: int = Field(foreign_key="people.id")
-    district: str
-    reason: str
-    since: datetime = Field(sa_type=Moment)
-    until: datetime = Field(sa_type=Moment)
-    objection: str = ""
-    objected_at: datetime | None = Field(default=None, sa_type=Moment)
-    lifted_at: datetime | None = Field(default=None, sa_type=Moment)
-    revision: int = 0
-
-    @property
-    def about(self) -> About:
-        return About("block", self.id)
 
 
 def report(session: Session, problem: Problem, by: Person, words: str, now: datetime) -> Problem:
@@ -148,12 +123,27 @@ def object_to(session: Session, one: Block, by: Person, words: str, now: datetim
     tell(session, judges, told, keyboard=keyboard)
 
 
+def unblock(session: Session, problem: Problem, by: Person, now: datetime) -> Problem:
+    """The coordinator takes it back, from the card of the problem, unasked. Raises NotAllowed, TooLate."""
+    of_it = select(Block).where(Block.problem_id == problem.id).order_by(col(Block.id).desc()).limit(1)
+    one = session.exec(of_it).first()
+    if one is None:
+        raise NotAllowed("refusals.not_yours")
+    lift(session, one, by, now)
+    return problem
+
+
 def lift(session: Session, one: Block, by: Person, now: datetime) -> None:
-    """The coordinator takes it back. Raises NotAllowed, TooLate."""
+    """The coordinator takes it back; the person is told. Raises NotAllowed, TooLate."""
     _require_judge(one, by, now)
+    step(session, session.get_one(Problem, one.problem_id), "unblock", by, now)
     one.lifted_at = now
     one.revision += 1
-    tell(session, [session.get_one(Person, one.person_id)], said("blocks.lifted"))
+    tell(
+        session,
+        [session.get_one(Person, one.person_id)],
+        said("blocks.lifted", objected=one.objected_at is not None),
+    )
 
 
 def uphold(session: Session, one: Block, by: Person, now: datetime) -> None:

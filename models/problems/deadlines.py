@@ -14,6 +14,8 @@ RESOLVE_WITHIN = {
     Urgency.ORDINARY: timedelta(days=7),
     Urgency.COMPLEX: timedelta(days=15),
 }
+FURTHEST = RESOLVE_WITHIN[Urgency.COMPLEX]
+"""How far away a meeting may be for which a problem waits: no longer than the hardest may take."""
 URGENT = frozenset(ACCEPT_WITHIN)
 EVENING = time(18)
 """By when something is due of which only the day was said."""
@@ -32,6 +34,15 @@ def at_first(urgency: Urgency, now: datetime) -> Deadlines:
     """Those of a problem that is raised now, in local time."""
     accepted = accept_by(urgency, now)
     return Deadlines(accepted, resolve_by(urgency, now), climb_at=accepted)
+
+
+def for_meeting(urgency: Urgency, meeting: datetime, now: datetime) -> Deadlines:
+    """Those of a problem that is raised for a meeting to come: its time begins with the meeting.
+
+    What is urgent waits for no meeting, and nothing waits for one that is further away than `FURTHEST`.
+    """
+    waits = urgency not in URGENT and now < meeting <= now + FURTHEST
+    return at_first(urgency, meeting if waits else now)
 
 
 def accept_by(urgency: Urgency, now: datetime) -> datetime:

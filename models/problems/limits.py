@@ -8,8 +8,7 @@ from sqlmodel import Session, col
 
 from models.base.refusals import Refused
 from models.problems import blocks
-from models.problems.blocks import Block
-from models.problems.record import Problem, State
+from models.problems.record import Block, Problem, State
 from models.registry.people import Person
 from models.rights.ladder import Matter
 

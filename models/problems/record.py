@@ -102,7 +102,7 @@ class Problem(SQLModel, table=True):
     offered_to_id: int | None = Field(default=None, foreign_key="people.id")  # to be taken over by
     on_behalf: bool = False  # an officer, or the branch, raised it for a resident without a phone
     activity_id: int | None = Field(default=None, foreign_key="activities.id")  # the meeting it was raised in
-    on_agenda_since: datetime | None = Field(default=None, sa_type=Moment)  # of the pairing's next meeting
+    on_agenda_since: datetime | None = Field(default=None, sa_type=Moment)  # of the next meeting from then on
     help_wanted_at: datetime | None = Field(default=None, sa_type=Moment)  # of the paired branches
     reported_at: datetime | None = Field(default=None, sa_type=Moment)  # as abuse, to the coordinator
     revision: int = 0
@@ -167,3 +167,26 @@ class ProblemEntry(SQLModel, table=True):
     step: str
     words: str = ""
     problem: Problem = Relationship()
+
+
+class Block(SQLModel, table=True):
+    """Somebody may raise nothing until this moment. `lifted_at`: it was taken back."""
+
+    __tablename__ = "blocks"
+
+    id: int = Field(default=None, primary_key=True)
+    person_id: int = Field(foreign_key="people.id", index=True)
+    problem_id: int = Field(foreign_key="problems.id")
+    by_id: int = Field(foreign_key="people.id")
+    district: str
+    reason: str
+    since: datetime = Field(sa_type=Moment)
+    until: datetime = Field(sa_type=Moment)
+    objection: str = ""
+    objected_at: datetime | None = Field(default=None, sa_type=Moment)
+    lifted_at: datetime | None = Field(default=None, sa_type=Moment)
+    revision: int = 0
+
+    @property
+    def about(self) -> About:
+        return About("block", self.id)

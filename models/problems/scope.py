@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from models.pairings.partners import has_partner, lacking
 from models.registry.branches import Area, areas
 from models.registry.pairings import Pairing, members, pairings_of
 from models.registry.people import Person
@@ -23,7 +24,10 @@ def is_resident(person: Person) -> bool:
 
 
 def raised_for(session: Session, person: Person) -> Scope:
-    """The pairings of the branches they act for, the areas they answer for and the one they live in; else any area."""
+    """The pairings of the branches they act for, the areas they answer for and the one they live in.
+
+    Who speaks for no branch and of whom no area is known may mean any; a branch's matter is never another community's.
+    """
     served = person.standing.acts_for
     pairings = [
         (one, [branch.name for branch in members(session, one.id) if branch.id not in served])
@@ -32,7 +36,14 @@ def raised_for(session: Session, person: Person) -> Scope:
     every = areas(session)
     homes = [area for area in every if _answers_for(person, area)]
     homes += [area for area in every if area.id == person.area_id and area not in homes]
-    return Scope(pairings, homes if homes or pairings else every)
+    anywhere = not (homes or pairings or served)
+    return Scope(pairings, every if anywhere else homes)
+
+
+def require_somewhere(session: Session, person: Person) -> None:
+    """Raises Refused where a branch has nobody to raise a problem to: no partner now, and no area of its own."""
+    if not has_partner(session, person) and raised_for(session, person) == Scope([], []):
+        raise lacking(session, person)
 
 
 def _answers_for(person: Person, area: Area) -> bool:

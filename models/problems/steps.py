@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlmodel import Session
 
@@ -38,6 +39,13 @@ LONGEST_TEXT = 1500
 LONGEST_WORDS = 400
 
 
+class Meeting(NamedTuple):
+    """A joint meeting (联席会), and until when things come onto its agenda."""
+
+    id: int
+    until: datetime
+
+
 def raise_problem(
     session: Session,
     by: Person,
@@ -50,12 +58,12 @@ def raise_problem(
     named: bool = False,
     chose_name: bool = False,
     media: tuple[Attached, ...] = (),
-    activity_id: int | None = None,
+    meeting: Meeting | None = None,
 ) -> Problem:
     """Stores a problem and tells the first people who answer for it and can be reached. `now` is local time.
 
-    What somebody raises in an area for which they answer is raised for another, who has no phone. `activity_id`: the
-    meeting it was raised in. `chose_name`: they chose just now whether their name is shown; the next begins with that.
+    What somebody raises in an area for which they answer is raised for another, who has no phone. `meeting`: in or for
+    which it is raised. `chose_name`: they chose just now whether their name is shown; the next begins with that.
     Raises Refused while they are blocked, within a day after the same words, and after too many in a day.
     """
     lately = limits.lately(session, by, matter, text, now)
@@ -64,7 +72,6 @@ def raise_problem(
         raiser_id=by.id,
         named=named,
         on_behalf=ladder.of_own_area(session, matter, by),
-        activity_id=activity_id,
         **asdict(matter),
         text=text,
         category=category,
@@ -74,11 +81,21 @@ def raise_problem(
         **asdict(deadlines.at_first(urgency, now)),
         followers=[],
     )
+    if meeting is not None:
+        _raise_at(problem, meeting, now)
     _store(session, problem, by, media)
     if chose_name:
         by.named_by_default = named
     _tell_of_new(session, problem, reached, media, floods=lately.floods(now))
     return problem
+
+
+def _raise_at(problem: Problem, meeting: Meeting, now: datetime) -> None:
+    """One that is to come has it on its agenda, and it waits for that."""
+    problem.activity_id = meeting.id
+    if meeting.until > now:
+        problem.on_agenda_since = meeting.until
+        problem.sqlmodel_update(asdict(deadlines.for_meeting(problem.urgency, meeting.until, now)))
 
 
 def _store(session: Session, problem: Problem, by: Person, media: tuple[Attached, ...]) -> None:

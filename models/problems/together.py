@@ -1,10 +1,11 @@
 """What is done about a problem together: the partner's help, the next joint meeting, a project of the pairing."""
 
-from datetime import date, datetime
+from dataclasses import asdict
+from datetime import date, datetime, time
 
 from sqlmodel import Session, col, select
 
-from models.base.refusals import NotAllowed
+from models.base.refusals import NotAllowed, Refused
 from models.pairings.plan import steps as plans
 from models.pairings.plan.record import PlanAction
 from models.post.outgoing import tell
@@ -13,11 +14,12 @@ from models.post.said import Values, said
 from models.problems import deadlines
 from models.problems.card import outline
 from models.problems.notices import handlers, step, tell_raiser
-from models.problems.record import OPEN, Problem
+from models.problems.record import OPEN, Problem, State
 from models.problems.who import helpers, partner_asked
 from models.registry.pairings import members
 from models.registry.people import Person
 from models.rights.titles import title
+from models.understanding.moments.meaning import When
 
 SHOWN = 10
 
@@ -25,8 +27,9 @@ SHOWN = 10
 def seek_help(session: Session, problem: Problem, by: Person, words: str, now: datetime) -> Problem:
     """Asks the paired branches in words of the owner's own; what the raiser said stays with those who handle it.
 
-    Raises NotAllowed, TooLate.
+    Raises NotAllowed, TooLate, and Refused where there is no such branch.
     """
+    require_helpers(session, problem)
     step(session, problem, "seek_help", by, now, words)
     problem.help_wanted_at = now
     session.flush()
@@ -35,6 +38,12 @@ def seek_help(session: Session, problem: Problem, by: Person, words: str, now: d
     )
     tell(session, helpers(session, problem, by.id), told, keyboard=[[button(problem, "lend")]])
     return problem
+
+
+def require_helpers(session: Session, problem: Problem) -> None:
+    """Raises Refused where nobody could be asked: no pairing is under way but that with whoever raised it."""
+    if not helpers(session, problem, problem.owner_id):
+        raise Refused("problems.no_helpers")
 
 
 def lock_if_asked(session: Session, number: int, reader: Person) -> Problem:
@@ -68,11 +77,25 @@ def untable(session: Session, problem: Problem, by: Person, now: datetime) -> Pr
     return problem
 
 
-def agenda(session: Session, pairing_id: int, meeting_at: datetime) -> list[Values]:
-    """Outlines of the open problems that were put on the agenda before this meeting; never their words."""
+def until(meeting: When) -> datetime:
+    """Until when something comes onto a meeting's agenda: its beginning, or the evening where only the day is known."""
+    return meeting.start if meeting.timed else datetime.combine(meeting.start, time.max, meeting.start.tzinfo)
+
+
+def move(session: Session, meeting_id: int, before: datetime, after: datetime, now: datetime) -> None:
+    """A meeting is another time: what was raised for it stays on its agenda, and waits for it if nobody has it yet."""
+    raised_for = (Problem.activity_id == meeting_id, col(Problem.on_agenda_since) == before)
+    for problem in session.exec(select(Problem).where(*raised_for, col(Problem.state).in_(OPEN))):
+        problem.on_agenda_since = after
+        if problem.state is State.RAISED and problem.climb_at == problem.accept_by:
+            problem.sqlmodel_update(asdict(deadlines.for_meeting(problem.urgency, after, now)))
+
+
+def agenda(session: Session, pairing_id: int, until: datetime) -> list[Values]:
+    """Outlines of the open problems that were put on the agenda until then; never their words."""
     listed = (
         Problem.pairing_id == pairing_id,
-        col(Problem.on_agenda_since) <= meeting_at,
+        col(Problem.on_agenda_since) <= until,
         col(Problem.state).in_(OPEN),
     )
     found = session.exec(select(Problem).where(*listed).order_by(col(Problem.on_agenda_since)).limit(SHOWN))

@@ -1,8 +1,8 @@
 """In which relation a person stands to a problem: who may take which of its steps, and who may read it at all."""
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
-from models.problems.record import HANDLED, OPEN, Problem, State
+from models.problems.record import HANDLED, OPEN, Block, Problem, State
 from models.registry import pairings, people
 from models.registry.people import Person
 from models.rights import ladder
@@ -145,6 +145,14 @@ def _branches_of_owner(session: Session, problem: Problem, owner: Person) -> lis
 def judge(session: Session, problem: Problem, person: Person) -> bool:
     """A coordinator, once a handler has reported it as abuse."""
     return problem.reported_at is not None and coordinator(session, problem, person)
+
+
+def lifter(session: Session, problem: Problem, person: Person) -> bool:
+    """A coordinator, while its raiser is blocked for it."""
+    if not judge(session, problem, person):
+        return False
+    held = (Block.problem_id == problem.id, col(Block.lifted_at).is_(None))
+    return session.exec(select(Block.id).where(*held).limit(1)).first() is not None
 
 
 def unreported(session: Session, problem: Problem, person: Person) -> bool:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, UniqueConstraint
+from sqlalchemy import BigInteger, ColumnElement, UniqueConstraint, or_
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.base.columns import Moment, one_of
@@ -165,6 +165,21 @@ def joint_branches(session: Session, pairing_id: int) -> list[Branch]:
 
 def pairings_of(session: Session, branch_ids: list[int]) -> list[Pairing]:
     """The active pairings in which one of these branches takes part, itself or as a joint branch of theirs."""
+    return _of_branches(session, branch_ids, ACTIVE)
+
+
+def paused_of(session: Session, branch_ids: list[int]) -> list[Pairing]:
+    """The pairings of these branches that are paused, and can go on."""
+    return _of_branches(session, branch_ids, col(Pairing.state) == PairingState.PAUSED)
+
+
+def lately_of(session: Session, branch_ids: list[int], since: datetime) -> list[Pairing]:
+    """The pairings of these branches that are paused, or have ended since then: what was held in them stays held."""
+    paused, ended = col(Pairing.state) == PairingState.PAUSED, col(Pairing.ended_at) >= since
+    return _of_branches(session, branch_ids, or_(paused, ended))
+
+
+def _of_branches(session: Session, branch_ids: list[int], which: ColumnElement[bool]) -> list[Pairing]:
     if not branch_ids:
         return []
     joined = select(Member.pairing_id).where(col(Member.branch_id).in_(branch_ids))
@@ -174,7 +189,7 @@ def pairings_of(session: Session, branch_ids: list[int]) -> list[Pairing]:
     return list(
         session.exec(
             select(Pairing)
-            .where(ACTIVE, col(Pairing.id).in_(joined) | col(Pairing.id).in_(formed))
+            .where(which, col(Pairing.id).in_(joined) | col(Pairing.id).in_(formed))
             .order_by(col(Pairing.id))
         )
     )

@@ -19,8 +19,9 @@ from models.registry.pairings import Pairing, PairingKind
 from models.registry.people import Person
 from models.rights.conditions import Condition, Either
 from models.rights.ladder import Rung
+from models.understanding import numerals
 from models.understanding.categories import Category
-from models.understanding.writing import bare_number
+from models.understanding.writing import bare_number, narrow
 
 PAGE = 6
 
@@ -183,9 +184,9 @@ def search(session: Session, person: Person, words: str, page: int = 0) -> list[
 
     One more than a page, so that the caller knows whether there is a next. Also what is closed.
     """
-    number = bare_number(words.strip())
-    if number.isascii() and number.isdecimal() and len(number) < 10:
-        found: ColumnElement[bool] = col(Problem.id) == int(number)
+    number = _numbered(words)
+    if number is not None:
+        found: ColumnElement[bool] = col(Problem.id) == number
         readable: Condition = Either(read_by(session, person), overseen_by(session, person))
     else:
         pattern = words.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
@@ -193,3 +194,11 @@ def search(session: Session, person: Person, words: str, page: int = 0) -> list[
         readable = read_by(session, person)
     rows = select(Problem).where(readable.where(Problem), found).order_by(col(Problem.id).desc())
     return list(session.exec(rows.offset(page * PAGE).limit(PAGE + 1)))
+
+
+def _numbered(words: str) -> int | None:
+    """The number of a problem, if that is what was said: 12, 12号, №12, 第12件, 第十二件."""
+    bare = bare_number(words)
+    signed = bare != narrow(words).strip()
+    number = numerals.number(bare) if signed or bare.isdecimal() else None
+    return number if number is not None and 0 < number < 10**9 else None

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import ColumnElement
 from sqlmodel import Field, Session, SQLModel, col, func, select
 
+from models.activities.card import to_talk_about
 from models.activities.record import Activity
 from models.activities.record import State as ActivityState
 from models.pairings import groups
@@ -20,6 +21,8 @@ from models.pairings.listing.card import questions
 from models.pairings.listing.lists import to_ask
 from models.pairings.plan import steps as plans
 from models.pairings.plan.card import outline as plan_outline
+from models.pairings.plan.card import show_button, whose
+from models.pairings.plan.record import PlanAction
 from models.pairings.steps import to_renew
 from models.post.outgoing import Act, Lane, Outgoing, queue, tell
 from models.post.said import Said, said
@@ -98,7 +101,12 @@ def weeks_to_groups(session: Session, now: datetime) -> bool:
 
 def bundle(session: Session, person: Person, now: datetime) -> None:
     """The day's one message to a person, if there is anything to say."""
-    parts = [*(_weeks(session, person, now) if is_monday(now) else ()), *_today(session, person, now)]
+    planned = plans.due(session, person, now.date())
+    parts = [
+        *(_weeks(session, person, now) if is_monday(now) else ()),
+        *_today(session, person, planned, now),
+    ]
+    actions = [[show_button(one, n, now)] for n, one in enumerate(planned, 1)]
     asked = to_ask(session, person, now)
     still, answers = questions(asked)
     go_on, renewals = questions_of_pairings(session, to_renew(session, person, now))
@@ -106,7 +114,8 @@ def bundle(session: Session, person: Person, now: datetime) -> None:
     parts += [*still, *go_on, *mediated]
     if parts:
         key = f"morning:{now.date()}"
-        tell(session, [person], *parts, keyboard=answers + renewals + openings, key=key, lane=Lane.BULK)
+        keyboard = actions + answers + renewals + openings
+        tell(session, [person], *parts, keyboard=keyboard, key=key, lane=Lane.BULK)
     for listing in asked:
         listing.asked_at = now
 
@@ -141,21 +150,20 @@ def _weeks(session: Session, person: Person, now: datetime) -> list[Said]:
     return [said("week.title_last"), *parts] if parts else []
 
 
-def _today(session: Session, person: Person, now: datetime) -> list[Said]:
+def _today(session: Session, person: Person, planned: list[PlanAction], now: datetime) -> list[Said]:
     """What begins and what is due until shortly after the next morning; each activity falls to one morning only."""
     first = now.replace(hour=MORNING + 2, minute=0, second=0, microsecond=0)
     until = first + timedelta(days=1)
     activities = _starting(session, person, max(first, now), until)
     due = to_handle(session, person, until)
-    planned = plans.due(session, person, now.date())
     if not activities and not due and not planned:
         return []
     return [
         said(
             "reminders.today",
-            activities=[week.brief(one) for one in activities],
+            activities=[week.brief(one) | {"agenda": to_talk_about(session, one, now)} for one in activities],
             problems=[outline(one) | {"late": is_overdue(one, now)} for one in due],
-            actions=[plan_outline(one, now) for one in planned],
+            actions=[plan_outline(one, now) | {"branches": whose(session, one)} for one in planned],
         )
     ]
 

@@ -13,7 +13,7 @@ from models.post.said import Said, Values, said
 from models.problems.card import outline
 from models.problems.record import HANDLED, OPEN, Problem, State, overdue
 from models.registry.branches import Area
-from models.registry.pairings import Pairing, members, pairings_in, pairings_of
+from models.registry.pairings import Pairing, lately_of, members, pairings_in, pairings_of
 from models.registry.people import Person
 from models.registry.roles import Standing
 
@@ -76,12 +76,18 @@ def summaries(session: Session, pairings: list[Pairing], span: Span) -> list[Sai
 def of_person(session: Session, person: Person, span: Span) -> list[Said]:
     """The week as this person should read it: their branches' pairings in full, those they coordinate in numbers."""
     standing = person.standing
-    own = pairings_of(session, standing.belongs_to)
+    own = pairings_of(session, standing.belongs_to) + _still_told(session, standing.belongs_to, span)
     known = {pairing.id for pairing in own}
     overseen = [p for p in pairings_in(session, standing.districts) if p.id not in known]
     parts = summaries(session, own, span) if own else []
     parts += [of_area(session, area, span) for area in served_areas(session, standing)]
     return parts + ([digest(session, overseen, span)] if overseen else [])
+
+
+def _still_told(session: Session, branch_ids: list[int], span: Span) -> list[Pairing]:
+    """The pairings that are paused, or have ended since the week began, of which it has something to tell."""
+    lately = lately_of(session, branch_ids, span.monday)
+    return [one for one in lately if any(part["total"] for part in week(session, one, span).values())]
 
 
 def served_areas(session: Session, standing: Standing) -> list[Area]:

@@ -13,7 +13,7 @@ class Signs(Words):
 
     between: str
     placeholder: str
-    after_number: str
+    around_number: str
     needed: str
     invisible: str
     wrapped: str
@@ -39,8 +39,8 @@ def fill(text: str, value_of: Callable[[re.Match[str]], str]) -> str:
 
 
 def bare_number(words: str) -> str:
-    """What was said without the sign behind a problem's number: `12号` is `12`."""
-    return _sign("after_number").sub("", words)
+    """What was said without the signs around a problem's number: `12号`, `№12` and `第12件` are `12`."""
+    return _sign("around_number").sub("", narrow(words))
 
 
 def bare_heading(heading: str) -> str:

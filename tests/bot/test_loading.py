@@ -429,3 +429,24 @@ def test_a_district_may_want_its_coordinator_to_have_the_last_word(session: Sess
         load(session, file)
         session.flush()
         assert session.get_one(District, "赣江新区").approves_pairings is wanted
+
+
+def test_all_that_is_wrong_is_told_at_once(session: Session, tmp_path: Path) -> None:
+    """A row that cannot be read, and another that only the registry tells is wrong; what names the first is not."""
+    sheets: Sheets = {
+        "支部": [BRANCHES, ["fine", "好支部", "社区", "示范区"], ["odd", "怪支部", "马戏团", "示范区"]],
+        "片区": [
+            ["编号", "名称", "支部"],
+            ["f1", "好片区", "fine"],
+            ["o1", "怪片区", "odd"],
+            ["n1", "片区", "nobody"],
+        ],
+    }
+    told = places(faults(session, book(tmp_path, sheets)))
+    assert told == [("unknown_value", "支部", 3, "kind"), ("unknown_branch", "片区", 4, "branch")]
+
+
+def test_a_column_may_be_called_by_its_general_name(session: Session, tmp_path: Path) -> None:
+    load(session, table(tmp_path, [["编号", "名称", "支部"], ["a6", "第六片区", "jinxiu"]], "utf-8"))
+    area = session.exec(select(Area).where(Area.key == "a6")).one()
+    assert area.branch.key == "jinxiu"

@@ -174,3 +174,17 @@ async def test_a_command_for_another_bot_is_nothing_to_answer(town: Town) -> Non
     assert len(await group.answers()) == before
     await group.says("/week@lianxing_bot")
     await group.sees("没有")
+
+
+async def test_what_a_group_is_bound_to_is_said_and_who_has_one_elsewhere_is_told_so(town: Town) -> None:
+    group = town.shulei.in_chat(PAIRED)
+    await group.says("/group")
+    await group.sees("这个群已经绑定了江西赣能智慧能源有限公司党支部、舒蕾生物科技股份有限公司党支部")
+    other = await adds_bot(town, town.shulei, "舒蕾二群")
+    await other.sees("已经绑在别的群里了")
+    await other.says("/group")
+    await other.sees("已经绑在别的群里了", "解绑那边")
+    await other.does_not_see("还没有绑定")
+    await town.post(f"/control/groups/{PAIRED}/members", {"user_id": 1002, "present": True})
+    await town.officer.in_chat(PAIRED).says("/group")
+    await town.officer.in_chat(PAIRED).sees("已经绑定了江西赣能智慧能源有限公司党支部")

@@ -23,10 +23,28 @@ async def test_a_need_in_one_sentence_is_answered_by_the_partner_and_done(town: 
     await town.ganneng.says("/lists")
     await town.ganneng.taps("想降低用电成本")
     await town.ganneng.taps("我们能帮")
-    await town.shulei.sees("有支部回应了", "江西赣能智慧能源有限公司党支部回应了")
+    await town.shulei.sees("赣能智慧书记（江西赣能智慧能源有限公司党支部书记）回应了")
     await town.shulei.taps("办成了")
     await town.shulei.sees("想降低用电成本", "办成了")
     assert await town.shulei.buttons() == []
+    await town.ganneng.sees("说办成了", "想降低用电成本")
+
+
+async def test_an_answer_stays_in_sight_and_can_be_taken_back(town: Town) -> None:
+    await posts(town.shulei, "/need 想降低用电成本")
+    await town.ganneng.says("/lists")
+    await town.ganneng.taps("想降低用电成本")
+    await town.ganneng.taps("我们能帮")
+    await town.shulei.taps("江西赣能智慧能源有限公司党支部")
+    await town.shulei.sees("👤 赣能智慧书记（书记）")
+    await town.ganneng.says("/lists")
+    await town.ganneng.taps("🤝 想降低用电成本")
+    await town.ganneng.taps("收回回应")
+    await town.ganneng.sees("等着有支部回应")
+    await town.shulei.sees("收回了回应", "等着有支部回应")
+    await town.ganneng.taps("我们能帮")
+    await town.shulei.taps("请别的支部来")
+    await town.ganneng.sees("改请别的支部了")
 
 
 async def test_an_offer_is_asked_for_and_given_back(town: Town) -> None:

@@ -28,7 +28,10 @@ async def test_the_village_and_the_enterprise_plan_and_do(town: Town) -> None:
     await village.sees("🎯 村里干净")
     await enterprise.sees("家门口有活干")
     await adds(village, "12月20日前清运完积存垃圾", "华赣旅")
-    await enterprise.sees("添了一项", "清运完积存垃圾", "12月20日")
+    await enterprise.sees("慈菇村党支部书记给慈菇村党支部、华赣旅", "添了一项", "清运完积存垃圾", "12月20日")
+    await enterprise.taps("共建计划")
+    await enterprise.sees("🎯 村里干净")
+    await enterprise.taps("清运完积存垃圾")
     await village.sees("共建计划", "华赣旅", "12月20日")
     await enterprise.taps("办好了")
     await enterprise.says("清运了12车")
@@ -42,7 +45,8 @@ async def test_what_falls_due_is_in_the_morning_s_message_once(town: Town) -> No
     await adds(town.village, "12月20日前清运完积存垃圾", "华赣旅")
     await town.huaganlv.sees("添了一项")
     await town.moves_to(datetime(2026, 12, 17, 9, 1, tzinfo=SHANGHAI))
-    await town.huaganlv.sees("清运完积存垃圾", "12月20日 周日前")
+    await town.huaganlv.sees("清运完积存垃圾", "12月20日 周日前（慈菇村党支部、华赣旅")
+    assert await town.huaganlv.buttons() == ["1. 清运完积存垃圾"]
     await town.moves_to(datetime(2026, 12, 18, 9, 1, tzinfo=SHANGHAI))
     told = [m for m in await town.huaganlv.answers() if "清运完积存垃圾" in words(m)]
     assert len(told) == 2, "when it was added, and three days before"

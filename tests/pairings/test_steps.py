@@ -15,7 +15,7 @@ from models.pairings.who import consents
 from models.registry import people
 from models.registry.branches import Branch, District
 from models.registry.pairings import PairingEntry, PairingState, pairings_of
-from tests.town import Phone, Town
+from tests.town import Phone, Town, keys
 
 NOW = datetime(2026, 11, 25, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
 
@@ -33,10 +33,12 @@ async def test_a_secretary_proposes_and_the_other_side_agrees(town: Town) -> Non
     await town.community.says("小区门口的路一到下雨就积水,想一起解决")
     await town.community.sees("机关联社区", "赣江新区城乡建设和交通局党支部", "下雨就积水")
     await town.community.taps("发出去")
-    await town.bureau.sees("锦绣花园社区党支部", "下雨就积水", "等着回答：赣江新区城乡建设和交通局党支部")
+    await town.bureau.sees(
+        "锦绣花园社区党支部书记想和你们结对", "下雨就积水", "等着回答：赣江新区城乡建设和交通局党支部"
+    )
     await town.bureau.taps("同意结对")
     await town.bureau.sees("起结对")
-    await town.community.sees("机关联社区", "起结对")
+    await town.community.sees("城乡建设和交通局党支部联络员同意了", "结对开始了", "机关联社区", "起结对")
     await town.coordinator.sees("新的结对开始了")
     await town.bureau.says("/week")
     await town.bureau.sees("2个结对：平静的一周")
@@ -44,12 +46,17 @@ async def test_a_secretary_proposes_and_the_other_side_agrees(town: Town) -> Non
 
 async def test_a_question_first_and_its_answer(town: Town) -> None:
     await proposes(town.community, "建设和交通局", "想一起修路")
+    assert await town.community.buttons() == ["撤回"], "nobody has asked anything yet"
     await town.bureau.taps("先问一下")
     await town.bureau.says("大概多少米?")
-    await town.community.sees("想先问一下", "大概多少米")
+    await town.community.sees("想先问一下", "❓ 大概多少米")
     await town.community.taps("回答")
     await town.community.says("三百米左右")
-    await town.bureau.sees("发起的支部回答了", "三百米左右")
+    await town.bureau.sees("发起的支部回答了", "❓ 大概多少米", "💬 三百米左右")
+    await town.community.says("/pairings")
+    await town.community.taps("建设和交通局")
+    await town.community.sees("💬 三百米左右")
+    assert await town.community.buttons() == ["撤回"], "it is answered"
     await town.bureau.taps("同意结对")
     await town.community.sees("起结对")
 
@@ -69,7 +76,7 @@ async def test_three_schools_begin_when_the_last_one_agrees(town: Town) -> None:
     await town.sanghai.taps("结束结对")
     await town.sanghai.says("一年里开了十次公开课")
     for school in (town.jintaiyang, town.hewisi):
-        await school.sees("结束了：一年里开了十次公开课")
+        await school.sees("桑海中学党支部联络员结束了结对", "结束了：一年里开了十次公开课")
     await proposes(town.sanghai, "金太阳、赫威斯", "想接着一起教研")
     await town.jintaiyang.taps("同意结对")
     await town.hewisi.sees("等着回答：江西赫威斯高级中学党支部")
@@ -104,7 +111,8 @@ async def test_where_the_district_wants_it_the_coordinator_has_the_last_word(
     ("names", "answer"),
     [
         ("锦绣花园", "请写别的支部的名字"),
-        ("舒蕾", "之间没有这种结对"),
+        ("舒蕾", "社区和民企之间没有这种结对"),
+        ("桑海中学、赫威斯、金太阳", "社区、公办学校和民办学校之间没有这种结对"),
         ("公安局", "你们已经结对"),
         ("火星", "没找到“火星”"),
         ("中学", "请把名字写全些"),
@@ -140,12 +148,50 @@ async def test_a_pause_keeps_what_is_open_and_offers_nothing_new(town: Town) -> 
     await town.ganneng.says("/pairings")
     await town.ganneng.taps("舒蕾")
     await town.ganneng.taps("暂停")
-    await town.shulei.sees("暂停了")
+    await town.shulei.sees("赣能智慧能源有限公司党支部书记暂停了结对")
     await town.shulei.says("/problem 电费成本居高不下")
     await town.ganneng.does_not_see("电费成本居高不下")
-    await town.shulei.says("/cancel")
     await town.ganneng.taps("继续")
-    await town.shulei.sees("结对中")
+    await town.shulei.sees("书记点了继续", "结对中")
+
+
+async def test_a_paused_branch_is_told_so_and_leads_nobody_else_s_people(town: Town) -> None:
+    await town.huaganlv.says("/log 今天上午跟慈菇村开联席会")
+    await town.huaganlv.taps("记下")
+    await town.village.says("/pairings")
+    await town.village.taps("华赣旅")
+    await town.village.taps("暂停")
+    for words in ("/log", "今天下午开联席会,8人参加", "/problem 垃圾车好几天没来了", "垃圾车好几天没来了"):
+        await town.village.says(words)
+        refused = await town.village.sees("和华赣旅生态环保有限公司党支部的结对暂停着")
+        assert [one["text"] for one in keys(refused)] == ["▶️ 继续"], words
+    await town.village.does_not_see("锦绣花园")
+    await town.village.says("/week")
+    await town.village.sees("开展了 1 次活动")
+    await town.village.says("/start")
+    await town.village.sees("没有进行中的结对")
+    await town.village.says("/log")
+    await town.village.taps("▶️ 继续")
+    await town.huaganlv.sees("结对中")
+
+
+async def test_after_its_end_the_week_still_tells_what_was_held_and_the_way_leads_on(town: Town) -> None:
+    await town.village.says("/log 今天上午跟华赣旅开联席会")
+    await town.village.taps("记下")
+    await town.village.says("/pairings")
+    await town.village.taps("华赣旅")
+    await town.village.taps("结束结对")
+    await town.village.says("垃圾日产日清了")
+    await town.village.sees("结对结束了")
+    await town.huaganlv.sees("慈菇村党支部书记结束了结对")
+    await town.village.says("/week")
+    await town.village.sees("开展了 1 次活动", "联席会")
+    await town.village.says("/problem 缺电工")
+    await town.village.taps("找合适的支部")
+    await town.village.sees("慈菇村党支部")
+    await town.passes(days=14)
+    await town.village.says("/week")
+    await town.village.sees("还没有结对")
 
 
 async def test_after_a_year_both_are_asked_whether_they_go_on(town: Town) -> None:
@@ -209,3 +255,11 @@ def test_no_walk_leads_to_an_active_pairing_without_everybody_s_consent(session:
         session.info.clear()
 
     walk()
+
+
+async def test_who_took_a_proposal_back_is_said(town: Town) -> None:
+    await proposes(town.community, "建设和交通局", "想一起修路")
+    await town.bureau.sees("想一起修路")
+    await town.community.taps("撤回")
+    await town.community.taps("确定")
+    await town.bureau.sees("锦绣花园社区党支部书记撤回了这次结对的提议")

@@ -18,8 +18,13 @@ async def reported(town: Town) -> None:
 async def blocked(town: Town) -> None:
     await reported(town)
     await town.coordinator.taps("停用反映的人")
+    assert not any("今天" in one for one in await town.coordinator.buttons())
     await town.coordinator.says("下周五")
     await town.coordinator.says("请好好说话")
+    await town.coordinator.sees("这样停用反映的人，可以吗", "12月4日", "请好好说话")
+    await town.resident.does_not_see("请好好说话")
+    await town.coordinator.taps("🚫 停用")
+    await town.coordinator.sees("停用了")
     await town.resident.sees("您不能再反映新的事", "请好好说话", "110")
 
 
@@ -78,4 +83,14 @@ async def test_a_block_lasts_ninety_days_at_most(town: Town) -> None:
     far = town.clock.at + timedelta(days=200)
     await town.coordinator.says(f"{far:%Y-%m-%d}")
     await town.coordinator.says("骂人")
+    await town.coordinator.taps("🚫 停用")
     await town.coordinator.sees("90天以内")
+
+
+async def test_the_coordinator_lifts_a_block_unasked(town: Town) -> None:
+    await blocked(town)
+    await town.coordinator.taps("取消停用")
+    await town.resident.sees("又看了一遍", "停用取消了")
+    assert "取消停用" not in "".join(await town.coordinator.buttons())
+    await town.resident.says("/problem 电梯坏了")
+    await town.officer.sees("电梯坏了")

@@ -1,5 +1,7 @@
 """What paired branches do about a problem together: help, a joint meeting, a project."""
 
+from datetime import timedelta
+
 from tests.town import Town
 
 POWER = "企业快速发展,电费成本居高不下"
@@ -32,6 +34,14 @@ async def test_a_paired_branch_helps_without_reading_what_the_resident_said(town
     assert (len(await town.officer.answers()), len(await town.police.answers())) == before, (
         "nothing has changed"
     )
+
+
+async def test_where_no_other_branch_is_paired_nobody_is_said_to_be_asked(town: Town) -> None:
+    await accepted(town)
+    await town.ganneng.taps("更多")
+    await town.ganneng.taps("请别人来办")
+    await town.ganneng.taps("请结对支部帮忙")
+    assert "没有别的结对支部可以请" in town.ganneng.toast
 
 
 async def test_a_problem_stands_on_the_agenda_of_the_joint_meeting(town: Town) -> None:
@@ -82,3 +92,35 @@ async def test_a_problem_grows_into_a_project_of_the_plan(town: Town) -> None:
     await town.ganneng.taps("办好了")
     await town.ganneng.says("两个项目都并网了")
     await town.shulei.sees("两个项目都并网了")
+
+
+async def test_what_is_raised_for_a_meeting_is_on_its_agenda_and_waits_for_it(town: Town) -> None:
+    await town.ganneng.says("下周三下午三点开联席会")
+    await town.ganneng.taps("记下")
+    await town.shulei.taps("会上提个问题")
+    await town.shulei.sees("会上想商量什么")
+    await town.shulei.says("想找物流合作")
+    await town.shulei.sees("12月2日 周三 15:00的联席会上提")
+    await town.shulei.taps("发出去")
+    await town.ganneng.sees("想找物流合作", "下次联席会上商量")
+    await town.passes(days=5)
+    await town.coordinator.does_not_see("1号")
+    await town.ganneng.says("改到这周五上午十点")
+    await town.ganneng.taps("改成这样")
+    await town.shulei.sees("12月4日", "会上要商量：1号")
+    await town.moves_to((town.clock.at + timedelta(days=3)).replace(hour=9, minute=1))
+    await town.shulei.still_sees("快到的活动", "会上要商量：1号")
+    await town.passes(days=3)
+    await town.coordinator.does_not_see("1号")
+    await town.passes(days=1, hours=3)
+    await town.coordinator.sees("1号")
+
+
+async def test_a_meeting_of_which_only_the_day_is_known_has_an_agenda(town: Town) -> None:
+    await accepted(town)
+    await town.ganneng.taps("更多")
+    await town.ganneng.taps("另作安排")
+    await town.ganneng.taps("提交联席会")
+    await town.ganneng.says("/log 今天下午跟舒蕾开联席会")
+    await town.ganneng.taps("记下")
+    await town.shulei.sees("会上要商量", "1号 用电成本")

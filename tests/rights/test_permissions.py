@@ -119,13 +119,19 @@ TABLE: dict[str, dict[str, frozenset[int]]] = {
     "problem.withdraw": {"noise": frozenset({RESIDENT}), "power": frozenset({SHULEI}), "lamp": NOBODY},
     "problem.tell": {"noise": NOBODY, "power": frozenset({GANNENG}), "lamp": NOBODY},
     "problem.assign": {"noise": NOBODY, "power": NOBODY, "high": frozenset({COORDINATOR})},
-    "problem.seek_help": {"noise": NOBODY, "power": frozenset({GANNENG}), "lamp": NOBODY},
+    # Of the branch's problem there is no partner to ask but the one that raised it.
+    "problem.seek_help": {
+        "noise": NOBODY,
+        "power": NOBODY,
+        "stairs": frozenset({OFFICER}),
+    },
     "problem.lend": {"noise": NOBODY, "power": NOBODY, "stairs": frozenset({POLICE})},
     "problem.table": {"noise": frozenset({OFFICER}), "power": frozenset({GANNENG}), "stairs": NOBODY},
     "problem.untable": {"noise": NOBODY, "power": NOBODY, "stairs": frozenset({OFFICER})},
     "problem.grow": {"noise": NOBODY, "power": frozenset({GANNENG}), "stairs": frozenset({OFFICER})},
     "problem.report": {"noise": frozenset({OFFICER}), "power": frozenset({GANNENG}), "rude": NOBODY},
     "problem.block": {"noise": NOBODY, "power": NOBODY, "rude": frozenset({COORDINATOR})},
+    "problem.unblock": {"noise": NOBODY, "rude": NOBODY, "blamed": frozenset({COORDINATOR})},
     "problem.acquit": {"noise": NOBODY, "power": NOBODY, "rude": frozenset({COORDINATOR})},
     # The neighbour is blocked; one objects once, the coordinator decides.
     "block.object": {"a_block": frozenset({NEIGHBOUR})},
@@ -181,6 +187,7 @@ TABLE: dict[str, dict[str, frozenset[int]]] = {
     "activity.retract": {"party_day": NOBODY},  # nobody has answered
     "listing.show": {"solar": SPEAKERS},
     "listing.take": {"solar": SPEAKERS - {GANNENG}},
+    "listing.let_go": {"solar": NOBODY},  # nobody has answered it
     "listing.done": {"solar": frozenset({GANNENG})},
     "listing.reopen": {"solar": NOBODY},
     "listing.withdraw": {"solar": frozenset({GANNENG})},
@@ -195,7 +202,7 @@ TABLE: dict[str, dict[str, frozenset[int]]] = {
     "pairing.agree": {"proposed": frozenset({BUREAU}), "village": NOBODY},
     "pairing.ask": {"proposed": frozenset({BUREAU}), "village": NOBODY},
     "pairing.decline": {"proposed": frozenset({BUREAU}), "village": NOBODY},
-    "pairing.reply": {"proposed": frozenset({COMMUNITY}), "village": NOBODY},
+    "pairing.reply": {"proposed": NOBODY, "village": NOBODY},  # nobody has asked anything
     "pairing.withdraw": {"proposed": frozenset({COMMUNITY}), "village": NOBODY},
     "pairing.back": {
         "proposed": frozenset({COMMUNITY, BUREAU, COORDINATOR}),

@@ -15,10 +15,9 @@ from models.pairings.listing.record import ListingKind
 from models.pairings.plan import steps as plans
 from models.problems import blocks, canned, together
 from models.problems import steps as problems
-from models.problems.blocks import Block
 from models.problems.mediation import agreement, record
 from models.problems.mediation import steps as mediation
-from models.problems.record import Problem
+from models.problems.record import Block, Problem
 from models.registry import people
 from models.registry.branches import Area, Branch
 from models.registry.pairings import Pairing
@@ -137,7 +136,7 @@ class _Making:
         for one in (rude, worse):
             blocks.report(self.session, one, self.known[OFFICER], "骂人", NOW)
         blocks.block(self.session, worse, self.known[COORDINATOR], NOW.date(), "骂人", NOW)
-        return {"rude": rude, "a_block": self.session.exec(select(Block)).one()}
+        return {"rude": rude, "blamed": worse, "a_block": self.session.exec(select(Block)).one()}
 
     def dispute(self, stairs: Problem) -> tuple[int, dict[str, int]]:
         """A mediation, and its sides and a promise in it."""

@@ -88,6 +88,10 @@ async def test_a_problem_is_found_by_number_and_words_by_those_it_concerns(town:
     await town.officer.says("/find 2")
     await town.officer.taps("2号")
     await town.officer.sees("井盖松了没人修")
+    for written in ("№2", "第2件", "第二件", "２号", "#2", "No. 2", "2号问题"):
+        await town.officer.says(f"/find {written}")
+        await town.officer.taps("2号")
+        await town.officer.sees("井盖松了没人修")
     for phone, words in ((town.shulei, "井盖"), (town.shulei, "2"), (town.coordinator, "井盖")):
         await phone.says(f"/find {words}")
         await phone.sees(f"没有找到“{words}”")

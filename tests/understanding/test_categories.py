@@ -41,6 +41,11 @@ PROBLEMS = [
     ("没有着火,虚惊一场", Category.SAFETY, Urgency.ORDINARY),
 ]
 DANGERS = [
+    "电梯停了,关了人在里头",
+    "电梯坏在三楼,有人关在里面",
+    "老人卡在电梯里",
+    "有人在里面出不来",
+    "People inside the lift cannot get out",
     "煤气味很大",
     "厨房天然气好像漏了",
     "楼道里着火了",

@@ -4,20 +4,36 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from models.base.things import About
 from models.pairings.listing.life import LIFE
 from models.pairings.listing.record import Listing, ListingState
-from models.post.press import Button, Keyboard, button, in_rows
+from models.pairings.listing.who import owner, taker
+from models.post.press import Button, Keyboard, button, in_rows, named
 from models.post.said import Said, said
+from models.registry.branches import Branch
 from models.registry.people import Person
 
 
 def card(session: Session, listing: Listing, reader: Person, now: datetime) -> tuple[Said, Keyboard]:
-    """The offer or need, with the steps this reader may take."""
+    """The offer or need, with the steps this reader may take; and the way to the other side, once it is taken."""
     steps = [
         one for one in LIFE.open_to(session, listing, reader) if one != "hold"
     ]  # asked for by questions()
     buttons = [button(listing, step, _label(listing, step)) for step in steps]
-    return said("listings.card", **outline(listing)), in_rows(buttons)
+    return said("listings.card", **outline(listing)), in_rows(buttons) + _other_side(session, listing, reader)
+
+
+def _other_side(session: Session, listing: Listing, reader: Person) -> Keyboard:
+    """The branch with which there is something to talk about, whose card names its people."""
+    if listing.state is not ListingState.TAKEN or listing.taken_by is None:
+        return []
+    if owner(session, listing, reader):
+        return [[_branch(listing.taken_by)]]
+    return [[_branch(listing.branch)]] if taker(session, listing, reader) else []
+
+
+def _branch(branch: Branch) -> Button:
+    return named(About("branch", branch.id), "show", branch.name)
 
 
 def _label(listing: Listing, step: str) -> Said | None:

@@ -11,16 +11,17 @@ from models.rights.reach import partners_of
 
 
 def near(session: Session, person: Person, skip: int, limit: int) -> list[Listing]:
-    """The open and taken ones of the person's branches, then the open ones of their partners; the newest first."""
+    """Those of the person's branches and those they have answered, then their partners' open ones; the newest first."""
     served = person.standing.branches
     partners = In("branch_id", partners_of(session, served)).where(Listing)
-    mine = col(Listing.branch_id).in_(served)
+    answered = col(Listing.taken_by_id).in_(served) & (col(Listing.state) == ListingState.TAKEN)
+    mine = (col(Listing.branch_id).in_(served) & col(Listing.state).in_(UNDONE)) | answered
     return list(
         session.exec(
             select(Listing)
             .where(
                 or_(
-                    mine & col(Listing.state).in_(UNDONE),
+                    mine,
                     partners & (col(Listing.state) == ListingState.OPEN),
                 )
             )

@@ -12,6 +12,7 @@ from models.post.said import said
 from models.registry import people
 from models.registry.people import Person
 from models.rights.life import Actor
+from models.rights.titles import title
 from models.understanding.categories import Category
 
 HOLDS = timedelta(days=90)
@@ -52,11 +53,18 @@ def post(
 def take(session: Session, listing: Listing, by: Person, now: datetime) -> Listing:
     """Another branch says that it can help, or would use it; the branch is told. Raises NotAllowed, TooLate."""
     LIFE.take(session, "take", listing, by)
-    listing.taken_by_id = by.standing.branches[0]
+    listing.taken_by_id = by.standing.acts_for[0]
     session.flush()
     session.refresh(listing, ["taken_by"])
-    owners = people.speakers(session, [listing.branch_id])
-    tell(session, owners, said("listings.taken"), shows=listing)
+    _tell(session, listing, [listing.branch_id], by, "listings.taken", name=by.name)
+    return listing
+
+
+def let_go(session: Session, listing: Listing, by: Person, now: datetime) -> Listing:
+    """Whoever answered it cannot after all, or tapped by mistake; its owners hear it. Raises NotAllowed, TooLate."""
+    LIFE.take(session, "let_go", listing, by)
+    _tell(session, listing, [listing.branch_id], by, "listings.let_go")
+    _free(listing, now)
     return listing
 
 
@@ -64,22 +72,44 @@ def done(session: Session, listing: Listing, by: Person, now: datetime) -> Listi
     """It was given, or is no longer needed because somebody helped. Raises NotAllowed, TooLate."""
     LIFE.take(session, "done", listing, by)
     listing.closed_at = now
+    _tell_taker(session, listing, by, "listings.has_been_done")
     return listing
 
 
 def reopen(session: Session, listing: Listing, by: Person, now: datetime) -> Listing:
     """Nothing came of it with the branch that took it, or it was withdrawn too soon. Raises NotAllowed, TooLate."""
     LIFE.take(session, "reopen", listing, by)
+    _tell_taker(session, listing, by, "listings.has_been_reopened")
+    _free(listing, now)
+    return listing
+
+
+def _free(listing: Listing, now: datetime) -> None:
+    """Nobody has answered it: it is open to all again."""
     listing.taken_by_id = listing.closed_at = None
     listing.ask_at, listing.asked_at = now + HOLDS, None
-    return listing
 
 
 def withdraw(session: Session, listing: Listing, by: Person, now: datetime) -> Listing:
     """Raises NotAllowed, TooLate."""
     LIFE.take(session, "withdraw", listing, by)
     listing.closed_at = now
+    _tell_taker(session, listing, by, "listings.has_been_withdrawn")
     return listing
+
+
+def _tell_taker(session: Session, listing: Listing, by: Person, news: str) -> None:
+    """The branch that had answered it hears what became of it."""
+    if listing.taken_by_id is not None:
+        _tell(session, listing, [listing.taken_by_id], by, news)
+
+
+def _tell(
+    session: Session, listing: Listing, branches: list[int], by: Person, news: str, **values: object
+) -> None:
+    """Tells those who speak for these branches who did it, with a fresh card."""
+    readers = [one for one in people.speakers(session, branches) if one.id != by.id]
+    tell(session, readers, said(news, by=title(session, by), **values), shows=listing)
 
 
 def hold(session: Session, listing: Listing, by: Person, now: datetime) -> Listing:

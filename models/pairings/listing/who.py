@@ -18,6 +18,11 @@ def other(session: Session, listing: Listing, person: Person) -> bool:
     return not owner(session, listing, person) and reads(session, listing, person)
 
 
+def taker(session: Session, listing: Listing, person: Person) -> bool:
+    """Whoever speaks for the branch that has answered it."""
+    return listing.taken_by_id in person.standing.branches
+
+
 def reads(session: Session, listing: Listing, person: Person) -> bool:
     return read_by(session, person).holds(listing)
 

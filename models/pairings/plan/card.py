@@ -9,7 +9,7 @@ from models.base.things import About
 from models.pairings.plan.life import LIFE
 from models.pairings.plan.record import ActionState, PlanAction
 from models.pairings.who import member
-from models.post.press import Keyboard, button
+from models.post.press import Button, Keyboard, button
 from models.post.said import Said, Values, said
 from models.registry.pairings import Pairing, members
 from models.registry.people import Person
@@ -52,17 +52,23 @@ def _actions(session: Session, pairing: Pairing) -> list[PlanAction]:
 
 def plan(session: Session, pairing: Pairing, reader: Person, now: datetime) -> tuple[Said, Keyboard]:
     """The plan, with a button for each action, and for those who decide the ways to change it."""
-    rows = [
-        [button(one, "show", said("plans.line", number=n, **outline(one, now)))]
-        for n, one in enumerate(_actions(session, pairing), 1)
-    ]
+    rows = [[show_button(one, n, now)] for n, one in enumerate(_actions(session, pairing), 1)]
     if member(session, pairing, reader):
         rows.append([button(About("plan", pairing.id), name) for name in ("add", "aim")])
     return said("plans.plan", **view(session, pairing, now)), rows
 
 
 def card(session: Session, action: PlanAction, reader: Person, now: datetime) -> tuple[Said, Keyboard]:
-    """One action, with the steps this reader may take."""
-    steps = LIFE.open_to(session, action, reader)
-    row = [button(action, step) for step in steps]
-    return said("plans.card", **outline(action, now)), [row] if row else []
+    """One action, with the steps this reader may take, and the way to the plan in which it stands."""
+    row = [button(action, step) for step in LIFE.open_to(session, action, reader)]
+    to_plan = [button(About("plan", action.pairing_id), "show")]
+    return said("plans.card", **outline(action, now)), [row, to_plan] if row else [to_plan]
+
+
+def whose(session: Session, action: PlanAction) -> list[str]:
+    """The branches in whose plan it stands."""
+    return [branch.name for branch in members(session, action.pairing_id)]
+
+
+def show_button(action: PlanAction, number: int, now: datetime) -> Button:
+    return button(action, "show", said("plans.line", number=number, **outline(action, now)))

@@ -5,12 +5,15 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from models.base.refusals import NotAllowed
+from models.base.things import About
 from models.pairings.card import others
+from models.pairings.notices import spokesman
 from models.pairings.plan.life import LIFE
 from models.pairings.plan.record import ActionState, PlanAction
 from models.pairings.plan.who import require_planner
 from models.post.outgoing import tell
-from models.post.said import said
+from models.post.press import button
+from models.post.said import Values, said
 from models.registry.pairings import ACTIVE, Pairing, members
 from models.registry.people import Person
 
@@ -22,8 +25,9 @@ def set_aim(session: Session, pairing: Pairing, by: Person, words: str) -> Pairi
     """Says what the pairing aims at; its other branches read it. Raises NotAllowed."""
     require_planner(session, pairing, by)
     pairing.aim = words
-    branches = [branch.name for branch in members(session, pairing.id)]
-    tell(session, others(session, pairing, by), said("plans.aim_set", branches=branches, aim=words))
+    news = said("plans.aim_set", **_whose(session, pairing, by), aim=words)
+    plan = button(About("plan", pairing.id), "show")
+    tell(session, others(session, pairing, by), news, keyboard=[[plan]])
     return pairing
 
 
@@ -93,8 +97,14 @@ def _close(
 
 
 def _show(session: Session, action: PlanAction, by: Person, news: str) -> None:
-    readers = others(session, session.get_one(Pairing, action.pairing_id), by)
-    tell(session, readers, said(news), shows=action)
+    pairing = session.get_one(Pairing, action.pairing_id)
+    tell(session, others(session, pairing, by), said(news, **_whose(session, pairing, by)), shows=action)
+
+
+def _whose(session: Session, pairing: Pairing, by: Person) -> Values:
+    """Who did it, and whose plan it is."""
+    branches = [branch.name for branch in members(session, pairing.id)]
+    return {"by": spokesman(session, pairing, by), "branches": branches}
 
 
 def due(session: Session, person: Person, today: date) -> list[PlanAction]:
