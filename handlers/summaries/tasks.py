@@ -4,11 +4,12 @@ from handlers.base import paging
 from handlers.base.conversation import Conversation
 from handlers.base.turn import Turn
 from models.base.things import About
-from models.post.press import Keyboard, button
+from models.post.press import Button, Keyboard, button
 from models.post.said import said
-from models.problems.card import outline
+from models.problems.card import asked, outline
 from models.problems.mediation.card import show_button
 from models.problems.mediation.who import under_way
+from models.problems.record import Problem
 from models.summaries import tasks, week
 from models.summaries.tasks import Mine
 
@@ -25,12 +26,17 @@ def show(turn: Turn) -> None:
     others = _others(turn, which)
     if not listed and not to_answer and not mediated:
         return turn.update(said("tasks.nothing"), keyboard=others if which is not Mine.ALL else [])
-    rows = [[button(one, "show", said("tasks.problem", **outline(one)))] for one in listed]
+    rows = [[_problem(turn, one)] for one in listed]
     rows += [[button(one, "show", said("tasks.activity", **week.brief(one)))] for one in to_answer]
     rows += [[show_button(turn.session, one)] for one in mediated]
     turns = paging.turns("tasks.page", page, more=len(found) > tasks.PAGE, argument=which.value)
     words = said("tasks.list", which=which.value, page=page)
     return turn.update(words, keyboard=rows + turns + others)
+
+
+def _problem(turn: Turn, one: Problem) -> Button:
+    whom = asked(turn.session, one, turn.person)
+    return button(one, "show", said("tasks.problem", **outline(one), asked=whom))
 
 
 def _which(turn: Turn) -> Mine:
