@@ -10,7 +10,8 @@ from models.problems.card import asked, outline
 from models.problems.mediation.card import show_button
 from models.problems.mediation.who import under_way
 from models.problems.record import Problem
-from models.summaries import tasks, week
+from models.summaries import tasks
+from models.summaries.sections import brief
 from models.summaries.tasks import Mine
 
 
@@ -27,7 +28,7 @@ def show(turn: Turn) -> None:
     if not listed and not to_answer and not mediated:
         return turn.update(said("tasks.nothing"), keyboard=others if which is not Mine.ALL else [])
     rows = [[_problem(turn, one)] for one in listed]
-    rows += [[button(one, "show", said("tasks.activity", **week.brief(one)))] for one in to_answer]
+    rows += [[button(one, "show", said("tasks.activity", **brief(one)))] for one in to_answer]
     rows += [[show_button(turn.session, one)] for one in mediated]
     turns = paging.turns("tasks.page", page, more=len(found) > tasks.PAGE, argument=which.value)
     words = said("tasks.list", which=which.value, page=page)

@@ -6,6 +6,7 @@ Each function may be called as often as one likes: what was said once is not sai
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Field, Session, SQLModel, col, func, select
@@ -33,6 +34,7 @@ from models.registry import people
 from models.registry.pairings import Pairing, pairings_of
 from models.registry.people import Language, Person
 from models.summaries import week
+from models.summaries.sections import Told, brief, last_week
 from models.summaries.tasks import to_handle
 
 MORNING = 9
@@ -98,7 +100,8 @@ def weeks_to_groups(session: Session, now: datetime) -> bool:
 
 def bundle(session: Session, person: Person, now: datetime) -> None:
     """The day's one message to a person, if there is anything to say."""
-    parts = [*(_weeks(session, person, now) if is_monday(now) else ()), *_today(session, person, now)]
+    today = _today(session, person, now)
+    parts = [*(_weeks(session, person, now, today.told) if is_monday(now) else ()), *today.parts]
     asked = to_ask(session, person, now)
     still, answers = questions(asked)
     go_on, renewals = questions_of_pairings(session, to_renew(session, person, now))
@@ -136,28 +139,35 @@ def _urgent_ones() -> tuple[ColumnElement[bool], ...]:
     return col(Problem.state).in_(OPEN), col(Problem.urgency).in_(URGENT), unreminded
 
 
-def _weeks(session: Session, person: Person, now: datetime) -> list[Said]:
-    parts = week.of_person(session, person, week.last_week(now))
+def _weeks(session: Session, person: Person, now: datetime, told: Told) -> list[Said]:
+    parts = week.of_person(session, person, last_week(now), told)
     return [said("week.title_last"), *parts] if parts else []
 
 
-def _today(session: Session, person: Person, now: datetime) -> list[Said]:
+class Today(NamedTuple):
+    """What is said of the day, and what it tells of, which the week is not to tell once more."""
+
+    parts: list[Said]
+    told: Told
+
+
+def _today(session: Session, person: Person, now: datetime) -> Today:
     """What begins and what is due until shortly after the next morning; each activity falls to one morning only."""
     first = now.replace(hour=MORNING + 2, minute=0, second=0, microsecond=0)
     until = first + timedelta(days=1)
     activities = _starting(session, person, max(first, now), until)
     due = to_handle(session, person, until)
     planned = plans.due(session, person, now.date())
-    if not activities and not due and not planned:
-        return []
-    return [
-        said(
-            "reminders.today",
-            activities=[week.brief(one) for one in activities],
-            problems=[outline(one) | {"late": is_overdue(one, now)} for one in due],
-            actions=[plan_outline(one, now) for one in planned],
-        )
-    ]
+    told = frozenset(one.about for one in (*activities, *due, *planned))
+    if not told:
+        return Today([], told)
+    words = said(
+        "reminders.today",
+        activities=[brief(one) for one in activities],
+        problems=[outline(one) | {"late": is_overdue(one, now)} for one in due],
+        actions=[plan_outline(one, now) for one in planned],
+    )
+    return Today([words], told)
 
 
 def _starting(session: Session, person: Person, start: datetime, end: datetime) -> list[Activity]:
@@ -179,7 +189,7 @@ def _starting(session: Session, person: Person, start: datetime, end: datetime) 
 
 def _week_to_group(session: Session, pairing: Pairing, group: Group | None, now: datetime) -> None:
     """In the group's language, in the topic in which it was bound."""
-    words = week.summary(session, pairing, week.last_week(now))
+    words = week.summary(session, pairing, last_week(now))
     language = group.language if group is not None else Language.ZH
     one = Outgoing(Act.SEND, pairing.chat_id or 0, language, Lane.BULK, parts=(words,))
     thread_id = group.thread_id if group is not None else None
