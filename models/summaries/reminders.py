@@ -23,6 +23,7 @@ from models.pairings.plan import steps as plans
 from models.pairings.plan.card import outline as plan_outline
 from models.pairings.steps import to_renew
 from models.post.outgoing import Act, Lane, Outgoing, queue, tell
+from models.post.press import Keyboard
 from models.post.said import Said, said
 from models.problems.card import outline
 from models.problems.deadlines import URGENT
@@ -36,6 +37,7 @@ from models.registry.people import Language, Person
 from models.summaries import week
 from models.summaries.sections import Told, brief, last_week
 from models.summaries.tasks import to_handle
+from models.summaries.waiting import to_remind
 
 MORNING = 9
 QUIET = 21
@@ -106,10 +108,12 @@ def bundle(session: Session, person: Person, now: datetime) -> None:
     still, answers = questions(asked)
     go_on, renewals = questions_of_pairings(session, to_renew(session, person, now))
     mediated, openings = after.reminders(session, person, now)
-    parts += [*still, *go_on, *mediated]
+    left, openers = _waiting(session, person, now, today.told)
+    parts += [*still, *go_on, *mediated, *left]
     if parts:
         key = f"morning:{now.date()}"
-        tell(session, [person], *parts, keyboard=answers + renewals + openings, key=key, lane=Lane.BULK)
+        keyboard = answers + renewals + openings + openers
+        tell(session, [person], *parts, keyboard=keyboard, key=key, lane=Lane.BULK)
     for listing in asked:
         listing.asked_at = now
 
@@ -168,6 +172,12 @@ def _today(session: Session, person: Person, now: datetime) -> Today:
         actions=[plan_outline(one, now) for one in planned],
     )
     return Today([words], told)
+
+
+def _waiting(session: Session, person: Person, now: datetime, told: Told) -> tuple[list[Said], Keyboard]:
+    """What has been waiting for weeks, each behind a button that says what it is."""
+    left = [one for one in to_remind(session, person, now) if one.thing.about not in told]
+    return ([said("reminders.waiting")], [[one.button] for one in left]) if left else ([], [])
 
 
 def _starting(session: Session, person: Person, start: datetime, end: datetime) -> list[Activity]:

@@ -129,6 +129,7 @@ TABLE: dict[str, dict[str, frozenset[int]]] = {
     "problem.acquit": {"noise": NOBODY, "power": NOBODY, "rude": frozenset({COORDINATOR})},
     # The neighbour is blocked; one objects once, the coordinator decides.
     "block.object": {"a_block": frozenset({NEIGHBOUR})},
+    "block.show": {"a_block": NOBODY},  # nobody has objected yet
     "block.lift": {"a_block": frozenset({COORDINATOR})},
     "block.uphold": {"a_block": frozenset({COORDINATOR})},
     "canned.add": {"": SPEAKERS | {OFFICER}},
