@@ -6,12 +6,14 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from models.base.refusals import NotAllowed, Refused, TooLate
+from models.base.things import About
 from models.pairings import groups
 from models.pairings.card import show
 from models.pairings.joint_branches import dissolve
 from models.pairings.life import LIFE
 from models.pairings.who import asked, consents, decides, member
 from models.post.outgoing import tell
+from models.post.press import button
 from models.post.said import said
 from models.registry import people
 from models.registry.branches import Branch, District
@@ -109,7 +111,8 @@ def _tell_of_unreachable(session: Session, pairing: Pairing, others: list[Branch
     for branch in others:
         if not people.speakers(session, [branch.id]):
             coordinators = people.coordinators(session, branch.district)
-            tell(session, coordinators, said("pairings.nobody_there", name=branch.name))
+            keyboard = [[button(About("branch", branch.id), "invite")]]
+            tell(session, coordinators, said("pairings.nobody_there", name=branch.name), keyboard=keyboard)
 
 
 def agree(session: Session, pairing: Pairing, by: Person, now: datetime) -> Pairing:

@@ -188,6 +188,7 @@ TABLE: dict[str, dict[str, frozenset[int]]] = {
     "listing.hold": {"solar": frozenset({GANNENG})},
     "listing.drop": {"solar": frozenset({GANNENG})},
     "branch.show": {"ganneng": DISTRICT},
+    "branch.invite": {"ganneng": frozenset({GANNENG, COORDINATOR})},
     "pairing.show": {
         "proposed": frozenset({COMMUNITY, BUREAU, COORDINATOR}),
         "village": frozenset({VILLAGE, HUAGANLV, COORDINATOR}),
