@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -170,5 +171,7 @@ GOES_ON = re.compile(r"\s*(?!\{%-? (?:end|el))\S")
 def test_no_line_runs_on_into_the_next(path: Path) -> None:
     """A tag at the end of a line takes its line break with it, unless it says `+%}` or an empty line follows."""
     lines = path.read_text(encoding="utf-8").split("\n")
-    pairs = zip(lines, lines[1:], strict=False)
-    assert [one for one, following in pairs if SAYS_SOMETHING_AND_ENDS.match(one) and GOES_ON.match(following)] == []
+    pairs = pairwise(lines)
+    assert [
+        one for one, following in pairs if SAYS_SOMETHING_AND_ENDS.match(one) and GOES_ON.match(following)
+    ] == []

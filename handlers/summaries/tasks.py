@@ -9,8 +9,8 @@ from models.post.said import said
 from models.problems.card import asked, outline
 from models.problems.record import Problem
 from models.summaries import tasks
-from models.summaries.waiting import waiting
 from models.summaries.tasks import Mine
+from models.summaries.waiting import waiting
 
 
 def show(turn: Turn) -> None:

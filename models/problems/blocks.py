@@ -26,7 +26,7 @@ LONGEST = 90
 
 
 class Block(SQLModel, table=True):
-    """Somebody may raise nothing until this moment. `lifted_at`: it was taken back; `upheld_at`: it stays, whatever was said."""
+    """Somebody may raise nothing until this moment. `lifted_at`: it was taken back; `upheld_at`: it stays after all."""
 
     __tablename__ = "blocks"
 

@@ -23,14 +23,14 @@ def was(states: Collection[State], at: datetime) -> ColumnElement[bool]:
         .correlate(Problem)
         .scalar_subquery()
     )
-    return and_(col(Problem.raised_at) < at, last.in_([name for name, state in LEADS.items() if state in states]))
+    return and_(
+        col(Problem.raised_at) < at, last.in_([name for name, state in LEADS.items() if state in states])
+    )
 
 
 def was_overdue(at: datetime) -> ColumnElement[bool]:
     """Those whose next step should have been taken by then, by the deadline that holds now (domain.md, Overdue)."""
-    due = case(
-        (was({State.RAISED}, at), col(Problem.accept_by)), (was(HANDLED, at), col(Problem.resolve_by))
-    )
+    due = case((was({State.RAISED}, at), col(Problem.accept_by)), (was(HANDLED, at), col(Problem.resolve_by)))
     return and_(due < at, or_(col(Problem.waiting_since).is_(None), col(Problem.waiting_since) >= at))
 
 

@@ -13,6 +13,7 @@ from sqlmodel import Field, Session, SQLModel, col, func, select
 
 from models.activities.record import Activity
 from models.activities.record import State as ActivityState
+from models.base.things import Thing
 from models.pairings import groups
 from models.pairings.card import questions as questions_of_pairings
 from models.pairings.groups import Group
@@ -162,7 +163,8 @@ def _today(session: Session, person: Person, now: datetime) -> Today:
     activities = _starting(session, person, max(first, now), until)
     due = to_handle(session, person, until)
     planned = plans.due(session, person, now.date())
-    told = frozenset(one.about for one in (*activities, *due, *planned))
+    things: list[Thing] = [*activities, *due, *planned]
+    told = frozenset(one.about for one in things)
     if not told:
         return Today([], told)
     words = said(

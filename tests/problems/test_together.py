@@ -55,7 +55,15 @@ async def test_a_problem_stands_on_the_agenda_of_the_joint_meeting(town: Town) -
     ("language", "owner", "agenda", "more", "arrange", "table", "resolve"),
     [
         ("zh-hans", "由您办理", "🗓 下次联席会上商量", "更多", "另作安排", "提交联席会", "办结"),
-        ("en", "you have it", "🗓 On the agenda of the next joint meeting", "More", "Arrange", "agenda", "Resolve"),
+        (
+            "en",
+            "you have it",
+            "🗓 On the agenda of the next joint meeting",
+            "More",
+            "Arrange",
+            "agenda",
+            "Resolve",
+        ),
     ],
 )
 async def test_the_agenda_has_a_line_of_its_own_until_the_problem_is_resolved(
