@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -160,3 +161,17 @@ def test_a_day_of_another_year_is_shown_with_it(language: str, this_year: str, n
 
 def said_in(year: int) -> Messages:
     return Messages(SHANGHAI, now=lambda: datetime(year, 6, 1, tzinfo=SHANGHAI))
+
+
+SAYS_SOMETHING_AND_ENDS = re.compile(r"^(?!\s*\{%).*\{% end(?:if|for) %\}$")
+GOES_ON = re.compile(r"\s*(?!\{%-? (?:end|el))\S")
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(HOME)))
+def test_no_line_runs_on_into_the_next(path: Path) -> None:
+    """A tag at the end of a line takes its line break with it, unless it says `+%}` or an empty line follows."""
+    lines = path.read_text(encoding="utf-8").split("\n")
+    pairs = pairwise(lines)
+    assert [
+        one for one, following in pairs if SAYS_SOMETHING_AND_ENDS.match(one) and GOES_ON.match(following)
+    ] == []

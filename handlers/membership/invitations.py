@@ -132,6 +132,14 @@ def start(turn: Turn) -> None:
     forms.begin(turn, INVITE)
 
 
+def start_for(turn: Turn) -> None:
+    """From the card of a branch: which role in it, one tap. Raises Refused where the person may invite nobody."""
+    branch = turn.session.get(Branch, turn.press.id)
+    if branch is None or not invitable(turn.session, turn.person, branch):
+        raise Refused("refusals.unknown_branch")
+    forms.begin(turn, INVITE, anew=True, branch=branch.id)
+
+
 def show_all(turn: Turn) -> None:
     """`/invitations`: those one made that can still be used, each to be taken back by a tap."""
     if not turn.person.standing.roles:
@@ -153,6 +161,6 @@ def withdraw(turn: Turn) -> None:
 
 CONVERSATION = Conversation(
     commands={"invite": start, "invitations": show_all},
-    buttons={"invitation.withdraw": withdraw},
+    buttons={"branch.invite": start_for, "invitation.withdraw": withdraw},
     forms=forms_of(INVITE),
 )

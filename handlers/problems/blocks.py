@@ -24,6 +24,12 @@ def _object(filling: Filling) -> None:
     forms.finish(filling, said("blocks.objected"))
 
 
+def show(turn: Turn) -> None:
+    """The objection, opened from a list."""
+    words, keyboard = blocks.objection(_pressed(turn), turn.person, turn.now)
+    turn.say(words, keyboard=keyboard)
+
+
 def lift(turn: Turn) -> None:
     blocks.lift(turn.session, _pressed(turn), turn.person, turn.now)
     turn.update(said("blocks.is_lifted"))
@@ -45,5 +51,5 @@ OBJECT = Form(
 )
 
 CONVERSATION = Conversation(
-    buttons=buttons_of("block", object=object_to, lift=lift, uphold=uphold), forms=forms_of(OBJECT)
+    buttons=buttons_of("block", object=object_to, show=show, lift=lift, uphold=uphold), forms=forms_of(OBJECT)
 )

@@ -9,7 +9,7 @@ from models.post.press import Button, Keyboard, button, named
 from models.post.said import Said, said
 from models.registry.branches import Branch
 from models.registry.roles import RoleKind
-from models.summaries.matching import Market, Suggestion, assign
+from models.summaries.matching import Market, Suggestion, assign, once
 
 SHOWN = 5
 PAGE = 6
@@ -42,7 +42,7 @@ def for_branch(turn: Turn) -> None:
 def _for_branch(turn: Turn, branch: Branch) -> None:
     if branch.closed_at is not None or branch.temporary:
         raise Refused("matching.not_for_this", name=branch.name)
-    found = Market(turn.session).candidates(branch, limit=SHOWN)
+    found = Market(turn.session, turn.now).candidates(branch, limit=SHOWN)
     if not found:
         return turn.say(said("matching.nobody", name=branch.name))
     lines = [
@@ -59,24 +59,26 @@ def suggest(turn: Turn) -> None:
     if not districts:
         raise Refused("matching.for_branches")
     page = turn.page
-    market = Market(turn.session)
+    market = Market(turn.session, turn.now)
     alone = market.unpaired(districts)
     if not alone:
         return turn.update(said("matching.nobody_alone"))
-    some = assign(market, alone[page * PAGE : (page + 1) * PAGE])
+    listed = alone[page * PAGE : (page + 1) * PAGE]
+    resting = {row.id: market.resting(row) for row in listed}
+    some = once(assign(market, listed))
     turns = paging.turns("match.page", page, more=len(alone) > (page + 1) * PAGE)
     rows = [[_look(one.branch_id, one.name)] for one in some]
     words = said("matching.alone", count=len(alone))
-    return turn.update(words, *(_line(one) for one in some), keyboard=rows + turns)
+    return turn.update(words, *(_line(one, resting[one.branch_id]) for one in some), keyboard=rows + turns)
 
 
 def _look(branch_id: int, name: str) -> Button:
     return button(About("branch", branch_id), "show", said("matching.look", name=name))
 
 
-def _line(one: Suggestion) -> Said:
+def _line(one: Suggestion, resting: list[str]) -> Said:
     if one.candidate is None:
-        return said("matching.left_out", name=one.name)
+        return said("matching.left_out", name=one.name, resting=resting)
     return said(
         "matching.suggestion",
         name=one.name,

@@ -4,33 +4,36 @@ from handlers.base import paging
 from handlers.base.conversation import Conversation
 from handlers.base.turn import Turn
 from models.base.things import About
-from models.post.press import Keyboard, button
+from models.post.press import Button, Keyboard, button
 from models.post.said import said
-from models.problems.card import outline
-from models.problems.mediation.card import show_button
-from models.problems.mediation.who import under_way
-from models.summaries import tasks, week
+from models.problems.card import asked, outline
+from models.problems.record import Problem
+from models.summaries import tasks
 from models.summaries.tasks import Mine
+from models.summaries.waiting import waiting
 
 
 def show(turn: Turn) -> None:
-    """`/mine`: open problems, the soonest due first, and activities that await a word; each opens by a tap."""
+    """`/mine`: open problems, the soonest due first, and all else that waits; each opens by a tap."""
     page = turn.page
     which = _which(turn)
     found = tasks.waiting(turn.session, turn.person, page, which)
     listed = found[: tasks.PAGE]
     first = page == 0 and which is not Mine.RAISED
-    to_answer = tasks.to_answer(turn.session, turn.person) if first else []
-    mediated = under_way(turn.session, turn.person) if first else []
+    beside = waiting(turn.session, turn.person, turn.now) if first else []
     others = _others(turn, which)
-    if not listed and not to_answer and not mediated:
+    if not listed and not beside:
         return turn.update(said("tasks.nothing"), keyboard=others if which is not Mine.ALL else [])
-    rows = [[button(one, "show", said("tasks.problem", **outline(one)))] for one in listed]
-    rows += [[button(one, "show", said("tasks.activity", **week.brief(one)))] for one in to_answer]
-    rows += [[show_button(turn.session, one)] for one in mediated]
+    rows = [[_problem(turn, one)] for one in listed]
+    rows += [[one.button] for one in beside]
     turns = paging.turns("tasks.page", page, more=len(found) > tasks.PAGE, argument=which.value)
     words = said("tasks.list", which=which.value, page=page)
     return turn.update(words, keyboard=rows + turns + others)
+
+
+def _problem(turn: Turn, one: Problem) -> Button:
+    whom = asked(turn.session, one, turn.person)
+    return button(one, "show", said("tasks.problem", **outline(one), asked=whom))
 
 
 def _which(turn: Turn) -> Mine:

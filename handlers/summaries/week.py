@@ -11,12 +11,13 @@ from models.post.said import Said, said
 from models.registry.branches import Area
 from models.registry.people import speaks_for_branch
 from models.summaries import week
+from models.summaries.sections import Span, last_week, this_week
 
 
 def show(turn: Turn) -> None:
     """`/week`: this week so far, the last one by a tap. In a pairing's group, that pairing's."""
     last = turn.tapped and turn.press.step == "last"
-    span = week.last_week(turn.now) if last else week.this_week(turn.now)
+    span = last_week(turn.now) if last else this_week(turn.now)
     title = said("week.title_last" if last else "week.title")
     if not turn.incoming.private:
         return turn.update(title, _of_group(turn, span))
@@ -28,7 +29,7 @@ def show(turn: Turn) -> None:
     return turn.update(title, *parts, keyboard=_other(last=last))
 
 
-def _of_group(turn: Turn, span: week.Span) -> Said:
+def _of_group(turn: Turn, span: Span) -> Said:
     """What concerns the group: its pairing's week, or its area's in numbers."""
     thing = groups.bound_to(turn.session, turn.incoming.chat_id)
     if thing is None:

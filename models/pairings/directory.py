@@ -96,6 +96,8 @@ def card(session: Session, branch: Branch, reader: Person) -> tuple[Said, Keyboa
         else None,
     )
     rows = [[show_button(one)] for one in found]
+    if _may_invite(session, reader, branch) and not _speaking(session, branch):
+        rows.append([button(About("branch", branch.id), "invite")])
     if permissions.allowed(session, reader, "branch.approach", branch):
         rows.append([button(About("pairing", branch.id), "propose")])
     if (
@@ -110,6 +112,10 @@ def card(session: Session, branch: Branch, reader: Person) -> tuple[Said, Keyboa
             for person, role in _speaking(session, branch)
         ]
     return words, rows
+
+
+def _may_invite(session: Session, reader: Person, branch: Branch) -> bool:
+    return branch.closed_at is None and permissions.allowed(session, reader, "invite.contact", branch)
 
 
 def _contacts(session: Session, branch: Branch) -> list[Values]:

@@ -2,8 +2,10 @@
 
 from sqlmodel import Session
 
+from models.base.things import About
 from models.pairings.card import others
 from models.post.outgoing import tell
+from models.post.press import button
 from models.post.said import Said, Values, said
 from models.registry import people
 from models.registry.branches import Branch
@@ -29,7 +31,8 @@ def tell_of_unreachable(session: Session, asked: list[Branch]) -> None:
     for branch in asked:
         if not people.speakers(session, [branch.id]):
             coordinators = people.coordinators(session, branch.district)
-            tell(session, coordinators, said("pairings.nobody_there", name=branch.name))
+            keyboard = [[button(About("branch", branch.id), "invite")]]
+            tell(session, coordinators, said("pairings.nobody_there", name=branch.name), keyboard=keyboard)
 
 
 def tell_coordinators(session: Session, pairing: Pairing, by: Person, news: Said) -> None:

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from models.base.refusals import NotAllowed, Refused, TooLate
 from models.post.outgoing import tell
 from models.post.press import Keyboard, button
-from models.post.said import said
+from models.post.said import Said, said
 from models.problems.notices import handlers, show_to, step
 from models.problems.record import Block, Problem
 from models.registry import people
@@ -117,10 +117,21 @@ def object_to(session: Session, one: Block, by: Person, words: str, now: datetim
     one.objection, one.objected_at = words, now
     one.revision += 1
     session.flush()
-    told = said("blocks.objection", number=one.problem_id, reason=one.reason, words=words)
-    judges = people.coordinators(session, one.district)
-    keyboard: Keyboard = [[button(one, "lift"), button(one, "uphold")]]
-    tell(session, judges, told, keyboard=keyboard)
+    told, keyboard = _objection(one)
+    tell(session, people.coordinators(session, one.district), told, keyboard=keyboard)
+
+
+def objection(one: Block, by: Person, now: datetime) -> tuple[Said, Keyboard]:
+    """What was said against it, for the coordinator who has not decided yet. Raises NotAllowed, TooLate."""
+    _require_judge(one, by, now)
+    if one.objected_at is None:
+        raise TooLate("refusals.too_late")
+    return _objection(one)
+
+
+def _objection(one: Block) -> tuple[Said, Keyboard]:
+    words = said("blocks.objection", number=one.problem_id, reason=one.reason, words=one.objection)
+    return words, [[button(one, "lift"), button(one, "uphold")]]
 
 
 def unblock(session: Session, problem: Problem, by: Person, now: datetime) -> Problem:
@@ -149,6 +160,8 @@ def lift(session: Session, one: Block, by: Person, now: datetime) -> None:
 def uphold(session: Session, one: Block, by: Person, now: datetime) -> None:
     """It stays; the person is told until when. Raises NotAllowed, TooLate."""
     _require_judge(one, by, now)
+    one.upheld_at = now
+    one.revision += 1
     person = session.get_one(Person, one.person_id)
     tell(session, [person], said("blocks.upheld", until=one.until.isoformat()))
 
@@ -156,5 +169,7 @@ def uphold(session: Session, one: Block, by: Person, now: datetime) -> None:
 def _require_judge(one: Block, by: Person, now: datetime) -> None:
     if not _judges(one, by):
         raise NotAllowed("refusals.not_yours")
+    if one.upheld_at is not None:
+        raise TooLate("refusals.too_late")
     if one.lifted_at is not None or one.until <= now:
         raise TooLate("blocks.over")

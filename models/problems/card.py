@@ -15,6 +15,8 @@ from models.problems.life import LIFE
 from models.problems.record import OPEN, Problem, ProblemEntry, State, is_overdue, may_be_mistaken
 from models.problems.who import concerned, coordinator, handler
 from models.registry.people import Person
+from models.rights import ladder
+from models.rights.ladder import Rung
 from models.rights.titles import title
 from models.understanding.categories import Category
 
@@ -79,8 +81,26 @@ def view(session: Session, problem: Problem, reader: Person, now: datetime) -> V
         "late": is_overdue(problem, now),
         "joined": len(problem.followers),
         "guessed": problem.urgency not in URGENT and not deadlines.known(problem.accept_by),
-        "agenda": problem.on_agenda_since is not None,
+        "agenda": problem.on_agenda_since is not None and problem.state in OPEN,
+        "asked": asked(session, problem, reader),
     }
+
+
+def asked(session: Session, problem: Problem, reader: Person) -> Values | None:
+    """Who was asked to have it and has not answered yet, by title, and whether it is this reader; not for its raiser."""
+    own = problem.raiser_id == reader.id and not problem.on_behalf
+    if own or problem.offered_to_id is None or problem.state not in OPEN:
+        return None
+    person = session.get_one(Person, problem.offered_to_id)
+    return {"who": title(session, person, problem.area_id), "you": person.id == reader.id}
+
+
+def rises(session: Session, problem: Problem) -> Values | None:
+    """To whom it comes next, and when, if nobody takes the step that is due."""
+    if problem.climb_at is None or problem.waiting_since is not None or problem.rung is Rung.COORDINATOR:
+        return None
+    to, _ = ladder.first_reachable(session, problem.matter, above=problem.rung)
+    return {"at": problem.climb_at.isoformat(), "to": to.value}
 
 
 def _raiser(problem: Problem) -> str | None:
@@ -202,7 +222,7 @@ def card(session: Session, problem: Problem, reader: Person, now: datetime) -> t
     """The problem as this reader may see it, with the steps they may take."""
     if not concerned(session, problem, reader):
         ways = [[button(problem, "history")]] if coordinator(session, problem, reader) else []
-        return said("problems.outline", **outline(problem)), ways
+        return said("problems.outline", **outline(problem), rises=rises(session, problem)), ways
     return said("problems.card", **view(session, problem, reader, now)), buttons(
         session, problem, reader, now
     )

@@ -170,7 +170,7 @@ class ProblemEntry(SQLModel, table=True):
 
 
 class Block(SQLModel, table=True):
-    """Somebody may raise nothing until this moment. `lifted_at`: it was taken back."""
+    """Somebody may raise nothing until this moment. `lifted_at`: it was taken back; `upheld_at`: it stays after all."""
 
     __tablename__ = "blocks"
 
@@ -185,6 +185,7 @@ class Block(SQLModel, table=True):
     objection: str = ""
     objected_at: datetime | None = Field(default=None, sa_type=Moment)
     lifted_at: datetime | None = Field(default=None, sa_type=Moment)
+    upheld_at: datetime | None = Field(default=None, sa_type=Moment)
     revision: int = 0
 
     @property

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlmodel import Session, col
 
 from models.pairings.listing.record import Listing, ListingKind, ListingState
@@ -13,7 +14,7 @@ from models.pairings.steps import LIVING
 from models.post.said import Values
 from models.problems.record import Problem, State
 from models.registry.branches import Branch, BranchKind, SchoolStage
-from models.registry.pairings import ALLOWED, Member, Pairing, PairingState
+from models.registry.pairings import ALLOWED, Member, Pairing, PairingEntry, PairingState
 from models.understanding.categories import Category
 from models.understanding.keywords import Words, load
 
@@ -37,6 +38,7 @@ class Rules(Words):
     weights: Weights
     alike: float
     capacity: int
+    rests: int
 
 
 class Row(NamedTuple):
@@ -68,6 +70,8 @@ class Candidate:
     reasons: tuple[Values, ...]
 
 
+LIVES = col(Pairing.state).in_(LIVING)
+ENDED = col(Pairing.state) == PairingState.ENDED
 COLUMNS: Any = [getattr(Branch, name) for name in Row._fields]
 POSSIBLE = (
     select(*COLUMNS)
@@ -77,7 +81,7 @@ POSSIBLE = (
 LOADS = (
     select(col(Member.branch_id), func.count(col(Member.pairing_id)))
     .join(Pairing)
-    .where(col(Pairing.state).in_(LIVING))
+    .where(LIVES)
     .group_by(col(Member.branch_id))
 )
 
@@ -100,8 +104,9 @@ def kinds_for(kind: BranchKind) -> frozenset[BranchKind]:
 class Market:
     """What there is to choose from, read once."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, now: datetime) -> None:
         self._session = session
+        self._since = now - timedelta(days=rules().rests)
         self._rows = [Row(*row) for row in session.connection().execute(POSSIBLE)]
         listed = session.connection().execute(LISTED)
         self._listed: dict[ListingKind, list[tuple[int, Category, str]]] = {kind: [] for kind in ListingKind}
@@ -115,8 +120,8 @@ class Market:
 
     def candidates(self, branch: Row | Branch, limit: int) -> list[Candidate]:
         """The branches that may be paired with this one and are not, the best first; each has at least one reason."""
-        engaged = {branch.id, *_partners(self._session, branch.id, LIVING)}
-        past = _partners(self._session, branch.id, (PairingState.ENDED,))
+        engaged = {branch.id, *_partners(self._session, branch.id, LIVES), *self._resting(branch.id)}
+        past = _partners(self._session, branch.id, ENDED)
         solved = _solved(self._session, branch.id)
         met = self._exchanges(branch.id, ListingKind.NEED)
         wanted = self._exchanges(branch.id, ListingKind.OFFER)
@@ -135,6 +140,14 @@ class Market:
             if reasons:
                 found.append(_weighed(row, reasons, self.loads[row.id]))
         return sorted(found, key=lambda one: (-one.score, one.branch_id))[:limit]
+
+    def resting(self, branch: Row) -> list[str]:
+        """The names of those with whom it has just parted, or that have just said no: they are suggested again later."""
+        resting = self._resting(branch.id)
+        return [row.name for row in self._rows if row.id in resting]
+
+    def _resting(self, branch_id: int) -> set[int]:
+        return _partners(self._session, branch_id, _lately_over(self._since))
 
     def _exchanges(self, branch_id: int, kind: ListingKind) -> dict[int, Exchange]:
         """By branch, what it could give for a need of this one (or what it needs of what this one offers)."""
@@ -181,17 +194,22 @@ def _shared(branch: Row | Branch, row: Row) -> Iterator[tuple[int, Values]]:
         yield weights.district, _because("district", district=row.district)
 
 
-def _partners(session: Session, branch_id: int, states: tuple[PairingState, ...]) -> set[int]:
-    """The branches that are or were in a pairing with this one, in one of these states."""
-    mine = (
-        select(col(Member.pairing_id))
-        .join(Pairing)
-        .where(col(Member.branch_id) == branch_id, col(Pairing.state).in_(states))
-    )
+def _partners(session: Session, branch_id: int, which: ColumnElement[bool]) -> set[int]:
+    """The branches that are or were in such a pairing with this one."""
+    mine = select(col(Member.pairing_id)).join(Pairing).where(col(Member.branch_id) == branch_id, which)
     others = select(col(Member.branch_id)).where(
         col(Member.pairing_id).in_(mine), col(Member.branch_id) != branch_id
     )
     return set(session.execute(others).scalars())
+
+
+def _lately_over(since: datetime) -> ColumnElement[bool]:
+    """The pairings that have ended, or of which nothing came because somebody said no, since then."""
+    refused = select(col(PairingEntry.pairing_id)).where(
+        col(PairingEntry.step).in_(("decline", "refuse")), col(PairingEntry.at) >= since
+    )
+    declined = and_(col(Pairing.state) == PairingState.DECLINED, col(Pairing.id).in_(refused))
+    return or_(and_(ENDED, col(Pairing.ended_at) >= since), declined)
 
 
 def _solved(session: Session, branch_id: int) -> Counter[int]:
@@ -238,6 +256,18 @@ def assign(market: Market, unpaired: list[Row]) -> list[Suggestion]:
         if gain[row][place] > 0
     }
     return [Suggestion(row.id, row.name, offered[n].get(chosen.get(n, 0))) for n, row in enumerate(unpaired)]
+
+
+def once(suggested: list[Suggestion]) -> list[Suggestion]:
+    """Two that are suggested to each other are told of once."""
+    told: set[frozenset[int]] = set()
+    found = []
+    for one in suggested:
+        pair = frozenset({one.branch_id, one.candidate.branch_id if one.candidate is not None else 0})
+        if pair not in told:
+            told.add(pair)
+            found.append(one)
+    return found
 
 
 FEW = 30

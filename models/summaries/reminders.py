@@ -6,6 +6,7 @@ Each function may be called as often as one likes: what was said once is not sai
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Field, Session, SQLModel, col, func, select
@@ -13,6 +14,7 @@ from sqlmodel import Field, Session, SQLModel, col, func, select
 from models.activities.card import to_talk_about
 from models.activities.record import Activity
 from models.activities.record import State as ActivityState
+from models.base.things import Thing
 from models.pairings import groups
 from models.pairings.card import questions as questions_of_pairings
 from models.pairings.groups import Group
@@ -25,6 +27,7 @@ from models.pairings.plan.card import show_button, whose
 from models.pairings.plan.record import PlanAction
 from models.pairings.steps import to_renew
 from models.post.outgoing import Act, Lane, Outgoing, queue, tell
+from models.post.press import Keyboard
 from models.post.said import Said, said
 from models.problems.card import outline
 from models.problems.deadlines import URGENT
@@ -36,7 +39,9 @@ from models.registry import people
 from models.registry.pairings import Pairing, pairings_of
 from models.registry.people import Language, Person
 from models.summaries import week
+from models.summaries.sections import Told, brief, last_week
 from models.summaries.tasks import to_handle
+from models.summaries.waiting import to_remind
 
 MORNING = 9
 QUIET = 21
@@ -101,20 +106,18 @@ def weeks_to_groups(session: Session, now: datetime) -> bool:
 
 def bundle(session: Session, person: Person, now: datetime) -> None:
     """The day's one message to a person, if there is anything to say."""
-    planned = plans.due(session, person, now.date())
-    parts = [
-        *(_weeks(session, person, now) if is_monday(now) else ()),
-        *_today(session, person, planned, now),
-    ]
-    actions = [[show_button(one, n, now)] for n, one in enumerate(planned, 1)]
+    today = _today(session, person, now)
+    parts = [*(_weeks(session, person, now, today.told) if is_monday(now) else ()), *today.parts]
+    actions = [[show_button(one, n, now)] for n, one in enumerate(today.planned, 1)]
     asked = to_ask(session, person, now)
     still, answers = questions(asked)
     go_on, renewals = questions_of_pairings(session, to_renew(session, person, now))
     mediated, openings = after.reminders(session, person, now)
-    parts += [*still, *go_on, *mediated]
+    left, openers = _waiting(session, person, now, today.told)
+    parts += [*still, *go_on, *mediated, *left]
     if parts:
         key = f"morning:{now.date()}"
-        keyboard = actions + answers + renewals + openings
+        keyboard = actions + answers + renewals + openings + openers
         tell(session, [person], *parts, keyboard=keyboard, key=key, lane=Lane.BULK)
     for listing in asked:
         listing.asked_at = now
@@ -145,27 +148,43 @@ def _urgent_ones() -> tuple[ColumnElement[bool], ...]:
     return col(Problem.state).in_(OPEN), col(Problem.urgency).in_(URGENT), unreminded
 
 
-def _weeks(session: Session, person: Person, now: datetime) -> list[Said]:
-    parts = week.of_person(session, person, week.last_week(now))
+def _weeks(session: Session, person: Person, now: datetime, told: Told) -> list[Said]:
+    parts = week.of_person(session, person, last_week(now), told)
     return [said("week.title_last"), *parts] if parts else []
 
 
-def _today(session: Session, person: Person, planned: list[PlanAction], now: datetime) -> list[Said]:
+class Today(NamedTuple):
+    """What is said of the day, and what it tells of, which the week is not to tell once more."""
+
+    parts: list[Said]
+    told: Told
+    planned: list[PlanAction]
+
+
+def _today(session: Session, person: Person, now: datetime) -> Today:
     """What begins and what is due until shortly after the next morning; each activity falls to one morning only."""
     first = now.replace(hour=MORNING + 2, minute=0, second=0, microsecond=0)
     until = first + timedelta(days=1)
     activities = _starting(session, person, max(first, now), until)
     due = to_handle(session, person, until)
-    if not activities and not due and not planned:
-        return []
-    return [
-        said(
-            "reminders.today",
-            activities=[week.brief(one) | {"agenda": to_talk_about(session, one, now)} for one in activities],
-            problems=[outline(one) | {"late": is_overdue(one, now)} for one in due],
-            actions=[plan_outline(one, now) | {"branches": whose(session, one)} for one in planned],
-        )
-    ]
+    planned = plans.due(session, person, now.date())
+    things: list[Thing] = [*activities, *due, *planned]
+    told = frozenset(one.about for one in things)
+    if not told:
+        return Today([], told, planned)
+    words = said(
+        "reminders.today",
+        activities=[brief(one) | {"agenda": to_talk_about(session, one, now)} for one in activities],
+        problems=[outline(one) | {"late": is_overdue(one, now)} for one in due],
+        actions=[plan_outline(one, now) | {"branches": whose(session, one)} for one in planned],
+    )
+    return Today([words], told, planned)
+
+
+def _waiting(session: Session, person: Person, now: datetime, told: Told) -> tuple[list[Said], Keyboard]:
+    """What has been waiting for weeks, each behind a button that says what it is."""
+    left = [one for one in to_remind(session, person, now) if one.thing.about not in told]
+    return ([said("reminders.waiting")], [[one.button] for one in left]) if left else ([], [])
 
 
 def _starting(session: Session, person: Person, start: datetime, end: datetime) -> list[Activity]:
@@ -187,7 +206,7 @@ def _starting(session: Session, person: Person, start: datetime, end: datetime) 
 
 def _week_to_group(session: Session, pairing: Pairing, group: Group | None, now: datetime) -> None:
     """In the group's language, in the topic in which it was bound."""
-    words = week.summary(session, pairing, week.last_week(now))
+    words = week.summary(session, pairing, last_week(now))
     language = group.language if group is not None else Language.ZH
     one = Outgoing(Act.SEND, pairing.chat_id or 0, language, Lane.BULK, parts=(words,))
     thread_id = group.thread_id if group is not None else None

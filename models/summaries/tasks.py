@@ -1,12 +1,10 @@
-"""What waits for a person, most urgent first, and what they raised themselves."""
+"""The problems that wait for a person, most urgent first, and what they raised themselves."""
 
 from datetime import datetime
 from enum import StrEnum
 
 from sqlmodel import Session, col, select
 
-from models.activities.record import Activity
-from models.activities.who import answerable_by
 from models.problems.record import OPEN, Problem, State
 from models.problems.who import next_for
 from models.registry.people import Person
@@ -37,16 +35,6 @@ def waiting(session: Session, person: Person, page: int = 0, which: Mine = Mine.
             .offset(page * PAGE)
             .limit(PAGE + 1)
         )
-    )
-
-
-def to_answer(session: Session, person: Person) -> list[Activity]:
-    """Activities logged by partners about which a branch of this person's has not said anything yet."""
-    if not person.standing.branches:
-        return []
-    theirs = answerable_by(session, person).where(Activity)
-    return list(
-        session.exec(select(Activity).where(theirs).order_by(col(Activity.starts_at).desc()).limit(PAGE))
     )
 
 

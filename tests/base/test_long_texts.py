@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.activities.steps import LONGEST_TEXT as LONGEST_ACTIVITY
+from models.activities.record import LONGEST_TEXT as LONGEST_ACTIVITY
 from models.pairings.listing.record import LONGEST_TEXT as LONGEST_LISTING
 from models.problems.steps import LONGEST_TEXT, LONGEST_WORDS
 from models.understanding.writing import beginning

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from tests.town import Town
 
 POWER = "企业快速发展,电费成本居高不下"
@@ -57,6 +59,42 @@ async def test_a_problem_stands_on_the_agenda_of_the_joint_meeting(town: Town) -
     await town.shulei.says("想找物流合作")
     await town.shulei.taps("发出去")
     await town.ganneng.sees("想找物流合作")
+
+
+@pytest.mark.parametrize(
+    ("language", "owner", "agenda", "more", "arrange", "table", "resolve"),
+    [
+        ("zh-hans", "由您办理", "🗓 下次联席会上商量", "更多", "另作安排", "提交联席会", "办结"),
+        (
+            "en",
+            "you have it",
+            "🗓 On the agenda of the next joint meeting",
+            "More",
+            "Arrange",
+            "agenda",
+            "Resolve",
+        ),
+    ],
+)
+async def test_the_agenda_has_a_line_of_its_own_until_the_problem_is_resolved(
+    town: Town, language: str, owner: str, agenda: str, more: str, arrange: str, table: str, resolve: str
+) -> None:
+    await accepted(town)
+    await town.post(f"/control/people/{town.ganneng.user}/language", {"language_code": language})
+    await town.ganneng.says("/mine")
+    await town.ganneng.taps("1")
+    for label in (more, arrange, table):
+        await town.ganneng.taps(label)
+    lines = (await town.ganneng.sees(agenda))["text"].split("\n")
+    assert agenda in lines
+    assert any(line.endswith(owner) for line in lines)
+    await town.shulei.says("/mine")
+    await town.shulei.taps("1号")
+    assert "🗓 下次联席会上商量" in (await town.shulei.sees("🗓"))["text"].split("\n")
+    await town.ganneng.taps(resolve)
+    await town.ganneng.says("换了电表")
+    await town.shulei.sees("解决了吗")
+    assert await town.ganneng.times(agenda) == 0
 
 
 async def test_what_was_talked_about_leaves_the_agenda(town: Town) -> None:

@@ -135,6 +135,7 @@ TABLE: dict[str, dict[str, frozenset[int]]] = {
     "problem.acquit": {"noise": NOBODY, "power": NOBODY, "rude": frozenset({COORDINATOR})},
     # The neighbour is blocked; one objects once, the coordinator decides.
     "block.object": {"a_block": frozenset({NEIGHBOUR})},
+    "block.show": {"a_block": NOBODY},  # nobody has objected yet
     "block.lift": {"a_block": frozenset({COORDINATOR})},
     "block.uphold": {"a_block": frozenset({COORDINATOR})},
     "canned.add": {"": SPEAKERS | {OFFICER}},
@@ -194,6 +195,7 @@ TABLE: dict[str, dict[str, frozenset[int]]] = {
     "listing.hold": {"solar": frozenset({GANNENG})},
     "listing.drop": {"solar": frozenset({GANNENG})},
     "branch.show": {"ganneng": DISTRICT},
+    "branch.invite": {"ganneng": frozenset({GANNENG, COORDINATOR})},
     "pairing.show": {
         "proposed": frozenset({COMMUNITY, BUREAU, COORDINATOR}),
         "village": frozenset({VILLAGE, HUAGANLV, COORDINATOR}),

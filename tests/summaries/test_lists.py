@@ -30,7 +30,7 @@ async def test_a_coordinator_sees_what_is_stuck_and_reads_what_has_come_up(town:
     await town.coordinator.says("/problems")
     await town.coordinator.taps("没人受理 3")
     await town.coordinator.taps("1号")
-    await town.coordinator.sees("1号", "锦绣花园第二片区")
+    await town.coordinator.sees("1号", "锦绣花园第二片区", "11月26日 周四 15:20 还没人受理，就报给社区党支部")
     await town.coordinator.taps("看经过")
     await town.coordinator.sees("1号 的经过", "反映")
     await town.coordinator.does_not_see("楼道灯坏了")
@@ -64,9 +64,49 @@ async def test_what_nobody_has_is_assigned_by_the_coordinator(town: Town) -> Non
     await town.coordinator.taps("更多")
     await town.coordinator.taps("派人办理")
     await town.coordinator.taps("公安局联络员")
+    await town.coordinator.sees("👉 已请赣江新区公安局党支部联络员来办，还没回音")
+    await town.coordinator.says("/mine")
+    assert "1号 设施维修 · 已请赣江新区公安局党支部联络员" in await town.coordinator.buttons()
     await town.police.sees("请您来办")
+    await town.police.sees("👉 请您来办")
+    await town.police.says("/mine")
+    assert "1号 设施维修 · 请您来办" in await town.police.buttons()
+    await town.police.taps("1号")
     await town.police.taps("受理")
     await town.resident.sees("受理")
+
+
+async def test_an_outline_tells_when_it_comes_up_to_the_coordinator(town: Town) -> None:
+    await town.shulei.says("/problem 电费成本居高不下")
+    await town.ganneng.sees("电费")
+    await town.coordinator.says("/find 1")
+    await town.coordinator.taps("1号")
+    await town.coordinator.sees("1号 · 用电成本", "11月26日 周四 15:20 还没人受理，就报给区里的统筹员")
+    await town.ganneng.taps("受理")
+    await town.coordinator.says("/find 1")
+    await town.coordinator.taps("1号")
+    await town.coordinator.sees("1号 · 用电成本", "12月2日 周三 15:20 还没办结，就报给区里的统筹员")
+    await town.coordinator.says("/help")
+    await town.coordinator.sees("报到您这里", "派人办理")
+
+
+async def test_whoever_was_asked_to_take_over_is_named_on_the_card(town: Town) -> None:
+    await town.resident.says("/problem 楼道灯坏了")
+    await town.officer.taps("更多")
+    await town.officer.taps("上报")
+    await town.officer.says("要换线路")
+    await town.community.taps("受理")
+    await town.community.taps("更多")
+    await town.community.taps("请别人来办")
+    await town.community.taps("请人接手")
+    await town.community.taps("片区民警")
+    await town.community.says("/mine")
+    await town.community.taps("1号")
+    await town.community.sees("👉 已请锦绣花园第二片区民警接手，还没回音")
+    await town.resident.says("/mine")
+    await town.resident.taps("1号")
+    await town.resident.sees("已受理")
+    await town.resident.does_not_see("还没回音")
 
 
 async def test_mine_is_filtered_by_one_tap(town: Town) -> None:

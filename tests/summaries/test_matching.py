@@ -13,7 +13,7 @@ from models.registry import pairings, people
 from models.registry.branches import Branch, BranchKind, SchoolStage
 from models.registry.pairings import PairingState, kind_of, members
 from models.summaries import matching
-from models.summaries.matching import Market
+from models.summaries.matching import Candidate, Market, Suggestion
 from models.understanding.categories import Category
 from tests.town import Town
 
@@ -44,6 +44,46 @@ async def test_a_company_finds_who_can_lower_its_power_cost(town: Town) -> None:
 async def test_a_coordinator_sees_whom_nobody_has_asked_yet(town: Town) -> None:
     await town.coordinator.says("/match")
     await town.coordinator.sees("还有1个支部没有结对", "中鼎国际党支部 🤝")
+
+
+async def test_a_coordinator_invites_somebody_for_a_branch_without_contacts(town: Town) -> None:
+    await town.coordinator.says("/match")
+    await town.coordinator.taps("看中鼎国际")
+    await town.coordinator.sees("还没有联系人")
+    await town.coordinator.taps("邀请一位联系人")
+    await town.coordinator.taps("联络员")
+    await town.coordinator.taps("生成邀请")
+    await town.coordinator.sees("中鼎国际党支部联络员", "start=invite-")
+    await town.shulei.says("/branches 中鼎国际")
+    await town.shulei.taps("中鼎国际")
+    await town.shulei.sees("中鼎国际党支部")
+    assert not any("邀请" in label for label in await town.shulei.buttons())
+
+
+async def test_who_has_just_parted_is_suggested_once_and_not_to_each_other(town: Town) -> None:
+    await town.bureau.says("/pairings")
+    await town.bureau.taps("省投资集团")
+    await town.bureau.taps("结束结对")
+    await town.bureau.says("桥修好了")
+    await town.jxic.sees("结束了")
+    await town.coordinator.says("/match")
+    told = (await town.coordinator.sees("没有结对"))["text"]
+    lines = [line for line in told.split("\n") if "🤝" in line]
+    assert len({frozenset(line.split(" 🤝 ")) for line in lines}) == len(lines), told
+    assert not any("建设和交通局" in line and "省投资集团" in line for line in lines)
+    await town.bureau.says("/match")
+    assert "省投资集团" not in (await town.bureau.sees("支部"))["text"]
+    await town.passes(days=91)
+    await town.bureau.says("/match")
+    await town.bureau.sees("江西省投资集团党委", "以前结过对")
+
+
+def test_two_that_are_suggested_to_each_other_are_told_of_once() -> None:
+    def suggested(one: int, other: int | None) -> Suggestion:
+        return Suggestion(one, str(one), Candidate(other, str(other), 1, ()) if other is not None else None)
+
+    every = [suggested(1, 2), suggested(2, 1), suggested(3, 1), suggested(4, None), suggested(5, None)]
+    assert [one.branch_id for one in matching.once(every)] == [1, 3, 4, 5]
 
 
 async def test_residents_are_told_what_they_can_do_instead(town: Town) -> None:
@@ -81,7 +121,7 @@ def test_every_reason_is_true_and_nothing_forbidden_is_suggested(session: Sessio
                 about = {"branch_id": one.id, "kind": which, "text": text, "category": category}
                 session.add(Listing(**about, posted_by_id=poster, posted_at=NOW, ask_at=NOW + HOLDS))
         session.flush()
-        market = Market(session)
+        market = Market(session, NOW)
         for one in rows:
             for candidate in market.candidates(one, limit=50):
                 other = session.get_one(Branch, candidate.branch_id)
@@ -135,9 +175,12 @@ def test_who_was_paired_before_is_remembered(session: Session) -> None:
     shulei = session.exec(select(Branch).where(Branch.key == "shulei")).one()
     pairing = pairings.pairings_of(session, [shulei.id])[0]
     partner = next(one for one in members(session, pairing.id) if one.id != shulei.id)
-    assert partner.id not in [one.branch_id for one in Market(session).candidates(shulei, limit=50)]
+    assert partner.id not in [one.branch_id for one in Market(session, NOW).candidates(shulei, limit=50)]
     pairing.state, pairing.ended_at = PairingState.ENDED, NOW - timedelta(days=1)
     session.flush()
-    again = {one.branch_id: one for one in Market(session).candidates(shulei, limit=50)}
+    assert partner.id not in [one.branch_id for one in Market(session, NOW).candidates(shulei, limit=50)]
+    pairing.ended_at = NOW - timedelta(days=matching.rules().rests + 1)
+    session.flush()
+    again = {one.branch_id: one for one in Market(session, NOW).candidates(shulei, limit=50)}
     assert {"why": "cooperated", "solved": 0} in again[partner.id].reasons
     session.rollback()

@@ -2,7 +2,9 @@
 
 from datetime import datetime
 
+from tests.pairings.test_plan import adds, opens_plan
 from tests.problems.test_steps import raises
+from tests.problems.test_together import accepted
 from tests.town import SHANGHAI, Town
 
 MONDAY = datetime(2026, 11, 30, 9, 0, tzinfo=SHANGHAI)
@@ -84,6 +86,100 @@ async def test_in_its_group_a_pairing_s_week_is_shown_on_demand(town: Town) -> N
     group = town.shulei.in_chat(-2001)
     await group.says("/week")
     await group.sees("本周", "平静的一周")
+
+
+async def test_last_week_is_as_it_was_when_it_was_over(town: Town) -> None:
+    await accepted(town)
+    await town.moves_to(datetime(2026, 11, 30, 7, 30, tzinfo=SHANGHAI))
+    await town.shulei.says("/problem 想找物流合作")
+    await town.ganneng.sees("想找物流合作")
+    await town.moves_to(MONDAY)
+    for reader in (town.ganneng, town.shulei):
+        told = (await reader.sees("上周"))["text"]
+        assert "正在办 1 件" in told
+        assert "等受理" not in told, "it was raised this morning"
+    await town.ganneng.says("/mine")
+    await town.ganneng.taps("1号")
+    await town.ganneng.taps("办结")
+    await town.ganneng.says("换了电表")
+    await town.shulei.taps("解决了")
+    await town.moves_to(datetime(2026, 11, 30, 18, 0, tzinfo=SHANGHAI))
+    await town.shulei.says("/week")
+    this = (await town.shulei.sees("本周"))["text"]
+    assert "办结了 1 件" in this
+    assert "等受理 1 件" in this
+    assert "正在办" not in this
+    await town.shulei.taps("看上周")
+    last = (await town.shulei.sees("上周", "正在办 1 件"))["text"]
+    assert "等受理" not in last
+    assert "办结" not in last
+    await town.coordinator.says("/week")
+    await town.coordinator.taps("看上周")
+    await town.coordinator.sees("正在办1 · 等受理0 · 超时0")
+
+
+async def test_an_area_s_last_week_is_as_it_was_when_it_was_over(town: Town) -> None:
+    await town.moves_to(datetime(2026, 11, 30, 9, 30, tzinfo=SHANGHAI))
+    await raises(town.resident, "楼道灯坏了")
+    await town.officer.says("/week")
+    await town.officer.taps("看上周")
+    await town.officer.sees("反映 0 件，办结 0 件，还有 0 件")
+
+
+async def test_the_week_tells_of_the_plan_and_of_what_was_met(town: Town) -> None:
+    await opens_plan(town.village)
+    await adds(town.village, "11月29日前清运完积存垃圾", "华赣旅")
+    await town.huaganlv.sees("添了一项")
+    await town.moves_to(MONDAY)
+    for reader in (town.village, town.huaganlv):
+        await reader.sees("上周", "计划过了日子 1 项", "清运完积存垃圾")
+    await opens_plan(town.huaganlv)
+    await town.huaganlv.taps("清运完积存垃圾")
+    await town.huaganlv.taps("办好了")
+    await town.huaganlv.says("清运了12车")
+    await town.village.says("/need 缺一位电工师傅")
+    await town.village.taps("写进清单")
+    await town.huaganlv.says("/lists")
+    await town.huaganlv.taps("缺一位电工师傅")
+    await town.huaganlv.taps("能帮")
+    await town.village.taps("办成了")
+    await town.village.says("/week")
+    told = (await town.village.sees("本周", "计划办好了 1 项", "清单办成了 1 件", "缺一位电工师傅"))["text"]
+    assert "过了日子" not in told
+    assert "平静" not in told
+    await town.village.taps("看上周")
+    await town.village.sees("上周", "计划过了日子 1 项")
+    await town.coordinator.says("/week")
+    await town.coordinator.sees("计划办好1 · 清单办成1")
+
+
+async def test_a_late_action_is_remembered_once_a_week(town: Town) -> None:
+    await opens_plan(town.village)
+    await adds(town.village, "12月2日前清运完积存垃圾", "华赣旅")
+    mornings: list[int] = []
+    for day in range(3, 18):
+        await town.moves_to(datetime(2026, 12, day, 9, 1, tzinfo=SHANGHAI))
+        if await town.huaganlv.times("12月2日 周三前 ⏰ 过了日子") > len(mornings):
+            mornings.append(day)
+    assert mornings == [9, 16]
+
+
+async def test_a_monday_tells_nothing_twice(town: Town) -> None:
+    await accepted(town)
+    await town.shulei.says("/problem 想找物流合作")
+    await town.ganneng.sees("想找物流合作")
+    await town.ganneng.says("下周一下午三点在厂里开联席会")
+    await town.ganneng.taps("记下")
+    await town.ganneng.says("/pairings")
+    await town.ganneng.taps("舒蕾")
+    await town.ganneng.taps("计划")
+    await adds(town.ganneng, "11月30日前看屋顶", "赣能")
+    await town.moves_to(MONDAY)
+    told = (await town.ganneng.sees("上周", "快到的活动", "该办的事", "共建计划"))["text"]
+    lines = [line for line in told.split("\n") if line.startswith("·")]
+    assert len(lines) == len(set(lines))
+    for once in ("联席会", "2号", "看屋顶"):
+        assert sum(once in line for line in lines) == 1, told
 
 
 async def test_a_missed_monday_is_caught_up(town: Town) -> None:

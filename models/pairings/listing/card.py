@@ -16,9 +16,8 @@ from models.registry.people import Person
 
 def card(session: Session, listing: Listing, reader: Person, now: datetime) -> tuple[Said, Keyboard]:
     """The offer or need, with the steps this reader may take; and the way to the other side, once it is taken."""
-    steps = [
-        one for one in LIFE.open_to(session, listing, reader) if one != "hold"
-    ]  # asked for by questions()
+    asked = listing.asked_at is not None and listing.ask_at <= now
+    steps = [one for one in LIFE.open_to(session, listing, reader) if one != "hold" or asked]
     buttons = [button(listing, step, _label(listing, step)) for step in steps]
     return said("listings.card", **outline(listing)), in_rows(buttons) + _other_side(session, listing, reader)
 

@@ -1,6 +1,6 @@
 """What people do with a plan: say what it aims at, add actions, do them."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, col, select
 
@@ -19,6 +19,8 @@ from models.registry.people import Person
 
 AHEAD = 3
 """Days before an action is due on which its branch is reminded, in the morning's message."""
+AGAIN, LONGEST = 7, 52
+"""Days after which its branch is reminded of one that is late, and how often at most."""
 
 
 def set_aim(session: Session, pairing: Pairing, by: Person, words: str) -> Pairing:
@@ -108,9 +110,13 @@ def _whose(session: Session, pairing: Pairing, by: Person) -> Values:
 
 
 def due(session: Session, person: Person, today: date) -> list[PlanAction]:
-    """The open actions of the person's branches that fall due three days later or today, of pairings that are active."""
+    """The open actions of the person's branches of which they are reminded today, of pairings that are active.
+
+    Three days before they are due, on that day, and once a week while they are late.
+    """
     served = person.standing.branches
-    days = (today, date.fromordinal(today.toordinal() + AHEAD))
+    late = (-AGAIN * weeks for weeks in range(1, LONGEST + 1))
+    days = [today + timedelta(days=one) for one in (AHEAD, 0, *late)]
     return list(
         session.exec(
             select(PlanAction)

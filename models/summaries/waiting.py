@@ -1,0 +1,234 @@
+"""What waits for a person beside problems, in one table: of it `/mine` tells, and the morning's message once a week."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlmodel import Session, col, func, select
+
+from models.activities.record import Activity, ActivityAnswer, Answer
+from models.activities.record import State as ActivityState
+from models.activities.who import answerable_by
+from models.base.things import Thing
+from models.pairings.listing.card import outline as listing_outline
+from models.pairings.listing.record import Listing, ListingState
+from models.pairings.plan.card import outline as plan_outline
+from models.pairings.plan.record import ActionState, PlanAction
+from models.pairings.plan.steps import AHEAD
+from models.pairings.who import asked, member
+from models.post.press import Button, button
+from models.post.said import Said, Values, said
+from models.problems.mediation.view import outline as mediation_outline
+from models.problems.mediation.who import under_way
+from models.problems.record import OPEN, Block, Problem, State
+from models.registry.pairings import (
+    ACTIVE,
+    Consent,
+    Pairing,
+    PairingEntry,
+    PairingState,
+    members,
+    pairings_of,
+)
+from models.registry.people import Person
+from models.summaries.sections import brief
+
+MOST = 5
+"""Of each kind that are told of at once."""
+EVERY = 7
+"""Days after which somebody is reminded of what still waits for them."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A thing that waits for somebody, in a line. `since`: from when on they are reminded of it; None: never, or by
+    what has a time of its own.
+    """
+
+    thing: Thing
+    line: Said
+    since: datetime | None = None
+
+    @property
+    def button(self) -> Button:
+        """Opens the card on which it is done."""
+        return button(self.thing, "show", self.line)
+
+
+Found = Iterable[Waiting]
+Finds = Callable[[Session, Person, datetime], Found]
+
+
+def waiting(session: Session, person: Person, now: datetime) -> list[Waiting]:
+    """All that waits for this person, by its kinds. `now` is local time."""
+    return [one for find in WAITS for one in find(session, person, now)]
+
+
+def to_remind(session: Session, person: Person, now: datetime) -> list[Waiting]:
+    """What has been waiting for a week, or for several, today."""
+    return [one for one in waiting(session, person, now) if one.since is not None and _is_due(one.since, now)]
+
+
+def _is_due(since: datetime, now: datetime) -> bool:
+    days = (now.date() - since.astimezone(now.tzinfo).date()).days
+    return days > 0 and days % EVERY == 0
+
+
+def _proposals(session: Session, person: Person, now: datetime) -> Found:
+    """Pairings to which a branch of theirs is to say yes or no, unless they wait for an answer themselves."""
+    unanswered = select(Consent.pairing_id).where(
+        col(Consent.branch_id).in_(person.standing.branches), col(Consent.agreed).is_(None)
+    )
+    for one in _pairings(session, PairingState.PROPOSED, col(Pairing.id).in_(unanswered)):
+        last = _last_word(session, one)
+        own_question = last is not None and last.step == "ask" and last.by_id == person.id
+        if not own_question and asked(session, one, person):
+            yield Waiting(one, _of_pairing("tasks.proposal", session, one, person), one.proposed_at)
+
+
+def _questions(session: Session, person: Person, now: datetime) -> Found:
+    """Questions that were asked before a pairing is agreed to, for whoever proposed it."""
+    for one in _pairings(session, PairingState.PROPOSED, col(Pairing.proposed_by_id) == person.id):
+        last = _last_word(session, one)
+        if last is not None and last.step == "ask":
+            yield Waiting(one, _of_pairing("tasks.question", session, one, person), last.at)
+
+
+def _approvals(session: Session, person: Person, now: datetime) -> Found:
+    """Pairings on which all agree and the coordinator has the last word."""
+    here = col(Pairing.district).in_(person.standing.districts)
+    for one in _pairings(session, PairingState.APPROVING, here):
+        agreed = select(func.max(PairingEntry.at)).where(PairingEntry.pairing_id == one.id)
+        line = _of_pairing("tasks.approval", session, one, person)
+        yield Waiting(one, line, session.exec(agreed).one() or one.proposed_at)
+
+
+def _renewals(session: Session, person: Person, now: datetime) -> Found:
+    """Pairings whose year is over; the question has its own days (`to_renew`)."""
+    for one in pairings_of(session, person.standing.branches):
+        if one.renew_at is not None and one.renew_at <= now and member(session, one, person):
+            yield Waiting(one, _of_pairing("tasks.renewal", session, one, person))
+
+
+def _pairings(session: Session, state: PairingState, which: object) -> list[Pairing]:
+    rows = select(Pairing).where(Pairing.state == state, which).order_by(col(Pairing.id))  # type: ignore[arg-type]
+    return list(session.exec(rows.limit(MOST)))
+
+
+def _last_word(session: Session, pairing: Pairing) -> PairingEntry | None:
+    """The last question or answer about a pairing that is proposed."""
+    talked = (PairingEntry.pairing_id == pairing.id, col(PairingEntry.step).in_(("ask", "reply")))
+    return session.exec(select(PairingEntry).where(*talked).order_by(col(PairingEntry.id).desc())).first()
+
+
+def _of_pairing(name: str, session: Session, pairing: Pairing, person: Person) -> Said:
+    own = person.standing.branches
+    return said(name, branches=[one.name for one in members(session, pairing.id) if one.id not in own])
+
+
+def _actions(session: Session, person: Person, now: datetime) -> Found:
+    """What their branches have promised in a plan and is due soon, or late; it has its own days (`plans.due`)."""
+    due = (
+        ACTIVE,
+        col(PlanAction.branch_id).in_(person.standing.branches),
+        col(PlanAction.by) <= now.date() + timedelta(days=AHEAD),
+        col(PlanAction.state) == ActionState.OPEN,
+    )
+    rows = select(PlanAction).join(Pairing).where(*due).order_by(col(PlanAction.by), col(PlanAction.id))
+    for one in session.exec(rows.limit(MOST)):
+        told = plan_outline(one, now)
+        yield Waiting(one, said("tasks.action", **{name: told[name] for name in ("text", "by", "late")}))
+
+
+def _reports(session: Session, person: Person, now: datetime) -> Found:
+    """Problems that a handler has called abuse, for the coordinator to judge."""
+    reported = (
+        col(Problem.district).in_(person.standing.districts),
+        col(Problem.reported_at).is_not(None),
+        col(Problem.state).in_(OPEN | {State.RESOLVED}),
+        col(Problem.raiser_id) != person.id,
+    )
+    rows = select(Problem).where(*reported).order_by(col(Problem.reported_at)).limit(MOST)
+    for one in session.exec(rows):
+        yield Waiting(one, said("tasks.report", number=one.id), one.reported_at)
+
+
+def _objections(session: Session, person: Person, now: datetime) -> Found:
+    """What blocked people have said against it, for the coordinator to decide."""
+    objected = (
+        col(Block.district).in_(person.standing.districts),
+        col(Block.objected_at).is_not(None),
+        col(Block.lifted_at).is_(None),
+        col(Block.upheld_at).is_(None),
+        col(Block.until) > now,
+    )
+    for one in session.exec(select(Block).where(*objected).order_by(col(Block.objected_at)).limit(MOST)):
+        yield Waiting(one, said("tasks.objection", number=one.problem_id), one.objected_at)
+
+
+def _objected(session: Session, person: Person, now: datetime) -> Found:
+    """Activities that they logged and of which a partner says that something is not right."""
+    words = (
+        select(ActivityAnswer.activity_id, func.max(ActivityAnswer.at).label("at"))
+        .where(ActivityAnswer.answer == Answer.OBJECTED)
+        .group_by(col(ActivityAnswer.activity_id))
+        .subquery()
+    )
+    rows = (
+        select(Activity, words.c.at)
+        .join(words, words.c.activity_id == Activity.id)
+        .where(Activity.logged_by_id == person.id, Activity.state == ActivityState.LOGGED)
+        .order_by(col(Activity.starts_at).desc())
+    )
+    for one, at in session.exec(rows.limit(MOST)):
+        yield Waiting(one, said("tasks.objected", **_day(one)), at)
+
+
+def _confirmations(session: Session, person: Person, now: datetime) -> Found:
+    """Activities that a partner logged; who says nothing is not pressed."""
+    if not person.standing.branches:
+        return
+    theirs = answerable_by(session, person).where(Activity)
+    rows = select(Activity).where(theirs).order_by(col(Activity.starts_at).desc())
+    for one in session.exec(rows.limit(MOST)):
+        yield Waiting(one, said("tasks.activity", **_day(one)))
+
+
+def _day(activity: Activity) -> Values:
+    told = brief(activity)
+    return {name: told[name] for name in ("type", "starts_at")}
+
+
+def _listings(session: Session, person: Person, now: datetime) -> Found:
+    """Offers and needs of which they were asked, once, whether they still hold."""
+    asked_of = (
+        Listing.posted_by_id == person.id,
+        Listing.state == ListingState.OPEN,
+        Listing.ask_at <= now,
+        col(Listing.asked_at).is_not(None),
+    )
+    for one in session.exec(select(Listing).where(*asked_of).order_by(col(Listing.ask_at)).limit(MOST)):
+        told = listing_outline(one)
+        yield Waiting(one, said("tasks.still", kind=told["kind"], text=told["text"]))
+
+
+def _mediations(session: Session, person: Person, now: datetime) -> Found:
+    """Those under way in which they take part; meetings, promises and visits have days of their own."""
+    for one in under_way(session, person):
+        yield Waiting(one, said("mediation.line", **mediation_outline(session, one)))
+
+
+WAITS: tuple[Finds, ...] = (
+    _reports,
+    _objections,
+    _proposals,
+    _questions,
+    _approvals,
+    _actions,
+    _objected,
+    _confirmations,
+    _mediations,
+    _listings,
+    _renewals,
+)
+"""Each kind of thing that waits for somebody, in the order in which they are told."""
