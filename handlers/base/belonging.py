@@ -16,13 +16,15 @@ EXCERPT = 40
 
 
 def make_room(turn: Turn) -> None:
-    """What the person wrote into the form that is open is kept for later."""
+    """What the person wrote into the form that is open is kept for later; one that is empty ends."""
     old = turn.dialogue
     if old is None:
         return
     turn.strip(old.about)
     if is_begun(old):
         turn.put_aside()
+    else:
+        turn.close()
 
 
 def is_begun(dialogue: Dialogue) -> bool:

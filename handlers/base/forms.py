@@ -54,7 +54,9 @@ def _complete_at_once(turn: Turn, form: Form, known: Answers) -> bool:
     except Unclear:
         return False
     if form.open_step(filling) is None:
+        make_room(turn)
         _complete(form, filling)
+        offer_what_is_aside(turn)
         return True
     del known[form.steps[0].name]
     return False
