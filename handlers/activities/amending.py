@@ -120,6 +120,6 @@ AMEND = Form(
         Count(name="people", ask="activities.ask_people", suggest=_people, asked=False, optional=True),
     ),
     then=_amend,
-    confirm=Confirm(yes="buttons.activity_amend", preview=_preview, typed=_typed),
+    confirm=Confirm(yes="buttons.activity_amend", undoable=True, preview=_preview, typed=_typed),
 )
 CONVERSATION = Conversation(forms=forms_of(AMEND))

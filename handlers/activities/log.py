@@ -174,7 +174,7 @@ LOG = Form(
         Files(ask="activities.ask_files"),
     ),
     then=_log,
-    confirm=Confirm(yes="buttons.log", preview=_preview, typed=_corrected, other=_is_other),
+    confirm=Confirm(yes="buttons.log", undoable=True, preview=_preview, typed=_corrected, other=_is_other),
     instead=lambda filling: instead(filling, "activity", Intent.PROBLEM),
 )
 

@@ -10,6 +10,7 @@ from typing import Any
 from handlers.base import overlong
 from handlers.base.belonging import (
     ask_what_it_is,
+    excerpt,
     is_begun,
     make_room,
     may_be_another_matter,
@@ -19,6 +20,7 @@ from handlers.base.belonging import (
 from handlers.base.cards import show, show_fields
 from handlers.base.form import Form
 from handlers.base.keeping import remember_source, remember_step, set_answer, take_files
+from handlers.base.replies import agreed, gives_up
 from handlers.base.steps import Confirm, Filling, TooLong, Unclear
 from handlers.base.turn import Turn
 from models.base.refusals import Refused
@@ -106,6 +108,8 @@ def answer(turn: Turn, form: Form, dialogue: Dialogue) -> None:
 
     Where it was asked long ago, or they plainly tell of something else, the person is asked what they belong to.
     """
+    if gives_up(turn, form, dialogue):
+        return cancel(turn, dialogue)
     if dialogue.unplaced is not None or may_be_another_matter(turn, form, dialogue):
         return ask_what_it_is(turn, form, dialogue)
     return take(turn, form, dialogue)
@@ -165,7 +169,7 @@ def cancel(turn: Turn, dialogue: Dialogue) -> None:
     if not turn.tapped:
         turn.strip(dialogue.about)
     turn.close()
-    turn.update(said("forms.cancelled", begun=is_begun(dialogue)))
+    turn.update(said("forms.cancelled", begun=is_begun(dialogue), words=excerpt(dialogue)))
     offer_what_is_aside(turn)
 
 
@@ -262,7 +266,7 @@ def _take_words(turn: Turn, form: Form, dialogue: Dialogue) -> bool:
     if not isinstance(step, Confirm):
         answers = {step.name: step.read(filling, turn.text)}
         remember_step(dialogue, step.name)
-    elif turn.text.casefold() == turn.plain(said(step.yes)).casefold():
+    elif agreed(filling, step):
         return True
     else:
         answers = step.typed(filling, turn.text)

@@ -106,7 +106,7 @@ ADD = Form(
         When(name="until", ask="plans.ask_until", ahead=True, suggest=_until),
     ),
     then=_add,
-    confirm=Confirm(yes="buttons.plan_yes", preview=_preview, typed=_more_words),
+    confirm=Confirm(yes="buttons.plan_yes", undoable=True, preview=_preview, typed=_more_words),
 )
 AIM = Form("plan_aim", (Text(name="text", ask="plans.ask_aim", longest=LONGEST_TEXT),), then=_set_aim)
 DONE = ACTION.form(
