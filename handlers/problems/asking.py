@@ -7,6 +7,7 @@ from handlers.base.days import When
 from handlers.base.form import Form
 from handlers.base.kind import Kind, in_words
 from handlers.base.steps import Choice, Confirm, Count, Files, Filling, Option, Step, Text
+from handlers.base.sure import asked_once
 from handlers.problems.canned import filled
 from handlers.problems.corrections import remember
 from handlers.problems.kind import PROBLEM
@@ -170,6 +171,7 @@ def _merge(filling: Filling, problem: Problem) -> None:
     handling.merge(turn.session, problem, turn.person, filling.number("number"), turn.now)
 
 
+NUMBER = Count(name="number", ask="problems.ask_number")
 SPOKEN = partial(Text, name="words", longest=steps.LONGEST_WORDS, suggest=_heard)
 FORMS: dict[str, Form] = {
     "resolve": _form("resolve", (SPOKEN(ask="problems.words_resolve"), FILES), _with_files(steps.resolve)),
@@ -188,7 +190,12 @@ FORMS: dict[str, Form] = {
     ),
     "note": _form("note", (_words("note"),), in_words(handling.note)),
     "offer": _form("offer", (Choice(name="to", ask="problems.ask_to", offer=_colleagues),), _offer),
-    "refer": _form("refer", (_words("refer"),), in_words(handling.refer)),
+    "refer": _form(
+        "refer",
+        (_words("refer"),),
+        in_words(handling.refer),
+        confirm=asked_once("sure.problem_refer", _words("refer")),
+    ),
     "tell": _form(
         "tell",
         (
@@ -215,10 +222,19 @@ FORMS: dict[str, Form] = {
             When(name="until", ask="problems.ask_project_until", ahead=True),
         ),
         _grow,
+        confirm=asked_once("sure.problem_grow", _words("grow")),
     ),
-    "report": _form("report", (_words("report"),), in_words(blocks.report)),
+    "report": _form(
+        "report",
+        (_words("report"),),
+        in_words(blocks.report),
+        confirm=asked_once("sure.problem_report", _words("report")),
+    ),
     "block": _form(
-        "block", (When(name="until", ask="problems.ask_block_until", ahead=True), _words("block")), _block
+        "block",
+        (When(name="until", ask="problems.ask_block_until", ahead=True), _words("block")),
+        _block,
+        confirm=asked_once("sure.problem_block", _words("block")),
     ),
-    "merge": _form("merge", (Count(name="number", ask="problems.ask_number"),), _merge),
+    "merge": _form("merge", (NUMBER,), _merge, confirm=asked_once("sure.problem_merge", NUMBER)),
 }

@@ -18,11 +18,11 @@ async def test_a_plain_yes_logs_what_is_shown(town: Town, yes: str) -> None:
 
 
 async def test_a_yes_to_what_cannot_be_taken_back_leads_to_the_button(town: Town) -> None:
-    await town.bureau.says("/pair 江西赣能智慧能源有限公司党支部")
-    await town.bureau.says("想一起建光伏")
-    await town.bureau.says("好的")
-    await town.bureau.sees("请点“✅ 发出去”", "想一起建光伏")
-    await town.bureau.does_not_see("想一起建光伏 好的")
+    await town.community.says("/pair 建设和交通局")
+    await town.community.says("想一起建光伏")
+    await town.community.says("好的")
+    await town.community.sees("请点“✅ 发出去”", "想一起建光伏")
+    await town.community.does_not_see("想一起建光伏 好的")
 
 
 async def test_a_yes_where_there_are_two_ways_leads_to_the_buttons(town: Town) -> None:

@@ -12,6 +12,7 @@ async def reported(town: Town) -> None:
     await town.officer.taps("更多")
     await town.officer.taps("标记滥用")
     await town.officer.says("连着三天骂人")
+    await town.officer.taps("确定")
     await town.coordinator.sees("被标记为滥用", "连着三天骂人", RUDE)
 
 
@@ -20,6 +21,7 @@ async def blocked(town: Town) -> None:
     await town.coordinator.taps("停用反映的人")
     await town.coordinator.says("下周五")
     await town.coordinator.says("请好好说话")
+    await town.coordinator.taps("确定")
     await town.resident.sees("您不能再反映新的事", "请好好说话", "110")
 
 
@@ -40,6 +42,7 @@ async def test_an_objection_is_heard_once_and_the_block_lifted(town: Town) -> No
     await blocked(town)
     await town.resident.taps("申诉")
     await town.resident.says("孩子拿我的手机乱写的")
+    await town.resident.taps("确定")
     await town.coordinator.sees("孩子拿我的手机乱写的", "请好好说话")
     card = await town.resident.still_sees("您不能再反映新的事")
     again = await town.resident.forges(card, "block.object:1:0")
@@ -54,6 +57,7 @@ async def test_a_block_that_is_upheld_stays(town: Town) -> None:
     await blocked(town)
     await town.resident.taps("申诉")
     await town.resident.says("我没有")
+    await town.resident.taps("确定")
     await town.coordinator.taps("维持停用")
     await town.resident.sees("停用到", "不变")
 
@@ -78,4 +82,5 @@ async def test_a_block_lasts_ninety_days_at_most(town: Town) -> None:
     far = town.clock.at + timedelta(days=200)
     await town.coordinator.says(f"{far:%Y-%m-%d}")
     await town.coordinator.says("骂人")
+    await town.coordinator.taps("确定")
     await town.coordinator.sees("90天以内")
