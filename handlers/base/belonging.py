@@ -43,9 +43,9 @@ def offer_what_is_aside(turn: Turn) -> None:
         )
 
 
-def excerpt(dialogue: Dialogue) -> str:
+def excerpt(dialogue: Dialogue | None) -> str:
     """The first words that were written into it."""
-    words = next((text for _, text in dialogue.sources.values()), "")
+    words = next((text for _, text in dialogue.sources.values()), "") if dialogue is not None else ""
     return words if len(words) <= EXCERPT else f"{words[:EXCERPT]}…"
 
 

@@ -8,21 +8,20 @@ from models.activities.life import LIFE
 from models.activities.record import Activity, ActivityAnswer, State
 from models.activities.who import own_branch
 from models.base.refusals import NotAllowed
+from models.post.media import kind_of
 from models.post.press import Keyboard, button
 from models.post.said import Said, Values, said
+from models.problems.attachments import of_activity
 from models.problems.together import agenda
 from models.registry.branches import Branch
 from models.registry.pairings import members
 from models.registry.people import Person
 from models.understanding.activity_words import ActivityType
 
-SAID = "amend"
-"""The step that is taken by saying what is to be put right."""
-
 
 def card(session: Session, activity: Activity, reader: Person, now: datetime) -> tuple[Said, Keyboard]:
     """The activity with what the partners said to it, and the steps this reader may take."""
-    steps = [button(activity, step) for step in LIFE.open_to(session, activity, reader) if step != SAID]
+    steps = [button(activity, step) for step in LIFE.open_to(session, activity, reader)]
     if meets(activity) and own_branch(session, reader, activity.pairing_id) is not None:
         steps.append(button(activity, "raise"))
     return said("activities.card", **view(session, activity)), [steps] if steps else []
@@ -48,6 +47,7 @@ def facts(session: Session, activity: Activity) -> Values:
         "timed": activity.timed,
         "place": activity.place,
         "people": activity.people,
+        "about": activity.people_about,
         "branches": [branch.name for branch in members(session, activity.pairing_id)],
     }
 
@@ -60,6 +60,7 @@ def view(session: Session, activity: Activity) -> Values:
         .order_by(col(ActivityAnswer.at))
     )
     return facts(session, activity) | {
+        "files": [kind_of(one) for one in of_activity(session, activity.id)],
         "logged_by": session.get_one(Branch, activity.branch_id).name,
         "withdrawn": activity.state is State.WITHDRAWN,
         "agenda": agenda(session, activity.pairing_id, activity.starts_at) if meets(activity) else [],
