@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from handlers.base.days import When
+from handlers.base.days import When, said_until
 from handlers.base.form import Form
 from handlers.base.kind import Kind, in_words
 from handlers.base.steps import Choice, Confirm, Count, Files, Filling, Option, Step, Text
@@ -219,7 +219,12 @@ FORMS: dict[str, Form] = {
         (
             _words("grow"),
             Choice(name="taker", ask="plans.ask_taker", offer=_partners),
-            When(name="until", ask="problems.ask_project_until", ahead=True),
+            When(
+                name="until",
+                ask="problems.ask_project_until",
+                ahead=True,
+                suggest=lambda filling: said_until(filling, "words"),
+            ),
         ),
         _grow,
         confirm=asked_once("sure.problem_grow", _words("grow")),

@@ -84,3 +84,12 @@ async def test_a_block_lasts_ninety_days_at_most(town: Town) -> None:
     await town.coordinator.says("骂人")
     await town.coordinator.taps("确定")
     await town.coordinator.sees("90天以内")
+
+
+async def test_a_block_may_last_a_stretch_of_time(town: Town) -> None:
+    await reported(town)
+    await town.coordinator.taps("停用反映的人")
+    await town.coordinator.says("一个月")
+    await town.coordinator.says("骂人")
+    await town.coordinator.taps("确定")
+    await town.resident.sees("12月25日", "骂人")
