@@ -1,30 +1,34 @@
-"""What was just logged is put right by a sentence: shown as it will be, and kept by one tap; or taken back."""
+"""What was logged is put right: by a sentence, by the button on its card, or by editing the message that told of it.
 
+It is shown as it will be, and kept by one tap; or it is taken back.
+"""
+
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from handlers.activities import facts
 from handlers.activities.steps import ACTIVITY
 from handlers.base import forms
 from handlers.base.conversation import Conversation, forms_of
-from handlers.base.days import When, check_when, written
+from handlers.base.days import When, check_when, untimed, written
 from handlers.base.form import Form
 from handlers.base.hearing import heard
-from handlers.base.steps import Confirm, Count, Filling, Text
+from handlers.base.steps import Confirm, Filling, Text
 from handlers.base.turn import Turn
-from models.activities import amending
+from models.activities import amending, card
 from models.activities.amending import Facts
-from models.activities.card import facts
-from models.activities.record import Activity
+from models.activities.life import LIFE
+from models.activities.record import LONGEST_TEXT, Activity
 from models.post.dialogues import Answers
 from models.post.press import button
 from models.post.said import Said, said
+from models.understanding import activity_words
 from models.understanding.hearing import Hearing
 from models.understanding.intents import cancels
 from models.understanding.letters import plain
 from models.understanding.moments.meaning import When as Moment
 from models.understanding.moments.words import Kind, mentions
-
-LONGEST = 400
 
 
 def correct(turn: Turn, found: Hearing) -> bool:
@@ -32,10 +36,44 @@ def correct(turn: Turn, found: Hearing) -> bool:
     if cancels(turn.text):
         return _ask_to_withdraw(turn, found.when)
     activity = amending.logged_just_now(turn.session, turn.person, turn.now) or _only_planned(turn)
-    if activity is None or not (found.when or found.place or found.people.number):
+    if activity is None or not (found.when or found.place or found.people.headcount):
         return False
     forms.begin(turn, AMEND, activity=activity.id)
     return True
+
+
+def edited(turn: Turn) -> bool:
+    """Whether the edited message told of an activity, which is shown as it would be now."""
+    message = turn.incoming.message_id
+    found = amending.told_in(turn.session, turn.person, message) if message is not None else None
+    if found is None or not turn.text:
+        return False
+    before = found.sources[str(message)]
+    if before != turn.text:
+        changed: Answers = {"activity": found.id, "message": message, **_reworded(turn, found, before)}
+        forms.begin(turn, AMEND, **changed)
+    return True
+
+
+def _reworded(turn: Turn, activity: Activity, before: str) -> Answers:
+    """The words with the message as it reads now, and the facts that it tells otherwise than before."""
+    old, new = (activity_words.read(text, turn.now, turn.zone) for text in (before, turn.text))
+    known = activity.starts_at.astimezone(turn.zone)
+    counted = activity.headcount
+    had, has = (untimed(text, turn.now) for text in (before, turn.text))
+    changed: Answers = {
+        "text": activity.text.replace(had, has, 1) if had in activity.text else has,
+        "starts_at": written(Moment(known, activity.timed)),
+        "place": activity.place,
+        "people": facts.people_written(counted) or "",
+    }
+    if new.when is not None and new.when != old.when:
+        changed["starts_at"] = written(new.when)
+    if new.place and new.place != old.place:
+        changed["place"] = new.place
+    if new.people is not None and new.people != old.people:
+        changed["people"] = facts.people_written(new.people)
+    return changed
 
 
 def _only_planned(turn: Turn) -> Activity | None:
@@ -52,23 +90,30 @@ def _ask_to_withdraw(turn: Turn, when: Moment | None) -> bool:
         just_now = amending.logged_just_now(session, person, turn.now) or _only_planned(turn)
         planned = [just_now] if just_now is not None else []
     for activity in planned:
-        ask = said("activities.ask_withdraw", **facts(session, activity))
+        ask = said("activities.ask_withdraw", **card.facts(session, activity))
         turn.say(ask, keyboard=[[button(activity, "withdraw")]])
     return bool(planned)
 
 
 def _when(filling: Filling) -> Answers:
-    """What the sentence says: a time alone is of the day that was known, a day alone keeps the time."""
-    activity, turn, text = ACTIVITY.of(filling), filling.turn, filling.words("text")
-    known = activity.starts_at.astimezone(turn.zone)
-    found = heard(turn, text).when
+    """What the sentence says; else what was known."""
+    activity = ACTIVITY.of(filling)
+    known = activity.starts_at.astimezone(filling.turn.zone)
+    return _moment(filling, filling.words("change"), known, timed=activity.timed) or written(
+        Moment(known, activity.timed)
+    )
+
+
+def _moment(filling: Filling, text: str, known: datetime, *, timed: bool) -> Answers | None:
+    """The moment that words name: a time alone is of the day that was known, a day alone keeps the time."""
+    found = heard(filling.turn, text).when
     if found is None or found.period:
-        return written(Moment(known, activity.timed))
-    check_when(found.start, turn.now)
+        return None
+    check_when(found.start, filling.turn.now)
     names_day = any(one.kind is Kind.DAY for one in mentions(plain(text)))
     day = found.start if names_day else known
     time_of_day = known if found.day_only else found.start
-    return written(Moment(_at(day, time_of_day), found.timed or (found.day_only and activity.timed)))
+    return written(Moment(_at(day, time_of_day), found.timed or (found.day_only and timed)))
 
 
 def _at(day: datetime, time_of_day: datetime) -> datetime:
@@ -76,50 +121,84 @@ def _at(day: datetime, time_of_day: datetime) -> datetime:
 
 
 def _place(filling: Filling) -> str:
-    return heard(filling.turn, filling.words("text")).place or ACTIVITY.of(filling).place
+    return _changes(filling).get("place") or ACTIVITY.of(filling).place
 
 
-def _people(filling: Filling) -> int | None:
-    return heard(filling.turn, filling.words("text")).people.number or ACTIVITY.of(filling).people
+def _people(filling: Filling) -> Answers | None:
+    activity = ACTIVITY.of(filling)
+    known = activity.headcount
+    return _changes(filling).get("people") or facts.people_written(known)
+
+
+def _text(filling: Filling) -> str:
+    """What names no other day, place or number is more of its words."""
+    text, change = ACTIVITY.of(filling).text, filling.words("change")
+    return text if _changes(filling) else f"{text}\n{change}".strip()
+
+
+def _changes(filling: Filling) -> Answers:
+    return facts.corrections(filling, filling.words("change"))
 
 
 def _preview(filling: Filling) -> Said:
-    known: dict[str, Any] = facts(filling.turn.session, ACTIVITY.of(filling))
-    when = filling["starts_at"]
-    changed = {
-        "starts_at": when["at"],
-        "timed": when["timed"],
-        "place": filling.words("place"),
-        "people": filling["people"] or None,
-    }
-    return said("activities.preview_amend", **{**known, **changed})
+    known: dict[str, Any] = card.facts(filling.turn.session, ACTIVITY.of(filling))
+    return said("activities.preview_amend", **known | facts.shown(filling) | {"text": filling.words("text")})
 
 
 def _typed(filling: Filling, text: str) -> Answers:
-    return {"text": TEXT.read(filling, f"{filling.words('text')} {text}")}
+    """Words under the preview change its fields; others are added."""
+    changes, known = facts.corrections(filling, text), filling.moment("starts_at")
+    assert known is not None
+    if "starts_at" in changes:
+        changes["starts_at"] = _moment(filling, text, known.start, timed=known.timed) or changes["starts_at"]
+    return changes or {"text": TEXT.read(filling, f"{filling.words('text')}\n{text}".strip())}
 
 
 def _amend(filling: Filling) -> None:
     turn, activity = filling.turn, ACTIVITY.of(filling)
     when = filling.moment("starts_at")
     assert when is not None
-    put_right = Facts(when.start, when.timed, filling.words("place"), filling["people"] or None)
+    put_right = Facts(
+        when.start, when.timed, filling.words("place"), facts.people(filling), filling.words("text")
+    )
     amending.amend(turn.session, activity, turn.person, put_right, turn.now)
+    _remember(filling, activity)
     ACTIVITY.finish(filling, activity, said("activities.done_amend"))
 
 
-TEXT = Text(name="text", ask="activities.ask_amend", longest=LONGEST)
+def _remember(filling: Filling, activity: Activity) -> None:
+    """Of the message that was edited, the words as they read now."""
+    message, dialogue = filling["message"], filling.turn.dialogue
+    if message is None or dialogue is None:
+        return
+    _, words = dialogue.sources.get(str(message), ("", ""))
+    activity.sources = {**activity.sources, str(message): words or filling.words("change")}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change(Text):
+    """What is to be changed; a day that cannot be meant is asked about before anything is shown."""
+
+    def read(self, filling: Filling, text: str) -> str:
+        facts.corrections(filling, text)
+        return super().read(filling, text)
+
+
+TEXT = Text(name="text", ask="activities.ask_text", longest=LONGEST_TEXT, suggest=_text, asked=False)
 AMEND = Form(
     "amend_activity",
     (
+        Change(name="change", ask="activities.ask_amend", longest=LONGEST_TEXT),
         TEXT,
         When(name="starts_at", ask="activities.ask_when", suggest=_when),
         Text(
             name="place", ask="activities.ask_place", longest=80, suggest=_place, asked=False, optional=True
         ),
-        Count(name="people", ask="activities.ask_people", suggest=_people, asked=False, optional=True),
+        facts.People(name="people", ask="activities.ask_people", suggest=_people, asked=False, optional=True),
     ),
     then=_amend,
-    confirm=Confirm(yes="buttons.activity_amend", preview=_preview, typed=_typed),
+    confirm=Confirm(yes="buttons.amend", undoable=True, preview=_preview, typed=_typed),
 )
-CONVERSATION = Conversation(forms=forms_of(AMEND))
+CONVERSATION = Conversation(
+    buttons={"activity.amend": ACTIVITY.asking(AMEND, LIFE.guard("amend"))}, forms=forms_of(AMEND)
+)

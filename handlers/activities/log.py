@@ -1,15 +1,14 @@
 """Logging a joint activity: one sentence or one picture becomes a card; the partners confirm it with a tap."""
 
-from typing import Any
-
+from handlers.activities import facts
 from handlers.activities.steps import ACTIVITY
 from handlers.base import forms
 from handlers.base.conversation import Conversation, forms_of
-from handlers.base.days import LONGEST_DAY, When, check_when, untimed, written
+from handlers.base.days import When, untimed, written
 from handlers.base.form import Form
 from handlers.base.hearing import DEEDS, QUESTIONS, drafted, heard
 from handlers.base.readings import instead
-from handlers.base.steps import Choice, Confirm, Count, Files, Filling, Option, Text, Unclear
+from handlers.base.steps import Choice, Confirm, Files, Filling, Option, Text
 from handlers.base.turn import Turn
 from models.activities import amending, steps
 from models.activities.amending import Facts
@@ -21,7 +20,6 @@ from models.post.dialogues import Answers
 from models.post.said import Said, said
 from models.registry.pairings import Pairing, members, pairings_of
 from models.registry.people import speaks_for_branch
-from models.understanding import activity_words
 from models.understanding.activity_words import ActivityType, Reading
 from models.understanding.intents import Intent, cancels
 
@@ -50,7 +48,7 @@ def _pairings(turn: Turn) -> list[Pairing]:
 
 
 def _reading(filling: Filling) -> Reading:
-    return activity_words.read(filling.words("text"), filling.turn.now, filling.turn.zone)
+    return facts.read(filling, filling.words("text"))
 
 
 def _type(filling: Filling) -> str | None:
@@ -68,8 +66,8 @@ def _place(filling: Filling) -> str:
     return _reading(filling).place or ""
 
 
-def _people(filling: Filling) -> int | None:
-    return _reading(filling).count
+def _people(filling: Filling) -> Answers | None:
+    return facts.people_written(_reading(filling).people)
 
 
 def _types(filling: Filling) -> list[Option]:
@@ -111,32 +109,16 @@ def _preview(filling: Filling) -> Said:
         "activities.preview",
         type=filling["type"],
         text=_title(filling),
-        starts_at=filling["starts_at"]["at"],
-        timed=filling["starts_at"]["timed"],
-        place=filling.words("place"),
-        people=filling["people"] or None,
         branches=[branch.name for branch in members(session, pairing.id)],
         files=filling.file_kinds,
+        **facts.shown(filling),
     )
 
 
 def _corrected(filling: Filling, text: str) -> Answers:
-    """Words under the preview: a date, a time, a number of people or a kind changes that field; others are added."""
-    now = filling.turn.now
-    reading = activity_words.read(text, now, filling.turn.zone)
-    changes: dict[str, Any] = {}
-    if reading.when is not None:
-        check_when(reading.when.start, now)
-        changes["starts_at"] = written(reading.when)
-    if reading.count is not None:
-        changes["people"] = reading.count
-    if reading.place:
-        changes["place"] = reading.place
-    if not changes and reading.unclear and len(text) <= LONGEST_DAY:
-        raise Unclear("forms.unclear_date", typed=text)
-    if not changes:
-        changes["text"] = TEXT.read(filling, f"{filling.words('text')}\n{text}".strip())
-    return changes
+    """Words under the preview: a date, a time, a number of people or a place changes that field; others are added."""
+    changes = facts.corrections(filling, text)
+    return changes or {"text": TEXT.read(filling, f"{filling.words('text')}\n{text}".strip())}
 
 
 def _is_other(filling: Filling, text: str) -> bool:
@@ -179,9 +161,15 @@ def _hold(filling: Filling, planned: Activity) -> None:
     """It is one that was logged before."""
     turn, when = filling.turn, filling.moment("starts_at")
     assert when is not None
-    facts = Facts(when.start, when.timed, filling.words("place"), filling["people"] or None)
-    amending.hold(turn.session, planned, turn.person, facts, _title(filling), filling.files, turn.now)
+    told = Facts(when.start, when.timed, filling.words("place"), facts.people(filling), _title(filling))
+    amending.hold(turn.session, planned, turn.person, told, filling.files, turn.now)
     ACTIVITY.finish(filling, planned, said("activities.done_held"))
+
+
+def _sources(turn: Turn) -> dict[str, str]:
+    """The messages in which it was told, so that one that is edited there puts it right."""
+    told = turn.dialogue.sources if turn.dialogue is not None else {}
+    return {id: text for id, (name, text) in told.items() if name == TEXT.name}
 
 
 def _log(filling: Filling) -> None:
@@ -200,7 +188,8 @@ def _log(filling: Filling) -> None:
         turn.now,
         timed=when.timed,
         place=filling.words("place"),
-        people=filling["people"] or None,
+        people=facts.people(filling),
+        sources=_sources(turn),
         media=filling.files,
     )
     return ACTIVITY.finish(filling, activity, said("activities.logged"))
@@ -217,7 +206,7 @@ LOG = Form(
         Text(
             name="place", ask="activities.ask_place", longest=80, suggest=_place, asked=False, optional=True
         ),
-        Count(name="people", ask="activities.ask_people", suggest=_people, asked=False, optional=True),
+        facts.People(name="people", ask="activities.ask_people", suggest=_people, asked=False, optional=True),
         Choice(
             name="planned",
             ask="activities.ask_planned",
@@ -228,7 +217,14 @@ LOG = Form(
         Files(ask="activities.ask_files"),
     ),
     then=_log,
-    confirm=Confirm(yes="buttons.log", preview=_preview, typed=_corrected, other=_is_other, ways=_ways),
+    confirm=Confirm(
+        yes="buttons.log",
+        undoable=True,
+        preview=_preview,
+        typed=_corrected,
+        other=_is_other,
+        ways=_ways,
+    ),
     instead=lambda filling: instead(filling, "activity"),
 )
 

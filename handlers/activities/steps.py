@@ -1,26 +1,71 @@
 """What can be done with an activity by the buttons on its card: confirm it, object to it, take it back."""
 
+from sqlmodel import Session
+
 from handlers.base import forms
 from handlers.base.conversation import Conversation, buttons_of, forms_of
 from handlers.base.days import written
-from handlers.base.kind import Kind, in_words
-from handlers.base.steps import Text
+from handlers.base.kind import Kind
+from handlers.base.steps import Confirm, Filling, Text
 from handlers.base.turn import Turn
 from handlers.problems.raising import RAISE
 from models.activities import steps
 from models.activities.card import require_meeting, when
 from models.activities.life import LIFE
-from models.activities.who import lock_if_allowed
-from models.post.said import said
+from models.activities.record import Activity
+from models.activities.who import answered, lock_if_allowed
+from models.post.dialogues import Answers
+from models.post.said import Said, said
+from models.problems.attachments import of_activity
+from models.registry.people import Person
 
 ACTIVITY = Kind("activity", find=lock_if_allowed)
 
+WORDS = Text(name="words", ask="activities.words_object", longest=steps.LONGEST_WORDS)
+
+
+def show(turn: Turn) -> None:
+    """Opens the card from a list, with its pictures."""
+    activity = ACTIVITY.pressed(turn)
+    turn.media(of_activity(turn.session, activity.id))
+    turn.show(activity, anew=True)
+
+
+def _has_answered(filling: Filling) -> bool:
+    """Whether the branch has answered since it was asked what is not right."""
+    return answered(filling.turn.session, ACTIVITY.of(filling), filling.turn.person)
+
+
+def _object(filling: Filling, activity: Activity) -> None:
+    """In place of the answer that was given meanwhile, if one was."""
+    turn = filling.turn
+    if _has_answered(filling):
+        steps.retract(turn.session, activity, turn.person, turn.now)
+    steps.object_to(turn.session, activity, turn.person, filling.words("words"), turn.now)
+
+
+def _instead(filling: Filling) -> Said:
+    return said("activities.preview_instead", words=filling.words("words"))
+
+
+def _other_words(filling: Filling, text: str) -> Answers:
+    return {"words": WORDS.read(filling, text)}
+
+
 OBJECT = ACTIVITY.form(
     "object_to",
-    (Text(name="words", ask="activities.words_object", longest=steps.LONGEST_WORDS),),
-    in_words(steps.object_to),
+    (WORDS,),
+    _object,
     done=lambda activity: said("activities.done_object"),
+    confirm=Confirm(
+        yes="buttons.activity_retract", preview=_instead, typed=_other_words, needed=_has_answered
+    ),
 )
+
+
+def _may_object(session: Session, activity: Activity, person: Person) -> None:
+    steps.require_unanswered(session, activity, person)
+    LIFE.require(session, "object", activity, person)
 
 
 def raise_in(turn: Turn) -> None:
@@ -35,9 +80,9 @@ def raise_in(turn: Turn) -> None:
 CONVERSATION = Conversation(
     buttons=buttons_of(
         "activity",
-        show=ACTIVITY.show,
+        show=show,
         confirm=ACTIVITY.taking(steps.confirm),
-        object=ACTIVITY.asking(OBJECT, LIFE.guard("object")),
+        object=ACTIVITY.asking(OBJECT, _may_object),
         withdraw=ACTIVITY.taking(steps.withdraw),
         restore=ACTIVITY.taking(steps.restore),
         retract=ACTIVITY.taking(steps.retract),

@@ -8,6 +8,7 @@ from handlers.base.turn import Turn
 from models.post import dialogues, media
 from models.post.dialogues import Dialogue
 from models.post.said import said
+from models.understanding.replies import may_give_up
 
 OLD = timedelta(hours=1)
 """After so long without an answer a form is old: what comes then may well be something else."""
@@ -16,13 +17,15 @@ EXCERPT = 40
 
 
 def make_room(turn: Turn) -> None:
-    """What the person wrote into the form that is open is kept for later."""
+    """What the person wrote into the form that is open is kept for later; one that is empty ends."""
     old = turn.dialogue
     if old is None:
         return
     turn.strip(old.about)
     if is_begun(old):
         turn.put_aside()
+    else:
+        turn.close()
 
 
 def is_begun(dialogue: Dialogue) -> bool:
@@ -36,13 +39,13 @@ def offer_what_is_aside(turn: Turn) -> None:
     if found is not None:
         row = [form_button(found, "resume"), form_button(found, "forget")]
         turn.say(
-            said("forms.aside", form=found.form, begun=_excerpt(found)), keyboard=[row], about=found.about
+            said("forms.aside", form=found.form, begun=excerpt(found)), keyboard=[row], about=found.about
         )
 
 
-def _excerpt(dialogue: Dialogue) -> str:
+def excerpt(dialogue: Dialogue | None) -> str:
     """The first words that were written into it."""
-    words = next((text for _, text in dialogue.sources.values()), "")
+    words = next((text for _, text in dialogue.sources.values()), "") if dialogue is not None else ""
     return words if len(words) <= EXCERPT else f"{words[:EXCERPT]}…"
 
 
@@ -52,7 +55,9 @@ def may_be_another_matter(turn: Turn, form: Form, dialogue: Dialogue) -> bool:
     step, filling = form.step(dialogue.step), form.filling(turn, dialogue)
     if turn.now - dialogue.touched_at > OLD:
         return not (turn.text and step.fits_surely(filling, turn.text))
-    return bool(turn.text) and dialogue.overlong is None and step.is_another_matter(filling, turn.text)
+    if not turn.text or dialogue.overlong is not None:
+        return False
+    return may_give_up(turn.text) or step.is_another_matter(filling, turn.text)
 
 
 def is_open_to_doubt(dialogue: Dialogue) -> bool:
@@ -61,7 +66,7 @@ def is_open_to_doubt(dialogue: Dialogue) -> bool:
 
 
 def ask_what_it_is(turn: Turn, form: Form, dialogue: Dialogue) -> None:
-    """Keeps what came; `message` is where it was said, if that is one."""
+    """Keeps what came; `message` is where it was said, if that is one. It may also mean that the form is given up."""
     before, incoming = dialogue.unplaced or {"text": "", "files": []}, turn.incoming
     dialogue.unplaced = {
         "text": f"{before['text']}\n{turn.text}".strip(),
@@ -70,12 +75,11 @@ def ask_what_it_is(turn: Turn, form: Form, dialogue: Dialogue) -> None:
     }
     dialogue.revision += 1
     turn.strip(dialogue.about)
-    row = [form_button(dialogue, "mine"), form_button(dialogue, "other")]
-    turn.say(
-        said("forms.another_matter", form=form.name, words=dialogue.unplaced["text"][:EXCERPT]),
-        keyboard=[row],
-        about=dialogue.about,
-    )
+    words = dialogue.unplaced["text"]
+    ends = may_give_up(words)
+    row = [form_button(dialogue, "mine"), form_button(dialogue, "cancel" if ends else "other")]
+    question = "forms.given_up" if ends else "forms.another_matter"
+    turn.say(said(question, form=form.name, words=words[:EXCERPT]), keyboard=[row], about=dialogue.about)
 
 
 def unplaced(turn: Turn, dialogue: Dialogue) -> Turn:

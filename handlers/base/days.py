@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from handlers.base.hearing import stands_alone
@@ -10,7 +10,7 @@ from handlers.base.steps import Filling, Option, Step, Unclear
 from models.post.dialogues import Answers
 from models.post.said import said
 from models.understanding.moments.meaning import When as Moment
-from models.understanding.moments.reading import read_moments
+from models.understanding.moments.reading import Moments, read_due, read_moments
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,16 +42,17 @@ class When(Step):
 
     def is_another_matter(self, filling: Filling, text: str) -> bool:
         """A sentence that tells of something may well name a day; what is short and names one is an answer."""
-        found = read_moments(text, filling.turn.now, ahead=self.ahead)
+        found = self._heard(filling, text)
         if len(text) <= LONGEST_DAY and (found.when is not None or found.unclear):
             return False
         return stands_alone(filling.turn, text)
 
     def read(self, filling: Filling, text: str) -> Answers:
         now = filling.turn.now
-        heard = read_moments(text, now, ahead=self.ahead)
+        heard = self._heard(filling, text)
         if heard.when is None:
-            raise Unclear("forms.unclear_date" if heard.unclear else "forms.no_date", typed=text[:40])
+            why = "forms.unclear_date" if heard.unclear else "forms.no_date"
+            raise Unclear(why, typed=text[:40], ahead=self.ahead)
         if heard.when.period and not self.ahead:
             raise Unclear("forms.which_day", typed=text[:40])
         found = by_end(heard.when) if self.ahead else heard.when
@@ -59,6 +60,21 @@ class When(Step):
         if self.ahead and found.start.date() < now.date():
             raise Unclear("forms.date_past", day=found.start.isoformat())
         return written(found)
+
+    def _heard(self, filling: Filling, text: str) -> Moments:
+        """In what is short a mere stretch of time says until when."""
+        now = filling.turn.now
+        if self.ahead and len(text) <= LONGEST_DAY:
+            return read_due(text, now)
+        return read_moments(text, now, ahead=self.ahead)
+
+
+def said_until(filling: Filling, name: str) -> Answers | None:
+    """The day until which something is to be done, as the answer `name` says it; None where that is over."""
+    when = read_moments(filling.words(name), filling.turn.now, ahead=True).when
+    if when is None or when.last.date() < filling.turn.now.date():
+        return None
+    return written(replace(by_end(when), timed=False))
 
 
 def by_end(when: Moment) -> Moment:

@@ -10,6 +10,7 @@ from typing import Any
 from handlers.base import overlong
 from handlers.base.belonging import (
     ask_what_it_is,
+    excerpt,
     is_begun,
     make_room,
     may_be_another_matter,
@@ -18,10 +19,11 @@ from handlers.base.belonging import (
 )
 from handlers.base.cards import show, show_fields
 from handlers.base.form import Form
-from handlers.base.keeping import remember_source, remember_step, set_answer, take_files
+from handlers.base.keeping import news_of_files, remember_source, remember_step, set_answer, take_files
+from handlers.base.replies import agreed, gives_up
 from handlers.base.steps import Confirm, Filling, TooLong, Unclear
 from handlers.base.turn import Turn
-from models.base.refusals import Refused
+from models.base.refusals import NotAllowed, Refused
 from models.base.things import About, Thing
 from models.post import dialogues
 from models.post.dialogues import Answers, Dialogue
@@ -54,7 +56,9 @@ def _complete_at_once(turn: Turn, form: Form, known: Answers) -> bool:
     except Unclear:
         return False
     if form.open_step(filling) is None:
+        make_room(turn)
         _complete(form, filling)
+        offer_what_is_aside(turn)
         return True
     del known[form.steps[0].name]
     return False
@@ -104,6 +108,8 @@ def answer(turn: Turn, form: Form, dialogue: Dialogue) -> None:
 
     Where it was asked long ago, or they plainly tell of something else, the person is asked what they belong to.
     """
+    if gives_up(turn, form, dialogue):
+        return cancel(turn, dialogue)
     if dialogue.unplaced is not None or may_be_another_matter(turn, form, dialogue):
         return ask_what_it_is(turn, form, dialogue)
     return take(turn, form, dialogue)
@@ -144,9 +150,10 @@ def take(turn: Turn, form: Form, dialogue: Dialogue) -> None:
         return show(turn, form, dialogue, unclear.message)
     if agreed:
         return _complete(form, form.filling(turn, dialogue))
+    news = news_of_files(turn, form, dialogue)
     if quiet and not turn.text:
-        return show(turn, form, dialogue, redraw=True)
-    return go_on(turn, form, dialogue)
+        return show(turn, form, dialogue, *news, redraw=True)
+    return go_on(turn, form, dialogue, *news)
 
 
 def press(turn: Turn, form: Form, dialogue: Dialogue) -> None:
@@ -163,7 +170,7 @@ def cancel(turn: Turn, dialogue: Dialogue) -> None:
     if not turn.tapped:
         turn.strip(dialogue.about)
     turn.close()
-    turn.update(said("forms.cancelled", begun=is_begun(dialogue)))
+    turn.update(said("forms.cancelled", begun=is_begun(dialogue), words=excerpt(dialogue)))
     offer_what_is_aside(turn)
 
 
@@ -260,7 +267,7 @@ def _take_words(turn: Turn, form: Form, dialogue: Dialogue) -> bool:
     if not isinstance(step, Confirm):
         answers = {step.name: step.read(filling, turn.text)}
         remember_step(dialogue, step.name)
-    elif turn.text.casefold() == turn.plain(said(step.yes)).casefold():
+    elif agreed(filling, step):
         return True
     else:
         answers = step.typed(filling, turn.text)
@@ -270,7 +277,7 @@ def _take_words(turn: Turn, form: Form, dialogue: Dialogue) -> bool:
     return False
 
 
-def go_on(turn: Turn, form: Form, dialogue: Dialogue, *, anew: bool = False) -> None:
+def go_on(turn: Turn, form: Form, dialogue: Dialogue, *lead: Said, anew: bool = False) -> None:
     """To the first question that is still open, then to the preview, then to the end; before all to what is too long."""
     if dialogue.overlong is not None:
         return show(turn, form, dialogue, anew=anew)
@@ -279,11 +286,13 @@ def go_on(turn: Turn, form: Form, dialogue: Dialogue, *, anew: bool = False) -> 
     if step is None or (isinstance(step, Confirm) and not step.needed(filling)):
         return _complete(form, filling)
     dialogue.step = step.name
-    return show(turn, form, dialogue, anew=anew)
+    return show(turn, form, dialogue, *lead, anew=anew)
 
 
 def _complete(form: Form, filling: Filling) -> None:
     try:
         form.then(filling)
+    except NotAllowed:  # it was allowed when the form was opened
+        finish(filling, said("forms.no_longer", words=excerpt(filling.turn.dialogue)))
     except Refused as refused:
         finish(filling, Said(refused.message, refused.values))

@@ -8,6 +8,7 @@ from handlers.base.turn import Turn
 from models.post import media
 from models.post.dialogues import Dialogue
 from models.post.media import File
+from models.post.said import Said, said
 
 
 def set_answer(dialogue: Dialogue, name: str, value: Any) -> None:
@@ -33,12 +34,21 @@ def remember_file(turn: Turn, dialogue: Dialogue) -> None:
         dialogue.file_sources = {**dialogue.file_sources, str(number): media.shown(files[0])}
 
 
+def news_of_files(turn: Turn, form: Form, dialogue: Dialogue) -> tuple[Said, ...]:
+    """That what came without words is kept, where the question that is still open does not say so itself."""
+    filling = form.filling(turn, dialogue)
+    step = form.open_step(filling)
+    if turn.text or not turn.incoming.media or step is None or step.question(filling) != step.ask:
+        return ()
+    return (said("forms.files_kept", files=filling.file_kinds),)
+
+
 def take_files(turn: Turn, form: Form, dialogue: Dialogue) -> bool:
     """Keeps what was attached; True where it only continues an album that a card has already answered."""
     if not turn.incoming.media:
         return False
     if form.files is None:
-        raise Unclear("forms.no_files")
+        raise Unclear("forms.no_files", files=[media.kind_of(one) for one in turn.incoming.media])
     files = form.files.add(form.filling(turn, dialogue), turn.incoming.media)
     set_answer(dialogue, form.files.name, files)
     remember_file(turn, dialogue)

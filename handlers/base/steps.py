@@ -12,7 +12,7 @@ from models.post import media
 from models.post.dialogues import Answers
 from models.post.media import Attached
 from models.post.said import Said, said
-from models.understanding import counts
+from models.understanding import counts, replies
 from models.understanding.intents import Intent
 from models.understanding.moments.meaning import When
 
@@ -244,11 +244,14 @@ class Confirm(Step):
     other: Callable[[Filling, str], bool] = lambda filling, text: False
     """Whether words written under the preview plainly tell of another matter, rather than correct this one."""
 
+    undoable: bool = False
+    """Whether what is agreed to can be taken back, so that a yes in words is as good as the tap."""
+
     needed: Callable[[Filling], bool] = lambda filling: True
     """Whether there is anything to agree to; if not, the last answer ends the form."""
 
     def is_another_matter(self, filling: Filling, text: str) -> bool:
-        return self.other(filling, text)
+        return not replies.is_plain(text) and self.other(filling, text)
 
     def options(self, filling: Filling) -> list[Option]:
         return self.ways(filling) or [Option("yes", said(self.yes))]

@@ -1,10 +1,24 @@
 """What cannot be taken back is asked about once before it is done."""
 
+from handlers.base.steps import Confirm, Filling, Step
 from handlers.base.turn import Turn
+from models.post.dialogues import Answers
 from models.post.press import Button
-from models.post.said import Said
+from models.post.said import Said, said
 
 
 def sure(turn: Turn, question: Said, yes: Button, back: Button) -> None:
     """Puts the question in place of the tapped card; `yes` does it, `back` leads to the card."""
     turn.update(question, keyboard=[[yes], [back]])
+
+
+def asked_once(question: str, answered: Step) -> Confirm:
+    """The same at the end of a form: the answer is shown with what comes of it; other words stand in its place."""
+
+    def preview(filling: Filling) -> Said:
+        return said(question, **{answered.name: filling[answered.name]})
+
+    def typed(filling: Filling, text: str) -> Answers:
+        return {answered.name: answered.read(filling, text)}
+
+    return Confirm(yes="buttons.sure", preview=preview, typed=typed)

@@ -6,6 +6,7 @@ from handlers.base import forms
 from handlers.base.conversation import Conversation, forms_of
 from handlers.base.form import Form
 from handlers.base.steps import Choice, Confirm, Filling, Option, Text, Unclear
+from handlers.base.sure import asked_once
 from handlers.base.turn import Turn
 from handlers.pairings.steps import PAIRING
 from models.base.refusals import Refused
@@ -84,11 +85,8 @@ def _close(filling: Filling) -> None:
     forms.finish(filling, said("joint_branches.closed_by_you", name=branch.name))
 
 
-CLOSE = Form(
-    "close_joint_branch",
-    (Text(name="words", ask="joint_branches.ask_words", longest=LONGEST_WORDS),),
-    then=_close,
-)
+WORDS = Text(name="words", ask="joint_branches.ask_words", longest=LONGEST_WORDS)
+CLOSE = Form("close_joint_branch", (WORDS,), then=_close, confirm=asked_once("sure.joint_close", WORDS))
 
 CONVERSATION = Conversation(
     buttons={"pairing.form": start, "joint.close": close}, forms=forms_of(FORM, CLOSE)

@@ -94,7 +94,7 @@ def _form(kind: ListingKind) -> Form:
             Choice(name="category", ask="listings.ask_category", offer=_categories, suggest=_guess),
         ),
         then=post,
-        confirm=Confirm(yes="buttons.list", preview=preview, typed=more_words),
+        confirm=Confirm(yes="buttons.list", undoable=True, preview=preview, typed=more_words),
         instead=lambda filling: instead(filling, kind.value),
     )
 

@@ -1,10 +1,8 @@
 """The plan of a pairing: what it aims at, who does what by when."""
 
-from dataclasses import replace
-
 from handlers.base import forms
 from handlers.base.conversation import Conversation, Handler, buttons_of, forms_of
-from handlers.base.days import When, by_end, untimed, written
+from handlers.base.days import When, said_until, untimed
 from handlers.base.form import Form
 from handlers.base.kind import Kind, in_words
 from handlers.base.steps import Choice, Confirm, Filling, Option, Text
@@ -18,7 +16,6 @@ from models.pairings.plan.who import lock_if_allowed, lock_plan_if_allowed, requ
 from models.post.dialogues import Answers
 from models.post.said import Said, said
 from models.registry.pairings import Pairing, members
-from models.understanding.moments.reading import read_moments
 
 ACTION = Kind("action", find=lock_if_allowed)
 
@@ -55,10 +52,7 @@ def _named(filling: Filling) -> str | None:
 
 
 def _until(filling: Filling) -> Answers | None:
-    when = read_moments(filling.words("text"), filling.turn.now, ahead=True).when
-    if when is None or when.last.date() < filling.turn.now.date():
-        return None
-    return written(replace(by_end(when), timed=False))
+    return said_until(filling, "text")
 
 
 def _title(filling: Filling) -> str:
@@ -106,7 +100,7 @@ ADD = Form(
         When(name="until", ask="plans.ask_until", ahead=True, suggest=_until),
     ),
     then=_add,
-    confirm=Confirm(yes="buttons.plan_yes", preview=_preview, typed=_more_words),
+    confirm=Confirm(yes="buttons.plan_yes", undoable=True, preview=_preview, typed=_more_words),
 )
 AIM = Form("plan_aim", (Text(name="text", ask="plans.ask_aim", longest=LONGEST_TEXT),), then=_set_aim)
 DONE = ACTION.form(

@@ -9,6 +9,7 @@ from handlers.base.conversation import Conversation, buttons_of, forms_of
 from handlers.base.form import Form
 from handlers.base.kind import Kind, RuleInWords, in_words
 from handlers.base.steps import Choice, Confirm, Filling, Option, Step, Text, Unclear
+from handlers.base.sure import asked_once
 from handlers.base.turn import Turn
 from models.base.refusals import Refused
 from models.pairings import directory, steps
@@ -171,18 +172,21 @@ def show_all(turn: Turn) -> None:
     return turn.update(said("pairings.list"), keyboard=rows + turns)
 
 
-def _in_words(step: str, rule: RuleInWords[Pairing]) -> Form:
-    """The form that asks for the words of a step and then takes it."""
+def _in_words(step: str, rule: RuleInWords[Pairing], *, surely: bool = False) -> Form:
+    """The form that asks for the words of a step and then takes it; `surely`: it cannot be taken back."""
     words = Text(name="words", ask=f"pairings.words_{step}", longest=steps.LONGEST_WORDS)
-    return PAIRING.form(step, (words,), in_words(rule), lambda _: said(f"pairings.done_{step}"))
+    confirm = asked_once(f"sure.pairing_{step}", words) if surely else None
+    return PAIRING.form(
+        step, (words,), in_words(rule), lambda _: said(f"pairings.done_{step}"), confirm=confirm
+    )
 
 
 IN_WORDS = {
     "ask": _in_words("ask", steps.ask),
-    "decline": _in_words("decline", steps.decline),
+    "decline": _in_words("decline", steps.decline, surely=True),
     "reply": _in_words("reply", steps.reply),
-    "refuse": _in_words("refuse", steps.refuse),
-    "end": _in_words("end", steps.end),
+    "refuse": _in_words("refuse", steps.refuse, surely=True),
+    "end": _in_words("end", steps.end, surely=True),
 }
 CONVERSATION = Conversation(
     commands={"pair": start, "pairings": show_all},

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from functools import partial
 
-from handlers.base.days import AHEAD, When
+from handlers.base.days import AHEAD, When, said_until
 from handlers.base.form import Form
 from handlers.base.kind import Kind, in_words
 from handlers.base.steps import Choice, Confirm, Count, Files, Filling, Option, Step, Text
+from handlers.base.sure import asked_once
 from handlers.problems.canned import filled
 from handlers.problems.corrections import remember
 from handlers.problems.kind import PROBLEM
@@ -191,6 +192,7 @@ def _merge(filling: Filling, problem: Problem) -> None:
     handling.merge(turn.session, problem, turn.person, filling.number("number"), turn.now)
 
 
+NUMBER = Count(name="number", ask="problems.ask_number")
 SPOKEN = partial(Text, name="words", longest=steps.LONGEST_WORDS, suggest=_heard)
 FORMS: dict[str, Form] = {
     "resolve": _form("resolve", (SPOKEN(ask="problems.words_resolve"), FILES), _with_files(steps.resolve)),
@@ -209,7 +211,12 @@ FORMS: dict[str, Form] = {
     ),
     "note": _form("note", (_words("note"),), in_words(handling.note)),
     "offer": _form("offer", (Choice(name="to", ask="problems.ask_to", offer=_colleagues),), _offer),
-    "refer": _form("refer", (_words("refer"),), in_words(handling.refer)),
+    "refer": _form(
+        "refer",
+        (_words("refer"),),
+        in_words(handling.refer),
+        confirm=asked_once("sure.problem_refer", _words("refer")),
+    ),
     "tell": _form(
         "tell",
         (
@@ -233,11 +240,22 @@ FORMS: dict[str, Form] = {
         (
             _words("grow"),
             Choice(name="taker", ask="plans.ask_taker", offer=_partners),
-            When(name="until", ask="problems.ask_project_until", ahead=True),
+            When(
+                name="until",
+                ask="problems.ask_project_until",
+                ahead=True,
+                suggest=lambda filling: said_until(filling, "words"),
+            ),
         ),
         _grow,
+        confirm=asked_once("sure.problem_grow", _words("grow")),
     ),
-    "report": _form("report", (_words("report"),), in_words(blocks.report)),
+    "report": _form(
+        "report",
+        (_words("report"),),
+        in_words(blocks.report),
+        confirm=asked_once("sure.problem_report", _words("report")),
+    ),
     "block": _form(
         "block",
         (Later(name="until", ask="problems.ask_block_until", ahead=True), _words("block")),
@@ -245,5 +263,5 @@ FORMS: dict[str, Form] = {
         confirm=Confirm(yes="buttons.block_yes", preview=_block_preview, typed=_written_anew),
         shows=True,
     ),
-    "merge": _form("merge", (Count(name="number", ask="problems.ask_number"),), _merge),
+    "merge": _form("merge", (NUMBER,), _merge, confirm=asked_once("sure.problem_merge", NUMBER)),
 }

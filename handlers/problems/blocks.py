@@ -4,6 +4,7 @@ from handlers.base import forms
 from handlers.base.conversation import Conversation, buttons_of, forms_of
 from handlers.base.form import Form
 from handlers.base.steps import Filling, Text
+from handlers.base.sure import asked_once
 from handlers.base.turn import Turn
 from models.post.said import said
 from models.problems import blocks
@@ -44,11 +45,8 @@ def _pressed(turn: Turn) -> Block:
     return blocks.lock_if_allowed(turn.session, turn.press.id, turn.person)
 
 
-OBJECT = Form(
-    "object_to_block",
-    (Text(name="words", ask="blocks.words_object", longest=blocks.LONGEST_WORDS),),
-    then=_object,
-)
+WORDS = Text(name="words", ask="blocks.words_object", longest=blocks.LONGEST_WORDS)
+OBJECT = Form("object_to_block", (WORDS,), then=_object, confirm=asked_once("sure.block_object", WORDS))
 
 CONVERSATION = Conversation(
     buttons=buttons_of("block", object=object_to, show=show, lift=lift, uphold=uphold), forms=forms_of(OBJECT)

@@ -205,6 +205,7 @@ RAISE = Form(
     then=_raise,
     confirm=Confirm(
         yes="buttons.send",
+        undoable=True,
         preview=_preview,
         typed=_more_words,
         other=_is_other,

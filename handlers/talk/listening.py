@@ -1,5 +1,6 @@
 """What is neither command nor tap: words, pictures, voices, edits; and what cannot be taken."""
 
+from handlers.activities import amending
 from handlers.base import edits, forms
 from handlers.base.conversation import Conversation
 from handlers.base.form import Form
@@ -52,7 +53,7 @@ def edited(turn: Turn, open_form: Form | None) -> None:
     dialogue = turn.dialogue
     if dialogue is not None and open_form is not None and edits.correct(turn, open_form, dialogue):
         return
-    if not corrected(turn):
+    if not amending.edited(turn) and not corrected(turn):
         turn.say(said("talk.edited"))
 
 

@@ -1,6 +1,6 @@
 """Putting right what was logged: when it was, where, with how many; and that what was planned has been held."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from sqlmodel import Session, col, delete, select
@@ -17,10 +17,15 @@ from models.problems.together import move, until
 from models.registry.pairings import members
 from models.registry.people import Person, speakers
 from models.understanding.activity_words import ActivityType
+from models.understanding.counts import Headcount
 
 Files = tuple[Attached, ...]
 JUST_NOW = timedelta(hours=2)
 """How long what was said last is what is put right."""
+
+
+EDITED = 100
+"""Of how many activities, the latest, messages may still be edited."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +35,8 @@ class Facts:
     starts_at: datetime
     timed: bool
     place: str
-    people: int | None
+    people: Headcount | None
+    text: str
 
 
 def logged_just_now(session: Session, person: Person, now: datetime) -> Activity | None:
@@ -38,6 +44,13 @@ def logged_just_now(session: Session, person: Person, now: datetime) -> Activity
     theirs = (Activity.logged_by_id == person.id, col(Activity.logged_at) >= now - JUST_NOW)
     last = session.exec(select(Activity).where(*theirs).order_by(col(Activity.id).desc()).limit(1)).first()
     return last if last is not None and last.state is State.LOGGED else None
+
+
+def told_in(session: Session, person: Person, message: int) -> Activity | None:
+    """What this person logged and told in their message of this number; None where it was taken back since."""
+    theirs = (Activity.logged_by_id == person.id, Activity.state == State.LOGGED)
+    latest = select(Activity).where(*theirs).order_by(col(Activity.id).desc()).limit(EDITED)
+    return next((one for one in session.exec(latest) if str(message) in one.sources), None)
 
 
 def planned_on(session: Session, person: Person, day: date, now: datetime) -> list[Activity]:
@@ -87,19 +100,26 @@ def alike(
 
 
 def hold(
-    session: Session, activity: Activity, by: Person, facts: Facts, words: str, media: Files, now: datetime
+    session: Session, activity: Activity, by: Person, facts: Facts, media: Files, now: datetime
 ) -> Activity:
     """What was logged before has been held: whoever tells of it says how it was, and it counts once.
 
     What is not said stays as it was planned. The other branches are asked anew. Raises NotAllowed, TooLate.
     """
     LIFE.take(session, "hold", activity, by)
-    planned = Facts(activity.starts_at, activity.timed, activity.place, activity.people)
-    begins = facts if facts.timed else planned
-    place, people = facts.place or planned.place, facts.people or planned.people
-    _change(session, activity, Facts(begins.starts_at, begins.timed, place, people), now)
-    if words not in activity.text:
-        activity.text = f"{activity.text}\n{words}".strip()[:LONGEST_TEXT]
+    if not facts.timed:
+        facts = replace(facts, starts_at=activity.starts_at, timed=activity.timed)
+    _change(
+        session,
+        activity,
+        replace(
+            facts,
+            place=facts.place or activity.place,
+            people=facts.people or activity.headcount,
+            text=_joined(activity.text, facts.text),
+        ),
+        now,
+    )
     attach(session, media, activity_id=activity.id)
     branch_id = own_branch(session, by, activity.pairing_id)
     assert branch_id is not None
@@ -113,11 +133,17 @@ def hold(
     return activity
 
 
+def _joined(text: str, words: str) -> str:
+    return text if words in text else f"{text}\n{words}".strip()[:LONGEST_TEXT]
+
+
 def _change(session: Session, activity: Activity, facts: Facts, now: datetime) -> None:
     """Puts it right, also for what is to be talked about there; what was answered to it is asked anew."""
     before = until(when(activity, now))
     activity.starts_at, activity.timed = facts.starts_at, facts.timed
-    activity.place, activity.people = facts.place, facts.people
+    activity.place, activity.text = facts.place, facts.text
+    activity.people = facts.people.number if facts.people is not None else None
+    activity.people_about = facts.people is not None and facts.people.about
     move(session, activity.id, before, until(when(activity, now)), now)
     session.exec(delete(ActivityAnswer).where(col(ActivityAnswer.activity_id) == activity.id))
 

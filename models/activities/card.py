@@ -8,8 +8,10 @@ from models.activities.life import LIFE
 from models.activities.record import Activity, ActivityAnswer, State
 from models.activities.who import own_branch
 from models.base.refusals import NotAllowed
+from models.post.media import kind_of
 from models.post.press import Keyboard, button
 from models.post.said import Said, Values, said
+from models.problems.attachments import of_activity
 from models.problems.together import agenda, until
 from models.registry.branches import Branch
 from models.registry.pairings import members
@@ -17,8 +19,8 @@ from models.registry.people import Person
 from models.understanding.activity_words import ActivityType
 from models.understanding.moments.meaning import When
 
-SAID = ("amend", "hold")
-"""The steps that are taken by saying what is to be put right, or what has been held."""
+SAID = ("hold",)
+"""The steps that are taken by saying what has been held."""
 
 
 def card(session: Session, activity: Activity, reader: Person, now: datetime) -> tuple[Said, Keyboard]:
@@ -61,6 +63,7 @@ def facts(session: Session, activity: Activity) -> Values:
         "timed": activity.timed,
         "place": activity.place,
         "people": activity.people,
+        "about": activity.people_about,
         "branches": [branch.name for branch in members(session, activity.pairing_id)],
     }
 
@@ -73,6 +76,7 @@ def view(session: Session, activity: Activity, now: datetime) -> Values:
         .order_by(col(ActivityAnswer.at))
     )
     return facts(session, activity) | {
+        "files": [kind_of(one) for one in of_activity(session, activity.id)],
         "logged_by": session.get_one(Branch, activity.branch_id).name,
         "withdrawn": activity.state is State.WITHDRAWN,
         "agenda": to_talk_about(session, activity, now),

@@ -3,12 +3,13 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Index
+from sqlalchemy import JSON, Index
 from sqlmodel import Field, SQLModel
 
 from models.base.columns import Moment, one_of
 from models.base.things import About
 from models.understanding.activity_words import ActivityType
+from models.understanding.counts import Headcount
 
 LONGEST_TEXT = 1000
 
@@ -26,7 +27,10 @@ class Answer(StrEnum):
 
 
 class Activity(SQLModel, table=True):
-    """An activity of a pairing, held or planned. `timed` False: only the day is known."""
+    """An activity of a pairing, held or planned. `timed` False: only the day is known.
+
+    `people_about`: `people` is approximate. `sources`: its words as they were written, by the number of the message.
+    """
 
     __tablename__ = "activities"
     __table_args__ = (Index("activities_of_pairing", "pairing_id", "starts_at"),)
@@ -41,9 +45,16 @@ class Activity(SQLModel, table=True):
     timed: bool = True
     place: str = ""
     people: int | None = None
+    people_about: bool = False
     state: State = Field(default=State.LOGGED, sa_type=one_of(State))
     logged_at: datetime = Field(sa_type=Moment)
+    sources: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
     revision: int = 0
+
+    @property
+    def headcount(self) -> Headcount | None:
+        """How many took part, if that is known."""
+        return Headcount(self.people, self.people_about) if self.people else None
 
     @property
     def about(self) -> About:

@@ -7,7 +7,7 @@ from sqlmodel import Session
 from models.activities.life import LIFE
 from models.activities.record import Activity, ActivityAnswer, Answer
 from models.activities.who import answer_of, own_branch, unanswered
-from models.base.refusals import NotAllowed
+from models.base.refusals import NotAllowed, TooLate
 from models.post.media import Attached
 from models.post.outgoing import tell
 from models.post.said import said
@@ -16,6 +16,7 @@ from models.registry.branches import Branch
 from models.registry.pairings import Pairing, members
 from models.registry.people import Person, speakers
 from models.understanding.activity_words import ActivityType
+from models.understanding.counts import Headcount
 
 LONGEST_WORDS = 400
 
@@ -31,7 +32,8 @@ def log(
     *,
     timed: bool = True,
     place: str = "",
-    people: int | None = None,
+    people: Headcount | None = None,
+    sources: dict[str, str] | None = None,
     media: tuple[Attached, ...] = (),
 ) -> Activity:
     """Stores an activity and asks the partner branches for a tap. Raises NotAllowed outside one's own pairings."""
@@ -47,7 +49,9 @@ def log(
         starts_at=starts_at,
         timed=timed,
         place=place,
-        people=people,
+        people=people.number if people is not None else None,
+        people_about=people is not None and people.about,
+        sources=sources or {},
         logged_at=now,
     )
     LIFE.begin(activity, "log")
@@ -64,6 +68,12 @@ def confirm(session: Session, activity: Activity, by: Person, now: datetime) -> 
     """A partner branch says: so it was. Raises NotAllowed, TooLate."""
     _answer(session, activity, "confirm", by, Answer.CONFIRMED, "", now)
     return activity
+
+
+def require_unanswered(session: Session, activity: Activity, by: Person) -> None:
+    """Raises TooLate where this person's branch has answered already, and may change that."""
+    if unanswered(session, activity, by) is None and answer_of(session, activity, by) is not None:
+        raise TooLate("activities.answered_already")
 
 
 def object_to(session: Session, activity: Activity, by: Person, words: str, now: datetime) -> Activity:
@@ -99,6 +109,7 @@ def retract(session: Session, activity: Activity, by: Person, now: datetime) -> 
 def _answer(
     session: Session, activity: Activity, step: str, by: Person, answer: Answer, words: str, now: datetime
 ) -> Branch:
+    require_unanswered(session, activity, by)
     branch_id = unanswered(session, activity, by)
     LIFE.take(session, step, activity, by)
     branch = session.get_one(Branch, branch_id)

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, or_
+from sqlalchemy import delete, or_, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.base.columns import Moment
@@ -107,6 +107,8 @@ def _erase(session: Session, person: Person, over: list[int]) -> None:
     session.execute(delete(Follower).where(col(Follower.person_id) == person.id))
     session.execute(delete(Attachment).where(col(Attachment.problem_id).in_(over)))
     account = person.telegram_id
+    activities = SQLModel.metadata.tables["activities"]
+    session.execute(update(activities).where(activities.c.logged_by_id == person.id).values(sources={}))
     session.execute(delete(Spoken).where(col(Spoken.chat_id) == account))
     session.execute(delete(INBOX).where(INBOX.c.done_at.is_not(None), sent_by(account)))
     session.execute(delete(OUTBOX).where(or_(OUTBOX.c.chat_id == account, OUTBOX.c.person_id == person.id)))

@@ -1,5 +1,6 @@
 """Pictures, voices and places that people add to what they say. Telegram keeps the files; we keep their ids."""
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.post.media import Attached, read_attached, written
@@ -40,7 +41,14 @@ def attach(
 def of_problem(session: Session, problem_id: int, *, for_handler: bool = True) -> tuple[Attached, ...]:
     """What was attached to it, in its order; what is said among handlers only for those."""
     which = col(Attachment.problem_id) == problem_id
-    if not for_handler:
-        which &= ~col(Attachment.among_handlers)
+    return _read(session, which if for_handler else which & ~col(Attachment.among_handlers))
+
+
+def of_activity(session: Session, activity_id: int) -> tuple[Attached, ...]:
+    """What was attached to it, in its order."""
+    return _read(session, col(Attachment.activity_id) == activity_id)
+
+
+def _read(session: Session, which: ColumnElement[bool]) -> tuple[Attached, ...]:
     rows = session.exec(select(Attachment).where(which).order_by(col(Attachment.id)))
     return tuple(read_attached(row.kind, row.file_id) for row in rows)

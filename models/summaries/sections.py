@@ -132,6 +132,7 @@ def brief(activity: Activity) -> Values:
         "starts_at": activity.starts_at.isoformat(),
         "timed": activity.timed,
         "people": activity.people,
+        "about": activity.people_about,
     }
 
 

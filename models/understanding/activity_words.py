@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from models.understanding.counts import CountReading, people_in, read_count
+from models.understanding.counts import CountReading, Headcount, people_in, put_right, read_count
 from models.understanding.keywords import STRONG, Graded, Scale, Words, folded, load, normal, scale
 from models.understanding.moments.meaning import When
 from models.understanding.moments.reading import read_moments, without
@@ -39,14 +39,18 @@ class Reading:
     """What a sentence says; None for what it does not.
 
     `when` is local, and no whole month or the like: in which no day is said. `unclear` are the words of time that could
-    not be placed. `count` is None for a range as well: the bot asks.
+    not be placed. `people` is None for a range as well.
     """
 
     type: ActivityType | None
     when: When | None
     unclear: tuple[str, ...]
     place: str | None
-    count: int | None
+    people: Headcount | None
+
+    @property
+    def count(self) -> int | None:
+        return self.people.number if self.people is not None else None
 
 
 class ActivityWords(Words):
@@ -57,8 +61,11 @@ class ActivityWords(Words):
     complaints: Graded
 
 
-def read(sentence: str, now: datetime, zone: ZoneInfo) -> Reading:
-    """Reads an activity out of a sentence; see `read_moments` for what a bare weekday or date means."""
+def read(sentence: str, now: datetime, zone: ZoneInfo, *, corrects: bool = False) -> Reading:
+    """Reads an activity out of a sentence; see `read_moments` for what a bare weekday or date means.
+
+    `corrects`: it puts right what was said before, so that of several numbers the new one counts.
+    """
     text = normal(sentence)
     moments = read_moments(text, now.astimezone(zone))
     rest = without(text, moments.spans)
@@ -67,7 +74,7 @@ def read(sentence: str, now: datetime, zone: ZoneInfo) -> Reading:
         when=moments.when if moments.when and not moments.when.period else None,
         unclear=moments.unclear,
         place=place_in(rest),
-        count=people_in(rest).number,
+        people=(put_right if corrects else people_in)(rest).headcount,
     )
 
 

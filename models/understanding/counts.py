@@ -14,6 +14,14 @@ MOST_PEOPLE = 1_000_000
 
 
 @dataclass(frozen=True)
+class Headcount:
+    """How many people; `about`: said roughly."""
+
+    number: int
+    about: bool = False
+
+
+@dataclass(frozen=True)
 class CountReading:
     """Between how many and how many people; both None when no number is said, equal when it is clear."""
 
@@ -26,6 +34,13 @@ class CountReading:
         """The number when it is clear."""
         return self.least if self.least == self.most else None
 
+    @property
+    def headcount(self) -> Headcount | None:
+        """The number as it was said; of two side by side (七八个) about the larger; None for a wider range."""
+        if self.least is None or self.most is None or self.most - self.least > 1:
+            return None
+        return Headcount(self.most, self.approximate or self.least != self.most)
+
 
 class CountWords(Words):
     """`words/counts.yaml`."""
@@ -35,6 +50,8 @@ class CountWords(Words):
     answer: str
     before: tuple[str, ...]
     after: tuple[str, ...]
+    denied: tuple[str, ...]
+    parts: str
 
 
 def read_count(text: str) -> CountReading:
@@ -45,6 +62,13 @@ def read_count(text: str) -> CountReading:
         return people_in(text)
     start = match.start("least") if match["least"] else match.start("most")
     return _reading(ends(match), is_about(text, match, start, match.end("number")))
+
+
+def put_right(text: str) -> CountReading:
+    """The people to whose number words change another: "8个人不对,是12个" and "人数改成12" name 12."""
+    parts = re.split(_words().parts, _denied().sub(" ; ", plain(text)), flags=re.IGNORECASE)
+    read = (read_count(part) for part in reversed(parts) if part.strip())
+    return next((one for one in read if one.least is not None), CountReading())
 
 
 def people_in(sentence: str) -> CountReading:
@@ -83,14 +107,26 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 @cache
 def _answer() -> re.Pattern[str]:
+    return re.compile(_filled(_words().answer), re.IGNORECASE)
+
+
+@cache
+def _denied() -> re.Pattern[str]:
+    """A number that is said to be wrong; the groups by which its parts are read are none of an answer's."""
+    return re.compile(
+        "|".join(re.sub(r"\?P<\w+>", "?:", _filled(one)) for one in _words().denied), re.IGNORECASE
+    )
+
+
+def _filled(written: str) -> str:
+    """An expression with what its <...> stand for."""
     before, after = (
         "|".join(sorted(words, key=len, reverse=True)) for words in (_words().before, _words().after)
     )
     parts = {"<before>": before, "<after>": after, "<number>": f"(?P<number>{number_written()})"}
-    written = _words().answer
     for name, part in parts.items():
         written = written.replace(name, part)
-    return re.compile(written, re.IGNORECASE)
+    return written
 
 
 def _words() -> CountWords:

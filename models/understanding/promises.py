@@ -9,7 +9,7 @@ from functools import cache
 
 from models.understanding.keywords import Words, folded, load, one_of
 from models.understanding.moments.meaning import When
-from models.understanding.moments.reading import read_moments
+from models.understanding.moments.reading import read_due, read_moments
 
 Names = Mapping[int, tuple[str, ...]]
 """The sides, and all that each is called."""
@@ -121,7 +121,10 @@ def answer(text: str, now: datetime) -> Due | None:
     if one_of(_words().answers[Until.DONE]).search(whole):
         return Due(Until.DONE)
     when = read_moments(text, now, ahead=True).when
-    return _by(when, now) if when is not None and when.timed else None
+    if when is None:
+        when = read_due(text, now).when
+        return _by(when, now) if when is not None else None
+    return _by(when, now) if when.timed else None
 
 
 def bare(text: str, names: Names, sides: Iterable[int], now: datetime) -> str:

@@ -1,5 +1,7 @@
 """Logging an activity in seconds; the partners only tap."""
 
+import pytest
+
 from tests.town import Town
 
 SENTENCE = "今天下午在汇贤大桥工地开展主题党日,8人参加"
@@ -105,6 +107,110 @@ async def test_taken_for_the_wrong_thing_one_tap_turns_it(town: Town) -> None:
     await town.bureau.sees("这样发出去")
     await town.bureau.taps("不是问题，是活动")
     await town.bureau.sees("这样记下", "联席会")
+
+
+@pytest.mark.parametrize(
+    "words", ["8个人不对，是12个", "人数改成12", "不是8人，是12人", "应该是12人", "8人改成12人"]
+)
+async def test_a_correction_under_the_preview_changes_the_number(town: Town, words: str) -> None:
+    await town.bureau.says(SENTENCE)
+    await town.bureau.sees("👥 8人")
+    await town.bureau.says(words)
+    card = await town.bureau.sees("👥 12人", "这样记下")
+    assert words not in card["text"]
+
+
+async def test_what_was_counted_roughly_stays_so(town: Town) -> None:
+    await town.bureau.says("今天下午在汇贤大桥工地开展主题党日,去了十来个人")
+    await town.bureau.sees("👥 约10人")
+    await town.bureau.taps("修改")
+    await town.bureau.taps("人数")
+    await town.bureau.says("七八个")
+    await town.bureau.sees("👥 约8人")
+    await town.bureau.taps("记下")
+    await town.jxic.sees("👥 约8人")
+
+
+async def test_an_edited_message_offers_the_activity_as_it_would_be(town: Town) -> None:
+    message = await town.bureau.says(SENTENCE)
+    await town.bureau.taps("记下")
+    await town.jxic.taps("确认")
+    await town.bureau.edits(message, SENTENCE.replace("8人", "12人"))
+    await town.bureau.sees("👥 12人", "12人参加", "改成这样，可以吗")
+    await town.bureau.taps("改成这样")
+    await town.jxic.sees("对方改了这次活动", "👥 12人", "12人参加")
+    await town.bureau.edits(message, SENTENCE.replace("8人", "13人"))
+    await town.bureau.sees("👥 13人", "13人参加", "📍 汇贤大桥工地")
+
+
+async def test_an_edit_keeps_what_was_put_right_by_other_words(town: Town) -> None:
+    message = await town.bureau.says(SENTENCE)
+    await town.bureau.says("改成昨天下午3点")
+    await town.bureau.sees("11月24日 周二 15:00")
+    await town.bureau.taps("记下")
+    await town.bureau.edits(message, SENTENCE.replace("8人", "12人"))
+    await town.bureau.sees("👥 12人", "11月24日 周二 15:00", "改成这样")
+
+
+async def test_a_logged_activity_is_changed_from_its_card(town: Town) -> None:
+    await town.bureau.says(SENTENCE)
+    await town.bureau.taps("记下")
+    assert await town.bureau.buttons() == ["撤回", "✏️ 修改"]
+    await town.bureau.taps("修改")
+    await town.bureau.sees("改什么")
+    await town.bureau.says("是12人")
+    await town.bureau.sees("👥 12人", "改成这样")
+    await town.bureau.says("大家都发了言")
+    await town.bureau.sees("👥 12人", "大家都发了言")
+    await town.bureau.says("好的")
+    await town.jxic.sees("👥 12人", "大家都发了言")
+
+
+async def test_a_day_that_cannot_be_is_asked_about_when_an_activity_is_changed(town: Town) -> None:
+    await town.bureau.says(SENTENCE)
+    await town.bureau.taps("记下")
+    await town.bureau.taps("修改")
+    await town.bureau.says("改到2月30日")
+    await town.bureau.sees("说的是哪天，我拿不准")
+
+
+async def test_words_of_an_objection_are_kept_when_the_branch_has_answered_meanwhile(town: Town) -> None:
+    await town.bureau.says(SENTENCE)
+    await town.bureau.taps("记下")
+    await town.jxic.sees("8人")
+    await town.jxic.taps("有出入")
+    await town.jxic.taps("确认")
+    await town.bureau.sees("江西省投资集团党委已确认")
+    await town.jxic.says("是10人")
+    await town.jxic.sees("已经答复过", "是10人")
+    await town.jxic.taps("改一下答复")
+    await town.bureau.sees("记得有出入", "是10人")
+    await town.bureau.does_not_see("已确认")
+
+
+async def test_pictures_and_voices_are_said_to_be_kept_and_are_shown_from_the_list(town: Town) -> None:
+    await town.bureau.says("/log")
+    await town.bureau.sends(photo={"size": [400, 300]})
+    await town.bureau.sees("收到了，1张照片都留着", "请说一句")
+    await town.bureau.sends(voice={})
+    await town.bureau.sees("1张照片，1段语音都留着", "请说一句")
+    await town.bureau.says(SENTENCE)
+    await town.bureau.taps("记下")
+    await town.jxic.sees("8人", "📎 1张照片，1段语音")
+    await town.settles()
+    before = sum("photo" in message for message in await town.jxic.messages())
+    await town.jxic.says("/mine")
+    await town.jxic.taps("主题党日")
+    await town.jxic.sees("8人", "📎 1张照片")
+    assert sum("photo" in message for message in await town.jxic.messages()) == before + 1
+
+
+async def test_a_voice_where_words_are_wanted_is_said_not_to_be_kept(town: Town) -> None:
+    await town.bureau.says(SENTENCE)
+    await town.bureau.taps("记下")
+    await town.jxic.taps("有出入")
+    await town.jxic.sends(voice={})
+    await town.jxic.sees("请用文字说", "1段语音没有收下")
 
 
 async def test_a_contact_starts_from_the_menu(town: Town) -> None:

@@ -89,3 +89,13 @@ async def test_only_where_something_was_written_it_is_said_not_to_be_sent(town: 
     await town.resident.says("楼道灯坏了")
     await town.resident.taps("取消")
     await town.resident.sees("没有发出去")
+
+
+async def test_a_problem_behind_its_command_keeps_the_form_that_is_open(town: Town) -> None:
+    await town.bureau.says("今天上午在办公室开展主题党日,8人参加")
+    await town.bureau.sees("这样记下")
+    await town.bureau.says("/problem 会议室的空调坏了,没人来修")
+    await town.bureau.sees("活动还没写完", "主题党日")
+    await town.bureau.taps("接着写")
+    await town.bureau.taps("记下")
+    await town.jxic.sees("主题党日", "8人")

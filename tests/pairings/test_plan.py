@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+import pytest
+
 from tests.town import SHANGHAI, Phone, Town, words
 
 
@@ -91,3 +93,32 @@ async def test_an_action_whose_day_has_passed_is_late(town: Town) -> None:
     await town.village.sees("12月20日 周日前 ⏰ 过了日子")
     await town.village.taps("⏰")
     await town.village.sees("清运完积存垃圾", "⏰ 过了日子")
+
+
+@pytest.mark.parametrize(
+    ("answer", "day"),
+    [
+        ("月底", "11月30日"),
+        ("两个礼拜之内", "12月9日"),
+        ("明年6月底", "2027年6月30日"),
+        ("一个月", "12月25日"),
+    ],
+)
+async def test_a_day_until_which_is_said_in_any_way(town: Town, answer: str, day: str) -> None:
+    await opens_plan(town.village)
+    await town.village.taps("添一项")
+    await town.village.says("清运完积存垃圾")
+    await town.village.taps("华赣旅")
+    await town.village.says("随便")
+    await town.village.sees("“随便”是哪天", "“月底”“两周之内”")
+    await town.village.says(answer)
+    await town.village.sees(day, "清运完积存垃圾")
+
+
+@pytest.mark.parametrize("sentence", ["下个月底前清运完积存垃圾", "12月底前清运完积存垃圾"])
+async def test_a_day_in_the_action_s_own_sentence_is_not_asked_again(town: Town, sentence: str) -> None:
+    await opens_plan(town.village)
+    await town.village.taps("添一项")
+    await town.village.says(sentence)
+    await town.village.taps("华赣旅")
+    await town.village.sees("12月31日", "清运完积存垃圾")

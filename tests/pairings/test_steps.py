@@ -65,6 +65,7 @@ async def test_a_no_comes_with_its_reason_and_nobody_is_paired(town: Town) -> No
     await proposes(town.community, "建设和交通局", "想一起修路")
     await town.bureau.taps("先不结对")
     await town.bureau.says("今年人手不够,明年再说")
+    await town.bureau.taps("确定")
     await town.community.sees("先不结对", "今年人手不够")
     await town.bureau.says("/week")
     assert "锦绣花园" not in (await town.bureau.sees("本周"))["text"]
@@ -75,6 +76,7 @@ async def test_three_schools_begin_when_the_last_one_agrees(town: Town) -> None:
     await town.sanghai.taps("桑海中学")
     await town.sanghai.taps("结束结对")
     await town.sanghai.says("一年里开了十次公开课")
+    await town.sanghai.taps("确定")
     for school in (town.jintaiyang, town.hewisi):
         await school.sees("桑海中学党支部联络员结束了结对", "结束了：一年里开了十次公开课")
     await proposes(town.sanghai, "金太阳、赫威斯", "想接着一起教研")
@@ -192,6 +194,21 @@ async def test_after_its_end_the_week_still_tells_what_was_held_and_the_way_lead
     await town.passes(days=14)
     await town.village.says("/week")
     await town.village.sees("还没有结对")
+
+
+async def test_a_sentence_alone_does_not_end_a_pairing(town: Town) -> None:
+    await town.sanghai.says("/pairings")
+    await town.sanghai.taps("桑海中学")
+    await town.sanghai.taps("结束结对")
+    await town.sanghai.says("等一下 我先问下领导")
+    await town.sanghai.sees("等一下 我先问下领导", "不能恢复", "确定结束结对吗")
+    await town.sanghai.says("好的")
+    await town.sanghai.sees("请点“✅ 确定”", "等一下 我先问下领导")
+    await town.sanghai.taps("取消")
+    assert await town.hewisi.times("结束了") == 0
+    await town.sanghai.says("/pairings")
+    await town.sanghai.taps("桑海中学")
+    await town.sanghai.taps("结束结对")
 
 
 async def test_after_a_year_both_are_asked_whether_they_go_on(town: Town) -> None:

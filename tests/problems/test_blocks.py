@@ -12,6 +12,7 @@ async def reported(town: Town) -> None:
     await town.officer.taps("更多")
     await town.officer.taps("标记滥用")
     await town.officer.says("连着三天骂人")
+    await town.officer.taps("确定")
     await town.coordinator.sees("被标记为滥用", "连着三天骂人", RUDE)
 
 
@@ -45,6 +46,7 @@ async def test_an_objection_is_heard_once_and_the_block_lifted(town: Town) -> No
     await blocked(town)
     await town.resident.taps("申诉")
     await town.resident.says("孩子拿我的手机乱写的")
+    await town.resident.taps("确定")
     await town.coordinator.sees("孩子拿我的手机乱写的", "请好好说话")
     card = await town.resident.still_sees("您不能再反映新的事")
     again = await town.resident.forges(card, "block.object:1:0")
@@ -59,6 +61,7 @@ async def test_a_block_that_is_upheld_stays(town: Town) -> None:
     await blocked(town)
     await town.resident.taps("申诉")
     await town.resident.says("我没有")
+    await town.resident.taps("确定")
     await town.coordinator.taps("维持停用")
     await town.resident.sees("停用到", "不变")
 
@@ -94,3 +97,12 @@ async def test_the_coordinator_lifts_a_block_unasked(town: Town) -> None:
     assert "取消停用" not in "".join(await town.coordinator.buttons())
     await town.resident.says("/problem 电梯坏了")
     await town.officer.sees("电梯坏了")
+
+
+async def test_a_block_may_last_a_stretch_of_time(town: Town) -> None:
+    await reported(town)
+    await town.coordinator.taps("停用反映的人")
+    await town.coordinator.says("一个月")
+    await town.coordinator.says("骂人")
+    await town.coordinator.taps("🚫 停用")
+    await town.resident.sees("12月25日", "骂人")

@@ -51,6 +51,7 @@ async def test_a_problem_that_became_a_project_is_due_with_it(town: Town) -> Non
     await town.ganneng.says("厂房屋顶光伏")
     await town.ganneng.taps("赣能")
     await town.ganneng.says("12月20日")
+    await town.ganneng.taps("确定")
     await town.shulei.sees("变成了一个项目", "12月20日")
     await town.passes(days=12)
     await town.ganneng.says("/mine")

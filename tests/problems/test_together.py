@@ -120,6 +120,7 @@ async def test_a_problem_grows_into_a_project_of_the_plan(town: Town) -> None:
     await town.ganneng.says("厂房屋顶光伏5.1MW和1.39MW")
     await town.ganneng.taps("赣能")
     await town.ganneng.says("12月20日")
+    await town.ganneng.taps("确定")
     await town.ganneng.sees("记进共建计划")
     await town.shulei.sees("变成了一个项目", "厂房屋顶光伏5.1MW和1.39MW", "12月20日")
     await town.ganneng.says("/pairings")

@@ -184,6 +184,7 @@ TABLE: dict[str, dict[str, frozenset[int]]] = {
     "activity.confirm": {"party_day": frozenset({SHULEI})},
     "activity.object": {"party_day": frozenset({SHULEI})},
     "activity.withdraw": {"party_day": frozenset({GANNENG})},
+    "activity.amend": {"party_day": frozenset({GANNENG})},
     "activity.restore": {"party_day": NOBODY},
     "activity.retract": {"party_day": NOBODY},  # nobody has answered
     "listing.show": {"solar": SPEAKERS},

@@ -54,12 +54,15 @@ async def test_what_nobody_has_is_assigned_by_the_coordinator(town: Town) -> Non
     for number, phone in enumerate((town.officer, town.community, town.police)):
         await phone.taps("上报") if number == 0 else None
     await town.officer.says("这个我办不了")
+    await town.officer.taps("确定")
     await town.community.taps("更多")
     await town.community.taps("上报")
     await town.community.says("也办不了")
+    await town.community.taps("确定")
     await town.police.taps("更多")
     await town.police.taps("上报")
     await town.police.says("请区里定")
+    await town.police.taps("确定")
     await town.coordinator.sees("请区里定")
     await town.coordinator.taps("更多")
     await town.coordinator.taps("派人办理")

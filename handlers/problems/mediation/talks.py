@@ -6,6 +6,7 @@ from datetime import datetime
 from handlers.base.days import When
 from handlers.base.form import Form
 from handlers.base.steps import Choice, Filling, Option, Text, Unclear
+from handlers.base.sure import asked_once
 from handlers.problems.mediation.kind import MEDIATION
 from handlers.problems.mediation.sides import finish, part
 from models.base import nearness
@@ -98,13 +99,12 @@ def _end(filling: Filling) -> None:
     finish(filling, mediation, said("mediation.ended", **heard.values))
 
 
+WHY = Text(name="words", ask="mediation.words_end", longest=steps.LONGEST_WORDS, optional=True)
 END = Form(
     "end_mediation",
-    (
-        Choice(name="outcome", ask="mediation.ask_outcome", offer=_outcomes),
-        Text(name="words", ask="mediation.words_end", longest=steps.LONGEST_WORDS, optional=True),
-    ),
+    (Choice(name="outcome", ask="mediation.ask_outcome", offer=_outcomes), WHY),
     then=_end,
+    confirm=asked_once("sure.mediation_end", WHY),
 )
 
 

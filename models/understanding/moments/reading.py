@@ -7,7 +7,7 @@ from datetime import datetime
 from models.understanding.letters import plain
 from models.understanding.moments.groups import Group, grouped
 from models.understanding.moments.meaning import Reader, When
-from models.understanding.moments.words import AROUND, Kind, beside, mentions
+from models.understanding.moments.words import AROUND, Kind, around, beside, mentions
 
 MOST = 20
 """Moments of one text that are read; what is said later is known to be time and no more."""
@@ -56,6 +56,16 @@ def read_moments(text: str, now: datetime, ahead: bool = False) -> Moments:
         spans=tuple((one.start, one.end) for one in found),
         every=tuple((one, (group.start, group.end)) for group, one in read if one is not None),
     )
+
+
+def read_due(text: str, now: datetime) -> Moments:
+    """The same of an answer that says until when: a stretch of time that is all it names (一个月) begins now."""
+    found = read_moments(text, now, ahead=True)
+    if found.when is not None or found.unclear:
+        return found
+    bare = beside("lasts").sub("", plain(text).strip())
+    as_ends = (read_moments(end.replace("<stretch>", bare), now, ahead=True) for end in around().ends)
+    return next((one for one in as_ends if one.when is not None), found)
 
 
 def without(text: str, spans: Iterable[Span]) -> str:

@@ -108,6 +108,8 @@ class Around(Words):
     """`words/when/around.yaml`: expressions for what stands beside words of time."""
 
     joins: str
+    lasts: str
+    ends: tuple[str, ...]
     denied: str
     moved: str
     either: str

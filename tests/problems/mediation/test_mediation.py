@@ -277,6 +277,7 @@ async def test_it_fails_and_begins_anew(town: Town) -> None:
     await town.officer.taps("结束调解")
     await town.officer.taps("没有谈成")
     await town.officer.says("都不让步")
+    await town.officer.taps("确定")
     await neighbour.sees("这次调解结束了，没有谈成。")
     await neighbour.says("/mine")
     await neighbour.sees("没有等着您的事")

@@ -32,6 +32,7 @@ async def test_a_meeting_that_lies_ahead_is_no_longer_needed_once_it_is_over(tow
     await town.officer.taps("结束调解")
     await town.officer.taps("没有谈成")
     await town.officer.taps("跳过")
+    await town.officer.taps("确定")
     await neighbour.sees("没有谈成", "15:00 · 不用再见面了")
     await town.officer.taps("重新调解")
     await town.officer.taps("是的，重新谈")

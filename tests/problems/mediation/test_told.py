@@ -48,6 +48,7 @@ async def test_a_side_that_has_not_come_is_not_said_to_have_been_told(town: Town
     await town.officer.taps("结束调解")
     await town.officer.taps("不调解了")
     await town.officer.taps("跳过")
+    await town.officer.taps("确定")
     await town.officer.sees("调解结束了。已发给楼下住户。", ABSENT)
     await town.resident.sees("这次调解结束了，不用再谈了。")
 

@@ -1,0 +1,68 @@
+"""The facts of an activity in its forms: read out of words, put right by others, and shown."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from handlers.base.days import LONGEST_DAY, check_when, written
+from handlers.base.steps import Count, Filling, Unclear
+from models.post.dialogues import Answers
+from models.post.said import Values
+from models.understanding import activity_words, counts
+from models.understanding.activity_words import Reading
+from models.understanding.counts import Headcount
+
+
+@dataclass(frozen=True, kw_only=True)
+class People(Count):
+    """How many took part, as `{"number", "about"}`; what is said roughly stays so."""
+
+    def read(self, filling: Filling, text: str) -> Any:
+        found = counts.read_count(text).headcount
+        return asdict(found) if found is not None else super().read(filling, text)
+
+
+def people(filling: Filling) -> Headcount | None:
+    """How many took part, if that is known; in forms of before it could be approximate it is a mere number."""
+    answer = filling["people"]
+    if not answer:
+        return None
+    return Headcount(answer) if isinstance(answer, int) else Headcount(answer["number"], answer["about"])
+
+
+def people_written(known: Headcount | None) -> Answers | None:
+    """How many took part, as the answer is kept."""
+    return asdict(known) if known is not None else None
+
+
+def shown(filling: Filling) -> Values:
+    """What a preview shows of the facts."""
+    when, counted = filling["starts_at"], people(filling)
+    return {
+        "starts_at": when["at"],
+        "timed": when["timed"],
+        "place": filling.words("place"),
+        "people": counted.number if counted is not None else None,
+        "about": counted is not None and counted.about,
+    }
+
+
+def read(filling: Filling, text: str, *, corrects: bool = False) -> Reading:
+    """What words say of an activity; see `activity_words.read`."""
+    turn = filling.turn
+    return activity_words.read(text, turn.now, turn.zone, corrects=corrects)
+
+
+def corrections(filling: Filling, text: str) -> Answers:
+    """The fields that words under a preview change: a date, a time, a number of people, a place. Raises Unclear."""
+    reading = read(filling, text, corrects=True)
+    changes: Answers = {}
+    if reading.when is not None:
+        check_when(reading.when.start, filling.turn.now)
+        changes["starts_at"] = written(reading.when)
+    if reading.people is not None:
+        changes["people"] = asdict(reading.people)
+    if reading.place:
+        changes["place"] = reading.place
+    if not changes and reading.unclear and len(text) <= LONGEST_DAY:
+        raise Unclear("forms.unclear_date", typed=text)
+    return changes

@@ -1,0 +1,41 @@
+"""A number of people that is put right, and one that is said roughly."""
+
+import pytest
+
+from models.understanding.counts import Headcount, people_in, put_right, read_count
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("8个人不对，是12个", 12),
+        ("8人不对,应该是12人", 12),
+        ("人数改成12", 12),
+        ("不是8人，是12人", 12),
+        ("是10个人不是8个", 10),
+        ("8人改成12人", 12),
+        ("12个，不是8个", 12),
+        ("8 people is wrong, it was 12", 12),
+        ("是12人", 12),
+    ],
+)
+def test_the_new_number_counts(text: str, number: int) -> None:
+    assert put_right(text).headcount == Headcount(number)
+
+
+@pytest.mark.parametrize("text", ["8个人不对", "不是8人", "还看了展厅", "改成昨天"])
+def test_without_a_new_number_there_is_none(text: str) -> None:
+    assert put_right(text).headcount is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("去了十来个人", 10), ("七八个", 8), ("三十多人", 30), ("about 10 people", 10), ("大概12个", 12)],
+)
+def test_what_is_said_roughly_stays_so(text: str, number: int) -> None:
+    assert read_count(text).headcount == Headcount(number, about=True)
+
+
+def test_two_numbers_side_by_side_in_a_sentence_are_about_the_larger() -> None:
+    assert people_in("七八个人参加").headcount == Headcount(8, about=True)
+    assert people_in("8-10人参加").headcount is None
