@@ -145,7 +145,9 @@ def join(session: Session, payload: str, by: Person, now: datetime) -> Mediation
     one = session.get_one(Party, found.id, with_for_update=True, populate_existing=True)
     if one.token != token:
         raise Refused("mediation.link_unknown")
-    if mediation.state not in OPEN or one.token_until is None or one.token_until < now:
+    if mediation.state not in OPEN:
+        raise Refused("mediation.link_ended")
+    if one.token_until is None or one.token_until < now:
         raise Refused("mediation.link_over")
     if participant(session, mediation, by):
         raise Refused("mediation.link_not_for_you")
