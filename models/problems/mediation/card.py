@@ -8,11 +8,13 @@ from models.base.nearness import has_come
 from models.post.outgoing import tell
 from models.post.press import Button, Keyboard, Press, button, in_rows
 from models.post.said import Said, Values, said
+from models.problems.card import step_button
 from models.problems.mediation import record
 from models.problems.mediation.life import LIFE
 from models.problems.mediation.record import FollowUp, Mediation, MediationState, Meeting, Party, Promise
-from models.problems.mediation.view import is_shortened, outline, statement, view
+from models.problems.mediation.view import is_left_to, is_shortened, outline, statement, view
 from models.problems.mediation.who import mediator, others_hear, participant, party_of, phone
+from models.problems.record import Problem
 from models.registry.people import Person
 from models.understanding.promises import Until
 
@@ -35,7 +37,10 @@ def card(
         taps += _mediator_taps(session, mediation, open_steps, now)
     if not whole and is_shortened(session, mediation, reader):
         taps.append(("whole", 0, {}))
-    keyboard = in_rows([_button(mediation, *tap) for tap in taps])
+    shown = [_button(mediation, *tap) for tap in taps]
+    if mediator(session, mediation, reader) and is_left_to(session, mediation, reader):
+        shown.insert(0, step_button(session.get_one(Problem, mediation.problem_id), "resolve"))
+    keyboard = in_rows(shown)
     return said("mediation.card", **view(session, mediation, reader, now, whole=whole)), keyboard
 
 

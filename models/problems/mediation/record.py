@@ -190,6 +190,12 @@ def follow_ups(session: Session, mediation: Mediation) -> list[FollowUp]:
     return list(session.exec(select(FollowUp).where(*which).order_by(col(FollowUp.due_at))))
 
 
+def newest(session: Session, problem: Problem) -> Mediation | None:
+    """The newest one of this problem, to be looked at."""
+    which = select(Mediation).where(Mediation.problem_id == problem.id).order_by(col(Mediation.id).desc())
+    return session.exec(which.limit(1)).one_or_none()
+
+
 def of_problem(session: Session, problem: Problem) -> Mediation | None:
     """The newest one of this problem, locked until the commit."""
     which = select(Mediation).where(Mediation.problem_id == problem.id).order_by(col(Mediation.id).desc())

@@ -11,6 +11,7 @@ from sqlmodel import Session
 from models.base.nearness import nearness
 from models.post.said import Said, Values, said
 from models.problems.card import place
+from models.problems.life import LIFE as PROBLEM_LIFE
 from models.problems.mediation import record
 from models.problems.mediation.life import OPEN
 from models.problems.mediation.record import Mediation, Meeting, Party, Promise
@@ -54,7 +55,14 @@ def view(
         "put": mediation.is_put,
         "asked": mediation.state in OPEN and asked(session, mediation, reader),
         "visits": _visits(session, mediation) if mine else [],
+        "unresolved": mine and is_left_to(session, mediation, reader),
     }
+
+
+def is_left_to(session: Session, mediation: Mediation, reader: Person) -> bool:
+    """Whether the mediation is over, and its problem this reader's to resolve."""
+    problem = session.get_one(Problem, mediation.problem_id)
+    return mediation.state not in OPEN and "resolve" in PROBLEM_LIFE.open_to(session, problem, reader)
 
 
 def is_shortened(session: Session, mediation: Mediation, reader: Person) -> bool:
