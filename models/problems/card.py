@@ -79,7 +79,7 @@ def view(session: Session, problem: Problem, reader: Person, now: datetime) -> V
         "late": is_overdue(problem, now),
         "joined": len(problem.followers),
         "guessed": problem.urgency not in URGENT and not deadlines.known(problem.accept_by),
-        "agenda": problem.on_agenda_since is not None and problem.state in OPEN,
+        "agenda": problem.on_agenda_since is not None,
     }
 
 
