@@ -12,6 +12,7 @@ from models.post.said import Said, Values, said
 from models.problems import deadlines
 from models.problems.deadlines import URGENT
 from models.problems.life import LIFE
+from models.problems.mediation import record as mediations
 from models.problems.record import OPEN, Problem, ProblemEntry, State, is_overdue, may_be_mistaken
 from models.problems.who import concerned, coordinator, handler
 from models.registry.people import Person
@@ -80,6 +81,7 @@ def view(session: Session, problem: Problem, reader: Person, now: datetime) -> V
         "joined": len(problem.followers),
         "guessed": problem.urgency not in URGENT and not deadlines.known(problem.accept_by),
         "agenda": problem.on_agenda_since is not None,
+        "mediated": (own or handler(session, problem, reader)) and mediations.is_under_way(session, problem),
     }
 
 
@@ -167,7 +169,7 @@ def step_button(problem: Problem, step: str) -> Button:
 def buttons(session: Session, problem: Problem, reader: Person, now: datetime) -> Keyboard:
     """The steps this reader is likely to take now, two in a row, and one button for all others."""
     likely, seldom = _steps(session, problem, reader, now)
-    shown = [step_button(problem, step) for step in likely]
+    shown = [_button(session, problem, step) for step in likely]
     return in_rows([*shown, button(problem, "more")] if likely or seldom else [])
 
 
@@ -175,14 +177,21 @@ def more_buttons(session: Session, problem: Problem, reader: Person, now: dateti
     """All that this reader may do: the likely steps first, the others by what they are for; or those of one group."""
     likely, seldom = _steps(session, problem, reader, now)
     if group:
-        shown = [step_button(problem, step) for step in seldom if step in GROUPS.get(group, ())]
+        shown = [_button(session, problem, step) for step in seldom if step in GROUPS.get(group, ())]
         return [*in_rows(shown), [button(problem, "more", said("buttons.back"))]]
     grouped = {name: [step for step in seldom if step in steps] for name, steps in GROUPS.items()}
     alone = [step for step in seldom if all(step not in steps for steps in GROUPS.values())]
     alone += [steps[0] for steps in grouped.values() if len(steps) == 1]
-    shown = [step_button(problem, step) for step in (*likely, *alone)]
+    shown = [_button(session, problem, step) for step in (*likely, *alone)]
     shown += [_opens(problem, name) for name, steps in grouped.items() if len(steps) > 1]
     return in_rows([*shown, button(problem, "history"), button(problem, "back", said("buttons.back"))])
+
+
+def _button(session: Session, problem: Problem, step: str) -> Button:
+    """The button of a step; the one that leads to a mediation says whether it begins one."""
+    if step == "mediate":
+        return button(problem, step, begun=mediations.is_under_way(session, problem))
+    return step_button(problem, step)
 
 
 def _opens(problem: Problem, group: str) -> Button:
@@ -190,10 +199,12 @@ def _opens(problem: Problem, group: str) -> Button:
 
 
 def _steps(session: Session, problem: Problem, reader: Person, now: datetime) -> tuple[list[str], list[str]]:
-    """What this reader may do now: what is likely, and what is seldom done."""
-    apart = APART if may_be_mistaken(problem, now) else (*APART, "give_back")
+    """What this reader may do now: what is likely, and what is seldom done; nobody resolves what is being mediated."""
+    mediated = mediations.is_under_way(session, problem)
+    apart = {*APART, *(() if may_be_mistaken(problem, now) else ("give_back",))}
+    apart |= {"resolve"} if mediated else set()
     steps = [one for one in LIFE.open_to(session, problem, reader) if one not in apart]
-    often = {"mediate"} if problem.category is Category.NEIGHBOUR_DISPUTE else set()
+    often = {"mediate"} if mediated or problem.category is Category.NEIGHBOUR_DISPUTE else set()
     likely = [step for step in steps if step in often or step not in SELDOM]
     return likely, [step for step in steps if step not in likely]
 

@@ -24,7 +24,7 @@ LISTED = 8
 def start(turn: Turn) -> None:
     """From a problem's card: goes on with its mediation, or begins one."""
     problem = PROBLEM.pressed(turn)
-    found = steps.take_over(turn.session, problem, turn.person)
+    found = steps.take_over(turn.session, problem, turn.person, turn.now)
     if found is None:
         return forms.begin(turn, sides.START, anew=True, problem=problem.id)
     return turn.show(found, anew=True)

@@ -20,3 +20,34 @@ async def test_of_what_failed_it_is_offered_too(town: Town) -> None:
     await town.officer.sees("没有谈成", "1号还在您这里")
     await town.officer.taps("办结")
     await town.officer.sees("怎么解决的")
+
+
+async def test_the_problem_s_card_says_that_it_is_being_mediated_and_leads_there(town: Town) -> None:
+    await begins(town)
+    for phone in (town.officer, town.resident):
+        await phone.says("/mine")
+        await phone.taps("1号 邻里纠纷")
+        await phone.sees("1号 · 邻里纠纷", "正在调解")
+    labels = await town.officer.buttons()
+    assert not [label for label in labels if "办结" in label or "开始调解" in label]
+    await town.officer.taps("打开调解")
+    await ends(town)
+    await town.resident.keeps("1号 · 邻里纠纷")
+    await town.officer.does_not_see("正在调解")
+
+
+async def test_who_goes_on_with_a_mediation_is_told_of_it_and_to_those_it_concerns(town: Town) -> None:
+    neighbour = await begins(town)
+    await town.officer.says("/mine")
+    await town.officer.taps("1号 邻里纠纷")
+    await town.officer.taps("更多")
+    await town.officer.taps("请别人来办")
+    await town.officer.taps("上报")
+    await town.officer.says("我调不动")
+    await town.community.sees("我调不动", "正在调解")
+    await town.community.taps("受理")
+    await town.community.taps("打开调解")
+    await town.community.sees("调解 2026-000001", "楼上住户")
+    await town.officer.sees("调解 2026-000001（1号）现在由", "接着调解")
+    for phone in (town.resident, neighbour):
+        await phone.sees("接着为您调解", "调解员：")
