@@ -13,7 +13,7 @@ from handlers.problems.mediation.sides import finish, part
 from models.post import dialogues
 from models.post.dialogues import Answers
 from models.post.said import said
-from models.problems.mediation import agreement, record
+from models.problems.mediation import agreement, parties, record
 from models.problems.mediation.record import Mediation, Party, Promise
 from models.understanding import promises as understood
 from models.understanding.promises import Until
@@ -107,8 +107,10 @@ def _promise(filling: Filling) -> None:
         turn.now,
         instead_of=part(filling, Promise) if filling["part"] is not None else None,
     )
-    news = said("mediation.promised", labels=[one.label for one in sides] if len(sides) > 1 else [])
-    finish(filling, mediation, news, *fallen.news("mediation.fell"))
+    each = [one.label for one in sides] if len(sides) > 1 else []
+    lonely = parties.one_left(turn.session, mediation)
+    news = said("mediation.promised", labels=each, ready=not lonely)
+    finish(filling, mediation, news, *lonely, *fallen.news("mediation.fell"))
 
 
 TERMS = (

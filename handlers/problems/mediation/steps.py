@@ -136,7 +136,7 @@ def excuse_surely(turn: Turn) -> None:
     one = _part(turn, mediation, Party)
     fallen = agreement.agreed_hear(turn.session, mediation, turn.person, gone=one)
     parties.excuse(turn.session, mediation, turn.person, one, turn.now)
-    turn.show(mediation, *fallen.news("mediation.fell"))
+    turn.show(mediation, *fallen.news("mediation.fell"), *parties.one_left(turn.session, mediation))
 
 
 def reopen(turn: Turn) -> None:

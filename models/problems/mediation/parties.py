@@ -6,13 +6,21 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, select
 
 from models.base.refusals import NotAllowed, Refused, TooLate
-from models.post.said import said
+from models.post.said import Said, said
 from models.problems.mediation import record
 from models.problems.mediation.agreement import agreed_hear, terms_change
 from models.problems.mediation.card import show
 from models.problems.mediation.life import OPEN, enter, may, take
 from models.problems.mediation.record import Mediation, Party
-from models.problems.mediation.who import Hearing, hearing, of_absent, participant, party_of, phone
+from models.problems.mediation.who import (
+    Hearing,
+    hearing,
+    of_absent,
+    others_hear,
+    participant,
+    party_of,
+    phone,
+)
 from models.registry.people import Person
 
 LONGEST_STATEMENT = 600
@@ -87,7 +95,7 @@ def share_heard(session: Session, mediation: Mediation, by: Person, one: Party) 
 
 
 def leave(session: Session, mediation: Mediation, by: Person, now: datetime) -> Mediation:
-    """A side goes: what it promised falls, and with it what was agreed. Raises NotAllowed, TooLate."""
+    """A side goes: what it promised falls, and with it what was agreed; all others hear so. Raises NotAllowed, TooLate."""
     own = party_of(session, mediation, by)
     take(session, mediation, "leave", by, now)
     assert own is not None
@@ -95,12 +103,17 @@ def leave(session: Session, mediation: Mediation, by: Person, now: datetime) -> 
     _goes(session, mediation, by, own, now)
     mediating = [session.get_one(Person, mediation.mediator_id)]
     news = [said("mediation.has_left", label=own.label), *fallen.news("mediation.fell")]
-    show(session, mediation, mediating, *news)
+    show(session, mediation, mediating, *news, *one_left(session, mediation))
     return mediation
 
 
+def one_left(session: Session, mediation: Mediation) -> list[Said]:
+    """What is said where one side alone is left, which can agree with nobody."""
+    return [said("mediation.two_needed")] if len(record.parties(session, mediation)) < 2 else []
+
+
 def excuse(session: Session, mediation: Mediation, by: Person, one: Party, now: datetime) -> Mediation:
-    """The mediator records that a side takes part no longer. Raises NotAllowed, TooLate."""
+    """The mediator records that a side takes part no longer; all others hear so. Raises NotAllowed, TooLate."""
     may(session, mediation, "excuse", by)
     if one.left_at is not None:
         raise TooLate("refusals.too_late")
@@ -113,13 +126,18 @@ def excuse(session: Session, mediation: Mediation, by: Person, one: Party, now: 
 
 
 def _goes(session: Session, mediation: Mediation, by: Person, one: Party, now: datetime) -> None:
+    agreed = {person.id for person in agreed_hear(session, mediation, by, gone=one).people}
     one.left_at, one.token = now, None
     for promise in record.promises(session, mediation):
         if promise.party_id == one.id:
             promise.dropped_at = now
     session.flush()
     one.agreed_at, one.witnessed = None, False
-    terms_change(session, mediation, by)
+    terms_change(session, mediation, by, quietly=True)
+    left = said("mediation.has_left", label=one.label)
+    for person in others_hear(session, mediation, by).people:
+        fell = [said("mediation.terms_fell")] if person.id in agreed else []
+        show(session, mediation, [person], left, *fell)
 
 
 def invite(session: Session, mediation: Mediation, by: Person, one: Party, now: datetime) -> Party:

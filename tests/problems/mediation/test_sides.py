@@ -1,6 +1,6 @@
 """The sides: how they come and go, and how each of them says what happened."""
 
-from tests.problems.mediation.test_mediation import begins, invites
+from tests.problems.mediation.test_mediation import BY_UPSTAIRS, begins, invites, promises
 from tests.problems.mediation.test_told import begins_alone
 from tests.town import Town
 
@@ -24,3 +24,27 @@ async def test_a_link_of_a_mediation_that_has_ended_says_so(town: Town) -> None:
     await town.officer.taps("是的，重新谈")
     await neighbour.starts(payload)
     await neighbour.sees("楼上住户（您）")
+
+
+async def test_whoever_is_left_is_told_that_a_side_has_gone_and_what_that_means(town: Town) -> None:
+    neighbour = await begins(town)
+    await promises(town, BY_UPSTAIRS)
+    await neighbour.taps("同意约定")
+    await town.resident.taps("不参加了")
+    await town.resident.taps("是的，我不参加了")
+    card = await neighbour.sees("楼下住户不参加了", "之前的同意不算了", "楼上住户（您）")
+    assert "👤 楼下住户" not in str(card["text"])
+    await town.officer.sees("楼下住户不参加了", "只有一方了", "再加一方，或者结束调解")
+    await town.officer.taps("写约定")
+    await town.officer.says("楼上住户12月2日前换软椅子")
+    card = await town.officer.sees("写好了", "只有一方了")
+    assert "都写完了" not in str(card["text"])
+
+
+async def test_who_is_excused_is_missed_by_the_others_too(town: Town) -> None:
+    await begins(town)
+    await town.officer.taps("👤 楼上住户")
+    await town.officer.taps("他不参加了")
+    await town.officer.taps("是的")
+    await town.officer.sees("只有一方了")
+    await town.resident.sees("楼上住户不参加了", "楼下住户（您）")
