@@ -19,6 +19,7 @@ OBJECT = ACTIVITY.form(
     (Text(name="words", ask="activities.words_object", longest=steps.LONGEST_WORDS),),
     in_words(steps.object_to),
     done=lambda activity: said("activities.done_object"),
+    guard=LIFE.guard("object"),
 )
 
 

@@ -131,6 +131,8 @@ def resume(turn: Turn, form: Form, dialogue: Dialogue, *lead: Said, anew: bool =
 def take(turn: Turn, form: Form, dialogue: Dialogue) -> None:
     """Takes what was sent as an answer to the open question, or as a file, and goes on."""
     dialogue.touched_at = turn.now
+    if (refusal := form.refusal(turn, dialogue)) is not None:
+        return finish(form.filling(turn, dialogue), refusal)
     try:
         if turn.incoming.unsupported is not None:
             raise Unclear(f"talk.{turn.incoming.unsupported.value}")

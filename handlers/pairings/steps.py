@@ -154,7 +154,8 @@ def show_all(turn: Turn) -> None:
 def _in_words(step: str, rule: RuleInWords[Pairing]) -> Form:
     """The form that asks for the words of a step and then takes it."""
     words = Text(name="words", ask=f"pairings.words_{step}", longest=steps.LONGEST_WORDS)
-    return PAIRING.form(step, (words,), in_words(rule), lambda _: said(f"pairings.done_{step}"))
+    done = said(f"pairings.done_{step}")
+    return PAIRING.form(step, (words,), in_words(rule), lambda _: done, guard=LIFE.guard(step))
 
 
 IN_WORDS = {

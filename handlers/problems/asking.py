@@ -15,6 +15,7 @@ from models.post.said import Said, said
 from models.problems import answers, blocks, canned, handling, steps, together
 from models.problems.attachments import attach
 from models.problems.card import AMONG_HANDLERS
+from models.problems.life import LIFE
 from models.problems.record import Problem
 from models.registry.pairings import members
 from models.registry.people import Person
@@ -48,7 +49,13 @@ def _form(
 
     done = f"problems.done_{step}"
     return kind.form(
-        step, asked, take_and_remember, lambda one: said(done, number=one.id), confirm=confirm, whole=True
+        step,
+        asked,
+        take_and_remember,
+        lambda one: said(done, number=one.id),
+        confirm=confirm,
+        whole=True,
+        guard=LIFE.guard("accept" if step == "accept_first" else step),
     )
 
 

@@ -14,6 +14,7 @@ from models.post import dialogues
 from models.post.dialogues import Answers
 from models.post.said import said
 from models.problems.mediation import agreement, parties, record
+from models.problems.mediation.life import LIFE
 from models.problems.mediation.record import Mediation, Party, Promise
 from models.understanding import promises as understood
 from models.understanding.promises import Until
@@ -118,8 +119,9 @@ TERMS = (
     Choice(name="party", ask="mediation.ask_party", offer=_sides, suggest=_named),
     Due(name="due", ask="mediation.ask_due", suggest=_said_until),
 )
-PROMISE = Form("promise_in_mediation", TERMS, then=_promise)
-CHANGE = Form("change_promise", TERMS, then=_promise)
+STILL = MEDIATION.still(LIFE.guard("promise"))
+PROMISE = Form("promise_in_mediation", TERMS, then=_promise, still=STILL)
+CHANGE = Form("change_promise", TERMS, then=_promise, still=STILL)
 
 
 def finishes_first(turn: Turn, mediation: Mediation) -> bool:

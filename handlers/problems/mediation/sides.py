@@ -9,8 +9,10 @@ from handlers.problems.kind import PROBLEM
 from handlers.problems.mediation.kind import MEDIATION
 from models.post.dialogues import Answers
 from models.post.said import Said, said
+from models.problems.life import LIFE as PROBLEM_LIFE
 from models.problems.mediation import parties, record, steps
 from models.problems.mediation.agreement import agreed_hear
+from models.problems.mediation.life import LIFE
 from models.problems.mediation.record import Mediation, Party
 from models.understanding import sides as understood
 from models.understanding.sides import PartyRole
@@ -83,6 +85,7 @@ START = Form(
     ),
     then=_start,
     confirm=Confirm(yes="buttons.mediation_start", preview=_preview, typed=_only_taps),
+    still=PROBLEM.still(PROBLEM_LIFE.guard("mediate")),
 )
 
 
@@ -93,7 +96,12 @@ def _add(filling: Filling) -> None:
     finish(filling, mediation, said("mediation.added"), *fallen.news("mediation.fell"))
 
 
-ADD = Form("add_party", (Label(name="label", ask="mediation.ask_other_label"),), then=_add)
+ADD = Form(
+    "add_party",
+    (Label(name="label", ask="mediation.ask_other_label"),),
+    then=_add,
+    still=MEDIATION.still(LIFE.guard("add")),
+)
 
 
 def _spoken(what: str) -> Callable[[Filling], str | None]:
@@ -139,6 +147,7 @@ STATE = Form(
     ),
     then=_state,
     confirm=Confirm(yes="buttons.mediation_tell", preview=_preview_statement, typed=_more_words),
+    still=MEDIATION.still(LIFE.guard("state")),
 )
 
 
@@ -154,4 +163,5 @@ SHARE = Form(
     "share_in_mediation",
     (Text(name="words", ask="mediation.words_share", longest=parties.LONGEST_SUMMARY),),
     then=_share,
+    still=MEDIATION.still(LIFE.guard("share")),
 )

@@ -12,6 +12,7 @@ from models.base import nearness
 from models.post.dialogues import Answers
 from models.post.said import Said, said
 from models.problems.mediation import after, record, steps
+from models.problems.mediation.life import LIFE
 from models.problems.mediation.record import FollowUp, Mediation, Meeting
 from models.problems.mediation.who import others_hear
 
@@ -64,6 +65,7 @@ MEET = Form(
         ),
     ),
     then=_meet,
+    still=MEDIATION.still(LIFE.guard("meet")),
 )
 
 
@@ -83,6 +85,7 @@ ADJOURN = Form(
         Meet(name="at", ask="mediation.ask_next", optional=True),
     ),
     then=_adjourn,
+    still=MEDIATION.still(LIFE.guard("adjourn")),
 )
 
 
@@ -105,6 +108,7 @@ END = Form(
         Text(name="words", ask="mediation.words_end", longest=steps.LONGEST_WORDS, optional=True),
     ),
     then=_end,
+    still=MEDIATION.still(LIFE.guard("fail")),
 )
 
 
@@ -119,4 +123,5 @@ VISIT = Form(
     "visit_after_mediation",
     (Text(name="words", ask="mediation.words_broken", longest=steps.LONGEST_WORDS),),
     then=_visit,
+    still=MEDIATION.still(LIFE.guard("visit")),
 )
