@@ -260,8 +260,9 @@ def _take_words(turn: Turn, form: Form, dialogue: Dialogue) -> bool:
     step = form.step(dialogue.step)
     filling = form.filling(turn, dialogue)
     if not isinstance(step, Confirm):
-        answers = {step.name: step.read(filling, turn.text)}
-        remember_step(dialogue, step.name)
+        answers = step.take(filling, turn.text)
+        for name in answers:
+            remember_step(dialogue, name)
     elif turn.text.casefold() == turn.plain(said(step.yes)).casefold():
         return True
     else:

@@ -42,11 +42,47 @@ class Sentence(Text):
         return super().read(filling, text)
 
 
+def _anew(filling: Filling, text: str) -> Answers | None:
+    """The answers of a whole sentence that is written in place of the last one; None for what is less than that."""
+    if not understood.is_whole(text, _names(filling)):
+        return None
+    due = understood.until(text, filling.turn.now)
+    return {
+        "party": _written(understood.promisers(text, _names(filling))),
+        **({"due": _kept(due.due)} if due is not None else {}),
+        "what": SENTENCE.read(filling, text),
+    }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Side(Choice):
+    """Who promises; or the whole sentence once more."""
+
+    def is_another_matter(self, filling: Filling, text: str) -> bool:
+        return not understood.is_whole(text, _names(filling)) and super().is_another_matter(filling, text)
+
+    def take(self, filling: Filling, text: str) -> Answers:
+        return _anew(filling, text) or super().take(filling, text)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Due(When):
-    """A day that is still to come, without a time its end; or that there is none, and why. As `{"until", "at"}`."""
+    """A day that is still to come, without a time its end; or that there is none, and why. As `{"until", "at"}`.
+
+    The whole sentence once more is taken as that.
+    """
 
     ahead: bool = True
+
+    def question(self, filling: Filling) -> str:
+        past = understood.is_past(filling.words("what"), filling.turn.now)
+        return "mediation.due_past" if past else self.ask
+
+    def take(self, filling: Filling, text: str) -> Answers:
+        return _anew(filling, text) or super().take(filling, text)
+
+    def is_another_matter(self, filling: Filling, text: str) -> bool:
+        return not understood.is_whole(text, _names(filling)) and super().is_another_matter(filling, text)
 
     def options(self, filling: Filling) -> list[Option]:
         others = (Option(one.value, said("mediation.until", until=one.value, due=None)) for one in UNDATED)
@@ -114,9 +150,10 @@ def _promise(filling: Filling) -> None:
     finish(filling, mediation, news, *lonely, *fallen.news("mediation.fell"))
 
 
+SENTENCE = Sentence(name="what", ask="mediation.ask_promise", longest=agreement.LONGEST_PROMISE)
 TERMS = (
-    Sentence(name="what", ask="mediation.ask_promise", longest=agreement.LONGEST_PROMISE),
-    Choice(name="party", ask="mediation.ask_party", offer=_sides, suggest=_named),
+    SENTENCE,
+    Side(name="party", ask="mediation.ask_party", offer=_sides, suggest=_named),
     Due(name="due", ask="mediation.ask_due", suggest=_said_until),
 )
 STILL = MEDIATION.still(LIFE.guard("promise"))
