@@ -167,12 +167,19 @@ def _day(text: str, now: datetime) -> Heard | None:
 def _days(text: str, now: datetime) -> Iterator[tuple[When, int, int]]:
     """The days that are named, each read in its own clause, and where they stand."""
     for clause in re.finditer(_words().clauses, text):
-        lately = read_moments(clause[0], now, ahead=False).every
         for when, (start, end) in read_moments(clause[0], now, ahead=True).every:
             if when.repeats is None and not _is_hour_alone(when, now):
-                near = next((one for one, (at, to) in lately if at < end and start < to), when)
-                meant = near if timedelta(0) <= now - near.last <= LATELY else when
-                yield meant, clause.start() + start, clause.start() + end
+                yield _lately(when, clause[0], start, now), clause.start() + start, clause.start() + end
+
+
+def _lately(when: When, clause: str, start: int, now: datetime) -> When:
+    """What stands there, if it is meant of a year ago rather than so far ahead."""
+    day = when.last.replace(hour=0, minute=0)
+    before = day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
+    if not timedelta(0) <= now - before <= LATELY:
+        return when
+    then = (one for one, (at, to) in read_moments(clause, before, ahead=True).every if at <= start < to)
+    return next((one for one in then if one.last <= now), when)
 
 
 def _is_hour_alone(when: When, now: datetime) -> bool:

@@ -1,11 +1,11 @@
 """What a mediation asks for once its sides are there: when they meet, how it ends and holds."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from handlers.base.days import When
 from handlers.base.form import Form
-from handlers.base.steps import Choice, Filling, Option, Text, Unclear
+from handlers.base.steps import Choice, Filling, Option, Step, Text, Unclear
 from handlers.problems.mediation.kind import MEDIATION
 from handlers.problems.mediation.sides import finish, part
 from models.base import nearness
@@ -15,6 +15,8 @@ from models.problems.mediation import after, record, steps
 from models.problems.mediation.life import LIFE
 from models.problems.mediation.record import FollowUp, Mediation, Meeting
 from models.problems.mediation.who import others_hear
+from models.understanding.moments.meaning import When as Moment
+from models.understanding.moments.reading import read_moments
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +31,43 @@ class Meet(When):
         answer, now = super().read(filling, text), filling.turn.now
         if nearness.is_late(datetime.fromisoformat(answer["at"]).date(), now):
             raise Unclear("forms.date_past", day=answer["at"])
-        return answer
+        return answer | ({"part": text} if _is_part_of_day(text, now) else {})
+
+
+def _is_part_of_day(text: str, now: datetime) -> bool:
+    """Whether a morning or the like was said without its hour."""
+    when = read_moments(text, now, ahead=False).when
+    return when is not None and not (when.timed or when.exact or when.day_only)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hour(Step):
+    """At what time, where a part of the day was said: the sides are to come at the same. As ISO 8601."""
+
+    def options(self, filling: Filling) -> list[Option]:
+        """Full hours from the usual time of that part on."""
+        usual = datetime.fromisoformat(filling["at"]["at"]).replace(minute=0)
+        hours = [usual + timedelta(hours=ahead) for ahead in range(HOURS)]
+        return [Option(f"{one:%H:%M}", said("words.name", name=f"{one:%H:%M}")) for one in hours]
+
+    def pick(self, filling: Filling, value: str) -> str:
+        return self.read(filling, super().pick(filling, value))
+
+    def read(self, filling: Filling, text: str) -> str:
+        when = read_moments(f"{filling['at']['part']} {text}", filling.turn.now, ahead=False).when
+        if when is None or not when.timed:
+            raise Unclear("mediation.ask_hour")
+        return when.start.isoformat()
+
+
+def _hour_known(filling: Filling) -> str | None:
+    """Asked only where a part of the day was said."""
+    return None if filling["at"] and "part" in filling["at"] else ""
+
+
+HOURS = 4
+"""Hours that are offered."""
+HOUR = Hour(name="hour", ask="mediation.ask_hour", suggest=_hour_known)
 
 
 def _last_place(filling: Filling) -> str | None:
@@ -41,6 +79,8 @@ def _arrange(filling: Filling, mediation: Mediation) -> Said:
     """A meeting, and what the mediator reads of it: who has been told."""
     turn, when = filling.turn, filling.moment("at")
     assert when is not None
+    if hour := filling.words("hour"):
+        when = Moment(datetime.fromisoformat(hour), timed=True)
     place = filling.words("place") or _last_place(filling) or ""
     meeting = steps.meet(turn.session, mediation, turn.person, when.start, place, turn.now, timed=when.timed)
     heard = others_hear(turn.session, mediation, turn.person)
@@ -56,6 +96,7 @@ MEET = Form(
     "meet_in_mediation",
     (
         Meet(name="at", ask="mediation.ask_when"),
+        HOUR,
         Text(
             name="place",
             ask="mediation.ask_place",
@@ -83,6 +124,7 @@ ADJOURN = Form(
     (
         Text(name="words", ask="mediation.words_adjourn", longest=steps.LONGEST_WORDS, optional=True),
         Meet(name="at", ask="mediation.ask_next", optional=True),
+        HOUR,
     ),
     then=_adjourn,
     still=MEDIATION.still(LIFE.guard("adjourn")),
