@@ -13,6 +13,7 @@ from handlers.problems.mediation.kind import MEDIATION
 from models.base.refusals import NotAllowed, Refused
 from models.post.media import Qr
 from models.post.said import Said, said
+from models.problems import attachments
 from models.problems.mediation import after, agreement, card, parties, record, steps, view
 from models.problems.mediation.life import LIFE, SETTLED
 from models.problems.mediation.record import FollowUp, Mediation, Meeting, Part, Party, Promise
@@ -49,11 +50,15 @@ def show_all(turn: Turn) -> None:
 
 
 def show_party(turn: Turn) -> None:
-    """One side, for the mediator alone."""
+    """One side, for the mediator alone; below what it said by voice."""
     mediation = MEDIATION.pressed(turn)
     require_mediator(turn.session, mediation, turn.person)
-    shown, keyboard = card.party_card(turn.session, mediation, _part(turn, mediation, Party))
-    turn.update(shown, keyboard=keyboard, about=mediation.about)
+    one = _part(turn, mediation, Party)
+    shown, keyboard = card.party_card(turn.session, mediation, one)
+    if not (files := attachments.of_party(turn.session, one.id)):
+        return turn.update(shown, keyboard=keyboard, about=mediation.about)
+    turn.media(files)
+    return turn.say(shown, keyboard=keyboard, about=mediation.about)
 
 
 def invite(turn: Turn) -> None:

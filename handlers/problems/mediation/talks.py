@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from handlers.base.days import When
+from handlers.base.days import When, written
 from handlers.base.form import Form
 from handlers.base.steps import Choice, Filling, Option, Step, Text, Unclear
 from handlers.problems.mediation.kind import MEDIATION
@@ -15,7 +15,6 @@ from models.problems.mediation import after, record, steps
 from models.problems.mediation.life import LIFE
 from models.problems.mediation.record import FollowUp, Mediation, Meeting
 from models.problems.mediation.who import others_hear
-from models.understanding.moments.meaning import When as Moment
 from models.understanding.moments.reading import read_moments
 
 
@@ -42,7 +41,7 @@ def _is_part_of_day(text: str, now: datetime) -> bool:
 
 @dataclass(frozen=True, kw_only=True)
 class Hour(Step):
-    """At what time, where a part of the day was said: the sides are to come at the same. As ISO 8601."""
+    """At what time, where a part of the day was said: the sides are to come at the same. A moment, as of a day."""
 
     def options(self, filling: Filling) -> list[Option]:
         """Full hours from the usual time of that part on."""
@@ -50,14 +49,14 @@ class Hour(Step):
         hours = [usual + timedelta(hours=ahead) for ahead in range(HOURS)]
         return [Option(f"{one:%H:%M}", said("words.name", name=f"{one:%H:%M}")) for one in hours]
 
-    def pick(self, filling: Filling, value: str) -> str:
+    def pick(self, filling: Filling, value: str) -> Answers:
         return self.read(filling, super().pick(filling, value))
 
-    def read(self, filling: Filling, text: str) -> str:
+    def read(self, filling: Filling, text: str) -> Answers:
         when = read_moments(f"{filling['at']['part']} {text}", filling.turn.now, ahead=False).when
         if when is None or not when.timed:
             raise Unclear("mediation.ask_hour")
-        return when.start.isoformat()
+        return written(when)
 
 
 def _hour_known(filling: Filling) -> str | None:
@@ -77,10 +76,8 @@ def _last_place(filling: Filling) -> str | None:
 
 def _arrange(filling: Filling, mediation: Mediation) -> Said:
     """A meeting, and what the mediator reads of it: who has been told."""
-    turn, when = filling.turn, filling.moment("at")
+    turn, when = filling.turn, filling.moment("hour") or filling.moment("at")
     assert when is not None
-    if hour := filling.words("hour"):
-        when = Moment(datetime.fromisoformat(hour), timed=True)
     place = filling.words("place") or _last_place(filling) or ""
     meeting = steps.meet(turn.session, mediation, turn.person, when.start, place, turn.now, timed=when.timed)
     heard = others_hear(turn.session, mediation, turn.person)

@@ -157,7 +157,7 @@ def party_card(session: Session, mediation: Mediation, one: Party) -> tuple[Said
     taps += [("excuse", one.id, {})]
     keyboard = in_rows([_button(mediation, *tap) for tap in taps])
     keyboard.append([back_button(mediation)])
-    shown = said("mediation.party", **statement(one), summary=one.summary, come=one.person_id is not None)
+    shown = said("mediation.party", **statement(session, one), summary=one.summary, come=one.person_id is not None)
     return shown, keyboard if mediation.state is MediationState.OPEN else keyboard[-1:]
 
 

@@ -6,7 +6,10 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, select
 
 from models.base.refusals import NotAllowed, Refused, TooLate
+from models.post.media import Attached
+from models.post.outgoing import tell
 from models.post.said import Said, said
+from models.problems.attachments import attach
 from models.problems.mediation import record
 from models.problems.mediation.agreement import agreed_hear, terms_change
 from models.problems.mediation.card import show
@@ -57,8 +60,9 @@ def state(
     statement: str,
     demand: str,
     now: datetime,
+    media: tuple[Attached, ...] = (),
 ) -> Party:
-    """A side says what happened and what it wants; the mediator types for one without a phone.
+    """A side says what happened and what it wants, in words or by voice; the mediator types for one without a phone.
 
     Raises NotAllowed, TooLate; Refused where a party with a phone is to say it itself.
     """
@@ -66,9 +70,11 @@ def state(
     may_state(session, one, by)
     take(session, mediation, "state", by, now)
     one.statement, one.demand = statement, demand
+    attach(session, media, party_id=one.id)
     if one.person_id == by.id:
         mediating = [session.get_one(Person, mediation.mediator_id)]
-        show(session, mediation, mediating, said("mediation.has_spoken", label=one.label))
+        news = said("mediation.has_spoken", label=one.label)
+        tell(session, mediating, news, media=media, shows=mediation)
     return one
 
 

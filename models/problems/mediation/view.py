@@ -9,7 +9,9 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from models.base.nearness import nearness
+from models.post.media import kind_of
 from models.post.said import Said, Values, said
+from models.problems import attachments
 from models.problems.card import place
 from models.problems.life import LIFE as PROBLEM_LIFE
 from models.problems.mediation import record
@@ -48,7 +50,7 @@ def view(
     return outline(session, mediation) | {
         "mine": mine,
         "mediator": title(session, session.get_one(Person, mediation.mediator_id), problem.area_id),
-        "own": statement(own, whole=whole) if own is not None and mediation.state in OPEN else None,
+        "own": statement(session, own, whole=whole) if own is not None and mediation.state in OPEN else None,
         "parties": [_party(session, one, own, mine=mine) for one in record.parties(session, mediation)],
         "meetings": [_meeting(one) for one in _meetings(session, mediation)],
         "promises": terms(session, mediation, now) if mine or mediation.is_put else [],
@@ -91,9 +93,11 @@ def _meeting(one: Meeting) -> Values:
     }
 
 
-def statement(one: Party, *, whole: bool = True) -> Values:
+def statement(session: Session, one: Party, *, whole: bool = True) -> Values:
+    """What a side said; of voices and pictures, of which kinds they are."""
     kept = {"statement": one.statement, "demand": one.demand}
-    return {"label": one.label} | (kept if whole else {name: _short(words) for name, words in kept.items()})
+    files = [kind_of(media) for media in attachments.of_party(session, one.id)]
+    return {"label": one.label, "files": files} | (kept if whole else {name: _short(words) for name, words in kept.items()})
 
 
 def _party(session: Session, one: Party, own: Party | None, *, mine: bool = False) -> Values:
@@ -106,8 +110,12 @@ def _party(session: Session, one: Party, own: Party | None, *, mine: bool = Fals
         "agreed_at": one.agreed_at.isoformat() if one.agreed_at is not None else None,
         "summary": one.summary,
         "come": one.person_id is not None if mine else None,
-        "stated": bool(one.statement or one.demand) if mine else None,
+        "stated": _has_spoken(session, one) if mine else None,
     }
+
+
+def _has_spoken(session: Session, one: Party) -> bool:
+    return bool(one.statement or one.demand or attachments.of_party(session, one.id))
 
 
 def terms(session: Session, mediation: Mediation, now: datetime) -> list[Values]:
