@@ -123,7 +123,9 @@ class Kind(Generic[T]):
             take(filling, one)
             forms.finish(filling, done(one))
 
-        return Form(f"{step}_{self.name}", asked, then=then, confirm=confirm, whole=whole, still=self.still(guard))
+        return Form(
+            f"{step}_{self.name}", asked, then=then, confirm=confirm, whole=whole, still=self.still(guard)
+        )
 
 
 def _surely(one: Thing, step: str) -> tuple[Button, Button]:

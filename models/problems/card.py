@@ -13,7 +13,7 @@ from models.problems import deadlines
 from models.problems.deadlines import URGENT
 from models.problems.life import LIFE
 from models.problems.mediation import record as mediations
-from models.problems.record import OPEN, Problem, ProblemEntry, State, is_overdue, may_be_mistaken
+from models.problems.record import OPEN, Problem, ProblemEntry, State, is_overdue, may_be_mistaken, place
 from models.problems.who import concerned, coordinator, handler
 from models.registry.people import Person
 from models.rights.titles import title
@@ -35,13 +35,6 @@ GROUPS = {
 """What is seldom done, by what it is for: each group stands behind one button."""
 SELDOM = {*(step for group in GROUPS.values() for step in group), "show_name", "hide_name"}
 """Steps that stand behind one more button, so that the card stays short."""
-
-
-def place(problem: Problem) -> str:
-    """The area it is of, or the branch that raised it."""
-    if problem.area is not None:
-        return problem.area.name
-    return problem.branch.name if problem.branch is not None else ""
 
 
 def outline(problem: Problem) -> Values:

@@ -167,3 +167,10 @@ class ProblemEntry(SQLModel, table=True):
     step: str
     words: str = ""
     problem: Problem = Relationship()
+
+
+def place(problem: Problem) -> str:
+    """The area it is of, or the branch that raised it."""
+    if problem.area is not None:
+        return problem.area.name
+    return problem.branch.name if problem.branch is not None else ""

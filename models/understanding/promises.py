@@ -124,7 +124,9 @@ def is_past(text: str, now: datetime) -> bool:
 def is_whole(text: str, names: Names) -> bool:
     """Whether the words are a promise of their own: they begin with a side, and say more than who and when."""
     rest = _opening(names).sub("", text.strip())
-    return rest != text.strip() and sum(letter.isalnum() for letter in rest) > 1 and bool(promisers(text, names))
+    return (
+        rest != text.strip() and sum(letter.isalnum() for letter in rest) > 1 and bool(promisers(text, names))
+    )
 
 
 def answer(text: str, now: datetime) -> Due | None:

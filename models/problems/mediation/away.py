@@ -21,9 +21,9 @@ def side_back(
     Nothing was sent to them: the mediator was asked to tell them in person.
     """
     for mediation in of_person(session, person, LISTED):
-        if mediation.about not in told and party(session, mediation, person):
-            if _went_on(session, mediation, person, since):
-                show(session, mediation, [person], said("mediation.while_away"))
+        missed = mediation.about not in told and _went_on(session, mediation, person, since)
+        if missed and party(session, mediation, person):
+            show(session, mediation, [person], said("mediation.while_away"))
 
 
 def _went_on(session: Session, mediation: Mediation, without: Person, since: datetime) -> bool:

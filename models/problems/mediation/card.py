@@ -8,7 +8,6 @@ from models.base.nearness import has_come
 from models.post.outgoing import tell
 from models.post.press import Button, Keyboard, Press, button, in_rows
 from models.post.said import Said, Values, said
-from models.problems.card import step_button
 from models.problems.mediation import record
 from models.problems.mediation.life import LIFE
 from models.problems.mediation.record import FollowUp, Mediation, MediationState, Meeting, Party, Promise
@@ -39,7 +38,7 @@ def card(
         taps.append(("whole", 0, {}))
     shown = [_button(mediation, *tap) for tap in taps]
     if mediator(session, mediation, reader) and is_left_to(session, mediation, reader):
-        shown.insert(0, step_button(session.get_one(Problem, mediation.problem_id), "resolve"))
+        shown.insert(0, button(session.get_one(Problem, mediation.problem_id), "resolve"))
     keyboard = in_rows(shown)
     return said("mediation.card", **view(session, mediation, reader, now, whole=whole)), keyboard
 
@@ -157,7 +156,9 @@ def party_card(session: Session, mediation: Mediation, one: Party) -> tuple[Said
     taps += [("excuse", one.id, {})]
     keyboard = in_rows([_button(mediation, *tap) for tap in taps])
     keyboard.append([back_button(mediation)])
-    shown = said("mediation.party", **statement(session, one), summary=one.summary, come=one.person_id is not None)
+    shown = said(
+        "mediation.party", **statement(session, one), summary=one.summary, come=one.person_id is not None
+    )
     return shown, keyboard if mediation.state is MediationState.OPEN else keyboard[-1:]
 
 

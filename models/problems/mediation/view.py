@@ -12,13 +12,12 @@ from models.base.nearness import nearness
 from models.post.media import kind_of
 from models.post.said import Said, Values, said
 from models.problems import attachments
-from models.problems.card import place
 from models.problems.life import LIFE as PROBLEM_LIFE
 from models.problems.mediation import record
 from models.problems.mediation.life import OPEN
 from models.problems.mediation.record import Mediation, Meeting, Party, Promise
 from models.problems.mediation.who import asked, mediator, party_of
-from models.problems.record import Problem
+from models.problems.record import Problem, place
 from models.registry.people import Person
 from models.rights.titles import title
 
@@ -97,7 +96,9 @@ def statement(session: Session, one: Party, *, whole: bool = True) -> Values:
     """What a side said; of voices and pictures, of which kinds they are."""
     kept = {"statement": one.statement, "demand": one.demand}
     files = [kind_of(media) for media in attachments.of_party(session, one.id)]
-    return {"label": one.label, "files": files} | (kept if whole else {name: _short(words) for name, words in kept.items()})
+    return {"label": one.label, "files": files} | (
+        kept if whole else {name: _short(words) for name, words in kept.items()}
+    )
 
 
 def _party(session: Session, one: Party, own: Party | None, *, mine: bool = False) -> Values:

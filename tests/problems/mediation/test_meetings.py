@@ -52,7 +52,9 @@ async def test_a_meeting_that_was_held_is_said_to_have_led_to_it(town: Town) -> 
     await town.officer.sees("谈成了！", "16:00 · 谈成了")
 
 
-@pytest.mark.parametrize(("when", "hour"), [("明天下午", "3点"), ("tomorrow afternoon", "at 3"), ("明天下午", "15:00")])
+@pytest.mark.parametrize(
+    ("when", "hour"), [("明天下午", "3点"), ("tomorrow afternoon", "at 3"), ("明天下午", "15:00")]
+)
 async def test_of_a_part_of_the_day_the_hour_is_asked(town: Town, when: str, hour: str) -> None:
     neighbour = await begins(town)
     await town.officer.taps("约见面")
