@@ -101,7 +101,7 @@ def share_heard(session: Session, mediation: Mediation, by: Person, one: Party) 
 
 
 def leave(session: Session, mediation: Mediation, by: Person, now: datetime) -> Mediation:
-    """A side goes: what it promised falls, and with it what was agreed; the others hear so. Raises NotAllowed, TooLate."""
+    """A side goes: what it promised falls, with it what was agreed; the others hear so. Raises NotAllowed, TooLate."""
     own = party_of(session, mediation, by)
     take(session, mediation, "leave", by, now)
     assert own is not None
