@@ -183,7 +183,7 @@ def more_buttons(session: Session, problem: Problem, reader: Person, now: dateti
 def _button(session: Session, problem: Problem, step: str) -> Button:
     """The button of a step; the one that leads to a mediation says whether it begins one."""
     if step == "mediate":
-        return button(problem, step, begun=mediations.is_under_way(session, problem))
+        return button(problem, step, begun=mediations.goes_on(session, problem))
     return step_button(problem, step)
 
 

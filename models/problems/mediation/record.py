@@ -196,6 +196,12 @@ def is_under_way(session: Session, problem: Problem) -> bool:
     return found is not None and found.state is MediationState.OPEN
 
 
+def goes_on(session: Session, problem: Problem) -> bool:
+    """Whether there is one that is under way or was settled, so that none is to be begun."""
+    found = newest(session, problem)
+    return found is not None and found.state in (MediationState.OPEN, MediationState.SETTLED)
+
+
 def newest(session: Session, problem: Problem) -> Mediation | None:
     """The newest one of this problem, to be looked at."""
     which = select(Mediation).where(Mediation.problem_id == problem.id).order_by(col(Mediation.id).desc())

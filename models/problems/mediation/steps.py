@@ -80,7 +80,7 @@ def _hand_on(session: Session, problem: Problem, mediation: Mediation, by: Perso
     changed(session, mediation)
     session.flush()
     news = said("mediation.taken_over", **outline(session, mediation), by=after)
-    tell(session, [before], news, topic=problem.about)
+    tell(session, [] if before.forgotten else [before], news, topic=problem.about)
     if title(session, before, problem.area_id) != after:
         heard = others_hear(session, mediation, by).people
         show(session, mediation, heard, said("mediation.another_mediator", by=after))
