@@ -24,7 +24,9 @@ from models.rights.titles import title
 def step(session: Session, problem: Problem, name: str, by: By, now: datetime, words: str = "") -> None:
     """Takes a step and keeps it in the history. Raises NotAllowed, TooLate."""
     LIFE.take(session, name, problem, by)
-    if (mediation := mediations.newest(session, problem)) is not None:  # its card offers to resolve the problem
+    if (
+        mediation := mediations.newest(session, problem)
+    ) is not None:  # its card offers to resolve the problem
         changed(session, mediation)
     enter(session, problem, name, by if isinstance(by, Person) else None, now, words)
 
