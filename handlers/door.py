@@ -1,6 +1,7 @@
 """The one door: whatever comes is led to what answers it, and what may not be done is answered kindly."""
 
 import logging
+from functools import partial
 
 from sqlmodel import Session
 
@@ -31,6 +32,7 @@ class Door:
     def handle(self, turn: Turn) -> None:
         """Answers what came; what is nothing to us is only marked as done."""
         incoming = turn.incoming
+        turn.wanted = partial(self._wanted, turn)
         reach.follow(turn)
         if not incoming.private:
             groups.speak_its_language(turn)
@@ -113,6 +115,10 @@ class Door:
     def _form(self, dialogue: Dialogue | None) -> Form | None:
         return self._contents.forms.get(dialogue.form) if dialogue is not None else None
 
+    def _wanted(self, turn: Turn, dialogue: Dialogue) -> bool:
+        form = self._form(dialogue)
+        return form is not None and form.refusal(turn, dialogue) is None
+
     def _form_press(self, turn: Turn) -> None:
         """A tap on a form's card: only on the newest card of the form that is open, by the person it is for."""
         press = turn.press
@@ -144,6 +150,9 @@ class Door:
             raise Refused("forms.over")
         if turn.press.step == "forget":
             return forget(turn, dialogue)
+        if (refusal := form.refusal(turn, dialogue)) is not None:
+            dialogues.end(turn.session, dialogue)
+            return turn.update(refusal)
         return forms.resume(turn, form, dialogue)
 
 

@@ -34,8 +34,12 @@ def is_begun(dialogue: Dialogue) -> bool:
 
 
 def offer_what_is_aside(turn: Turn) -> None:
-    """The form that had to wait can go on now."""
-    found = dialogues.aside(turn.session, turn.incoming.chat_id, turn.person)
+    """The form that had to wait can go on now; those of which the matter has ended meanwhile are put away."""
+    while (found := dialogues.aside(turn.session, turn.incoming.chat_id, turn.person)) is not None:
+        if turn.wanted(found):
+            break
+        dialogues.end(turn.session, found)
+        turn.session.flush()
     if found is not None:
         row = [form_button(found, "resume"), form_button(found, "forget")]
         turn.say(

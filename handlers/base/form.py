@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from handlers.base.steps import Confirm, Files, Filling, Option, Step, Unclear
+from handlers.base.steps import Confirm, Files, Filling, Option, Step, Unclear, nothing
 from handlers.base.turn import Turn
+from models.base.refusals import Refused
 from models.post.dialogues import Dialogue
 from models.post.press import Button, Press
 from models.post.said import Said, said
@@ -25,6 +26,8 @@ class Form:
     """What else the same words may be, as readings for `instead` to turn them into."""
     whole: bool = False
     """Whether a text that is too long can be kept whole, as a file, also where no files are asked for."""
+    still: Callable[[Filling], object] = nothing
+    """Raises Refused where what it is about allows it no longer."""
 
     def step(self, name: str) -> Step:
         """The step of this name. Raises Unclear for one that a crafted button made up."""
@@ -36,6 +39,14 @@ class Form:
 
     def filling(self, turn: Turn, dialogue: Dialogue) -> Filling:
         return Filling(turn, self.steps, dialogue.answers)
+
+    def refusal(self, turn: Turn, dialogue: Dialogue) -> Said | None:
+        """Why it has no purpose any more; None while it has."""
+        try:
+            self.still(self.filling(turn, dialogue))
+        except Refused as refused:
+            return Said(refused.message, refused.values)
+        return None
 
     @property
     def keeps_whole(self) -> bool:

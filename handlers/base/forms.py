@@ -137,6 +137,8 @@ def resume(turn: Turn, form: Form, dialogue: Dialogue, *lead: Said, anew: bool =
 def take(turn: Turn, form: Form, dialogue: Dialogue) -> None:
     """Takes what was sent as an answer to the open question, or as a file, and goes on."""
     dialogue.touched_at = turn.now
+    if (refusal := form.refusal(turn, dialogue)) is not None:
+        return finish(form.filling(turn, dialogue), refusal)
     try:
         if turn.incoming.unsupported is not None:
             raise Unclear(f"talk.{turn.incoming.unsupported.value}")
@@ -265,8 +267,9 @@ def _take_words(turn: Turn, form: Form, dialogue: Dialogue) -> bool:
     step = form.step(dialogue.step)
     filling = form.filling(turn, dialogue)
     if not isinstance(step, Confirm):
-        answers = {step.name: step.read(filling, turn.text)}
-        remember_step(dialogue, step.name)
+        answers = step.take(filling, turn.text)
+        for name in answers:
+            remember_step(dialogue, name)
     elif agreed(filling, step):
         return True
     else:

@@ -30,6 +30,10 @@ Guard = Callable[[Session, T, Person], object]
 """Raises what keeps this person from a step; changes nothing."""
 
 
+def unguarded(session: Session, one: Thing, person: Person) -> None:
+    """For steps that everybody may take who finds the thing."""
+
+
 @dataclass(frozen=True)
 class Kind(Generic[T]):
     """`find` gives the thing with this id to whom it concerns, locked, and raises Refused for others.
@@ -94,6 +98,10 @@ class Kind(Generic[T]):
 
         return press
 
+    def still(self, guard: Guard[T]) -> Callable[[Filling], object]:
+        """What raises Refused once the guard would keep this person from the step that a form is for."""
+        return lambda filling: guard(filling.turn.session, self.of(filling), filling.turn.person)
+
     def form(
         self,
         step: str,
@@ -104,10 +112,12 @@ class Kind(Generic[T]):
         confirm: Confirm | None = None,
         whole: bool = False,
         shows: bool = False,
+        guard: Guard[T] = unguarded,
     ) -> Form:
         """The form `STEP_KIND`, which asks for what a step needs, takes it, and says what has become of it.
 
-        `shows`: with a fresh card, for what can be done next.
+        `shows`: with a fresh card, for what can be done next. `guard`: the step's, so that a form of which the matter
+        has ended is put away.
         """
 
         def then(filling: Filling) -> None:
@@ -115,7 +125,9 @@ class Kind(Generic[T]):
             take(filling, one)
             forms.finish(filling, done(one), shows=one if shows else None)
 
-        return Form(f"{step}_{self.name}", asked, then=then, confirm=confirm, whole=whole)
+        return Form(
+            f"{step}_{self.name}", asked, then=then, confirm=confirm, whole=whole, still=self.still(guard)
+        )
 
 
 def _surely(one: Thing, step: str) -> tuple[Button, Button]:

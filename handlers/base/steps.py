@@ -126,6 +126,10 @@ class Step:
         """The answer given in words, as JSON. Raises Unclear."""
         raise Unclear("forms.please_tap")
 
+    def take(self, filling: Filling, text: str) -> Answers:
+        """The answers that are given in words: its own, and others' where they say more. Raises Unclear."""
+        return {self.name: self.read(filling, text)}
+
     def fits_surely(self, filling: Filling, text: str) -> bool:
         """Whether words answer this and nothing else, however long ago it was asked."""
         return False

@@ -1,5 +1,6 @@
 """One update as a handler sees it: who, where, what; and the ways to answer. Nothing is said before the commit."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -81,6 +82,8 @@ class Turn:
     messages: Messages
     dialogue: Dialogue | None
     group_language: Language | None = None
+    wanted: Callable[[Dialogue], bool] = lambda dialogue: True
+    """Whether a form of theirs still has a purpose: what it is about may have ended meanwhile."""
 
     @property
     def text(self) -> str:

@@ -7,7 +7,7 @@ from handlers.base.conversation import Conversation, buttons_of, forms_of
 from handlers.base.form import Form
 from handlers.base.steps import Choice, Filling, Option
 from handlers.base.turn import Turn
-from handlers.problems.mediation.steps import join
+from handlers.problems.mediation.steps import join, show_all
 from models.base.refusals import Refused
 from models.base.things import About
 from models.membership import handover, invitations
@@ -16,6 +16,7 @@ from models.post.press import TWO, Keyboard, button, in_rows
 from models.post.press import menu as to_menu
 from models.post.said import Said, Values, said
 from models.problems.mediation import parties
+from models.problems.mediation.who import under_way
 from models.registry import branches, people
 from models.registry.people import Language
 from models.registry.roles import BRANCH_ROLES, Role, RoleKind
@@ -60,6 +61,8 @@ def start(turn: Turn) -> None:
         return join(turn, link)
     if link:
         turn.say(said("start.unknown_link"))
+    if people.is_stranger(turn.person) and under_way(turn.session, turn.person):
+        return show_all(turn)
     if people.is_stranger(turn.person):
         return forms.begin(turn, SETTLE)
     return welcome(turn)
@@ -110,7 +113,7 @@ def _show_help(turn: Turn, *lead: Said) -> None:
     values = _partner(turn, roles) if roles else {}
     words = said(f"start.help_{_office(roles) if roles else 'resident'}", **values)
     turn.say(*lead, words, keyboard=_menu(turn, roles))
-    turn.offer(_offered(roles, menu(roles)))
+    turn.offer(_offered(turn, roles))
 
 
 def welcome(turn: Turn) -> None:
@@ -122,7 +125,7 @@ def welcome(turn: Turn) -> None:
     else:
         words = said("start.resident", place=home(turn.session, turn.person))
     turn.say(words, keyboard=_menu(turn, roles))
-    turn.offer(_offered(roles, menu(roles)))
+    turn.offer(_offered(turn, roles))
 
 
 def _partner(turn: Turn, roles: Sequence[Role]) -> Values:
@@ -131,7 +134,7 @@ def _partner(turn: Turn, roles: Sequence[Role]) -> Values:
 
 
 def _menu(turn: Turn, roles: Sequence[Role]) -> Keyboard:
-    commands = menu(roles)
+    commands = _commands(turn, roles)
     rows = in_rows([to_menu(name) for name in commands], TWO if len(commands) > FEW else 1)
     return rows + acting.others(turn.session, turn.person)
 
@@ -142,10 +145,15 @@ def act_in(turn: Turn) -> None:
     welcome(turn)
 
 
-def _offered(roles: Sequence[Role], commands: list[str]) -> list[str]:
+def _commands(turn: Turn, roles: Sequence[Role]) -> list[str]:
+    """Those of the menu; and the mediations, for whoever takes part in one that is under way."""
+    return [*menu(roles), *(["mediations"] if under_way(turn.session, turn.person) else [])]
+
+
+def _offered(turn: Turn, roles: Sequence[Role]) -> list[str]:
     """The commands a phone suggests: those of the menu, and what is wanted seldom."""
     seldom = SELDOM.get(roles[0].kind, ["handover"]) if roles else []
-    return [*commands, *seldom, "mydata", "cancel", "help"]
+    return [*_commands(turn, roles), *seldom, "mydata", "cancel", "help"]
 
 
 def _office(roles: Sequence[Role]) -> str:
@@ -170,8 +178,7 @@ def speak(turn: Turn) -> None:
     """A language was tapped."""
     people.speak(turn.person, Language(turn.press.step))
     turn.update(said("start.language_set"))
-    roles = turn.person.standing.roles
-    turn.offer(_offered(roles, menu(roles)))
+    turn.offer(_offered(turn, turn.person.standing.roles))
 
 
 def _areas(filling: Filling) -> list[Option]:

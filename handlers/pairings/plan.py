@@ -108,6 +108,7 @@ DONE = ACTION.form(
     (Text(name="words", ask="plans.ask_done", longest=LONGEST_TEXT, optional=True),),
     in_words(steps.done),
     done=lambda action: said("plans.well_done"),
+    guard=LIFE.guard("done"),
 )
 
 

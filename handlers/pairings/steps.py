@@ -176,8 +176,9 @@ def _in_words(step: str, rule: RuleInWords[Pairing], *, surely: bool = False) ->
     """The form that asks for the words of a step and then takes it; `surely`: it cannot be taken back."""
     words = Text(name="words", ask=f"pairings.words_{step}", longest=steps.LONGEST_WORDS)
     confirm = asked_once(f"sure.pairing_{step}", words) if surely else None
+    done = said(f"pairings.done_{step}")
     return PAIRING.form(
-        step, (words,), in_words(rule), lambda _: said(f"pairings.done_{step}"), confirm=confirm
+        step, (words,), in_words(rule), lambda _: done, confirm=confirm, guard=LIFE.guard(step)
     )
 
 

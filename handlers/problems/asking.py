@@ -16,6 +16,7 @@ from models.post.said import Said, said
 from models.problems import answers, blocks, canned, handling, steps, together
 from models.problems.attachments import attach
 from models.problems.card import AMONG_HANDLERS
+from models.problems.life import LIFE
 from models.problems.record import Problem
 from models.registry.pairings import members
 from models.registry.people import Person
@@ -57,6 +58,7 @@ def _form(
         confirm=confirm,
         whole=True,
         shows=shows,
+        guard=LIFE.guard("accept" if step == "accept_first" else step),
     )
 
 

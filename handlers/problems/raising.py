@@ -56,7 +56,19 @@ class What(Text):
             return "problems.ask_text_at_meeting"
         if FileKind.RECORDING.value in filling.file_kinds:
             return "problems.ask_beside_recording"
-        return "problems.ask_beside_picture" if any(map(is_picture, filling.files)) else self.ask
+        if any(map(is_picture, filling.files)):
+            return "problems.ask_beside_picture"
+        return "problems.ask_beside_file" if filling.files else self.ask
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfVoice(Choice):
+    """The first question after a voice message that came alone says that it has come."""
+
+    def question(self, filling: Filling) -> str:
+        dialogue = filling.turn.dialogue
+        alone = filling.files and not filling.words("text") and (dialogue is None or not dialogue.path)
+        return f"{self.ask}_beside_voice" if alone else self.ask
 
 
 def _guess(filling: Filling) -> str | None:
@@ -196,8 +208,8 @@ RAISE = Form(
             never=QUESTIONS | TOLD,
             suggest=_heard,
         ),
-        Choice(name="about", ask="problems.ask_about", offer=whose.matters, suggest=whose.only_matter),
-        Choice(name="category", ask="problems.ask_category", offer=_categories, suggest=_guess),
+        OfVoice(name="about", ask="problems.ask_about", offer=whose.matters, suggest=whose.only_matter),
+        OfVoice(name="category", ask="problems.ask_category", offer=_categories, suggest=_guess),
         repeats.Same(name="same", ask="problems.ask_same", offer=repeats.twins, suggest=repeats.no_twin),
         Choice(name="named", ask="problems.ask_named", offer=whose.naming, suggest=whose.as_before),
         Files(ask="problems.ask_files"),

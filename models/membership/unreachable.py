@@ -13,6 +13,7 @@ from models.post.said import Said, said
 from models.problems import absence
 from models.problems.card import step_button
 from models.problems.life import LIFE
+from models.problems.mediation import away as mediations
 from models.problems.notices import handlers
 from models.problems.record import HANDLED, Problem
 from models.problems.steps import pass_up
@@ -36,10 +37,12 @@ def welcome_back(session: Session, person: Person, now: datetime) -> None:
     """They can be reached again: what they missed is told, each matter once, as it stands now."""
     if person.unreachable_since is None:
         return
-    person.unreachable_since = None
+    since, person.unreachable_since = person.unreachable_since, None
     session.flush()
     absence.raiser_back(session, person, now)
-    missed.tell_again(session, person, bounces.take_back(session, person.telegram_id, now), now)
+    rows = bounces.take_back(session, person.telegram_id, now)
+    missed.tell_again(session, person, rows, now)
+    mediations.side_back(session, person, since, told=[row.topic for row in rows])
 
 
 def bounced(session: Session, ids: list[int], now: datetime) -> None:

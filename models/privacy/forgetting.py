@@ -97,6 +97,7 @@ def _leave_mediations(session: Session, person: Person, now: datetime) -> None:
         if mediation.state in UNDER_WAY and one.left_at is None:
             parties.leave(session, mediation, person, now)
         one.statement = one.demand = one.summary = ""
+        session.execute(delete(Attachment).where(col(Attachment.party_id) == one.id))
         one.person_id = None
     session.flush()
 

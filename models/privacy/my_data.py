@@ -100,7 +100,12 @@ def _theirs(table: Table, person: Person) -> ColumnElement[bool]:
             raised = select(col(Problem.id)).where(col(Problem.raiser_id) == person.id)
             activities = SQLModel.metadata.tables["activities"]
             logged = select(activities.c.id).where(activities.c.logged_by_id == person.id)
-            return or_(col(Attachment.problem_id).in_(raised), col(Attachment.activity_id).in_(logged))
+            sides = select(col(Party.id)).where(col(Party.person_id) == person.id)
+            return or_(
+                col(Attachment.problem_id).in_(raised),
+                col(Attachment.activity_id).in_(logged),
+                col(Attachment.party_id).in_(sides),
+            )
         case "spoken":
             entries = select(col(ProblemEntry.id)).where(col(ProblemEntry.by_id) == person.id)
             return col(Spoken.entry_id).in_(entries)

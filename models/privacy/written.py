@@ -17,7 +17,7 @@ ANSWERS = {
         ("demand", "name", "people", "place", "statement", "text", "what", "why", "words"), "plain"
     ),
     **dict.fromkeys(("label", "raiser_label", "other_label"), "mediation_parties.label"),
-    **dict.fromkeys(("at", "due", "meeting", "starts_at", "until"), "when"),
+    **dict.fromkeys(("at", "due", "hour", "meeting", "starts_at", "until"), "when"),
     **dict.fromkeys(("beside", "branch", "others", "taker"), "branches"),
     **dict.fromkeys(("number", "problem", "same"), "problems"),
     "about": "about",
@@ -34,7 +34,7 @@ ANSWERS = {
     "type": "activities.type",
 }
 """How each answer of a form is told; those that name rows, by their table."""
-UNTOLD = frozenset({"action", "block", "part", "role", "secretary", "stand_in", "template", "to"})
+UNTOLD = frozenset({"action", "block", "part", "role", "secretary", "stand_in", "template", "to", "which"})
 """Answers that are keys of other people and of what was tapped: they say nothing to a reader."""
 TABLES = {"area": "areas", "pairing": "pairings"}
 KINDS = (*FileKind, "location")

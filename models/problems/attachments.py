@@ -12,6 +12,7 @@ class Attachment(SQLModel, table=True):
     id: int = Field(default=None, primary_key=True)
     problem_id: int | None = Field(default=None, foreign_key="problems.id", index=True)
     activity_id: int | None = Field(default=None, foreign_key="activities.id", index=True)
+    party_id: int | None = Field(default=None, foreign_key="mediation_parties.id", index=True)
     kind: str  # with `file_id`, as models/post/media.py writes it
     file_id: str
     among_handlers: bool = False  # said among those who handle it; never shown to the raiser
@@ -23,13 +24,15 @@ def attach(
     *,
     problem_id: int | None = None,
     activity_id: int | None = None,
+    party_id: int | None = None,
     among_handlers: bool = False,
 ) -> None:
-    """Keeps these with a problem or with an activity."""
+    """Keeps these with a problem, with an activity or with what a side of a mediation said."""
     session.add_all(
         Attachment(
             problem_id=problem_id,
             activity_id=activity_id,
+            party_id=party_id,
             kind=kind,
             file_id=rest,
             among_handlers=among_handlers,
@@ -50,5 +53,12 @@ def of_activity(session: Session, activity_id: int) -> tuple[Attached, ...]:
 
 
 def _read(session: Session, which: ColumnElement[bool]) -> tuple[Attached, ...]:
+    rows = session.exec(select(Attachment).where(which).order_by(col(Attachment.id)))
+    return tuple(read_attached(row.kind, row.file_id) for row in rows)
+
+
+def of_party(session: Session, party_id: int) -> tuple[Attached, ...]:
+    """What a side of a mediation said in other ways than in words, in its order; for its mediator alone."""
+    which = col(Attachment.party_id) == party_id
     rows = session.exec(select(Attachment).where(which).order_by(col(Attachment.id)))
     return tuple(read_attached(row.kind, row.file_id) for row in rows)

@@ -12,7 +12,8 @@ from models.post.said import Said, Values, said
 from models.problems import deadlines
 from models.problems.deadlines import URGENT
 from models.problems.life import LIFE
-from models.problems.record import OPEN, Problem, ProblemEntry, State, is_overdue, may_be_mistaken
+from models.problems.mediation import record as mediations
+from models.problems.record import OPEN, Problem, ProblemEntry, State, is_overdue, may_be_mistaken, place
 from models.problems.who import concerned, coordinator, handler
 from models.registry.people import Person
 from models.rights import ladder
@@ -36,13 +37,6 @@ GROUPS = {
 """What is seldom done, by what it is for: each group stands behind one button."""
 SELDOM = {*(step for group in GROUPS.values() for step in group), "show_name", "hide_name"}
 """Steps that stand behind one more button, so that the card stays short."""
-
-
-def place(problem: Problem) -> str:
-    """The area it is of, or the branch that raised it."""
-    if problem.area is not None:
-        return problem.area.name
-    return problem.branch.name if problem.branch is not None else ""
 
 
 def outline(problem: Problem) -> Values:
@@ -83,6 +77,7 @@ def view(session: Session, problem: Problem, reader: Person, now: datetime) -> V
         "guessed": problem.urgency not in URGENT and not deadlines.known(problem.accept_by),
         "agenda": problem.on_agenda_since is not None and problem.state in OPEN,
         "asked": asked(session, problem, reader),
+        "mediated": (own or handler(session, problem, reader)) and mediations.is_under_way(session, problem),
     }
 
 
@@ -187,7 +182,7 @@ def step_button(problem: Problem, step: str) -> Button:
 def buttons(session: Session, problem: Problem, reader: Person, now: datetime) -> Keyboard:
     """The steps this reader is likely to take now, two in a row, and one button for all others."""
     likely, seldom = _steps(session, problem, reader, now)
-    shown = [step_button(problem, step) for step in likely]
+    shown = [_button(session, problem, step) for step in likely]
     return in_rows([*shown, button(problem, "more")] if likely or seldom else [])
 
 
@@ -195,14 +190,21 @@ def more_buttons(session: Session, problem: Problem, reader: Person, now: dateti
     """All that this reader may do: the likely steps first, the others by what they are for; or those of one group."""
     likely, seldom = _steps(session, problem, reader, now)
     if group:
-        shown = [step_button(problem, step) for step in seldom if step in GROUPS.get(group, ())]
+        shown = [_button(session, problem, step) for step in seldom if step in GROUPS.get(group, ())]
         return [*in_rows(shown), [button(problem, "more", said("buttons.back"))]]
     grouped = {name: [step for step in seldom if step in steps] for name, steps in GROUPS.items()}
     alone = [step for step in seldom if all(step not in steps for steps in GROUPS.values())]
     alone += [steps[0] for steps in grouped.values() if len(steps) == 1]
-    shown = [step_button(problem, step) for step in (*likely, *alone)]
+    shown = [_button(session, problem, step) for step in (*likely, *alone)]
     shown += [_opens(problem, name) for name, steps in grouped.items() if len(steps) > 1]
     return in_rows([*shown, button(problem, "history"), button(problem, "back", said("buttons.back"))])
+
+
+def _button(session: Session, problem: Problem, step: str) -> Button:
+    """The button of a step; the one that leads to a mediation says whether it begins one."""
+    if step == "mediate":
+        return button(problem, step, begun=mediations.goes_on(session, problem))
+    return step_button(problem, step)
 
 
 def _opens(problem: Problem, group: str) -> Button:
@@ -210,10 +212,12 @@ def _opens(problem: Problem, group: str) -> Button:
 
 
 def _steps(session: Session, problem: Problem, reader: Person, now: datetime) -> tuple[list[str], list[str]]:
-    """What this reader may do now: what is likely, and what is seldom done."""
-    apart = APART if may_be_mistaken(problem, now) else (*APART, "give_back")
+    """What this reader may do now: what is likely, and what is seldom done; nobody resolves what is being mediated."""
+    mediated = mediations.is_under_way(session, problem)
+    apart = {*APART, *(() if may_be_mistaken(problem, now) else ("give_back",))}
+    apart |= {"resolve"} if mediated else set()
     steps = [one for one in LIFE.open_to(session, problem, reader) if one not in apart]
-    often = {"mediate"} if problem.category is Category.NEIGHBOUR_DISPUTE else set()
+    often = {"mediate"} if mediated or problem.category is Category.NEIGHBOUR_DISPUTE else set()
     likely = [step for step in steps if step in often or step not in SELDOM]
     return likely, [step for step in steps if step not in likely]
 

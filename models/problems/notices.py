@@ -6,12 +6,13 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from models.post.media import Media
-from models.post.outgoing import tell
+from models.post.outgoing import changed, tell
 from models.post.press import Keyboard, menu
 from models.post.said import said
-from models.problems.card import place, step_button
+from models.problems.card import step_button
 from models.problems.life import LIFE
-from models.problems.record import Follower, Problem, ProblemEntry
+from models.problems.mediation import record as mediations
+from models.problems.record import Follower, Problem, ProblemEntry, place
 from models.registry import people
 from models.registry.people import Person
 from models.rights import ladder
@@ -23,6 +24,10 @@ from models.rights.titles import title
 def step(session: Session, problem: Problem, name: str, by: By, now: datetime, words: str = "") -> None:
     """Takes a step and keeps it in the history. Raises NotAllowed, TooLate."""
     LIFE.take(session, name, problem, by)
+    if (
+        mediation := mediations.newest(session, problem)
+    ) is not None:  # its card offers to resolve the problem
+        changed(session, mediation)
     enter(session, problem, name, by if isinstance(by, Person) else None, now, words)
 
 

@@ -191,3 +191,10 @@ class Block(SQLModel, table=True):
     @property
     def about(self) -> About:
         return About("block", self.id)
+
+
+def place(problem: Problem) -> str:
+    """The area it is of, or the branch that raised it."""
+    if problem.area is not None:
+        return problem.area.name
+    return problem.branch.name if problem.branch is not None else ""

@@ -15,6 +15,10 @@ Names = Mapping[int, tuple[str, ...]]
 """The sides, and all that each is called."""
 
 
+LATELY = timedelta(days=60)
+"""A day without a year that is over for no longer is meant as that, not as the same day of next year."""
+
+
 class Until(StrEnum):
     """How it is said until when a promise is to be kept."""
 
@@ -111,6 +115,20 @@ def until(text: str, now: datetime) -> Heard | None:
     return None
 
 
+def is_past(text: str, now: datetime) -> bool:
+    """Whether a promise names no day but one that is over. `now` is local."""
+    named = [when.last for when, _, _ in _days(text, now)]
+    return bool(named) and until(text, now) is None and all(one.date() < now.date() for one in named)
+
+
+def is_whole(text: str, names: Names) -> bool:
+    """Whether the words are a promise of their own: they begin with a side, and say more than who and when."""
+    rest = _opening(names).sub("", text.strip())
+    return (
+        rest != text.strip() and sum(letter.isalnum() for letter in rest) > 1 and bool(promisers(text, names))
+    )
+
+
 def answer(text: str, now: datetime) -> Due | None:
     """The same of words that answer the question for it."""
     whole = folded(text).strip(_words().pauses)
@@ -156,7 +174,17 @@ def _days(text: str, now: datetime) -> Iterator[tuple[When, int, int]]:
     for clause in re.finditer(_words().clauses, text):
         for when, (start, end) in read_moments(clause[0], now, ahead=True).every:
             if when.repeats is None and not _is_hour_alone(when, now):
-                yield when, clause.start() + start, clause.start() + end
+                yield _lately(when, clause[0], start, now), clause.start() + start, clause.start() + end
+
+
+def _lately(when: When, clause: str, start: int, now: datetime) -> When:
+    """What stands there, if it is meant of a year ago rather than so far ahead."""
+    day = when.last.replace(hour=0, minute=0)
+    before = day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
+    if not timedelta(0) <= now - before <= LATELY:
+        return when
+    then = (one for one, (at, to) in read_moments(clause, before, ahead=True).every if at <= start < to)
+    return next((one for one in then if one.last <= now), when)
 
 
 def _is_hour_alone(when: When, now: datetime) -> bool:

@@ -42,6 +42,16 @@ async def test_whoever_is_blocked_is_told_why_and_until_when_and_raises_nothing(
     await town.officer.sees("电梯坏了")
 
 
+async def test_a_block_until_a_day_is_said_to_last_on_that_day(town: Town) -> None:
+    await reported(town)
+    await town.coordinator.taps("停用反映的人")
+    await town.coordinator.says("今天")
+    await town.coordinator.says("请好好说话")
+    await town.resident.sees("到11月25日 周三为止，您不能再反映新的事")
+    await town.resident.says("/problem 楼道灯坏了")
+    await town.resident.sees("到11月25日 周三为止，您还不能反映新的事")
+
+
 async def test_an_objection_is_heard_once_and_the_block_lifted(town: Town) -> None:
     await blocked(town)
     await town.resident.taps("申诉")

@@ -44,6 +44,19 @@ async def test_beside_a_very_long_recording_a_sentence_is_asked_for(town: Town) 
     assert any("voice" in message for message in await town.officer.messages())
 
 
+async def test_a_voice_or_a_place_that_comes_alone_is_said_to_have_come(town: Town) -> None:
+    await town.resident.sends(voice={"duration": 20})
+    await town.resident.sees("语音收到了。这是哪方面的事")
+    await town.resident.says("/cancel")
+    await town.resident.sends(location={"latitude": 28.7, "longitude": 115.9})
+    await town.resident.sees("收到了。请再说一句，是什么事")
+    await town.community.sends(voice={"duration": 20})
+    await town.community.sees("语音收到了。这件事请谁来办")
+    await town.community.taps("锦绣花园第二片区")
+    await town.community.sees("这是哪方面的事")
+    await town.community.does_not_see("语音收到了。这是哪方面的事")
+
+
 async def test_a_place_far_away_is_pointed_out_and_kept(town: Town) -> None:
     await town.resident.says("井盖松了")
     await town.resident.sends(location={"latitude": 39.9, "longitude": 116.4})

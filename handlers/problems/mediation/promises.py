@@ -13,7 +13,8 @@ from handlers.problems.mediation.sides import finish, part
 from models.post import dialogues
 from models.post.dialogues import Answers
 from models.post.said import said
-from models.problems.mediation import agreement, record
+from models.problems.mediation import agreement, parties, record
+from models.problems.mediation.life import LIFE
 from models.problems.mediation.record import Mediation, Party, Promise
 from models.understanding import promises as understood
 from models.understanding.promises import Until
@@ -41,11 +42,47 @@ class Sentence(Text):
         return super().read(filling, text)
 
 
+def _anew(filling: Filling, text: str) -> Answers | None:
+    """The answers of a whole sentence that is written in place of the last one; None for what is less than that."""
+    if not understood.is_whole(text, _names(filling)):
+        return None
+    due = understood.until(text, filling.turn.now)
+    return {
+        "party": _written(understood.promisers(text, _names(filling))),
+        **({"due": _kept(due.due)} if due is not None else {}),
+        "what": SENTENCE.read(filling, text),
+    }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Side(Choice):
+    """Who promises; or the whole sentence once more."""
+
+    def is_another_matter(self, filling: Filling, text: str) -> bool:
+        return not understood.is_whole(text, _names(filling)) and super().is_another_matter(filling, text)
+
+    def take(self, filling: Filling, text: str) -> Answers:
+        return _anew(filling, text) or super().take(filling, text)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Due(When):
-    """A day that is still to come, without a time its end; or that there is none, and why. As `{"until", "at"}`."""
+    """A day that is still to come, without a time its end; or that there is none, and why. As `{"until", "at"}`.
+
+    The whole sentence once more is taken as that.
+    """
 
     ahead: bool = True
+
+    def question(self, filling: Filling) -> str:
+        past = understood.is_past(filling.words("what"), filling.turn.now)
+        return "mediation.due_past" if past else self.ask
+
+    def take(self, filling: Filling, text: str) -> Answers:
+        return _anew(filling, text) or super().take(filling, text)
+
+    def is_another_matter(self, filling: Filling, text: str) -> bool:
+        return not understood.is_whole(text, _names(filling)) and super().is_another_matter(filling, text)
 
     def options(self, filling: Filling) -> list[Option]:
         others = (Option(one.value, said("mediation.until", until=one.value, due=None)) for one in UNDATED)
@@ -107,17 +144,21 @@ def _promise(filling: Filling) -> None:
         turn.now,
         instead_of=part(filling, Promise) if filling["part"] is not None else None,
     )
-    news = said("mediation.promised", labels=[one.label for one in sides] if len(sides) > 1 else [])
-    finish(filling, mediation, news, *fallen.news("mediation.fell"))
+    each = [one.label for one in sides] if len(sides) > 1 else []
+    lonely = parties.one_left(turn.session, mediation)
+    news = said("mediation.promised", labels=each, ready=not lonely)
+    finish(filling, mediation, news, *lonely, *fallen.news("mediation.fell"))
 
 
+SENTENCE = Sentence(name="what", ask="mediation.ask_promise", longest=agreement.LONGEST_PROMISE)
 TERMS = (
-    Sentence(name="what", ask="mediation.ask_promise", longest=agreement.LONGEST_PROMISE),
-    Choice(name="party", ask="mediation.ask_party", offer=_sides, suggest=_named),
+    SENTENCE,
+    Side(name="party", ask="mediation.ask_party", offer=_sides, suggest=_named),
     Due(name="due", ask="mediation.ask_due", suggest=_said_until),
 )
-PROMISE = Form("promise_in_mediation", TERMS, then=_promise)
-CHANGE = Form("change_promise", TERMS, then=_promise)
+STILL = MEDIATION.still(LIFE.guard("promise"))
+PROMISE = Form("promise_in_mediation", TERMS, then=_promise, still=STILL)
+CHANGE = Form("change_promise", TERMS, then=_promise, still=STILL)
 
 
 def finishes_first(turn: Turn, mediation: Mediation) -> bool:

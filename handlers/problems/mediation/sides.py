@@ -4,19 +4,24 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from handlers.base.form import Form
-from handlers.base.steps import Confirm, Filling, Option, Step, Text, TooLong, Unclear
+from handlers.base.steps import Choice, Confirm, Files, Filling, Option, Step, Text, TooLong, Unclear
 from handlers.problems.kind import PROBLEM
 from handlers.problems.mediation.kind import MEDIATION
 from models.post.dialogues import Answers
+from models.post.media import FileKind
 from models.post.said import Said, said
+from models.problems.life import LIFE as PROBLEM_LIFE
 from models.problems.mediation import parties, record, steps
 from models.problems.mediation.agreement import agreed_hear
+from models.problems.mediation.life import LIFE
 from models.problems.mediation.record import Mediation, Party
 from models.understanding import sides as understood
 from models.understanding.sides import PartyRole
 
 LONGEST_LABEL = 12
 """Letters of a role in free words; what is longer is hardly a role."""
+LONGEST_NUMBER = 6
+"""Digits of a door's number; what is longer is a telephone's, which the other side is not to read."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +38,8 @@ class Label(Step):
                 return option.value
         if len(label) > (longest := LONGEST_LABEL * (3 if label.isascii() else 1)):
             raise TooLong(self.name, label, longest)
-        if not any(letter.isalpha() for letter in label):
+        digits = sum(letter.isdecimal() for letter in label)
+        if digits > LONGEST_NUMBER or not any(letter.isalnum() for letter in label):
             raise Unclear("forms.in_words")
         return label
 
@@ -83,6 +89,7 @@ START = Form(
     ),
     then=_start,
     confirm=Confirm(yes="buttons.mediation_start", preview=_preview, typed=_only_taps),
+    still=PROBLEM.still(PROBLEM_LIFE.guard("mediate")),
 )
 
 
@@ -93,52 +100,113 @@ def _add(filling: Filling) -> None:
     finish(filling, mediation, said("mediation.added"), *fallen.news("mediation.fell"))
 
 
-ADD = Form("add_party", (Label(name="label", ask="mediation.ask_other_label"),), then=_add)
+ADD = Form(
+    "add_party",
+    (Label(name="label", ask="mediation.ask_other_label"),),
+    then=_add,
+    still=MEDIATION.still(LIFE.guard("add")),
+)
 
 
-def _spoken(what: str) -> Callable[[Filling], str | None]:
-    """What a side has said already, so that it need not say it again."""
-    return lambda filling: getattr(part(filling, Party), what) or None
+@dataclass(frozen=True, kw_only=True)
+class Which(Choice):
+    """Of what was said before, to which part something is to be added; words of their own are about what happened."""
+
+    def is_another_matter(self, filling: Filling, text: str) -> bool:
+        return False
+
+    def take(self, filling: Filling, text: str) -> Answers:
+        if self.fits_surely(filling, text):
+            return super().take(filling, text)
+        return {"which": "statement", **STATEMENT.take(filling, text)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spoken(Text):
+    """What a side says, added to what it has said already; written anew where it was answered just now."""
+
+    def take(self, filling: Filling, text: str) -> Answers:
+        before = "" if self.name in filling.answers else _before(filling, self.name)
+        return {self.name: self.read(filling, f"{before}\n{text}".strip())}
+
+
+def _before(filling: Filling, name: str) -> str:
+    return str(getattr(part(filling, Party), name))
+
+
+def _parts(filling: Filling) -> list[Option]:
+    return [Option(name, said("mediation.part_of_story", part=name)) for name in ("statement", "demand")]
+
+
+def _both(filling: Filling) -> str | None:
+    """Whoever has said nothing yet is asked for both, one after the other; a voice tells what happened."""
+    if filling.files:
+        return "statement"
+    return None if _before(filling, "statement") or _before(filling, "demand") else "both"
+
+
+def _story(filling: Filling) -> str | None:
+    """Not asked for again by whoever adds what they want; a voice says enough by itself."""
+    said_enough = filling["which"] == "demand" or FileKind.VOICE.value in filling.file_kinds
+    return _before(filling, "statement") if said_enough else None
+
+
+def _wish(filling: Filling) -> str | None:
+    """Not asked for again by whoever adds what happened; the voice that comes next says it too."""
+    before, which = _before(filling, "demand"), filling["which"]
+    others = 0 if which == "demand" or "statement" in filling.answers else 1
+    if filling.file_kinds.count(FileKind.VOICE.value) > others:
+        return before
+    return before or None if which == "statement" else None
 
 
 def _preview_statement(filling: Filling) -> Said:
     own = part(filling, Party).person_id == filling.turn.person.id
     names = {name: filling.words(name) for name in ("statement", "demand")}
-    return said("mediation.preview_statement", own=own, **names)
+    return said("mediation.preview_statement", own=own, files=filling.file_kinds, **names)
 
 
 def _more_words(filling: Filling, text: str) -> Answers:
-    return {"statement": STATEMENT.read(filling, f"{filling.words('statement')}\n{text}".strip())}
+    """Words sent after the preview go on with what was asked last."""
+    dialogue = filling.turn.dialogue
+    path = dialogue.path if dialogue is not None else []
+    asked = next((one for one in reversed(path) if one in ("statement", "demand")), "statement")
+    step = DEMAND if asked == "demand" and filling.words("demand") else STATEMENT
+    return {step.name: step.read(filling, f"{filling.words(step.name)}\n{text}".strip())}
 
 
 def _state(filling: Filling) -> None:
     turn, mediation = filling.turn, MEDIATION.of(filling)
     one = part(filling, Party)
     words = filling.words("statement"), filling.words("demand")
-    parties.state(turn.session, mediation, turn.person, one, *words, turn.now)
+    parties.state(turn.session, mediation, turn.person, one, *words, turn.now, filling.files)
     finish(filling, mediation, said("mediation.stated"))
 
 
-STATEMENT = Text(
+STATEMENT = Spoken(
     name="statement",
     ask="mediation.ask_statement",
     longest=parties.LONGEST_STATEMENT,
-    suggest=_spoken("statement"),
+    suggest=_story,
+)
+DEMAND = Spoken(
+    name="demand",
+    ask="mediation.ask_demand",
+    longest=parties.LONGEST_DEMAND,
+    suggest=_wish,
+    optional=True,
 )
 STATE = Form(
     "state_in_mediation",
     (
+        Which(name="which", ask="mediation.ask_which", offer=_parts, suggest=_both),
         STATEMENT,
-        Text(
-            name="demand",
-            ask="mediation.ask_demand",
-            longest=parties.LONGEST_DEMAND,
-            suggest=_spoken("demand"),
-            optional=True,
-        ),
+        DEMAND,
+        Files(ask="problems.ask_files"),
     ),
     then=_state,
     confirm=Confirm(yes="buttons.mediation_tell", preview=_preview_statement, typed=_more_words),
+    still=MEDIATION.still(LIFE.guard("state")),
 )
 
 
@@ -154,4 +222,5 @@ SHARE = Form(
     "share_in_mediation",
     (Text(name="words", ask="mediation.words_share", longest=parties.LONGEST_SUMMARY),),
     then=_share,
+    still=MEDIATION.still(LIFE.guard("share")),
 )

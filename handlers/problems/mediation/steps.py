@@ -13,6 +13,7 @@ from handlers.problems.mediation.kind import MEDIATION
 from models.base.refusals import NotAllowed, Refused
 from models.post.media import Qr
 from models.post.said import Said, said
+from models.problems import attachments
 from models.problems.mediation import after, agreement, card, parties, record, steps, view
 from models.problems.mediation.life import LIFE, SETTLED
 from models.problems.mediation.record import FollowUp, Mediation, Meeting, Part, Party, Promise
@@ -24,7 +25,7 @@ LISTED = 8
 def start(turn: Turn) -> None:
     """From a problem's card: goes on with its mediation, or begins one."""
     problem = PROBLEM.pressed(turn)
-    found = steps.take_over(turn.session, problem, turn.person)
+    found = steps.take_over(turn.session, problem, turn.person, turn.now)
     if found is None:
         return forms.begin(turn, sides.START, anew=True, problem=problem.id)
     return turn.show(found, anew=True)
@@ -49,11 +50,15 @@ def show_all(turn: Turn) -> None:
 
 
 def show_party(turn: Turn) -> None:
-    """One side, for the mediator alone."""
+    """One side, for the mediator alone; below what it said by voice."""
     mediation = MEDIATION.pressed(turn)
     require_mediator(turn.session, mediation, turn.person)
-    shown, keyboard = card.party_card(turn.session, mediation, _part(turn, mediation, Party))
-    turn.update(shown, keyboard=keyboard, about=mediation.about)
+    one = _part(turn, mediation, Party)
+    shown, keyboard = card.party_card(turn.session, mediation, one)
+    if not (files := attachments.of_party(turn.session, one.id)):
+        return turn.update(shown, keyboard=keyboard, about=mediation.about)
+    turn.media(files)
+    return turn.say(shown, keyboard=keyboard, about=mediation.about)
 
 
 def invite(turn: Turn) -> None:
@@ -136,7 +141,7 @@ def excuse_surely(turn: Turn) -> None:
     one = _part(turn, mediation, Party)
     fallen = agreement.agreed_hear(turn.session, mediation, turn.person, gone=one)
     parties.excuse(turn.session, mediation, turn.person, one, turn.now)
-    turn.show(mediation, *fallen.news("mediation.fell"))
+    turn.show(mediation, *fallen.news("mediation.fell"), *parties.one_left(turn.session, mediation))
 
 
 def reopen(turn: Turn) -> None:

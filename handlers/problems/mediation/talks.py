@@ -1,11 +1,11 @@
 """What a mediation asks for once its sides are there: when they meet, how it ends and holds."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from handlers.base.days import When
+from handlers.base.days import When, written
 from handlers.base.form import Form
-from handlers.base.steps import Choice, Filling, Option, Text, Unclear
+from handlers.base.steps import Choice, Filling, Option, Step, Text, Unclear
 from handlers.base.sure import asked_once
 from handlers.problems.mediation.kind import MEDIATION
 from handlers.problems.mediation.sides import finish, part
@@ -13,8 +13,10 @@ from models.base import nearness
 from models.post.dialogues import Answers
 from models.post.said import Said, said
 from models.problems.mediation import after, record, steps
+from models.problems.mediation.life import LIFE
 from models.problems.mediation.record import FollowUp, Mediation, Meeting
 from models.problems.mediation.who import others_hear
+from models.understanding.moments.reading import read_moments
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +31,43 @@ class Meet(When):
         answer, now = super().read(filling, text), filling.turn.now
         if nearness.is_late(datetime.fromisoformat(answer["at"]).date(), now):
             raise Unclear("forms.date_past", day=answer["at"])
-        return answer
+        return answer | ({"part": text} if _is_part_of_day(text, now) else {})
+
+
+def _is_part_of_day(text: str, now: datetime) -> bool:
+    """Whether a morning or the like was said without its hour."""
+    when = read_moments(text, now, ahead=False).when
+    return when is not None and not (when.timed or when.exact or when.day_only)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hour(Step):
+    """At what time, where a part of the day was said: the sides are to come at the same. A moment, as of a day."""
+
+    def options(self, filling: Filling) -> list[Option]:
+        """Full hours from the usual time of that part on."""
+        usual = datetime.fromisoformat(filling["at"]["at"]).replace(minute=0)
+        hours = [usual + timedelta(hours=ahead) for ahead in range(HOURS)]
+        return [Option(f"{one:%H:%M}", said("words.name", name=f"{one:%H:%M}")) for one in hours]
+
+    def pick(self, filling: Filling, value: str) -> Answers:
+        return self.read(filling, super().pick(filling, value))
+
+    def read(self, filling: Filling, text: str) -> Answers:
+        when = read_moments(f"{filling['at']['part']} {text}", filling.turn.now, ahead=False).when
+        if when is None or not when.timed:
+            raise Unclear("mediation.ask_hour")
+        return written(when)
+
+
+def _hour_known(filling: Filling) -> str | None:
+    """Asked only where a part of the day was said."""
+    return None if filling["at"] and "part" in filling["at"] else ""
+
+
+HOURS = 4
+"""Hours that are offered."""
+HOUR = Hour(name="hour", ask="mediation.ask_hour", suggest=_hour_known)
 
 
 def _last_place(filling: Filling) -> str | None:
@@ -39,7 +77,7 @@ def _last_place(filling: Filling) -> str | None:
 
 def _arrange(filling: Filling, mediation: Mediation) -> Said:
     """A meeting, and what the mediator reads of it: who has been told."""
-    turn, when = filling.turn, filling.moment("at")
+    turn, when = filling.turn, filling.moment("hour") or filling.moment("at")
     assert when is not None
     place = filling.words("place") or _last_place(filling) or ""
     meeting = steps.meet(turn.session, mediation, turn.person, when.start, place, turn.now, timed=when.timed)
@@ -56,6 +94,7 @@ MEET = Form(
     "meet_in_mediation",
     (
         Meet(name="at", ask="mediation.ask_when"),
+        HOUR,
         Text(
             name="place",
             ask="mediation.ask_place",
@@ -65,6 +104,7 @@ MEET = Form(
         ),
     ),
     then=_meet,
+    still=MEDIATION.still(LIFE.guard("meet")),
 )
 
 
@@ -82,8 +122,10 @@ ADJOURN = Form(
     (
         Text(name="words", ask="mediation.words_adjourn", longest=steps.LONGEST_WORDS, optional=True),
         Meet(name="at", ask="mediation.ask_next", optional=True),
+        HOUR,
     ),
     then=_adjourn,
+    still=MEDIATION.still(LIFE.guard("adjourn")),
 )
 
 
@@ -105,6 +147,7 @@ END = Form(
     (Choice(name="outcome", ask="mediation.ask_outcome", offer=_outcomes), WHY),
     then=_end,
     confirm=asked_once("sure.mediation_end", WHY),
+    still=MEDIATION.still(LIFE.guard("fail")),
 )
 
 
@@ -119,4 +162,5 @@ VISIT = Form(
     "visit_after_mediation",
     (Text(name="words", ask="mediation.words_broken", longest=steps.LONGEST_WORDS),),
     then=_visit,
+    still=MEDIATION.still(LIFE.guard("visit")),
 )

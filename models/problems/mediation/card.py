@@ -11,8 +11,9 @@ from models.post.said import Said, Values, said
 from models.problems.mediation import record
 from models.problems.mediation.life import LIFE
 from models.problems.mediation.record import FollowUp, Mediation, MediationState, Meeting, Party, Promise
-from models.problems.mediation.view import is_shortened, outline, statement, view
+from models.problems.mediation.view import is_left_to, is_shortened, outline, statement, view
 from models.problems.mediation.who import mediator, others_hear, participant, party_of, phone
+from models.problems.record import Problem
 from models.registry.people import Person
 from models.understanding.promises import Until
 
@@ -35,7 +36,10 @@ def card(
         taps += _mediator_taps(session, mediation, open_steps, now)
     if not whole and is_shortened(session, mediation, reader):
         taps.append(("whole", 0, {}))
-    keyboard = in_rows([_button(mediation, *tap) for tap in taps])
+    shown = [_button(mediation, *tap) for tap in taps]
+    if mediator(session, mediation, reader) and is_left_to(session, mediation, reader):
+        shown.insert(0, button(session.get_one(Problem, mediation.problem_id), "resolve"))
+    keyboard = in_rows(shown)
     return said("mediation.card", **view(session, mediation, reader, now, whole=whole)), keyboard
 
 
@@ -152,7 +156,9 @@ def party_card(session: Session, mediation: Mediation, one: Party) -> tuple[Said
     taps += [("excuse", one.id, {})]
     keyboard = in_rows([_button(mediation, *tap) for tap in taps])
     keyboard.append([back_button(mediation)])
-    shown = said("mediation.party", **statement(one), summary=one.summary, come=one.person_id is not None)
+    shown = said(
+        "mediation.party", **statement(session, one), summary=one.summary, come=one.person_id is not None
+    )
     return shown, keyboard if mediation.state is MediationState.OPEN else keyboard[-1:]
 
 

@@ -4,10 +4,12 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from models.post.outgoing import changed
 from models.problems.mediation.record import Mediation, MediationEntry, MediationState
 from models.problems.mediation.who import asked, mediator, participant, party
+from models.problems.record import Problem
 from models.registry.people import Person
-from models.rights.life import BEGINNING, Actor, Life, Step
+from models.rights.life import BEGINNING, Actor, By, Life, Step
 
 OPEN = frozenset({MediationState.OPEN})
 SETTLED = frozenset({MediationState.SETTLED})
@@ -47,14 +49,22 @@ def take(
     session: Session, mediation: Mediation, step: str, by: Person, now: datetime, words: str = ""
 ) -> None:
     """Takes a step of the life, which is kept in the history. Raises NotAllowed, TooLate."""
-    LIFE.take(session, step, mediation, by)
+    _take(session, mediation, step, by)
     enter(session, mediation, step, by, now, words)
 
 
 def follow(session: Session, mediation: Mediation, step: str, by: Person, now: datetime) -> None:
     """A step that follows from what this person did, which is kept in the history."""
-    LIFE.take(session, step, mediation, Actor.CONSEQUENCE)
+    _take(session, mediation, step, Actor.CONSEQUENCE)
     enter(session, mediation, step, by, now)
+
+
+def _take(session: Session, mediation: Mediation, step: str, by: By) -> None:
+    """Takes the step; the card of the problem says whether it is being mediated."""
+    before = mediation.state
+    LIFE.take(session, step, mediation, by)
+    if mediation.state is not before:
+        changed(session, session.get_one(Problem, mediation.problem_id))
 
 
 def enter(

@@ -6,13 +6,24 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, select
 
 from models.base.refusals import NotAllowed, Refused, TooLate
-from models.post.said import said
+from models.post.media import Attached
+from models.post.outgoing import tell
+from models.post.said import Said, said
+from models.problems.attachments import attach
 from models.problems.mediation import record
 from models.problems.mediation.agreement import agreed_hear, terms_change
 from models.problems.mediation.card import show
 from models.problems.mediation.life import OPEN, enter, may, take
 from models.problems.mediation.record import Mediation, Party
-from models.problems.mediation.who import Hearing, hearing, of_absent, participant, party_of, phone
+from models.problems.mediation.who import (
+    Hearing,
+    hearing,
+    of_absent,
+    others_hear,
+    participant,
+    party_of,
+    phone,
+)
 from models.registry.people import Person
 
 LONGEST_STATEMENT = 600
@@ -49,8 +60,9 @@ def state(
     statement: str,
     demand: str,
     now: datetime,
+    media: tuple[Attached, ...] = (),
 ) -> Party:
-    """A side says what happened and what it wants; the mediator types for one without a phone.
+    """A side says what happened and what it wants, in words or by voice; the mediator types for one without a phone.
 
     Raises NotAllowed, TooLate; Refused where a party with a phone is to say it itself.
     """
@@ -58,9 +70,11 @@ def state(
     may_state(session, one, by)
     take(session, mediation, "state", by, now)
     one.statement, one.demand = statement, demand
+    attach(session, media, party_id=one.id)
     if one.person_id == by.id:
         mediating = [session.get_one(Person, mediation.mediator_id)]
-        show(session, mediation, mediating, said("mediation.has_spoken", label=one.label))
+        news = said("mediation.has_spoken", label=one.label)
+        tell(session, mediating, news, media=media, shows=mediation)
     return one
 
 
@@ -87,7 +101,7 @@ def share_heard(session: Session, mediation: Mediation, by: Person, one: Party) 
 
 
 def leave(session: Session, mediation: Mediation, by: Person, now: datetime) -> Mediation:
-    """A side goes: what it promised falls, and with it what was agreed. Raises NotAllowed, TooLate."""
+    """A side goes: what it promised falls, with it what was agreed; the others hear so. Raises NotAllowed, TooLate."""
     own = party_of(session, mediation, by)
     take(session, mediation, "leave", by, now)
     assert own is not None
@@ -95,12 +109,17 @@ def leave(session: Session, mediation: Mediation, by: Person, now: datetime) -> 
     _goes(session, mediation, by, own, now)
     mediating = [session.get_one(Person, mediation.mediator_id)]
     news = [said("mediation.has_left", label=own.label), *fallen.news("mediation.fell")]
-    show(session, mediation, mediating, *news)
+    show(session, mediation, mediating, *news, *one_left(session, mediation))
     return mediation
 
 
+def one_left(session: Session, mediation: Mediation) -> list[Said]:
+    """What is said where one side alone is left, which can agree with nobody."""
+    return [said("mediation.two_needed")] if len(record.parties(session, mediation)) < 2 else []
+
+
 def excuse(session: Session, mediation: Mediation, by: Person, one: Party, now: datetime) -> Mediation:
-    """The mediator records that a side takes part no longer. Raises NotAllowed, TooLate."""
+    """The mediator records that a side takes part no longer; all others hear so. Raises NotAllowed, TooLate."""
     may(session, mediation, "excuse", by)
     if one.left_at is not None:
         raise TooLate("refusals.too_late")
@@ -113,13 +132,18 @@ def excuse(session: Session, mediation: Mediation, by: Person, one: Party, now: 
 
 
 def _goes(session: Session, mediation: Mediation, by: Person, one: Party, now: datetime) -> None:
+    agreed = {person.id for person in agreed_hear(session, mediation, by, gone=one).people}
     one.left_at, one.token = now, None
     for promise in record.promises(session, mediation):
         if promise.party_id == one.id:
             promise.dropped_at = now
     session.flush()
     one.agreed_at, one.witnessed = None, False
-    terms_change(session, mediation, by)
+    terms_change(session, mediation, by, quietly=True)
+    left = said("mediation.has_left", label=one.label)
+    for person in others_hear(session, mediation, by).people:
+        fell = [said("mediation.terms_fell")] if person.id in agreed else []
+        show(session, mediation, [person], left, *fell)
 
 
 def invite(session: Session, mediation: Mediation, by: Person, one: Party, now: datetime) -> Party:
@@ -145,7 +169,9 @@ def join(session: Session, payload: str, by: Person, now: datetime) -> Mediation
     one = session.get_one(Party, found.id, with_for_update=True, populate_existing=True)
     if one.token != token:
         raise Refused("mediation.link_unknown")
-    if mediation.state not in OPEN or one.token_until is None or one.token_until < now:
+    if mediation.state not in OPEN:
+        raise Refused("mediation.link_ended")
+    if one.token_until is None or one.token_until < now:
         raise Refused("mediation.link_over")
     if participant(session, mediation, by):
         raise Refused("mediation.link_not_for_you")

@@ -190,6 +190,24 @@ def follow_ups(session: Session, mediation: Mediation) -> list[FollowUp]:
     return list(session.exec(select(FollowUp).where(*which).order_by(col(FollowUp.due_at))))
 
 
+def is_under_way(session: Session, problem: Problem) -> bool:
+    """Whether the sides of this problem are being brought together now."""
+    found = newest(session, problem)
+    return found is not None and found.state is MediationState.OPEN
+
+
+def goes_on(session: Session, problem: Problem) -> bool:
+    """Whether there is one that is under way or was settled, so that none is to be begun."""
+    found = newest(session, problem)
+    return found is not None and found.state in (MediationState.OPEN, MediationState.SETTLED)
+
+
+def newest(session: Session, problem: Problem) -> Mediation | None:
+    """The newest one of this problem, to be looked at."""
+    which = select(Mediation).where(Mediation.problem_id == problem.id).order_by(col(Mediation.id).desc())
+    return session.exec(which.limit(1)).one_or_none()
+
+
 def of_problem(session: Session, problem: Problem) -> Mediation | None:
     """The newest one of this problem, locked until the commit."""
     which = select(Mediation).where(Mediation.problem_id == problem.id).order_by(col(Mediation.id).desc())

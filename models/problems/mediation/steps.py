@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from models.base.nearness import has_come
 from models.base.refusals import Refused, TooLate
+from models.post.outgoing import changed, tell
 from models.post.said import said
 from models.problems.life import LIFE as PROBLEM_LIFE
 from models.problems.mediation import record
@@ -15,10 +16,11 @@ from models.problems.mediation.life import LIFE, OPEN, SETTLED, enter, may, take
 from models.problems.mediation.parties import LONGEST_STATEMENT, add
 from models.problems.mediation.record import Mediation, Meeting, Party
 from models.problems.mediation.view import outline
-from models.problems.mediation.who import party
+from models.problems.mediation.who import others_hear, party
 from models.problems.record import Problem, ProblemEntry
 from models.registry.people import Person
 from models.rights.life import Actor
+from models.rights.titles import title
 
 LONGEST_WORDS = 200
 LONGEST_PLACE = 60
@@ -51,19 +53,37 @@ def start(
     session.flush()
     add(session, mediation, by, other_label, now)
     enter(session, mediation, "start", by, now)
+    changed(session, problem)
     show(session, mediation, readers(session, mediation, by), said("mediation.has_begun"))
     return mediation
 
 
-def take_over(session: Session, problem: Problem, by: Person) -> Mediation | None:
-    """The mediation of this problem that is not over, for its owner of today; None: there is none. Raises NotAllowed."""
+def take_over(session: Session, problem: Problem, by: Person, now: datetime) -> Mediation | None:
+    """The mediation of this problem that is not over, for its owner of today; None: there is none. Raises NotAllowed.
+
+    Whoever mediated before hears of it, and so do the sides, to whom the mediator is only a title.
+    """
     PROBLEM_LIFE.require(session, "mediate", problem, by)
     found = record.of_problem(session, problem)
     if found is None or found.state not in OPEN | SETTLED:
         return None
     if found.mediator_id != by.id and not party(session, found, by):
-        found.mediator_id = by.id
+        _hand_on(session, problem, found, by, now)
     return found
+
+
+def _hand_on(session: Session, problem: Problem, mediation: Mediation, by: Person, now: datetime) -> None:
+    before, after = session.get_one(Person, mediation.mediator_id), title(session, by, problem.area_id)
+    mediation.mediator_id = by.id
+    mediation.revision += 1
+    enter(session, mediation, "take_over", by, now)
+    changed(session, mediation)
+    session.flush()
+    news = said("mediation.taken_over", **outline(session, mediation), by=after)
+    tell(session, [] if before.forgotten else [before], news, topic=problem.about)
+    if title(session, before, problem.area_id) != after:
+        heard = others_hear(session, mediation, by).people
+        show(session, mediation, heard, said("mediation.another_mediator", by=after))
 
 
 def meet(

@@ -9,13 +9,15 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from models.base.nearness import nearness
+from models.post.media import kind_of
 from models.post.said import Said, Values, said
-from models.problems.card import place
+from models.problems import attachments
+from models.problems.life import LIFE as PROBLEM_LIFE
 from models.problems.mediation import record
 from models.problems.mediation.life import OPEN
 from models.problems.mediation.record import Mediation, Meeting, Party, Promise
 from models.problems.mediation.who import asked, mediator, party_of
-from models.problems.record import Problem
+from models.problems.record import Problem, place
 from models.registry.people import Person
 from models.rights.titles import title
 
@@ -47,14 +49,21 @@ def view(
     return outline(session, mediation) | {
         "mine": mine,
         "mediator": title(session, session.get_one(Person, mediation.mediator_id), problem.area_id),
-        "own": statement(own, whole=whole) if own is not None and mediation.state in OPEN else None,
+        "own": statement(session, own, whole=whole) if own is not None and mediation.state in OPEN else None,
         "parties": [_party(session, one, own, mine=mine) for one in record.parties(session, mediation)],
         "meetings": [_meeting(one) for one in _meetings(session, mediation)],
         "promises": terms(session, mediation, now) if mine or mediation.is_put else [],
         "put": mediation.is_put,
         "asked": mediation.state in OPEN and asked(session, mediation, reader),
         "visits": _visits(session, mediation) if mine else [],
+        "unresolved": mine and is_left_to(session, mediation, reader),
     }
+
+
+def is_left_to(session: Session, mediation: Mediation, reader: Person) -> bool:
+    """Whether the mediation is over, and its problem this reader's to resolve."""
+    problem = session.get_one(Problem, mediation.problem_id)
+    return mediation.state not in OPEN and "resolve" in PROBLEM_LIFE.open_to(session, problem, reader)
 
 
 def is_shortened(session: Session, mediation: Mediation, reader: Person) -> bool:
@@ -83,9 +92,13 @@ def _meeting(one: Meeting) -> Values:
     }
 
 
-def statement(one: Party, *, whole: bool = True) -> Values:
+def statement(session: Session, one: Party, *, whole: bool = True) -> Values:
+    """What a side said; of voices and pictures, of which kinds they are."""
     kept = {"statement": one.statement, "demand": one.demand}
-    return {"label": one.label} | (kept if whole else {name: _short(words) for name, words in kept.items()})
+    files = [kind_of(media) for media in attachments.of_party(session, one.id)]
+    return {"label": one.label, "files": files} | (
+        kept if whole else {name: _short(words) for name, words in kept.items()}
+    )
 
 
 def _party(session: Session, one: Party, own: Party | None, *, mine: bool = False) -> Values:
@@ -98,8 +111,12 @@ def _party(session: Session, one: Party, own: Party | None, *, mine: bool = Fals
         "agreed_at": one.agreed_at.isoformat() if one.agreed_at is not None else None,
         "summary": one.summary,
         "come": one.person_id is not None if mine else None,
-        "stated": bool(one.statement or one.demand) if mine else None,
+        "stated": _has_spoken(session, one) if mine else None,
     }
+
+
+def _has_spoken(session: Session, one: Party) -> bool:
+    return bool(one.statement or one.demand or attachments.of_party(session, one.id))
 
 
 def terms(session: Session, mediation: Mediation, now: datetime) -> list[Values]:

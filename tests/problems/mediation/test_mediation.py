@@ -80,6 +80,7 @@ async def test_notice_strips_against_an_apology_after_two_failed_attempts(town: 
     """The article's case: on four phones, from the first word to the visit after 90 days."""
     neighbour = await begins(town)
     await town.resident.taps("说情况")
+    await town.resident.taps("希望怎么解决")
     await town.resident.says("夜里能安静")
     await town.resident.sees("这样告诉调解员", NOISE, "希望：夜里能安静")
     await town.resident.taps("告诉调解员")
@@ -241,7 +242,9 @@ async def test_a_problem_is_not_resolved_while_it_is_mediated_and_may_be_withdra
     neighbour = await begins(town)
     await town.officer.says("/mine")
     await town.officer.taps("1号 邻里纠纷")
-    assert "还在调解" in await town.officer.taps("办结")
+    card = await town.officer.sees("1号 · 邻里纠纷", "正在调解")
+    assert not [label for label in await town.officer.buttons() if "办结" in label]
+    assert "还在调解" in await town.officer.forges(card, "problem.resolve:1:0")
     await town.resident.says("/mine")
     await town.resident.taps("1号 邻里纠纷")
     await town.resident.taps("撤回")
@@ -256,7 +259,7 @@ async def test_sides_are_called_by_free_words_and_never_alike(town: Town) -> Non
     await town.officer.taps("受理")
     for other, answer in (
         ("住户", ("已经有这样称呼的一方了",)),
-        ("二单元301", ("调解 2026-000001", "👤 住户", "👤 二单元301")),
+        ("301", ("调解 2026-000001", "👤 住户", "👤 301")),
     ):
         await town.officer.taps("开始调解")
         await town.officer.sees("反映的一方怎么称呼")
@@ -265,7 +268,7 @@ async def test_sides_are_called_by_free_words_and_never_alike(town: Town) -> Non
         await town.officer.says(other)
         await town.officer.taps("✅ 开始")
         await town.officer.sees(*answer)
-    assert "已经在调解" not in await town.officer.taps("开始调解")
+    assert "已经在调解" not in await town.officer.taps("打开调解")
     await town.officer.does_not_see("000002")
 
 

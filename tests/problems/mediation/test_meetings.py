@@ -1,5 +1,7 @@
 """Meetings of a mediation: who is told of them, and what becomes of one that lies ahead."""
 
+import pytest
+
 from tests.problems.mediation.test_mediation import BY_UPSTAIRS, begins, promises
 from tests.town import Town
 
@@ -49,3 +51,31 @@ async def test_a_meeting_that_was_held_is_said_to_have_led_to_it(town: Town) -> 
     for party in (town.resident, neighbour):
         await party.taps("同意约定")
     await town.officer.sees("谈成了！", "16:00 · 谈成了")
+
+
+@pytest.mark.parametrize(
+    ("when", "hour"), [("明天下午", "3点"), ("tomorrow afternoon", "at 3"), ("明天下午", "15:00")]
+)
+async def test_of_a_part_of_the_day_the_hour_is_asked(town: Town, when: str, hour: str) -> None:
+    neighbour = await begins(town)
+    await town.officer.taps("约见面")
+    await town.officer.says(when)
+    await town.officer.sees("几点见面")
+    await town.officer.says("不一定")
+    await town.officer.sees("几点见面")
+    await town.officer.says(hour)
+    await town.officer.says("社区调解室")
+    for party in (town.resident, neighbour):
+        await party.sees("请来一起谈：11月26日 周四 15:00，社区调解室")
+
+
+async def test_an_hour_is_offered_to_be_tapped_also_for_the_next_meeting(town: Town) -> None:
+    neighbour = await begins(town)
+    await town.officer.taps("约见面")
+    await town.officer.says("今天")
+    await town.officer.says("社区调解室")
+    await town.officer.taps("没谈成")
+    await town.officer.taps("跳过")
+    await town.officer.says("明天上午")
+    await town.officer.taps("10:00")
+    await neighbour.sees("请来一起谈：11月26日 周四 10:00，社区调解室")

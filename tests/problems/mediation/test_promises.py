@@ -117,3 +117,29 @@ async def test_one_that_was_put_aside_is_finished_first_too(town: Town) -> None:
 async def promises_one(town: Town) -> None:
     await writes(town, "楼上住户12月1日前贴好降噪条")
     await town.officer.sees("写好了")
+
+
+async def test_a_day_that_is_over_is_said_to_be_and_the_sentence_can_be_written_again(town: Town) -> None:
+    await begins(town)
+    await writes(town, "楼上住户11月20日前贴好降噪条")
+    await town.officer.sees("这一天已经过了")
+    await town.officer.says("11月21日")
+    await town.officer.sees("这一天已经过了")
+    await town.officer.says("楼上住户以后10点后不打")
+    card = await town.officer.sees("写好了", "1. 以后10点后不打（楼上住户，长期）")
+    assert "降噪条" not in str(card["text"])
+
+
+async def test_a_sentence_that_is_written_again_may_name_a_day_or_none_or_another_side(town: Town) -> None:
+    await begins(town)
+    await writes(town, "向对方道歉")
+    await town.officer.sees("是谁答应的")
+    await town.officer.says("楼下住户向对方道歉，不再上门")
+    await town.officer.sees("写好了", "1. 向对方道歉，不再上门（楼下住户，长期）")
+    await writes(town, "楼上住户换一张软椅子")
+    await town.officer.sees("什么时候前做到")
+    await town.officer.says("楼下住户12月1日前换一张软椅子")
+    await town.officer.sees("写好了", "2. 换一张软椅子（楼下住户，12月1日 周二前）")
+    await writes(town, "楼上住户铺地垫")
+    await town.officer.says("12月2日")
+    await town.officer.sees("写好了", "3. 铺地垫（楼上住户，12月2日 周三前）")

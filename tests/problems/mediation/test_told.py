@@ -177,3 +177,30 @@ async def test_once_it_is_settled_nobody_s_complaint_is_repeated(town: Town) -> 
     await settles(town)
     card = await town.resident.sees("谈成了！")
     assert NOISE not in str(card["text"])
+
+
+async def test_a_side_that_is_back_reads_what_it_missed_and_finds_it_again(town: Town) -> None:
+    neighbour = await begins(town)
+    await town.post(f"/control/people/{neighbour.user}/block", {})
+    await town.settles()
+    await promises(town, BY_UPSTAIRS)
+    await town.officer.sees(ABSENT)
+    await town.post(f"/control/people/{neighbour.user}/unblock", {})
+    await neighbour.sees("您不在的时候", "同意就点")
+    assert await neighbour.times("您不在的时候") == 1
+    await neighbour.starts()
+    await neighbour.sees("与您有关的调解")
+    await neighbour.does_not_see("哪个片区")
+    await neighbour.says("/help")
+    await neighbour.taps("看调解")
+    await neighbour.taps("调解 2026-000001")
+    await neighbour.taps("同意约定")
+
+
+async def test_a_side_that_missed_nothing_is_not_told_so(town: Town) -> None:
+    neighbour = await begins(town)
+    await town.passes(minutes=1)
+    await town.post(f"/control/people/{neighbour.user}/block", {})
+    await town.settles()
+    await town.post(f"/control/people/{neighbour.user}/unblock", {})
+    await neighbour.does_not_see("您不在的时候")
