@@ -33,12 +33,13 @@ def show(
     if not redraw:
         dialogue.revision += 1
     parts, keyboard = _asked(form, step, filling, dialogue, page)
+    parts = [*form.above(filling), *lead, *parts]
     if redraw:
-        return turn.redraw(*lead, *parts, keyboard=keyboard, about=dialogue.about)
+        return turn.redraw(*parts, keyboard=keyboard, about=dialogue.about)
     if not turn.tapped and dialogue.revision > 1:
         turn.strip(dialogue.about)
     put = turn.say if anew else turn.update
-    return put(*lead, *parts, keyboard=keyboard, about=dialogue.about)
+    return put(*parts, keyboard=keyboard, about=dialogue.about)
 
 
 def _asked(

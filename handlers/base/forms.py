@@ -286,4 +286,4 @@ def _complete(form: Form, filling: Filling) -> None:
     try:
         form.then(filling)
     except Refused as refused:
-        finish(filling, Said(refused.message, refused.values))
+        finish(filling, *form.above(filling), Said(refused.message, refused.values))

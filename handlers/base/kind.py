@@ -102,6 +102,7 @@ class Kind(Generic[T]):
         done: Callable[[T], Said],
         *,
         confirm: Confirm | None = None,
+        above: Callable[[Filling], list[Said]] = lambda filling: [],
         whole: bool = False,
     ) -> Form:
         """The form `STEP_KIND`, which asks for what a step needs, takes it, and shows what has become of it."""
@@ -109,9 +110,9 @@ class Kind(Generic[T]):
         def then(filling: Filling) -> None:
             one = self.of(filling)
             take(filling, one)
-            forms.finish(filling, done(one))
+            forms.finish(filling, *above(filling), done(one))
 
-        return Form(f"{step}_{self.name}", asked, then=then, confirm=confirm, whole=whole)
+        return Form(f"{step}_{self.name}", asked, then=then, confirm=confirm, above=above, whole=whole)
 
 
 def _surely(one: Thing, step: str) -> tuple[Button, Button]:

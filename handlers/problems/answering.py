@@ -2,6 +2,7 @@
 
 from handlers.base import forms
 from handlers.base.turn import Turn
+from handlers.problems import danger
 from handlers.problems.asking import FORMS
 from handlers.problems.corrections import remember
 from models.base.things import About
@@ -61,7 +62,9 @@ def _pass_on(turn: Turn, problem: Problem) -> None:
     another = [[button(About("problem", problem.id), "another")]]
     unasked = mine and turn.incoming.reply_to is None
     return turn.say(
-        said("problems.passed_on", number=problem.id, mine=mine), keyboard=another if unasked else None
+        *(danger.numbers(turn.text) if mine else ()),
+        said("problems.passed_on", number=problem.id, mine=mine),
+        keyboard=another if unasked else None,
     )
 
 

@@ -7,6 +7,7 @@ from handlers.base.days import When
 from handlers.base.form import Form
 from handlers.base.kind import Kind, in_words
 from handlers.base.steps import Choice, Confirm, Count, Files, Filling, Option, Step, Text
+from handlers.problems import danger
 from handlers.problems.canned import filled
 from handlers.problems.corrections import remember
 from handlers.problems.kind import PROBLEM
@@ -32,6 +33,7 @@ def _form(
     *,
     kind: Kind[Problem] = PROBLEM,
     confirm: Confirm | None = None,
+    above: Callable[[Filling], list[Said]] = lambda filling: [],
 ) -> Form:
     """The form that asks for what a step needs, takes it, and remembers which messages hold its words.
 
@@ -48,7 +50,13 @@ def _form(
 
     done = f"problems.done_{step}"
     return kind.form(
-        step, asked, take_and_remember, lambda one: said(done, number=one.id), confirm=confirm, whole=True
+        step,
+        asked,
+        take_and_remember,
+        lambda one: said(done, number=one.id),
+        confirm=confirm,
+        above=above,
+        whole=True,
     )
 
 
@@ -180,8 +188,15 @@ FORMS: dict[str, Form] = {
         _accept_and_ask,
         confirm=Confirm(yes="buttons.accept_and_send", preview=_accepted_first, typed=_written_anew),
     ),
-    "reply": _form("reply", (SPOKEN(ask="problems.words_reply"), FILES), _with_files(answers.reply)),
-    "reopen": _form("reopen", (_words("reopen", optional=True),), in_words(answers.reopen)),
+    "reply": _form(
+        "reply",
+        (SPOKEN(ask="problems.words_reply"), FILES),
+        _with_files(answers.reply),
+        above=danger.in_words,
+    ),
+    "reopen": _form(
+        "reopen", (_words("reopen", optional=True),), in_words(answers.reopen), above=danger.in_words
+    ),
     "comment": _form("comment", (_words("comment"),), in_words(answers.comment)),
     "postpone": _form(
         "postpone", (When(name="until", ask="problems.ask_until", ahead=True), _words("postpone")), _until
