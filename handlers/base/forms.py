@@ -16,7 +16,7 @@ from handlers.base.belonging import (
     offer_what_is_aside,
     unplaced,
 )
-from handlers.base.cards import show, show_fields
+from handlers.base.cards import asks_again, show, show_fields
 from handlers.base.form import Form
 from handlers.base.keeping import remember_source, remember_step, set_answer, take_files
 from handlers.base.steps import Confirm, Filling, TooLong, Unclear
@@ -286,4 +286,6 @@ def _complete(form: Form, filling: Filling) -> None:
     try:
         form.then(filling)
     except Refused as refused:
+        if asks_again(form, filling, refused):
+            return
         finish(filling, *form.above(filling), Said(refused.message, refused.values))

@@ -6,7 +6,7 @@ from functools import partial
 from handlers.base.days import When
 from handlers.base.form import Form
 from handlers.base.kind import Kind, in_words
-from handlers.base.steps import Choice, Confirm, Count, Files, Filling, Option, Step, Text
+from handlers.base.steps import Choice, Confirm, Files, Filling, Number, Option, Step, Text
 from handlers.problems import danger
 from handlers.problems.canned import filled
 from handlers.problems.corrections import remember
@@ -235,5 +235,5 @@ FORMS: dict[str, Form] = {
     "block": _form(
         "block", (When(name="until", ask="problems.ask_block_until", ahead=True), _words("block")), _block
     ),
-    "merge": _form("merge", (Count(name="number", ask="problems.ask_number"),), _merge),
+    "merge": _form("merge", (Number(name="number", ask="problems.ask_number"),), _merge),
 }

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from models.base.refusals import NotAllowed, Refused, TooLate
+from models.base.refusals import NotAllowed, TooLate, Unfit
 from models.post.media import Attached
 from models.post.outgoing import changed
 from models.problems import deadlines
@@ -24,9 +24,9 @@ LATEST = 90
 def postpone(
     session: Session, problem: Problem, by: Person, until: date, words: str, now: datetime
 ) -> Problem:
-    """A new date, with the reason; the raiser reads both. Raises NotAllowed, TooLate, Refused for other dates."""
+    """A new date, with the reason; the raiser reads both. Raises NotAllowed, TooLate, Unfit for other dates."""
     if not 0 <= (until - now.date()).days <= LATEST:
-        raise Refused("problems.not_that_day", days=LATEST)
+        raise Unfit("until", "problems.not_that_day", days=LATEST)
     step(session, problem, "postpone", by, now, words)
     problem.resolve_by = datetime.combine(until, deadlines.EVENING, now.tzinfo)
     problem.climb_at = problem.resolve_by
@@ -159,18 +159,18 @@ def rise(session: Session, problem: Problem, now: datetime) -> None:
 def merge(session: Session, problem: Problem, by: Person, number: int, now: datetime) -> Problem:
     """It is the same as another problem of the same place: that one goes on, and its steps reach this raiser too.
 
-    Raises NotAllowed, TooLate; Refused where the other is over, merged itself, or of another place.
+    Raises NotAllowed, TooLate; Unfit where the other is over, merged itself, or of another place.
     """
     main = session.get(Problem, number, with_for_update=True, populate_existing=True)
     if main is None or not concerned(session, main, by):
-        raise Refused("refusals.unknown_problem", number=number)
+        raise Unfit("number", "refusals.unknown_problem", number=number)
     if main.id == problem.id:
-        raise Refused("problems.merge_itself")
+        raise Unfit("number", "problems.merge_itself")
     if main.state not in OPEN | {State.RESOLVED} or (main.area_id, main.pairing_id) != (
         problem.area_id,
         problem.pairing_id,
     ):
-        raise Refused("problems.cannot_merge", number=number)
+        raise Unfit("number", "problems.cannot_merge", number=number)
     step(session, problem, "merge", by, now, str(number))
     end_with(session, problem, by, now)
     problem.merged_into_id, problem.climb_at = main.id, None

@@ -20,7 +20,7 @@ from models.registry.people import Person
 from models.rights.conditions import Condition, Either
 from models.rights.ladder import Rung
 from models.understanding.categories import Category
-from models.understanding.writing import bare_number
+from models.understanding.several import number_of
 
 PAGE = 6
 
@@ -183,9 +183,9 @@ def search(session: Session, person: Person, words: str, page: int = 0) -> list[
 
     One more than a page, so that the caller knows whether there is a next. Also what is closed.
     """
-    number = bare_number(words.strip())
-    if number.isascii() and number.isdecimal() and len(number) < 10:
-        found: ColumnElement[bool] = col(Problem.id) == int(number)
+    number = number_of(words)
+    if number is not None:
+        found: ColumnElement[bool] = col(Problem.id) == number
         readable: Condition = Either(read_by(session, person), overseen_by(session, person))
     else:
         pattern = words.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
