@@ -5,19 +5,20 @@ Each function sees to some of what is due and says whether there is more; what i
 
 from collections import defaultdict
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, or_, select
 
 from models.post.outgoing import tell
 from models.post.press import button, menu
-from models.post.said import said
+from models.post.said import Said, said
 from models.problems import deadlines
 from models.problems.answers import PATIENCE, close, go_on
 from models.problems.card import outline
 from models.problems.deadlines import URGENT
 from models.problems.handling import rise
-from models.problems.notices import handlers, show_to, step, tell_raiser
+from models.problems.notices import handlers, step, tell_raiser
 from models.problems.record import OPEN, Problem, State
 from models.registry.people import Person
 from models.rights import ladder
@@ -34,20 +35,26 @@ SILENCE = timedelta(days=7)
 """After so long without a word from the raiser a resolved problem is closed as not answered."""
 
 
+class News(NamedTuple):
+    """What somebody is told of a problem whose time is over."""
+
+    reader: Person
+    problem: Problem
+    words: Said
+
+
 def climb(session: Session, now: datetime) -> bool:
     """Problems whose time is over go up the ladder. `now` is local time."""
     due = [col(Problem.climb_at) <= now, col(Problem.state).in_(OPEN), _not_waiting(now)]
     if not QUIET_UNTIL <= now.hour < QUIET_FROM:
         due.append(col(Problem.urgency).in_(URGENT))
     some = session.exec(select(Problem).where(*due).order_by(col(Problem.climb_at)).limit(TOGETHER)).all()
-    told: dict[int, list[Problem]] = defaultdict(list)
-    readers: dict[int, Person] = {}
+    told: dict[int, list[News]] = defaultdict(list)
     for problem in some:
-        for reader in _climb(session, problem, now):
-            readers[reader.id] = reader
-            told[reader.id].append(problem)
-    for id, problems in told.items():
-        _tell(session, readers[id], problems)
+        for news in _climb(session, problem, now):
+            told[news.reader.id].append(news)
+    for every in told.values():
+        _tell(session, every)
     return len(some) == TOGETHER
 
 
@@ -55,35 +62,44 @@ def _not_waiting(now: datetime) -> ColumnElement[bool]:
     return or_(col(Problem.waiting_since).is_(None), col(Problem.waiting_since) <= now - PATIENCE)
 
 
-def _climb(session: Session, problem: Problem, now: datetime) -> list[Person]:
-    """One step up; returns who is to be told."""
+def _climb(session: Session, problem: Problem, now: datetime) -> list[News]:
+    """One step up; returns who is to be told what."""
     if problem.waiting_since is not None:
         go_on(problem, now)
         return []
     step(session, problem, "climb", Actor.CLOCK, now)
     below = handlers(session, problem)
+    late = said("problems.overdue", number=problem.id)
     if problem.rung is Rung.COORDINATOR:
         problem.climb_at = None
-        return below
-    if problem.state is State.RAISED:
+        return [News(one, problem, late) for one in below]
+    unaccepted = problem.state is State.RAISED
+    if unaccepted:
         rise(session, problem, now)
     else:
         problem.rung, _ = ladder.first_reachable(session, problem.matter, above=problem.rung)
         problem.climb_at = deadlines.accept_by(problem.urgency, now)
     session.flush()
     tell_raiser(session, problem, "problems.gone_up", rung=problem.rung.value)
-    above = ladder.at_rung(session, problem.matter, problem.rung)
-    told = {one.id: one for one in (*above, *below)}.values()
-    return [one for one in told if problem.on_behalf or one.id != problem.raiser_id]
+    passed_on = said("problems.passed_up", number=problem.id, rung=problem.rung.value)
+    told = {one.id: News(one, problem, passed_on if unaccepted else late) for one in below}
+    come_up = said("problems.come_up", number=problem.id) if unaccepted else late
+    for one in ladder.at_rung(session, problem.matter, problem.rung):
+        if problem.on_behalf or one.id != problem.raiser_id:
+            told[one.id] = News(one, problem, come_up)
+    return list(told.values())
 
 
-def _tell(session: Session, reader: Person, problems: list[Problem]) -> None:
-    if len(problems) <= FEW:
-        for problem in problems:
-            show_to(session, problem, [reader], news="problems.overdue")
+def _tell(session: Session, every: list[News]) -> None:
+    """What came to one person: each with its card; of many how many nobody has accepted, and how many are overdue."""
+    reader = every[0].reader
+    if len(every) <= FEW:
+        for one in every:
+            tell(session, [reader], one.words, shows=one.problem)
         return
-    keyboard = [[menu("mine")]]
-    tell(session, [reader], said("problems.many_overdue", count=len(problems)), keyboard=keyboard)
+    overdue = sum(one.words.name == "problems.overdue" for one in every)
+    words = said("problems.many_late", unaccepted=len(every) - overdue, overdue=overdue)
+    tell(session, [reader], words, keyboard=[[menu("mine")]])
 
 
 def lapse(session: Session, now: datetime) -> bool:

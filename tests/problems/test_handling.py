@@ -206,13 +206,24 @@ async def overdue(town: Town, **after: float) -> None:
 async def test_nobody_accepts_and_it_goes_up_rung_by_rung_never_silently(town: Town) -> None:
     await raises(town.resident, "楼道灯坏了")
     await overdue(town, days=1)
-    await town.community.sees("超时了", "楼道灯坏了")
-    await town.officer.sees("超时了", "楼道灯坏了")
+    await town.community.sees("1号 没人受理，报到您这里了", "楼道灯坏了")
+    await town.officer.sees("1号 没人受理，报给社区党支部了", "楼道灯坏了")
     await town.resident.sees("请社区党支部一起来办")
     await overdue(town, days=1, hours=1)
-    await town.police.sees("超时了", "楼道灯坏了")
+    await town.police.sees("没人受理，报到您这里了", "楼道灯坏了")
     await town.officer.taps("受理")
     await town.resident.sees("已由锦绣花园第二片区民警受理")
+
+
+async def test_what_nobody_accepted_is_not_called_overdue_where_no_list_counts_it(town: Town) -> None:
+    await raises(town.resident, "楼道灯坏了")
+    for days in (1, 1, 3):
+        await overdue(town, days=days)
+        await town.coordinator.says("/problems")
+        listed = await town.coordinator.buttons()
+        told = [m["text"] for p in (town.officer, town.community, town.police) for m in await p.answers()]
+        assert any("⏰ 超时 1" in label for label in listed) or not any("超时了" in text for text in told)
+    await town.coordinator.sees("问题清单")
 
 
 async def test_what_waits_for_the_raiser_is_not_overdue(town: Town) -> None:
@@ -239,16 +250,16 @@ async def test_a_few_that_are_overdue_come_as_a_card_each(town: Town) -> None:
     await several(town, FEW)
     await overdue(town, days=1)
     for phone in (town.officer, town.community):
-        assert await phone.times("超时了，请一起来看看") == FEW
-        await phone.does_not_see("件事超时了")
+        assert await phone.times("没人受理，报") == FEW
+        await phone.does_not_see("件事没人受理")
 
 
 async def test_many_that_are_overdue_at_once_are_one_message_that_opens_the_list(town: Town) -> None:
     await several(town, FEW + 1)
     await overdue(town, days=1)
     for phone in (town.officer, town.community):
-        assert await phone.times(f"有 {FEW + 1} 件事超时了") == 1
-        await phone.does_not_see("超时了，请一起来看看")
+        assert await phone.times(f"{FEW + 1} 件事没人受理") == 1
+        await phone.does_not_see("没人受理，报")
     assert await town.resident.times("请社区党支部一起来办") == FEW + 1, "each raiser hears of their own"
     await town.community.taps("我的事")
     await town.community.sees("与您有关的事")
