@@ -12,16 +12,19 @@ from handlers.problems.canned import filled
 from handlers.problems.corrections import remember
 from handlers.problems.kind import PROBLEM
 from models.post.dialogues import Answers
-from models.post.said import Said, said
+from models.post.said import Said, Values, said
 from models.problems import answers, blocks, canned, handling, steps, together
 from models.problems.attachments import attach
 from models.problems.card import AMONG_HANDLERS
-from models.problems.record import Problem
+from models.problems.record import Problem, Reach
 from models.registry.pairings import members
 from models.registry.people import Person
 from models.rights.titles import title
 
 FILES = Files(ask="problems.ask_files")
+OF_RAISER = ("reply",)
+TO_RAISER = ("ask", "accept_first", "tell", "postpone", "resolve")
+"""The steps with which whoever has it says something to the raiser."""
 OF_PARTNER = Kind("problem", find=together.lock_if_asked)
 """The problem for somebody of a paired branch, who may not read it."""
 
@@ -48,16 +51,32 @@ def _form(
             attach(filling.turn.session, filling.files, problem_id=problem.id, among_handlers=among)
         remember(filling.turn, problem)
 
-    done = f"problems.done_{step}"
     return kind.form(
         step,
         asked,
         take_and_remember,
-        lambda one: said(done, number=one.id),
+        partial(done, step),
         confirm=confirm,
         above=above,
         whole=True,
     )
+
+
+def done(step: str, problem: Problem) -> Said:
+    """What is said to whoever has taken a step: truly also of whom it reaches."""
+    values: Values = {"number": problem.id}
+    if step in OF_RAISER:
+        values["to"] = receiver(problem, mine=True)
+    elif step in TO_RAISER:
+        values["reach"] = problem.reach.value
+    return said(f"problems.done_{step}", **values)
+
+
+def receiver(problem: Problem, *, mine: bool) -> str:
+    """Whom words about it reach: `raiser`, or nobody while they are `away`; of the raiser's own `owner` or `waiting`."""
+    if not mine:
+        return "away" if problem.reach is Reach.AWAY else "raiser"
+    return "waiting" if problem.owner_id is None else "owner"
 
 
 def _words(step: str, *, optional: bool = False) -> Text:

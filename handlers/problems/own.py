@@ -6,7 +6,7 @@ from handlers.base.form import Form
 from handlers.base.readings import instead
 from handlers.base.steps import Choice, Confirm, Filling, Option, Text
 from handlers.base.turn import Turn
-from handlers.problems import danger
+from handlers.problems import asking, danger
 from handlers.problems.corrections import remember
 from handlers.problems.kind import PROBLEM
 from models.pairings.speakers import speaker_of
@@ -155,8 +155,7 @@ def _take(filling: Filling) -> None:
     else:
         answers.reply(turn.session, problem, turn.person, words, turn.now, filling.files)
     remember(turn, problem)
-    done = said(f"problems.done_{step}", number=problem.id)
-    return forms.finish(filling, *WORD.above(filling), done, about=problem.about)
+    return forms.finish(filling, *WORD.above(filling), asking.done(step, problem), about=problem.about)
 
 
 WORD = Form(

@@ -11,6 +11,7 @@ from handlers.base.readings import instead
 from handlers.base.steps import Choice, Confirm, Files, Filling, Option, Text, Unclear
 from handlers.base.turn import Turn
 from handlers.problems import danger, repeats, whose
+from handlers.problems.asking import done
 from handlers.problems.corrections import remember
 from handlers.problems.kind import PROBLEM
 from models.base.globe import Place
@@ -158,8 +159,7 @@ def _add(filling: Filling, problem: Problem) -> None:
     turn = filling.turn
     answers.reply(turn.session, problem, turn.person, filling.words("text"), turn.now, filling.files)
     remember(turn, problem)
-    added = said("problems.done_reply", number=problem.id)
-    forms.finish(filling, *_numbers(filling), added, about=problem.about)
+    forms.finish(filling, *_numbers(filling), done("reply", problem), about=problem.about)
 
 
 def _raise(filling: Filling) -> None:

@@ -36,10 +36,12 @@ def welcome_back(session: Session, person: Person, now: datetime) -> None:
     """They can be reached again: what they missed is told, each matter once, as it stands now."""
     if person.unreachable_since is None:
         return
-    person.unreachable_since = None
+    since, person.unreachable_since = person.unreachable_since, None
     session.flush()
     absence.raiser_back(session, person, now)
-    missed.tell_again(session, person, bounces.take_back(session, person.telegram_id, now), now)
+    gone = {str(one.about) for one in absence.owner_back(session, person, since)}
+    bounced = bounces.take_back(session, person.telegram_id, now)
+    missed.tell_again(session, person, [row for row in bounced if str(row.topic) not in gone], now)
 
 
 def bounced(session: Session, ids: list[int], now: datetime) -> None:

@@ -12,16 +12,18 @@ from models.post.said import Said, Values, said
 from models.problems import deadlines
 from models.problems.deadlines import URGENT
 from models.problems.life import LIFE
-from models.problems.record import OPEN, Problem, ProblemEntry, State, is_overdue, may_be_mistaken
+from models.problems.record import OPEN, Problem, ProblemEntry, Reach, State, is_overdue, may_be_mistaken
 from models.problems.who import concerned, coordinator, handler
 from models.registry.people import Person
 from models.rights.titles import title
 from models.understanding.categories import Category
 
-TELLING = ("ask", "tell", "reply", "nudge", "resolve", "reopen", "postpone", "refer", "comment", "grow")
+TELLING = ("ask", "tell", "reply", "nudge", "resolve", "reopen", "postpone", "comment", "grow")
 """The steps whose words are part of the story a reader of the card is told."""
-AMONG_HANDLERS = ("note", "seek_help", "lend", "report", "block", "acquit")
-"""Those whose words only they read who handle it."""
+UNSEEN = ("note", "seek_help", "lend", "report", "block", "acquit")
+"""Those of which only they know who handle it."""
+AMONG_HANDLERS = (*UNSEEN, "refer")
+"""Those whose words only they read."""
 LATEST = 4
 APART = ("rate", "comment", "lend", "nudge")
 """Steps that stand on no card: they are asked for when their time has come."""
@@ -73,6 +75,7 @@ def view(session: Session, problem: Problem, reader: Person, now: datetime) -> V
         "own": own,
         "by": _raiser(problem),
         "owner": title(session, owner, problem.area_id) if owner is not None else None,
+        "reach": Reach.HERE.value if own else problem.reach.value,
         "mine": owner is not None and owner.id == reader.id,
         "story": _story(session, problem, reader),
         "waiting": problem.waiting_since is not None,
@@ -98,7 +101,7 @@ def _raiser(problem: Problem) -> str | None:
 def _story(session: Session, problem: Problem, reader: Person) -> list[Values]:
     if problem.revision == 0:
         return []
-    told = TELLING + (AMONG_HANDLERS if handler(session, problem, reader) else ())
+    told = _told(handles=handler(session, problem, reader))
     latest = session.exec(
         select(ProblemEntry)
         .where(
@@ -112,10 +115,16 @@ def _story(session: Session, problem: Problem, reader: Person) -> list[Values]:
     return [{"step": entry.step, "words": entry.words} for entry in reversed(latest)]
 
 
+def _told(*, handles: bool) -> tuple[str, ...]:
+    """The steps whose words somebody reads who is concerned."""
+    return TELLING + (AMONG_HANDLERS if handles else ())
+
+
 def history(session: Session, problem: Problem, reader: Person, most: int) -> list[Values]:
     """The latest steps, each with who took it, by title, and when; what the reader may not see is left out."""
-    readable = (*TELLING, *AMONG_HANDLERS) if concerned(session, problem, reader) else ()
-    hidden = () if handler(session, problem, reader) else AMONG_HANDLERS
+    handles = handler(session, problem, reader)
+    readable = _told(handles=handles) if concerned(session, problem, reader) else ()
+    hidden = () if handles else UNSEEN
     entries = session.exec(
         select(ProblemEntry)
         .where(ProblemEntry.problem_id == problem.id, col(ProblemEntry.step).not_in(hidden))

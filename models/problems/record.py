@@ -33,6 +33,15 @@ class Satisfaction(StrEnum):
     BAD = "bad"
 
 
+class Reach(StrEnum):
+    """Whether whoever raised it can be told anything."""
+
+    HERE = "here"
+    AWAY = "away"  # they cannot be reached just now; what is sent arrives when they return
+    GONE = "gone"  # they had themselves forgotten
+    IN_PERSON = "in_person"  # whoever has it raised it for somebody without a phone
+
+
 HANDLED = frozenset({State.ACCEPTED, State.IN_PROGRESS})
 OPEN = HANDLED | {State.RAISED}
 
@@ -108,6 +117,7 @@ class Problem(SQLModel, table=True):
     revision: int = 0
     area: Area | None = Relationship()
     branch: Branch | None = Relationship()
+    raiser: Person = Relationship(sa_relationship_kwargs={"foreign_keys": "Problem.raiser_id"})
     owner: Person | None = Relationship(sa_relationship_kwargs={"foreign_keys": "Problem.owner_id"})
     followers: list["Follower"] = Relationship()
 
@@ -128,6 +138,20 @@ class Problem(SQLModel, table=True):
     def for_another(self) -> bool:
         """Whether whoever raised it for somebody else has it themselves, so that there is nobody to be told."""
         return self.on_behalf and self.owner_id == self.raiser_id
+
+    @property
+    def reach(self) -> Reach:
+        """Whether whoever raised it can be told anything now."""
+        if self.for_another:
+            return Reach.IN_PERSON
+        if self.raiser.forgotten:
+            return Reach.GONE
+        return Reach.HERE if self.raiser.unreachable_since is None else Reach.AWAY
+
+    @property
+    def speechless(self) -> bool:
+        """Whether there is nobody to whom whoever has it could write."""
+        return self.reach in (Reach.IN_PERSON, Reach.GONE)
 
 
 def is_overdue(problem: Problem, now: datetime) -> bool:

@@ -26,8 +26,8 @@ def unblamed(session: Session, problem: Problem, person: Person) -> bool:
 
 
 def talks(session: Session, problem: Problem, person: Person) -> bool:
-    """The owner, where there is a raiser to talk to: not one who raised it for somebody without a phone."""
-    return owner(session, problem, person) and not problem.for_another
+    """The owner, where there is a raiser to talk to: not without a phone, nor forgotten."""
+    return owner(session, problem, person) and not problem.speechless
 
 
 def leads(session: Session, problem: Problem, person: Person) -> bool:
