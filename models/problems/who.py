@@ -4,6 +4,7 @@ from sqlmodel import Session
 
 from models.problems.record import HANDLED, OPEN, Problem, State
 from models.registry import pairings, people
+from models.registry.branches import serves_areas
 from models.registry.people import Person
 from models.rights import ladder
 from models.rights.conditions import Both, Condition, Either, Has, In, Is, NotIn
@@ -23,6 +24,11 @@ def unblamed(session: Session, problem: Problem, person: Person) -> bool:
     """The raiser, but not of what was closed as abuse: against that they object."""
     abused = problem.state is State.CLOSED and problem.reported_at is not None
     return raiser(session, problem, person) and not abused
+
+
+def unanswered(session: Session, problem: Problem, person: Person) -> bool:
+    """The raiser, who has not said yet that it is solved; also where it was closed because they said nothing."""
+    return unblamed(session, problem, person) and problem.confirmed_at is None
 
 
 def talks(session: Session, problem: Problem, person: Person) -> bool:
@@ -164,6 +170,12 @@ def overseen_by(session: Session, person: Person) -> Condition:
     standing = person.standing
     communities = (In("area_id", areas_of(session, id)) for id in standing.branches)
     return Either(In("area_id", standing.areas), *communities, In("district", standing.districts))
+
+
+def oversees(session: Session, person: Person) -> bool:
+    """Whether somebody answers for an area, a community or a district, and so has lists of its problems."""
+    standing = person.standing
+    return bool(standing.areas or standing.districts) or serves_areas(session, standing.branches)
 
 
 def read_by(session: Session, person: Person) -> Condition:

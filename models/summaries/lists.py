@@ -13,8 +13,8 @@ from sqlmodel import Session, col, func, select
 
 from models.base.refusals import Refused
 from models.problems.record import HANDLED, OPEN, Problem, State, overdue
-from models.problems.who import overseen_by, read_by
-from models.registry.branches import Area, areas, serves_areas
+from models.problems.who import overseen_by, oversees, read_by
+from models.registry.branches import Area, areas
 from models.registry.pairings import Pairing, PairingKind
 from models.registry.people import Person
 from models.rights.conditions import Condition, Either
@@ -76,8 +76,7 @@ class Filter:
 
 def require_overseer(session: Session, person: Person) -> None:
     """Raises Refused for whoever answers neither for an area nor for a community or a district."""
-    standing = person.standing
-    if not standing.areas and not standing.districts and not serves_areas(session, standing.branches):
+    if not oversees(session, person):
         raise Refused("lists.for_officers")
 
 
