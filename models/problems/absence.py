@@ -9,14 +9,11 @@ from models.problems import attachments
 from models.problems.answers import go_on
 from models.problems.handling import rise
 from models.problems.notices import handlers, show_to, step, tell_raiser
-from models.problems.record import HANDLED, OPEN, Problem, ProblemEntry
+from models.problems.record import HANDLED, OPEN, TAKING, Problem, ProblemEntry
 from models.registry.people import Person
 from models.rights import ladder
 from models.rights.life import Actor
 from models.rights.titles import title
-
-TAKING = ("accept", "take_over")
-"""The steps after which whoever took them has it."""
 
 
 def release(session: Session, problem: Problem, now: datetime, why: str = "problems.released") -> None:

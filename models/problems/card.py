@@ -5,14 +5,14 @@ Privacy is decided here: a resident is anonymous unless they chose otherwise, an
 
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from models.post.press import Button, Keyboard, button, in_rows
 from models.post.said import Said, Values, said
 from models.problems import deadlines
 from models.problems.deadlines import URGENT
 from models.problems.life import LIFE
-from models.problems.record import OPEN, Problem, ProblemEntry, Reach, State, is_overdue, may_be_mistaken
+from models.problems.record import OPEN, Problem, ProblemEntry, Reach, State, is_begun, is_fresh, is_overdue
 from models.problems.who import concerned, coordinator, handler
 from models.registry.people import Person
 from models.rights.titles import title
@@ -24,6 +24,8 @@ UNSEEN = ("note", "seek_help", "lend", "report", "block", "acquit")
 """Those of which only they know who handle it."""
 AMONG_HANDLERS = (*UNSEEN, "refer")
 """Those whose words only they read."""
+SPOKEN = ("ask", "tell", "reply", "resolve")
+"""Those that a picture or a voice says without words."""
 LATEST = 4
 APART = ("rate", "comment", "lend", "nudge")
 """Steps that stand on no card: they are asked for when their time has come."""
@@ -107,12 +109,14 @@ def _story(session: Session, problem: Problem, reader: Person) -> list[Values]:
         .where(
             ProblemEntry.problem_id == problem.id,
             col(ProblemEntry.step).in_(told),
-            ProblemEntry.words != "",
+            or_(ProblemEntry.words != "", col(ProblemEntry.step).in_(SPOKEN)),
         )
         .order_by(col(ProblemEntry.id).desc())
-        .limit(LATEST)
+        .limit(LATEST + 1)
     ).all()
-    return [{"step": entry.step, "words": entry.words} for entry in reversed(latest)]
+    answered = [entry.step for entry in latest[LATEST - 1 :]] == ["reply", "ask"]
+    told_of = latest if answered else latest[:LATEST]  # an answer does not stand without its question
+    return [{"step": entry.step, "words": entry.words} for entry in reversed(told_of)]
 
 
 def _told(*, handles: bool) -> tuple[str, ...]:
@@ -200,8 +204,9 @@ def _opens(problem: Problem, group: str) -> Button:
 
 def _steps(session: Session, problem: Problem, reader: Person, now: datetime) -> tuple[list[str], list[str]]:
     """What this reader may do now: what is likely, and what is seldom done."""
-    apart = APART if may_be_mistaken(problem, now) else (*APART, "give_back")
-    steps = [one for one in LIFE.open_to(session, problem, reader) if one not in apart]
+    steps = [one for one in LIFE.open_to(session, problem, reader) if one not in APART]
+    if "give_back" in steps and (not is_fresh(problem, now) or is_begun(session, problem)):
+        steps.remove("give_back")
     often = {"mediate"} if problem.category is Category.NEIGHBOUR_DISPUTE else set()
     likely = [step for step in steps if step in often or step not in SELDOM]
     return likely, [step for step in steps if step not in likely]

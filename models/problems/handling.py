@@ -4,14 +4,23 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from models.base.refusals import NotAllowed, TooLate, Unfit
+from models.base.refusals import NotAllowed, Refused, TooLate, Unfit
 from models.post.media import Attached
 from models.post.outgoing import changed
 from models.problems import deadlines
 from models.problems.life import LIFE
 from models.problems.mediation.steps import end_with
-from models.problems.notices import followers, handlers, pass_on, show_to, step, tell_of_gap, tell_raiser
-from models.problems.record import OPEN, Follower, Problem, State, may_be_mistaken
+from models.problems.notices import (
+    ask_no_more,
+    followers,
+    handlers,
+    pass_on,
+    show_to,
+    step,
+    tell_of_gap,
+    tell_raiser,
+)
+from models.problems.record import OPEN, Follower, Problem, State, is_begun, is_fresh
 from models.problems.who import concerned
 from models.registry.people import Person
 from models.rights import ladder
@@ -66,6 +75,12 @@ def colleagues(session: Session, problem: Problem, by: Person) -> list[Person]:
     ]
 
 
+def require_colleague(session: Session, problem: Problem, by: Person) -> None:
+    """Raises Refused where there is nobody who could take it over; it names what can be done in place of it."""
+    if not colleagues(session, problem, by):
+        raise Refused("problems.no_colleague", rises="refer" in LIFE.open_to(session, problem, by))
+
+
 def offer(
     session: Session, problem: Problem, by: Person, to: Person, now: datetime, *, quiet: bool = False
 ) -> Problem:
@@ -109,9 +124,14 @@ def take_over(session: Session, problem: Problem, by: Person, now: datetime) -> 
 
 
 def give_back(session: Session, problem: Problem, by: Person, now: datetime) -> Problem:
-    """The tap that accepted it was a mistake: it waits for somebody again. Raises NotAllowed; TooLate after MISTAKE."""
+    """The tap that accepted it was a mistake: it waits for somebody again.
+
+    Raises NotAllowed; TooLate after MISTAKE, or once anything was done.
+    """
     LIFE.require(session, "give_back", problem, by)
-    if not may_be_mistaken(problem, now):
+    if is_begun(session, problem):
+        raise TooLate("problems.begun_already")
+    if not is_fresh(problem, now):
         raise TooLate("problems.accepted_too_long_ago")
     step(session, problem, "give_back", by, now)
     problem.owner_id = problem.offered_to_id = problem.accepted_at = problem.waiting_since = None
@@ -126,6 +146,7 @@ def resume(session: Session, problem: Problem, by: Person, now: datetime) -> Pro
     """It was not solved yet after all: its owner goes on, before the raiser has answered. Raises NotAllowed, TooLate."""
     step(session, problem, "resume", by, now)
     problem.resolved_at, problem.climb_at = None, problem.resolve_by
+    ask_no_more(session, problem)
     tell_raiser(session, problem, "problems.resumed", owner=title(session, by, problem.area_id))
     return problem
 

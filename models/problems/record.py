@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import Column, ColumnElement, Computed, Index, and_
-from sqlmodel import Field, Relationship, SQLModel, col
+from sqlmodel import Field, Relationship, Session, SQLModel, col, select
 
 from models.base.columns import Moment, one_of
 from models.base.nearness import is_late
@@ -52,6 +52,8 @@ DUE = (
 """When the next step of an open problem is due, as the database keeps it by itself; none once it is over."""
 
 
+TAKING = ("accept", "take_over")
+"""The steps after which whoever took them has it."""
 MISTAKE = timedelta(minutes=10)
 """How long a tap that accepted it may be taken back as a mistake."""
 
@@ -164,11 +166,6 @@ def overdue(now: datetime) -> ColumnElement[bool]:
     return and_(col(Problem.due_at) < now, col(Problem.waiting_since).is_(None))
 
 
-def may_be_mistaken(problem: Problem, now: datetime) -> bool:
-    """Whether it was accepted so shortly ago that it may be given back: the tap was a mistake."""
-    return problem.accepted_at is not None and now - problem.accepted_at <= MISTAKE
-
-
 class Follower(SQLModel, table=True):
     """A neighbour who has the same problem and joined it; they hear each step."""
 
@@ -191,3 +188,19 @@ class ProblemEntry(SQLModel, table=True):
     step: str
     words: str = ""
     problem: Problem = Relationship()
+
+
+def is_fresh(problem: Problem, now: datetime) -> bool:
+    """Whether it was accepted so shortly ago that the tap may be taken back as a mistake."""
+    return problem.accepted_at is not None and now - problem.accepted_at <= MISTAKE
+
+
+def is_begun(session: Session, problem: Problem) -> bool:
+    """Whether whoever has it has done anything with it since they took it."""
+    theirs = (
+        ProblemEntry.problem_id == problem.id,
+        ProblemEntry.by_id == problem.owner_id,
+        ProblemEntry.step != "identify",
+    )
+    latest = select(ProblemEntry.step).where(*theirs).order_by(col(ProblemEntry.id).desc()).limit(1)
+    return session.exec(latest).first() not in TAKING

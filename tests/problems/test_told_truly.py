@@ -110,3 +110,61 @@ async def test_more_words_about_what_nobody_has_say_so(town: Town) -> None:
     await town.resident.says("三层的")
     await town.resident.sees("记在 1号 上了", "还没人受理")
     await town.officer.sees("有回复了", "三层的")
+
+
+async def test_with_nobody_to_hand_it_on_to_the_way_up_is_named(town: Town) -> None:
+    await accepted(town)
+    await more(town, "请别人来办")
+    assert "没有别人可以接手" in await town.officer.taps("请人接手")
+    await town.officer.does_not_see("请谁接手")
+    assert "上报" in town.officer.toast
+
+
+async def test_whether_the_name_is_shown_is_said_and_stands_on_the_card(town: Town) -> None:
+    await raises(town.resident, "楼道灯坏了")
+    await town.resident.still_sees("1号 · 设施维修", "匿名")
+    await town.resident.taps("更多")
+    await town.resident.taps("改为署名")
+    await town.resident.sees("改为署名了", "1号 · 设施维修", "署名")
+    await town.resident.taps("更多")
+    await town.resident.taps("改为匿名")
+    await town.resident.sees("改为匿名了", "1号 · 设施维修", "匿名")
+
+
+async def test_how_satisfied_they_are_reaches_whoever_had_it(town: Town) -> None:
+    await accepted(town)
+    await town.officer.taps("办结")
+    await town.officer.says("换了灯")
+    await town.resident.taps("🎉 解决了")
+    await town.resident.taps("😊 满意")
+    await town.officer.sees("1号", "对方觉得：满意")
+
+
+async def test_an_answer_never_stands_without_its_question(town: Town) -> None:
+    await accepted(town)
+    for number in ("一", "二"):
+        await town.officer.taps("追问")
+        await town.officer.says(f"问题{number}?")
+        question = await town.resident.sees("想问", f"问题{number}")
+        await town.resident.says(f"答复{number}", reply_to_message_id=question["message_id"])
+        await town.officer.sees("有回复了", f"答复{number}")
+    await more(town, "说一句", "告知")
+    await town.officer.says("明天来")
+    await town.officer.sees("发给反映 1号 的人了")
+    await town.officer.still_sees("问：问题一", "答：答复一", "告知：明天来")
+    await town.officer.taps("追问")
+    await town.officer.says("有人在家吗?")
+    question = await town.resident.sees("有人在家")
+    await town.resident.sends(photo={"size": [320, 240]}, reply_to_message_id=question["message_id"])
+    await town.officer.sees("有回复了", "问：有人在家", "答：（见文件）")
+
+
+async def test_to_the_handler_of_what_is_over_nothing_new_is_asked_for(town: Town) -> None:
+    await accepted(town)
+    await town.officer.taps("办结")
+    said = await town.officer.says("换了灯")
+    await town.resident.taps("🎉 解决了")
+    await town.officer.sees("确认解决")
+    await town.officer.edits(said, "换了灯泡")
+    await town.officer.sees("改不了了")
+    await town.officer.does_not_see("有新情况请再说一次")

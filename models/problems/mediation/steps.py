@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from models.base.nearness import has_come
 from models.base.refusals import Refused, TooLate, Unfit
+from models.post.outgoing import changed
 from models.post.said import said
 from models.problems.life import LIFE as PROBLEM_LIFE
 from models.problems.mediation import record
@@ -37,6 +38,7 @@ def start(
     if raiser_label == other_label:
         raise Unfit("other_label", "mediation.label_twice")
     session.add(ProblemEntry(problem=problem, by_id=by.id, at=now, step="mediate"))
+    changed(session, problem)
     mediation = Mediation(year=now.year, problem_id=problem.id, mediator_id=by.id, opened_at=now)
     LIFE.begin(mediation, "start")
     session.add(mediation)
