@@ -5,6 +5,7 @@ from handlers.base.days import When
 from handlers.base.form import Form, form_button
 from handlers.base.steps import Choice, Confirm, Filling, Step
 from handlers.base.turn import Turn
+from models.base.refusals import Refused, Unfit
 from models.post.dialogues import Dialogue
 from models.post.press import TWO, Button, Keyboard, in_rows
 from models.post.said import Said, said
@@ -32,13 +33,33 @@ def show(
     step = form.step(dialogue.step)
     if not redraw:
         dialogue.revision += 1
-    parts, keyboard = _asked(form, step, filling, dialogue, page)
+    try:
+        parts, keyboard = _asked(form, step, filling, dialogue, page)
+    except Unfit as unfit:
+        return _ask_again(form, filling, dialogue, unfit)
+    parts = [*form.above(filling), *lead, *parts]
     if redraw:
-        return turn.redraw(*lead, *parts, keyboard=keyboard, about=dialogue.about)
+        return turn.redraw(*parts, keyboard=keyboard, about=dialogue.about)
     if not turn.tapped and dialogue.revision > 1:
         turn.strip(dialogue.about)
     put = turn.say if anew else turn.update
-    return put(*lead, *parts, keyboard=keyboard, about=dialogue.about)
+    return put(*parts, keyboard=keyboard, about=dialogue.about)
+
+
+def asks_again(form: Form, filling: Filling, refused: Refused) -> bool:
+    """Puts the question anew whose answer was refused, and keeps all others; False where it is of no one question."""
+    dialogue = filling.turn.dialogue
+    if dialogue is None or not isinstance(refused, Unfit):
+        return False
+    _ask_again(form, filling, dialogue, refused)
+    return True
+
+
+def _ask_again(form: Form, filling: Filling, dialogue: Dialogue, unfit: Unfit) -> None:
+    dialogue.answers = {name: kept for name, kept in dialogue.answers.items() if name != unfit.asked}
+    dialogue.path = [name for name in dialogue.path if name != unfit.asked]
+    dialogue.step = form.step(unfit.asked).name
+    show(filling.turn, form, dialogue, Said(unfit.message, unfit.values))
 
 
 def _asked(
@@ -53,9 +74,11 @@ def _asked(
 
 
 def show_fields(turn: Turn, form: Form, dialogue: Dialogue) -> None:
-    """Offers the fields, so that one can be answered anew."""
+    """Offers the fields, so that one can be answered anew; not those that allow one answer only."""
     dialogue.revision += 1
-    fields = [form_button(dialogue, "edit", s.name, said(f"fields.{s.name}")) for s in form.steps]
+    filling = form.filling(turn, dialogue)
+    open_ones = [s for s in form.steps if not isinstance(s, Choice) or len(s.options(filling)) > 1]
+    fields = [form_button(dialogue, "edit", s.name, said(f"fields.{s.name}")) for s in open_ones]
     keyboard = [*in_rows(fields), [form_button(dialogue, "back")]]
     turn.update(said("forms.what_to_change"), keyboard=keyboard, about=dialogue.about)
 

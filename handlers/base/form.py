@@ -24,6 +24,8 @@ class Form:
     confirm: Confirm | None = None
     instead: Callable[[Filling], list[Option]] = lambda filling: []
     """What else the same words may be, as readings for `instead` to turn them into."""
+    above: Callable[[Filling], list[Said]] = lambda filling: []
+    """What stands above each of its questions, and above what comes of it."""
     whole: bool = False
     """Whether a text that is too long can be kept whole, as a file, also where no files are asked for."""
     still: Callable[[Filling], object] = nothing

@@ -17,7 +17,7 @@ from handlers.base.belonging import (
     offer_what_is_aside,
     unplaced,
 )
-from handlers.base.cards import show, show_fields
+from handlers.base.cards import asks_again, show, show_fields
 from handlers.base.form import Form
 from handlers.base.keeping import news_of_files, remember_source, remember_step, set_answer, take_files
 from handlers.base.replies import agreed, gives_up
@@ -298,4 +298,6 @@ def _complete(form: Form, filling: Filling) -> None:
     except NotAllowed:  # it was allowed when the form was opened
         finish(filling, said("forms.no_longer", words=excerpt(filling.turn.dialogue)))
     except Refused as refused:
-        finish(filling, Said(refused.message, refused.values))
+        if asks_again(form, filling, refused):
+            return
+        finish(filling, *form.above(filling), Said(refused.message, refused.values))

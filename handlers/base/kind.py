@@ -110,6 +110,7 @@ class Kind(Generic[T]):
         done: Callable[[T], Said],
         *,
         confirm: Confirm | None = None,
+        above: Callable[[Filling], list[Said]] = lambda filling: [],
         whole: bool = False,
         shows: bool = False,
         guard: Guard[T] = unguarded,
@@ -123,10 +124,16 @@ class Kind(Generic[T]):
         def then(filling: Filling) -> None:
             one = self.of(filling)
             take(filling, one)
-            forms.finish(filling, done(one), shows=one if shows else None)
+            forms.finish(filling, *above(filling), done(one), shows=one if shows else None)
 
         return Form(
-            f"{step}_{self.name}", asked, then=then, confirm=confirm, whole=whole, still=self.still(guard)
+            f"{step}_{self.name}",
+            asked,
+            then=then,
+            confirm=confirm,
+            above=above,
+            whole=whole,
+            still=self.still(guard),
         )
 
 

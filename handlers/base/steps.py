@@ -15,6 +15,7 @@ from models.post.said import Said, said
 from models.understanding import counts, replies
 from models.understanding.intents import Intent
 from models.understanding.moments.meaning import When
+from models.understanding.several import number_of
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -211,6 +212,17 @@ class Count(Step):
         if reading.number is None:
             raise Unclear("forms.which_number", least=reading.least, most=reading.most)
         return reading.number
+
+
+@dataclass(frozen=True, kw_only=True)
+class Number(Step):
+    """The number by which a matter is known, however it is written."""
+
+    def read(self, filling: Filling, text: str) -> int:
+        number = number_of(text)
+        if number is None:
+            raise Unclear("forms.no_such_number", typed=text[:40])
+        return number
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from handlers.base import forms
 from handlers.base.turn import Turn
+from handlers.problems import asking, danger
 from handlers.problems.asking import FORMS
 from handlers.problems.corrections import remember
 from models.base.things import About
@@ -51,9 +52,9 @@ def _pass_on(turn: Turn, problem: Problem) -> None:
         LIFE.require(turn.session, "accept", problem, turn.person)
         return forms.begin(turn, FORMS["accept_first"], problem=problem.id)
     if len(turn.text) > steps.LONGEST_WORDS:
-        asked = "note" if problem.for_another else "reply" if mine else "ask"
+        asked = "reply" if mine else "note" if problem.speechless else "ask"
         return forms.begin(turn, FORMS[asked], problem=problem.id)
-    if problem.for_another:
+    if not mine and problem.speechless:
         return _note(turn, problem)
     rule = answers.reply if mine else steps.ask
     rule(turn.session, problem, turn.person, turn.text, turn.now, turn.incoming.media)
@@ -61,7 +62,9 @@ def _pass_on(turn: Turn, problem: Problem) -> None:
     another = [[button(About("problem", problem.id), "another")]]
     unasked = mine and turn.incoming.reply_to is None
     return turn.say(
-        said("problems.passed_on", number=problem.id, mine=mine), keyboard=another if unasked else None
+        *(danger.numbers(turn.text) if mine else ()),
+        said("problems.passed_on", number=problem.id, to=asking.receiver(problem, mine=mine)),
+        keyboard=another if unasked else None,
     )
 
 
@@ -72,7 +75,7 @@ def _say_over(turn: Turn, problem: Problem, *, mine: bool) -> None:
 
 
 def _note(turn: Turn, problem: Problem) -> None:
-    """Whoever raised it for another and has it themselves talks to nobody: it is a note."""
+    """Where there is nobody to talk to, it is a note."""
     handling.note(turn.session, problem, turn.person, turn.text, turn.now)
     remember(turn, problem)
     turn.say(said("problems.done_note", number=problem.id))

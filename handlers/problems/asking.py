@@ -6,23 +6,27 @@ from functools import partial
 from handlers.base.days import AHEAD, When, said_until
 from handlers.base.form import Form
 from handlers.base.kind import Kind, in_words
-from handlers.base.steps import Choice, Confirm, Count, Files, Filling, Option, Step, Text
+from handlers.base.steps import Choice, Confirm, Files, Filling, Number, Option, Step, Text
 from handlers.base.sure import asked_once
+from handlers.problems import danger
 from handlers.problems.canned import filled
 from handlers.problems.corrections import remember
 from handlers.problems.kind import PROBLEM
 from models.post.dialogues import Answers
-from models.post.said import Said, said
+from models.post.said import Said, Values, said
 from models.problems import answers, blocks, canned, handling, steps, together
 from models.problems.attachments import attach
 from models.problems.card import AMONG_HANDLERS
 from models.problems.life import LIFE
-from models.problems.record import Problem
+from models.problems.record import Problem, Reach
 from models.registry.pairings import members
 from models.registry.people import Person
 from models.rights.titles import title
 
 FILES = Files(ask="problems.ask_files")
+OF_RAISER = ("reply",)
+TO_RAISER = ("ask", "accept_first", "tell", "postpone", "resolve")
+"""The steps with which whoever has it says something to the raiser."""
 OF_PARTNER = Kind("problem", find=together.lock_if_asked)
 """The problem for somebody of a paired branch, who may not read it."""
 
@@ -35,6 +39,7 @@ def _form(
     kind: Kind[Problem] = PROBLEM,
     confirm: Confirm | None = None,
     shows: bool = False,
+    above: Callable[[Filling], list[Said]] = lambda filling: [],
 ) -> Form:
     """The form that asks for what a step needs, takes it, and remembers which messages hold its words.
 
@@ -49,17 +54,34 @@ def _form(
             attach(filling.turn.session, filling.files, problem_id=problem.id, among_handlers=among)
         remember(filling.turn, problem)
 
-    done = f"problems.done_{step}"
     return kind.form(
         step,
         asked,
         take_and_remember,
-        lambda one: said(done, number=one.id),
+        partial(done, step),
         confirm=confirm,
+        above=above,
         whole=True,
         shows=shows,
         guard=LIFE.guard("accept" if step == "accept_first" else step),
     )
+
+
+def done(step: str, problem: Problem) -> Said:
+    """What is said to whoever has taken a step: truly also of whom it reaches."""
+    values: Values = {"number": problem.id}
+    if step in OF_RAISER:
+        values["to"] = receiver(problem, mine=True)
+    elif step in TO_RAISER:
+        values["reach"] = problem.reach.value
+    return said(f"problems.done_{step}", **values)
+
+
+def receiver(problem: Problem, *, mine: bool) -> str:
+    """Whom words about it reach: `raiser`, or nobody while they are `away`; of the raiser's own `owner` or `waiting`."""
+    if not mine:
+        return "away" if problem.reach is Reach.AWAY else "raiser"
+    return "waiting" if problem.owner_id is None else "owner"
 
 
 def _words(step: str, *, optional: bool = False) -> Text:
@@ -194,7 +216,7 @@ def _merge(filling: Filling, problem: Problem) -> None:
     handling.merge(turn.session, problem, turn.person, filling.number("number"), turn.now)
 
 
-NUMBER = Count(name="number", ask="problems.ask_number")
+NUMBER = Number(name="number", ask="problems.ask_number")
 SPOKEN = partial(Text, name="words", longest=steps.LONGEST_WORDS, suggest=_heard)
 FORMS: dict[str, Form] = {
     "resolve": _form("resolve", (SPOKEN(ask="problems.words_resolve"), FILES), _with_files(steps.resolve)),
@@ -205,8 +227,15 @@ FORMS: dict[str, Form] = {
         _accept_and_ask,
         confirm=Confirm(yes="buttons.accept_and_send", preview=_accepted_first, typed=_written_anew),
     ),
-    "reply": _form("reply", (SPOKEN(ask="problems.words_reply"), FILES), _with_files(answers.reply)),
-    "reopen": _form("reopen", (_words("reopen", optional=True),), in_words(answers.reopen)),
+    "reply": _form(
+        "reply",
+        (SPOKEN(ask="problems.words_reply"), FILES),
+        _with_files(answers.reply),
+        above=danger.in_words,
+    ),
+    "reopen": _form(
+        "reopen", (_words("reopen", optional=True),), in_words(answers.reopen), above=danger.in_words
+    ),
     "comment": _form("comment", (_words("comment"),), in_words(answers.comment)),
     "postpone": _form(
         "postpone", (When(name="until", ask="problems.ask_until", ahead=True), _words("postpone")), _until

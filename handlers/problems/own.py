@@ -6,6 +6,7 @@ from handlers.base.form import Form
 from handlers.base.readings import instead
 from handlers.base.steps import Choice, Confirm, Filling, Option, Text
 from handlers.base.turn import Turn
+from handlers.problems import asking, danger
 from handlers.problems.corrections import remember
 from handlers.problems.kind import PROBLEM
 from models.pairings.speakers import speaker_of
@@ -153,7 +154,7 @@ def _take(filling: Filling) -> None:
     else:
         answers.reply(turn.session, problem, turn.person, words, turn.now, filling.files)
     remember(turn, problem)
-    return forms.finish(filling, said(f"problems.done_{step}", number=problem.id), about=problem.about)
+    return forms.finish(filling, *WORD.above(filling), asking.done(step, problem), about=problem.about)
 
 
 WORD = Form(
@@ -171,6 +172,7 @@ WORD = Form(
         needed=lambda filling: filling["step"] != "nudge" and "sure" not in filling.answers,
     ),
     instead=lambda filling: instead(filling, "word"),
+    above=lambda filling: danger.numbers(filling.words("text")),
     whole=True,
 )
 CONVERSATION = Conversation(buttons=buttons_of("problem", nudge=remind), forms=forms_of(WORD))

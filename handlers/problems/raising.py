@@ -6,10 +6,12 @@ from handlers.base import forms
 from handlers.base.conversation import Conversation, forms_of
 from handlers.base.form import Form
 from handlers.base.hearing import QUESTIONS, TOLD, drafted, heard
+from handlers.base.overlong import text_of
 from handlers.base.readings import instead
 from handlers.base.steps import Choice, Confirm, Files, Filling, Option, Text, Unclear
 from handlers.base.turn import Turn
-from handlers.problems import repeats, whose
+from handlers.problems import danger, repeats, whose
+from handlers.problems.asking import done
 from handlers.problems.corrections import remember
 from handlers.problems.kind import PROBLEM
 from models.base.globe import Place
@@ -108,7 +110,6 @@ def _preview(filling: Filling) -> Said:
         "problems.preview",
         text=filling.words("text"),
         category=filling["category"],
-        danger=whose.suggestion(filling).urgency is categories.Urgency.DANGER,
         files=filling.file_kinds,
         anonymous=filling["named"] == "no",
         resident=whose.resident(filling),
@@ -118,6 +119,14 @@ def _preview(filling: Filling) -> Said:
         meeting=filling["meeting"],
         readers=_distinct([title(session, person, matter.area_id) for person in reached.people]),
     )
+
+
+def _numbers(filling: Filling) -> list[Said]:
+    """Whom to call, where there is danger; also while what tells of it is too long to be taken."""
+    text, dialogue = filling.words("text"), filling.turn.dialogue
+    if not text and dialogue is not None:
+        text = text_of(dialogue, "text")
+    return danger.numbers(text)
 
 
 def _places(filling: Filling) -> list[Place]:
@@ -157,7 +166,8 @@ def _join(filling: Filling) -> None:
     if problem.raiser_id == turn.person.id:
         return _add(filling, problem)
     handling.join(turn.session, problem, turn.person, turn.now)
-    return forms.finish(filling, said("problems.joined", number=problem.id), about=problem.about)
+    joined = said("problems.joined", number=problem.id)
+    return forms.finish(filling, *_numbers(filling), joined, about=problem.about)
 
 
 def _add(filling: Filling, problem: Problem) -> None:
@@ -165,7 +175,7 @@ def _add(filling: Filling, problem: Problem) -> None:
     turn = filling.turn
     answers.reply(turn.session, problem, turn.person, filling.words("text"), turn.now, filling.files)
     remember(turn, problem)
-    forms.finish(filling, said("problems.done_reply", number=problem.id), about=problem.about)
+    forms.finish(filling, *_numbers(filling), done("reply", problem), about=problem.about)
 
 
 def _meeting(filling: Filling) -> Meeting | None:
@@ -194,7 +204,7 @@ def _raise(filling: Filling) -> None:
         media=filling.files,
     )
     remember(turn, problem)
-    PROBLEM.finish(filling, problem, said("problems.raised", number=problem.id))
+    PROBLEM.finish(filling, problem, *_numbers(filling), said("problems.raised", number=problem.id))
 
 
 RAISE = Form(
@@ -225,6 +235,7 @@ RAISE = Form(
         needed=_is_new,
     ),
     instead=_instead,
+    above=_numbers,
 )
 
 CONVERSATION = Conversation(commands={"problem": start}, forms=forms_of(RAISE))

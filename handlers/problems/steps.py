@@ -98,18 +98,36 @@ def _asking(step: str) -> Handler:
     return PROBLEM.asking(asking.FORMS[step], LIFE.guard(step))
 
 
+def _asking_whom(step: str) -> Handler:
+    """Asks a colleague, where there is one."""
+
+    def press(turn: Turn) -> None:
+        handling.require_colleague(turn.session, PROBLEM.pressed(turn), turn.person)
+        _asking(step)(turn)
+
+    return press
+
+
+def show_name(turn: Turn) -> None:
+    problem = answers.show_name(turn.session, PROBLEM.pressed(turn), turn.person, turn.now)
+    turn.show(problem, said("problems.name_shown", number=problem.id))
+
+
+def hide_name(turn: Turn) -> None:
+    problem = answers.hide_name(turn.session, PROBLEM.pressed(turn), turn.person, turn.now)
+    turn.show(problem, said("problems.name_hidden", number=problem.id))
+
+
 ASKED = (
     "ask",
     "reply",
     "reopen",
     "postpone",
     "note",
-    "offer",
     "refer",
     "merge",
     "comment",
     "tell",
-    "assign",
     "grow",
     "report",
     "block",
@@ -133,8 +151,10 @@ CONVERSATION = Conversation(
         withdraw=PROBLEM.surely(answers.withdraw, LIFE.guard("withdraw")),
         give_back=PROBLEM.taking(handling.give_back),
         resume=PROBLEM.taking(handling.resume),
-        show_name=PROBLEM.taking(answers.show_name),
-        hide_name=PROBLEM.taking(answers.hide_name),
+        show_name=show_name,
+        hide_name=hide_name,
+        offer=_asking_whom("offer"),
+        assign=_asking_whom("assign"),
         take_over=PROBLEM.taking(handling.take_over),
         table=PROBLEM.taking(together.table),
         untable=PROBLEM.taking(together.untable),

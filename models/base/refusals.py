@@ -18,3 +18,11 @@ class NotAllowed(Refused):
 
 class TooLate(Refused):
     """Somebody was faster, or it is over."""
+
+
+class Unfit(Refused):
+    """What was answered to one question does not do. `asked` is its name, so that it alone can be asked again."""
+
+    def __init__(self, asked: str, message: str, **values: Any) -> None:
+        super().__init__(message, **values)
+        self.asked = asked

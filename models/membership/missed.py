@@ -56,7 +56,7 @@ def _tell(
         anew = replace(one, id=0, key=None, by_id=None, attempts=0, claimed_until=None)
         queue(session, replace(anew, language=person.language))
     if thing is not None:
-        news = row.parts[:-1] if row.about is not None else row.parts
+        news = row.parts[:-1] if row.about == row.topic else row.parts
         tell(session, [person], *news, shows=thing)
 
 
@@ -80,5 +80,5 @@ def _concerns(session: Session, problem: Problem, person: Person, row: Outgoing)
         return True
     if problem.state not in OPEN | {State.RESOLVED}:
         return False
-    overseen = row.about is None and problem.district in person.standing.districts
+    overseen = row.about != row.topic and problem.district in person.standing.districts
     return next_for(session, person).holds(problem) or overseen or judge(session, problem, person)

@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 
 from sqlmodel import Session, col, select
 
-from models.base.refusals import NotAllowed, Refused, TooLate
+from models.base.refusals import NotAllowed, TooLate, Unfit
 from models.base.things import About
 from models.membership import handover
 from models.post.outgoing import tell
@@ -44,13 +44,13 @@ def name(session: Session, person: Person, stand_in: Person, until: date, now: d
     """From now to the end of that day the other answers for the person's areas; returns how many matters it is offered.
 
     Raises NotAllowed for whoever is no officer or names just anybody, TooLate while somebody stands in already,
-    Refused for a day that is over or too far. `now` is local time.
+    Unfit for a day that is over or too far. `now` is local time.
     """
     roles = own_roles(person)
     if not roles or stand_in.id not in {one.id for one in choices(session, person)}:
         raise NotAllowed("refusals.not_yours")
     if not 0 <= (until - now.date()).days <= LONGEST:
-        raise Refused("problems.not_that_day", days=LONGEST)
+        raise Unfit("until", "problems.not_that_day", days=LONGEST)
     if any(role.away_until is not None for role in roles):
         raise TooLate("stand_ins.away_already")
     back = datetime.combine(until, time(23, 59), now.tzinfo)

@@ -40,9 +40,10 @@ def welcome_back(session: Session, person: Person, now: datetime) -> None:
     since, person.unreachable_since = person.unreachable_since, None
     session.flush()
     absence.raiser_back(session, person, now)
-    rows = bounces.take_back(session, person.telegram_id, now)
-    missed.tell_again(session, person, rows, now)
-    mediations.side_back(session, person, since, told=[row.topic for row in rows])
+    gone = {str(one.about) for one in absence.owner_back(session, person, since)}
+    bounced = bounces.take_back(session, person.telegram_id, now)
+    missed.tell_again(session, person, [row for row in bounced if str(row.topic) not in gone], now)
+    mediations.side_back(session, person, since, told=[row.topic for row in bounced])
 
 
 def bounced(session: Session, ids: list[int], now: datetime) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from models.base.refusals import NotAllowed, Refused
+from models.base.refusals import NotAllowed, Refused, Unfit
 from models.pairings import directory
 from models.pairings.card import others
 from models.pairings.life import LIFE
@@ -57,9 +57,9 @@ def form(
 
 
 def check_name(session: Session, name: str) -> str:
-    """The name, if no other branch has it. Raises Refused."""
+    """The name, if no other branch has it. Raises Unfit."""
     if session.exec(select(Branch.id).where(Branch.name == name, col(Branch.closed_at).is_(None))).first():
-        raise Refused("joint_branches.same_name", name=name)
+        raise Unfit("name", "joint_branches.same_name", name=name)
     return name
 
 

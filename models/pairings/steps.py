@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from models.base.refusals import NotAllowed, Refused, TooLate
+from models.base.refusals import NotAllowed, TooLate, Unfit
 from models.pairings import groups
 from models.pairings.card import show
 from models.pairings.joint_branches import dissolve
@@ -39,20 +39,19 @@ LIVING = (PairingState.PROPOSED, PairingState.APPROVING, PairingState.ACTIVE, Pa
 
 
 def check(session: Session, own: Branch, others: list[Branch]) -> PairingKind:
-    """The kind of pairing it would be. Raises Refused for what cannot be paired."""
+    """The kind of pairing it would be. Raises Unfit for what cannot be paired."""
     together = {branch.id for branch in (own, *others)}
     if len(together) < 1 + len(others) or not others:
-        raise Refused("pairings.with_itself")
+        raise Unfit("others", "pairings.with_itself")
     if closed := [branch.name for branch in others if branch.closed_at is not None]:
-        raise Refused("pairings.closed", name=closed[0])
+        raise Unfit("others", "pairings.closed", name=closed[0])
     kind = kind_of([own, *others])
     if kind is None:
-        raise Refused(
-            "pairings.wrong_kinds", kinds=list(dict.fromkeys(branch.kind.value for branch in (own, *others)))
-        )
+        kinds = list(dict.fromkeys(branch.kind.value for branch in (own, *others)))
+        raise Unfit("others", "pairings.wrong_kinds", kinds=kinds)
     for pairing in _living_of(session, own.id):
         if {branch.id for branch in members(session, pairing.id)} == together:
-            raise Refused("pairings.twice")
+            raise Unfit("others", "pairings.twice")
     return kind
 
 
@@ -76,7 +75,7 @@ def propose(
 ) -> Pairing:
     """Asks the others whether they want to be paired; where some of them are already, whether it may grow.
 
-    Raises NotAllowed, and Refused for what cannot be paired.
+    Raises NotAllowed, and Unfit for what cannot be paired.
     """
     if not decides(session, own.id, by):
         raise NotAllowed("pairings.ask_secretary")

@@ -10,16 +10,15 @@ from models.post.dialogues import Dialogue
 from models.post.inbox import INBOX, sent_by
 from models.post.outbox import OUTBOX
 from models.post.outgoing import changed
-from models.problems.absence import release
+from models.problems import absence
 from models.problems.attachments import Attachment
 from models.problems.corrections import Spoken
-from models.problems.life import LIFE
 from models.problems.mediation import parties
 from models.problems.mediation.life import OPEN as UNDER_WAY
 from models.problems.mediation.record import Mediation, Party
 from models.problems.record import HANDLED, OPEN, Follower, Problem, State
+from models.problems.steps import let_go
 from models.registry.people import Language, Person
-from models.rights.life import Actor
 
 GRACE = timedelta(days=1)
 TOGETHER = 20
@@ -73,16 +72,18 @@ def forget(session: Session, person: Person, now: datetime) -> None:
     for problem in session.exec(
         select(Problem).where(Problem.owner_id == person.id, col(Problem.state).in_(HANDLED))
     ):
-        release(session, problem, now)
+        absence.release(session, problem, now)
     raised = session.exec(select(Problem).where(Problem.raiser_id == person.id)).all()
     for problem in raised:
         problem.named = False
         if problem.state is State.RESOLVED:
-            LIFE.take(session, "let_go", problem, Actor.CONSEQUENCE)
-            problem.climb_at = None
+            let_go(session, problem)
         problem.follow_up_at = None
         changed(session, problem)
     _erase(session, person, [one.id for one in raised if one.state not in OPEN])
+    for problem in raised:
+        if problem.state in OPEN:
+            absence.raiser_forgotten(session, problem, now)
     person.telegram_id = -person.id
     person.name, person.language, person.language_chosen = "", Language.ZH, False
     person.area_id = person.acting_role_id = person.named_by_default = None

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
-from models.base.refusals import NotAllowed
+from models.base.refusals import NotAllowed, TooLate
 from models.post.media import Attached
 from models.post.outgoing import tell
 from models.post.said import said
@@ -61,7 +61,9 @@ def awaiting(session: Session, person: Person) -> Problem | None:
 
 
 def confirm(session: Session, problem: Problem, by: Person, now: datetime) -> Problem:
-    """The raiser says it is solved. Raises NotAllowed, TooLate."""
+    """The raiser says it is solved, however late. Raises NotAllowed, TooLate."""
+    if problem.raiser_id == by.id and problem.confirmed_at is not None:
+        raise TooLate("refusals.too_late")
     step(session, problem, "confirm", by, now)
     problem.confirmed_at = now
     close(problem, now)
@@ -85,9 +87,16 @@ def well(session: Session, problem: Problem, by: Person) -> None:
 def rate(
     session: Session, problem: Problem, by: Person, satisfaction: Satisfaction, now: datetime
 ) -> Problem:
-    """How satisfied they are, once. Raises NotAllowed, TooLate."""
+    """How satisfied they are, once; whoever had it hears it. Raises NotAllowed, TooLate."""
     step(session, problem, "rate", by, now, satisfaction.value)
     problem.satisfaction = satisfaction
+    show_to(
+        session,
+        problem,
+        handlers(session, problem),
+        news="problems.rated",
+        satisfaction=satisfaction.value,
+    )
     return problem
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
-from models.base.refusals import NotAllowed, Refused, TooLate
+from models.base.refusals import NotAllowed, Refused, TooLate, Unfit
 from models.post.outgoing import tell
 from models.post.press import Keyboard, button
 from models.post.said import Said, said
@@ -46,10 +46,10 @@ def acquit(session: Session, problem: Problem, by: Person, now: datetime) -> Pro
 def block(session: Session, problem: Problem, by: Person, until: date, reason: str, now: datetime) -> Problem:
     """Closes the problem and keeps its raiser from raising more until the end of a day; they are told, and may object.
 
-    Raises NotAllowed, TooLate, Refused for a day that is over or too far. `now` is local time.
+    Raises NotAllowed, TooLate, Unfit for a day that is over or too far. `now` is local time.
     """
     if not 0 <= (until - now.date()).days <= LONGEST:
-        raise Refused("problems.not_that_day", days=LONGEST)
+        raise Unfit("until", "problems.not_that_day", days=LONGEST)
     step(session, problem, "block", by, now, reason)
     problem.climb_at = None
     one = Block(

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import Field, Session, SQLModel, col, func, select
 
 from models.base.columns import Moment
-from models.base.refusals import NotAllowed, Refused
+from models.base.refusals import NotAllowed, Refused, Unfit
 from models.registry.branches import Area
 from models.registry.people import Person
 from models.understanding.writing import fill, placeholders
@@ -48,13 +48,13 @@ def of_person(session: Session, person: Person) -> list[CannedAnswer]:
 def add(session: Session, by: Person, text: str, known: frozenset[str], now: datetime) -> CannedAnswer:
     """Keeps an answer for the person's branch. `known`: the names that may stand in braces.
 
-    Raises NotAllowed for whoever has no branch, Refused for a placeholder nobody knows and for too many answers.
+    Raises NotAllowed for whoever has no branch, Unfit for a placeholder nobody knows, Refused for too many answers.
     """
     own = branches_of(session, by)
     if not own:
         raise NotAllowed("refusals.not_yours")
     if unknown := [name for name in placeholders(text) if name not in known]:
-        raise Refused("canned.unknown_placeholder", name=unknown[0])
+        raise Unfit("text", "canned.unknown_placeholder", name=unknown[0])
     kept = (CannedAnswer.branch_id == own[0], col(CannedAnswer.dropped_at).is_(None))
     if session.exec(select(func.count()).select_from(CannedAnswer).where(*kept)).one() >= MOST:
         raise Refused("canned.too_many", most=MOST)

@@ -5,7 +5,7 @@ Privacy is decided here: a resident is anonymous unless they chose otherwise, an
 
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from models.post.press import Button, Keyboard, button, in_rows
 from models.post.said import Said, Values, said
@@ -13,7 +13,17 @@ from models.problems import deadlines
 from models.problems.deadlines import URGENT
 from models.problems.life import LIFE
 from models.problems.mediation import record as mediations
-from models.problems.record import OPEN, Problem, ProblemEntry, State, is_overdue, may_be_mistaken, place
+from models.problems.record import (
+    OPEN,
+    Problem,
+    ProblemEntry,
+    Reach,
+    State,
+    is_begun,
+    is_fresh,
+    is_overdue,
+    place,
+)
 from models.problems.who import concerned, coordinator, handler
 from models.registry.people import Person
 from models.rights import ladder
@@ -21,10 +31,14 @@ from models.rights.ladder import Rung
 from models.rights.titles import title
 from models.understanding.categories import Category
 
-TELLING = ("ask", "tell", "reply", "nudge", "resolve", "reopen", "postpone", "refer", "comment", "grow")
+TELLING = ("ask", "tell", "reply", "nudge", "resolve", "reopen", "postpone", "comment", "grow")
 """The steps whose words are part of the story a reader of the card is told."""
-AMONG_HANDLERS = ("note", "seek_help", "lend", "report", "block", "acquit")
-"""Those whose words only they read who handle it."""
+UNSEEN = ("note", "seek_help", "lend", "report", "block", "acquit")
+"""Those of which only they know who handle it."""
+AMONG_HANDLERS = (*UNSEEN, "refer")
+"""Those whose words only they read."""
+SPOKEN = ("ask", "tell", "reply", "resolve")
+"""Those that a picture or a voice says without words."""
 LATEST = 4
 APART = ("rate", "comment", "lend", "nudge")
 """Steps that stand on no card: they are asked for when their time has come."""
@@ -69,6 +83,7 @@ def view(session: Session, problem: Problem, reader: Person, now: datetime) -> V
         "own": own,
         "by": _raiser(problem),
         "owner": title(session, owner, problem.area_id) if owner is not None else None,
+        "reach": Reach.HERE.value if own else problem.reach.value,
         "mine": owner is not None and owner.id == reader.id,
         "story": _story(session, problem, reader),
         "waiting": problem.waiting_since is not None,
@@ -113,24 +128,32 @@ def _raiser(problem: Problem) -> str | None:
 def _story(session: Session, problem: Problem, reader: Person) -> list[Values]:
     if problem.revision == 0:
         return []
-    told = TELLING + (AMONG_HANDLERS if handler(session, problem, reader) else ())
+    told = _told(handles=handler(session, problem, reader))
     latest = session.exec(
         select(ProblemEntry)
         .where(
             ProblemEntry.problem_id == problem.id,
             col(ProblemEntry.step).in_(told),
-            ProblemEntry.words != "",
+            or_(ProblemEntry.words != "", col(ProblemEntry.step).in_(SPOKEN)),
         )
         .order_by(col(ProblemEntry.id).desc())
-        .limit(LATEST)
+        .limit(LATEST + 1)
     ).all()
-    return [{"step": entry.step, "words": entry.words} for entry in reversed(latest)]
+    answered = [entry.step for entry in latest[LATEST - 1 :]] == ["reply", "ask"]
+    told_of = latest if answered else latest[:LATEST]  # an answer does not stand without its question
+    return [{"step": entry.step, "words": entry.words} for entry in reversed(told_of)]
+
+
+def _told(*, handles: bool) -> tuple[str, ...]:
+    """The steps whose words somebody reads who is concerned."""
+    return TELLING + (AMONG_HANDLERS if handles else ())
 
 
 def history(session: Session, problem: Problem, reader: Person, most: int) -> list[Values]:
     """The latest steps, each with who took it, by title, and when; what the reader may not see is left out."""
-    readable = (*TELLING, *AMONG_HANDLERS) if concerned(session, problem, reader) else ()
-    hidden = () if handler(session, problem, reader) else AMONG_HANDLERS
+    handles = handler(session, problem, reader)
+    readable = _told(handles=handles) if concerned(session, problem, reader) else ()
+    hidden = () if handles else UNSEEN
     entries = session.exec(
         select(ProblemEntry)
         .where(ProblemEntry.problem_id == problem.id, col(ProblemEntry.step).not_in(hidden))
@@ -214,9 +237,11 @@ def _opens(problem: Problem, group: str) -> Button:
 def _steps(session: Session, problem: Problem, reader: Person, now: datetime) -> tuple[list[str], list[str]]:
     """What this reader may do now: what is likely, and what is seldom done; nobody resolves what is being mediated."""
     mediated = mediations.is_under_way(session, problem)
-    apart = {*APART, *(() if may_be_mistaken(problem, now) else ("give_back",))}
-    apart |= {"resolve"} if mediated else set()
-    steps = [one for one in LIFE.open_to(session, problem, reader) if one not in apart]
+    steps = [one for one in LIFE.open_to(session, problem, reader) if one not in APART]
+    if "give_back" in steps and (mediated or not is_fresh(problem, now) or is_begun(session, problem)):
+        steps.remove("give_back")
+    if mediated:
+        steps = [one for one in steps if one != "resolve"]
     often = {"mediate"} if mediated or problem.category is Category.NEIGHBOUR_DISPUTE else set()
     likely = [step for step in steps if step in often or step not in SELDOM]
     return likely, [step for step in steps if step not in likely]

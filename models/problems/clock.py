@@ -4,12 +4,13 @@ Each function sees to some of what is due and says whether there is more; what i
 """
 
 from collections import defaultdict
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, func, or_, select
 
+from models.base.things import About
 from models.post.outgoing import tell
 from models.post.press import button, menu
 from models.post.said import Said, said
@@ -19,7 +20,8 @@ from models.problems.card import outline
 from models.problems.deadlines import URGENT
 from models.problems.handling import rise
 from models.problems.notices import handlers, step, tell_raiser
-from models.problems.record import OPEN, Problem, State
+from models.problems.record import OPEN, Problem, ProblemEntry, State, overdue
+from models.problems.who import overseen_by, oversees
 from models.registry.people import Person
 from models.rights import ladder
 from models.rights.ladder import Rung
@@ -53,9 +55,21 @@ def climb(session: Session, now: datetime) -> bool:
     for problem in some:
         for news in _climb(session, problem, now):
             told[news.reader.id].append(news)
+    session.flush()
     for every in told.values():
-        _tell(session, every)
+        _tell(session, every, now)
     return len(some) == TOGETHER
+
+
+def has_climbed(session: Session, problem: Problem, now: datetime) -> bool:
+    """Whether it went up today, so that whoever has it was told already. `now` is local time."""
+    midnight = datetime.combine(now.date(), time(0), now.tzinfo)
+    today = (
+        ProblemEntry.problem_id == problem.id,
+        ProblemEntry.step == "climb",
+        col(ProblemEntry.at) >= midnight,
+    )
+    return session.exec(select(ProblemEntry.id).where(*today).limit(1)).first() is not None
 
 
 def _not_waiting(now: datetime) -> ColumnElement[bool]:
@@ -90,16 +104,35 @@ def _climb(session: Session, problem: Problem, now: datetime) -> list[News]:
     return list(told.values())
 
 
-def _tell(session: Session, every: list[News]) -> None:
-    """What came to one person: each with its card; of many how many nobody has accepted, and how many are overdue."""
+def _tell(session: Session, every: list[News], now: datetime) -> None:
+    """What came to one person: each with its card; of many how many nobody has accepted, and how many are overdue.
+
+    Whoever has lists of them reads the numbers of these lists, and opens them by a tap.
+    """
     reader = every[0].reader
     if len(every) <= FEW:
         for one in every:
             tell(session, [reader], one.words, shows=one.problem)
         return
-    overdue = sum(one.words.name == "problems.overdue" for one in every)
-    words = said("problems.many_late", unaccepted=len(every) - overdue, overdue=overdue)
-    tell(session, [reader], words, keyboard=[[menu("mine")]])
+    late = sum(one.words.name == "problems.overdue" for one in every)
+    counts, keyboard = {"unassigned": len(every) - late, "overdue": late}, [[menu("mine")]]
+    if oversees(session, reader):
+        counts = {name: _count(session, reader, name, now) for name, many in counts.items() if many}
+        lists = About("lists", 0)
+        keyboard = [
+            [button(lists, "list", said(f"lists.{name}", count=n), name) for name, n in counts.items()]
+        ]
+    words = said(
+        "problems.many_late", unaccepted=counts.get("unassigned", 0), overdue=counts.get("overdue", 0)
+    )
+    tell(session, [reader], words, keyboard=keyboard)
+
+
+def _count(session: Session, reader: Person, name: str, now: datetime) -> int:
+    """How many are in a list of this reader's."""
+    these = overdue(now) if name == "overdue" else col(Problem.state) == State.RAISED
+    where = (overseen_by(session, reader).where(Problem), these)
+    return session.exec(select(func.count()).select_from(Problem).where(*where)).one()
 
 
 def lapse(session: Session, now: datetime) -> bool:

@@ -18,7 +18,7 @@ from models.problems.steps import LONGEST_TEXT, LONGEST_WORDS
 from models.problems.who import concerned
 from models.registry.people import Person
 
-OF_RAISER = ("raise", "reply", "reopen", "comment")
+FOR_HANDLERS = ("raise", "reply", "reopen", "comment", "refer")
 """The steps whose words are for those who handle it, whoever took them: nobody who follows it reads them."""
 SILENT = ("note", "offer", "merge", "report", "seek_help")
 """The steps of which nobody but handlers reads."""
@@ -88,7 +88,7 @@ def correct(
     if not shown and not reworded:
         return problem
     if problem.state not in OPEN | {State.RESOLVED}:
-        raise TooLate("problems.over_already", number=problem.id)
+        raise TooLate("problems.over_already", number=problem.id, mine=problem.raiser_id == by.id)
     before = _words(problem, entry)
     if reworded:
         _reword(problem, entry, spoken, message.text)
@@ -155,7 +155,7 @@ def _tell(
     changed(session, problem)
     if entry.step in SILENT:
         return
-    if entry.step in OF_RAISER:
+    if entry.step in FOR_HANDLERS:
         others = [one for one in handlers(session, problem) if one.id != by.id]
         show_to(session, problem, others, shown, news, **values)
     elif entry.step in ("seek_help", "lend"):

@@ -4,14 +4,23 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from models.base.refusals import NotAllowed, Refused, TooLate
+from models.base.refusals import NotAllowed, Refused, TooLate, Unfit
 from models.post.media import Attached
 from models.post.outgoing import changed
 from models.problems import deadlines
 from models.problems.life import LIFE
 from models.problems.mediation.steps import end_with
-from models.problems.notices import followers, handlers, pass_on, show_to, step, tell_of_gap, tell_raiser
-from models.problems.record import OPEN, Follower, Problem, State, may_be_mistaken
+from models.problems.notices import (
+    ask_no_more,
+    followers,
+    handlers,
+    pass_on,
+    show_to,
+    step,
+    tell_of_gap,
+    tell_raiser,
+)
+from models.problems.record import OPEN, Follower, Problem, State, is_begun, is_fresh
 from models.problems.who import concerned
 from models.registry.people import Person
 from models.rights import ladder
@@ -24,9 +33,9 @@ LATEST = 90
 def postpone(
     session: Session, problem: Problem, by: Person, until: date, words: str, now: datetime
 ) -> Problem:
-    """A new date, with the reason; the raiser reads both. Raises NotAllowed, TooLate, Refused for other dates."""
+    """A new date, with the reason; the raiser reads both. Raises NotAllowed, TooLate, Unfit for other dates."""
     if not 0 <= (until - now.date()).days <= LATEST:
-        raise Refused("problems.not_that_day", days=LATEST)
+        raise Unfit("until", "problems.not_that_day", days=LATEST)
     step(session, problem, "postpone", by, now, words)
     problem.resolve_by = datetime.combine(until, deadlines.EVENING, now.tzinfo)
     problem.climb_at = problem.resolve_by
@@ -64,6 +73,12 @@ def colleagues(session: Session, problem: Problem, by: Person) -> list[Person]:
         for one in found.values()
         if one.id not in (by.id, None if problem.on_behalf else problem.raiser_id)
     ]
+
+
+def require_colleague(session: Session, problem: Problem, by: Person) -> None:
+    """Raises Refused where there is nobody who could take it over; it names what can be done in place of it."""
+    if not colleagues(session, problem, by):
+        raise Refused("problems.no_colleague", rises="refer" in LIFE.open_to(session, problem, by))
 
 
 def offer(
@@ -109,9 +124,14 @@ def take_over(session: Session, problem: Problem, by: Person, now: datetime) -> 
 
 
 def give_back(session: Session, problem: Problem, by: Person, now: datetime) -> Problem:
-    """The tap that accepted it was a mistake: it waits for somebody again. Raises NotAllowed; TooLate after MISTAKE."""
+    """The tap that accepted it was a mistake: it waits for somebody again.
+
+    Raises NotAllowed; TooLate after MISTAKE, or once anything was done.
+    """
     LIFE.require(session, "give_back", problem, by)
-    if not may_be_mistaken(problem, now):
+    if is_begun(session, problem):
+        raise TooLate("problems.begun_already")
+    if not is_fresh(problem, now):
         raise TooLate("problems.accepted_too_long_ago")
     step(session, problem, "give_back", by, now)
     problem.owner_id = problem.offered_to_id = problem.accepted_at = problem.waiting_since = None
@@ -126,6 +146,7 @@ def resume(session: Session, problem: Problem, by: Person, now: datetime) -> Pro
     """It was not solved yet after all: its owner goes on, before the raiser has answered. Raises NotAllowed, TooLate."""
     step(session, problem, "resume", by, now)
     problem.resolved_at, problem.climb_at = None, problem.resolve_by
+    ask_no_more(session, problem)
     tell_raiser(session, problem, "problems.resumed", owner=title(session, by, problem.area_id))
     return problem
 
@@ -159,18 +180,18 @@ def rise(session: Session, problem: Problem, now: datetime) -> None:
 def merge(session: Session, problem: Problem, by: Person, number: int, now: datetime) -> Problem:
     """It is the same as another problem of the same place: that one goes on, and its steps reach this raiser too.
 
-    Raises NotAllowed, TooLate; Refused where the other is over, merged itself, or of another place.
+    Raises NotAllowed, TooLate; Unfit where the other is over, merged itself, or of another place.
     """
     main = session.get(Problem, number, with_for_update=True, populate_existing=True)
     if main is None or not concerned(session, main, by):
-        raise Refused("refusals.unknown_problem", number=number)
+        raise Unfit("number", "refusals.unknown_problem", number=number)
     if main.id == problem.id:
-        raise Refused("problems.merge_itself")
+        raise Unfit("number", "problems.merge_itself")
     if main.state not in OPEN | {State.RESOLVED} or (main.area_id, main.pairing_id) != (
         problem.area_id,
         problem.pairing_id,
     ):
-        raise Refused("problems.cannot_merge", number=number)
+        raise Unfit("number", "problems.cannot_merge", number=number)
     step(session, problem, "merge", by, now, str(number))
     end_with(session, problem, by, now)
     problem.merged_into_id, problem.climb_at = main.id, None

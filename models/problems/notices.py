@@ -5,8 +5,9 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from models.base.things import About
 from models.post.media import Media
-from models.post.outgoing import changed, tell
+from models.post.outgoing import Act, Outgoing, changed, queue, tell
 from models.post.press import Keyboard, menu
 from models.post.said import said
 from models.problems.card import step_button
@@ -77,10 +78,11 @@ def tell_raiser(
     words = said(message, number=problem.id, **values)
     keyboard = [[step_button(problem, name) for name in steps]] if steps else None
     raiser = session.get_one(Person, problem.raiser_id)
+    about = _question(problem) if "confirm" in steps else None
     if problem.for_another:
-        _remind_to_ask(session, problem, raiser, keyboard)
+        _remind_to_ask(session, problem, raiser, keyboard, about)
     elif not raiser.forgotten:
-        tell(session, [raiser], words, keyboard=keyboard, media=media, topic=problem.about)
+        tell(session, [raiser], words, keyboard=keyboard, media=media, about=about, topic=problem.about)
     joined = [] if between_two else followers(session, problem)
     tell(session, joined, said("problems.followed"), words, topic=problem.about)
 
@@ -128,11 +130,29 @@ def tell_of_flood(session: Session, problem: Problem, readers: list[Person], now
     tell(session, readers, words, keyboard=keyboard, key=key)
 
 
-def _remind_to_ask(session: Session, problem: Problem, raiser: Person, keyboard: Keyboard | None) -> None:
+def _question(problem: Problem) -> About:
+    """What a message is about that asks the raiser whether it is solved."""
+    return About("solved", problem.id)
+
+
+def ask_no_more(session: Session, problem: Problem) -> None:
+    """The raiser is not asked any more whether it is solved: the buttons go."""
+    raiser = problem.raiser
+    queue(
+        session,
+        Outgoing(
+            Act.STRIP, raiser.telegram_id, raiser.language, person_id=raiser.id, about=_question(problem)
+        ),
+    )
+
+
+def _remind_to_ask(
+    session: Session, problem: Problem, raiser: Person, keyboard: Keyboard | None, about: About | None
+) -> None:
     """Whoever raised it for another and has it themselves knows each step; only what they are to ask is said."""
     if keyboard is not None:
         words = said("problems.ask_in_person", number=problem.id)
-        tell(session, [raiser], words, keyboard=keyboard, topic=problem.about)
+        tell(session, [raiser], words, keyboard=keyboard, about=about, topic=problem.about)
 
 
 def followers(session: Session, problem: Problem) -> list[Person]:

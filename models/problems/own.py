@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, or_, select
 
 from models.problems.life import LIFE
@@ -21,12 +22,14 @@ FEW = 5
 def fitting(session: Session, person: Person, step: str, now: datetime) -> list[Problem]:
     """What this person raised and can take this step with, the newest first; of what is closed only the latest."""
     closed_lately = or_(Problem.state != State.CLOSED, col(Problem.resolved_at) >= now - LATELY)
-    theirs = (
+    theirs: tuple[ColumnElement[bool] | bool, ...] = (
         Problem.raiser_id == person.id,
         col(Problem.state).in_(LIFE.sources(step)),
         col(Problem.reported_at).is_(None),
         closed_lately,
     )
+    if step == "confirm":
+        theirs = (*theirs, col(Problem.confirmed_at).is_(None))
     return list(session.exec(select(Problem).where(*theirs).order_by(col(Problem.id).desc()).limit(FEW)))
 
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import Column, ColumnElement, Computed, Index, and_
-from sqlmodel import Field, Relationship, SQLModel, col
+from sqlmodel import Field, Relationship, Session, SQLModel, col, select
 
 from models.base.columns import Moment, one_of
 from models.base.nearness import is_late
@@ -33,6 +33,15 @@ class Satisfaction(StrEnum):
     BAD = "bad"
 
 
+class Reach(StrEnum):
+    """Whether whoever raised it can be told anything."""
+
+    HERE = "here"
+    AWAY = "away"  # they cannot be reached just now; what is sent arrives when they return
+    GONE = "gone"  # they had themselves forgotten
+    IN_PERSON = "in_person"  # whoever has it raised it for somebody without a phone
+
+
 HANDLED = frozenset({State.ACCEPTED, State.IN_PROGRESS})
 OPEN = HANDLED | {State.RAISED}
 
@@ -43,6 +52,8 @@ DUE = (
 """When the next step of an open problem is due, as the database keeps it by itself; none once it is over."""
 
 
+TAKING = ("accept", "take_over")
+"""The steps after which whoever took them has it."""
 MISTAKE = timedelta(minutes=10)
 """How long a tap that accepted it may be taken back as a mistake."""
 
@@ -108,6 +119,7 @@ class Problem(SQLModel, table=True):
     revision: int = 0
     area: Area | None = Relationship()
     branch: Branch | None = Relationship()
+    raiser: Person = Relationship(sa_relationship_kwargs={"foreign_keys": "Problem.raiser_id"})
     owner: Person | None = Relationship(sa_relationship_kwargs={"foreign_keys": "Problem.owner_id"})
     followers: list["Follower"] = Relationship()
 
@@ -129,6 +141,20 @@ class Problem(SQLModel, table=True):
         """Whether whoever raised it for somebody else has it themselves, so that there is nobody to be told."""
         return self.on_behalf and self.owner_id == self.raiser_id
 
+    @property
+    def reach(self) -> Reach:
+        """Whether whoever raised it can be told anything now."""
+        if self.for_another:
+            return Reach.IN_PERSON
+        if self.raiser.forgotten:
+            return Reach.GONE
+        return Reach.HERE if self.raiser.unreachable_since is None else Reach.AWAY
+
+    @property
+    def speechless(self) -> bool:
+        """Whether there is nobody to whom whoever has it could write."""
+        return self.reach in (Reach.IN_PERSON, Reach.GONE)
+
 
 def is_overdue(problem: Problem, now: datetime) -> bool:
     """Whether its next step should have been taken by now; while it waits for its raiser, time stands still."""
@@ -138,11 +164,6 @@ def is_overdue(problem: Problem, now: datetime) -> bool:
 def overdue(now: datetime) -> ColumnElement[bool]:
     """The problems of which `is_overdue` is true."""
     return and_(col(Problem.due_at) < now, col(Problem.waiting_since).is_(None))
-
-
-def may_be_mistaken(problem: Problem, now: datetime) -> bool:
-    """Whether it was accepted so shortly ago that it may be given back: the tap was a mistake."""
-    return problem.accepted_at is not None and now - problem.accepted_at <= MISTAKE
 
 
 class Follower(SQLModel, table=True):
@@ -198,3 +219,19 @@ def place(problem: Problem) -> str:
     if problem.area is not None:
         return problem.area.name
     return problem.branch.name if problem.branch is not None else ""
+
+
+def is_fresh(problem: Problem, now: datetime) -> bool:
+    """Whether it was accepted so shortly ago that the tap may be taken back as a mistake."""
+    return problem.accepted_at is not None and now - problem.accepted_at <= MISTAKE
+
+
+def is_begun(session: Session, problem: Problem) -> bool:
+    """Whether whoever has it has done anything with it since they took it."""
+    theirs = (
+        ProblemEntry.problem_id == problem.id,
+        ProblemEntry.by_id == problem.owner_id,
+        ProblemEntry.step != "identify",
+    )
+    latest = select(ProblemEntry.step).where(*theirs).order_by(col(ProblemEntry.id).desc()).limit(1)
+    return session.exec(latest).first() not in TAKING

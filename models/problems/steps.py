@@ -25,7 +25,7 @@ from models.problems.notices import (
     tell_of_gap,
     tell_raiser,
 )
-from models.problems.record import Problem, State
+from models.problems.record import Problem, Reach, State
 from models.problems.routing import Reached
 from models.registry import people
 from models.registry.people import Person
@@ -142,9 +142,13 @@ def ask(
     now: datetime,
     media: tuple[Attached, ...] = (),
 ) -> Problem:
-    """The owner asks the raiser something; its time waits for the answer. Raises NotAllowed, TooLate."""
+    """The owner asks the raiser something; its time waits for the answer, once they can be reached.
+
+    Raises NotAllowed, TooLate.
+    """
     step(session, problem, "ask", by, now, words)
-    problem.waiting_since = problem.waiting_since or now
+    if problem.reach is not Reach.AWAY:
+        problem.waiting_since = problem.waiting_since or now
     pass_on(session, problem, by, "problems.asked", words, media=media, steps=("reply",), between_two=True)
     return problem
 
@@ -159,7 +163,8 @@ def resolve(
 ) -> Problem:
     """The owner says what was done, or shows it; the raiser is asked whether it is. Raises NotAllowed, TooLate.
 
-    Raises Refused while a mediation is under way, which is to have its own outcome first, and where nothing is said.
+    Where they had themselves forgotten it is over at once. Raises Refused while a mediation is under way, which is to
+    have its own outcome first, and where nothing is said.
     """
     require_over(session, problem)
     if not words and not media:
@@ -169,7 +174,15 @@ def resolve(
     problem.climb_at = problem.waiting_since = problem.offered_to_id = None
     attach(session, media, problem_id=problem.id)
     pass_on(session, problem, by, "problems.resolved", words, media=media, steps=("confirm", "reopen"))
+    if problem.reach is Reach.GONE:
+        let_go(session, problem)
     return problem
+
+
+def let_go(session: Session, problem: Problem) -> None:
+    """It is resolved, and there is nobody any more to say so."""
+    LIFE.take(session, "let_go", problem, Actor.CONSEQUENCE)
+    problem.climb_at = None
 
 
 def hand_on(session: Session, problem: Problem, to: Person, by: Person, now: datetime) -> None:

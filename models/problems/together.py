@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 
 from sqlmodel import Session, col, select
 
-from models.base.refusals import NotAllowed, Refused
+from models.base.refusals import NotAllowed, Refused, TooLate
 from models.pairings.plan import steps as plans
 from models.pairings.plan.record import PlanAction
 from models.post.outgoing import tell
@@ -47,8 +47,13 @@ def require_helpers(session: Session, problem: Problem) -> None:
 
 
 def lock_if_asked(session: Session, number: int, reader: Person) -> Problem:
-    """The problem, locked until the commit, for whom its owner asked for help. Raises NotAllowed for others."""
+    """The problem, locked until the commit, for whom its owner asked for help.
+
+    Raises NotAllowed for others, TooLate where nobody has it now.
+    """
     problem = session.get(Problem, number, with_for_update=True, populate_existing=True)
+    if problem is not None and problem.help_wanted_at is not None and problem.owner_id is None:
+        raise TooLate("refusals.too_late")
     if problem is None or not partner_asked(session, problem, reader):
         raise NotAllowed("refusals.not_yours")
     return problem

@@ -4,6 +4,7 @@ from sqlmodel import Session, col, select
 
 from models.problems.record import HANDLED, OPEN, Block, Problem, State
 from models.registry import pairings, people
+from models.registry.branches import serves_areas
 from models.registry.people import Person
 from models.rights import ladder
 from models.rights.conditions import Both, Condition, Either, Has, In, Is, NotIn
@@ -25,9 +26,14 @@ def unblamed(session: Session, problem: Problem, person: Person) -> bool:
     return raiser(session, problem, person) and not abused
 
 
+def unanswered(session: Session, problem: Problem, person: Person) -> bool:
+    """The raiser, who has not said yet that it is solved; also where it was closed because they said nothing."""
+    return unblamed(session, problem, person) and problem.confirmed_at is None
+
+
 def talks(session: Session, problem: Problem, person: Person) -> bool:
-    """The owner, where there is a raiser to talk to: not one who raised it for somebody without a phone."""
-    return owner(session, problem, person) and not problem.for_another
+    """The owner, where there is a raiser to talk to: not without a phone, nor forgotten."""
+    return owner(session, problem, person) and not problem.speechless
 
 
 def leads(session: Session, problem: Problem, person: Person) -> bool:
@@ -172,6 +178,12 @@ def overseen_by(session: Session, person: Person) -> Condition:
     standing = person.standing
     communities = (In("area_id", areas_of(session, id)) for id in standing.branches)
     return Either(In("area_id", standing.areas), *communities, In("district", standing.districts))
+
+
+def oversees(session: Session, person: Person) -> bool:
+    """Whether somebody answers for an area, a community or a district, and so has lists of its problems."""
+    standing = person.standing
+    return bool(standing.areas or standing.districts) or serves_areas(session, standing.branches)
 
 
 def read_by(session: Session, person: Person) -> Condition:

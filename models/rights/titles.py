@@ -20,8 +20,11 @@ def of_role(session: Session, role: Role) -> Values:
 
 
 def title(session: Session, person: Person, area_id: int | None = None) -> Values:
-    """The title under which others know this person: the role in that area, else the oldest; without one, a resident."""
-    roles = person.standing.roles
+    """The title under which others know this person: the role in that area, else the oldest; without one, a resident.
+
+    Whoever stands in for somebody for some days keeps the title of their own role.
+    """
+    roles = [role for role in person.standing.roles if role.stands_in_for_id is None]
     if not roles:
         return {"role": "resident", "place": ""}
     return of_role(session, next((role for role in roles if area_id and role.area_id == area_id), roles[0]))

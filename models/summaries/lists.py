@@ -13,15 +13,14 @@ from sqlmodel import Session, col, func, select
 
 from models.base.refusals import Refused
 from models.problems.record import HANDLED, OPEN, Problem, State, overdue
-from models.problems.who import overseen_by, read_by
-from models.registry.branches import Area, areas, serves_areas
+from models.problems.who import overseen_by, oversees, read_by
+from models.registry.branches import Area, areas
 from models.registry.pairings import Pairing, PairingKind
 from models.registry.people import Person
 from models.rights.conditions import Condition, Either
 from models.rights.ladder import Rung
-from models.understanding import numerals
 from models.understanding.categories import Category
-from models.understanding.writing import bare_number, narrow
+from models.understanding.several import number_of
 
 PAGE = 6
 
@@ -77,8 +76,7 @@ class Filter:
 
 def require_overseer(session: Session, person: Person) -> None:
     """Raises Refused for whoever answers neither for an area nor for a community or a district."""
-    standing = person.standing
-    if not standing.areas and not standing.districts and not serves_areas(session, standing.branches):
+    if not oversees(session, person):
         raise Refused("lists.for_officers")
 
 
@@ -184,7 +182,7 @@ def search(session: Session, person: Person, words: str, page: int = 0) -> list[
 
     One more than a page, so that the caller knows whether there is a next. Also what is closed.
     """
-    number = _numbered(words)
+    number = number_of(words)
     if number is not None:
         found: ColumnElement[bool] = col(Problem.id) == number
         readable: Condition = Either(read_by(session, person), overseen_by(session, person))
@@ -194,11 +192,3 @@ def search(session: Session, person: Person, words: str, page: int = 0) -> list[
         readable = read_by(session, person)
     rows = select(Problem).where(readable.where(Problem), found).order_by(col(Problem.id).desc())
     return list(session.exec(rows.offset(page * PAGE).limit(PAGE + 1)))
-
-
-def _numbered(words: str) -> int | None:
-    """The number of a problem, if that is what was said: 12, 12号, №12, 第12件, 第十二件."""
-    bare = bare_number(words)
-    signed = bare != narrow(words).strip()
-    number = numerals.number(bare) if signed or bare.isdecimal() else None
-    return number if number is not None and 0 < number < 10**9 else None

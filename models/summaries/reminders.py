@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement
-from sqlmodel import Field, Session, SQLModel, col, func, select
+from sqlmodel import Field, Session, SQLModel, and_, col, func, select
 
 from models.activities.card import to_talk_about
 from models.activities.record import Activity
@@ -30,6 +30,7 @@ from models.post.outgoing import Act, Lane, Outgoing, queue, tell
 from models.post.press import Keyboard
 from models.post.said import Said, said
 from models.problems.card import outline
+from models.problems.clock import has_climbed
 from models.problems.deadlines import URGENT
 from models.problems.mediation import after
 from models.problems.mediation.after import without_role
@@ -129,7 +130,7 @@ def is_monday(now: datetime) -> bool:
 
 def urgent(session: Session, now: datetime) -> None:
     """Reminds of danger and broken utilities shortly before they are due, at any hour, once a deadline."""
-    due = session.exec(select(Problem).where(*_urgent_ones(), col(Problem.due_at) <= now + URGENT_AHEAD))
+    due = session.exec(select(Problem).where(*_urgent_ones(now), col(Problem.due_at) <= now + URGENT_AHEAD))
     for problem in due:
         problem.reminded_at = now
         remind(session, problem)
@@ -139,12 +140,13 @@ def next_at(session: Session, now: datetime) -> datetime:
     """When something may next be due: the coming morning, or before that an urgent problem's reminder."""
     today = now.replace(hour=MORNING, minute=0, second=0, microsecond=0)
     morning_at = today if now < today else today + timedelta(days=1)
-    soonest = session.exec(select(func.min(col(Problem.due_at))).where(*_urgent_ones())).one()
+    soonest = session.exec(select(func.min(col(Problem.due_at))).where(*_urgent_ones(now))).one()
     return min(morning_at, max(soonest - URGENT_AHEAD, now)) if soonest is not None else morning_at
 
 
-def _urgent_ones() -> tuple[ColumnElement[bool], ...]:
-    unreminded = col(Problem.reminded_at).is_(None)
+def _urgent_ones(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Those that are still to be reminded of: not once their time is over, which is told by itself."""
+    unreminded = and_(col(Problem.reminded_at).is_(None), col(Problem.due_at) > now)
     return col(Problem.state).in_(OPEN), col(Problem.urgency).in_(URGENT), unreminded
 
 
@@ -166,7 +168,7 @@ def _today(session: Session, person: Person, now: datetime) -> Today:
     first = now.replace(hour=MORNING + 2, minute=0, second=0, microsecond=0)
     until = first + timedelta(days=1)
     activities = _starting(session, person, max(first, now), until)
-    due = to_handle(session, person, until)
+    due = [one for one in to_handle(session, person, until) if not has_climbed(session, one, now)]
     planned = plans.due(session, person, now.date())
     things: list[Thing] = [*activities, *due, *planned]
     told = frozenset(one.about for one in things)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Hashable
 from functools import cache
 
+from models.understanding import numerals
 from models.understanding.keywords import Words, folded, load, normal
 
 LONGEST = 200
@@ -19,6 +20,7 @@ class SeveralWords(Words):
     another: str
     sentence: str
     number: str
+    number_alone: str
 
 
 def parts(text: str, told: Told, told_roughly: Told) -> list[str]:
@@ -39,6 +41,20 @@ def number_in(text: str) -> int | None:
     """The number by which a matter is named; None where none is."""
     found = _pattern("number").search(folded(text))
     return int(found[1] or found[2]) if found is not None else None
+
+
+def number_of(answer: str) -> int | None:
+    """The number that an answer to "which?" names: `1`, `1号`, `一号`, `第1号`, `№1`, `no. 1`; None where none is."""
+    found = _alone().fullmatch(folded(answer).strip())
+    return numerals.number(found["number"]) if found is not None else number_in(answer)
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    written = load("several", SeveralWords).number_alone.replace(
+        "<number>", f"(?P<number>{numerals.numeral()})"
+    )
+    return re.compile(written, re.IGNORECASE)
 
 
 def _grouped(pieces: list[str], told: Told) -> list[str]:

@@ -1,4 +1,4 @@
-"""Signs in what people write: between names, around a placeholder, behind a number, in the names of branches."""
+"""Signs in what people write: between names, around a placeholder, in the names of branches."""
 
 import re
 from collections.abc import Callable
@@ -13,7 +13,6 @@ class Signs(Words):
 
     between: str
     placeholder: str
-    around_number: str
     needed: str
     invisible: str
     wrapped: str
@@ -36,11 +35,6 @@ def placeholders(text: str) -> list[str]:
 def fill(text: str, value_of: Callable[[re.Match[str]], str]) -> str:
     """The text with each placeholder, a match whose first group is its name, replaced."""
     return _sign("placeholder").sub(value_of, text)
-
-
-def bare_number(words: str) -> str:
-    """What was said without the signs around a problem's number: `12号`, `№12` and `第12件` are `12`."""
-    return _sign("around_number").sub("", narrow(words))
 
 
 def bare_heading(heading: str) -> str:

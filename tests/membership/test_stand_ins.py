@@ -23,7 +23,12 @@ async def test_new_matters_go_to_the_stand_in_and_open_ones_are_offered(town: To
     await town.community.sees("井盖松了")
     await town.officer.does_not_see("井盖松了")
     await town.community.taps("受理")
-    await neighbour.sees("片区民警受理")
+    await neighbour.sees("已由锦绣花园社区党支部书记受理")
+    await town.officer.says("/leave")
+    await town.officer.taps("我回来了")
+    await town.officer.sees("又由您管了")
+    await neighbour.still_sees("已由锦绣花园社区党支部书记受理")
+    await neighbour.does_not_see("民警")
 
 
 async def test_after_the_day_the_officer_answers_again(town: Town) -> None:

@@ -81,7 +81,7 @@ async def test_who_is_forgotten_leaves_no_trace_and_their_problem_goes_on(town: 
     await town.officer.taps("设施维修")
     await town.officer.taps("办结")
     await town.officer.says("换了灯")
-    await town.officer.sees("发出去了")
+    await town.officer.sees("不用等确认")
     await town.settles()
     await someone.says("/start")
     await someone.sees("您住在哪个片区")

@@ -69,3 +69,31 @@ async def test_what_nobody_answered_to_is_not_called_solved(town: Town) -> None:
     await town.passes(days=8)
     await town.resident.still_sees("已办结，没有回音")
     assert await town.resident.times("已解决") == 0
+
+
+async def test_many_that_are_overdue_are_counted_as_the_list_counts_them_which_a_tap_opens(
+    town: Town,
+) -> None:
+    for number in range(5):
+        await town.resident.says(f"/problem 第{number + 1}号楼的路灯坏了")
+        await town.officer.sees(f"{number + 1}号 · 设施维修")
+        if number:
+            await town.officer.taps("受理")
+            await town.resident.sees("受理，有进展")
+    await town.passes(days=1)
+    await town.passes(days=6, minutes=10)
+    await town.community.sees("4 件事超时了")
+    await town.community.taps("⏰ 超时 4")
+    listed = await town.community.buttons()
+    assert {one.split("号")[0][-1] for one in listed if "号" in one} == set("2345")
+
+
+async def test_after_an_hour_without_a_clock_nothing_is_told_twice(town: Town) -> None:
+    await town.passes(days=1, hours=-8, minutes=10)
+    await town.resident.says("/problem 楼道里煤气味很大")
+    await town.officer.taps("受理")
+    await town.officer.sees("由您办理")
+    await town.passes(hours=3)
+    await town.officer.sees("1号 超时了")
+    assert await town.officer.times("很急") == 0
+    assert await town.officer.times("该办的事") == 0

@@ -96,7 +96,7 @@ TABLE: dict[str, dict[str, frozenset[int]]] = {
         "power": frozenset({GANNENG}),
         "lamp": frozenset({OFFICER}),
     },
-    "problem.offer": {"noise": NOBODY, "power": frozenset({GANNENG}), "lamp": NOBODY},
+    "problem.offer": {"noise": NOBODY, "power": NOBODY, "lamp": NOBODY},  # nobody there could take over
     "problem.refer": {"noise": frozenset({OFFICER}), "power": frozenset({GANNENG}), "lamp": NOBODY},
     "problem.merge": {"noise": frozenset({OFFICER}), "power": frozenset({GANNENG}), "lamp": NOBODY},
     "problem.identify": {"noise": NOBODY, "power": NOBODY},

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, select
 
-from models.base.refusals import NotAllowed, Refused, TooLate
+from models.base.refusals import NotAllowed, Refused, TooLate, Unfit
 from models.post.media import Attached
 from models.post.outgoing import tell
 from models.post.said import Said, said
@@ -41,7 +41,7 @@ def add(session: Session, mediation: Mediation, by: Person, label: str, now: dat
     may(session, mediation, "add", by)
     present = record.parties(session, mediation)
     if any(one.label == label for one in present):
-        raise Refused("mediation.label_twice")
+        raise Unfit("label", "mediation.label_twice")
     if len(present) >= MOST:
         raise Refused("mediation.too_many_parties", most=MOST)
     take(session, mediation, "add", by, now)

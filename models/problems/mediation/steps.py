@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from models.base.nearness import has_come
-from models.base.refusals import Refused, TooLate
+from models.base.refusals import Refused, TooLate, Unfit
 from models.post.outgoing import changed, tell
 from models.post.said import said
 from models.problems.life import LIFE as PROBLEM_LIFE
@@ -37,8 +37,9 @@ def start(
     if (under_way := record.of_problem(session, problem)) is not None and under_way.state in OPEN:
         raise Refused("mediation.under_way")
     if raiser_label == other_label:
-        raise Refused("mediation.label_twice")
+        raise Unfit("other_label", "mediation.label_twice")
     session.add(ProblemEntry(problem=problem, by_id=by.id, at=now, step="mediate"))
+    changed(session, problem)
     mediation = Mediation(year=now.year, problem_id=problem.id, mediator_id=by.id, opened_at=now)
     LIFE.begin(mediation, "start")
     session.add(mediation)

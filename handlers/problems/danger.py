@@ -1,0 +1,16 @@
+"""Whoever tells of danger reads whom to call, before anything else."""
+
+from handlers.base.steps import Filling
+from models.post.said import Said, said
+from models.understanding.categories import Urgency, suggest
+
+
+def numbers(text: str) -> list[Said]:
+    """The numbers to call, where these words tell of danger to somebody."""
+    danger = bool(text) and suggest(text).urgency is Urgency.DANGER
+    return [said("problems.danger_numbers")] if danger else []
+
+
+def in_words(filling: Filling) -> list[Said]:
+    """The same, for a form that asks for words about a problem."""
+    return numbers(filling.words("words"))
