@@ -104,7 +104,8 @@ ENDS: dict[str, tuple[int, dict[str, str]]] = {
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 async def test_the_three_stories_play_to_their_end(page: Page, language: str) -> None:
-    """One after the other, on the same phones."""
+    """One after the other, on the same phones; nobody waits until each letter is typed."""
+    await page.emulate_media(reduced_motion="reduce")
     await page.get_by_test_id(f"language-{language}").click()
     for story, (phone, ends) in ENDS.items():
         await plays(page, story, language)
