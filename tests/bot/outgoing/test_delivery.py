@@ -1,7 +1,6 @@
 """What is said arrives once, whatever Telegram and the network do."""
 
 import asyncio
-from datetime import timedelta
 from typing import Any
 
 import pytest
