@@ -11,6 +11,11 @@ def main() -> None:
     """Does what the command line says."""
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s", level=logging.INFO)
     logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    commands()()
+
+
+def commands() -> typer.Typer:
+    """Everything that can be said."""
     app = typer.Typer(
         no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__
     )
@@ -26,4 +31,4 @@ def main() -> None:
         understanding.understand,
     ):
         app.command()(command)
-    app()
+    return app

@@ -8,13 +8,13 @@ import aiohttp
 from bot.demo.districts import written
 from bot.loading import District, PairingEntry
 
-Post = Callable[[str, dict[str, Any]], Awaitable[None]]
+Post = Callable[[str, Any], Awaitable[None]]
 
 
 def posting(control: aiohttp.ClientSession) -> Post:
     """How persons act in the simulator."""
 
-    async def post(path: str, body: dict[str, Any]) -> None:
+    async def post(path: str, body: Any) -> None:
         async with control.post(path, json=body) as answer:
             await answer.read()
 
@@ -25,14 +25,16 @@ async def arrive(address: str, told: District, *, start: bool = True) -> None:
     """Everybody takes up their phone and presses Start, or has done so long ago; the groups are there."""
     async with aiohttp.ClientSession(address, raise_for_status=True) as control:
         post = posting(control)
-        for one in told.people:
-            person = {
+        people = [
+            {
                 "id": one.telegram_id,
                 "first_name": one.name,
                 "language_code": "zh-hans",
                 "met": not start,
             }
-            await post("/control/people", person)
+            for one in told.people
+        ]
+        await post("/control/people", people)
         for pairing in told.pairings:
             if pairing.chat_id is not None:
                 await post("/control/groups", _group(told, pairing))

@@ -1,6 +1,7 @@
 """The demo's district in both languages: its names, who is on which phone, and what its groups are called."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,9 @@ PHONES = (1001, 1002, 1003, 1004, 1005)
 """Who is shown first."""
 
 
+@cache
 def written(name: str) -> Any:
-    """What stands in a file of this folder."""
+    """What stands in a file of this folder; not to be changed."""
     return yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8"))
 
 

@@ -2,6 +2,8 @@
 
 import asyncio
 import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -20,17 +22,24 @@ TOKEN = "1:demo"
 
 
 async def run_demo(port: int) -> None:
-    """Serves the demo until it is cancelled. Its database lives in a folder that goes with it."""
+    """Serves the demo until it is cancelled."""
     typer.echo("· Setting up the demo: five pairings of Ganjiang New Area …")
+    async with open_demo(port) as (address, running):
+        typer.echo(written("words")["running"].format(address=address))
+        await running
+
+
+@asynccontextmanager
+async def open_demo(port: int) -> AsyncIterator[tuple[str, asyncio.Task[None]]]:
+    """The demo, everybody greeted: its address, and its bot at work. Its database lives in a folder that goes with it."""
     with tempfile.TemporaryDirectory(prefix="lianxing-demo-") as folder:
         url = f"sqlite:///{folder}/demo.db"
         prepare(url, district("zh"))
         clock = DemoClock(ZoneInfo("Asia/Shanghai"))
-        words = written("words")
         simulator = Simulator(
             token=TOKEN,
             username="lianxing_demo_bot",
-            name=words["bot"]["zh"],
+            name=written("words")["bot"]["zh"],
             now=clock.now,
             limits=Limits(),
             moves=clock.moves,
@@ -45,8 +54,7 @@ async def run_demo(port: int) -> None:
             try:
                 await languages.arrive()
                 simulator.control.speaks = languages.speak
-                typer.echo(words["running"].format(address=address))
-                await running
+                yield address, running
             finally:
                 running.cancel()
                 await asyncio.gather(running, return_exceptions=True)

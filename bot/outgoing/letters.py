@@ -30,17 +30,14 @@ class Drawn:
 
 
 class Letters:
-    """The fonts of a paper, its first in these styles. The second is read only for what that lacks: rare names."""
+    """The fonts of a paper. The second is read only for what the first lacks: rare names."""
 
-    def __init__(self, paper: "FPDF", *styles: str) -> None:
+    def __init__(self, paper: "FPDF") -> None:
         from pylopdf_fonts_zh_cn import __file__ as fonts
 
         self._paper = paper
         self._lacking: dict[str, None] = {}
-        common = Path(fonts).parent / "NotoSansSC-Regular.otf"
-        for style in styles:
-            paper.add_font(COMMON, style, common)
-        self._known = [self._add(COMMON, common)]
+        self._known = [self._add(COMMON, Path(fonts).parent / "NotoSansSC-Regular.otf")]
 
     @property
     def lacking(self) -> list[str]:

@@ -17,6 +17,7 @@ LETTERS = 11.5
 """The size of the text, in points."""
 PATIENCE = 60
 """Seconds after which a paper is given up; it takes about one."""
+BOLD = COMMON + "B"
 ROOT = Path(__file__).parent.parent.parent
 
 
@@ -46,7 +47,7 @@ def draw(html: str) -> Drawn:
 
     paper = FPDF(format="A4")
     paper.set_margin(MARGIN)
-    letters = Letters(paper, "B")  # what is to be bold is drawn in the same type
+    letters = Letters(paper)
     words = letters.fit(html)
     paper.set_font(COMMON, size=LETTERS)
     paper.add_page()
@@ -54,7 +55,9 @@ def draw(html: str) -> Drawn:
         "h1": TextStyle(color="#000000", font_size_pt=20, b_margin=0.4),
         "h2": TextStyle(color="#000000", font_size_pt=13, b_margin=0.4),
     }
+    paper.fonts[BOLD] = paper.fonts[COMMON]  # what is to be bold is drawn in the same type
     paper.write_html(words, font_family=COMMON, tag_styles=styles, table_line_separators=True)
+    del paper.fonts[BOLD]  # else it would be stored twice
     return Drawn(bytes(paper.output()), letters.lacking)
 
 

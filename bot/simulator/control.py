@@ -91,7 +91,11 @@ class Control:
     def people(self, request: Request, given: Json) -> list[Json]:
         return [{**person.user, "blocked": person.blocked} for person in self._world.people.values()]
 
-    def arrive(self, request: Request, given: Json) -> Json:
+    def arrive(self, request: Request, given: Json | list[Json]) -> Json | list[Json]:
+        """A person, or several at once."""
+        return [self._arrives(one) for one in given] if isinstance(given, list) else self._arrives(given)
+
+    def _arrives(self, given: Json) -> Json:
         user_id = given.get("id") or max([FIRST_USER - 1, *self._world.people]) + 1
         if user_id in self._world.people:
             raise Impossible("somebody has this id")

@@ -1,30 +1,15 @@
 """What the operator sees when something is wrong: one line that helps."""
 
 import asyncio
-import os
 import sqlite3
-import sys
 from pathlib import Path
 
 import pytest
 
 from bot.simulator import Simulator, serve
+from tests.shell import ROOT, lianxing, lianxing_alone
 
-ROOT = Path(__file__).parent.parent.parent
 GOOD = {"BOT_TOKEN": "1:test"}
-
-
-async def lianxing(folder: Path, *arguments: str, **environment: str) -> tuple[int, str]:
-    """Runs the command line in an empty folder; its exit code and everything it printed."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", *arguments, cwd=folder, stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT, env={**kept, "PYTHONPATH": str(ROOT), **environment},
-    )  # fmt: skip
-    async with asyncio.timeout(30):
-        printed, _ = await process.communicate()
-    assert process.returncode is not None
-    return process.returncode, printed.decode()
 
 
 @pytest.mark.parametrize(
@@ -57,13 +42,13 @@ async def test_an_unwritable_database_is_said_in_one_line(tmp_path: Path) -> Non
 
 async def test_a_wrong_token_is_said_in_one_line(tmp_path: Path) -> None:
     async with serve(Simulator(token="1:right")) as address:
-        code, printed = await lianxing(tmp_path, "run", BOT_TOKEN="1:wrong", BOT_API_URL=address)
+        code, printed = await lianxing_alone(tmp_path, "run", BOT_TOKEN="1:wrong", BOT_API_URL=address)
     assert code == 1
     assert "BOT_TOKEN: Telegram does not know this token" in printed
 
 
 async def test_telegram_out_of_reach_is_said_with_what_to_do(tmp_path: Path) -> None:
-    code, printed = await lianxing(tmp_path, "run", **GOOD, BOT_API_URL="http://127.0.0.1:9")
+    code, printed = await lianxing_alone(tmp_path, "run", **GOOD, BOT_API_URL="http://127.0.0.1:9")
     assert code == 1
     assert "Behind a firewall, set PROXY_URL" in printed
     assert len(printed.splitlines()) == 1
@@ -101,7 +86,7 @@ async def test_no_command_holds_the_database_while_it_asks_telegram(
 async def test_a_district_is_loaded_and_loaded_again(tmp_path: Path) -> None:
     file = str(ROOT / "bot/demo/district.yaml")
     for _ in range(2):
-        code, printed = await lianxing(tmp_path, "load", file)
+        code, printed = await lianxing_alone(tmp_path, "load", file)
         assert code == 0
         assert printed.endswith("已导入。\n")
     assert [line.split() for line in printed.splitlines()[3:8]] == [

@@ -21,7 +21,7 @@ from models.registry.branches import Area, Branch, BranchKind, District, SchoolS
 from models.registry.pairings import ALLOWED, Member, Pairing, PairingKind, kind_between, members
 from models.registry.people import Language, Person
 from models.registry.roles import Role, RoleKind
-from tests.bot.test_commands import lianxing
+from tests.shell import lianxing
 from tests.town import WEDNESDAY
 
 NONE: list[PairingKind | None] = [None]

@@ -6,17 +6,38 @@ import re
 import shutil
 import sys
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, Page, async_playwright, expect
+
+from bot.demo.run import open_demo
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
-@pytest.fixture
+ONCE: Any = {"scope": "module", "loop_scope": "module"}
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+@pytest_asyncio.fixture(**ONCE)
+async def browser() -> AsyncIterator[Browser]:
+    if CHROMIUM is None:
+        if os.environ.get("BROWSER_TESTS") == "required":
+            pytest.fail("no Chromium: install it (Debian: apt-get install chromium)")
+        pytest.skip("no Chromium on this machine")
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        await browser.close()
+
+
+@pytest_asyncio.fixture(**ONCE)
 async def demo() -> AsyncIterator[str]:
-    """The demo as a process of its own; its address."""
+    """The demo as a process of its own, for every test after which nothing stays that anybody did; its address."""
     command = (sys.executable, "-m", "bot", "demo", "--port", "0")
     process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
     assert process.stdout is not None
@@ -29,26 +50,29 @@ async def demo() -> AsyncIterator[str]:
         await process.wait()
 
 
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
-    if CHROMIUM is None:
-        if os.environ.get("BROWSER_TESTS") == "required":
-            pytest.fail("no Chromium: install it (Debian: apt-get install chromium)")
-        pytest.skip("no Chromium on this machine")
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        await browser.close()
+@pytest_asyncio.fixture(loop_scope="module")
+async def untouched(browser: Browser, demo: str) -> AsyncIterator[Page]:
+    """The page for a test that only looks."""
+    async with opened(browser, demo) as page:
+        yield page
 
 
-@pytest.fixture
-async def page(browser: Browser, demo: str) -> AsyncIterator[Page]:
+@pytest_asyncio.fixture(loop_scope="module")
+async def page(browser: Browser) -> AsyncIterator[Page]:
+    """The page for a test that does something: its demo begins and ends with it, in this process."""
+    async with open_demo(port=0) as (address, _), opened(browser, address) as page:
+        yield page
+
+
+@asynccontextmanager
+async def opened(browser: Browser, demo: str) -> AsyncIterator[Page]:
     """The page, in Chinese, wide enough for several phones; no script on it may fail."""
     page = await browser.new_page(base_url=demo, viewport={"width": 1600, "height": 950}, locale="zh-CN")
     failures: list[str] = []
     page.on("pageerror", lambda error: failures.append(str(error)))
     await page.goto("/")
     yield page
+    await page.close()
     assert not failures, failures
 
 
@@ -80,7 +104,8 @@ ENDS: dict[str, tuple[int, dict[str, str]]] = {
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 async def test_the_three_stories_play_to_their_end(page: Page, language: str) -> None:
-    """One after the other, on the same phones."""
+    """One after the other, on the same phones; nobody waits until each letter is typed."""
+    await page.emulate_media(reduced_motion="reduce")
     await page.get_by_test_id(f"language-{language}").click()
     for story, (phone, ends) in ENDS.items():
         await plays(page, story, language)
@@ -115,17 +140,19 @@ async def untranslated(page: Page) -> list[str]:
     ]
 
 
-async def test_everything_is_called_by_its_english_name_on_the_english_page(page: Page) -> None:
-    await page.get_by_test_id("language-en").click()
-    resident = page.locator('[data-phone="1001"]')
+async def test_everything_is_called_by_its_english_name_on_the_english_page(untouched: Page) -> None:
+    await untouched.get_by_test_id("language-en").click()
+    resident = untouched.locator('[data-phone="1001"]')
     await expect(resident.locator(".holder strong")).to_have_text("Resident")
     await expect(resident).to_contain_text("neighbour in Jinxiu Garden, Area 2")
-    await expect(page.locator('[data-phone="1004"]')).to_contain_text("Ganneng Smart Energy Party Branch")
-    assert await untranslated(page) == []
-    await page.get_by_test_id("add-phone").click()
-    await expect(page.locator('[data-phone="1005"]')).to_contain_text("Ganjiang New Area")
-    assert await untranslated(page) == []
-    await page.get_by_test_id("language-zh").click()
+    await expect(untouched.locator('[data-phone="1004"]')).to_contain_text(
+        "Ganneng Smart Energy Party Branch"
+    )
+    assert await untranslated(untouched) == []
+    await untouched.get_by_test_id("add-phone").click()
+    await expect(untouched.locator('[data-phone="1005"]')).to_contain_text("Ganjiang New Area")
+    assert await untranslated(untouched) == []
+    await untouched.get_by_test_id("language-zh").click()
     await expect(resident.locator(".holder strong")).to_have_text("居民")
     await expect(resident).to_contain_text("锦绣花园第二片区的居民，您好")
 
@@ -140,11 +167,11 @@ async def test_what_was_said_stays_when_the_language_changes(page: Page) -> None
     await expect(resident).to_contain_text("楼道灯坏了")
 
 
-async def test_name_and_role_of_a_person_are_two_things(page: Page) -> None:
+async def test_name_and_role_of_a_person_are_two_things(untouched: Page) -> None:
     for language in ("zh", "en"):
-        await page.get_by_test_id(f"language-{language}").click()
-        await expect(page.locator(".stage")).not_to_have_attribute("inert", "")
-        for holder in await page.locator(".holder").all():
+        await untouched.get_by_test_id(f"language-{language}").click()
+        await expect(untouched.locator(".stage")).not_to_have_attribute("inert", "")
+        for holder in await untouched.locator(".holder").all():
             name, role = (
                 await holder.locator("strong").inner_text(),
                 await holder.locator("small").inner_text(),
@@ -153,18 +180,19 @@ async def test_name_and_role_of_a_person_are_two_things(page: Page) -> None:
             assert role not in ("", name)
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("width", [1440, 1280, 390])
-async def test_the_tagline_fits_one_line(page: Page, language: str, width: int) -> None:
-    await page.get_by_test_id(f"language-{language}").click()
-    await page.set_viewport_size({"width": width, "height": 844})
-    tagline = page.locator(".tagline")
-    await expect(tagline).to_be_visible()
-    box, controls = await tagline.bounding_box(), await page.locator(".controls").bounding_box()
-    assert box is not None
-    assert box["height"] < 26
-    assert await tagline.evaluate("one => one.scrollWidth <= one.clientWidth")
-    assert controls is None or box["x"] + box["width"] <= controls["x"]
+async def test_the_tagline_fits_one_line(untouched: Page) -> None:
+    tagline, controls = untouched.locator(".tagline"), untouched.locator(".controls")
+    for language, words in (("zh", "一个支部提问"), ("en", "One branch asks")):
+        await untouched.set_viewport_size({"width": 1440, "height": 844})
+        await untouched.get_by_test_id(f"language-{language}").click()
+        await expect(tagline).to_contain_text(words)
+        for width in (1440, 1280, 390):
+            await untouched.set_viewport_size({"width": width, "height": 844})
+            box, beside = await tagline.bounding_box(), await controls.bounding_box()
+            assert box is not None
+            assert box["height"] < 26
+            assert await tagline.evaluate("one => one.scrollWidth <= one.clientWidth")
+            assert beside is None or box["x"] + box["width"] <= beside["x"]
 
 
 async def block(page: Page, how: str) -> None:

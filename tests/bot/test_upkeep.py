@@ -1,5 +1,6 @@
 """What the operator asks from the shell: who is there, and which messages did not arrive."""
 
+import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -7,14 +8,13 @@ import pytest
 from sqlmodel import Session
 
 from bot.database import open_engine
-from bot.demo.run import prepare
 from models.post import given_up, outbox
 from models.post.outbox import Outcome
 from models.post.outgoing import tell
 from models.post.said import said
 from models.registry import people
 from models.registry.people import Person
-from tests.bot.test_commands import lianxing
+from tests.shell import lianxing
 from tests.town import DISTRICT
 
 NOW = datetime(2026, 11, 25, 8, tzinfo=UTC)
@@ -22,11 +22,10 @@ RESIDENT, OFFICER = 1001, 1002
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path, sqlite_template: Path) -> Path:
     """Where a database with the demo's district lies: two messages were given up, one waits, the officer is silent."""
-    url = f"sqlite:///{tmp_path}/lianxing.db"
-    prepare(url, DISTRICT)
-    with Session(open_engine(url)) as session:
+    shutil.copy(sqlite_template, tmp_path / "lianxing.db")
+    with Session(open_engine(f"sqlite:///{tmp_path}/lianxing.db")) as session:
         officer, resident = person(session, OFFICER), person(session, RESIDENT)
         officer.unreachable_since = NOW
         for one in (officer, resident, resident):

@@ -12,7 +12,7 @@ from models.membership import invitations
 from models.membership.invitations import Invitation, for_first_operator
 from models.registry.branches import Branch
 from models.registry.roles import Role, RoleKind
-from tests.bot.test_commands import lianxing
+from tests.shell import lianxing
 from tests.town import Phone, Town
 
 NOW = datetime(2026, 11, 25, 10, tzinfo=ZoneInfo("Asia/Shanghai"))

@@ -5,7 +5,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from tests.bot.test_commands import lianxing
+from tests.shell import lianxing
 from tests.town import TOKEN, Message, Phone, Town
 
 

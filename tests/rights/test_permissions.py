@@ -268,21 +268,17 @@ SAID = messages.Messages(SHANGHAI)
 
 
 def tried(session: Session, who: int, incoming: Incoming) -> bool:
-    """Whether this person may do it; whatever it did is undone."""
-    session.info.clear()
-    person = people.by_account(session, [who])[who]
-    turn = Turn(session, NOW, person, replace(incoming, chat_id=who), SHANGHAI, "bot", SAID, None)
-    handler = CONTENTS.buttons[turn.press.verb] if turn.tapped else CONTENTS.commands[incoming.command]
-    try:
-        handler(turn)
-        session.flush()
-    except Refused:
-        return False
-    else:
+    """Whether this person may do it, in a session of its own; whatever it did is undone."""
+    with Session(session.get_bind(), expire_on_commit=False) as trying:
+        person = people.by_account(trying, [who])[who]
+        turn = Turn(trying, NOW, person, replace(incoming, chat_id=who), SHANGHAI, "bot", SAID, None)
+        handler = CONTENTS.buttons[turn.press.verb] if turn.tapped else CONTENTS.commands[incoming.command]
+        try:
+            handler(turn)
+            trying.flush()
+        except Refused:
+            return False
         return True
-    finally:
-        session.rollback()
-        session.expire_all()
 
 
 def test_every_command_is_in_the_table() -> None:
