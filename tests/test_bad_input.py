@@ -19,8 +19,8 @@ PROBLEM: list[tuple[str, dict[str, Any], str]] = [
     ("markup", {"text": "<b>楼道</b> & 灯坏了 </blockquote>"}, "<b>楼道</b> & 灯坏了 </blockquote>"),
     ("a forwarded message", {"text": "楼道灯坏了", "forward_from": 1003}, "这样发出去"),
     ("an unknown command", {"text": "/nonsense"}, "没有“/nonsense”这个功能"),
-    ("a place", {"location": {"latitude": 28.7, "longitude": 115.9}}, "请说说遇到了什么事"),
-    ("a document", {"document": {"file_name": "a.pdf"}}, "请说说遇到了什么事"),
+    ("a place", {"location": {"latitude": 28.7, "longitude": 115.9}}, "收到"),
+    ("a document", {"document": {"file_name": "a.pdf"}}, "收到"),
 ]
 
 

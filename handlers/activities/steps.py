@@ -60,7 +60,6 @@ OBJECT = ACTIVITY.form(
     confirm=Confirm(
         yes="buttons.activity_retract", preview=_instead, typed=_other_words, needed=_has_answered
     ),
-    guard=LIFE.guard("object"),
 )
 
 

@@ -216,6 +216,11 @@ def _merge(filling: Filling, problem: Problem) -> None:
     handling.merge(turn.session, problem, turn.person, filling.number("number"), turn.now)
 
 
+def _mergeable(filling: Filling) -> None:
+    turn = filling.turn
+    handling.mergeable(turn.session, PROBLEM.of(filling), turn.person, filling.number("number"))
+
+
 NUMBER = Number(name="number", ask="problems.ask_number")
 SPOKEN = partial(Text, name="words", longest=steps.LONGEST_WORDS, suggest=_heard)
 FORMS: dict[str, Form] = {
@@ -294,5 +299,5 @@ FORMS: dict[str, Form] = {
         confirm=Confirm(yes="buttons.block_yes", preview=_block_preview, typed=_written_anew),
         shows=True,
     ),
-    "merge": _form("merge", (NUMBER,), _merge, confirm=asked_once("sure.problem_merge", NUMBER)),
+    "merge": _form("merge", (NUMBER,), _merge, confirm=asked_once("sure.problem_merge", NUMBER, _mergeable)),
 }

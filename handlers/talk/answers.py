@@ -9,14 +9,13 @@ from handlers.membership import start, volunteering
 from handlers.problems import own
 from handlers.summaries import figures, tasks
 from handlers.talk import drafting
-from models.pairings.speakers import speaker_of
 from models.post.press import Keyboard, button, menu
 from models.post.said import said
 from models.problems.own import fitting, with_news
 from models.problems.record import Problem, Satisfaction, State
 from models.registry.people import speaks_for_branch
 from models.understanding.activity_words import sounds_like_activity
-from models.understanding.categories import Category, suggest
+from models.understanding.categories import named_in
 from models.understanding.hearing import Hearing
 from models.understanding.intents import Intent
 
@@ -107,8 +106,7 @@ def nothing(turn: Turn, found: Hearing) -> None:
 
 def other(turn: Turn, found: Hearing) -> None:
     """Nothing that is known; where it is about something that problems are about, it may be one."""
-    category = suggest(turn.text, speaker_of(turn.session, turn.person)).category
-    if category is not Category.OTHER and len(turn.text) <= LONGEST_GUESSED:
+    if named_in(turn.text) and len(turn.text) <= LONGEST_GUESSED:
         return drafting.begin(turn, Intent.PROBLEM)
     return nothing(turn, found)
 

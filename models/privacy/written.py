@@ -14,7 +14,7 @@ Called = Callable[[str, int], Reading | None]
 """What a row of a table is called, by its id."""
 ANSWERS = {
     **dict.fromkeys(
-        ("demand", "name", "people", "place", "statement", "text", "what", "why", "words"), "plain"
+        ("change", "demand", "name", "people", "place", "statement", "text", "what", "why", "words"), "plain"
     ),
     **dict.fromkeys(("label", "raiser_label", "other_label"), "mediation_parties.label"),
     **dict.fromkeys(("at", "due", "hour", "meeting", "starts_at", "until"), "when"),

@@ -180,8 +180,20 @@ def rise(session: Session, problem: Problem, now: datetime) -> None:
 def merge(session: Session, problem: Problem, by: Person, number: int, now: datetime) -> Problem:
     """It is the same as another problem of the same place: that one goes on, and its steps reach this raiser too.
 
-    Raises NotAllowed, TooLate; Unfit where the other is over, merged itself, or of another place.
+    Raises NotAllowed, TooLate, Unfit.
     """
+    main = mergeable(session, problem, by, number)
+    step(session, problem, "merge", by, now, str(number))
+    end_with(session, problem, by, now)
+    problem.merged_into_id, problem.climb_at = main.id, None
+    tell_raiser(session, problem, "problems.merged", into=main.id)
+    for person in [*followers(session, problem), session.get_one(Person, problem.raiser_id)]:
+        join(session, main, person, now)
+    return main
+
+
+def mergeable(session: Session, problem: Problem, by: Person, number: int) -> Problem:
+    """The other problem, locked; raises Unfit where it is unknown, over, merged itself, or of another place."""
     main = session.get(Problem, number, with_for_update=True, populate_existing=True)
     if main is None or not concerned(session, main, by):
         raise Unfit("number", "refusals.unknown_problem", number=number)
@@ -192,12 +204,6 @@ def merge(session: Session, problem: Problem, by: Person, number: int, now: date
         problem.pairing_id,
     ):
         raise Unfit("number", "problems.cannot_merge", number=number)
-    step(session, problem, "merge", by, now, str(number))
-    end_with(session, problem, by, now)
-    problem.merged_into_id, problem.climb_at = main.id, None
-    tell_raiser(session, problem, "problems.merged", into=main.id)
-    for person in [*followers(session, problem), session.get_one(Person, problem.raiser_id)]:
-        join(session, main, person, now)
     return main
 
 

@@ -54,6 +54,7 @@ async def test_what_it_is_merged_into_is_asked_for_until_it_is_found(town: Town)
     await town.officer.says("2号")
     await town.officer.sees("请写另一件的编号")
     await town.officer.says("一号")
+    await town.officer.taps("确定")
     await neighbour.sees("2号", "1号", "同一件事")
 
 

@@ -96,6 +96,7 @@ async def on_their_card(town: Town, label: str) -> None:
 async def test_with_a_pairing_its_group_ends_too_and_may_be_bound_anew(town: Town) -> None:
     await on_their_card(town, "结束结对")
     await town.ganneng.says("一年里装了两个光伏项目")
+    await town.ganneng.taps("确定")
     group = town.shulei.in_chat(PAIRED)
     await group.sees("这个群解绑了")
     await town.moves_to(MONDAY)

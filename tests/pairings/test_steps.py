@@ -106,6 +106,7 @@ async def test_where_the_district_wants_it_the_coordinator_has_the_last_word(
     await town.coordinator.taps(tap)
     if words:
         await town.coordinator.says(words)
+        await town.coordinator.taps("确定")
     await town.community.sees(seen)
 
 
@@ -184,6 +185,7 @@ async def test_after_its_end_the_week_still_tells_what_was_held_and_the_way_lead
     await town.village.taps("华赣旅")
     await town.village.taps("结束结对")
     await town.village.says("垃圾日产日清了")
+    await town.village.taps("确定")
     await town.village.sees("结对结束了")
     await town.huaganlv.sees("慈菇村党支部书记结束了结对")
     await town.village.says("/week")

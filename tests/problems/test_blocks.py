@@ -47,6 +47,7 @@ async def test_a_block_until_a_day_is_said_to_last_on_that_day(town: Town) -> No
     await town.coordinator.taps("停用反映的人")
     await town.coordinator.says("今天")
     await town.coordinator.says("请好好说话")
+    await town.coordinator.taps("🚫 停用")
     await town.resident.sees("到11月25日 周三为止，您不能再反映新的事")
     await town.resident.says("/problem 楼道灯坏了")
     await town.resident.sees("到11月25日 周三为止，您还不能反映新的事")

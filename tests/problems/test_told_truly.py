@@ -16,6 +16,7 @@ async def test_why_it_went_up_is_read_by_handlers_only(town: Town) -> None:
     await accepted(town)
     await more(town, "请别人来办", "上报")
     reason = await town.officer.says("俺不管")
+    await town.officer.taps("确定")
     await town.community.sees("报给您", "俺不管")
     await town.officer.edits(reason, "俺管不了")
     await town.community.sees("俺管不了")

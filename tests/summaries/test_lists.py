@@ -98,6 +98,7 @@ async def test_whoever_was_asked_to_take_over_is_named_on_the_card(town: Town) -
     await town.officer.taps("更多")
     await town.officer.taps("上报")
     await town.officer.says("要换线路")
+    await town.officer.taps("确定")
     await town.community.taps("受理")
     await town.community.taps("更多")
     await town.community.taps("请别人来办")

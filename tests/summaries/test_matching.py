@@ -65,6 +65,7 @@ async def test_who_has_just_parted_is_suggested_once_and_not_to_each_other(town:
     await town.bureau.taps("省投资集团")
     await town.bureau.taps("结束结对")
     await town.bureau.says("桥修好了")
+    await town.bureau.taps("确定")
     await town.jxic.sees("结束了")
     await town.coordinator.says("/match")
     told = (await town.coordinator.sees("没有结对"))["text"]

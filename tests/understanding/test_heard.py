@@ -13,8 +13,8 @@ FLOORS = {
         "money": 0.97,
         "metrics": 0.9,
         "place": 0.75,
-        "category": 0.77,
-        "urgency": 0.79,
+        "category": 0.69,
+        "urgency": 0.7,
     },
 }
 

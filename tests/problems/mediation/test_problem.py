@@ -45,6 +45,7 @@ async def test_who_goes_on_with_a_mediation_is_told_of_it_and_to_those_it_concer
     await town.officer.taps("请别人来办")
     await town.officer.taps("上报")
     await town.officer.says("我调不动")
+    await town.officer.taps("确定")
     await town.community.sees("我调不动", "正在调解")
     await town.community.taps("受理")
     await town.community.taps("打开调解")

@@ -9,6 +9,7 @@ async def ends(town: Town) -> None:
     await town.officer.taps("结束调解")
     await town.officer.taps("没有谈成")
     await town.officer.taps("跳过")
+    await town.officer.taps("确定")
 
 
 async def test_a_link_of_a_mediation_that_has_ended_says_so(town: Town) -> None:
