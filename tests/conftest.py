@@ -1,7 +1,10 @@
 """A town for each test, on SQLite and on PostgreSQL."""
 
+import os
 import shutil
 import tempfile
+import zlib
+from collections import defaultdict
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -15,6 +18,28 @@ from bot.demo.run import prepare
 from models.summaries.reminders import Round
 from tests import botapi
 from tests.town import DISTRICT, WEDNESDAY, Town, open_town
+
+DATABASES = ("sqlite", "postgres")
+ON_BOTH = ("tests/bot/", "tests/summaries/")
+"""Where what a database does is the point: processes, locks and kills; lists and figures."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A conversation is held on one of the databases, half of them on each, always the same; `DATABASES=both` on both.
+
+    What a database may do differently under a conversation is the matter of `ON_BOTH`, and of the tests on models.
+    """
+    if os.environ.get("DATABASES") == "both":
+        return
+    twins: dict[str, list[pytest.Item]] = defaultdict(list)
+    for item in items:
+        if "town" in getattr(item, "fixturenames", ()) and not item.nodeid.startswith(ON_BOTH):
+            twins[item.nodeid.replace(DATABASES[0], DATABASES[1])].append(item)
+    left = {
+        pair[zlib.crc32(name.encode()) % 2] for name, pair in twins.items() if len(pair) == len(DATABASES)
+    }
+    config.hook.pytest_deselected(items=list(left))
+    items[:] = [item for item in items if item not in left]
 
 
 @pytest.fixture(scope="session")
@@ -74,7 +99,7 @@ def _remember(connection: Connection) -> None:
     )
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
+@pytest.fixture(params=DATABASES)
 def database_url(request: pytest.FixtureRequest) -> str:
     """A database with the district in it, for this test alone, always at the same address: its engine is known."""
     if request.param == "sqlite":
