@@ -154,6 +154,10 @@ def _typed(filling: Filling, text: str) -> Answers:
     return changes or {"text": TEXT.read(filling, f"{filling.words('text')}\n{text}".strip())}
 
 
+def _is_other(filling: Filling, text: str) -> bool:
+    return facts.tells_of_another(filling, text, ACTIVITY.of(filling).type)
+
+
 def _amend(filling: Filling) -> None:
     turn, activity = filling.turn, ACTIVITY.of(filling)
     when = filling.moment("starts_at")
@@ -197,7 +201,7 @@ AMEND = Form(
         facts.People(name="people", ask="activities.ask_people", suggest=_people, asked=False, optional=True),
     ),
     then=_amend,
-    confirm=Confirm(yes="buttons.amend", undoable=True, preview=_preview, typed=_typed),
+    confirm=Confirm(yes="buttons.amend", undoable=True, preview=_preview, typed=_typed, other=_is_other),
 )
 CONVERSATION = Conversation(
     buttons={"activity.amend": ACTIVITY.asking(AMEND, LIFE.guard("amend"))}, forms=forms_of(AMEND)

@@ -4,12 +4,19 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from handlers.base.days import LONGEST_DAY, check_when, written
+from handlers.base.hearing import COURTESIES, QUESTIONS, TOLD, drafted, heard
 from handlers.base.steps import Count, Filling, Unclear
 from models.post.dialogues import Answers
 from models.post.said import Values
 from models.understanding import activity_words, counts
-from models.understanding.activity_words import Reading
+from models.understanding.activity_words import ActivityType, Reading
 from models.understanding.counts import Headcount
+from models.understanding.hearing import Hearing
+from models.understanding.intents import Intent, cancels
+from models.understanding.moments.reading import without
+
+MUCH = 6
+"""Letters beside days and numbers that say something."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +57,27 @@ def read(filling: Filling, text: str, *, corrects: bool = False) -> Reading:
     """What words say of an activity; see `activity_words.read`."""
     turn = filling.turn
     return activity_words.read(text, turn.now, turn.zone, corrects=corrects)
+
+
+def tells_of_another(filling: Filling, text: str, type: ActivityType | None) -> bool:
+    """Whether words under a preview tell of another activity or deed than that of the type, or of something else.
+
+    What says more than another day or number, and would change these, is a sentence of its own.
+    """
+    turn, found = filling.turn, heard(filling.turn, text)
+    if found.intent is Intent.CORRECT:
+        named = activity_words.activity_type(text)
+        return cancels(text) or named not in (None, ActivityType.OTHER, type)
+    if found.intent is Intent.ACTIVITY and found.type not in (None, ActivityType.OTHER, type):
+        return True
+    if found.intent in TOLD:
+        return bool({"starts_at", "people"} & corrections(filling, text).keys()) and _says_more(found, text)
+    return found.intent in drafted(turn) | QUESTIONS | COURTESIES
+
+
+def _says_more(found: Hearing, text: str) -> bool:
+    """Whether much is left of the words without days and numbers."""
+    return sum(map(str.isalpha, without(text, found.spans))) >= MUCH
 
 
 def corrections(filling: Filling, text: str) -> Answers:

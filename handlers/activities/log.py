@@ -6,7 +6,7 @@ from handlers.base import forms
 from handlers.base.conversation import Conversation, forms_of
 from handlers.base.days import When, untimed, written
 from handlers.base.form import Form
-from handlers.base.hearing import DEEDS, QUESTIONS, drafted, heard
+from handlers.base.hearing import QUESTIONS
 from handlers.base.readings import instead
 from handlers.base.steps import Choice, Confirm, Files, Filling, Option, Text
 from handlers.base.turn import Turn
@@ -21,7 +21,6 @@ from models.post.said import Said, said
 from models.registry.pairings import Pairing, members, pairings_of
 from models.registry.people import speaks_for_branch
 from models.understanding.activity_words import ActivityType, Reading
-from models.understanding.intents import Intent, cancels
 
 ALIKE = 2
 """How many activities that may be the same are offered."""
@@ -122,14 +121,7 @@ def _corrected(filling: Filling, text: str) -> Answers:
 
 
 def _is_other(filling: Filling, text: str) -> bool:
-    """Whether words after the preview tell of another activity, or of something else."""
-    turn = filling.turn
-    found = heard(turn, text)
-    if found.intent is Intent.ACTIVITY:
-        return found.type not in (None, ActivityType.OTHER, filling.one_of(ActivityType, "type"))
-    if found.intent is Intent.CORRECT and cancels(text):
-        return True
-    return found.intent in (drafted(turn) - DEEDS) | QUESTIONS
+    return facts.tells_of_another(filling, text, filling.one_of(ActivityType, "type"))
 
 
 def _alike(filling: Filling) -> list[Option]:

@@ -116,6 +116,8 @@ def _month_end(day: datetime) -> datetime:
 def untimed(text: str, now: datetime, *, ahead: bool = False) -> str:
     """A sentence without the words that say when: those are kept by themselves. One that is nothing else stays."""
     moments = read_moments(text, now, ahead)
+    if moments.when is not None and moments.when.is_habit:
+        return text
     rest = text
     for start, end in reversed(moments.taken):
         rest = f"{rest[:start]}{rest[end:]}"

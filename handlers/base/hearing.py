@@ -14,6 +14,7 @@ LEAST = 6
 """Letters of words that tell of something; shorter ones answer."""
 QUESTIONS = frozenset({Intent.STATUS, Intent.FIGURES, Intent.HELP, Intent.VOLUNTEER})
 """What is asked of the bot, and answers no question of its own."""
+COURTESIES = frozenset({Intent.GREETING, Intent.THANKS})
 DEEDS = frozenset({Intent.RESULT, Intent.PROGRESS})
 TOLD = DEEDS | {Intent.ACTIVITY}
 """What only people of a branch tell of; so it is with what they offer and need."""

@@ -13,7 +13,7 @@ from models.pairings.speakers import speaker_of
 from models.post.dialogues import Answers
 from models.post.press import Button, Keyboard, button
 from models.post.said import Said, said
-from models.problems import answers, card, nudging, own
+from models.problems import answers, card, handling, nudging, own
 from models.problems.access import find_if_overseen
 from models.problems.card import outline, step_button
 from models.problems.life import LIFE
@@ -93,8 +93,11 @@ def _one(problem: Problem, step: str) -> Said:
 
 
 def add_word(turn: Turn, step: str) -> bool:
-    """Takes the words to the matter they belong to: by `nudge`, `reopen` or `reply`; False where there is none."""
-    if not own.fitting(turn.session, turn.person, step, turn.now):
+    """Takes the words to the matter they belong to; False where there is none.
+
+    `step`: `nudge`, `reopen` or `reply` of whoever raised it, `tell` of whoever has it.
+    """
+    if not _fitting(turn, step):
         return False
     forms.begin(turn, WORD, step=step)
     return True
@@ -109,9 +112,15 @@ def add_to_latest(turn: Turn) -> bool:
     return True
 
 
+def _fitting(turn: Turn, step: str) -> list[Problem]:
+    if step == "tell":
+        return own.in_hand(turn.session, turn.person)
+    return own.fitting(turn.session, turn.person, step, turn.now)
+
+
 def _candidates(filling: Filling) -> list[Problem]:
     turn = filling.turn
-    found = own.fitting(turn.session, turn.person, filling.words("step"), turn.now)
+    found = _fitting(turn, filling.words("step"))
     return own.numbered(found, number_in(filling.words("text")))
 
 
@@ -149,7 +158,9 @@ def _take(filling: Filling) -> None:
     if step == "nudge":
         opens = [[button(problem, "show", said("own.open", number=problem.id))]]
         return forms.finish(filling, _nudged(turn, problem, words), keyboard=opens)
-    if step == "reopen":
+    if step == "tell":
+        handling.inform(turn.session, problem, turn.person, words, turn.now, filling.files)
+    elif step == "reopen":
         answers.reopen(turn.session, problem, turn.person, words, turn.now)
     else:
         answers.reply(turn.session, problem, turn.person, words, turn.now, filling.files)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from handlers.base import forms
 from handlers.base.conversation import Conversation, forms_of
 from handlers.base.form import Form
-from handlers.base.hearing import QUESTIONS, TOLD, drafted, heard
+from handlers.base.hearing import COURTESIES, QUESTIONS, TOLD, drafted, heard
 from handlers.base.overlong import text_of
 from handlers.base.readings import instead
 from handlers.base.steps import Choice, Confirm, Files, Filling, Option, Text, Unclear
@@ -147,8 +147,8 @@ def _is_other(filling: Filling, text: str) -> bool:
     """Whether words after the preview tell of something else: of what was done, or of another kind of problem."""
     turn = filling.turn
     found = heard(turn, text)
-    if found.intent is not Intent.PROBLEM:
-        return found.intent in (drafted(turn) - {Intent.NEED}) | QUESTIONS
+    if found.intent not in (Intent.PROBLEM, Intent.NEED):
+        return found.intent in drafted(turn) | QUESTIONS | COURTESIES
     return found.category not in (Category.OTHER, filling.one_of(Category, "category"))
 
 

@@ -9,6 +9,7 @@ from handlers.membership import start, volunteering
 from handlers.problems import own
 from handlers.summaries import figures, tasks
 from handlers.talk import drafting
+from models.activities.who import latest_to_answer
 from models.post.press import Keyboard, button, menu
 from models.post.said import said
 from models.problems.own import fitting, with_news
@@ -18,6 +19,7 @@ from models.understanding.activity_words import sounds_like_activity
 from models.understanding.categories import named_in
 from models.understanding.hearing import Hearing
 from models.understanding.intents import Intent
+from models.understanding.several import number_in
 
 Answer = Callable[[Turn, Hearing], None]
 LONGEST_GUESSED = 100
@@ -25,13 +27,18 @@ LONGEST_GUESSED = 100
 
 
 def drafts(turn: Turn, found: Hearing) -> None:
-    """What can be drafted for this person is; of what is not theirs to tell the likeliest of the others."""
+    """What can be drafted for this person is; of what is not theirs to tell the likeliest of the others.
+
+    Whoever handles a matter may be telling how it goes.
+    """
     if found.intent in drafted(turn):
         return drafting.begin(turn, found.intent)
     if found.intent is Intent.NEED or Intent.PROBLEM in found.alternatives:
         return drafting.begin(turn, Intent.PROBLEM)
     if found.intent is Intent.OFFER and not turn.person.standing.roles:
         return volunteer(turn, found)
+    if found.intent in TOLD and own.add_word(turn, "tell"):
+        return None
     return start.say_what_can_be_done(turn, said("talk.for_branches", done=found.intent in TOLD))
 
 
@@ -41,7 +48,13 @@ def status(turn: Turn, found: Hearing) -> None:
 
 
 def nudge(turn: Turn, found: Hearing) -> None:
-    _word(turn, found, "nudge")
+    """To whoever has it; who asks after another's by its number is told how it stands, as far as they may know."""
+    number = number_in(turn.text)
+    theirs = fitting(turn.session, turn.person, "nudge", turn.now) if number is not None else []
+    if number is None or any(one.id == number for one in theirs):
+        return _word(turn, found, "nudge")
+    own.say_how_it_stands(turn)
+    return None
 
 
 def reopen(turn: Turn, found: Hearing) -> None:
@@ -128,8 +141,13 @@ def volunteer(turn: Turn, found: Hearing) -> None:
 
 
 def correct(turn: Turn, found: Hearing) -> None:
-    """What was just logged is changed by one tap; what was just raised has it added."""
-    if not amending.correct(turn, found) and not own.add_to_latest(turn):
+    """What was just logged is changed by a tap; what was just raised has it added; what a partner logged is answered."""
+    if amending.correct(turn, found) or own.add_to_latest(turn):
+        return
+    asked = latest_to_answer(turn.session, turn.person)
+    if asked is not None:
+        turn.show(asked, said("talk.answer_there"), anew=True)
+    else:
         turn.say(said("talk.how_to_correct"), keyboard=[[menu("mine")]])
 
 

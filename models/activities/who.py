@@ -65,6 +65,12 @@ def answerable_by(session: Session, person: Person) -> Condition:
     )
 
 
+def latest_to_answer(session: Session, person: Person) -> Activity | None:
+    """What was logged last and this person's branch has not answered yet."""
+    theirs = select(Activity).where(answerable_by(session, person).where(Activity))
+    return session.exec(theirs.order_by(col(Activity.id).desc()).limit(1)).first()
+
+
 def lock_if_allowed(session: Session, id: int, reader: Person) -> Activity:
     """The activity, for people of the pairing, locked until the commit. Raises Refused for others."""
     activity = session.get(Activity, id, with_for_update=True, populate_existing=True)

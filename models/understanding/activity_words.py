@@ -71,7 +71,7 @@ def read(sentence: str, now: datetime, zone: ZoneInfo, *, corrects: bool = False
     rest = without(text, moments.spans)
     return Reading(
         type=activity_type(text),
-        when=moments.when if moments.when and not moments.when.period else None,
+        when=moments.when if moments.when and not (moments.when.period or moments.when.is_habit) else None,
         unclear=moments.unclear,
         place=place_in(rest),
         people=(put_right if corrects else people_in)(rest).headcount,

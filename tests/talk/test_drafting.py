@@ -161,3 +161,41 @@ async def test_in_english_too(town: Town) -> None:
     await town.huaganlv.taps("Today")
     await town.huaganlv.taps("Not an activity: a problem")
     await town.huaganlv.sees("we could lend our meeting room")
+
+
+@pytest.mark.parametrize(
+    "another", ["15个村民昨天来公司上班了", "下周三的联席会改到周四下午三点", "在吗", "谢谢"]
+)
+async def test_what_is_no_word_of_the_draft_is_asked_about(town: Town, another: str) -> None:
+    await town.village.says("给慈菇村建好了停车场，80个车位")
+    await town.village.taps("今天")
+    await town.village.sees("这样记下", "11月25日")
+    await town.village.says(another)
+    await town.village.sees(another, "还是另一件事")
+
+
+async def test_a_correction_that_waits_does_not_swallow_a_deed(town: Town) -> None:
+    await town.bureau.says("昨天下午和省投资集团在汇贤大桥工地主题党日，去了8个人")
+    await town.bureau.taps("记下")
+    await town.bureau.says("不是昨天是前天")
+    await town.bureau.sees("改成这样", "11月23日")
+    await town.bureau.says("今天省投资集团给城建实业融资46.2亿元")
+    await town.bureau.sees("还是另一件事")
+
+
+async def test_how_often_is_no_date(town: Town) -> None:
+    await town.ganneng.says("给舒蕾装了光伏，每年省电费120万")
+    await town.ganneng.sees("什么时候")
+    await town.ganneng.taps("昨天")
+    await town.ganneng.sees("这样记下", "每年省电费120万", "11月24日")
+
+
+async def test_a_partner_who_corrects_is_shown_what_to_answer(town: Town) -> None:
+    await town.bureau.says("昨天下午和省投资集团在汇贤大桥工地主题党日，去了8个人")
+    await town.bureau.taps("记下")
+    await town.jxic.sees("8人")
+    await town.jxic.says("不是8个，是12个")
+    await town.jxic.sees("说的是这次活动吗", "8人")
+    await town.jxic.taps("有出入")
+    await town.jxic.says("我们去了12个人")
+    await town.bureau.sees("我们去了12个人")

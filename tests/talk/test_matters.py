@@ -240,3 +240,19 @@ async def test_in_english_too(town: Town) -> None:
     await town.resident.sees("no longer needed")
     await town.resident.says("thank you")
     await town.resident.sees("You are welcome")
+
+
+async def test_who_has_it_tells_how_it_goes_in_a_sentence(town: Town) -> None:
+    await raised(town)
+    await town.officer.taps("受理")
+    await town.officer.says("预计后天师傅上门，你跟他说一声")
+    await town.officer.sees("把这句告诉反映 1号（设施维修）的人", "师傅上门")
+    await town.resident.does_not_see("师傅上门")
+    await town.officer.taps("发出去")
+    await town.resident.sees("师傅上门")
+
+
+async def test_a_coordinator_who_hurries_a_number_is_told_how_it_stands(town: Town) -> None:
+    await raised(town)
+    await town.coordinator.says("怎么还没人接1号")
+    await town.coordinator.sees("1号 · 设施维修", "等待受理")

@@ -36,6 +36,11 @@ class When:
     exact: bool = False
 
     @property
+    def is_habit(self) -> bool:
+        """Whether only how often is said (every year), and no day of it: then it is no date."""
+        return self.repeats is not None and "BY" not in self.repeats and not self.timed
+
+    @property
     def last(self) -> datetime:
         """The end of a stretch, else the moment itself: until when, of a deadline."""
         return self.end or self.start
