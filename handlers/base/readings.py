@@ -1,6 +1,8 @@
 """What the words of a form may be instead: the readings that are offered below what is shown."""
 
-from handlers.base.hearing import drafted, heard
+from collections.abc import Callable
+
+from handlers.base.hearing import COURTESIES, QUESTIONS, drafted, heard
 from handlers.base.steps import Filling, Option
 from models.post.said import said
 from models.understanding.intents import Intent
@@ -25,6 +27,16 @@ ALWAYS = {
 }
 """What each is taken for most easily: offered also where nothing in the words speaks for it."""
 MOST = 3
+
+
+def other_than(*own: Intent) -> Callable[[Filling, str], bool]:
+    """Whether words under a preview tell or ask something else than what is `own` to its form."""
+
+    def is_other(filling: Filling, text: str) -> bool:
+        turn = filling.turn
+        return heard(turn, text).intent in (drafted(turn) | QUESTIONS | COURTESIES) - set(own)
+
+    return is_other
 
 
 def instead(filling: Filling, own: str) -> list[Option]:

@@ -3,13 +3,14 @@
 from handlers.base import forms
 from handlers.base.conversation import Conversation, forms_of
 from handlers.base.form import Form
-from handlers.base.readings import instead
+from handlers.base.readings import instead, other_than
 from handlers.base.steps import Confirm, Filling, Option, Text
 from handlers.base.turn import Turn
 from models.membership import volunteering
 from models.membership.volunteering import LONGEST_TEXT
 from models.post.dialogues import Answers
 from models.post.said import Said, said
+from models.understanding.intents import Intent
 
 
 def begin(turn: Turn) -> None:
@@ -43,7 +44,13 @@ VOLUNTEER = Form(
     "volunteer",
     (TEXT,),
     then=_tell,
-    confirm=Confirm(yes="buttons.send", preview=_preview, typed=_typed, ways=_ways),
+    confirm=Confirm(
+        yes="buttons.send",
+        preview=_preview,
+        typed=_typed,
+        ways=_ways,
+        other=other_than(Intent.VOLUNTEER, Intent.OFFER),
+    ),
     instead=lambda filling: instead(filling, "help"),
 )
 CONVERSATION = Conversation(forms=forms_of(VOLUNTEER))

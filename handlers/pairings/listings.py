@@ -4,7 +4,7 @@ from handlers.base import forms, paging
 from handlers.base.conversation import Conversation, buttons_of, forms_of
 from handlers.base.form import Form
 from handlers.base.kind import Kind
-from handlers.base.readings import instead
+from handlers.base.readings import instead, other_than
 from handlers.base.steps import Choice, Confirm, Filling, Option, Text
 from handlers.base.turn import Turn
 from models.base.refusals import Refused
@@ -19,6 +19,7 @@ from models.post.said import Said, said
 from models.registry.branches import Branch
 from models.understanding import categories
 from models.understanding.categories import Category
+from models.understanding.intents import Intent
 
 PAGE = 8
 LISTING = Kind("listing", find=lock_if_allowed)
@@ -94,11 +95,14 @@ def _form(kind: ListingKind) -> Form:
             Choice(name="category", ask="listings.ask_category", offer=_categories, suggest=_guess),
         ),
         then=post,
-        confirm=Confirm(yes="buttons.list", undoable=True, preview=preview, typed=more_words),
+        confirm=Confirm(
+            yes="buttons.list", undoable=True, preview=preview, typed=more_words, other=other_than(*OWN[kind])
+        ),
         instead=lambda filling: instead(filling, kind.value),
     )
 
 
+OWN = {ListingKind.OFFER: (Intent.OFFER,), ListingKind.NEED: (Intent.NEED, Intent.PROBLEM)}
 OFFER = _form(ListingKind.OFFER)
 NEED = _form(ListingKind.NEED)
 

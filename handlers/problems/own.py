@@ -3,7 +3,7 @@
 from handlers.base import forms
 from handlers.base.conversation import Conversation, buttons_of, forms_of
 from handlers.base.form import Form
-from handlers.base.readings import instead
+from handlers.base.readings import instead, other_than
 from handlers.base.steps import Choice, Confirm, Filling, Option, Text
 from handlers.base.turn import Turn
 from handlers.problems import asking, danger
@@ -20,6 +20,7 @@ from models.problems.life import LIFE
 from models.problems.record import Problem
 from models.problems.steps import LONGEST_WORDS
 from models.understanding.categories import suggest
+from models.understanding.intents import Intent
 from models.understanding.several import number_in
 
 STANDING = 3
@@ -180,6 +181,7 @@ WORD = Form(
         preview=_preview,
         typed=_typed,
         ways=_ways,
+        other=other_than(Intent.PROBLEM, Intent.RESULT, Intent.PROGRESS),
         needed=lambda filling: filling["step"] != "nudge" and "sure" not in filling.answers,
     ),
     instead=lambda filling: instead(filling, "word"),

@@ -199,3 +199,11 @@ async def test_a_partner_who_corrects_is_shown_what_to_answer(town: Town) -> Non
     await town.jxic.taps("有出入")
     await town.jxic.says("我们去了12个人")
     await town.bureau.sees("我们去了12个人")
+
+
+@pytest.mark.parametrize("another", ["昨晚走访了20户困难家庭", "我们社区这个月解决了多少件"])
+async def test_what_is_told_under_a_need_is_asked_about(town: Town, another: str) -> None:
+    await town.community.says("社区里三楼独居老人想装个扶手，谁能帮帮")
+    await town.community.sees("需求清单", "扶手")
+    await town.community.says(another)
+    await town.community.sees(another, "还是另一件事")
