@@ -47,12 +47,14 @@ learn: .venv/dev ## Learn anew what sentences mean, after some were added to tes
 	@$(BIN)/pip install --quiet "scikit-learn==1.9.1"
 	@$(BIN)/python -m tests.understanding.learn
 
-bench: .venv/dev ## Speed, as ratios against peers measured in the same run
+bench: .venv/dev ## Speed, and how well sentences are heard, beside peers measured in the same run
+	@$(BIN)/pip install --quiet "jionlp==1.5.31" "dateparser==1.5.0"
 	@$(BIN)/python -m tests.bench
 	@$(BIN)/python -m tests.bench.large
 	@$(BIN)/python -m tests.bench.loading
 	@$(BIN)/python -m tests.bench.taps
 	@$(BIN)/python -m tests.bench.matching
+	@$(BIN)/python -m tests.bench.hearing
 
 soak: .venv/dev  ## 500 kills under load, 500 odd updates, 50,000 random steps against privacy
 	@KILLS=500 $(BIN)/pytest tests/bot/test_kills.py -k sqlite

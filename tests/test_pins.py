@@ -45,3 +45,11 @@ def test_the_pins_are_those_of_pyproject() -> None:
 def test_developers_run_what_is_run() -> None:
     runs = locked("requirements.txt")
     assert runs.items() <= locked("requirements-dev.txt").items()
+
+
+def test_what_only_some_targets_need_is_installed_as_it_is_declared() -> None:
+    project: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    groups = project["dependency-groups"]
+    pins = [line for name in groups if name != "dev" for line in groups[name]]
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert sorted(re.findall(r'"([\w-]+==[^"]+)"', makefile)) == sorted(pins)
