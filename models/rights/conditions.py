@@ -3,15 +3,16 @@
 A condition names columns of the thing's table, so that `holds` and `where` cannot say different things.
 """
 
-from collections.abc import Collection, Hashable
+from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import ColumnElement, and_, event, false, or_, true
 from sqlmodel import Session, SQLModel
 from sqlmodel.sql.expression import SelectOfScalar
 
 Table = type[SQLModel]
+Found = TypeVar("Found")
 KNOWN = "known_rows"
 
 
@@ -32,12 +33,7 @@ class Rows:
     key: Hashable
 
     def __contains__(self, id: int | None) -> bool:
-        session, known = self.session, _known(self.session)
-        if session.new or session.dirty or session.deleted:
-            return self._finds(id)
-        if (self.key, id) not in known:
-            known[self.key, id] = self._finds(id)
-        return known[self.key, id]
+        return remembered(self.session, (self.key, id), lambda: self._finds(id))
 
     def _finds(self, id: int | None) -> bool:
         (column,) = self.statement.selected_columns
@@ -45,13 +41,24 @@ class Rows:
         return id is not None and found is not None
 
 
-def _known(session: Session) -> dict[tuple[Hashable, int | None], bool]:
+def remembered(session: Session, key: Hashable, find: Callable[[], Found]) -> Found:
+    """What `find` finds in the database, asked once in a turn, while nothing is changed in its session."""
+    known = _known(session)
+    if session.new or session.dirty or session.deleted:
+        return find()
+    if key not in known:
+        known[key] = find()
+    found: Found = known[key]
+    return found
+
+
+def _known(session: Session) -> dict[Hashable, Any]:
     """What was found out in this session since anything was last written or undone."""
     if KNOWN not in session.info:
         session.info[KNOWN] = {}
         event.listen(session, "after_flush", lambda session, _: forget(session))
         event.listen(session, "after_soft_rollback", lambda session, _: forget(session))
-    known: dict[tuple[Hashable, int | None], bool] = session.info[KNOWN]
+    known: dict[Hashable, Any] = session.info[KNOWN]
     return known
 
 

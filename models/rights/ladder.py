@@ -11,7 +11,7 @@ from models.registry.branches import Area
 from models.registry.pairings import ACTIVE, Member, Pairing, members
 from models.registry.people import Person
 from models.registry.roles import Standing
-from models.rights.conditions import Both, Condition, Either, In, Is, NotIn
+from models.rights.conditions import Both, Condition, Either, In, Is, NotIn, remembered
 from models.rights.reach import areas_of, joined_by
 
 
@@ -114,7 +114,12 @@ def _branches(session: Session, matter: Matter, rung: Rung) -> list[int]:
 
 def matter_of_area(session: Session, area: Area) -> Matter:
     """A resident's matter, with the pairing of their community, if it has one."""
-    pairing_id = session.connection().execute(PAIRED, {"branch_id": area.branch_id}).scalar()
+    branch_id = area.branch_id
+
+    def paired() -> int | None:
+        return session.connection().execute(PAIRED, {"branch_id": branch_id}).scalar()
+
+    pairing_id = remembered(session, ("paired", branch_id), paired)
     return Matter(area.branch.district, area_id=area.id, pairing_id=pairing_id)
 
 
