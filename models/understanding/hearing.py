@@ -22,13 +22,16 @@ from models.understanding.quantities import Kind, Quantity, quantities_in
 LONG = 24
 """Letters beyond which a sentence is no mere word of thanks, greeting or answer."""
 ABOUT_PROBLEMS = {Intent.PROBLEM, Intent.NEED, Intent.OFFER}
+NOWHERE = {Intent.NEED, Intent.OFFER, Intent.PROGRESS, Intent.FIGURES, Intent.HELP, Intent.THANKS, Intent.GREETING}
+"""Where nothing is held or wrong: a hall that is lent or built is no place of anything."""
 
 
 @dataclass(frozen=True)
 class Hearing:
     """`alternatives`: what else may be wanted, the likeliest first. `unclear`: words of time that could not be placed.
 
-    `type` is of an activity; `category` of a problem, a need or an offer; `urgency` of a problem; None for others.
+    `type` is of an activity; `category` of a problem, a need or an offer; `urgency` of a problem; `place` of all
+    but NOWHERE; None for others.
     `spans`: where words of time stand.
     """
 
@@ -73,7 +76,7 @@ def hear(text: str, role: Role, now: datetime, speaker: Speaker | None = None) -
         people=whole_count(found.rest, found.quantities),
         money=tuple(one for one in found.quantities if one.kind is Kind.MONEY),
         metrics=tuple(one for one in found.quantities if one.kind is Kind.METRICS),
-        place=place_in(found.rest),
+        place=place_in(found.rest) if intent not in NOWHERE else None,
         type=(activity_type(text) or ActivityType.OTHER) if intent is Intent.ACTIVITY else None,
         category=found.suggestion.category if intent in ABOUT_PROBLEMS else None,
         urgency=found.suggestion.urgency if intent is Intent.PROBLEM else None,
