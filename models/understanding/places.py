@@ -21,6 +21,7 @@ class PlaceWords(Words):
     begun: str
     standing: str
     english: tuple[str, ...]
+    english_word: str
     english_noun: str
     before: str
     visits: tuple[str, ...]
