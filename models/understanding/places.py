@@ -22,6 +22,7 @@ class PlaceWords(Words):
     standing: str
     english: tuple[str, ...]
     english_word: str
+    english_number: str
     english_noun: str
     before: str
     visits: tuple[str, ...]
