@@ -22,7 +22,15 @@ from models.understanding.quantities import Kind, Quantity, quantities_in
 LONG = 24
 """Letters beyond which a sentence is no mere word of thanks, greeting or answer."""
 ABOUT_PROBLEMS = {Intent.PROBLEM, Intent.NEED, Intent.OFFER}
-NOWHERE = {Intent.NEED, Intent.OFFER, Intent.PROGRESS, Intent.FIGURES, Intent.HELP, Intent.THANKS, Intent.GREETING}
+NOWHERE = {
+    Intent.NEED,
+    Intent.OFFER,
+    Intent.PROGRESS,
+    Intent.FIGURES,
+    Intent.HELP,
+    Intent.THANKS,
+    Intent.GREETING,
+}
 """Where nothing is held or wrong: a hall that is lent or built is no place of anything."""
 
 
@@ -30,9 +38,8 @@ NOWHERE = {Intent.NEED, Intent.OFFER, Intent.PROGRESS, Intent.FIGURES, Intent.HE
 class Hearing:
     """`alternatives`: what else may be wanted, the likeliest first. `unclear`: words of time that could not be placed.
 
-    `type` is of an activity; `category` of a problem, a need or an offer; `urgency` of a problem; `place` of all
-    but NOWHERE; None for others.
-    `spans`: where words of time stand.
+    `type` is of an activity; `category` of a problem, a need or an offer; `urgency` of a problem; None for others.
+    `place`: of all but what is NOWHERE. `spans`: where words of time stand.
     """
 
     intent: Intent

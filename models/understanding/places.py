@@ -30,6 +30,9 @@ class PlaceWords(Words):
     name: str
     inside: str
     stop: str
+    road: str
+    village: str
+    whole: str
     house: str
     n: str
     floor: str
