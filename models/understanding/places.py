@@ -37,6 +37,8 @@ class PlaceWords(Words):
     n: str
     floor: str
     noun: str
+    premises: str
+    outdoors: str
     body: str
     spot: str
     until: str

@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.understanding.hearing import hear
+from models.understanding.intents import Role
 from models.understanding.keywords import normal
 from models.understanding.moments.reading import read_moments, without
 from models.understanding.places import place_in
@@ -112,6 +114,22 @@ NO_PLACES = [
 ]
 
 
+PIECES = [
+    "在",
+    "3栋",
+    "小区",
+    "at the ",
+    "人民路",
+    "building 1 ",
+    "走访",
+    "在,",
+    "visited the ",
+    "人民",
+    "了下村",
+    "a ",
+]
+
+
 def place(text: str) -> str | None:
     text = normal(text)
     return place_in(without(text, read_moments(text, NOW).spans))
@@ -127,6 +145,13 @@ def test_no_place_is_found_where_none_is_said(text: str) -> None:
     assert place(text) is None
 
 
+@pytest.mark.parametrize(
+    "text", ["会议室可以借给结对单位用", "how much came in through the pairing this year"]
+)
+def test_what_is_offered_or_counted_is_nowhere(text: str) -> None:
+    assert hear(text, Role.CONTACT, NOW).place is None
+
+
 @given(st.text() | st.text("在到去小区3栋二单元东门口路村里的,。 at the building hall", max_size=60))
 def test_any_text_is_read(text: str) -> None:
     found = place(text)
@@ -134,22 +159,6 @@ def test_any_text_is_read(text: str) -> None:
 
 
 @pytest.mark.timeout(5)
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "在",
-        "3栋",
-        "小区",
-        "at the ",
-        "人民路",
-        "building 1 ",
-        "走访",
-        "在,",
-        "visited the ",
-        "人民",
-        "了下村",
-        "block ",
-    ],
-)
+@pytest.mark.parametrize("piece", PIECES)
 def test_ten_thousand_characters_are_read_quickly(piece: str) -> None:
     place(piece * (10_000 // len(piece)))
