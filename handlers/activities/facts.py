@@ -66,7 +66,7 @@ def tells_of_another(filling: Filling, text: str, type: ActivityType | None) -> 
     """
     turn, found = filling.turn, heard(filling.turn, text)
     if found.intent is Intent.CORRECT:
-        named = activity_words.activity_type(text)
+        named = read(filling, text).type
         return cancels(text) or named not in (None, ActivityType.OTHER, type)
     if found.intent is Intent.ACTIVITY and found.type not in (None, ActivityType.OTHER, type):
         return True

@@ -6,8 +6,10 @@ from enum import StrEnum
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from models.understanding import evidence, learned
 from models.understanding.counts import CountReading, Headcount, people_in, put_right, read_count
 from models.understanding.keywords import STRONG, Graded, Scale, Words, folded, load, normal, scale
+from models.understanding.letters import plain
 from models.understanding.moments.meaning import When
 from models.understanding.moments.reading import read_moments, without
 from models.understanding.places import place_in
@@ -70,7 +72,7 @@ def read(sentence: str, now: datetime, zone: ZoneInfo, *, corrects: bool = False
     moments = read_moments(text, now.astimezone(zone))
     rest = without(text, moments.spans)
     return Reading(
-        type=activity_type(text),
+        type=activity_type(text) if _named(text) or sounds_like_activity(text) else None,
         when=moments.when if moments.when and not (moments.when.period or moments.when.is_habit) else None,
         unclear=moments.unclear,
         place=place_in(rest),
@@ -90,10 +92,21 @@ def sounds_like_complaint(text: str) -> bool:
     return _tone().weigh(folded(text)).get("complaints", 0) >= STRONG
 
 
-def activity_type(text: str) -> ActivityType | None:
-    """The likeliest type; OTHER for an activity of none of them."""
-    likely = _types().weigh(folded(text))
-    return next(iter(likely), ActivityType.OTHER if sounds_like_activity(text) else None)
+def activity_type(text: str) -> ActivityType:
+    """The only type that is plainly named, else what the keywords and the pieces of the words say together."""
+    plainly = [one for one, weight in _named(text).items() if weight >= STRONG]
+    if len(plainly) == 1:
+        return plainly[0]
+    return ActivityType(learned.likely("type", type_told(text), evidence.pieces(text))[0])
+
+
+def type_told(text: str) -> dict[str, float]:
+    """What is known of an activity beside its words: how much its keywords say for each type."""
+    return evidence.of_named({one.value: weight for one, weight in _named(text).items()})
+
+
+def _named(text: str) -> dict[ActivityType, int]:
+    return _types().weigh(plain(folded(text)))
 
 
 def _words() -> ActivityWords:

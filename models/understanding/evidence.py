@@ -21,8 +21,12 @@ NUMBER = re.compile(r"[\d.,%:]+")
 
 def of_matter(role: Role, named: Mapping[str, int]) -> dict[str, float]:
     """What is known of a matter beside its words: who speaks of it, and how much its keywords say for each kind."""
-    told = {"@all": 1.0, f"@role.{role.value}": 1.0}
-    return told | {f"@named.{kind}": weight / 3 for kind, weight in named.items()}
+    return {f"@role.{role.value}": 1.0} | of_named(named)
+
+
+def of_named(named: Mapping[str, int]) -> dict[str, float]:
+    """How much keywords say for each kind."""
+    return {"@all": 1.0} | {f"@named.{kind}": weight / 3 for kind, weight in named.items()}
 
 
 def of_intent(text: str, role: Role, signs: Iterable[Sign]) -> dict[str, float]:

@@ -1,5 +1,6 @@
 """What was said, as far as it is understood: what is wanted, and the facts, each found by its own grammar."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -22,6 +23,17 @@ from models.understanding.quantities import Kind, Quantity, quantities_in
 LONG = 24
 """Letters beyond which a sentence is no mere word of thanks, greeting or answer."""
 ABOUT_PROBLEMS = {Intent.PROBLEM, Intent.NEED, Intent.OFFER}
+SOMEWHERE = {Intent.PROBLEM, Intent.ACTIVITY}
+NOWHERE = {
+    Intent.NEED,
+    Intent.OFFER,
+    Intent.PROGRESS,
+    Intent.FIGURES,
+    Intent.HELP,
+    Intent.THANKS,
+    Intent.GREETING,
+}
+"""Where nothing is held or wrong: a hall that is lent or built is no place of anything."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +41,7 @@ class Hearing:
     """`alternatives`: what else may be wanted, the likeliest first. `unclear`: words of time that could not be placed.
 
     `type` is of an activity; `category` of a problem, a need or an offer; `urgency` of a problem; None for others.
-    `spans`: where words of time stand.
+    `place`: of all but what is surely NOWHERE. `spans`: where words of time stand.
     """
 
     intent: Intent
@@ -73,11 +85,16 @@ def hear(text: str, role: Role, now: datetime, speaker: Speaker | None = None) -
         people=whole_count(found.rest, found.quantities),
         money=tuple(one for one in found.quantities if one.kind is Kind.MONEY),
         metrics=tuple(one for one in found.quantities if one.kind is Kind.METRICS),
-        place=place_in(found.rest),
-        type=(activity_type(text) or ActivityType.OTHER) if intent is Intent.ACTIVITY else None,
+        place=place_in(found.rest) if _is_somewhere(intent, others) else None,
+        type=activity_type(text) if intent is Intent.ACTIVITY else None,
         category=found.suggestion.category if intent in ABOUT_PROBLEMS else None,
         urgency=found.suggestion.urgency if intent is Intent.PROBLEM else None,
     )
+
+
+def _is_somewhere(intent: Intent, others: Iterable[str]) -> bool:
+    """Whether something may be held or wrong somewhere, in what is wanted or may be wanted as well."""
+    return intent not in NOWHERE or not SOMEWHERE.isdisjoint(others)
 
 
 def facts(text: str, role: Role, now: datetime, speaker: Speaker | None = None) -> Facts:

@@ -25,7 +25,7 @@ class Learned:
 
 
 def file_of(what: str) -> Path:
-    """The weights for the readings of `what`: intent, category, urgency."""
+    """The weights for the readings of `what`: intent, category, urgency, type."""
     return WORDS / "learned" / f"{what}.tsv"
 
 

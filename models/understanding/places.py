@@ -7,6 +7,8 @@ from functools import cache
 from models.understanding.keywords import Words, load
 from models.understanding.letters import plain
 
+NEAR = 8
+"""Letters beside a place that tell whether it is one."""
 PART = re.compile(r"(?<!\?P)<(\w+)>")
 
 
@@ -19,6 +21,8 @@ class PlaceWords(Words):
     begun: str
     standing: str
     english: tuple[str, ...]
+    english_word: str
+    english_number: str
     english_noun: str
     before: str
     visits: tuple[str, ...]
@@ -26,19 +30,26 @@ class PlaceWords(Words):
     name: str
     inside: str
     stop: str
+    road: str
+    village: str
+    whole: str
     house: str
     n: str
     floor: str
     noun: str
+    premises: str
+    outdoors: str
     body: str
     spot: str
     until: str
+    there: str
     member: str
     pause: str
-    stay: str
     ending: str
     around: str
     visited: str
+    no_lead: str
+    no_follower: str
     no_beginning: str
     no_ending: str
     not_english: str
@@ -64,8 +75,14 @@ def _found(text: str, words: PlaceWords) -> Iterator[tuple[int, int]]:
 def _built(written: str, text: str, words: PlaceWords) -> Iterator[tuple[int, int]]:
     for match in _pattern(written).finditer(text):
         start, end = _bare(text, *match.span("place"))
-        if not _pattern(words.no_beginning).search(text[start:end]):
+        if not _pattern(words.no_beginning).search(text[start:end]) and _is_where(text, start, end, words):
             yield start, end
+
+
+def _is_where(text: str, start: int, end: int, words: PlaceWords) -> bool:
+    """Whether something is there, not it that is spoken of: no hall that is missing, was built or is too small."""
+    before, after = text[max(0, start - NEAR) : start], text[end : end + NEAR]
+    return not (_pattern(words.no_lead).search(before) or _pattern(words.no_follower).match(after))
 
 
 def _phrases(text: str, words: PlaceWords) -> Iterator[tuple[int, int]]:
@@ -84,10 +101,10 @@ def _fits(before: str, found: str, words: PlaceWords) -> bool:
 
 
 def _ends_well(before: str, found: str, words: PlaceWords) -> bool:
-    """Whether no verb was run over, and what stands behind 在 sounds like a place."""
+    """Whether no verb was run over, and what stands there sounds like a place."""
     if _pattern(words.until).search(found) or not _fits(before, found, words):
         return False
-    return before != words.stay or bool(_pattern(words.ending).search(found))
+    return bool(_pattern(words.ending).search(found))
 
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from models.understanding import evidence
+from models.understanding.activity_words import ActivityType, type_told
 from models.understanding.categories import Speaker, matter_told, named_in
 from models.understanding.hearing import facts
 from models.understanding.intents import Role
@@ -39,6 +40,8 @@ def main() -> None:
     _learn("intent", [_of_intent(one) for one in learned])
     for what in ("category", "urgency"):
         _learn(what, [_of_matter(one, what) for one in learned if one["expected"].get(what)])
+    types = set(ActivityType)
+    _learn("type", [_of_activity(one) for one in learned if one["expected"].get("type") in types])
 
 
 def _of_intent(one: Any) -> Example:
@@ -52,6 +55,10 @@ def _of_matter(one: Any, what: str) -> Example:
     speaker = Speaker.RESIDENT if one["as"] == "resident" else None
     told = matter_told(named_in(one["text"]), speaker)
     return Example(told, evidence.pieces(one["text"]), one["expected"][what])
+
+
+def _of_activity(one: Any) -> Example:
+    return Example(type_told(one["text"]), evidence.pieces(one["text"]), one["expected"]["type"])
 
 
 def _learn(what: str, examples: list[Example]) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from models.understanding.activity_words import (
     ActivityType,
+    activity_type,
     read,
     read_count,
     sounds_like_activity,
@@ -175,7 +176,15 @@ ACTIVITIES = [
         "Sanghai High School",
         12,
     ),
-    ("Dec 24 eight members visited Cigu village", ActivityType.VISIT, None, 8),
+    ("Dec 24 eight members visited Cigu village", ActivityType.VISIT, "Cigu village", 8),
+]
+TYPES = [
+    ("下週三下午兩點半開聯席會議", ActivityType.JOINT_MEETING),
+    ("去水库边捡垃圾,十五个人", ActivityType.VOLUNTEERING),
+    ("两家书记坐下来聊了一下午", ActivityType.JOINT_MEETING),
+    ("敲了二十户的门查煤气管", ActivityType.VISIT),
+    ("welding class for the new hires tonight", ActivityType.TRAINING),
+    ("一起搞了个露天电影", ActivityType.OTHER),
 ]
 PROBLEMS = [
     "企业快速发展,电费成本居高不下",
@@ -221,6 +230,11 @@ def test_an_activity_is_read(text: str, type: ActivityType, place: str | None, c
     reading = read(text, NOW, ZONE)
     assert (reading.type, reading.place, reading.count) == (type, place, count)
     assert sounds_like_activity(text)
+
+
+@pytest.mark.parametrize(("text", "expected"), TYPES)
+def test_the_type_is_told_without_its_keywords_as_well(text: str, expected: ActivityType) -> None:
+    assert activity_type(text) is expected
 
 
 @pytest.mark.parametrize("text", PROBLEMS)
