@@ -14,24 +14,31 @@ from models.summaries.sections import NOTHING, SHOWN, Span, Told, open_problems,
 MOST = 3
 """How many pairings one message tells of; a message of Telegram holds 4096 characters."""
 LINES = 20
+WRITTEN = ("done", "late", "met")
+"""The sections that hold words."""
 
 
-def summary(session: Session, pairing: Pairing, span: Span, told: Told = NOTHING) -> Said:
+def summary(
+    session: Session, pairing: Pairing, span: Span, told: Told = NOTHING, *, in_words: bool = False
+) -> Said:
     """The pairing's week as a message; a quiet week is one line (domain.md, formalism, rule 6).
 
-    Problems appear by number, category, place and state, never with their words, so that it may go to a group. What
-    the same message tells of elsewhere has no line here.
+    Problems appear by number, category, place and state, never with their words, so that it may go to a group.
+    `in_words`: what branches wrote of plans and needs is told too, to people of these branches. What the same message
+    tells of elsewhere has no line here.
     """
     names = [branch.name for branch in members(session, pairing.id)]
     found = sections(session, pairing, span, told)
     if not any(section["total"] for section in found.values()):
         return said("week.quiet", branches=names)
+    if not in_words:
+        found |= {name: found[name] | {"shown": [], "rest": 0} for name in WRITTEN}
     return said("week.pairing", kind=pairing.kind.value, branches=names, **found)
 
 
 def summaries(session: Session, pairings: list[Pairing], span: Span, told: Told = NOTHING) -> list[Said]:
     """The weeks of several pairings for one reader: those with news first, the quiet ones as one line together."""
-    weeks = [summary(session, pairing, span, told) for pairing in pairings]
+    weeks = [summary(session, pairing, span, told, in_words=True) for pairing in pairings]
     busy = [one for one in weeks if one.name != "week.quiet"]
     quiet = [one.values["branches"] for one in weeks if one.name == "week.quiet"]
     rest = len(busy) - MOST

@@ -88,6 +88,19 @@ async def test_in_its_group_a_pairing_s_week_is_shown_on_demand(town: Town) -> N
     await group.sees("本周", "平静的一周")
 
 
+async def test_in_its_group_what_was_met_is_counted_without_its_words(town: Town) -> None:
+    await town.shulei.says("/need 缺一位电工师傅")
+    await town.shulei.taps("写进清单")
+    await town.ganneng.says("/lists")
+    await town.ganneng.taps("缺一位电工师傅")
+    await town.ganneng.taps("能帮")
+    await town.shulei.taps("办成了")
+    group = town.shulei.in_chat(-2001)
+    await group.says("/week")
+    await group.sees("本周", "清单办成了 1 件")
+    await group.does_not_see("电工")
+
+
 async def test_last_week_is_as_it_was_when_it_was_over(town: Town) -> None:
     await accepted(town)
     await town.moves_to(datetime(2026, 11, 30, 7, 30, tzinfo=SHANGHAI))
