@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from handlers.base.days import LONGEST_DAY, check_when, written
-from handlers.base.hearing import COURTESIES, QUESTIONS, TOLD, drafted, heard
+from handlers.base.hearing import TOLD, heard, is_apart
 from handlers.base.steps import Count, Filling, Unclear
 from models.post.dialogues import Answers
 from models.post.said import Values
@@ -64,6 +64,8 @@ def tells_of_another(filling: Filling, text: str, type: ActivityType | None) -> 
 
     What says more than another day or number, and would change these, is a sentence of its own.
     """
+    if text in filling.words("text"):  # sent twice
+        return False
     turn, found = filling.turn, heard(filling.turn, text)
     if found.intent is Intent.CORRECT:
         named = read(filling, text).type
@@ -72,7 +74,7 @@ def tells_of_another(filling: Filling, text: str, type: ActivityType | None) -> 
         return True
     if found.intent in TOLD:
         return bool({"starts_at", "people"} & corrections(filling, text).keys()) and _says_more(found, text)
-    return found.intent in drafted(turn) | QUESTIONS | COURTESIES
+    return is_apart(turn, text)
 
 
 def _says_more(found: Hearing, text: str) -> bool:

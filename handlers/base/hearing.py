@@ -38,6 +38,13 @@ def drafted(turn: Turn) -> frozenset[Intent]:
     return of_branches | {Intent.PROBLEM}
 
 
+def is_apart(turn: Turn, text: str) -> bool:
+    """Whether words under a preview surely are none of its own: they tell of something, ask, greet or thank."""
+    found = heard(turn, text)
+    courteous = found.intent in COURTESIES and not found.alternatives
+    return courteous or found.intent in drafted(turn) | QUESTIONS
+
+
 def stands_alone(turn: Turn, text: str) -> bool:
     """Whether words tell of a matter of their own, or ask for something, rather than answer a question."""
     return len(text) >= LEAST and heard(turn, text).intent in drafted(turn) | QUESTIONS

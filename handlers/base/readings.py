@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from handlers.base.hearing import COURTESIES, QUESTIONS, drafted, heard
+from handlers.base.hearing import drafted, heard, is_apart
 from handlers.base.steps import Filling, Option
 from models.post.said import said
 from models.understanding.intents import Intent
@@ -33,8 +33,7 @@ def other_than(*own: Intent) -> Callable[[Filling, str], bool]:
     """Whether words under a preview tell or ask something else than what is `own` to its form."""
 
     def is_other(filling: Filling, text: str) -> bool:
-        turn = filling.turn
-        return heard(turn, text).intent in (drafted(turn) | QUESTIONS | COURTESIES) - set(own)
+        return heard(filling.turn, text).intent not in own and is_apart(filling.turn, text)
 
     return is_other
 

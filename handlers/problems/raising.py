@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from handlers.base import forms
 from handlers.base.conversation import Conversation, forms_of
 from handlers.base.form import Form
-from handlers.base.hearing import COURTESIES, QUESTIONS, TOLD, drafted, heard
+from handlers.base.hearing import QUESTIONS, TOLD, heard, is_apart
 from handlers.base.overlong import text_of
 from handlers.base.readings import instead
 from handlers.base.steps import Choice, Confirm, Files, Filling, Option, Text, Unclear
@@ -139,7 +139,8 @@ def _distinct(titles: list[dict[str, str]]) -> list[dict[str, str]]:
 
 def _more_words(filling: Filling, text: str) -> Answers:
     """Words sent after the preview are added; older people send several short messages."""
-    whole = f"{filling.words('text')}\n{text}".strip()
+    known = filling.words("text")
+    whole = known if text in known else f"{known}\n{text}".strip()
     return {"text": RAISE.steps[0].read(filling, whole)}
 
 
@@ -148,7 +149,7 @@ def _is_other(filling: Filling, text: str) -> bool:
     turn = filling.turn
     found = heard(turn, text)
     if found.intent not in (Intent.PROBLEM, Intent.NEED):
-        return found.intent in drafted(turn) | QUESTIONS | COURTESIES
+        return is_apart(turn, text)
     return found.category not in (Category.OTHER, filling.one_of(Category, "category"))
 
 

@@ -207,3 +207,13 @@ async def test_what_is_told_under_a_need_is_asked_about(town: Town, another: str
     await town.community.sees("需求清单", "扶手")
     await town.community.says(another)
     await town.community.sees(another, "还是另一件事")
+
+
+async def test_a_sentence_that_is_sent_twice_is_one(town: Town) -> None:
+    words = "昨天下午和省投资集团在汇贤大桥工地主题党日，去了8个人"
+    await town.bureau.says(words)
+    await town.bureau.sees("这样记下", "8人")
+    await town.bureau.says(words)
+    await town.bureau.sees("这样记下", "8人")
+    await town.bureau.taps("记下")
+    assert await town.jxic.times("主题党日") == 1
