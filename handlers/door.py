@@ -5,7 +5,7 @@ from functools import partial
 
 from sqlmodel import Session
 
-from handlers.base import forms
+from handlers.base import forms, taps
 from handlers.base.belonging import forget, unplaced
 from handlers.base.conversation import Conversation, Handler
 from handlers.base.form import Form
@@ -133,7 +133,7 @@ class Door:
             return self._another_matter(turn, dialogue)
         if press.step == "instead":
             return drafting.instead(turn, form, dialogue)
-        return forms.press(turn, form, dialogue)
+        return taps.press(turn, form, dialogue)
 
     def _another_matter(self, turn: Turn, dialogue: Dialogue) -> None:
         """What came while a form was open is something else: that goes first, the form is kept."""

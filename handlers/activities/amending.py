@@ -151,7 +151,7 @@ def _typed(filling: Filling, text: str) -> Answers:
     assert known is not None
     if "starts_at" in changes:
         changes["starts_at"] = _moment(filling, text, known.start, timed=known.timed) or changes["starts_at"]
-    return changes or {"text": TEXT.read(filling, f"{filling.words('text')}\n{text}".strip())}
+    return changes or TEXT.more(filling, text)
 
 
 def _is_other(filling: Filling, text: str) -> bool:

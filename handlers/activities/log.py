@@ -117,7 +117,7 @@ def _preview(filling: Filling) -> Said:
 def _corrected(filling: Filling, text: str) -> Answers:
     """Words under the preview: a date, a time, a number of people or a place changes that field; others are added."""
     changes = facts.corrections(filling, text)
-    return changes or {"text": TEXT.read(filling, f"{filling.words('text')}\n{text}".strip())}
+    return changes or TEXT.more(filling, text)
 
 
 def _is_other(filling: Filling, text: str) -> bool:

@@ -14,7 +14,6 @@ from models.activities.card import require_meeting, when
 from models.activities.life import LIFE
 from models.activities.record import Activity
 from models.activities.who import answered, lock_if_allowed
-from models.post.dialogues import Answers
 from models.post.said import Said, said
 from models.problems.attachments import of_activity
 from models.registry.people import Person
@@ -48,18 +47,12 @@ def _instead(filling: Filling) -> Said:
     return said("activities.preview_instead", words=filling.words("words"))
 
 
-def _other_words(filling: Filling, text: str) -> Answers:
-    return {"words": WORDS.read(filling, text)}
-
-
 OBJECT = ACTIVITY.form(
     "object_to",
     (WORDS,),
     _object,
     done=lambda activity: said("activities.done_object"),
-    confirm=Confirm(
-        yes="buttons.activity_retract", preview=_instead, typed=_other_words, needed=_has_answered
-    ),
+    confirm=Confirm(yes="buttons.activity_retract", preview=_instead, typed=WORDS.take, needed=_has_answered),
 )
 
 

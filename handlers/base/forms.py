@@ -4,7 +4,6 @@ What is known or can be suggested is not asked. A tap edits the card; words are 
 card loses its buttons. Every card carries the dialogue's revision, so that a tap on an old one does nothing twice.
 """
 
-from collections.abc import Callable
 from typing import Any
 
 from handlers.base import overlong
@@ -15,9 +14,8 @@ from handlers.base.belonging import (
     make_room,
     may_be_another_matter,
     offer_what_is_aside,
-    unplaced,
 )
-from handlers.base.cards import asks_again, show, show_fields
+from handlers.base.cards import asks_again, show
 from handlers.base.form import Form
 from handlers.base.keeping import news_of_files, remember_source, remember_step, set_answer, take_files
 from handlers.base.replies import agreed, gives_up
@@ -57,7 +55,7 @@ def _complete_at_once(turn: Turn, form: Form, known: Answers) -> bool:
         return False
     if form.open_step(filling) is None:
         make_room(turn)
-        _complete(form, filling)
+        complete(form, filling)
         offer_what_is_aside(turn)
         return True
     del known[form.steps[0].name]
@@ -115,10 +113,6 @@ def answer(turn: Turn, form: Form, dialogue: Dialogue) -> None:
     return take(turn, form, dialogue)
 
 
-def _mine(turn: Turn, form: Form, dialogue: Dialogue) -> None:
-    take(unplaced(turn, dialogue), form, dialogue)
-
-
 def resume(turn: Turn, form: Form, dialogue: Dialogue, *lead: Said, anew: bool = False) -> None:
     """Goes on with a form, also with one that was put aside; another that is open now waits in its turn."""
     if dialogue is turn.dialogue:
@@ -151,20 +145,11 @@ def take(turn: Turn, form: Form, dialogue: Dialogue) -> None:
     except Unclear as unclear:
         return show(turn, form, dialogue, unclear.message)
     if agreed:
-        return _complete(form, form.filling(turn, dialogue))
+        return complete(form, form.filling(turn, dialogue))
     news = news_of_files(turn, form, dialogue)
     if quiet and not turn.text:
         return show(turn, form, dialogue, *news, redraw=True)
     return go_on(turn, form, dialogue, *news)
-
-
-def press(turn: Turn, form: Form, dialogue: Dialogue) -> None:
-    """A tap on the form's newest card."""
-    dialogue.touched_at = turn.now
-    try:
-        TAPS.get(turn.press.step, _unknown_tap)(turn, form, dialogue)
-    except Unclear as unclear:
-        show(turn, form, dialogue, unclear.message)
 
 
 def cancel(turn: Turn, dialogue: Dialogue) -> None:
@@ -174,91 +159,6 @@ def cancel(turn: Turn, dialogue: Dialogue) -> None:
     turn.close()
     turn.update(said("forms.cancelled", begun=is_begun(dialogue), words=excerpt(dialogue)))
     offer_what_is_aside(turn)
-
-
-def _pick(turn: Turn, form: Form, dialogue: Dialogue) -> None:
-    step = form.step(dialogue.step)
-    filling = form.filling(turn, dialogue)
-    value = step.pick(filling, turn.press.argument)
-    if isinstance(step, Confirm):
-        name, _, way = str(value).partition("=")
-        if way:
-            set_answer(dialogue, name, way)
-        return _complete(form, form.filling(turn, dialogue))
-    set_answer(dialogue, step.name, value)
-    remember_step(dialogue, step.name)
-    return go_on(turn, form, dialogue)
-
-
-def _skip(turn: Turn, form: Form, dialogue: Dialogue) -> None:
-    set_answer(dialogue, dialogue.step, "")
-    remember_step(dialogue, dialogue.step)
-    go_on(turn, form, dialogue)
-
-
-def _back(turn: Turn, form: Form, dialogue: Dialogue) -> None:
-    dialogue.overlong = None
-    if not dialogue.path or form.open_step(form.filling(turn, dialogue)) is None:
-        return go_on(turn, form, dialogue)
-    *earlier, last = dialogue.path
-    dialogue.path = earlier
-    dialogue.step = last
-    return show(turn, form, dialogue)
-
-
-def _change(turn: Turn, form: Form, dialogue: Dialogue) -> None:
-    show_fields(turn, form, dialogue)
-
-
-def _edit(turn: Turn, form: Form, dialogue: Dialogue) -> None:
-    dialogue.step = form.step(turn.press.argument).name
-    show(turn, form, dialogue)
-
-
-def _page(turn: Turn, form: Form, dialogue: Dialogue) -> None:
-    show(turn, form, dialogue, page=int(turn.press.argument) if turn.press.argument.isdecimal() else 0)
-
-
-def _cancel(turn: Turn, form: Form, dialogue: Dialogue) -> None:
-    cancel(turn, dialogue)
-
-
-def _choose(turn: Turn, form: Form, dialogue: Dialogue) -> None:
-    """Of a text that is too long, what was chosen is taken for the answer; with all of it as a file, where so tapped."""
-    way = turn.press.step
-    name, words = overlong.choice(dialogue, way)
-    answer = form.step(name).read(form.filling(turn, dialogue), words)
-    if way == "whole" and form.keeps_whole:
-        set_answer(dialogue, "files", overlong.as_file(turn, dialogue))
-    dialogue.overlong = None
-    set_answer(dialogue, name, answer)
-    remember_step(dialogue, name)
-    go_on(turn, form, dialogue)
-
-
-def _rewrite(turn: Turn, form: Form, dialogue: Dialogue) -> None:
-    """It is written once more."""
-    dialogue.step, _ = overlong.choice(dialogue, turn.press.step)
-    dialogue.overlong = None
-    show(turn, form, dialogue)
-
-
-def _unknown_tap(turn: Turn, form: Form, dialogue: Dialogue) -> None:
-    raise Unclear("forms.please_tap")
-
-
-TAPS: dict[str, Callable[[Turn, Form, Dialogue], None]] = {
-    "pick": _pick,
-    "skip": _skip,
-    "back": _back,
-    "change": _change,
-    "edit": _edit,
-    "page": _page,
-    "cancel": _cancel,
-    "mine": _mine,
-    **dict.fromkeys(("last", "shorten", "whole"), _choose),
-    "rewrite": _rewrite,
-}
 
 
 def _take_words(turn: Turn, form: Form, dialogue: Dialogue) -> bool:
@@ -287,12 +187,13 @@ def go_on(turn: Turn, form: Form, dialogue: Dialogue, *lead: Said, anew: bool = 
     filling = form.filling(turn, dialogue)
     step = form.open_step(filling) or form.confirm
     if step is None or (isinstance(step, Confirm) and not step.needed(filling)):
-        return _complete(form, filling)
+        return complete(form, filling)
     dialogue.step = step.name
     return show(turn, form, dialogue, *lead, anew=anew)
 
 
-def _complete(form: Form, filling: Filling) -> None:
+def complete(form: Form, filling: Filling) -> None:
+    """What is filled in is done; an answer that is refused is asked for again."""
     try:
         form.then(filling)
     except NotAllowed:  # it was allowed when the form was opened

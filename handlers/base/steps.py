@@ -156,6 +156,8 @@ class Text(Step):
 
     longest: int
     check: Callable[[str], None] | None = None
+    between: str = "\n"
+    """What stands between it and more words."""
     never: frozenset[Intent] = frozenset()
     """What words are no answer, for what they mean to say."""
 
@@ -176,6 +178,12 @@ class Text(Step):
         if not any(letter.isalnum() for letter in text):
             raise Unclear("forms.in_words")
         return text
+
+    def more(self, filling: Filling, text: str) -> Answers:
+        """What is sent after the preview is added, as people send several short messages; sent twice it is one."""
+        known = filling.words(self.name)
+        whole = known if text in known else f"{known}{self.between}{text}".strip()
+        return {self.name: self.read(filling, whole)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -271,3 +279,8 @@ class Confirm(Step):
 
     def options(self, filling: Filling) -> list[Option]:
         return self.ways(filling) or [Option("yes", said(self.yes))]
+
+
+def only_taps(filling: Filling, text: str) -> Answers:
+    """Of a preview that words cannot change."""
+    raise Unclear("forms.please_tap")

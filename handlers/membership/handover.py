@@ -5,13 +5,12 @@ from sqlmodel import Session
 from handlers.base import forms
 from handlers.base.conversation import Conversation, forms_of
 from handlers.base.form import Form
-from handlers.base.steps import Choice, Confirm, Filling, Option, Unclear
+from handlers.base.steps import Choice, Confirm, Filling, Option, only_taps
 from handlers.base.turn import Turn
 from handlers.membership.invitations import show_link
 from models.base.refusals import Refused
 from models.membership import handover
 from models.membership.handover import lock_if_allowed
-from models.post.dialogues import Answers
 from models.post.said import Said, Values, said
 from models.registry.people import Person
 from models.registry.roles import Role
@@ -59,10 +58,6 @@ def _preview(filling: Filling) -> Said:
     )
 
 
-def _only_taps(filling: Filling, text: str) -> Answers:
-    raise Unclear("forms.please_tap")
-
-
 def _hand_over(filling: Filling) -> None:
     turn, role = filling.turn, _role(filling)
     if filling["to"] == NEWCOMER:
@@ -81,7 +76,7 @@ HAND_OVER = Form(
         Choice(name="to", ask="handover.ask_to", offer=_successors),
     ),
     then=_hand_over,
-    confirm=Confirm(yes="buttons.hand_over", preview=_preview, typed=_only_taps),
+    confirm=Confirm(yes="buttons.hand_over", preview=_preview, typed=only_taps),
 )
 
 

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from handlers.base import forms
 from handlers.base.conversation import Conversation, forms_of
 from handlers.base.form import Form
-from handlers.base.steps import Choice, Confirm, Filling, Option, Step, Unclear
+from handlers.base.steps import Choice, Confirm, Filling, Option, Step, Unclear, only_taps
 from handlers.base.turn import Turn
 from models.base.refusals import Refused
 from models.membership import invitations
 from models.membership.invitations import Invitation, invitable
 from models.pairings import directory
-from models.post.dialogues import Answers
 from models.post.media import Qr
 from models.post.press import Button, button
 from models.post.said import Said, said
@@ -81,10 +80,6 @@ def _preview(filling: Filling) -> Said:
     return said("invitations.preview", title={"role": filling["role"], "place": place})
 
 
-def _only_taps(filling: Filling, text: str) -> Answers:
-    raise Unclear("forms.please_tap")
-
-
 def _invite(filling: Filling) -> None:
     turn = filling.turn
     area = turn.session.get_one(Area, filling.number("area")) if filling["area"] else None
@@ -120,7 +115,7 @@ INVITE = Form(
         Choice(name="area", ask="invitations.ask_area", offer=_areas, suggest=_no_area),
     ),
     then=_invite,
-    confirm=Confirm(yes="buttons.invite", preview=_preview, typed=_only_taps),
+    confirm=Confirm(yes="buttons.invite", preview=_preview, typed=only_taps),
 )
 
 

@@ -8,7 +8,6 @@ from handlers.base.steps import Confirm, Filling, Option, Text
 from handlers.base.turn import Turn
 from models.membership import volunteering
 from models.membership.volunteering import LONGEST_TEXT
-from models.post.dialogues import Answers
 from models.post.said import Said, said
 from models.understanding.intents import Intent
 
@@ -29,10 +28,6 @@ def _ways(filling: Filling) -> list[Option]:
     ]
 
 
-def _typed(filling: Filling, text: str) -> Answers:
-    return {"text": TEXT.read(filling, f"{filling.words('text')}\n{text}".strip())}
-
-
 def _tell(filling: Filling) -> None:
     turn, named = filling.turn, filling.answers.get("named") == "yes"
     readers = volunteering.offer_help(turn.session, turn.person, filling.words("text"), named=named)
@@ -47,7 +42,7 @@ VOLUNTEER = Form(
     confirm=Confirm(
         yes="buttons.send",
         preview=_preview,
-        typed=_typed,
+        typed=TEXT.more,
         ways=_ways,
         other=other_than(Intent.VOLUNTEER, Intent.OFFER),
     ),

@@ -14,7 +14,6 @@ from models.pairings import joint_branches
 from models.pairings.joint_branches import lock_if_allowed
 from models.pairings.life import LIFE
 from models.pairings.steps import LONGEST_WORDS
-from models.post.dialogues import Answers
 from models.post.said import Said, said
 from models.registry.people import Person
 
@@ -48,10 +47,6 @@ def _preview(filling: Filling) -> Said:
     return said("joint_branches.preview", name=filling.words("name"), secretary=secretary.name)
 
 
-def _another_name(filling: Filling, text: str) -> Answers:
-    return {"name": FORM.steps[0].read(filling, text)}
-
-
 def _form(filling: Filling) -> None:
     turn = filling.turn
     secretary = turn.session.get_one(Person, filling.number("secretary"))
@@ -61,14 +56,15 @@ def _form(filling: Filling) -> None:
     forms.finish(filling, said("joint_branches.done", name=branch.name, mine=secretary.id == turn.person.id))
 
 
+NAME = Name(name="name", ask="joint_branches.ask_name", longest=joint_branches.LONGEST_NAME)
 FORM = Form(
     "joint_branch",
     (
-        Name(name="name", ask="joint_branches.ask_name", longest=joint_branches.LONGEST_NAME),
+        NAME,
         Choice(name="secretary", ask="joint_branches.ask_secretary", offer=_candidates),
     ),
     then=_form,
-    confirm=Confirm(yes="buttons.joint_form", preview=_preview, typed=_another_name),
+    confirm=Confirm(yes="buttons.joint_form", preview=_preview, typed=NAME.take),
 )
 
 

@@ -14,7 +14,6 @@ from models.pairings.listing.lists import near
 from models.pairings.listing.record import LONGEST_TEXT, ListingKind
 from models.pairings.listing.who import lock_if_allowed
 from models.pairings.speakers import SPEAKERS
-from models.post.dialogues import Answers
 from models.post.said import Said, said
 from models.registry.branches import Branch
 from models.understanding import categories
@@ -77,16 +76,13 @@ def _form(kind: ListingKind) -> Form:
             branch=branch.name,
         )
 
-    def more_words(filling: Filling, text: str) -> Answers:
-        return {"text": sentence.read(filling, f"{filling.words('text')} {text}".strip())}
-
     def post(filling: Filling) -> None:
         turn, category = filling.turn, filling.one_of(Category, "category")
         branch, text = filling.number("branch"), filling.words("text")
         listing = steps.post(turn.session, turn.person, branch, kind, text, category, turn.now)
         LISTING.finish(filling, listing, said("listings.posted"))
 
-    sentence = Text(name="text", ask=f"listings.ask_{kind.value}", longest=LONGEST_TEXT)
+    sentence = Text(name="text", ask=f"listings.ask_{kind.value}", longest=LONGEST_TEXT, between=" ")
     return Form(
         f"post_{kind.value}",
         (
@@ -96,7 +92,11 @@ def _form(kind: ListingKind) -> Form:
         ),
         then=post,
         confirm=Confirm(
-            yes="buttons.list", undoable=True, preview=preview, typed=more_words, other=other_than(*OWN[kind])
+            yes="buttons.list",
+            undoable=True,
+            preview=preview,
+            typed=sentence.more,
+            other=other_than(*OWN[kind]),
         ),
         instead=lambda filling: instead(filling, kind.value),
     )

@@ -70,10 +70,6 @@ def _preview(filling: Filling) -> Said:
     )
 
 
-def _more_words(filling: Filling, text: str) -> Answers:
-    return {"text": ADD.steps[0].read(filling, text)}
-
-
 def _add(filling: Filling) -> None:
     turn, pairing = filling.turn, _pairing(filling)
     taker, until = filling.number("taker"), filling.day("until")
@@ -92,15 +88,16 @@ def _finish(filling: Filling, pairing: Pairing) -> None:
     forms.finish(filling, shown, keyboard=keyboard, about=_about(pairing))
 
 
+TEXT = Text(name="text", ask="plans.ask_text", longest=LONGEST_TEXT)
 ADD = Form(
     "plan_action",
     (
-        Text(name="text", ask="plans.ask_text", longest=LONGEST_TEXT),
+        TEXT,
         Choice(name="taker", ask="plans.ask_taker", offer=_branches, suggest=_named),
         When(name="until", ask="plans.ask_until", ahead=True, suggest=_until),
     ),
     then=_add,
-    confirm=Confirm(yes="buttons.plan_yes", undoable=True, preview=_preview, typed=_more_words),
+    confirm=Confirm(yes="buttons.plan_yes", undoable=True, preview=_preview, typed=TEXT.take),
 )
 AIM = Form("plan_aim", (Text(name="text", ask="plans.ask_aim", longest=LONGEST_TEXT),), then=_set_aim)
 DONE = ACTION.form(

@@ -16,7 +16,6 @@ from models.pairings import directory, steps
 from models.pairings.card import of_person, view
 from models.pairings.life import LIFE
 from models.pairings.who import decides, lock_if_allowed
-from models.post.dialogues import Answers
 from models.post.press import button
 from models.post.said import Said, said
 from models.registry.branches import Branch
@@ -104,10 +103,6 @@ def _preview(filling: Filling) -> Said:
     return said("pairings.preview", kind=kind.value, branches=names, why=filling.words("why"), grows=grows)
 
 
-def _more_words(filling: Filling, text: str) -> Answers:
-    return {"why": WHY.read(filling, f"{filling.words('why')} {text}".strip())}
-
-
 def _propose(filling: Filling) -> None:
     turn = filling.turn
     own, others, why = _own(filling), _others(filling), filling.words("why")
@@ -115,7 +110,7 @@ def _propose(filling: Filling) -> None:
     PAIRING.finish(filling, pairing, said("pairings.proposed"))
 
 
-WHY = Why(name="why", ask="pairings.ask_why", longest=steps.LONGEST_WORDS)
+WHY = Why(name="why", ask="pairings.ask_why", longest=steps.LONGEST_WORDS, between=" ")
 PAIR = Form(
     "propose_pairing",
     (
@@ -124,7 +119,7 @@ PAIR = Form(
         WHY,
     ),
     then=_propose,
-    confirm=Confirm(yes="buttons.send", preview=_preview, typed=_more_words),
+    confirm=Confirm(yes="buttons.send", preview=_preview, typed=WHY.more),
 )
 
 

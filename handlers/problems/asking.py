@@ -9,12 +9,11 @@ from handlers.base.kind import Kind, in_words
 from handlers.base.steps import Choice, Confirm, Files, Filling, Number, Option, Step, Text
 from handlers.base.sure import asked_once
 from handlers.problems import danger
-from handlers.problems.canned import filled
+from handlers.problems.canned import IN_OWN_WORDS, filled, kept, none_kept
 from handlers.problems.corrections import remember
 from handlers.problems.kind import PROBLEM
-from models.post.dialogues import Answers
 from models.post.said import Said, Values, said
-from models.problems import answers, blocks, canned, handling, steps, together
+from models.problems import answers, blocks, handling, steps, together
 from models.problems.attachments import attach
 from models.problems.card import AMONG_HANDLERS
 from models.problems.life import LIFE
@@ -149,34 +148,19 @@ def _chosen(filling: Filling) -> Person:
     return filling.turn.session.get_one(Person, filling.number("to"))
 
 
-def _templates(filling: Filling) -> list[Option]:
-    kept = canned.of_person(filling.turn.session, filling.turn.person)
-    own = [Option("own", said("problems.in_own_words"))] if kept else []
-    return [*(Option(str(one.id), said("canned.line", text=one.text)) for one in kept), *own]
-
-
-def _no_template(filling: Filling) -> str | None:
-    """Asked only of those whose branch has kept answers."""
-    return None if _templates(filling) else "own"
-
-
 def _from_template(filling: Filling) -> str | None:
     turn, chosen = filling.turn, filling["template"]
-    if chosen in (None, "own"):
+    if chosen in (None, IN_OWN_WORDS):
         return _heard(filling)
     return filled(turn, int(chosen), PROBLEM.of(filling))
 
 
 def _templated(filling: Filling) -> bool:
-    return bool(filling["template"] != "own")
+    return bool(filling["template"] != IN_OWN_WORDS)
 
 
 def _as_written(filling: Filling) -> Said:
     return said("problems.preview_tell", words=filling.words("words"))
-
-
-def _written_anew(filling: Filling, text: str) -> Answers:
-    return {"words": Text(name="words", ask="", longest=steps.LONGEST_WORDS).read(filling, text)}
 
 
 def _partners(filling: Filling) -> list[Option]:
@@ -222,6 +206,7 @@ def _mergeable(filling: Filling) -> None:
 
 
 NUMBER = Number(name="number", ask="problems.ask_number")
+TELLS = Text(name="words", ask="problems.words_tell", longest=steps.LONGEST_WORDS, suggest=_from_template)
 SPOKEN = partial(Text, name="words", longest=steps.LONGEST_WORDS, suggest=_heard)
 FORMS: dict[str, Form] = {
     "resolve": _form("resolve", (SPOKEN(ask="problems.words_resolve"), FILES), _with_files(steps.resolve)),
@@ -230,7 +215,7 @@ FORMS: dict[str, Form] = {
         "accept_first",
         (SPOKEN(ask="problems.words_ask"), FILES),
         _accept_and_ask,
-        confirm=Confirm(yes="buttons.accept_and_send", preview=_accepted_first, typed=_written_anew),
+        confirm=Confirm(yes="buttons.accept_and_send", preview=_accepted_first, typed=_words("ask").take),
     ),
     "reply": _form(
         "reply",
@@ -256,17 +241,12 @@ FORMS: dict[str, Form] = {
     "tell": _form(
         "tell",
         (
-            Choice(name="template", ask="problems.ask_template", offer=_templates, suggest=_no_template),
-            Text(
-                name="words",
-                ask="problems.words_tell",
-                longest=steps.LONGEST_WORDS,
-                suggest=_from_template,
-            ),
+            Choice(name="template", ask="problems.ask_template", offer=kept, suggest=none_kept),
+            TELLS,
             FILES,
         ),
         _with_files(handling.inform),
-        confirm=Confirm(yes="buttons.send", preview=_as_written, typed=_written_anew, needed=_templated),
+        confirm=Confirm(yes="buttons.send", preview=_as_written, typed=TELLS.take, needed=_templated),
     ),
     "assign": _form("assign", (Choice(name="to", ask="problems.ask_whom", offer=_colleagues),), _assign),
     "seek_help": _form("seek_help", (_words("seek_help"),), in_words(together.seek_help)),
@@ -296,7 +276,7 @@ FORMS: dict[str, Form] = {
         "block",
         (Later(name="until", ask="problems.ask_block_until", ahead=True), _words("block")),
         _block,
-        confirm=Confirm(yes="buttons.block_yes", preview=_block_preview, typed=_written_anew),
+        confirm=Confirm(yes="buttons.block_yes", preview=_block_preview, typed=_words("block").take),
         shows=True,
     ),
     "merge": _form("merge", (NUMBER,), _merge, confirm=asked_once("sure.problem_merge", NUMBER, _mergeable)),

@@ -3,7 +3,7 @@
 from handlers.base import forms
 from handlers.base.conversation import Conversation, buttons_of, forms_of
 from handlers.base.form import Form
-from handlers.base.steps import Filling, Text
+from handlers.base.steps import Filling, Option, Text
 from handlers.base.turn import Turn
 from messages import LANGUAGES
 from models.base.refusals import Refused
@@ -14,6 +14,8 @@ from models.problems import canned
 from models.problems.canned import find_if_allowed
 from models.problems.record import Problem
 from models.rights.titles import title
+
+IN_OWN_WORDS = "own"
 
 
 def show(turn: Turn) -> None:
@@ -70,6 +72,18 @@ def _names(turn: Turn) -> list[str]:
 
 
 PLACEHOLDERS = ("number", "place", "due", "owner")
+
+
+def kept(filling: Filling) -> list[Option]:
+    """The answers that the person's branch keeps, and to write in one's own words."""
+    found = canned.of_person(filling.turn.session, filling.turn.person)
+    own = [Option(IN_OWN_WORDS, said("problems.in_own_words"))] if found else []
+    return [*(Option(str(one.id), said("canned.line", text=one.text)) for one in found), *own]
+
+
+def none_kept(filling: Filling) -> str | None:
+    """Asked only of those whose branch has kept answers."""
+    return None if kept(filling) else IN_OWN_WORDS
 
 
 def filled(turn: Turn, id: int, problem: Problem) -> str:

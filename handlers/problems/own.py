@@ -10,7 +10,6 @@ from handlers.problems import asking, danger
 from handlers.problems.corrections import remember
 from handlers.problems.kind import PROBLEM
 from models.pairings.speakers import speaker_of
-from models.post.dialogues import Answers
 from models.post.press import Button, Keyboard, button
 from models.post.said import Said, said
 from models.problems import answers, card, handling, nudging, own
@@ -149,10 +148,6 @@ def _ways(filling: Filling) -> list[Option]:
     return [Option("yes", said("own.agree", step=filling.words("step")))]
 
 
-def _typed(filling: Filling, text: str) -> Answers:
-    return {"text": WORD.steps[0].read(filling, f"{filling.words('text')}\n{text}".strip())}
-
-
 def _take(filling: Filling) -> None:
     turn, step, words = filling.turn, filling.words("step"), filling.words("text")
     problem = PROBLEM.of(filling)
@@ -169,17 +164,18 @@ def _take(filling: Filling) -> None:
     return forms.finish(filling, *WORD.above(filling), asking.done(step, problem), about=problem.about)
 
 
+TEXT = Text(name="text", ask="problems.words_reply", longest=LONGEST_WORDS)
 WORD = Form(
     "word_to_own",
     (
-        Text(name="text", ask="problems.words_reply", longest=LONGEST_WORDS),
+        TEXT,
         Choice(name="problem", ask="own.ask_which", offer=_offered, suggest=_only),
     ),
     then=_take,
     confirm=Confirm(
         yes="buttons.send",
         preview=_preview,
-        typed=_typed,
+        typed=TEXT.more,
         ways=_ways,
         other=other_than(Intent.PROBLEM, Intent.RESULT, Intent.PROGRESS),
         needed=lambda filling: filling["step"] != "nudge" and "sure" not in filling.answers,

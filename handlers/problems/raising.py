@@ -15,7 +15,6 @@ from handlers.problems.asking import done
 from handlers.problems.corrections import remember
 from handlers.problems.kind import PROBLEM
 from models.base.globe import Place
-from models.post.dialogues import Answers
 from models.post.media import FileKind, is_picture
 from models.post.said import Said, said
 from models.problems import answers, blocks, handling, routing, steps, together
@@ -137,13 +136,6 @@ def _distinct(titles: list[dict[str, str]]) -> list[dict[str, str]]:
     return [one for i, one in enumerate(titles) if one not in titles[:i]]
 
 
-def _more_words(filling: Filling, text: str) -> Answers:
-    """Words sent after the preview are added; older people send several short messages."""
-    known = filling.words("text")
-    whole = known if text in known else f"{known}\n{text}".strip()
-    return {"text": RAISE.steps[0].read(filling, whole)}
-
-
 def _is_other(filling: Filling, text: str) -> bool:
     """Whether words after the preview tell of something else: of what was done, or of another kind of problem."""
     turn = filling.turn
@@ -208,17 +200,18 @@ def _raise(filling: Filling) -> None:
     PROBLEM.finish(filling, problem, *_numbers(filling), said("problems.raised", number=problem.id))
 
 
+TEXT = What(
+    name="text",
+    ask="problems.ask_text",
+    longest=steps.LONGEST_TEXT,
+    check=_check_worth,
+    never=QUESTIONS | TOLD,
+    suggest=_heard,
+)
 RAISE = Form(
     "raise_problem",
     (
-        What(
-            name="text",
-            ask="problems.ask_text",
-            longest=steps.LONGEST_TEXT,
-            check=_check_worth,
-            never=QUESTIONS | TOLD,
-            suggest=_heard,
-        ),
+        TEXT,
         OfVoice(name="about", ask="problems.ask_about", offer=whose.matters, suggest=whose.only_matter),
         OfVoice(name="category", ask="problems.ask_category", offer=_categories, suggest=_guess),
         repeats.Same(name="same", ask="problems.ask_same", offer=repeats.twins, suggest=repeats.no_twin),
@@ -230,7 +223,7 @@ RAISE = Form(
         yes="buttons.send",
         undoable=True,
         preview=_preview,
-        typed=_more_words,
+        typed=TEXT.more,
         other=_is_other,
         ways=_ways,
         needed=_is_new,

@@ -4,7 +4,7 @@ Each function sees to some of what is due and says whether there is more; what i
 """
 
 from collections import defaultdict
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement
@@ -20,7 +20,7 @@ from models.problems.card import outline
 from models.problems.deadlines import URGENT
 from models.problems.handling import rise
 from models.problems.notices import handlers, step, tell_raiser
-from models.problems.record import OPEN, Problem, ProblemEntry, State, overdue
+from models.problems.record import OPEN, Problem, State, overdue
 from models.problems.who import overseen_by, oversees
 from models.registry.people import Person
 from models.rights import ladder
@@ -59,17 +59,6 @@ def climb(session: Session, now: datetime) -> bool:
     for every in told.values():
         _tell(session, every, now)
     return len(some) == TOGETHER
-
-
-def has_climbed(session: Session, problem: Problem, now: datetime) -> bool:
-    """Whether it went up today, so that whoever has it was told already. `now` is local time."""
-    midnight = datetime.combine(now.date(), time(0), now.tzinfo)
-    today = (
-        ProblemEntry.problem_id == problem.id,
-        ProblemEntry.step == "climb",
-        col(ProblemEntry.at) >= midnight,
-    )
-    return session.exec(select(ProblemEntry.id).where(*today).limit(1)).first() is not None
 
 
 def _not_waiting(now: datetime) -> ColumnElement[bool]:

@@ -1,13 +1,13 @@
 """That nothing happens, says the raiser: whoever has it is reminded, once a day and no more."""
 
-from datetime import datetime, time
+from datetime import datetime
 from enum import StrEnum
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from models.problems.life import LIFE
 from models.problems.notices import handlers, show_to, step
-from models.problems.record import Problem, ProblemEntry
+from models.problems.record import Problem, taken_today
 from models.registry.people import Person
 
 
@@ -25,19 +25,9 @@ def nudge(session: Session, problem: Problem, by: Person, words: str, now: datet
     LIFE.require(session, "nudge", problem, by)
     if problem.waiting_since is not None:
         return Nudged.WAITING
-    if _nudged_today(session, problem, now):
+    if problem.id in taken_today(session, [problem], "nudge", now):
         return Nudged.ALREADY
     step(session, problem, "nudge", by, now, words)
     reminded = [one for one in handlers(session, problem) if one.unreachable_since is None]
     show_to(session, problem, reminded, (), "problems.nudged", words=words)
     return Nudged.REMINDED if reminded else Nudged.NOBODY
-
-
-def _nudged_today(session: Session, problem: Problem, now: datetime) -> bool:
-    midnight = datetime.combine(now.date(), time(0), now.tzinfo)
-    today = (
-        ProblemEntry.problem_id == problem.id,
-        ProblemEntry.step == "nudge",
-        col(ProblemEntry.at) >= midnight,
-    )
-    return session.exec(select(ProblemEntry.id).where(*today).limit(1)).first() is not None

@@ -1,6 +1,7 @@
 """The record of a problem (问题, 诉求): what is kept of it, who follows it, and its history."""
 
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 
 from sqlalchemy import Column, ColumnElement, Computed, Index, and_
@@ -224,6 +225,17 @@ def place(problem: Problem) -> str:
 def is_fresh(problem: Problem, now: datetime) -> bool:
     """Whether it was accepted so shortly ago that the tap may be taken back as a mistake."""
     return problem.accepted_at is not None and now - problem.accepted_at <= MISTAKE
+
+
+def taken_today(session: Session, problems: Sequence[Problem], step: str, now: datetime) -> set[int]:
+    """The numbers of those with which this step was taken since midnight. `now` is local time."""
+    midnight = datetime.combine(now.date(), time(0), now.tzinfo)
+    today = (
+        col(ProblemEntry.problem_id).in_([one.id for one in problems]),
+        ProblemEntry.step == step,
+        col(ProblemEntry.at) >= midnight,
+    )
+    return set(session.exec(select(ProblemEntry.problem_id).where(*today))) if problems else set()
 
 
 def is_begun(session: Session, problem: Problem) -> bool:

@@ -81,17 +81,17 @@ def raise_problem(
         **asdict(deadlines.at_first(urgency, now)),
         followers=[],
     )
-    if meeting is not None:
-        _raise_at(problem, meeting, now)
+    _raise_at(problem, meeting, now)
     _store(session, problem, by, media)
-    if chose_name:
-        by.named_by_default = named
+    by.named_by_default = named if chose_name else by.named_by_default
     _tell_of_new(session, problem, reached, media, floods=lately.floods(now))
     return problem
 
 
-def _raise_at(problem: Problem, meeting: Meeting, now: datetime) -> None:
-    """One that is to come has it on its agenda, and it waits for that."""
+def _raise_at(problem: Problem, meeting: Meeting | None, now: datetime) -> None:
+    """At a meeting, if there is one; one that is to come has it on its agenda, and it waits for that."""
+    if meeting is None:
+        return
     problem.activity_id = meeting.id
     if meeting.until > now:
         problem.on_agenda_since = meeting.until

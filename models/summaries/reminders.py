@@ -30,11 +30,10 @@ from models.post.outgoing import Act, Lane, Outgoing, queue, tell
 from models.post.press import Keyboard
 from models.post.said import Said, said
 from models.problems.card import outline
-from models.problems.clock import has_climbed
 from models.problems.deadlines import URGENT
 from models.problems.mediation import after
 from models.problems.mediation.after import without_role
-from models.problems.record import OPEN, Problem, is_overdue
+from models.problems.record import OPEN, Problem, is_overdue, taken_today
 from models.problems.steps import remind
 from models.registry import people
 from models.registry.pairings import Pairing, pairings_of
@@ -168,7 +167,9 @@ def _today(session: Session, person: Person, now: datetime) -> Today:
     first = now.replace(hour=MORNING + 2, minute=0, second=0, microsecond=0)
     until = first + timedelta(days=1)
     activities = _starting(session, person, max(first, now), until)
-    due = [one for one in to_handle(session, person, until) if not has_climbed(session, one, now)]
+    soon = to_handle(session, person, until)
+    climbed = taken_today(session, soon, "climb", now)  # whoever has it was told then
+    due = [one for one in soon if one.id not in climbed]
     planned = plans.due(session, person, now.date())
     things: list[Thing] = [*activities, *due, *planned]
     told = frozenset(one.about for one in things)

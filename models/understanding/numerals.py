@@ -14,7 +14,7 @@ LONGEST = 40
 """Characters of a number; what is longer is none."""
 LARGEST = Decimal(10) ** 15
 SHORTENED = 100
-"""From here on a unit's last digit may stand alone: 三百五."""
+"""From here on a number's last digit may stand without its unit, which is the next smaller one (350)."""
 ENGLISH_TOKEN = re.compile(r"\d+(?:\.\d+)?|[a-z]+|(?<![a-z])-|[^\s-]")
 BIG = 1000
 """From here on an English unit multiplies all that stands before it."""

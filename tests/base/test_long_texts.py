@@ -6,6 +6,7 @@ from models.activities.record import LONGEST_TEXT as LONGEST_ACTIVITY
 from models.pairings.listing.record import LONGEST_TEXT as LONGEST_LISTING
 from models.problems.steps import LONGEST_TEXT, LONGEST_WORDS
 from models.understanding.writing import beginning
+from tests.problems.test_handling import accepted
 from tests.town import Message, Phone, Town
 
 SENTENCE = "三楼楼道的灯坏了很久，晚上看不见路。"
@@ -29,13 +30,6 @@ async def documents(phone: Phone) -> list[Message]:
 async def text_of(town: Town, message: Message) -> str:
     async with town.control.get(f"/control/file/{message['document']['file_id']}") as answer:
         return (await answer.read()).decode()
-
-
-async def raised(town: Town) -> None:
-    await town.resident.says("楼道灯坏了")
-    await town.resident.taps("发出去")
-    await town.officer.taps("受理")
-    await town.officer.sees("楼道灯坏了")
 
 
 def test_the_beginning_ends_with_a_sentence() -> None:
@@ -163,7 +157,7 @@ async def test_in_english(town: Town) -> None:
 
 async def test_an_answer_without_a_form_is_no_exception(town: Town) -> None:
     """What is said directly goes on as it is; too much of it would not fit into one message of Telegram's."""
-    await raised(town)
+    await accepted(town)
     await town.officer.taps("追问")
     await town.officer.says("哪一层？")
     await town.resident.sees("哪一层")
@@ -177,7 +171,7 @@ async def test_an_answer_without_a_form_is_no_exception(town: Town) -> None:
 
 
 async def test_a_note_is_kept_whole_for_those_who_handle_it_alone(town: Town) -> None:
-    await raised(town)
+    await accepted(town)
     await town.officer.taps("更多")
     await town.officer.taps("说一句")
     await town.officer.taps("内部备注")

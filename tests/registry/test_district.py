@@ -46,29 +46,14 @@ async def secretary_of(town: Town, coordinator: Phone, name: str, user: int) -> 
     return phone
 
 
-async def test_a_district_is_set_up_from_a_spreadsheet_and_comes_to_life(town: Town, tmp_path: Path) -> None:
-    sheets: Sheets = {"支部": BRANCHES}
-    file = loading.read(book(tmp_path, sheets))
-    await town.bot.database.run(lambda session: loading.load(session, file, town.clock.now()))
-    coordinator = await coordinator_of(town)
-    names = (
-        "示范第一中学党支部",
-        "阳光高级中学党支部",
-        "育才高级中学党支部",
-        "示范区住建局党支部",
-        "示范投资集团党委",
-    )
-    first, sun, talent, housing, invest = [
-        await secretary_of(town, coordinator, name, 3002 + n) for n, name in enumerate(names)
-    ]
-
+async def teaching_pair(first: Phone, sun: Phone, talent: Phone, coordinator: Phone) -> None:
+    """Three schools find each other by what they offer and need."""
     await first.says("/offer 高三数学公开课,可以带青年教师")
     await first.taps("写进清单")
     await sun.says("/need 想请有经验的老师带带青年教师")
     await sun.taps("写进清单")
     await sun.says("/match")
     await sun.sees("示范第一中学党支部")
-
     await first.says("/pair 阳光高级中学、育才高级中学")
     await first.sees("为什么想和他们结对")
     await first.says("同在一个区,一起教研")
@@ -79,6 +64,9 @@ async def test_a_district_is_set_up_from_a_spreadsheet_and_comes_to_life(town: T
     await first.sees("公校联民校", "起结对")
     await coordinator.sees("新的结对开始了")
 
+
+async def building_pair(housing: Phone, invest: Phone) -> None:
+    """Two branches that build together found a joint branch."""
     await housing.says("/pair 示范投资")
     await housing.sees("为什么想和他们结对")
     await housing.says("一起建大桥")
@@ -91,6 +79,19 @@ async def test_a_district_is_set_up_from_a_spreadsheet_and_comes_to_life(town: T
     await housing.taps("新人3006")
     await housing.taps("✅ 成立")
     await invest.sees("示范大桥临时党支部", "请您当书记")
+
+
+async def test_a_district_is_set_up_from_a_spreadsheet_and_comes_to_life(town: Town, tmp_path: Path) -> None:
+    sheets: Sheets = {"支部": BRANCHES}
+    file = loading.read(book(tmp_path, sheets))
+    await town.bot.database.run(lambda session: loading.load(session, file, town.clock.now()))
+    coordinator = await coordinator_of(town)
+    names = [str(row[1]) for row in BRANCHES[1:]]
+    first, sun, talent, housing, invest = [
+        await secretary_of(town, coordinator, name, 3002 + n) for n, name in enumerate(names)
+    ]
+    await teaching_pair(first, sun, talent, coordinator)
+    await building_pair(housing, invest)
 
     await town.post(
         "/control/groups", {"id": -4001, "title": "三校教研群", "members": [first.user, sun.user]}

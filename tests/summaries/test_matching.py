@@ -1,6 +1,7 @@
 """Suggestions: nobody's order, each reason true of stored rows."""
 
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, given, settings
@@ -94,34 +95,52 @@ async def test_residents_are_told_what_they_can_do_instead(town: Town) -> None:
     assert "给支部找伙伴用的" in await town.resident.forges(card, "match.page:0:0")
 
 
+BRANCH = st.tuples(
+    st.sampled_from(KINDS),
+    st.lists(st.sampled_from(INDUSTRIES), max_size=2, unique=True),
+    st.sampled_from([None, *SchoolStage]),
+    st.sampled_from(["", "桑海", "永修"]),
+    st.lists(
+        st.tuples(st.sampled_from(ListingKind), st.sampled_from(NEEDS), st.sampled_from(Category)), max_size=2
+    ),
+)
+
+
+def stored(session: Session, facts: list[Any], poster: int) -> list[Branch]:
+    """Branches of another district, with what each offers and needs."""
+    rows = []
+    for n, (kind, industries, stage, place, listed) in enumerate(facts):
+        one = Branch(key=f"b{n}", name=f"支部{n}", kind=kind, district="别处")
+        one.industries, one.stage, one.place = industries, stage, place
+        session.add(one)
+        session.flush()
+        rows.append(one)
+        for which, text, category in listed:
+            about = {"branch_id": one.id, "kind": which, "text": text, "category": category}
+            session.add(Listing(**about, posted_by_id=poster, posted_at=NOW, ask_at=NOW + HOLDS))
+    session.flush()
+    return rows
+
+
+def assert_well_assigned(session: Session, market: Market, rows: list[Branch]) -> None:
+    """Each is suggested once, nobody beyond its capacity, and nobody is left alone who could have somebody."""
+    suggested = matching.assign(market, market.unpaired(["别处"]))
+    assert [one.branch_id for one in suggested] == [one.id for one in rows]
+    chosen = [one.candidate.branch_id for one in suggested if one.candidate is not None]
+    capacity = matching.rules().capacity
+    assert all(chosen.count(id) + market.loads[id] <= capacity for id in chosen)
+    for left in (one for one in suggested if one.candidate is None):
+        possible = market.candidates(session.get_one(Branch, left.branch_id), limit=matching.FEW)
+        assert all(chosen.count(one.branch_id) + market.loads[one.branch_id] >= capacity for one in possible)
+
+
 def test_every_reason_is_true_and_nothing_forbidden_is_suggested(session: Session) -> None:
     poster = people.by_account(session, [1003])[1003].id
 
-    branch = st.tuples(
-        st.sampled_from(KINDS),
-        st.lists(st.sampled_from(INDUSTRIES), max_size=2, unique=True),
-        st.sampled_from([None, *SchoolStage]),
-        st.sampled_from(["", "桑海", "永修"]),
-        st.lists(
-            st.tuples(st.sampled_from(ListingKind), st.sampled_from(NEEDS), st.sampled_from(Category)),
-            max_size=2,
-        ),
-    )
-
     @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
-    @given(st.lists(branch, min_size=2, max_size=8))
-    def suggest(facts: list) -> None:  # type: ignore[type-arg]
-        rows = []
-        for n, (kind, industries, stage, place, listed) in enumerate(facts):
-            one = Branch(key=f"b{n}", name=f"支部{n}", kind=kind, district="别处")
-            one.industries, one.stage, one.place = industries, stage, place
-            session.add(one)
-            session.flush()
-            rows.append(one)
-            for which, text, category in listed:
-                about = {"branch_id": one.id, "kind": which, "text": text, "category": category}
-                session.add(Listing(**about, posted_by_id=poster, posted_at=NOW, ask_at=NOW + HOLDS))
-        session.flush()
+    @given(st.lists(BRANCH, min_size=2, max_size=8))
+    def suggest(facts: list[Any]) -> None:
+        rows = stored(session, facts, poster)
         market = Market(session, NOW)
         for one in rows:
             for candidate in market.candidates(one, limit=50):
@@ -130,16 +149,7 @@ def test_every_reason_is_true_and_nothing_forbidden_is_suggested(session: Sessio
                 assert kind_of([one, other]) is not None
                 for reason in candidate.reasons:
                     assert_true(session, one, other, reason)
-        suggested = matching.assign(market, market.unpaired(["别处"]))
-        assert [one.branch_id for one in suggested] == [one.id for one in rows]
-        chosen = [one.candidate.branch_id for one in suggested if one.candidate is not None]
-        capacity = matching.rules().capacity
-        assert all(chosen.count(id) + market.loads[id] <= capacity for id in chosen)
-        for left in (one for one in suggested if one.candidate is None):
-            possible = market.candidates(session.get_one(Branch, left.branch_id), limit=matching.FEW)
-            assert all(
-                chosen.count(one.branch_id) + market.loads[one.branch_id] >= capacity for one in possible
-            )
+        assert_well_assigned(session, market, rows)
         session.rollback()
 
     suggest()

@@ -4,7 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from handlers.base.form import Form
-from handlers.base.steps import Choice, Confirm, Files, Filling, Option, Step, Text, TooLong, Unclear
+from handlers.base.steps import (
+    Choice,
+    Confirm,
+    Files,
+    Filling,
+    Option,
+    Step,
+    Text,
+    TooLong,
+    Unclear,
+    only_taps,
+)
 from handlers.problems.kind import PROBLEM
 from handlers.problems.mediation.kind import MEDIATION
 from models.post.dialogues import Answers
@@ -69,10 +80,6 @@ def _preview(filling: Filling) -> Said:
     return said("mediation.preview", **names)
 
 
-def _only_taps(filling: Filling, text: str) -> Answers:
-    raise Unclear("forms.please_tap")
-
-
 def _start(filling: Filling) -> None:
     turn = filling.turn
     problem = PROBLEM.of(filling)
@@ -88,7 +95,7 @@ START = Form(
         Label(name="other_label", ask="mediation.ask_other_label", suggest=_suggested("other")),
     ),
     then=_start,
-    confirm=Confirm(yes="buttons.mediation_start", preview=_preview, typed=_only_taps),
+    confirm=Confirm(yes="buttons.mediation_start", preview=_preview, typed=only_taps),
     still=PROBLEM.still(PROBLEM_LIFE.guard("mediate")),
 )
 
@@ -172,7 +179,7 @@ def _more_words(filling: Filling, text: str) -> Answers:
     path = dialogue.path if dialogue is not None else []
     asked = next((one for one in reversed(path) if one in ("statement", "demand")), "statement")
     step = DEMAND if asked == "demand" and filling.words("demand") else STATEMENT
-    return {step.name: step.read(filling, f"{filling.words(step.name)}\n{text}".strip())}
+    return step.more(filling, text)
 
 
 def _state(filling: Filling) -> None:

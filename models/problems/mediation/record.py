@@ -14,6 +14,7 @@ from models.base.nearness import is_late
 from models.base.refusals import NotAllowed
 from models.base.things import About
 from models.problems.record import Problem
+from models.rights.conditions import remembered
 from models.understanding.promises import Until
 
 LISTED = 5
@@ -205,7 +206,7 @@ def goes_on(session: Session, problem: Problem) -> bool:
 def newest(session: Session, problem: Problem) -> Mediation | None:
     """The newest one of this problem, to be looked at."""
     which = select(Mediation).where(Mediation.problem_id == problem.id).order_by(col(Mediation.id).desc())
-    return session.exec(which.limit(1)).one_or_none()
+    return remembered(session, ("mediation", problem.id), lambda: session.exec(which.limit(1)).one_or_none())
 
 
 def of_problem(session: Session, problem: Problem) -> Mediation | None:

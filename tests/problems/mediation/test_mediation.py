@@ -76,9 +76,7 @@ async def settles(town: Town) -> Phone:
     return neighbour
 
 
-async def test_notice_strips_against_an_apology_after_two_failed_attempts(town: Town) -> None:
-    """The article's case: on four phones, from the first word to the visit after 90 days."""
-    neighbour = await begins(town)
+async def both_tell(town: Town, neighbour: Phone) -> None:
     await town.resident.taps("说情况")
     await town.resident.taps("希望怎么解决")
     await town.resident.says("夜里能安静")
@@ -90,6 +88,9 @@ async def test_notice_strips_against_an_apology_after_two_failed_attempts(town: 
     await neighbour.says("要她道歉")
     await neighbour.taps("告诉调解员")
     await town.officer.sees("楼上住户说了自己的情况")
+
+
+async def two_meetings_fail(town: Town, neighbour: Phone) -> None:
     await town.officer.taps("约见面")
     await town.officer.says("明天下午3点")
     await town.officer.says("社区调解室")
@@ -110,6 +111,9 @@ async def test_notice_strips_against_an_apology_after_two_failed_attempts(town: 
     await town.officer.sees(
         "11月26日 周四 15:00，社区调解室 · 没谈成", "11月27日 周五 19:00，社区调解室 · 没谈成"
     )
+
+
+async def all_agree(town: Town, neighbour: Phone) -> None:
     await promises(town, BY_UPSTAIRS, BY_DOWNSTAIRS)
     await town.resident.sees("同意就点", STRIPS, SORRY)
     await town.resident.taps("同意约定")
@@ -118,6 +122,14 @@ async def test_notice_strips_against_an_apology_after_two_failed_attempts(town: 
     await town.officer.sees(
         "谈成了！", "第7天回访：12月4日", "第30天回访：12月27日", "第90天回访：2027年2月25日"
     )
+
+
+async def test_notice_strips_against_an_apology_after_two_failed_attempts(town: Town) -> None:
+    """The article's case: on four phones, from the first word to the visit after 90 days."""
+    neighbour = await begins(town)
+    await both_tell(town, neighbour)
+    await two_meetings_fail(town, neighbour)
+    await all_agree(town, neighbour)
     await neighbour.taps("打印协议")
     await town.settles()
     paper = [m["document"]["file_name"] for m in await neighbour.answers() if "document" in m]
