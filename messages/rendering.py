@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from messages.numbers import Numbers
 from messages.wording import SUFFIX, Wording
 
 HERE = Path(__file__).parent
@@ -77,6 +78,7 @@ def _wording(folder: Path, zone: ZoneInfo) -> Wording:
         "day": shown.day,
         "clock": shown.clock,
         "date": shown.date,
+        "number": Numbers(environment).number,
     }
     return Wording(environment)
 

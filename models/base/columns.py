@@ -1,10 +1,11 @@
 """Column types that mean the same on SQLite and PostgreSQL."""
 
 from datetime import UTC, datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, Enum
+from sqlalchemy import BigInteger, DateTime, Dialect, Enum
 from sqlalchemy.types import TypeDecorator
 
 
@@ -23,6 +24,27 @@ class Moment(TypeDecorator[datetime]):
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
+
+
+class Exact(TypeDecorator[Decimal]):
+    """A number to the sixth decimal, below nine thousand billion, stored as its millionths: sums of it are exact."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
+        if value is None:
+            return None
+        parts = value * MILLIONTHS
+        if parts != parts.to_integral_value():
+            raise ValueError(f"finer than is kept: {value}")
+        return int(parts)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
+        return Decimal(int(value)) / MILLIONTHS if value is not None else None
+
+
+MILLIONTHS = 1_000_000
 
 
 def one_of(kind: type[StrEnum]) -> Any:

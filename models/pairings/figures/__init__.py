@@ -1,0 +1,1 @@
+"""Numbers that came of what branches did together."""

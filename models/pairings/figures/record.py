@@ -1,0 +1,82 @@
+"""The record of a number (成果数据): of a deed or an activity, of a project, or of what a problem was solved with."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from sqlalchemy import Index
+from sqlmodel import Field, Session, SQLModel, col, delete, select
+
+from models.base.columns import Exact, one_of
+from models.post.said import Values
+from models.understanding.amounts import Amount, Per, Purpose
+from models.understanding.quantities import Kind, in_digits
+
+
+class Figure(SQLModel, table=True):
+    """A number with its unit, of just one thing. `planned`: it is aimed at, and has not come about.
+
+    `unit` is as in `words/quantities.yaml`: a currency's three letters, `person`, `kWh`, … Money is exact.
+    """
+
+    __tablename__ = "figures"
+    __table_args__ = (Index("figures_by_unit", "unit", "purpose"),)
+
+    id: int = Field(default=None, primary_key=True)
+    activity_id: int | None = Field(default=None, foreign_key="activities.id", index=True)
+    problem_id: int | None = Field(default=None, foreign_key="problems.id", index=True)
+    kind: Kind = Field(sa_type=one_of(Kind))
+    unit: str
+    value: Decimal = Field(sa_type=Exact)
+    approximate: bool = False
+    per: Per = Field(default=Per.ONCE, sa_type=one_of(Per))
+    purpose: Purpose = Field(default=Purpose.OTHER, sa_type=one_of(Purpose))
+    planned: bool = False
+
+    @property
+    def amount(self) -> Amount:
+        return Amount(self.kind, self.unit, self.value, self.approximate, self.per, self.purpose)
+
+
+def put(session: Session, amounts: Iterable[Amount], *, planned: bool = False, **of: int) -> None:
+    """Keeps numbers of the thing that is named, such as `activity_id=7`, in place of those that were kept of it."""
+    same = (*(col(getattr(Figure, name)) == id for name, id in of.items()), col(Figure.planned) == planned)
+    session.exec(delete(Figure).where(*same))
+    add(session, amounts, planned=planned, **of)
+
+
+def add(session: Session, amounts: Iterable[Amount], *, planned: bool = False, **of: int) -> None:
+    """Keeps more numbers of the thing that is named."""
+    session.add_all(
+        Figure(
+            **of,
+            kind=one.kind,
+            unit=one.unit,
+            value=one.value,
+            approximate=one.approximate,
+            per=one.per,
+            purpose=one.purpose,
+            planned=planned,
+        )
+        for one in amounts
+    )
+    session.flush()
+
+
+def figures_of(session: Session, **of: int) -> list[Figure]:
+    """The numbers of the thing that is named, in the order in which they were told."""
+    same = (col(getattr(Figure, name)) == id for name, id in of.items())
+    return list(session.exec(select(Figure).where(*same).order_by(col(Figure.id))))
+
+
+def shown(amounts: Sequence[Amount]) -> list[Values]:
+    """Numbers as messages show them, by the macro `amount` of `base/numbers`."""
+    return [
+        {
+            "value": in_digits(one.value),
+            "unit": one.unit,
+            "approximate": one.approximate,
+            "per": one.per.value,
+            "purpose": one.purpose.value,
+        }
+        for one in amounts
+    ]

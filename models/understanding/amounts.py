@@ -1,0 +1,140 @@
+"""Numbers as a deed or a result tells them: each with its unit, over which time, and what it is the number of."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+
+from models.understanding.keywords import Words, load
+from models.understanding.letters import plain
+from models.understanding.quantities import Kind, Quantity, quantities_in
+
+LARGEST = Decimal(10) ** 12
+"""What is larger is a mistake of typing; a thousand billion of anything."""
+FINEST = Decimal("0.000001")
+
+
+class Per(StrEnum):
+    """Over which time a number comes about."""
+
+    ONCE = "once"
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class Purpose(StrEnum):
+    """What a number is the number of, where its unit does not say it."""
+
+    FINANCING = "financing"
+    CAPITAL = "capital"
+    INVESTMENT = "investment"
+    SALES = "sales"
+    SAVING = "saving"
+    INCOME = "income"
+    SUPPORT = "support"
+    ADMISSION = "admission"
+    SATISFACTION = "satisfaction"
+    CAPACITY = "capacity"
+    GENERATION = "generation"
+    EMPLOYED = "employed"
+    TRAINED = "trained"
+    SERVED = "served"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Amount:
+    """`value` is exact, in `unit` as in `words/quantities.yaml`; `approximate`: it was said so, and stays so."""
+
+    kind: Kind
+    unit: str
+    value: Decimal
+    approximate: bool = False
+    per: Per = Per.ONCE
+    purpose: Purpose = Purpose.OTHER
+
+
+class Named(Words):
+    """By which words a purpose is known, of which units; all units where none are named."""
+
+    purpose: Purpose
+    units: tuple[str, ...] = ()
+    words: str
+
+
+class AmountWords(Words):
+    """`words/amounts.yaml`."""
+
+    per: dict[Per, str]
+    each: dict[Per, str]
+    flows: tuple[str, ...]
+    clause: str
+    sentence: str
+    purposes: tuple[Named, ...]
+
+
+def amounts_in(text: str) -> tuple[Amount, ...]:
+    """The numbers that a sentence tells, in its order; what is only a range or "几十" is none. See `quantities_in`."""
+    told = plain(text)
+    found = [one for one in quantities_in(text) if one.value is not None]
+    return tuple(_amount(told, one, one.value) for one in found if one.value is not None)
+
+
+def is_likely(amount: Amount) -> bool:
+    """Whether a number can be meant: more than nothing, not absurdly large, no finer than is kept."""
+    return 0 < amount.value < LARGEST and amount.value == amount.value.quantize(FINEST)
+
+
+def _amount(text: str, one: Quantity, value: Decimal) -> Amount:
+    return Amount(one.kind, one.unit, value, one.approximate, _per(text, one), _purpose(text, one))
+
+
+def _per(text: str, one: Quantity) -> Per:
+    """Told with the number, else in its clause; money and power also go on from an earlier clause of the sentence."""
+    words = load("amounts", AmountWords)
+    for per, pattern in words.each.items():
+        if _pattern(pattern).match(text, one.end):
+            return per
+    before = text[: one.start]
+    start = _after_last(words.sentence if one.unit in words.flows else words.clause, before)
+    told = {per: _last(pattern, before, start) for per, pattern in words.per.items()}
+    per, at = max(told.items(), key=lambda item: item[1])
+    return per if at >= 0 else Per.ONCE
+
+
+def _purpose(text: str, one: Quantity) -> Purpose:
+    """What is named last before the number in its clause, else first behind it; else in the clause before."""
+    words = load("amounts", AmountWords)
+    fitting = [each for each in words.purposes if not each.units or one.unit in each.units]
+    start = _after_last(words.clause, text[: one.start])
+    end = _pattern(words.clause).search(text, one.end)
+    before = {each.purpose: _last(each.words, text[: one.start], start) for each in fitting}
+    behind = {
+        each.purpose: _first(each.words, text, one.end, end.start() if end else len(text)) for each in fitting
+    }
+    for found in (before, behind):
+        if found and max(found.values()) >= 0:
+            return max(found, key=lambda purpose: found[purpose])
+    return Purpose.OTHER
+
+
+def _after_last(pattern: str, text: str) -> int:
+    return max((match.end() for match in _pattern(pattern).finditer(text)), default=0)
+
+
+def _last(pattern: str, text: str, start: int) -> int:
+    """Where the last such words begin; -1 where there are none."""
+    return max((match.start() for match in _pattern(pattern).finditer(text, start)), default=-1)
+
+
+def _first(pattern: str, text: str, start: int, end: int) -> int:
+    """How near to the start such words stand, the nearer the higher; -1 where there are none."""
+    match = _pattern(pattern).search(text, start, end)
+    return len(text) - match.start() if match else -1
+
+
+@cache
+def _pattern(written: str) -> re.Pattern[str]:
+    return re.compile(written, re.IGNORECASE)
