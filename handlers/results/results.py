@@ -1,0 +1,105 @@
+"""`/results`: what came of it, over a time that is turned by buttons; every figure opens the rows behind it."""
+
+from handlers.base import paging
+from handlers.base.conversation import Conversation, buttons_of
+from handlers.base.turn import Turn
+from models.base.refusals import Refused
+from models.base.things import About
+from models.post.press import Button, Keyboard, button, in_rows
+from models.post.said import Said, said
+from models.results import behind, period, scope
+from models.results.card import figures, label, told
+from models.results.period import Period
+from models.results.rows import Asked
+from models.results.scope import Scope
+from models.results.totals import Line, What, results
+from models.understanding.figures import Span
+
+RESULTS = About("results", 0)
+BETWEEN = "|"
+"""Between the scope, the period and the figure that a button carries."""
+LARGER = {Span.MONTH: Span.QUARTER, Span.QUARTER: Span.YEAR, Span.YEAR: Span.MONTH}
+
+
+def show(turn: Turn) -> None:
+    """This year's; `/results 2026-11` another time's."""
+    session, person = turn.session, turn.person
+    typed = "" if turn.tapped else turn.incoming.arguments.strip()
+    within = period.read(typed, turn.now) if typed else period.around(Span.YEAR, turn.now)
+    tell(turn, scope.usual(session, person), within)
+
+
+def turn_to(turn: Turn) -> None:
+    """A tap on another time, or on other pairings."""
+    whose, within, _ = _carried(turn)
+    tell(turn, whose, within)
+
+
+def tell(turn: Turn, whose: Scope, within: Period) -> None:
+    """The results of these pairings over this time, in place of what was shown."""
+    asked = Asked(whose, within, turn.now)
+    found = results(turn.session, asked)
+    names = scope.names(turn.session, whose)
+    opened = [_figure(asked, line) for line in figures(found)]
+    keyboard = [*in_rows(opened), *_times(asked), *_others(turn, asked)]
+    turn.update(told(found, asked, names), keyboard=keyboard)
+
+
+def rows(turn: Turn) -> None:
+    """A page of what a figure is made of."""
+    whose, within, figure = _carried(turn)
+    what, _, key = figure.partition(".")
+    try:
+        kind = What(what)
+    except ValueError as made_up:
+        raise Refused("refusals.unknown_button") from made_up
+    asked, page = Asked(whose, within, turn.now), turn.page
+    found = behind.rows(turn.session, asked, kind, key, page)
+    turns = paging.turns("results.rows", page, more=len(found) > behind.PAGE, argument=turn.argument)
+    listed = [[one] for one in found[: behind.PAGE]]
+    heading = said("results.rows", what=kind.name.lower(), key=key, any=bool(found))
+    turn.update(heading, keyboard=[*listed, *turns, [_to(asked, said("buttons.results_back"))]])
+
+
+def _carried(turn: Turn) -> tuple[Scope, Period, str]:
+    """What a button carries; whether this person may read it is asked again. Raises Refused."""
+    whose, _, rest = turn.argument.partition(BETWEEN)
+    time, _, figure = rest.partition(BETWEEN)
+    return scope.read(turn.session, turn.person, whose), period.read(time, turn.now), figure
+
+
+def _figure(asked: Asked, line: Line) -> Button:
+    code = f"{line.what.value}.{line.key}" if line.key else line.what.value
+    carried = BETWEEN.join((asked.scope.code, asked.period.code, code))
+    return button(RESULTS, "rows", label(line), carried)
+
+
+def _times(asked: Asked) -> Keyboard:
+    """The time before, the next larger one, the time after, if that has begun."""
+    within = asked.period
+    if within.span is None:
+        return []
+    before, after = within.moved(-1), within.moved(1)
+    larger = period.around(LARGER[within.span], min(within.last, asked.now))
+    steps = [before, larger, *([after] if after.start <= asked.now else [])]
+    return [[_to(Asked(asked.scope, one, asked.now), said("results.period", code=one.code)) for one in steps]]
+
+
+def _others(turn: Turn, asked: Asked) -> Keyboard:
+    """Other pairings whose results the same person may read."""
+    others = scope.wider(turn.session, turn.person, asked.scope)
+    return [[_to(Asked(one, asked.period, asked.now), _called(turn, one))] for one in others]
+
+
+def _to(asked: Asked, label: Said) -> Button:
+    return button(RESULTS, "turn", label, BETWEEN.join((asked.scope.code, asked.period.code)))
+
+
+def _called(turn: Turn, whose: Scope) -> Said:
+    kind = whose.kind.value if whose.kind is not None else None
+    return said("results.scope", names=scope.names(turn.session, whose), kind=kind)
+
+
+CONVERSATION = Conversation(
+    commands={"results": show}, buttons=buttons_of("results", show=show, turn=turn_to, rows=rows)
+)

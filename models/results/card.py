@@ -1,0 +1,57 @@
+"""How results are shown: what they say, and which figures open the rows behind them."""
+
+from models.pairings.figures.record import shown
+from models.post.said import Said, Values, said
+from models.results.rows import Asked
+from models.results.totals import Line, Results, What
+
+MOST_NUMBERS = 12
+"""Numbers that are told; the others can be opened by way of what they are of."""
+
+
+def told(found: Results, asked: Asked, names: list[str]) -> Said:
+    """All of it in one message. `names`: the branches that it is of; none for a district."""
+    scope, period = asked.scope, asked.period
+    return said(
+        "results.told",
+        names=names,
+        district=scope.district,
+        kind=scope.kind.value if scope.kind is not None else None,
+        code=period.code,
+        first=period.start.date().isoformat(),
+        last=period.last.date().isoformat(),
+        so_far=asked.now < period.end,
+        activities=_by_key(found, What.ACTIVITIES),
+        deeds=found.count(What.DEEDS),
+        solved=_by_key(found, What.SOLVED),
+        projects=_by_key(found, What.PROJECTS),
+        numbers=[_number(line) for line in found.of(What.NUMBERS)[:MOST_NUMBERS]],
+        disputed=sum(line.disputed for line in found.lines if line.what is not What.NUMBERS),
+        branches=found.reached.branches,
+        members=found.reached.members,
+        workers=found.reached.workers,
+    )
+
+
+def figures(found: Results) -> list[Line]:
+    """The figures that open: one for each kind of thing, and one for each number."""
+    whole = [
+        Line(what, "", found.count(what)) for what in What if what is not What.NUMBERS and found.count(what)
+    ]
+    return [*whole, *found.of(What.NUMBERS)[:MOST_NUMBERS]]
+
+
+def label(line: Line) -> Said:
+    """What the button of a figure says."""
+    if line.amount is not None:
+        return said("numbers.amount", one=shown([line.amount])[0])
+    return said("results.figure", what=line.what.value, count=line.count)
+
+
+def _by_key(found: Results, what: What) -> list[Values]:
+    return [{"key": line.key, "count": line.count} for line in found.of(what)]
+
+
+def _number(line: Line) -> Values:
+    assert line.amount is not None
+    return {"amount": shown([line.amount])[0], "disputed": line.disputed}

@@ -1,0 +1,88 @@
+"""The times that results are told of: a month, a quarter, a year, or days that were named."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, tzinfo
+
+from models.base.refusals import Refused
+from models.understanding.figures import Span
+from models.understanding.moments.meaning import When
+
+MONTHS = {Span.MONTH: 1, Span.QUARTER: 3, Span.YEAR: 12}
+YEAR = 12
+WRITTEN = re.compile(r"([0-9]{4})(?:(-)(0[1-9]|1[0-2])|(q)([1-4]))?")
+
+
+@dataclass(frozen=True)
+class Period:
+    """Local days, from the midnight with which the first begins to the one with which the last ends.
+
+    `span`: what they are together; None for days that were named.
+    """
+
+    start: datetime
+    end: datetime
+    span: Span | None = None
+
+    @property
+    def last(self) -> datetime:
+        """The last day."""
+        return self.end - timedelta(days=1)
+
+    @property
+    def code(self) -> str:
+        """As it travels in buttons, and as people may type it: 2026-11, 2026q4, 2026; empty for days."""
+        match self.span:
+            case Span.MONTH:
+                return f"{self.start:%Y-%m}"
+            case Span.QUARTER:
+                return f"{self.start.year}q{(self.start.month - 1) // MONTHS[Span.QUARTER] + 1}"
+            case Span.YEAR:
+                return str(self.start.year)
+            case _:
+                return ""
+
+    def moved(self, steps: int) -> "Period":
+        """The same span so many spans later; earlier where it is less than nothing."""
+        assert self.span is not None
+        return _spanning(self.span, _month(self.start) + steps * MONTHS[self.span], self.start.tzinfo)
+
+
+def around(span: Span, now: datetime) -> Period:
+    """The month, quarter or year in which this local moment lies."""
+    months = MONTHS[span]
+    return _spanning(span, _month(now) // months * months, now.tzinfo)
+
+
+def read(code: str, now: datetime) -> Period:
+    """What a button or a person wrote so. Raises Refused for what is no period."""
+    found = WRITTEN.fullmatch(code.strip().lower())
+    if found is None:
+        raise Refused("results.unclear_period")
+    year = int(found[1]) * YEAR
+    if found[2]:
+        return _spanning(Span.MONTH, year + int(found[3]) - 1, now.tzinfo)
+    if found[4]:
+        return _spanning(Span.QUARTER, year + (int(found[5]) - 1) * MONTHS[Span.QUARTER], now.tzinfo)
+    return _spanning(Span.YEAR, year, now.tzinfo)
+
+
+def asked_for(when: When | None, span: Span | None, now: datetime) -> Period:
+    """The time that a question names; this year where it names none. `now` is local."""
+    if when is None:
+        return around(span or Span.YEAR, now)
+    first, last = (datetime.combine(at.date(), time(0), now.tzinfo) for at in (when.start, when.last))
+    return Period(first, last + timedelta(days=1))
+
+
+def _month(at: datetime) -> int:
+    """Months since the beginning of our years."""
+    return at.year * YEAR + at.month - 1
+
+
+def _spanning(span: Span, month: int, zone: tzinfo | None) -> Period:
+    return Period(_first_of(month, zone), _first_of(month + MONTHS[span], zone), span)
+
+
+def _first_of(month: int, zone: tzinfo | None) -> datetime:
+    return datetime.combine(date(month // YEAR, month % YEAR + 1, 1), time(0), zone)

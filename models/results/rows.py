@@ -1,0 +1,128 @@
+"""Which rows results are made of: each question is asked once here, and counted, summed or listed elsewhere."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, exists, or_
+from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from models.activities.record import Activity, ActivityAnswer, Answer
+from models.activities.record import State as ActivityState
+from models.pairings.figures.record import Figure
+from models.problems.record import Problem
+from models.problems.record import State as ProblemState
+from models.projects.deeds import DeedAnswer
+from models.projects.record import Project
+from models.projects.record import State as ProjectState
+from models.registry.branches import Area
+from models.registry.pairings import Member
+from models.results.period import Period
+from models.results.scope import Scope
+from models.understanding.activity_words import ActivityType
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Of whom, over which time, as of when. `now` is local; what is still to come is no result."""
+
+    scope: Scope
+    period: Period
+    now: datetime
+
+    @property
+    def until(self) -> datetime:
+        return min(self.period.end, self.now)
+
+    def held(self) -> ColumnElement[bool]:
+        """The activities that were held, and no deeds (domain.md: a gathering, not what was done)."""
+        return and_(self._told(), col(Activity.type) != ActivityType.DEED)
+
+    def deeds(self) -> ColumnElement[bool]:
+        """What was done, as it was told."""
+        return and_(self._told(), col(Activity.type) == ActivityType.DEED)
+
+    def solved(self) -> ColumnElement[bool]:
+        """The problems that were solved, and not since opened again; what was reported as abuse is none."""
+        return and_(
+            self._concerned(),
+            col(Problem.state).in_((ProblemState.RESOLVED, ProblemState.CLOSED)),
+            col(Problem.reported_at).is_(None),
+            self._within(col(Problem.resolved_at)),
+        )
+
+    def projects(self) -> ColumnElement[bool]:
+        """The projects that were under way at some time of it, and were not given up."""
+        return and_(
+            col(Project.pairing_id).in_(self.scope.pairings),
+            col(Project.state) != ProjectState.STOPPED,
+            col(Project.begun_at) < self.until,
+            or_(col(Project.closed_at).is_(None), col(Project.closed_at) >= self.period.start),
+        )
+
+    def numbers(self) -> ColumnElement[bool]:
+        """The numbers that count: reached, and each once, however many tell of it."""
+        return and_(
+            ~col(Figure.planned),
+            or_(
+                col(Figure.activity_id).in_(select(Activity.id).where(self._told())),
+                and_(col(Figure.problem_id).in_(select(Problem.id).where(self.solved())), ~self._told_by_deed()),
+                and_(
+                    col(Figure.project_id).in_(self._of_projects()),
+                    self._within(col(Figure.at)),
+                    ~self._told_by_deed(),
+                ),
+            ),
+        )
+
+    def _told(self) -> ColumnElement[bool]:
+        return and_(
+            col(Activity.pairing_id).in_(self.scope.pairings),
+            col(Activity.state) == ActivityState.LOGGED,
+            self._within(col(Activity.starts_at)),
+        )
+
+    def _of_projects(self) -> SelectOfScalar[int]:
+        theirs = col(Project.pairing_id).in_(self.scope.pairings)
+        return select(Project.id).where(theirs, col(Project.state) != ProjectState.STOPPED)
+
+    def _concerned(self) -> ColumnElement[bool]:
+        """The problems of its pairings, and those of the residents of a community in them."""
+        if self.scope.district is not None and self.scope.kind is None:
+            return col(Problem.district) == self.scope.district
+        if self.scope.branch is not None:
+            theirs: ColumnElement[bool] = col(Area.branch_id) == self.scope.branch.id
+        else:
+            joined = select(Member.branch_id).where(col(Member.pairing_id).in_(self.scope.pairings))
+            theirs = col(Area.branch_id).in_(joined)
+        return or_(
+            col(Problem.pairing_id).in_(self.scope.pairings),
+            col(Problem.area_id).in_(select(Area.id).where(theirs)),
+        )
+
+    def _told_by_deed(self) -> ColumnElement[bool]:
+        """Whether a deed that is counted tells the same number of the same problem or project."""
+        same = (
+            col(TWIN.unit) == col(Figure.unit),
+            col(TWIN.purpose) == col(Figure.purpose),
+            col(TWIN.per) == col(Figure.per),
+        )
+        answered = or_(
+            col(DeedAnswer.problem_id) == col(Figure.problem_id),
+            col(DeedAnswer.project_id) == col(Figure.project_id),
+        )
+        return exists().where(
+            DeedAnswer.activity_id == TWIN.activity_id,
+            col(TWIN.activity_id).in_(select(Activity.id).where(self._told())),
+            answered,
+            *same,
+        )
+
+    def _within(self, at: ColumnElement[datetime]) -> ColumnElement[bool]:
+        return and_(at >= self.period.start, at < self.until)
+
+
+def disputed() -> ColumnElement[bool]:
+    """The activities and deeds with which a partner does not agree yet."""
+    objections = select(ActivityAnswer.activity_id).where(ActivityAnswer.answer == Answer.OBJECTED)
+    return col(Activity.id).in_(objections)
