@@ -11,6 +11,7 @@ from sqlmodel import Session
 from bot.database import Database, alone
 from bot.outgoing.delivery import Delivery
 from models.cards import drawing
+from models.meetings import clock as meetings_clock
 from models.membership import stand_ins
 from models.post import failures
 from models.post.outgoing import Outgoing
@@ -22,6 +23,7 @@ Round = Callable[[Session, datetime], bool | None]
 """Sees to some of what is due; returns whether there is more."""
 ROUNDS: tuple[Round, ...] = (
     *problem_clock.ROUNDS,
+    meetings_clock.close,
     stand_ins.due,
     forgetting.due,
     failures.report,

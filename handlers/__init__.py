@@ -5,6 +5,7 @@ from handlers.activities import steps as activities
 from handlers.base.conversation import together
 from handlers.base.turn import Incoming, Tap, Turn, Unsupported
 from handlers.door import Door
+from handlers.meetings import agenda, minutes, room
 from handlers.membership import handover, invitations, stand_ins, start, volunteering
 from handlers.pairings import directory, groups, joint_branches, listings, plan, posters
 from handlers.pairings import steps as pairings
@@ -30,6 +31,9 @@ CONVERSATIONS = (
     log.CONVERSATION,
     amending.CONVERSATION,
     activities.CONVERSATION,
+    agenda.CONVERSATION,
+    room.CONVERSATION,
+    minutes.CONVERSATION,
     pairings.CONVERSATION,
     plan.CONVERSATION,
     joint_branches.CONVERSATION,

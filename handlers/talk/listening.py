@@ -6,6 +6,7 @@ from handlers.base.conversation import Conversation
 from handlers.base.form import Form
 from handlers.base.hearing import QUESTIONS, drafted, heard
 from handlers.base.turn import Turn, Unsupported
+from handlers.meetings import words as meetings
 from handlers.membership import start
 from handlers.problems import answering
 from handlers.problems.corrections import corrected
@@ -27,6 +28,13 @@ def words(turn: Turn, open_form: Form | None) -> None:
         return forms.answer(turn, open_form, dialogue)
     if turn.incoming.unsupported is not None:
         return _unsupported(turn, turn.incoming.unsupported)
+    if not meetings.taken(turn):
+        _mean(turn)
+    return None
+
+
+def _mean(turn: Turn) -> None:
+    """What a problem waits for; else what the words mean to say is answered."""
     found = heard(turn)
     if answering.taken(turn, asks=found.intent in QUESTIONS and not turn.incoming.media):
         return None

@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlmodel import Session, SQLModel
 
-from models.activities import card as activities
 from models.activities import who as of_activities
 from models.activities.record import Activity
+from models.meetings import card as meetings
+from models.meetings.record import Meeting
 from models.pairings import card as pairings
 from models.pairings import who as of_pairings
 from models.pairings.listing import card as listings
@@ -48,7 +49,8 @@ def _shows_what_may_be_read(session: Session, problem: Problem, person: Person) 
 KINDS = {
     "problem": Kind(Problem, _shows_what_may_be_read, problems.card),
     "mediation": Kind(Mediation, of_mediations.participant, mediations.card),
-    "activity": Kind(Activity, of_activities.reads, activities.card),
+    "activity": Kind(Activity, of_activities.reads, meetings.activity),
+    "meeting": Kind(Meeting, meetings.reads, meetings.card),
     "pairing": Kind(Pairing, of_pairings.reads, pairings.card),
     "listing": Kind(Listing, of_listings.reads, listings.card),
     "action": Kind(PlanAction, of_actions.reads, actions.card),

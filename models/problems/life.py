@@ -63,6 +63,7 @@ LIFE: Life[Problem, State] = Life(
         Step("give_back", frozenset({State.ACCEPTED}), State.RAISED, by=owner),
         Step("resume", frozenset({State.RESOLVED}), State.IN_PROGRESS, by=owner),
         Step("mediate", HANDLED, None, by=leads),
+        Step("talk_over", OPEN, None, by=Actor.CONSEQUENCE),
         Step("climb", OPEN, None, by=Actor.CLOCK),
         Step("lapse", frozenset({State.RESOLVED}), State.CLOSED, by=Actor.CLOCK),
         Step("hand_on", HANDLED | {State.RESOLVED}, None, by=Actor.CONSEQUENCE),

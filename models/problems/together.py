@@ -1,5 +1,6 @@
 """What is done about a problem together: the partner's help, the next joint meeting, a project of the pairing."""
 
+from collections.abc import Collection
 from dataclasses import asdict
 from datetime import date, datetime, time
 
@@ -18,6 +19,7 @@ from models.problems.record import OPEN, Problem, State
 from models.problems.who import helpers, partner_asked
 from models.registry.pairings import members
 from models.registry.people import Person
+from models.rights.life import Actor
 from models.rights.titles import title
 from models.understanding.moments.meaning import When
 
@@ -82,6 +84,28 @@ def untable(session: Session, problem: Problem, by: Person, now: datetime) -> Pr
     return problem
 
 
+def talked_over(
+    session: Session, problem: Problem, words: str, until: date | None, now: datetime, told: Collection[int]
+) -> None:
+    """A joint meeting has decided what becomes of it; `until` None: nothing new. It is off the agenda.
+
+    It is due when that is. Its raiser is told, unless they are among those who are `told` already.
+    """
+    step(session, problem, "talk_over", Actor.CONSEQUENCE, now, words)
+    problem.on_agenda_since = None
+    if until is not None:
+        _due_with(problem, until, now)
+    if problem.raiser_id not in told:
+        tell_raiser(
+            session, problem, "problems.talked_over", words=words, until=until.isoformat() if until else None
+        )
+
+
+def keep_listed(problem: Problem, now: datetime) -> None:
+    """It stands on the agenda of the next meeting, where it was not decided at this one."""
+    problem.on_agenda_since = problem.on_agenda_since or now
+
+
 def until(meeting: When) -> datetime:
     """Until when something comes onto a meeting's agenda: its beginning, or the evening where only the day is known."""
     return meeting.start if meeting.timed else datetime.combine(meeting.start, time.max, meeting.start.tzinfo)
@@ -119,7 +143,13 @@ def grow(
         raise NotAllowed("refusals.not_yours")
     step(session, problem, "grow", by, now, text)
     action = plans.begin(session, problem.pairing_id, by, text, branch_id, until, now, problem_id=problem.id)
-    problem.resolve_by = max(problem.resolve_by, datetime.combine(until, deadlines.EVENING, now.tzinfo))
-    problem.climb_at, problem.reminded_at = problem.resolve_by, None
+    _due_with(problem, until, now)
     tell_raiser(session, problem, "problems.grown", name=text, until=until.isoformat())
     return action
+
+
+def _due_with(problem: Problem, until: date, now: datetime) -> None:
+    """It is due when what became of it is; as long as nobody has it, the time to accept it stays."""
+    problem.resolve_by = max(problem.resolve_by, datetime.combine(until, deadlines.EVENING, now.tzinfo))
+    if problem.state is not State.RAISED:
+        problem.climb_at, problem.reminded_at = problem.resolve_by, None
