@@ -16,6 +16,7 @@ from models.post.press import button
 from models.post.said import Values, said
 from models.registry.pairings import ACTIVE, Pairing, members
 from models.registry.people import Person
+from models.rights.life import Actor
 
 AHEAD = 3
 """Days before an action is due on which its branch is reminded, in the morning's message."""
@@ -44,21 +45,12 @@ def add(
 
 
 def begin(
-    session: Session,
-    pairing_id: int,
-    by: Person,
-    text: str,
-    branch_id: int,
-    until: date,
-    now: datetime,
-    *,
-    problem_id: int | None = None,
+    session: Session, pairing_id: int, by: Person, text: str, branch_id: int, until: date, now: datetime
 ) -> PlanAction:
     """Puts an action into the plan, whoever may have asked for it; the other branches are told."""
     action = PlanAction(
         pairing_id=pairing_id,
         branch_id=branch_id,
-        problem_id=problem_id,
         text=text,
         by=until,
         added_by_id=by.id,
@@ -74,6 +66,13 @@ def begin(
 def done(session: Session, action: PlanAction, by: Person, words: str, now: datetime) -> PlanAction:
     """Its branch has done it, and may say how. Raises NotAllowed, TooLate."""
     return _close(session, action, "done", by, now, words)
+
+
+def finish(session: Session, action: PlanAction, by: Person, words: str, now: datetime) -> None:
+    """What it became is done; those concerned hear of that, and not of this."""
+    if action.state in LIFE.sources("finish"):
+        LIFE.take(session, "finish", action, Actor.CONSEQUENCE)
+        action.closed_by_id, action.closed_at, action.words = by.id, now, words
 
 
 def drop(session: Session, action: PlanAction, by: Person, now: datetime) -> PlanAction:
