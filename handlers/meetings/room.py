@@ -28,6 +28,8 @@ from models.registry.pairings import joint_branches, members
 from models.registry.people import Person
 from models.understanding.meetings import Named, Side, taker, without_taker
 
+ACTION, PROJECT = "action", "project"
+
 
 def begin(turn: Turn) -> None:
     """A tap on the meeting's card: the first point is shown; the second to tap finds it begun."""
@@ -154,11 +156,28 @@ def _preview(filling: Filling) -> Said:
     return said("meetings.preview", text=_what(filling), taker=names[filling["taker"]], until=until)
 
 
+def _ways(filling: Filling) -> list[Option]:
+    """An action of the plan or a project; what is one already becomes no second one."""
+    ways = [Option(f"way={ACTION}", said("buttons.meeting_yes"))]
+    point = steps.point_of(filling.turn.session, MEETING.of(filling), filling.number("number"))
+    if point.project_id is None:
+        ways.append(Option(f"way={PROJECT}", said("buttons.meeting_as_project")))
+    return ways
+
+
 def _settle(filling: Filling) -> None:
     turn, number, what = filling.turn, filling.number("number"), _what(filling)
     taker_id, until = filling.number("taker"), filling.day("until")
     meeting = steps.settle(
-        turn.session, MEETING.of(filling), turn.person, number, what, taker_id, until, turn.now
+        turn.session,
+        MEETING.of(filling),
+        turn.person,
+        number,
+        what,
+        taker_id,
+        until,
+        turn.now,
+        project=filling["way"] == PROJECT,
     )
     forms.finish(filling, said("meetings.settled", number=number, text=what), shows=meeting)
 
@@ -170,9 +189,12 @@ SETTLE = Form(
         WORDS,
         Choice(name="taker", ask="meetings.ask_taker", offer=_takers, suggest=_taker),
         When(name="until", ask="meetings.ask_until", ahead=True, suggest=_until),
+        Choice(
+            name="way", ask="meetings.ask_decision", offer=_ways, suggest=lambda filling: ACTION, asked=False
+        ),
     ),
     then=_settle,
-    confirm=Confirm(yes="buttons.meeting_yes", undoable=True, preview=_preview, typed=WORDS.take),
+    confirm=Confirm(yes="buttons.meeting_yes", undoable=True, preview=_preview, typed=WORDS.take, ways=_ways),
     above=_title,
     still=MEETING.still(_may_settle),
 )

@@ -26,6 +26,9 @@ from models.problems.mediation import card as mediations
 from models.problems.mediation import who as of_mediations
 from models.problems.mediation.record import Mediation
 from models.problems.record import Problem
+from models.projects import card as projects
+from models.projects import who as of_projects
+from models.projects.record import Project
 from models.registry.pairings import Pairing
 from models.registry.people import Person
 
@@ -54,4 +57,5 @@ KINDS = {
     "pairing": Kind(Pairing, of_pairings.reads, pairings.card),
     "listing": Kind(Listing, of_listings.reads, listings.card),
     "action": Kind(PlanAction, of_actions.reads, actions.card),
+    "project": Kind(Project, of_projects.reads, projects.card),
 }

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import joinedload
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, func, or_, select
 
 from models.activities.card import when
 from models.activities.record import Activity
@@ -13,6 +13,8 @@ from models.pairings.listing.record import UNDONE, Listing, ListingKind
 from models.pairings.plan.record import ActionState, PlanAction
 from models.problems.record import OPEN, Problem
 from models.problems.together import until
+from models.projects.record import Project
+from models.projects.record import State as ProjectState
 from models.registry.pairings import joint_branches, members
 from models.rights.ladder import Rung
 
@@ -26,13 +28,14 @@ CLIMBED = (Rung.PARTNER, Rung.COORDINATOR)
 def agenda(session: Session, activity: Activity, now: datetime) -> list[Point]:
     """The points of this meeting if it began now; those that do not wait in a row yet are stored by none. Local `now`.
 
-    What was decided before and is not done, what was put off, what people added, problems, actions, needs.
+    What was decided before and is not done, what was put off or added, problems, projects, actions, needs.
     """
     day = when(activity, now)
     every = (
         *_undone(session, activity.pairing_id, now),
         *_waiting(session, activity.pairing_id),
         *_problems(session, activity.pairing_id, until(day), now),
+        *_projects(session, activity.pairing_id, now),
         *_actions(session, activity.pairing_id, day.start.date(), now),
         *_needs(session, activity.pairing_id, now),
     )
@@ -40,10 +43,15 @@ def agenda(session: Session, activity: Activity, now: datetime) -> list[Point]:
 
 
 def _once(points: Iterable[Point]) -> Iterator[Point]:
-    """Each matter once: an action that a problem became is told of with it."""
+    """Each matter once: a project is told of with what it came of."""
     told: set[tuple[str, int]] = set()
     for point in points:
-        matters = {("problem", point.problem_id), ("action", point.action_id), ("listing", point.listing_id)}
+        matters = (
+            ("problem", point.problem_id),
+            ("action", point.action_id),
+            ("listing", point.listing_id),
+            ("project", point.project_id),
+        )
         of_it = {(kind, id) for kind, id in matters if id is not None}
         if not of_it & told:
             yield point
@@ -53,28 +61,47 @@ def _once(points: Iterable[Point]) -> Iterator[Point]:
 def _undone(session: Session, pairing_id: int, now: datetime) -> list[Point]:
     """What earlier meetings decided and is still to be done, the soonest due first."""
     rows = (
-        select(Point, PlanAction)
-        .join(PlanAction, col(PlanAction.id) == col(Point.made_id))
-        .where(Point.pairing_id == pairing_id, PlanAction.state == ActionState.OPEN)
-        .options(joinedload(PlanAction.branch), joinedload(Point.problem))  # type: ignore[arg-type]
-        .order_by(col(PlanAction.by), col(Point.id).desc())
+        select(Point, PlanAction, Project)
+        .outerjoin(PlanAction, col(PlanAction.id) == col(Point.made_action_id))
+        .outerjoin(Project, col(Project.id) == col(Point.made_project_id))
+        .where(Point.pairing_id == pairing_id)
+        .where(or_(PlanAction.state == ActionState.OPEN, Project.state == ProjectState.RUNNING))
+        .options(joinedload(PlanAction.branch), joinedload(Project.branch), joinedload(Point.problem))  # type: ignore[arg-type]
+        .order_by(func.coalesce(PlanAction.by, Project.due), col(Point.id).desc())
         .limit(OF_A_KIND)
     )
-    return [_of_action(action, now, earlier) for earlier, action in session.exec(rows)]
+    found = []
+    for earlier, action, project in session.exec(rows):
+        point = _of_action(action, now) if action is not None else _of_project(project, now)
+        point.carried, point.earlier_id = Carried.UNDONE, earlier.id
+        point.problem_id, point.listing_id = earlier.problem_id, earlier.listing_id
+        found.append(point)
+    return found
 
 
-def _of_action(action: PlanAction, now: datetime, earlier: Point | None = None) -> Point:
+def _of_action(action: PlanAction, now: datetime) -> Point:
     return Point(
         pairing_id=action.pairing_id,
         topic=Topic.ACTION,
-        carried=Carried.UNDONE if earlier is not None else None,
         text=action.text,
         branch=action.branch,
         due=action.by,
         action_id=action.id,
-        problem_id=action.problem_id,
-        listing_id=earlier.listing_id if earlier is not None else None,
-        earlier_id=earlier.id if earlier is not None else None,
+        added_at=now,
+    )
+
+
+def _of_project(project: Project, now: datetime) -> Point:
+    return Point(
+        pairing_id=project.pairing_id,
+        topic=Topic.PROJECT,
+        text=project.title,
+        branch=project.branch,
+        due=project.due,
+        project_id=project.id,
+        problem_id=project.problem_id,
+        action_id=project.action_id,
+        listing_id=project.listing_id,
         added_at=now,
     )
 
@@ -96,12 +123,14 @@ def _over(session: Session, points: list[Point]) -> set[int]:
         .outerjoin(Problem, col(Problem.id) == col(Point.problem_id))
         .outerjoin(PlanAction, col(PlanAction.id) == col(Point.action_id))
         .outerjoin(Listing, col(Listing.id) == col(Point.listing_id))
+        .outerjoin(Project, col(Project.id) == col(Point.project_id))
         .where(
             col(Point.id).in_(ids),
             or_(
                 col(Problem.state).not_in(OPEN),
                 PlanAction.state != ActionState.OPEN,
                 col(Listing.state).not_in(UNDONE),
+                Project.state != ProjectState.RUNNING,
             ),
         )
     )
@@ -129,6 +158,18 @@ def _problems(session: Session, pairing_id: int, before: datetime, now: datetime
         )
         for one in session.exec(rows)
     ]
+
+
+def _projects(session: Session, pairing_id: int, now: datetime) -> list[Point]:
+    """Those that run, the late ones first."""
+    rows = (
+        select(Project)
+        .where(Project.pairing_id == pairing_id, Project.state == ProjectState.RUNNING)
+        .options(joinedload(Project.branch))  # type: ignore[arg-type]
+        .order_by(col(Project.due), col(Project.id))
+        .limit(OF_A_KIND)
+    )
+    return [_of_project(one, now) for one in session.exec(rows)]
 
 
 def _actions(session: Session, pairing_id: int, day: date, now: datetime) -> list[Point]:

@@ -13,6 +13,9 @@ from models.post.outgoing import changed, tell
 from models.post.said import said
 from models.problems import together
 from models.problems.record import OPEN
+from models.projects import steps as projects
+from models.projects.steps import Origin
+from models.registry.pairings import members
 from models.registry.people import Person
 
 SHORT = 8
@@ -42,38 +45,73 @@ def _follow(session: Session, meeting: Meeting, point: Point, told: set[int], no
     match point.decision:
         case Decision.ACTION:
             _act(session, meeting, point, now)
+        case Decision.PROJECT:
+            _build(session, meeting, point, now)
         case Decision.NOTHING:
             _drop(session, point)
         case _:
-            _carry_on(session, point, now)
-            return
-    if point.problem is not None and point.problem.state in OPEN:
+            return _carry_on(session, point, now)
+    if point.problem is None or point.problem.state not in OPEN:
+        return None
+    if point.decision is Decision.PROJECT:
+        point.problem.on_agenda_since = None
+    else:
         together.talked_over(session, point.problem, point.words, point.until, now, told)
+    return None
 
 
 def _act(session: Session, meeting: Meeting, point: Point, now: datetime) -> None:
     """A new action of the plan; or the one that it is about, or was made of it before, with another day."""
     assert point.taker_id is not None
     assert point.until is not None
-    known = point.made_id or point.action_id
+    known = point.made_action_id or point.action_id
     action = session.get(PlanAction, known) if known is not None else None
     if action is not None and action.state is ActionState.OPEN:
-        text = named(point) if point.made_id is not None else action.text
+        text = named(point) if point.made_action_id is not None else action.text
         plans.change(session, action, text, point.taker_id, point.until)
     else:
         by = session.get_one(Person, point.decided_by_id)
         action = plans.begin(
-            session,
-            meeting.pairing_id,
-            by,
-            named(point),
-            point.taker_id,
-            point.until,
-            now,
-            problem_id=point.problem_id,
-            quietly=True,
+            session, meeting.pairing_id, by, named(point), point.taker_id, point.until, now, quietly=True
         )
-    point.made_id = action.id
+    point.made_action_id = action.id
+
+
+def _build(session: Session, meeting: Meeting, point: Point, now: datetime) -> None:
+    """A project of several, which comes of what the point is about; not a second one where it was made before."""
+    if point.made_project_id is not None:
+        return
+    _drop(session, point)
+    assert point.taker_id is not None
+    assert point.until is not None
+    by = session.get_one(Person, point.decided_by_id)
+    branches = [branch.id for branch in members(session, meeting.pairing_id)]
+    joint = point.taker_id if point.taker_id not in branches else None
+    of_problem = point.problem is not None and point.problem.state in OPEN
+    origin = Origin(
+        problem_id=point.problem_id if of_problem else None,
+        listing_id=point.listing_id,
+        action_id=point.action_id,
+        activity_id=meeting.activity_id,
+    )
+    project = projects.begin(
+        session,
+        by,
+        meeting.pairing_id,
+        _leading(by, branches) if joint is not None else point.taker_id,
+        named(point),
+        max(point.until, now.date()),
+        now,
+        origin=origin,
+        joint_branch_id=joint,
+        quietly=True,
+    )
+    point.made_project_id = project.id
+
+
+def _leading(by: Person, branches: list[int]) -> int:
+    """Of a project that a joint branch takes on: the branch of whoever decided it, else the first."""
+    return next((id for id in branches if id in by.standing.branches), branches[0])
 
 
 def named(point: Point) -> str:
@@ -84,10 +122,10 @@ def named(point: Point) -> str:
 
 def _drop(session: Session, point: Point) -> None:
     """What had been made of it, before the minutes were put right, is not to be done."""
-    made = session.get(PlanAction, point.made_id) if point.made_id is not None else None
+    made = session.get(PlanAction, point.made_action_id) if point.made_action_id is not None else None
     if made is not None and made.id != point.action_id and made.state is ActionState.OPEN:
         plans.fall(session, made)
-    point.made_id = None
+    point.made_action_id = None
 
 
 def _carry_on(session: Session, point: Point, now: datetime) -> None:

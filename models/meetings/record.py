@@ -41,6 +41,7 @@ class Carried(StrEnum):
 
 class Decision(StrEnum):
     ACTION = "action"  # who does what by when
+    PROJECT = "project"  # the same, as a project of several
     NOTHING = "nothing"  # nothing follows
     NEXT = "next"  # it is put off to the next meeting
 
@@ -89,7 +90,7 @@ class Point(SQLModel, table=True):
 
     `text`, `branch_id` and `due` are those of what it is about, as they were when the meeting began: a problem's words
     are never among them. What was decided: `words`, by `taker_id` until the end of `until`; when the meeting ends, it
-    becomes an action of the plan (`made_id`). `earlier_id`: the point of an earlier meeting with which it goes on.
+    becomes an action of the plan or a project (`made_action_id`, `made_project_id`). `earlier_id`: the point of an earlier meeting with which it goes on.
     """
 
     __tablename__ = "meeting_points"
@@ -110,6 +111,7 @@ class Point(SQLModel, table=True):
     problem_id: int | None = Field(default=None, foreign_key="problems.id")
     listing_id: int | None = Field(default=None, foreign_key="listings.id")
     action_id: int | None = Field(default=None, foreign_key="plan_actions.id")
+    project_id: int | None = Field(default=None, foreign_key="projects.id")
     earlier_id: int | None = Field(default=None, foreign_key="meeting_points.id", index=True)
     added_by_id: int | None = Field(default=None, foreign_key="people.id")
     added_at: datetime = Field(sa_type=Moment)
@@ -119,7 +121,8 @@ class Point(SQLModel, table=True):
     until: date | None = None
     decided_by_id: int | None = Field(default=None, foreign_key="people.id")
     decided_at: datetime | None = Field(default=None, sa_type=Moment)
-    made_id: int | None = Field(default=None, foreign_key="plan_actions.id", index=True)
+    made_action_id: int | None = Field(default=None, foreign_key="plan_actions.id", index=True)
+    made_project_id: int | None = Field(default=None, foreign_key="projects.id", index=True)
     problem: Problem | None = Relationship()
     branch: Branch | None = Relationship(sa_relationship_kwargs={"foreign_keys": "Point.branch_id"})
     taker: Branch | None = Relationship(sa_relationship_kwargs={"foreign_keys": "Point.taker_id"})
@@ -132,6 +135,7 @@ class Point(SQLModel, table=True):
     def subject(self) -> About | None:
         """The thing it is about, on whose card more can be read."""
         every = (
+            ("project", self.project_id),
             ("action", self.action_id),
             ("problem", self.problem_id),
             ("listing", self.listing_id),
@@ -181,6 +185,10 @@ def waiting_points(session: Session, pairing_id: int) -> list[Point]:
     waits = (Point.pairing_id == pairing_id, col(Point.meeting_id).is_(None))
     order = (col(Point.carried).is_(None), col(Point.id))
     return list(session.exec(select(Point).where(*waits).options(*WHOLE).order_by(*order)))
+
+
+DONE_BY = frozenset({Decision.ACTION, Decision.PROJECT})
+"""The decisions of which something is to be done."""
 
 
 def undecided(points: list[Point]) -> list[Point]:

@@ -102,12 +102,14 @@ def settle(
     taker_id: int,
     until: date,
     now: datetime,
+    *,
+    project: bool = False,
 ) -> Meeting:
-    """It is decided who does what by when. Raises NotAllowed, TooLate."""
+    """It is decided who does what by when; `project`: as a project. Raises NotAllowed, TooLate."""
     every = (*members(session, meeting.pairing_id), *joint_branches(session, meeting.pairing_id))
     if taker_id not in {branch.id for branch in every}:
         raise NotAllowed("refusals.not_yours")
-    point = _decide(session, meeting, by, number, Decision.ACTION, now)
+    point = _decide(session, meeting, by, number, Decision.PROJECT if project else Decision.ACTION, now)
     point.words, point.taker_id, point.until = words, taker_id, until
     return _go_on(session, meeting)
 
@@ -127,6 +129,9 @@ def put_off(session: Session, meeting: Meeting, by: Person, number: int, now: da
 def undecide(session: Session, meeting: Meeting, by: Person, number: int) -> Meeting:
     """What was decided of it is taken back; it can be decided anew. Raises NotAllowed, TooLate."""
     point = point_of(session, meeting, number)
+    LIFE.require(session, "undecide", meeting, by)
+    if point.made_project_id is not None:
+        raise TooLate("meetings.is_project", number=number)
     _take(session, meeting, "undecide", by)
     point.decision = point.taker_id = point.until = point.decided_by_id = point.decided_at = None
     point.words = ""

@@ -6,7 +6,7 @@ from alembic import op
 from models.base.columns import Moment
 
 revision = "0025"
-down_revision = "0020"
+down_revision = "0022"
 branch_labels = None
 depends_on = None
 
@@ -51,6 +51,7 @@ def upgrade() -> None:
         sa.Column("problem_id", sa.Integer(), nullable=True),
         sa.Column("listing_id", sa.Integer(), nullable=True),
         sa.Column("action_id", sa.Integer(), nullable=True),
+        sa.Column("project_id", sa.Integer(), nullable=True),
         sa.Column("earlier_id", sa.Integer(), nullable=True),
         sa.Column("added_by_id", sa.Integer(), nullable=True),
         sa.Column("added_at", Moment(), nullable=False),
@@ -60,24 +61,28 @@ def upgrade() -> None:
         sa.Column("until", sa.Date(), nullable=True),
         sa.Column("decided_by_id", sa.Integer(), nullable=True),
         sa.Column("decided_at", Moment(), nullable=True),
-        sa.Column("made_id", sa.Integer(), nullable=True),
+        sa.Column("made_action_id", sa.Integer(), nullable=True),
+        sa.Column("made_project_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["pairing_id"], ["pairings.id"]),
         sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"]),
         sa.ForeignKeyConstraint(["branch_id"], ["branches.id"]),
         sa.ForeignKeyConstraint(["problem_id"], ["problems.id"]),
         sa.ForeignKeyConstraint(["listing_id"], ["listings.id"]),
         sa.ForeignKeyConstraint(["action_id"], ["plan_actions.id"]),
+        sa.ForeignKeyConstraint(["project_id"], ["projects.id"]),
         sa.ForeignKeyConstraint(["earlier_id"], ["meeting_points.id"]),
         sa.ForeignKeyConstraint(["added_by_id"], ["people.id"]),
         sa.ForeignKeyConstraint(["taker_id"], ["branches.id"]),
         sa.ForeignKeyConstraint(["decided_by_id"], ["people.id"]),
-        sa.ForeignKeyConstraint(["made_id"], ["plan_actions.id"]),
+        sa.ForeignKeyConstraint(["made_action_id"], ["plan_actions.id"]),
+        sa.ForeignKeyConstraint(["made_project_id"], ["projects.id"]),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("points_of_meeting", "meeting_points", ["meeting_id", "number"])
     op.create_index("points_of_pairing", "meeting_points", ["pairing_id", "meeting_id"])
     op.create_index("ix_meeting_points_earlier_id", "meeting_points", ["earlier_id"])
-    op.create_index("ix_meeting_points_made_id", "meeting_points", ["made_id"])
+    op.create_index("ix_meeting_points_made_action_id", "meeting_points", ["made_action_id"])
+    op.create_index("ix_meeting_points_made_project_id", "meeting_points", ["made_project_id"])
     op.create_table(
         "minutes_replies",
         sa.Column("meeting_id", sa.Integer(), nullable=False),

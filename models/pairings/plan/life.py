@@ -11,6 +11,7 @@ LIFE: Life[PlanAction, ActionState] = Life(
         Step("drop", frozenset({ActionState.OPEN}), ActionState.DROPPED, by=own_planner),
         Step("change", frozenset({ActionState.OPEN}), None, by=Actor.CONSEQUENCE),
         Step("fall", frozenset({ActionState.OPEN}), ActionState.DROPPED, by=Actor.CONSEQUENCE),
+        Step("finish", frozenset({ActionState.OPEN}), ActionState.DONE, by=Actor.CONSEQUENCE),
         Step("reopen", frozenset({ActionState.DONE, ActionState.DROPPED}), ActionState.OPEN, by=planner),
     )
 )

@@ -53,7 +53,6 @@ def begin(
     until: date,
     now: datetime,
     *,
-    problem_id: int | None = None,
     quietly: bool = False,
 ) -> PlanAction:
     """Puts an action into the plan, whoever may have asked for it; the other branches are told.
@@ -63,7 +62,6 @@ def begin(
     action = PlanAction(
         pairing_id=pairing_id,
         branch_id=branch_id,
-        problem_id=problem_id,
         text=text,
         by=until,
         added_by_id=by.id,
@@ -95,6 +93,13 @@ def fall(session: Session, action: PlanAction) -> PlanAction:
 def done(session: Session, action: PlanAction, by: Person, words: str, now: datetime) -> PlanAction:
     """Its branch has done it, and may say how. Raises NotAllowed, TooLate."""
     return _close(session, action, "done", by, now, words)
+
+
+def finish(session: Session, action: PlanAction, by: Person, words: str, now: datetime) -> None:
+    """What it became is done; those concerned hear of that, and not of this."""
+    if action.state in LIFE.sources("finish"):
+        LIFE.take(session, "finish", action, Actor.CONSEQUENCE)
+        action.closed_by_id, action.closed_at, action.words = by.id, now, words
 
 
 def drop(session: Session, action: PlanAction, by: Person, now: datetime) -> PlanAction:
