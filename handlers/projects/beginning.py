@@ -24,7 +24,7 @@ from models.post.said import Said, said
 from models.problems.life import LIFE as OF_PROBLEMS
 from models.problems.record import Problem
 from models.projects import origins, steps
-from models.projects.record import LONGEST_TITLE
+from models.projects.record import LONGEST_TITLE, LONGEST_WORDS
 from models.projects.steps import Origin
 from models.registry.branches import Branch
 from models.registry.pairings import Pairing, members, pairings_of
@@ -80,14 +80,6 @@ def _require(turn: Turn, thing: Thing) -> None:
         turn.session, thing, turn.person
     ):
         raise NotAllowed("refusals.not_yours")
-
-
-class Until(When):
-    """The day until which a project is to be done, which may lie years ahead."""
-
-    @property
-    def years(self) -> int:
-        return YEARS
 
 
 def _pairings(filling: Filling) -> list[Pairing]:
@@ -216,8 +208,8 @@ def _still(filling: Filling) -> None:
         raise NotAllowed("refusals.not_yours")
 
 
-TEXT = Text(name="text", ask="projects.ask_text", longest=LONGEST_TITLE)
-UNTIL = Until(name="until", ask="projects.ask_until", ahead=True, suggest=_until)
+TEXT = Text(name="text", ask="projects.ask_text", longest=LONGEST_WORDS)
+UNTIL = When(name="until", ask="projects.ask_until", ahead=True, years=YEARS, suggest=_until)
 BEGIN = Form(
     "begin_project",
     (

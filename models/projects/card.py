@@ -21,6 +21,7 @@ from models.projects.record import (
     parts_of,
     readings_of,
 )
+from models.projects.telling import last_told
 from models.projects.who import leading
 from models.registry.branches import Branch
 from models.registry.pairings import members
@@ -151,6 +152,8 @@ def more_buttons(session: Session, project: Project, reader: Person, now: dateti
     milestones = milestones_of(session, project) if "reach" in open_to else []
     rows = [[_reach(project, one)] for one in milestones if one.done_at is None]
     buttons = [button(project, step) for step in open_to if step not in (*OFTEN, *APART)]
+    if "retract" in open_to and last_told(session, project, reader) is not None:
+        buttons.append(button(project, "retract"))
     if _pictures(session, project):
         buttons.append(button(project, "pictures"))
     buttons.append(button(project, "history"))

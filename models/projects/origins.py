@@ -24,6 +24,9 @@ Card = Callable[[Session, Any, Person, datetime], tuple[Said, Keyboard]]
 NAMES = {"problem": "problem_id", "listing": "listing_id", "action": "action_id", "activity": "activity_id"}
 """By which column a project names what it came of."""
 
+WHOLE = ".card"
+"""How the messages of cards are called that show all there is."""
+
 
 def project_of(session: Session, thing: Thing) -> Project | None:
     """The newest project that came of it."""
@@ -40,11 +43,10 @@ def with_project(card: Card) -> Card:
         project = project_of(session, thing)
         if project is None:
             ways = [[button(thing, "project")]] if may_become(session, thing, reader) else []
-        elif reads(session, project, reader):
-            words = replace(words, values=words.values | {"project": outline(project, now)})
-            ways = [[show_button(project, now)]]
         else:
-            words, ways = replace(words, values=words.values | {"project": outline(project, now)}), []
+            ways = [[show_button(project, now)]] if reads(session, project, reader) else []
+            if words.name.endswith(WHOLE):  # whom it does not concern sees an outline, and nothing of this
+                words = replace(words, values=words.values | {"project": outline(project, now)})
         return words, [*rows, *ways]
 
     return drawn

@@ -25,7 +25,7 @@ from models.projects.life import LIFE
 from models.projects.notices import enter, step, tell_others
 from models.projects.record import ASKED_EVERY, Project, ProjectEntry, State, begun_from
 from models.registry import people
-from models.registry.pairings import members
+from models.registry.pairings import joint_branches, members
 from models.registry.people import Person
 from models.understanding.amounts import Amount
 
@@ -70,7 +70,7 @@ def begin(
     project = Project(
         pairing_id=pairing_id,
         branch_id=branch_id,
-        joint_branch_id=joint_branch_id,
+        joint_branch_id=joint_branch_id or _own_joint_branch(session, by, pairing_id),
         begun_by_id=by.id,
         title=title,
         due=due,
@@ -106,6 +106,11 @@ def _require_part(session: Session, by: Person, pairing_id: int, branch_id: int,
         raise NotAllowed("refusals.not_yours")
     if branch_id not in {branch.id for branch in members(session, pairing_id)}:
         raise NotAllowed("refusals.not_yours")
+
+
+def _own_joint_branch(session: Session, by: Person, pairing_id: int) -> int | None:
+    """The joint branch of the pairing for which this person speaks."""
+    return next((one.id for one in joint_branches(session, pairing_id) if one.id in by.standing.branches), None)
 
 
 def _first_owner(session: Session, project: Project, by: Person) -> int | None:
