@@ -13,6 +13,9 @@ from handlers.privacy import my_data
 from handlers.problems import blocks, canned, corrections, own, raising
 from handlers.problems import steps as problems
 from handlers.problems.mediation import steps as mediation
+from handlers.projects import beginning, telling
+from handlers.projects import lists as project_lists
+from handlers.projects import steps as projects
 from handlers.summaries import lists, matching, tasks, week
 from handlers.talk import listening
 
@@ -31,6 +34,10 @@ CONVERSATIONS = (
     log.CONVERSATION,
     amending.CONVERSATION,
     activities.CONVERSATION,
+    beginning.CONVERSATION,
+    telling.CONVERSATION,
+    projects.CONVERSATION,
+    project_lists.CONVERSATION,
     agenda.CONVERSATION,
     room.CONVERSATION,
     minutes.CONVERSATION,

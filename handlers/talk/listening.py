@@ -10,6 +10,7 @@ from handlers.meetings import words as meetings
 from handlers.membership import start
 from handlers.problems import answering
 from handlers.problems.corrections import corrected
+from handlers.projects import telling
 from handlers.talk import answers, drafting
 from handlers.talk.answers import DRAFTED
 from models.post.media import is_picture
@@ -61,7 +62,7 @@ def edited(turn: Turn, open_form: Form | None) -> None:
     dialogue = turn.dialogue
     if dialogue is not None and open_form is not None and edits.correct(turn, open_form, dialogue):
         return
-    if not amending.edited(turn) and not corrected(turn):
+    if not amending.edited(turn) and not telling.edited(turn) and not corrected(turn):
         turn.say(said("talk.edited"))
 
 

@@ -90,7 +90,8 @@ class Point(SQLModel, table=True):
 
     `text`, `branch_id` and `due` are those of what it is about, as they were when the meeting began: a problem's words
     are never among them. What was decided: `words`, by `taker_id` until the end of `until`; when the meeting ends, it
-    becomes an action of the plan or a project (`made_action_id`, `made_project_id`). `earlier_id`: the point of an earlier meeting with which it goes on.
+    becomes an action of the plan or a project (`made_action_id`, `made_project_id`). `earlier_id`: the point of an
+    earlier meeting with which it goes on.
     """
 
     __tablename__ = "meeting_points"

@@ -59,11 +59,14 @@ def begin(
     joint_branch_id: int | None = None,
     media: Files = (),
     sources: dict[str, str] | None = None,
+    quietly: bool = False,
 ) -> Project:
     """Begins a project that a branch of the pairing leads, whose owner is `by`, or whoever decides there.
 
     `due` is a local day, `planned` what is aimed at, `media` how it looks before. A problem becomes it, and is due with
-    it. The others are told. Raises NotAllowed, TooLate; Unfit for a day that is over or too far away.
+    it. The others are told, unless `quietly`: they hear of it together with more.
+
+    Raises NotAllowed, TooLate; Unfit for a day that is over or too far away.
     """
     require_day(due, now)
     _require_part(session, by, pairing_id, branch_id, origin)
@@ -89,7 +92,8 @@ def begin(
         problem = session.get_one(Problem, origin.problem_id, with_for_update=True, populate_existing=True)
         decided = origin.activity_id is not None
         together.grow(session, problem, by, title, due, now, decided=decided)
-    tell_others(session, project, by, "projects.begun", media)
+    if not quietly:
+        tell_others(session, project, by, "projects.begun", media)
     return project
 
 

@@ -15,6 +15,7 @@ class ProjectWords(Words):
     before: str
     behind: str
     clause: str
+    common: str
     least: int
 
 
@@ -29,6 +30,11 @@ def title_in(text: str) -> str:
     clauses = [one.strip() for one in _pattern(_words().clause).split(text)]
     short = (_bare(one) for one in clauses)
     return next((one for one in short if len(one) >= _words().least), text.strip())
+
+
+def core_of(title: str) -> str:
+    """A title without the words that many have, such as "project"."""
+    return _pattern(_words().common).sub(" ", title).strip() or title
 
 
 def _bare(clause: str) -> str:
