@@ -44,7 +44,9 @@ class Bot:
         limits = Limits(
             settings.rate_per_second, settings.chat_rate_per_second, settings.group_rate_per_minute
         )
-        self.delivery = Delivery(self.telegram, self.database, Requests(self.messages), limits, self.now)
+        self.delivery = Delivery(
+            self.telegram, self.database, Requests(self.messages, settings.templates), limits, self.now
+        )
         turns = Turns(
             self.database,
             self.delivery,

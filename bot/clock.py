@@ -11,17 +11,21 @@ from sqlmodel import Session
 from bot.database import Database, alone
 from bot.outgoing.delivery import Delivery
 from models.cards import drawing
+from models.meetings import clock as meetings_clock
 from models.membership import stand_ins
 from models.post import failures
 from models.post.outgoing import Outgoing
 from models.privacy import forgetting
 from models.problems import clock as problem_clock
+from models.projects import clock as project_clock
 from models.summaries import reminders
 
 Round = Callable[[Session, datetime], bool | None]
 """Sees to some of what is due; returns whether there is more."""
 ROUNDS: tuple[Round, ...] = (
     *problem_clock.ROUNDS,
+    *project_clock.ROUNDS,
+    meetings_clock.close,
     stand_ins.due,
     forgetting.due,
     failures.report,

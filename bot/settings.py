@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError, field_validator
+from pydantic import AfterValidator, DirectoryPath, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 EXAMPLES = {
@@ -20,6 +20,7 @@ EXAMPLES = {
     "chat_rate_per_second": "CHAT_RATE_PER_SECOND=1",
     "group_rate_per_minute": "GROUP_RATE_PER_MINUTE=20",
     "lease_seconds": "LEASE_SECONDS=60",
+    "templates": "TEMPLATES=/etc/lianxing/templates, a folder that is there",
 }
 
 
@@ -39,6 +40,7 @@ class Settings(BaseSettings):
     """Every setting and its default. Rates are Telegram's own limits; 0 means no limit.
 
     `lease_seconds`: after so long, on PostgreSQL, another process takes up what one that died had in its hands.
+    `templates`: where the operator's own documents lie, such as `zh/meetings/minutes.docx`.
     """
 
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True)
@@ -55,6 +57,7 @@ class Settings(BaseSettings):
     chat_rate_per_second: int = Field(default=1, ge=0)
     group_rate_per_minute: int = Field(default=20, ge=0)
     lease_seconds: int = Field(default=60, ge=1)
+    templates: DirectoryPath | None = None
 
     @field_validator("bot_token")
     @classmethod

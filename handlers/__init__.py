@@ -5,6 +5,7 @@ from handlers.activities import steps as activities
 from handlers.base.conversation import together
 from handlers.base.turn import Incoming, Tap, Turn, Unsupported
 from handlers.door import Door
+from handlers.meetings import agenda, minutes, room
 from handlers.membership import handover, invitations, stand_ins, start, volunteering
 from handlers.pairings import directory, groups, joint_branches, listings, plan, posters
 from handlers.pairings import steps as pairings
@@ -12,6 +13,9 @@ from handlers.privacy import my_data
 from handlers.problems import blocks, canned, corrections, own, raising
 from handlers.problems import steps as problems
 from handlers.problems.mediation import steps as mediation
+from handlers.projects import beginning, telling
+from handlers.projects import lists as project_lists
+from handlers.projects import steps as projects
 from handlers.summaries import lists, matching, tasks, week
 from handlers.talk import listening
 
@@ -30,6 +34,13 @@ CONVERSATIONS = (
     log.CONVERSATION,
     amending.CONVERSATION,
     activities.CONVERSATION,
+    beginning.CONVERSATION,
+    telling.CONVERSATION,
+    projects.CONVERSATION,
+    project_lists.CONVERSATION,
+    agenda.CONVERSATION,
+    room.CONVERSATION,
+    minutes.CONVERSATION,
     pairings.CONVERSATION,
     plan.CONVERSATION,
     joint_branches.CONVERSATION,

@@ -2,15 +2,16 @@
 
 import io
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from telegram import InputFile, InputMedia, InputMediaPhoto, InputMediaVideo
 
-from bot.outgoing import papers, poster
+from bot.outgoing import papers, poster, sheets
 from bot.outgoing.letters import Drawn
 from messages import Messages
 from models.base.globe import Place
-from models.post.media import File, FileKind, Media, Paper, Poster, Qr, TextFile
+from models.post.media import File, FileKind, Media, Paper, Poster, Qr, Sheet, TextFile
 from models.post.outgoing import Act, Outgoing
 from models.post.press import Button, Press
 from models.post.said import Said, said
@@ -24,10 +25,11 @@ ALBUM: dict[FileKind, Callable[[str], InputMedia]] = {
 
 
 class Requests:
-    """Writes requests, in the reader's language."""
+    """Writes requests, in the reader's language. `templates`: the operator's own documents, if there are any."""
 
-    def __init__(self, messages: Messages) -> None:
+    def __init__(self, messages: Messages, templates: Path | None = None) -> None:
         self._messages = messages
+        self._templates = templates
 
     def of(self, one: Outgoing, target: int | None) -> Request:
         """The method and its parameters. `target` is the message to edit, for rows that edit one."""
@@ -98,10 +100,18 @@ class Requests:
                 return "sendPhoto", {"photo": InputFile(_qr(address), "qr.png")}
             case TextFile(name, text):
                 return "sendDocument", {"document": InputFile(text.encode(), filename=name)}
+            case Paper() | Sheet() | Poster():
+                return "sendDocument", self._made(one, media)
+
+    def _made(self, one: Outgoing, media: Paper | Sheet | Poster) -> dict[str, Any]:
+        """A document that is made now of what is said with it."""
+        match media:
             case Paper(name):
-                return "sendDocument", self._printed(one, name, papers.pdf(self._html(one)))
+                return self._printed(one, name, papers.pdf(self._html(one)))
+            case Sheet(name, template):
+                return {"document": InputFile(self._sheet(one, template), filename=name)}
             case Poster():
-                return "sendDocument", self._poster(one, media)
+                return self._poster(one, media)
 
     def _printed(self, one: Outgoing, name: str, drawn: Drawn) -> dict[str, Any]:
         """A paper as a file; below it, which letters no font has."""
@@ -109,6 +119,15 @@ class Requests:
         if not drawn.lacking:
             return document
         return {**document, "caption": self._plain(one, said("papers.lacking", letters=drawn.lacking))}
+
+    def _sheet(self, one: Outgoing, template: str) -> bytes:
+        """A document filled in: its template says its words by the names of messages, as `say("minutes.file", …)`."""
+
+        def say(name: str, **values: Any) -> str:
+            return self._plain(one, Said(name, values))
+
+        (filled,) = one.parts
+        return sheets.docx(template, one.language, filled.values, say, self._templates)
 
     def _poster(self, one: Outgoing, media: Poster) -> dict[str, Any]:
         name = f"{self._plain(one, said('poster.file'))} {media.area}.pdf"

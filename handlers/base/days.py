@@ -22,6 +22,8 @@ class When(Step):
     """
 
     ahead: bool = False
+    years: int = 1
+    """How far back and ahead it may lie."""
 
     @property
     def offered(self) -> tuple[str, ...]:
@@ -56,7 +58,7 @@ class When(Step):
         if heard.when.period and not self.ahead:
             raise Unclear("forms.which_day", typed=text[:40])
         found = by_end(heard.when) if self.ahead else heard.when
-        check_when(found.start, now)
+        check_when(found.start, now, self.years)
         if self.ahead and found.start.date() < now.date():
             raise Unclear("forms.date_past", day=found.start.isoformat())
         return written(found)
@@ -131,13 +133,9 @@ def written(when: Moment) -> Answers:
     return {"at": when.start.isoformat(), "timed": when.timed or when.exact}
 
 
-YEARS = 1
-"""How far back and ahead a date may lie."""
-
-
-def check_when(at: datetime, now: datetime) -> None:
+def check_when(at: datetime, now: datetime, years: int = 1) -> None:
     """Raises Unclear for a date that cannot be meant."""
-    if at.year < now.year - YEARS:
+    if at.year < now.year - years:
         raise Unclear("forms.date_too_old", year=at.year)
-    if at.year > now.year + YEARS:
+    if at.year > now.year + years:
         raise Unclear("forms.date_too_far", year=at.year)

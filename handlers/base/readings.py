@@ -5,13 +5,14 @@ from collections.abc import Callable
 from handlers.base.hearing import drafted, heard, is_apart
 from handlers.base.steps import Filling, Option
 from models.post.said import said
+from models.projects.telling import has_running
 from models.understanding.intents import Intent
 
 READINGS = {
     Intent.PROBLEM: "problem",
     Intent.ACTIVITY: "activity",
     Intent.RESULT: "deed",
-    Intent.PROGRESS: "deed",
+    Intent.PROGRESS: "progress",
     Intent.OFFER: "offer",
     Intent.NEED: "need",
 }
@@ -20,6 +21,8 @@ ALWAYS = {
     "problem": (Intent.NEED, Intent.ACTIVITY),
     "activity": (Intent.PROBLEM, Intent.RESULT),
     "deed": (Intent.ACTIVITY, Intent.PROBLEM),
+    "progress": (Intent.RESULT, Intent.ACTIVITY),
+    "project": (Intent.PROGRESS, Intent.ACTIVITY, Intent.NEED),
     "offer": (Intent.ACTIVITY, Intent.NEED),
     "need": (Intent.PROBLEM,),
     "word": (Intent.PROBLEM,),
@@ -46,6 +49,8 @@ def instead(filling: Filling, own: str) -> list[Option]:
         found = heard(turn, text)
         likely = [found.intent, *found.alternatives]
     may = drafted(turn)
+    if Intent.PROGRESS in {*likely, *ALWAYS[own]} and not has_running(turn.session, turn.person):
+        may -= {Intent.PROGRESS}
     names = dict.fromkeys(READINGS[one] for one in (*likely, *ALWAYS[own]) if one in may)
     others = [name for name in names if name != own]
     return [Option(name, said("buttons.instead", mine=own, other=name)) for name in others[:MOST]]

@@ -12,7 +12,7 @@ from messages import Messages
 from models.base.things import About, Thing
 from models.post import dialogues
 from models.post.dialogues import Answers, Dialogue
-from models.post.media import Attached, Media, Paper, albums
+from models.post.media import Attached, Media, Paper, Sheet, albums
 from models.post.outgoing import Act, Lane, Outgoing, is_answered, queue
 from models.post.press import Keyboard, Press
 from models.post.said import Said, said
@@ -199,6 +199,11 @@ class Turn:
         """Shows a file of this name in which the parts are printed."""
         printed = self._outgoing(Act.MEDIA, parts=parts, media=(Paper(name),))
         queue(self.session, printed)
+
+    def sheet(self, name: str, template: str, filled: Said) -> None:
+        """Shows a document of this name: the template, filled with the values of what is said."""
+        document = self._outgoing(Act.MEDIA, parts=(filled,), media=(Sheet(name, template),))
+        queue(self.session, document)
 
     def offer(self, commands: list[str]) -> None:
         """Sets the commands that this person's phone suggests."""

@@ -18,7 +18,6 @@ from models.problems.attachments import attach
 from models.problems.card import AMONG_HANDLERS
 from models.problems.life import LIFE
 from models.problems.record import Problem, Reach
-from models.registry.pairings import members
 from models.registry.people import Person
 from models.rights.titles import title
 
@@ -163,19 +162,6 @@ def _as_written(filling: Filling) -> Said:
     return said("problems.preview_tell", words=filling.words("words"))
 
 
-def _partners(filling: Filling) -> list[Option]:
-    turn = filling.turn
-    problem = PROBLEM.of(filling)
-    found = members(turn.session, problem.pairing_id) if problem.pairing_id is not None else []
-    return [Option(str(one.id), said("words.name", name=one.name)) for one in found]
-
-
-def _grow(filling: Filling, problem: Problem) -> None:
-    turn, words = filling.turn, filling.words("words")
-    taker, until = filling.number("taker"), filling.day("until")
-    together.grow(turn.session, problem, turn.person, words, taker, until, turn.now)
-
-
 def _block(filling: Filling, problem: Problem) -> None:
     turn, until = filling.turn, filling.day("until")
     blocks.block(turn.session, problem, turn.person, until, filling.words("words"), turn.now)
@@ -251,21 +237,6 @@ FORMS: dict[str, Form] = {
     "assign": _form("assign", (Choice(name="to", ask="problems.ask_whom", offer=_colleagues),), _assign),
     "seek_help": _form("seek_help", (_words("seek_help"),), in_words(together.seek_help)),
     "lend": _form("lend", (_words("lend"),), in_words(together.lend), kind=OF_PARTNER),
-    "grow": _form(
-        "grow",
-        (
-            _words("grow"),
-            Choice(name="taker", ask="plans.ask_taker", offer=_partners),
-            When(
-                name="until",
-                ask="problems.ask_project_until",
-                ahead=True,
-                suggest=lambda filling: said_until(filling, "words"),
-            ),
-        ),
-        _grow,
-        confirm=asked_once("sure.problem_grow", _words("grow")),
-    ),
     "report": _form(
         "report",
         (_words("report"),),

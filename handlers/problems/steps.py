@@ -128,7 +128,6 @@ ASKED = (
     "merge",
     "comment",
     "tell",
-    "grow",
     "report",
     "block",
 )

@@ -8,33 +8,44 @@ from handlers.activities import log
 from handlers.activities.log import LOG
 from handlers.base import forms
 from handlers.base.form import Form, form_button
-from handlers.base.hearing import QUESTIONS, TOLD, drafted, heard
+from handlers.base.hearing import DEEDS, QUESTIONS, TOLD, drafted, heard
 from handlers.base.readings import READINGS
 from handlers.base.turn import Turn
 from handlers.pairings.listings import NEED, OFFER
 from handlers.problems.own import WORD
 from handlers.problems.raising import RAISE
+from handlers.projects.beginning import BEGIN
+from handlers.projects.telling import TELL
 from models.base.refusals import Refused
 from models.post import dialogues
 from models.post.dialogues import Dialogue
 from models.post.said import said
 from models.problems import blocks, own
 from models.problems.scope import require_somewhere
+from models.projects.telling import has_running, named
+from models.registry.people import speaks_for_branch
 from models.understanding.activity_words import ActivityType
 from models.understanding.categories import worth_reporting
 from models.understanding.hearing import Hearing
 from models.understanding.intents import Intent
+from models.understanding.project_words import begins_project
 from models.understanding.several import parts
 
 FORMS: dict[str, tuple[Form, dict[str, Any]]] = {
     "problem": (RAISE, {}),
     "activity": (LOG, {}),
     "deed": (LOG, {"type": ActivityType.OTHER.value}),
+    "progress": (TELL, {}),
+    "project": (BEGIN, {}),
     "offer": (OFFER, {}),
     "need": (NEED, {}),
     "word": (WORD, {"step": "reply", "sure": True}),
 }
 """The form of each reading, and what of it is known beforehand."""
+WORK = {"type": ActivityType.PROJECT_WORK.value}
+"""What is known of an activity that tells how a project goes."""
+OF_PROJECTS = DEEDS | {Intent.ACTIVITY, Intent.NEED, Intent.OFFER}
+"""What sentences may mean that begin a project."""
 LONGEST_OFFERED = 400
 """Letters of a message that is offered as something else as well."""
 Told = Callable[[str], Hashable]
@@ -50,7 +61,7 @@ def draft_all(turns: list[Turn]) -> None:
     """What several matters tell of, for a look and a tap: one goes first and the others wait."""
     first, *later = turns
     for turn in reversed(later):
-        form, known = FORMS[READINGS[heard(turn).intent]]
+        form, known = FORMS[_reading(turn, heard(turn).intent)]
         forms.begin_later(turn, form, turn.text, **known)
     if later:
         first.say(said("talk.several", count=len(turns)))
@@ -59,17 +70,30 @@ def draft_all(turns: list[Turn]) -> None:
 
 def begin(turn: Turn, intent: Intent) -> None:
     """Opens the form of a reading with the words that came. Raises Refused where it is not for this person."""
-    name = READINGS[intent]
+    name = _reading(turn, intent)
     _require(turn, name)
     form, known = FORMS[name]
-    if intent is Intent.PROGRESS:
-        known = {"type": ActivityType.PROJECT_WORK.value}
+    if intent is Intent.PROGRESS and form is LOG:
+        known = WORK
     forms.begin(turn, form, **known)
+
+
+def _reading(turn: Turn, intent: Intent) -> str:
+    """What the words of this meaning are drafted as: of what is to be built a project, of what has a project its progress."""
+    if intent not in OF_PROJECTS or not speaks_for_branch(turn.person):
+        return READINGS[intent]
+    if begins_project(turn.text):
+        return "project"
+    session, person = turn.session, turn.person
+    if named(session, person, turn.text) or (intent is Intent.PROGRESS and has_running(session, person)):
+        return "progress" if intent in DEEDS else READINGS[intent]
+    return "deed" if intent is Intent.PROGRESS else READINGS[intent]
 
 
 def offer_besides(turn: Turn, found: Hearing) -> None:
     """What was answered may have been meant as something to draft: one tap does that with the same words."""
-    name = next((READINGS[one] for one in found.alternatives if one in drafted(turn)), None)
+    may = drafted(turn) - (frozenset() if has_running(turn.session, turn.person) else {Intent.PROGRESS})
+    name = next((READINGS[one] for one in found.alternatives if one in may), None)
     if name is None and _may_be_new(turn, found) and worth_reporting(turn.text):
         name = "problem"  # it is asked about rather than lost
     if name is None or len(turn.text) > LONGEST_OFFERED:
@@ -100,12 +124,14 @@ def instead(turn: Turn, form: Form, dialogue: Dialogue) -> None:
     name, _, number = chosen.partition(".")
     _require(turn, name)
     other, known = FORMS[name]
+    if form is TELL and name == "activity":
+        known = WORK
     forms.turn_into(turn, other, dialogue, **known, **({"problem": number} if number else {}))
 
 
 def _require(turn: Turn, name: str) -> None:
     """Raises Refused where this person may not begin it."""
-    if name in ("activity", "deed"):
+    if name in ("activity", "deed", "progress", "project"):
         log.require_pairing(turn)
     elif name == "problem":
         require_somewhere(turn.session, turn.person)

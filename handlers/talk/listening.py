@@ -6,9 +6,11 @@ from handlers.base.conversation import Conversation
 from handlers.base.form import Form
 from handlers.base.hearing import QUESTIONS, drafted, heard
 from handlers.base.turn import Turn, Unsupported
+from handlers.meetings import words as meetings
 from handlers.membership import start
 from handlers.problems import answering
 from handlers.problems.corrections import corrected
+from handlers.projects import telling
 from handlers.talk import answers, drafting
 from handlers.talk.answers import DRAFTED
 from models.post.media import is_picture
@@ -27,6 +29,13 @@ def words(turn: Turn, open_form: Form | None) -> None:
         return forms.answer(turn, open_form, dialogue)
     if turn.incoming.unsupported is not None:
         return _unsupported(turn, turn.incoming.unsupported)
+    if not meetings.taken(turn):
+        _mean(turn)
+    return None
+
+
+def _mean(turn: Turn) -> None:
+    """What a problem waits for; else what the words mean to say is answered."""
     found = heard(turn)
     if answering.taken(turn, asks=found.intent in QUESTIONS and not turn.incoming.media):
         return None
@@ -53,7 +62,7 @@ def edited(turn: Turn, open_form: Form | None) -> None:
     dialogue = turn.dialogue
     if dialogue is not None and open_form is not None and edits.correct(turn, open_form, dialogue):
         return
-    if not amending.edited(turn) and not corrected(turn):
+    if not amending.edited(turn) and not telling.edited(turn) and not corrected(turn):
         turn.say(said("talk.edited"))
 
 

@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlmodel import Session, SQLModel
 
-from models.activities import card as activities
 from models.activities import who as of_activities
 from models.activities.record import Activity
+from models.meetings import card as meetings
+from models.meetings.record import Meeting
 from models.pairings import card as pairings
 from models.pairings import who as of_pairings
 from models.pairings.listing import card as listings
@@ -25,6 +26,10 @@ from models.problems.mediation import card as mediations
 from models.problems.mediation import who as of_mediations
 from models.problems.mediation.record import Mediation
 from models.problems.record import Problem
+from models.projects import card as projects
+from models.projects import who as of_projects
+from models.projects.origins import with_project
+from models.projects.record import Project
 from models.registry.pairings import Pairing
 from models.registry.people import Person
 
@@ -46,10 +51,12 @@ def _shows_what_may_be_read(session: Session, problem: Problem, person: Person) 
 
 
 KINDS = {
-    "problem": Kind(Problem, _shows_what_may_be_read, problems.card),
+    "problem": Kind(Problem, _shows_what_may_be_read, with_project(problems.card)),
     "mediation": Kind(Mediation, of_mediations.participant, mediations.card),
-    "activity": Kind(Activity, of_activities.reads, activities.card),
+    "activity": Kind(Activity, of_activities.reads, meetings.activity),
+    "meeting": Kind(Meeting, meetings.reads, meetings.card),
     "pairing": Kind(Pairing, of_pairings.reads, pairings.card),
-    "listing": Kind(Listing, of_listings.reads, listings.card),
-    "action": Kind(PlanAction, of_actions.reads, actions.card),
+    "listing": Kind(Listing, of_listings.reads, with_project(listings.card)),
+    "action": Kind(PlanAction, of_actions.reads, with_project(actions.card)),
+    "project": Kind(Project, of_projects.reads, projects.card),
 }

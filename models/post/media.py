@@ -52,6 +52,14 @@ class Paper:
 
 
 @dataclass(frozen=True)
+class Sheet:
+    """A document of this name for a word processor: the template of that name, filled with what is said with it."""
+
+    name: str
+    template: str
+
+
+@dataclass(frozen=True)
 class TextFile:
     """A text of any length, as a file of this name."""
 
@@ -59,7 +67,7 @@ class TextFile:
     text: str
 
 
-Media = File | Place | Qr | Poster | Paper | TextFile
+Media = File | Place | Qr | Poster | Paper | Sheet | TextFile
 Attached = File | Place | TextFile
 """What people send; a text that is too long to be read in a chat is kept as a file."""
 M = TypeVar("M", bound=Media)
@@ -78,6 +86,8 @@ def kind_of(media: Media) -> str:
             return "poster"
         case Paper():
             return "pdf"
+        case Sheet():
+            return "docx"
         case TextFile():
             return "text"
 
@@ -93,7 +103,7 @@ def written(media: Media) -> list[str]:
             rest = media.address
         case Paper():
             rest = media.name
-        case Poster() | TextFile():
+        case Poster() | Sheet() | TextFile():
             rest = json.dumps(astuple(media))
     return [kind_of(media), rest]
 
@@ -112,6 +122,8 @@ def read(kind: str, rest: str) -> Media:
             return Paper(rest)
         case "poster":
             return Poster(*json.loads(rest))
+        case "docx":
+            return Sheet(*json.loads(rest))
     return read_attached(kind, rest)
 
 

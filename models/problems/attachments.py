@@ -1,9 +1,19 @@
 """Pictures, voices and places that people add to what they say. Telegram keeps the files; we keep their ids."""
 
+from enum import StrEnum
+
 from sqlalchemy import ColumnElement
 from sqlmodel import Field, Session, SQLModel, col, select
 
+from models.base.columns import one_of
 from models.post.media import Attached, read_attached, written
+
+
+class Stage(StrEnum):
+    """When a picture of a project was taken: before anything was done, or when it was."""
+
+    BEFORE = "before"
+    AFTER = "after"
 
 
 class Attachment(SQLModel, table=True):
@@ -13,6 +23,8 @@ class Attachment(SQLModel, table=True):
     problem_id: int | None = Field(default=None, foreign_key="problems.id", index=True)
     activity_id: int | None = Field(default=None, foreign_key="activities.id", index=True)
     party_id: int | None = Field(default=None, foreign_key="mediation_parties.id", index=True)
+    project_id: int | None = Field(default=None, foreign_key="projects.id", index=True)
+    stage: Stage | None = Field(default=None, sa_type=one_of(Stage))  # of a project
     kind: str  # with `file_id`, as models/post/media.py writes it
     file_id: str
     among_handlers: bool = False  # said among those who handle it; never shown to the raiser
@@ -25,14 +37,18 @@ def attach(
     problem_id: int | None = None,
     activity_id: int | None = None,
     party_id: int | None = None,
+    project_id: int | None = None,
+    stage: Stage | None = None,
     among_handlers: bool = False,
 ) -> None:
-    """Keeps these with a problem, with an activity or with what a side of a mediation said."""
+    """Keeps these with a problem, with an activity, with what a side of a mediation said, or with a project."""
     session.add_all(
         Attachment(
             problem_id=problem_id,
             activity_id=activity_id,
             party_id=party_id,
+            project_id=project_id,
+            stage=stage,
             kind=kind,
             file_id=rest,
             among_handlers=among_handlers,
@@ -50,6 +66,12 @@ def of_problem(session: Session, problem_id: int, *, for_handler: bool = True) -
 def of_activity(session: Session, activity_id: int) -> tuple[Attached, ...]:
     """What was attached to it, in its order."""
     return _read(session, col(Attachment.activity_id) == activity_id)
+
+
+def of_project(session: Session, project_id: int, stage: Stage | None = None) -> tuple[Attached, ...]:
+    """What was attached to it, in its order; of one stage alone, where that is asked for."""
+    which = col(Attachment.project_id) == project_id
+    return _read(session, which if stage is None else which & (col(Attachment.stage) == stage))
 
 
 def _read(session: Session, which: ColumnElement[bool]) -> tuple[Attached, ...]:

@@ -45,11 +45,11 @@ APART = ("rate", "comment", "lend", "nudge")
 GROUPS = {
     "speak": ("tell", "note"),
     "pass_on": ("offer", "assign", "seek_help", "refer"),
-    "arrange": ("postpone", "table", "untable", "grow", "mediate", "merge"),
+    "arrange": ("postpone", "table", "untable", "mediate", "merge"),
     "about_raiser": ("identify", "report"),
 }
 """What is seldom done, by what it is for: each group stands behind one button."""
-SELDOM = {*(step for group in GROUPS.values() for step in group), "show_name", "hide_name"}
+SELDOM = {*(step for group in GROUPS.values() for step in group), "show_name", "hide_name", "grow"}
 """Steps that stand behind one more button, so that the card stays short."""
 
 
@@ -243,6 +243,8 @@ def _steps(session: Session, problem: Problem, reader: Person, now: datetime) ->
     if mediated:
         steps = [one for one in steps if one != "resolve"]
     often = {"mediate"} if mediated or problem.category is Category.NEIGHBOUR_DISPUTE else set()
+    if problem.branch_id is not None:  # of a branch's problems many become projects
+        often |= {"grow"}
     likely = [step for step in steps if step in often or step not in SELDOM]
     return likely, [step for step in steps if step not in likely]
 

@@ -1,23 +1,23 @@
 """What is done about a problem together: the partner's help, the next joint meeting, a project of the pairing."""
 
+from collections.abc import Collection
 from dataclasses import asdict
 from datetime import date, datetime, time
 
 from sqlmodel import Session, col, select
 
 from models.base.refusals import NotAllowed, Refused, TooLate
-from models.pairings.plan import steps as plans
-from models.pairings.plan.record import PlanAction
 from models.post.outgoing import tell
 from models.post.press import button
 from models.post.said import Values, said
 from models.problems import deadlines
 from models.problems.card import outline
-from models.problems.notices import handlers, step, tell_raiser
+from models.problems.life import LIFE
+from models.problems.notices import enter, handlers, step, tell_raiser
 from models.problems.record import OPEN, Problem, State
 from models.problems.who import helpers, partner_asked
-from models.registry.pairings import members
 from models.registry.people import Person
+from models.rights.life import Actor
 from models.rights.titles import title
 from models.understanding.moments.meaning import When
 
@@ -82,6 +82,28 @@ def untable(session: Session, problem: Problem, by: Person, now: datetime) -> Pr
     return problem
 
 
+def talked_over(
+    session: Session, problem: Problem, words: str, until: date | None, now: datetime, told: Collection[int]
+) -> None:
+    """A joint meeting has decided what becomes of it; `until` None: nothing new. It is off the agenda.
+
+    It is due when that is. Its raiser is told, unless they are among those who are `told` already.
+    """
+    step(session, problem, "talk_over", Actor.CONSEQUENCE, now, words)
+    problem.on_agenda_since = None
+    if until is not None:
+        _due_with_project(problem, until, now)
+    if problem.raiser_id not in told:
+        tell_raiser(
+            session, problem, "problems.talked_over", words=words, until=until.isoformat() if until else None
+        )
+
+
+def keep_listed(problem: Problem, now: datetime) -> None:
+    """It stands on the agenda of the next meeting, where it was not decided at this one."""
+    problem.on_agenda_since = problem.on_agenda_since or now
+
+
 def until(meeting: When) -> datetime:
     """Until when something comes onto a meeting's agenda: its beginning, or the evening where only the day is known."""
     return meeting.start if meeting.timed else datetime.combine(meeting.start, time.max, meeting.start.tzinfo)
@@ -108,18 +130,54 @@ def agenda(session: Session, pairing_id: int, until: datetime) -> list[Values]:
 
 
 def grow(
-    session: Session, problem: Problem, by: Person, text: str, branch_id: int, until: date, now: datetime
-) -> PlanAction:
-    """Makes a project of it: an action in the pairing's plan, with one of its branches and a day.
+    session: Session,
+    problem: Problem,
+    by: Person,
+    name: str,
+    until: date,
+    now: datetime,
+    *,
+    decided: bool = False,
+) -> None:
+    """It becomes a project, and is due when that is; its raiser is told.
 
-    The problem is due when the project is, and its raiser is told. Raises NotAllowed, TooLate.
+    `decided`: a joint meeting wants it so, whoever has it. Raises NotAllowed, TooLate.
     """
-    assert problem.pairing_id is not None
-    if branch_id not in {branch.id for branch in members(session, problem.pairing_id)}:
-        raise NotAllowed("refusals.not_yours")
-    step(session, problem, "grow", by, now, text)
-    action = plans.begin(session, problem.pairing_id, by, text, branch_id, until, now, problem_id=problem.id)
-    problem.resolve_by = max(problem.resolve_by, datetime.combine(until, deadlines.EVENING, now.tzinfo))
-    problem.climb_at, problem.reminded_at = problem.resolve_by, None
-    tell_raiser(session, problem, "problems.grown", name=text, until=until.isoformat())
-    return action
+    if decided:
+        LIFE.take(session, "become", problem, Actor.CONSEQUENCE)
+        enter(session, problem, "grow", by, now, name)
+    else:
+        step(session, problem, "grow", by, now, name)
+    _due_with_project(problem, until, now)
+    tell_raiser(session, problem, "problems.grown", name=name, until=until.isoformat())
+
+
+def move_with_project(session: Session, problem: Problem, by: Person, until: date, now: datetime) -> None:
+    """Its project is due on another day: so is it, and its raiser is told the day."""
+    if problem.state not in LIFE.sources("move"):
+        return
+    LIFE.take(session, "move", problem, Actor.CONSEQUENCE)
+    enter(session, problem, "move", by, now, until.isoformat())
+    _due_with_project(problem, until, now)
+    tell_raiser(session, problem, "problems.moved", until=until.isoformat())
+
+
+def _due_with_project(problem: Problem, until: date, now: datetime) -> None:
+    problem.resolve_by = datetime.combine(until, deadlines.EVENING, now.tzinfo)
+    problem.reminded_at = None
+    if problem.state is not State.RAISED:
+        problem.climb_at = problem.resolve_by
+
+
+def tell_what_came(session: Session, problem: Problem, words: str) -> bool:
+    """What it became is done: its raiser hears what came of it. Returns whether its owner may now say it is solved."""
+    if problem.state not in OPEN:
+        return False
+    tell_raiser(session, problem, "problems.came_of_it", words=words)
+    return problem.owner_id is not None
+
+
+def tell_stopped(session: Session, problem: Problem) -> None:
+    """What it became was given up: its raiser hears that another way is looked for."""
+    if problem.state in OPEN:
+        tell_raiser(session, problem, "problems.project_stopped")

@@ -15,6 +15,7 @@ from models.understanding.quantities import Kind, in_digits
 class Figure(SQLModel, table=True):
     """A number with its unit, of just one thing. `planned`: it is aimed at, and has not come about.
 
+    Of a `project_entry_id` it is a reading that progress told: how far it was then, which no sum counts.
     `unit` is as in `words/quantities.yaml`: a currency's three letters, `person`, `kWh`, … Money is exact.
     """
 
@@ -24,6 +25,8 @@ class Figure(SQLModel, table=True):
     id: int = Field(default=None, primary_key=True)
     activity_id: int | None = Field(default=None, foreign_key="activities.id", index=True)
     problem_id: int | None = Field(default=None, foreign_key="problems.id", index=True)
+    project_id: int | None = Field(default=None, foreign_key="projects.id", index=True)
+    project_entry_id: int | None = Field(default=None, foreign_key="project_entries.id", index=True)
     kind: Kind = Field(sa_type=one_of(Kind))
     unit: str
     value: Decimal = Field(sa_type=Exact)

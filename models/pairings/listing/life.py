@@ -13,6 +13,7 @@ LIFE: Life[Listing, ListingState] = Life(
         Step("reopen", frozenset({ListingState.TAKEN, ListingState.WITHDRAWN}), ListingState.OPEN, by=owner),
         Step("withdraw", UNDONE, ListingState.WITHDRAWN, by=owner),
         Step("hold", frozenset({ListingState.OPEN}), None, by=owner),
+        Step("meet", UNDONE, ListingState.DONE, by=Actor.CONSEQUENCE),
         Step("lapse", frozenset({ListingState.OPEN}), ListingState.WITHDRAWN, by=Actor.CLOCK),
     )
 )

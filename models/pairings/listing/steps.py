@@ -76,6 +76,13 @@ def done(session: Session, listing: Listing, by: Person, now: datetime) -> Listi
     return listing
 
 
+def meet(session: Session, listing: Listing, now: datetime) -> None:
+    """What came of it is done; those concerned hear of that, and not of this."""
+    if listing.state in LIFE.sources("meet"):
+        LIFE.take(session, "meet", listing, Actor.CONSEQUENCE)
+        listing.closed_at = now
+
+
 def reopen(session: Session, listing: Listing, by: Person, now: datetime) -> Listing:
     """Nothing came of it with the branch that took it, or it was withdrawn too soon. Raises NotAllowed, TooLate."""
     LIFE.take(session, "reopen", listing, by)

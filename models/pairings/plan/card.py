@@ -25,7 +25,6 @@ def outline(action: PlanAction, now: datetime) -> Values:
         "by": action.by.isoformat(),
         "state": action.state.value,
         "words": action.words,
-        "problem": action.problem_id,
         "late": action.state is ActionState.OPEN and is_late(action.by, now),
     }
 

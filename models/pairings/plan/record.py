@@ -26,7 +26,6 @@ class PlanAction(SQLModel, table=True):
     id: int = Field(default=None, primary_key=True)
     pairing_id: int = Field(foreign_key="pairings.id", index=True)
     branch_id: int = Field(foreign_key="branches.id", index=True)
-    problem_id: int | None = Field(default=None, foreign_key="problems.id", index=True)  # it grew out of
     text: str
     by: date = Field(index=True)
     state: ActionState = Field(default=ActionState.OPEN, sa_type=one_of(ActionState))

@@ -16,6 +16,7 @@ from models.post.press import button
 from models.post.said import Values, said
 from models.registry.pairings import ACTIVE, Pairing, members
 from models.registry.people import Person
+from models.rights.life import Actor
 
 AHEAD = 3
 """Days before an action is due on which its branch is reminded, in the morning's message."""
@@ -52,13 +53,15 @@ def begin(
     until: date,
     now: datetime,
     *,
-    problem_id: int | None = None,
+    quietly: bool = False,
 ) -> PlanAction:
-    """Puts an action into the plan, whoever may have asked for it; the other branches are told."""
+    """Puts an action into the plan, whoever may have asked for it; the other branches are told.
+
+    `quietly`: they hear of it together with more.
+    """
     action = PlanAction(
         pairing_id=pairing_id,
         branch_id=branch_id,
-        problem_id=problem_id,
         text=text,
         by=until,
         added_by_id=by.id,
@@ -67,13 +70,36 @@ def begin(
     LIFE.begin(action, "add")
     session.add(action)
     session.flush()
-    _show(session, action, by, "plans.added")
+    if not quietly:
+        _show(session, action, by, "plans.added")
+    return action
+
+
+def change(session: Session, action: PlanAction, text: str, branch_id: int, until: date) -> PlanAction:
+    """The branches have decided anew what is done, by whom and until when. Raises TooLate."""
+    LIFE.take(session, "change", action, Actor.CONSEQUENCE)
+    action.text, action.branch_id, action.by = text, branch_id, until
+    session.flush()
+    session.expire(action, ["branch"])
+    return action
+
+
+def fall(session: Session, action: PlanAction) -> PlanAction:
+    """The branches have decided otherwise: it is not to be done. Raises TooLate."""
+    LIFE.take(session, "fall", action, Actor.CONSEQUENCE)
     return action
 
 
 def done(session: Session, action: PlanAction, by: Person, words: str, now: datetime) -> PlanAction:
     """Its branch has done it, and may say how. Raises NotAllowed, TooLate."""
     return _close(session, action, "done", by, now, words)
+
+
+def finish(session: Session, action: PlanAction, by: Person, words: str, now: datetime) -> None:
+    """What it became is done; those concerned hear of that, and not of this."""
+    if action.state in LIFE.sources("finish"):
+        LIFE.take(session, "finish", action, Actor.CONSEQUENCE)
+        action.closed_by_id, action.closed_at, action.words = by.id, now, words
 
 
 def drop(session: Session, action: PlanAction, by: Person, now: datetime) -> PlanAction:

@@ -1,0 +1,40 @@
+"""Documents for a word processor: a template (DOCX) of ours, or of the operator's, filled with what is to be said.
+
+Ours lie among the messages: `LANGUAGE/CONCEPT/NAME.docx`. In a template stand the values of the message by their names,
+and `say("NAME", …)` for the words of another message.
+"""
+
+import io
+import logging
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import messages
+
+log = logging.getLogger(__name__)
+
+OURS = Path(messages.__file__).parent
+Say = Callable[..., str]
+
+
+def docx(template: str, language: str, values: Mapping[str, Any], say: Say, own: Path | None = None) -> bytes:
+    """The template `CONCEPT/NAME`, filled. Where the operator's own cannot be, that is logged and ours is."""
+    name = f"{language}/{template}.docx"
+    if own is not None and (own / name).is_file():
+        try:
+            return _filled(own / name, values, say)
+        except Exception:
+            log.exception("the template %s cannot be filled; ours is taken", own / name)
+    return _filled(OURS / name, values, say)
+
+
+def _filled(path: Path, values: Mapping[str, Any], say: Say) -> bytes:
+    from docxtpl import DocxTemplate
+    from jinja2.sandbox import SandboxedEnvironment
+
+    document = DocxTemplate(path)
+    document.render({**values, "say": say}, SandboxedEnvironment(autoescape=True))
+    written = io.BytesIO()
+    document.save(written)
+    return written.getvalue()

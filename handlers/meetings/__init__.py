@@ -1,0 +1,1 @@
+"""Joint meetings in conversations: the agenda, the meeting itself, its minutes."""

@@ -1,0 +1,85 @@
+"""The minutes of a meeting: confirmed with a tap, objected to in a sentence, kept as a file."""
+
+from handlers.activities.log import require_pairing
+from handlers.base.conversation import Conversation, buttons_of, forms_of
+from handlers.base.steps import Confirm, Filling, Text
+from handlers.base.turn import Turn
+from handlers.meetings.kind import MEETING
+from models.base.refusals import TooLate
+from models.meetings import card, minutes, steps
+from models.meetings.finding import last_ended
+from models.meetings.record import Meeting, MeetingState
+from models.meetings.who import answered
+from models.post.said import Said, said
+
+TEMPLATE = "meetings/minutes"
+
+
+def show_last(turn: Turn) -> None:
+    """The newest minutes of one's own branches."""
+    require_pairing(turn)
+    meeting = last_ended(turn.session, turn.person)
+    if meeting is None:
+        return turn.say(said("meetings.no_minutes"))
+    return turn.show(meeting, anew=True)
+
+
+def _ended(turn: Turn) -> Meeting:
+    """Raises TooLate for one that goes on again."""
+    meeting = MEETING.pressed(turn)
+    if meeting.state is not MeetingState.ENDED:
+        raise TooLate("refusals.too_late")
+    return meeting
+
+
+def as_pdf(turn: Turn) -> None:
+    meeting = _ended(turn)
+    turn.paper(f"{_file(turn, meeting)}.pdf", card.paper(turn.session, meeting, turn.now))
+
+
+def as_docx(turn: Turn) -> None:
+    meeting = _ended(turn)
+    turn.sheet(f"{_file(turn, meeting)}.docx", TEMPLATE, card.paper(turn.session, meeting, turn.now))
+
+
+def _file(turn: Turn, meeting: Meeting) -> str:
+    return turn.plain(said("minutes.file", day=meeting.begun_at.isoformat()))
+
+
+def _has_answered(filling: Filling) -> bool:
+    """Whether the branch has answered since it was asked what is not right."""
+    return answered(filling.turn.session, MEETING.of(filling), filling.turn.person)
+
+
+def _object(filling: Filling, meeting: Meeting) -> None:
+    """In place of the answer that was given meanwhile, if one was."""
+    turn = filling.turn
+    if _has_answered(filling):
+        minutes.retract(turn.session, meeting, turn.person, turn.now)
+    minutes.object_to(turn.session, meeting, turn.person, filling.words("words"), turn.now)
+
+
+def _instead(filling: Filling) -> Said:
+    return said("meetings.preview_instead", words=filling.words("words"))
+
+
+WORDS = Text(name="words", ask="meetings.words_object", longest=minutes.LONGEST_WORDS)
+OBJECT = MEETING.form(
+    "object_to",
+    (WORDS,),
+    _object,
+    done=lambda meeting: said("meetings.done_object"),
+    confirm=Confirm(yes="buttons.meeting_retract", preview=_instead, typed=WORDS.take, needed=_has_answered),
+)
+CONVERSATION = Conversation(
+    buttons=buttons_of(
+        "meeting",
+        confirm=MEETING.taking(minutes.confirm),
+        object=MEETING.asking(OBJECT, minutes.require_unanswered),
+        retract=MEETING.taking(minutes.retract),
+        reopen=MEETING.taking(steps.reopen),
+        docx=as_docx,
+        pdf=as_pdf,
+    ),
+    forms=forms_of(OBJECT),
+)

@@ -1,0 +1,1 @@
+"""Projects: how they are begun, told of, changed and brought to their result."""

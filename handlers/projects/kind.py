@@ -1,0 +1,44 @@
+"""A project in conversations, and the numbers that its sentences tell."""
+
+from collections.abc import Callable
+
+from handlers.base.kind import Kind
+from handlers.base.steps import Confirm, Filling, Text
+from models.post.said import Said, said
+from models.projects.who import lock_if_allowed
+from models.understanding.amounts import Amount
+from models.understanding.doubts import doubts, sure
+
+PROJECT = Kind("project", find=lock_if_allowed)
+
+
+def amounts(filling: Filling, name: str = "words") -> tuple[Amount, ...]:
+    """The numbers of an answer in words, after what is doubtful of them was asked about."""
+    return sure(filling.words(name), gathering=False, standing=True)
+
+
+def is_doubtful(filling: Filling, name: str = "words") -> bool:
+    """Whether a number of it can hardly be meant as it is written."""
+    return bool(doubts(filling.words(name), gathering=False))
+
+
+def doubted(filling: Filling, name: str = "words") -> list[dict[str, object]]:
+    """The numbers that can hardly be meant, with why, and whether they are kept all the same."""
+    return [
+        {"why": one.why.value, "written": one.written, "kept": one.stands is not None}
+        for one in doubts(filling.words(name), gathering=False)
+    ]
+
+
+def asked_where_doubtful(words: Text, also: Callable[[Filling], bool] = lambda filling: False) -> Confirm:
+    """Asks about a number that can hardly be meant, before it is kept; other words stand in its place."""
+
+    def preview(filling: Filling) -> Said:
+        return said("projects.doubtful", words=filling.words(words.name), doubts=doubted(filling, words.name))
+
+    return Confirm(
+        yes="buttons.project_so",
+        preview=preview,
+        typed=words.take,
+        needed=lambda filling: is_doubtful(filling, words.name) or also(filling),
+    )

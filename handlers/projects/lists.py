@@ -1,0 +1,40 @@
+"""`/projects`: those of the own pairings, the open ones first; each opens by a tap."""
+
+from handlers.base import paging
+from handlers.base.conversation import Conversation, buttons_of
+from handlers.base.turn import Turn
+from models.base.refusals import Refused
+from models.post.press import Button, Keyboard, Press, menu
+from models.post.said import said
+from models.projects.card import show_button
+from models.projects.lists import count, readable
+
+PAGE = 8
+OVER = "over"
+"""What the button says that turns to the projects which are over."""
+
+
+def show_all(turn: Turn) -> None:
+    """A page of those that are under way, or of those that are over."""
+    standing = turn.person.standing
+    if not standing.branches and not standing.districts:
+        raise Refused("projects.for_branches")
+    over, page = turn.argument == OVER, turn.page
+    found = readable(turn.session, turn.person, over=over, skip=page * PAGE, limit=PAGE + 1)
+    rows: Keyboard = [[show_button(one, turn.now)] for one in found[:PAGE]]
+    rows += paging.turns("project.page", page, more=len(found) > PAGE, argument=OVER if over else "")
+    rows += _ways(turn, over=over)
+    turn.update(said("projects.list", over=over, any=bool(found)), keyboard=rows)
+
+
+def _ways(turn: Turn, *, over: bool) -> Keyboard:
+    """To the others, and to a new one."""
+    others = count(turn.session, turn.person, over=not over)
+    name = "projects.to_running" if over else "projects.to_over"
+    argument = "" if over else OVER
+    turned = [Button(said(name, count=others), Press("project.page", 0, 0, argument))] if others else []
+    begins = [menu("project")] if turn.person.standing.branches else []
+    return [row for row in (turned, begins) if row]
+
+
+CONVERSATION = Conversation(commands={"projects": show_all}, buttons=buttons_of("project", page=show_all))

@@ -1,0 +1,249 @@
+"""What can be done with a project by the buttons on its card."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from handlers.base.conversation import Conversation, Handler, buttons_of, forms_of
+from handlers.base.days import When
+from handlers.base.form import Form
+from handlers.base.steps import Choice, Confirm, Files, Filling, Option, Step, Text, Unclear, only_taps
+from handlers.base.turn import Turn
+from handlers.problems.kind import PROBLEM
+from handlers.projects.beginning import YEARS
+from handlers.projects.kind import PROJECT, amounts, asked_where_doubtful
+from models.base.refusals import NotAllowed
+from models.post.dialogues import Answers
+from models.post.said import Said, said
+from models.problems.attachments import Stage, of_project
+from models.projects import card, changing, steps, telling
+from models.projects.life import LIFE
+from models.projects.record import LONGEST_TITLE, LONGEST_WORDS, Project
+from models.projects.who import successors
+from models.registry.pairings import joint_branches
+from models.registry.people import Person
+from models.understanding.amounts import amounts_in
+
+SHOWN = 20
+"""Steps that a history shows, the latest."""
+
+
+def show(turn: Turn) -> None:
+    turn.show(PROJECT.pressed(turn), anew=True)
+
+
+def more(turn: Turn) -> None:
+    """All that can be done, on the same card."""
+    project = PROJECT.pressed(turn)
+    turn.show(project, keyboard=card.more_buttons(turn.session, project, turn.person, turn.now))
+
+
+def history(turn: Turn) -> None:
+    """What was done, by whom and when."""
+    project = PROJECT.pressed(turn)
+    entries = card.history(turn.session, project, SHOWN)
+    turn.say(said("projects.history", title=project.title, entries=entries), about=None)
+
+
+def pictures(turn: Turn) -> None:
+    """How it looked before, and how it looks now, then all others."""
+    project = PROJECT.pressed(turn)
+    parted = {stage: of_project(turn.session, project.id, stage) for stage in Stage}
+    known = {one for found in parted.values() for one in found}
+    others = tuple(one for one in of_project(turn.session, project.id) if one not in known)
+    for name, found in (("before", parted[Stage.BEFORE]), ("on_the_way", others), ("after", parted[Stage.AFTER])):
+        if found:
+            turn.say(said(f"projects.pictures_{name}", title=project.title))
+            turn.media(found)
+
+
+def reach(turn: Turn) -> None:
+    """A step on the way is taken: its button names which."""
+    if not turn.argument.isdecimal():
+        raise NotAllowed("refusals.unknown_button")
+    project = PROJECT.pressed(turn)
+    changing.reach(turn.session, project, turn.person, int(turn.argument), turn.now)
+    turn.show(project)
+
+
+def take_result(turn: Turn) -> None:
+    """The result of the project solves the problem that it began with."""
+    problem = PROBLEM.pressed(turn)
+    steps.resolve(turn.session, problem, turn.person, turn.now)
+    turn.update(said("problems.done_resolve", number=problem.id, reach=problem.reach.value))
+
+
+def _form(
+    step: str,
+    asked: tuple[Step, ...],
+    take: Callable[[Filling, Project], object],
+    confirm: Confirm | None = None,
+) -> Form:
+    return PROJECT.form(
+        step,
+        asked,
+        take,
+        done=lambda project: said(f"projects.done_{step}"),
+        confirm=confirm,
+        shows=True,
+        guard=LIFE.guard(step),
+    )
+
+
+def _words(step: str, *, longest: int = LONGEST_WORDS, optional: bool = False, check: Callable[[str], None] | None = None) -> Text:
+    return Text(name="words", ask=f"projects.words_{step}", longest=longest, optional=optional, check=check)
+
+
+def _day(step: str) -> When:
+    return When(name="until", ask=f"projects.until_{step}", ahead=True, years=YEARS)
+
+
+def _close(filling: Filling, project: Project) -> None:
+    turn, words = filling.turn, filling.words("words")
+    told = amounts(filling)
+    steps.close(turn.session, project, turn.person, words, turn.now, amounts=told, media=filling.files)
+
+
+def _stop(filling: Filling, project: Project) -> None:
+    turn = filling.turn
+    steps.stop(turn.session, project, turn.person, filling.words("words"), turn.now)
+
+
+def _postpone(filling: Filling, project: Project) -> None:
+    turn, until = filling.turn, filling.day("until")
+    steps.postpone(turn.session, project, turn.person, until, filling.words("words"), turn.now)
+
+
+def _add_milestone(filling: Filling, project: Project) -> None:
+    turn, until = filling.turn, filling.day("until")
+    changing.add_milestone(turn.session, project, turn.person, filling.words("words"), until, turn.now)
+
+
+def _part(filling: Filling, project: Project) -> None:
+    turn, branch = filling.turn, filling.number("branch")
+    changing.set_part(turn.session, project, turn.person, branch, filling.words("words"), turn.now)
+
+
+def _parted(filling: Filling) -> list[Option]:
+    turn = filling.turn
+    found = changing.parted(turn.session, PROJECT.of(filling), turn.person)
+    return [Option(str(one.id), said("words.name", name=one.name)) for one in found]
+
+
+def _only(filling: Filling) -> str | None:
+    found = _parted(filling)
+    return found[0].value if len(found) == 1 else None
+
+
+def _rename(filling: Filling, project: Project) -> None:
+    turn = filling.turn
+    changing.rename(turn.session, project, turn.person, filling.words("words"), turn.now)
+
+
+def _aim(filling: Filling, project: Project) -> None:
+    turn = filling.turn
+    changing.aim(turn.session, project, turn.person, filling.words("words"), amounts(filling), turn.now)
+
+
+def _has_number(text: str) -> None:
+    if not amounts_in(text):
+        raise Unclear("projects.no_number")
+
+
+def _show_stage(stage: Stage, filling: Filling, project: Project) -> None:
+    turn = filling.turn
+    changing.show_stage(turn.session, project, turn.person, stage, filling.files, turn.now)
+
+
+def _hand_to(filling: Filling, project: Project) -> None:
+    turn = filling.turn
+    to = turn.session.get_one(Person, filling.number("to"))
+    changing.hand_to(turn.session, project, turn.person, to, turn.now)
+
+
+def _successors(filling: Filling) -> list[Option]:
+    found = successors(filling.turn.session, PROJECT.of(filling))
+    return [Option(str(one.id), said("words.name", name=one.name)) for one in found]
+
+
+def _entrust(filling: Filling, project: Project) -> None:
+    turn = filling.turn
+    changing.entrust(turn.session, project, turn.person, filling.number("joint"), turn.now)
+
+
+def _joint_branches(filling: Filling) -> list[Option]:
+    project = PROJECT.of(filling)
+    found = joint_branches(filling.turn.session, project.pairing_id)
+    return [
+        Option(str(one.id), said("words.name", name=one.name))
+        for one in found
+        if one.id != project.joint_branch_id
+    ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pictures(Files):
+    """Pictures alone: the form is about nothing else."""
+
+    optional: bool = False
+    asked: bool = True
+
+    def read(self, filling: Filling, text: str) -> Answers:
+        raise Unclear("projects.send_pictures")
+
+
+def _pictures(filling: Filling) -> Said:
+    return said("projects.preview_pictures", title=PROJECT.of(filling).title, files=filling.file_kinds)
+
+
+SHOWN_ALL = Confirm(yes="buttons.project_show", preview=_pictures, typed=only_taps)
+RESULT, AIMS = _words("close"), _words("aim", check=_has_number)
+FORMS: dict[str, Form] = {
+    "close": _form("close", (RESULT, Files(ask="projects.ask_files")), _close, asked_where_doubtful(RESULT)),
+    "stop": _form("stop", (_words("stop"),), _stop),
+    "postpone": _form("postpone", (_day("postpone"), _words("postpone", optional=True)), _postpone),
+    "add_milestone": _form(
+        "add_milestone",
+        (_words("add_milestone", longest=LONGEST_TITLE), _day("add_milestone")),
+        _add_milestone,
+    ),
+    "part": _form(
+        "part",
+        (
+            Choice(name="branch", ask="projects.ask_whose_part", offer=_parted, suggest=_only),
+            _words("part", longest=LONGEST_TITLE),
+        ),
+        _part,
+    ),
+    "rename": _form("rename", (_words("rename", longest=LONGEST_TITLE),), _rename),
+    "aim": _form("aim", (AIMS,), _aim, asked_where_doubtful(AIMS)),
+    "hand_to": _form("hand_to", (Choice(name="to", ask="projects.ask_to", offer=_successors),), _hand_to),
+    "entrust": _form(
+        "entrust", (Choice(name="joint", ask="projects.ask_joint", offer=_joint_branches),), _entrust
+    ),
+    "before": _form("before", (Pictures(ask="projects.ask_before"),), partial(_show_stage, Stage.BEFORE), SHOWN_ALL),
+    "after": _form("after", (Pictures(ask="projects.ask_after"),), partial(_show_stage, Stage.AFTER), SHOWN_ALL),
+}
+
+
+def _asking(step: str) -> Handler:
+    return PROJECT.asking(FORMS[step], LIFE.guard(step))
+
+
+CONVERSATION = Conversation(
+    buttons=buttons_of(
+        "project",
+        show=show,
+        more=more,
+        back=PROJECT.show_again,
+        history=history,
+        pictures=pictures,
+        reach=reach,
+        take_on=PROJECT.taking(changing.take_on),
+        reopen=PROJECT.taking(steps.reopen),
+        retract=PROJECT.taking(telling.retract),
+        **{step: _asking(step) for step in FORMS},
+    )
+    | {"problem.take_result": take_result},
+    forms=forms_of(*FORMS.values()),
+)

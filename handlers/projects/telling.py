@@ -1,0 +1,131 @@
+"""How a project goes, by one sentence or number: to the project that it names, with a tap."""
+
+from handlers.base import forms
+from handlers.base.conversation import Conversation, buttons_of, forms_of
+from handlers.base.form import Form
+from handlers.base.readings import instead, other_than
+from handlers.base.steps import Choice, Confirm, Files, Filling, Option, Text
+from handlers.base.turn import Turn
+from handlers.projects.kind import PROJECT, amounts, doubted, is_doubtful
+from models.pairings.figures.record import shown
+from models.post.dialogues import Answers
+from models.post.said import Said, said
+from models.projects import steps, telling
+from models.projects.life import LIFE
+from models.projects.record import LONGEST_WORDS
+from models.understanding.deeds import Which, put_right
+from models.understanding.doubts import sure
+from models.understanding.intents import Intent
+
+
+def ask(turn: Turn) -> None:
+    """A tap on its card: how does it go?"""
+    project = PROJECT.pressed(turn)
+    LIFE.require(turn.session, "progress", project, turn.person)
+    forms.begin(turn, TELL, anew=True, project=project.id, asked=True)
+
+
+def edited(turn: Turn) -> bool:
+    """Whether the edited message told how a project goes, which is put right."""
+    message = turn.incoming.message_id
+    found = telling.told_in(turn.session, turn.person, message) if message is not None else None
+    if message is None or found is None or not turn.text:
+        return False
+    project, entry = found
+    if "amend" not in LIFE.open_to(turn.session, project, turn.person):
+        return False
+    if entry.sources[str(message)] != turn.text:
+        kept = sure(turn.text, gathering=False)
+        telling.amend(turn.session, project, entry, turn.person, turn.text, kept, message)
+        turn.show(project, said("projects.amended"), anew=True)
+    return True
+
+
+def _offered(filling: Filling) -> list[Option]:
+    """Those that the sentence names; where it names none, all that are under way."""
+    turn = filling.turn
+    found = telling.named(turn.session, turn.person, filling.words("text"))
+    if len(found) <= 1:
+        found = telling.running(turn.session, turn.person)
+    return [
+        Option(str(one.id), said("words.name", name=one.title)) for one in found[: telling.MOST]
+    ]
+
+
+def _likeliest(filling: Filling) -> str | None:
+    turn = filling.turn
+    found = telling.likeliest(turn.session, turn.person, filling.words("text"))
+    return str(found.id) if found is not None else None
+
+
+def _preview(filling: Filling) -> Said:
+    return said(
+        "projects.preview_progress",
+        title=PROJECT.of(filling).title,
+        words=filling.words("text"),
+        figures=shown(amounts(filling, "text")),
+        doubts=doubted(filling, "text"),
+        files=filling.file_kinds,
+    )
+
+
+def _corrected(filling: Filling, text: str) -> Answers:
+    """A number that is named anew stands in place of the one that was told; other words are added."""
+    try:
+        right = put_right(filling.words("text"), text, gathering=False)
+    except Which:
+        right = None
+    return {"text": TEXT.read(filling, right)} if right is not None else TEXT.more(filling, text)
+
+
+def _tell(filling: Filling) -> None:
+    turn, project = filling.turn, PROJECT.of(filling)
+    told = turn.dialogue.sources if turn.dialogue is not None else {}
+    steps.progress(
+        turn.session,
+        project,
+        turn.person,
+        filling.words("text"),
+        turn.now,
+        amounts=amounts(filling, "text"),
+        media=filling.files,
+        sources={id: text for id, (name, text) in told.items() if name == TEXT.name},
+    )
+    PROJECT.finish(filling, project, said("projects.done_progress"))
+
+
+def _instead(filling: Filling) -> list[Option]:
+    """It may be another reading, or the beginning of a project that nobody knows yet."""
+    if filling.answers.get("asked"):
+        return []
+    return [
+        *instead(filling, "progress"),
+        Option("project", said("buttons.instead", mine="progress", other="project")),
+    ]
+
+
+TEXT = Text(name="text", ask="projects.words_progress", longest=LONGEST_WORDS)
+TELL = Form(
+    "tell_project",
+    (
+        TEXT,
+        Choice(name="project", ask="projects.ask_which", offer=_offered, suggest=_likeliest),
+        Files(ask="projects.ask_files"),
+    ),
+    then=_tell,
+    confirm=Confirm(
+        yes="buttons.project_tell",
+        undoable=True,
+        preview=_preview,
+        typed=_corrected,
+        other=other_than(Intent.PROGRESS, Intent.RESULT),
+        needed=lambda filling: not filling.answers.get("asked") or is_doubtful(filling, "text"),
+    ),
+    instead=_instead,
+    still=lambda filling: LIFE.require(
+        filling.turn.session, "progress", PROJECT.of(filling), filling.turn.person
+    )
+    if filling["project"]
+    else None,
+)
+CONVERSATION = Conversation(buttons=buttons_of("project", progress=ask), forms=forms_of(TELL))

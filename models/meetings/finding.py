@@ -1,0 +1,69 @@
+"""Which joint meeting is meant where none is named: the one under way, the next one, the last one."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, select
+
+from models.activities.record import Activity
+from models.activities.record import State as ActivityState
+from models.meetings.record import Meeting, MeetingState
+from models.meetings.who import LATEST
+from models.registry.pairings import pairings_of
+from models.registry.people import Person
+from models.understanding.activity_words import ActivityType
+
+FEW = 5
+
+
+def ahead(session: Session, person: Person, now: datetime) -> list[Activity]:
+    """The joint meetings of this person's branches that are under way or still to begin, the soonest first."""
+    ended = select(Meeting.activity_id).where(Meeting.state == MeetingState.ENDED)
+    since = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    rows = (
+        select(Activity)
+        .outerjoin(Meeting, col(Meeting.activity_id) == col(Activity.id))
+        .where(*_theirs(session, person), col(Activity.id).not_in(ended))
+        .where((col(Activity.starts_at) >= since) | (col(Meeting.state) == MeetingState.UNDER_WAY))
+        .order_by(col(Activity.starts_at))
+        .limit(FEW)
+    )
+    return list(session.exec(rows))
+
+
+def to_begin(session: Session, person: Person, now: datetime) -> Activity | None:
+    """The one that is under way, else that of today, else the latest of this week that nobody has gone through."""
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    rows = (
+        select(Activity, Meeting)
+        .outerjoin(Meeting, col(Meeting.activity_id) == col(Activity.id))
+        .where(*_theirs(session, person), col(Activity.starts_at) >= midnight - LATEST)
+        .where(col(Activity.starts_at) < midnight + timedelta(days=1))
+        .order_by(col(Activity.starts_at).desc())
+        .limit(FEW)
+    )
+    open_ones = [
+        (activity, meeting)
+        for activity, meeting in session.exec(rows)
+        if meeting is None or meeting.state is not MeetingState.ENDED
+    ]
+    running = next((one for one, meeting in open_ones if meeting is not None), None)
+    return running or next((one for one, _ in open_ones), None)
+
+
+def last_ended(session: Session, person: Person) -> Meeting | None:
+    """The newest one of which there are minutes."""
+    pairings = [one.id for one in pairings_of(session, person.standing.branches)]
+    theirs = (col(Meeting.pairing_id).in_(pairings), Meeting.state == MeetingState.ENDED)
+    return session.exec(
+        select(Meeting).where(*theirs).order_by(col(Meeting.ended_at).desc()).limit(1)
+    ).first()
+
+
+def _theirs(session: Session, person: Person) -> tuple[ColumnElement[bool], ...]:
+    pairings = [one.id for one in pairings_of(session, person.standing.branches)]
+    return (
+        col(Activity.pairing_id).in_(pairings),
+        col(Activity.type) == ActivityType.JOINT_MEETING,
+        col(Activity.state) == ActivityState.LOGGED,
+    )

@@ -1,0 +1,87 @@
+"""In which relation a person stands to a meeting: who takes part, who answers its minutes, who may read them."""
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session, col, select
+
+from models.activities.card import meets
+from models.activities.record import Activity
+from models.activities.who import own_branch
+from models.base.refusals import Refused
+from models.meetings.record import Meeting, MeetingState, MinutesReply, Point, meeting_of
+from models.registry.pairings import joint_branches, members
+from models.registry.people import Person, speakers
+
+LATEST = timedelta(days=7)
+"""How long after its day a meeting can still be gone through, for the minutes."""
+
+
+def participant(session: Session, meeting: Meeting, person: Person) -> bool:
+    """Whoever speaks for a branch of the pairing, or for its joint branch."""
+    return own_branch(session, person, meeting.pairing_id) is not None
+
+
+def unanswered(session: Session, meeting: Meeting, person: Person) -> bool:
+    """Whoever speaks for a branch that has not said anything to the minutes."""
+    return answers_for(session, meeting, person) is not None
+
+
+def answered(session: Session, meeting: Meeting, person: Person) -> bool:
+    """Whoever speaks for a branch that has answered, and may take its answer back."""
+    return reply_of(session, meeting, person) is not None
+
+
+def answers_for(session: Session, meeting: Meeting, person: Person) -> int | None:
+    """The member branch for which this person may still answer, if there is one."""
+    said = {one.branch_id for one in replies(session, meeting)}
+    taking_part = {branch.id for branch in members(session, meeting.pairing_id)} - said
+    return next((id for id in person.standing.branches if id in taking_part), None)
+
+
+def reply_of(session: Session, meeting: Meeting, person: Person) -> MinutesReply | None:
+    """What a branch of this person's has said to the minutes."""
+    served = person.standing.branches
+    return next((one for one in replies(session, meeting) if one.branch_id in served), None)
+
+
+def replies(session: Session, meeting: Meeting) -> list[MinutesReply]:
+    """What branches have said to the minutes, in the order in which they did."""
+    of_it = select(MinutesReply).where(MinutesReply.meeting_id == meeting.id)
+    return list(session.exec(of_it.order_by(col(MinutesReply.at))))
+
+
+def taking_part(session: Session, pairing_id: int) -> list[Person]:
+    """Everybody who can be reached and speaks for a branch of the pairing, or for its joint branch."""
+    every = (*members(session, pairing_id), *joint_branches(session, pairing_id))
+    return speakers(session, [branch.id for branch in every])
+
+
+def remover(session: Session, point: Point, activity: Activity, person: Person) -> bool:
+    """Whoever added the point, or logged the meeting, while it has not come up."""
+    return point.meeting_id is None and person.id in (point.added_by_id, activity.logged_by_id)
+
+
+def may_begin(session: Session, activity: Activity, person: Person, now: datetime) -> bool:
+    """Whether this person may open the meeting now: from its local day on, for a week."""
+    first = activity.starts_at.astimezone(now.tzinfo).replace(hour=0, minute=0, second=0, microsecond=0)
+    is_time = first <= now <= first + LATEST
+    return meets(activity) and is_time and own_branch(session, person, activity.pairing_id) is not None
+
+
+def lock_if_allowed(session: Session, id: int, reader: Person) -> Meeting:
+    """The meeting, locked until the commit, for those who take part. Raises Refused for others."""
+    meeting = session.get(Meeting, id, with_for_update=True, populate_existing=True)
+    if meeting is None or not participant(session, meeting, reader):
+        raise Refused("refusals.unknown_meeting")
+    return meeting
+
+
+def led_by(session: Session, person: Person) -> Meeting | None:
+    """The meeting under way of which this person took the last step."""
+    theirs = (Meeting.led_by_id == person.id, Meeting.state == MeetingState.UNDER_WAY)
+    return session.exec(select(Meeting).where(*theirs).order_by(col(Meeting.id).desc()).limit(1)).first()
+
+
+def begun(session: Session, activity: Activity) -> Meeting | None:
+    """The meeting that it became, once it has begun."""
+    return meeting_of(session, activity.id) if meets(activity) else None

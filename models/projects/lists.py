@@ -1,0 +1,86 @@
+"""Which projects a person is shown, asked about and reminded of."""
+
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, func, select
+
+from models.pairings.plan.steps import AGAIN, AHEAD, LONGEST
+from models.post.press import Keyboard, button
+from models.post.said import Said, said
+from models.projects.card import outline
+from models.projects.record import ASKED_EVERY, Milestone, Project, State
+from models.projects.who import read_by
+from models.registry.people import Person
+
+ASKED_AT_ONCE = 3
+
+
+def readable(
+    session: Session, person: Person, *, over: bool, skip: int, limit: int
+) -> list[Project]:
+    """Those that are under way, the soonest due first; or those that are over, the newest first."""
+    order = col(Project.closed_at).desc() if over else col(Project.due)
+    rows = select(Project).where(*_which(session, person, over=over)).order_by(order, col(Project.id))
+    return list(session.exec(rows.offset(skip).limit(limit)))
+
+
+def count(session: Session, person: Person, *, over: bool) -> int:
+    """How many there are of them."""
+    rows = select(func.count()).select_from(Project).where(*_which(session, person, over=over))
+    return session.exec(rows).one()
+
+
+def _which(session: Session, person: Person, *, over: bool) -> tuple[ColumnElement[bool], ...]:
+    running = col(Project.state) == State.RUNNING
+    return read_by(session, person).where(Project), ~running if over else running
+
+
+def of_pairing(session: Session, pairing_id: int, limit: int) -> list[Project]:
+    """Those of a pairing that are under way, the soonest due first."""
+    which = (Project.pairing_id == pairing_id, Project.state == State.RUNNING)
+    return list(session.exec(select(Project).where(*which).order_by(col(Project.due)).limit(limit)))
+
+
+def to_ask(session: Session, person: Person, now: datetime) -> list[Project]:
+    """Those that this person sees to and of which nothing was heard for a month."""
+    silent = (*_owned(person), col(Project.ask_at) <= now)
+    rows = select(Project).where(*silent).order_by(col(Project.ask_at)).limit(ASKED_AT_ONCE)
+    return list(session.exec(rows))
+
+
+def questions(found: list[Project], now: datetime) -> tuple[list[Said], Keyboard]:
+    """The question how each of these goes, and the tap that answers it. They are asked about again in a month."""
+    words = [said("projects.how_goes", number=n, **outline(one, now)) for n, one in enumerate(found, 1)]
+    rows = [[button(one, "progress", said("buttons.project_tell_of", number=n))] for n, one in enumerate(found, 1)]
+    for one in found:
+        one.ask_at = now + ASKED_EVERY
+    return words, rows
+
+
+def due(session: Session, person: Person, today: date) -> list[Project]:
+    """Those that this person sees to and is reminded of today: shortly before they are due, and weekly once late."""
+    days = _days(today)
+    rows = select(Project).where(*_owned(person), col(Project.due).in_(days)).order_by(col(Project.due))
+    return list(session.exec(rows))
+
+
+def milestones_due(session: Session, person: Person, today: date) -> list[tuple[Project, Milestone]]:
+    """The same of the milestones of projects that this person sees to."""
+    still = (col(Milestone.done_at).is_(None), col(Milestone.by).in_(_days(today)))
+    rows = select(Project, Milestone).join(Milestone).where(*_owned(person), *still)
+    return [(project, one) for project, one in session.exec(rows.order_by(col(Milestone.by)))]
+
+
+def _days(today: date) -> list[date]:
+    late = (-AGAIN * weeks for weeks in range(1, LONGEST + 1))
+    return [today + timedelta(days=one) for one in (AHEAD, 0, *late)]
+
+
+def _owned(person: Person) -> tuple[ColumnElement[bool], ...]:
+    """Under way, seen to by this person, in a pairing that goes on."""
+    return (
+        col(Project.owner_id) == person.id,
+        col(Project.state) == State.RUNNING,
+        col(Project.alone_since).is_(None),
+    )

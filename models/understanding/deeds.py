@@ -1,0 +1,230 @@
+"""The numbers of a deed (办实事) or an activity, as they stand in its sentence, and how they are put right there.
+
+The sentence is what is kept: a number that is put right is written anew in it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from models.understanding.amounts import Amount, Purpose, amounts_in
+from models.understanding.counts import Headcount, people_in
+from models.understanding.keywords import Words, load
+from models.understanding.letters import plain
+from models.understanding.numerals import amount as value_of
+from models.understanding.numerals import any_amount, filled
+from models.understanding.quantities import Kind, ends, number_written, quantities_in
+
+MUCH = 6
+"""Letters beside numbers that say something of their own."""
+
+CLOSE = Decimal("1.25")
+"""How many times a number may be another that is taken for it, written wrongly."""
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number of a sentence, and where it stands with its unit."""
+
+    amount: Amount
+    start: int
+    end: int
+
+
+class Which(Exception):
+    """Words name another number, and it is not plain in place of which of these."""
+
+    def __init__(self, amounts: Sequence[Amount]) -> None:
+        super().__init__()
+        self.amounts = tuple(amounts)
+
+
+class DeedWords(Words):
+    """`words/deeds.yaml`."""
+
+    givers: str
+    adds: str
+    denied: str
+    before: str
+    behind: str
+    scales: tuple[Decimal, ...]
+    minus: str
+    beyond: str
+    most: dict[str, Decimal]
+    most_percent: Decimal
+    percents: tuple[Purpose, ...]
+    capacity: str
+    stores: str
+    energy: str
+    clause: str
+    in_mega: str
+    small: Decimal
+    written: dict[str, tuple[str, str]]
+    chinese: str
+
+
+def numbers(text: str, *, gathering: bool) -> tuple[Number, ...]:
+    """What came of it, in its order; not how many did it, or took part in a `gathering`."""
+    said = plain(text)
+    places = [one for one in quantities_in(text) if one.value is not None]
+    found = [
+        Number(one, at.start, at.end) for one, at in zip(amounts_in(text), places, strict=True)
+    ]
+    attended = people_in(text).number if gathering else None
+    return tuple(one for one in found if not _is_of_those_there(said, one, attended, gathering))
+
+
+def _is_of_those_there(said: str, one: Number, attended: int | None, gathering: bool) -> bool:
+    """Whether it counts who did it or took part."""
+    if one.amount.kind is not Kind.PEOPLE:
+        return False
+    if gathering:
+        return one.amount.purpose is Purpose.OTHER or one.amount.value == attended
+    return bool(pattern(words().givers).search(said[one.start : one.end]))
+
+
+def doers(text: str) -> Headcount | None:
+    """How many did what a deed tells of, where that is said."""
+    said, every = plain(text), zip(amounts_in(text), _valued(text), strict=True)
+    found = (
+        Headcount(int(one.value), one.approximate)
+        for one, (start, end) in every
+        if one.kind is Kind.PEOPLE and one.value > 0 and pattern(words().givers).search(said[start:end])
+    )
+    return next(found, None)
+
+
+def _valued(text: str) -> list[tuple[int, int]]:
+    return [(one.start, one.end) for one in quantities_in(text) if one.value is not None]
+
+
+def put_right(text: str, change: str, *, gathering: bool, surely: bool = False) -> str | None:
+    """The sentence with the numbers that words name anew; None where they put no number right. Raises Which.
+
+    `surely`: it is known that they put something right; else what says much besides is more of the story.
+    """
+    known = numbers(text, gathering=gathering)
+    if not known or pattern(words().adds).search(plain(change)):
+        return None
+    told, units = numbers(change, gathering=False), {one.amount.unit for one in known}
+    if not any(one.amount.unit in units for one in told):
+        bare = _by_bare(text, known, change)
+        if bare is not None or not told:
+            return bare
+    if not surely and _says_much(change, told):
+        return None
+    right = text
+    for one in told:
+        old = _meant(numbers(right, gathering=gathering), one.amount, change)
+        if old is None:
+            return None
+        right = _written(right, old, change[one.start : one.end], one.amount.value, gathering)
+    return right
+
+
+def _says_much(change: str, told: Sequence[Number]) -> bool:
+    rest = plain(change)
+    for one in reversed(told):
+        rest = rest[: one.start] + rest[one.end :]
+    return sum(map(str.isalpha, rest)) >= MUCH
+
+
+def _meant(known: Sequence[Number], new: Amount, change: str) -> Number | None:
+    """The number in whose place another of its unit is named; None where there is none of it. Raises Which."""
+    same = [one for one in known if one.amount.unit == new.unit]
+    wrong = _denied(change)
+    if not same:
+        return next((one for one in known if wrong is not None and _is(one, wrong)), None)
+    named = [one for one in same if one.amount.purpose is new.purpose is not Purpose.OTHER]
+    return _only(named or same, wrong, (new.value,))
+
+
+def _only(fitting: Sequence[Number], wrong: Decimal | None, values: Sequence[Decimal]) -> Number:
+    """The only one, or the one that is said to be wrong, or that is close to one of the values. Raises Which."""
+    if len(fitting) == 1:
+        return fitting[0]
+    if wrong is not None:
+        close = [one for one in fitting if _is(one, wrong)]
+    else:
+        close = [one for one in fitting if min(_apart(one.amount.value, value) for value in values) <= CLOSE]
+    if len(close) != 1:
+        raise Which([one.amount for one in fitting])
+    return close[0]
+
+
+def _denied(change: str) -> Decimal | None:
+    match = pattern(words().denied).search(plain(change))
+    return value_of(match["denied"]) if match else None
+
+
+def _is(one: Number, value: Decimal) -> bool:
+    """Whether it is meant by this value, also without its 万 or million."""
+    return any(one.amount.value == value * scale for scale in words().scales)
+
+
+def _by_bare(text: str, known: Sequence[Number], change: str) -> str | None:
+    """The sentence where a number without a unit is all that is said. Raises Which."""
+    match = _bare().fullmatch(plain(change).strip())
+    said = ends(match) if match else None
+    if match is None or said is None or said[0] != said[1]:
+        return None
+    old, new = _only(known, _denied(change), [said[0] * scale for scale in words().scales]), match["most"]
+    shown = plain(text)[old.start : old.end]
+    digits = re.match(r"[\d.,]+", shown)
+    if digits is None or value_of(digits[0]) is None or not re.fullmatch(r"[\d.,]+", new):
+        return _written(text, old, new, said[0], gathering=False)
+    near = min(
+        (scale for scale in words().scales if scale <= old.amount.value or scale == 1),
+        key=lambda scale: _apart(said[0] * scale, old.amount.value),
+    )
+    end = digits.end() if near > 1 else _number_end(text, old) - old.start
+    return text[: old.start] + new + text[old.start + end :]
+
+
+def _apart(one: Decimal, other: Decimal) -> Decimal:
+    """How many times one is the other, or the other it."""
+    least, most = sorted((max(one, Decimal(1)), max(other, Decimal(1))))
+    return most / least
+
+
+def _written(text: str, old: Number, piece: str, value: Decimal, gathering: bool) -> str:
+    """The sentence with a piece of words in place of a number; its unit stays as it was written, where that does."""
+    match = _number().match(plain(piece))
+    bare = piece[: match.end()] if match else piece
+    kept = text[: old.start] + bare + text[_number_end(text, old) :]
+    whole = text[: old.start] + piece + text[old.end :]
+    for one in (kept, whole):
+        found = numbers(one, gathering=gathering)
+        if any(each.start == old.start and each.amount.value == value for each in found):
+            return one
+    return kept
+
+
+def _number_end(text: str, one: Number) -> int:
+    """Where the number ends and its unit begins."""
+    match = _number().match(plain(text), one.start)
+    return match.end() if match else one.end
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(number_written(), re.IGNORECASE)
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    said = words()
+    before, behind = (one.replace("<amount>", any_amount()) for one in (said.before, said.behind))
+    return re.compile(filled(before) + number_written() + filled(behind), re.IGNORECASE)
+
+
+@cache
+def pattern(written: str) -> re.Pattern[str]:
+    """An expression of the words, on plain letters."""
+    return re.compile(filled(written.replace("<amount>", any_amount())), re.IGNORECASE)
+
+
+def words() -> DeedWords:
+    return load("deeds", DeedWords)

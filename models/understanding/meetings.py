@@ -1,0 +1,132 @@
+"""What is said at a joint meeting: that it begins, that the minutes are wanted; who does what is decided."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from models.understanding.keywords import Words, folded, load
+from models.understanding.letters import plain
+from models.understanding.writing import bare_name
+
+LONGEST_WISH = 30
+SHORT = 2
+"""Letters of a name that name it at least, among a few; of a Latin one, twice as many."""
+
+
+class Wish(StrEnum):
+    """What somebody wants of a meeting."""
+
+    BEGIN = "begin"
+    MINUTES = "minutes"
+    AGENDA = "agenda"
+    NEXT = "next"
+
+
+class MeetingWords(Words):
+    """`words/meetings.yaml`."""
+
+    wishes: dict[Wish, tuple[str, ...]]
+    own: tuple[str, ...]
+    other: tuple[str, ...]
+    kinds: dict[str, tuple[str, ...]]
+    behind: str
+    before: str
+
+
+@dataclass(frozen=True)
+class Side:
+    """A branch that may be meant: its name, its kind, and whether whoever speaks belongs to it."""
+
+    name: str
+    kind: str
+    own: bool = False
+
+
+@dataclass(frozen=True)
+class Named:
+    """The side that is meant, and from where to where in the text it is named."""
+
+    id: int
+    start: int
+    end: int
+
+
+def wish(text: str) -> Wish | None:
+    """What a short sentence wants of a meeting, where it wants nothing else."""
+    if len(text) > LONGEST_WISH:
+        return None
+    bare = plain(text).strip(" .!?。！？~～,，")
+    found = (one for one, written in _words().wishes.items() if any(re.fullmatch(w, bare) for w in written))
+    return next(found, None)
+
+
+def taker(text: str, sides: Mapping[int, Side]) -> Named | None:
+    """Which of these sides a decision names, in full or in short; None where it names none, or it is not clear."""
+    letters = folded(text)
+    return _by_name(letters, sides) or _by_kind(letters, sides) or _by_pronoun(letters, sides)
+
+
+def without_taker(text: str, named: Named | None) -> str:
+    """What is done, where the sentence begins with who does it; the whole of it otherwise."""
+    if named is None or len(folded(text)) != len(text):
+        return text
+    words = _words()
+    if not re.fullmatch(words.before, text[: named.start].casefold()):
+        return text
+    behind = re.compile(words.behind, re.IGNORECASE).match(text, named.end)
+    rest = text[behind.end() if behind else named.end :].strip()
+    return rest if sum(map(str.isalnum, rest)) >= SHORT else text
+
+
+def _by_name(text: str, sides: Mapping[int, Side]) -> Named | None:
+    """The side of whose name most letters stand together in the text."""
+    names = {id: bare_name(folded(side.name)) for id, side in sides.items()}
+    found = {
+        id: _said_of(name, text, [one for other, one in names.items() if other != id])
+        for id, name in names.items()
+    }
+    best = max(((end - start) for start, end in found.values()), default=0)
+    named = [Named(id, *span) for id, span in found.items() if span[1] - span[0] == best]
+    return min(named, key=lambda one: one.start) if best else None
+
+
+def _said_of(name: str, text: str, others: list[str]) -> tuple[int, int]:
+    """Where most of the name stands in the text; nowhere where it is too little, or part of another name as well."""
+    from difflib import SequenceMatcher
+
+    found = SequenceMatcher(None, name, text, autojunk=False).find_longest_match()
+    said = name[found.a : found.a + found.size]
+    least = 2 * SHORT if said.isascii() else SHORT
+    if found.size < least or any(said in other for other in others):
+        return 0, 0
+    return found.b, found.b + found.size
+
+
+def _by_kind(text: str, sides: Mapping[int, Side]) -> Named | None:
+    kinds = [side.kind for side in sides.values()]
+    for id, side in sides.items():
+        if kinds.count(side.kind) == 1 and (found := _any(_words().kinds.get(side.kind, ()), text)):
+            return Named(id, *found.span())
+    return None
+
+
+def _by_pronoun(text: str, sides: Mapping[int, Side]) -> Named | None:
+    own = [id for id, side in sides.items() if side.own]
+    others = [id for id, side in sides.items() if not side.own]
+    for ids, words in ((own, _words().own), (others, _words().other)):
+        if len(ids) == 1 and (found := _any(words, text)):
+            return Named(ids[0], *found.span())
+    return None
+
+
+def _any(words: tuple[str, ...], text: str) -> re.Match[str] | None:
+    """One of these words, an English one as a whole."""
+    every = (rf"\b{re.escape(one)}\b" if one.isascii() else re.escape(one) for one in words)
+    return re.search("|".join(every), text) if words else None
+
+
+@cache
+def _words() -> MeetingWords:
+    return load("meetings", MeetingWords)

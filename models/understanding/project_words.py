@@ -1,0 +1,51 @@
+"""Sentences that begin a project, and what it is called after them."""
+
+import re
+from functools import cache
+
+from models.understanding.keywords import Words, load, normal
+from models.understanding.letters import plain
+
+
+class ProjectWords(Words):
+    """`words/projects.yaml`."""
+
+    begins: str
+    told: str
+    before: str
+    behind: str
+    clause: str
+    common: str
+    least: int
+
+
+def begins_project(text: str) -> bool:
+    """Whether a sentence says that something is to be built or done together, which has not begun."""
+    said = plain(normal(text))
+    return bool(_pattern(_words().begins).search(said)) and not _pattern(_words().told).search(said)
+
+
+def title_in(text: str) -> str:
+    """What a project is called by a sentence without its day: the first clause that says enough, without "we want to"."""
+    clauses = [one.strip() for one in _pattern(_words().clause).split(text)]
+    short = (_bare(one) for one in clauses)
+    return next((one for one in short if len(one) >= _words().least), text.strip())
+
+
+def core_of(title: str) -> str:
+    """A title without the words that many have, such as "project"."""
+    return _pattern(_words().common).sub(" ", title).strip() or title
+
+
+def _bare(clause: str) -> str:
+    without = _pattern(_words().before).sub("", clause, count=1)
+    return _pattern(_words().behind).sub("", without, count=1).strip()
+
+
+@cache
+def _pattern(written: str) -> re.Pattern[str]:
+    return re.compile(written, re.IGNORECASE)
+
+
+def _words() -> ProjectWords:
+    return load("projects", ProjectWords)
