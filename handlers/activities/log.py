@@ -6,7 +6,7 @@ from handlers.base import forms
 from handlers.base.conversation import Conversation, forms_of
 from handlers.base.days import When, untimed, written
 from handlers.base.form import Form
-from handlers.base.hearing import QUESTIONS
+from handlers.base.hearing import QUESTIONS, heard
 from handlers.base.readings import instead
 from handlers.base.steps import Choice, Confirm, Files, Filling, Option, Text
 from handlers.base.turn import Turn
@@ -23,6 +23,7 @@ from models.registry.people import speaks_for_branch
 from models.understanding import deeds
 from models.understanding.activity_words import ActivityType, Reading
 from models.understanding.deeds import doers
+from models.understanding.intents import Intent
 
 ALIKE = 2
 """How many activities that may be the same are offered."""
@@ -53,8 +54,17 @@ def _reading(filling: Filling) -> Reading:
 
 
 def _type(filling: Filling) -> str | None:
+    """What is named; of what names none, a deed where it may be one."""
     found = _reading(filling).type
+    if found is None and _may_be_deed(filling):
+        found = ActivityType.DEED
     return found.value if found is not None else None
+
+
+def _may_be_deed(filling: Filling) -> bool:
+    words = filling.words("text")
+    found = heard(filling.turn, words)
+    return bool(words) and Intent.RESULT in (found.intent, *found.alternatives)
 
 
 def _is_gathering(filling: Filling) -> bool:
