@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from handlers.activities import facts
+from handlers.activities import facts, numbers
 from handlers.activities.steps import ACTIVITY
 from handlers.base import forms
 from handlers.base.conversation import Conversation, forms_of
 from handlers.base.days import When, check_when, untimed, written
 from handlers.base.form import Form
 from handlers.base.hearing import heard
-from handlers.base.steps import Confirm, Filling, Text
+from handlers.base.steps import Confirm, Filling, Option, Text
 from handlers.base.turn import Turn
 from models.activities import amending, card
 from models.activities.amending import Facts
@@ -24,6 +24,7 @@ from models.post.dialogues import Answers
 from models.post.press import button
 from models.post.said import Said, said
 from models.understanding import activity_words
+from models.understanding.deeds import Which, put_right
 from models.understanding.hearing import Hearing
 from models.understanding.intents import cancels
 from models.understanding.letters import plain
@@ -36,10 +37,20 @@ def correct(turn: Turn, found: Hearing) -> bool:
     if cancels(turn.text):
         return _ask_to_withdraw(turn, found.when)
     activity = amending.logged_just_now(turn.session, turn.person, turn.now) or _only_planned(turn)
-    if activity is None or not (found.when or found.place or found.people.headcount):
+    if activity is None or not (
+        found.when or found.place or found.people.headcount or _names_number(activity, turn.text)
+    ):
         return False
     forms.begin(turn, AMEND, activity=activity.id)
     return True
+
+
+def _names_number(activity: Activity, text: str) -> bool:
+    """Whether words put a number of it right, or may."""
+    try:
+        return put_right(activity.text, text, gathering=activity.gathering, surely=True) is not None
+    except Which:
+        return True
 
 
 def edited(turn: Turn) -> bool:
@@ -132,22 +143,35 @@ def _people(filling: Filling) -> Answers | None:
 
 def _text(filling: Filling) -> str:
     """What names no other day, place or number is more of its words."""
-    text, change = ACTIVITY.of(filling).text, filling.words("change")
-    return text if _changes(filling) else f"{text}\n{change}".strip()
+    text, change, changes = ACTIVITY.of(filling).text, filling.words("change"), _changes(filling)
+    if right := changes.get("figures"):
+        return str(right["right"])
+    return text if changes else f"{text}\n{change}".strip()
 
 
 def _changes(filling: Filling) -> Answers:
-    return facts.corrections(filling, filling.words("change"))
+    activity = ACTIVITY.of(filling)
+    return facts.corrections(filling, filling.words("change"), activity.text, gathering=activity.gathering)
 
 
 def _preview(filling: Filling) -> Said:
-    known: dict[str, Any] = card.facts(filling.turn.session, ACTIVITY.of(filling))
-    return said("activities.preview_amend", **known | facts.shown(filling) | {"text": filling.words("text")})
+    activity, words = ACTIVITY.of(filling), numbers.text(filling)
+    known: dict[str, Any] = card.facts(filling.turn.session, activity)
+    if words != activity.text:
+        known |= numbers.view(words, gathering=activity.gathering)
+    return said("activities.preview_amend", **known | facts.shown(filling) | {"text": words})
+
+
+def _ways(filling: Filling) -> list[Option]:
+    """Where a number is asked about, that is told with the tap that agrees."""
+    activity, words = ACTIVITY.of(filling), numbers.text(filling)
+    return numbers.ways(words, gathering=activity.gathering) if words != activity.text else []
 
 
 def _typed(filling: Filling, text: str) -> Answers:
     """Words under the preview change its fields; others are added."""
-    changes, known = facts.corrections(filling, text), filling.moment("starts_at")
+    activity, known = ACTIVITY.of(filling), filling.moment("starts_at")
+    changes = facts.corrections(filling, text, numbers.text(filling), gathering=activity.gathering)
     assert known is not None
     if "starts_at" in changes:
         changes["starts_at"] = _moment(filling, text, known.start, timed=known.timed) or changes["starts_at"]
@@ -162,10 +186,10 @@ def _amend(filling: Filling) -> None:
     turn, activity = filling.turn, ACTIVITY.of(filling)
     when = filling.moment("starts_at")
     assert when is not None
-    put_right = Facts(
-        when.start, when.timed, filling.words("place"), facts.people(filling), filling.words("text")
-    )
-    amending.amend(turn.session, activity, turn.person, put_right, turn.now)
+    words = numbers.settled(filling, numbers.text(filling), gathering=activity.gathering)
+    stands = filling["doubted"] == numbers.SAID
+    told = Facts(when.start, when.timed, filling.words("place"), facts.people(filling), words, stands)
+    amending.amend(turn.session, activity, turn.person, told, turn.now)
     _remember(filling, activity)
     ACTIVITY.finish(filling, activity, said("activities.done_amend"))
 
@@ -184,7 +208,8 @@ class Change(Text):
     """What is to be changed; a day that cannot be meant is asked about before anything is shown."""
 
     def read(self, filling: Filling, text: str) -> str:
-        facts.corrections(filling, text)
+        activity = ACTIVITY.of(filling)
+        facts.corrections(filling, text, activity.text, gathering=activity.gathering)
         return super().read(filling, text)
 
 
@@ -199,9 +224,13 @@ AMEND = Form(
             name="place", ask="activities.ask_place", longest=80, suggest=_place, asked=False, optional=True
         ),
         facts.People(name="people", ask="activities.ask_people", suggest=_people, asked=False, optional=True),
+        numbers.Figures(),
+        numbers.DOUBTED,
     ),
     then=_amend,
-    confirm=Confirm(yes="buttons.amend", undoable=True, preview=_preview, typed=_typed, other=_is_other),
+    confirm=Confirm(
+        yes="buttons.amend", undoable=True, preview=_preview, typed=_typed, ways=_ways, other=_is_other
+    ),
 )
 CONVERSATION = Conversation(
     buttons={"activity.amend": ACTIVITY.asking(AMEND, LIFE.guard("amend"))}, forms=forms_of(AMEND)

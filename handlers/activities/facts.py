@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from handlers.activities import numbers
 from handlers.base.days import LONGEST_DAY, check_when, written
 from handlers.base.hearing import TOLD, heard, is_apart
 from handlers.base.steps import Count, Filling, Unclear
@@ -73,7 +74,8 @@ def tells_of_another(filling: Filling, text: str, type: ActivityType | None) -> 
     if found.intent is Intent.ACTIVITY and found.type not in (None, ActivityType.OTHER, type):
         return True
     if found.intent in TOLD:
-        return bool({"starts_at", "people"} & corrections(filling, text).keys()) and _says_more(found, text)
+        changed = corrections(filling, text, "", gathering=type is not ActivityType.DEED)
+        return bool({"starts_at", "people"} & changed.keys()) and _says_more(found, text)
     return is_apart(turn, text)
 
 
@@ -82,14 +84,17 @@ def _says_more(found: Hearing, text: str) -> bool:
     return sum(map(str.isalpha, without(text, found.spans))) >= MUCH
 
 
-def corrections(filling: Filling, text: str) -> Answers:
-    """The fields that words under a preview change: a date, a time, a number of people, a place. Raises Unclear."""
+def corrections(filling: Filling, text: str, known: str, *, gathering: bool) -> Answers:
+    """The fields that words under a preview change: a date, a time, a number of people, a place, or numbers in the
+    words that are `known`. Raises Unclear.
+    """
+    right = numbers.put_right(filling, text, known, gathering=gathering)
+    changes: Answers = {"figures": right} if right is not None else {}
     reading = read(filling, text, corrects=True)
-    changes: Answers = {}
     if reading.when is not None:
         check_when(reading.when.start, filling.turn.now)
         changes["starts_at"] = written(reading.when)
-    if reading.people is not None:
+    if reading.people is not None and right is None:
         changes["people"] = asdict(reading.people)
     if reading.place:
         changes["place"] = reading.place

@@ -1,16 +1,16 @@
 """Logging a joint activity: one sentence or one picture becomes a card; the partners confirm it with a tap."""
 
-from handlers.activities import facts
+from handlers.activities import facts, numbers
 from handlers.activities.steps import ACTIVITY
 from handlers.base import forms
 from handlers.base.conversation import Conversation, forms_of
 from handlers.base.days import When, untimed, written
 from handlers.base.form import Form
-from handlers.base.hearing import QUESTIONS
+from handlers.base.hearing import QUESTIONS, heard
 from handlers.base.readings import instead
 from handlers.base.steps import Choice, Confirm, Files, Filling, Option, Text
 from handlers.base.turn import Turn
-from models.activities import amending, steps
+from models.activities import amending, solutions, steps
 from models.activities.amending import Facts
 from models.activities.record import LONGEST_TEXT, Activity
 from models.base.refusals import Refused
@@ -20,7 +20,10 @@ from models.post.dialogues import Answers
 from models.post.said import Said, said
 from models.registry.pairings import Pairing, members, pairings_of
 from models.registry.people import speaks_for_branch
+from models.understanding import deeds
 from models.understanding.activity_words import ActivityType, Reading
+from models.understanding.deeds import doers
+from models.understanding.intents import Intent
 
 ALIKE = 2
 """How many activities that may be the same are offered."""
@@ -51,13 +54,28 @@ def _reading(filling: Filling) -> Reading:
 
 
 def _type(filling: Filling) -> str | None:
+    """What is named; of what names none, a deed where it may be one."""
     found = _reading(filling).type
+    if found is None and _may_be_deed(filling):
+        found = ActivityType.DEED
     return found.value if found is not None else None
 
 
+def _may_be_deed(filling: Filling) -> bool:
+    words = filling.words("text")
+    found = heard(filling.turn, words)
+    return bool(words) and Intent.RESULT in (found.intent, *found.alternatives)
+
+
+def _is_gathering(filling: Filling) -> bool:
+    return bool(filling["type"] != ActivityType.DEED)
+
+
 def _when(filling: Filling) -> Answers | None:
-    """What the sentence says; today for a sentence without a date that comes with a picture of the event."""
+    """What the sentence says; of a deed that tells no day, today, and of one of a month or year its end."""
     found = _reading(filling).when
+    if found is None and not _is_gathering(filling):
+        found = deeds.day(filling.words("text"), filling.turn.now)
     return written(found) if found is not None else None
 
 
@@ -66,11 +84,15 @@ def _place(filling: Filling) -> str:
 
 
 def _people(filling: Filling) -> Answers | None:
+    if not _is_gathering(filling):
+        return facts.people_written(doers(filling.words("text")))
     return facts.people_written(_reading(filling).people)
 
 
 def _types(filling: Filling) -> list[Option]:
-    return [Option(one.value, said("words.activity", type=one.value)) for one in ActivityType]
+    """A gathering is of another type; a deed is told apart by what is said."""
+    every = (one for one in ActivityType if one is not ActivityType.DEED or not _is_gathering(filling))
+    return [Option(one.value, said("words.activity", type=one.value)) for one in every]
 
 
 def _choices(filling: Filling) -> list[Option]:
@@ -97,8 +119,12 @@ def _likely_pairing(filling: Filling) -> str | None:
 
 
 def _title(filling: Filling) -> str:
-    """The sentence without the words that say when it was: those are kept as its date."""
-    return untimed(filling.words("text"), filling.turn.now)
+    """The sentence without the words that say when it was, with its numbers put right: those are kept as its date.
+
+    A deed of a month or a year says so.
+    """
+    words, now = numbers.text(filling), filling.turn.now
+    return words if not _is_gathering(filling) and deeds.is_of_period(words, now) else untimed(words, now)
 
 
 def _preview(filling: Filling) -> Said:
@@ -111,12 +137,14 @@ def _preview(filling: Filling) -> Said:
         branches=[branch.name for branch in members(session, pairing.id)],
         files=filling.file_kinds,
         **facts.shown(filling),
+        **numbers.view(_title(filling), gathering=_is_gathering(filling)),
     )
 
 
 def _corrected(filling: Filling, text: str) -> Answers:
-    """Words under the preview: a date, a time, a number of people or a place changes that field; others are added."""
-    changes = facts.corrections(filling, text)
+    """Words under the preview: a date, a time, a number or a place changes that field; others are added."""
+    known = numbers.text(filling)
+    changes = facts.corrections(filling, text, known, gathering=_is_gathering(filling))
     return changes or TEXT.more(filling, text)
 
 
@@ -127,7 +155,7 @@ def _is_other(filling: Filling, text: str) -> bool:
 def _alike(filling: Filling) -> list[Option]:
     """What was logged before and may be the same, such as a meeting that was planned and has been held now."""
     when = filling.moment("starts_at")
-    if when is None or filling["pairing"] is None or filling["type"] is None:
+    if when is None or filling["pairing"] is None or filling["type"] is None or not _is_gathering(filling):
         return []
     pairing, type = filling.number("pairing"), filling.one_of(ActivityType, "type")
     found = amending.alike(filling.turn.session, filling.turn.person, pairing, type, when.start, ALIKE)
@@ -145,8 +173,9 @@ def _known_or_not(filling: Filling) -> list[Option]:
 
 
 def _ways(filling: Filling) -> list[Option]:
-    """Where it may be one that was logged before, that is told with the tap that agrees."""
-    return [Option(f"planned={one.value}", one.label) for one in _known_or_not(filling)]
+    """Where a number is asked about, or it may be one that was logged before, that is told with the tap that agrees."""
+    asked = numbers.ways(_title(filling), gathering=_is_gathering(filling))
+    return asked or [Option(f"planned={one.value}", one.label) for one in _known_or_not(filling)]
 
 
 def _hold(filling: Filling, planned: Activity) -> None:
@@ -175,7 +204,7 @@ def _log(filling: Filling) -> None:
         turn.person,
         turn.session.get_one(Pairing, filling.number("pairing")),
         filling.one_of(ActivityType, "type"),
-        _title(filling),
+        numbers.settled(filling, _title(filling), gathering=_is_gathering(filling)),
         when.start,
         turn.now,
         timed=when.timed,
@@ -183,11 +212,16 @@ def _log(filling: Filling) -> None:
         people=facts.people(filling),
         sources=_sources(turn),
         media=filling.files,
+        standing=filling["doubted"] == numbers.SAID,
     )
+    if filling["solved"]:
+        solutions.link_solution(turn.session, activity, filling.number("solved"), turn.person)
     return ACTIVITY.finish(filling, activity, said("activities.logged"))
 
 
 TEXT = Text(name="text", ask="activities.ask_text", longest=LONGEST_TEXT, never=QUESTIONS)
+SOLVED = Choice(name="solved", ask="activities.ask_text", offer=numbers.said_how, asked=False)
+"""The problem that was resolved with it, where it is told from there."""
 LOG = Form(
     "log_activity",
     (
@@ -199,6 +233,9 @@ LOG = Form(
             name="place", ask="activities.ask_place", longest=80, suggest=_place, asked=False, optional=True
         ),
         facts.People(name="people", ask="activities.ask_people", suggest=_people, asked=False, optional=True),
+        numbers.Figures(),
+        numbers.DOUBTED,
+        SOLVED,
         Choice(
             name="planned",
             ask="activities.ask_planned",
@@ -217,7 +254,7 @@ LOG = Form(
         other=_is_other,
         ways=_ways,
     ),
-    instead=lambda filling: instead(filling, "activity"),
+    instead=lambda filling: instead(filling, "activity" if _is_gathering(filling) else "deed"),
 )
 
 CONVERSATION = Conversation(commands={"log": start}, forms=forms_of(LOG))

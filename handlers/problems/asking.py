@@ -13,7 +13,7 @@ from handlers.problems.canned import IN_OWN_WORDS, filled, kept, none_kept
 from handlers.problems.corrections import remember
 from handlers.problems.kind import PROBLEM
 from models.post.said import Said, Values, said
-from models.problems import answers, blocks, handling, steps, together
+from models.problems import answers, blocks, handling, solutions, steps, together
 from models.problems.attachments import attach
 from models.problems.card import AMONG_HANDLERS
 from models.problems.life import LIFE
@@ -92,6 +92,12 @@ def _with_files(rule: Callable[..., Problem]) -> Callable[[Filling, Problem], ob
         rule(turn.session, problem, turn.person, filling.words("words"), turn.now, filling.files)
 
     return take
+
+
+def _resolve(filling: Filling, problem: Problem) -> None:
+    """What it was resolved with is offered as a deed of the branch, where it has numbers."""
+    _with_files(steps.resolve)(filling, problem)
+    solutions.offer(filling.turn.session, problem, filling.turn.person)
 
 
 def _heard(filling: Filling) -> str | None:
@@ -195,7 +201,7 @@ NUMBER = Number(name="number", ask="problems.ask_number")
 TELLS = Text(name="words", ask="problems.words_tell", longest=steps.LONGEST_WORDS, suggest=_from_template)
 SPOKEN = partial(Text, name="words", longest=steps.LONGEST_WORDS, suggest=_heard)
 FORMS: dict[str, Form] = {
-    "resolve": _form("resolve", (SPOKEN(ask="problems.words_resolve"), FILES), _with_files(steps.resolve)),
+    "resolve": _form("resolve", (SPOKEN(ask="problems.words_resolve"), FILES), _resolve),
     "ask": _form("ask", (SPOKEN(ask="problems.words_ask"), FILES), _with_files(steps.ask)),
     "accept_first": _form(
         "accept_first",

@@ -34,7 +34,7 @@ from models.understanding.several import parts
 FORMS: dict[str, tuple[Form, dict[str, Any]]] = {
     "problem": (RAISE, {}),
     "activity": (LOG, {}),
-    "deed": (LOG, {"type": ActivityType.OTHER.value}),
+    "deed": (LOG, {"type": ActivityType.DEED.value}),
     "progress": (TELL, {}),
     "project": (BEGIN, {}),
     "offer": (OFFER, {}),

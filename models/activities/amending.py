@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from sqlmodel import Session, col, delete, select
 
+from models.activities import numbers
 from models.activities.card import when
 from models.activities.life import LIFE
 from models.activities.record import LONGEST_TEXT, Activity, ActivityAnswer, Answer, State
@@ -30,13 +31,17 @@ EDITED = 100
 
 @dataclass(frozen=True)
 class Facts:
-    """What an activity was, as far as it can be put right. `starts_at` is local; `timed` False: only the day is known."""
+    """What an activity was, as far as it can be put right. `starts_at` is local; `timed` False: only the day is known.
+
+    `standing`: of its words, numbers that were asked about are so all the same.
+    """
 
     starts_at: datetime
     timed: bool
     place: str
     people: Headcount | None
     text: str
+    standing: bool = False
 
 
 def logged_just_now(session: Session, person: Person, now: datetime) -> Activity | None:
@@ -77,8 +82,8 @@ def _ahead(session: Session, person: Person, first: datetime, end: datetime) -> 
 def amend(session: Session, activity: Activity, by: Person, facts: Facts, now: datetime) -> Activity:
     """Whoever logged it puts it right; partners who answered already are asked anew. Raises NotAllowed, TooLate."""
     LIFE.take(session, "amend", activity, by)
-    _change(session, activity, facts, now)
-    _tell(session, activity, by, activity.branch_id, said("activities.amended"))
+    change(session, activity, facts, now)
+    tell_others(session, activity, by, activity.branch_id, said("activities.amended", deed=not activity.gathering))
     return activity
 
 
@@ -109,7 +114,7 @@ def hold(
     LIFE.take(session, "hold", activity, by)
     if not facts.timed:
         facts = replace(facts, starts_at=activity.starts_at, timed=activity.timed)
-    _change(
+    change(
         session,
         activity,
         replace(
@@ -129,7 +134,7 @@ def hold(
         )
         session.add(known)
         session.flush()
-    _tell(session, activity, by, branch_id, said("activities.held"), media)
+    tell_others(session, activity, by, branch_id, said("activities.held"), media)
     return activity
 
 
@@ -137,18 +142,21 @@ def _joined(text: str, words: str) -> str:
     return text if words in text else f"{text}\n{words}".strip()[:LONGEST_TEXT]
 
 
-def _change(session: Session, activity: Activity, facts: Facts, now: datetime) -> None:
+def change(session: Session, activity: Activity, facts: Facts, now: datetime) -> None:
     """Puts it right, also for what is to be talked about there; what was answered to it is asked anew."""
     before = until(when(activity, now))
     activity.starts_at, activity.timed = facts.starts_at, facts.timed
-    activity.place, activity.text = facts.place, facts.text
+    activity.place = facts.place
+    if facts.text != activity.text:
+        activity.text = facts.text
+        numbers.keep(session, activity, standing=facts.standing)
     activity.people = facts.people.number if facts.people is not None else None
     activity.people_about = facts.people is not None and facts.people.about
     move(session, activity.id, before, until(when(activity, now)), now)
     session.exec(delete(ActivityAnswer).where(col(ActivityAnswer.activity_id) == activity.id))
 
 
-def _tell(
+def tell_others(
     session: Session, activity: Activity, by: Person, branch_id: int, news: Said, media: Files = ()
 ) -> None:
     """Tells all branches of the pairing but this one, with the card on which they answer."""

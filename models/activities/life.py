@@ -1,12 +1,15 @@
 """The life of an activity: the table of its steps, who may take them, and where they lead."""
 
 from models.activities.record import Activity, State
-from models.activities.who import answered, logger, participant, partner
+from models.activities.who import answered, corrected, doer, linked, logger, participant, partner
 from models.rights.life import BEGINNING, Life, Step
 
 LIFE: Life[Activity, State] = Life(
     (
         Step("log", BEGINNING, State.LOGGED, by=logger),
+        Step("adopt", frozenset({State.LOGGED}), None, by=corrected),
+        Step("answer", frozenset({State.LOGGED}), None, by=doer),
+        Step("unanswer", frozenset({State.LOGGED}), None, by=linked),
         Step("confirm", frozenset({State.LOGGED}), None, by=partner),
         Step("object", frozenset({State.LOGGED}), None, by=partner),
         Step("withdraw", frozenset({State.LOGGED}), State.WITHDRAWN, by=logger),

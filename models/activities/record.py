@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import JSON, Index
 from sqlmodel import Field, SQLModel
@@ -52,6 +53,11 @@ class Activity(SQLModel, table=True):
     revision: int = 0
 
     @property
+    def gathering(self) -> bool:
+        """Whether people came together for it; a deed (办实事) is none."""
+        return self.type is not ActivityType.DEED
+
+    @property
     def headcount(self) -> Headcount | None:
         """How many took part, if that is known."""
         return Headcount(self.people, self.people_about) if self.people else None
@@ -62,7 +68,10 @@ class Activity(SQLModel, table=True):
 
 
 class ActivityAnswer(SQLModel, table=True):
-    """A partner branch's word on an activity: one a branch, the first of its people speaks."""
+    """A partner branch's word on an activity: one a branch, the first of its people speaks.
+
+    `correction`: what an objection says it was, as `models/activities/objections.py` reads it.
+    """
 
     __tablename__ = "activity_answers"
 
@@ -72,3 +81,17 @@ class ActivityAnswer(SQLModel, table=True):
     at: datetime = Field(sa_type=Moment)
     answer: Answer = Field(sa_type=one_of(Answer))
     words: str = ""
+    correction: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
+
+
+class DeedAnswer(SQLModel, table=True):
+    """What a deed answers: a problem, a need or an action of the plan, of these just one. `moved`: that is done by it."""
+
+    __tablename__ = "deed_answers"
+
+    id: int = Field(default=None, primary_key=True)
+    activity_id: int = Field(foreign_key="activities.id", index=True)
+    problem_id: int | None = Field(default=None, foreign_key="problems.id", index=True)
+    listing_id: int | None = Field(default=None, foreign_key="listings.id", index=True)
+    action_id: int | None = Field(default=None, foreign_key="plan_actions.id", index=True)
+    moved: bool = False

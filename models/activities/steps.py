@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from models.activities import answering, numbers, objections
 from models.activities.life import LIFE
 from models.activities.record import Activity, ActivityAnswer, Answer
 from models.activities.who import answer_of, own_branch, unanswered
@@ -35,8 +36,12 @@ def log(
     people: Headcount | None = None,
     sources: dict[str, str] | None = None,
     media: tuple[Attached, ...] = (),
+    standing: bool = False,
 ) -> Activity:
-    """Stores an activity and asks the partner branches for a tap. Raises NotAllowed outside one's own pairings."""
+    """Stores an activity or a deed and asks the partner branches for a tap. Raises NotAllowed outside one's own pairings.
+
+    `standing`: numbers that were asked about are so all the same.
+    """
     branch_id = own_branch(session, by, pairing.id)
     if branch_id is None:
         raise NotAllowed("refusals.not_yours")
@@ -57,6 +62,7 @@ def log(
     LIFE.begin(activity, "log")
     session.add(activity)
     session.flush()
+    numbers.keep(session, activity, standing=standing)
     attachments.attach(session, media, activity_id=activity.id)
     others = [branch.id for branch in members(session, pairing.id) if branch.id != branch_id]
     asked = [reader for reader in speakers(session, others) if reader.id != by.id]
@@ -65,8 +71,9 @@ def log(
 
 
 def confirm(session: Session, activity: Activity, by: Person, now: datetime) -> Activity:
-    """A partner branch says: so it was. Raises NotAllowed, TooLate."""
+    """A partner branch says: so it was; what a deed answers moves on, if it is theirs. Raises NotAllowed, TooLate."""
     _answer(session, activity, "confirm", by, Answer.CONFIRMED, "", now)
+    answering.move_on(session, activity, by, now)
     return activity
 
 
@@ -80,14 +87,16 @@ def object_to(session: Session, activity: Activity, by: Person, words: str, now:
     """A partner branch says what is not right; whoever logged it hears it at once."""
     branch = _answer(session, activity, "object", by, Answer.OBJECTED, words, now)
     writer = session.get_one(Person, activity.logged_by_id)
-    news = said("activities.objected", branch=branch.name, words=words)
+    change = objections.note(session, activity, branch.id, words, now)
+    news = said("activities.objected", branch=branch.name, words=words, change=change)
     tell(session, [writer], news, shows=activity)
     return activity
 
 
 def withdraw(session: Session, activity: Activity, by: Person, now: datetime) -> Activity:
-    """Whoever logged it takes it back; the partners' cards say so."""
+    """Whoever logged it takes it back; the partners' cards say so, and what a deed answered is told."""
     LIFE.take(session, "withdraw", activity, by)
+    answering.take_back(session, activity, by, now)
     return activity
 
 

@@ -2,8 +2,9 @@
 
 from sqlmodel import Session, col, select
 
-from models.activities.record import Activity, ActivityAnswer, State
+from models.activities.record import Activity, ActivityAnswer, Answer, DeedAnswer, State
 from models.base.refusals import Refused
+from models.registry.branches import Branch
 from models.registry.pairings import joint_branches, members
 from models.registry.people import Person
 from models.rights.conditions import Both, Condition, Either, In, Is, NotIn, Rows
@@ -12,6 +13,41 @@ from models.rights.reach import joined_by
 
 def logger(session: Session, activity: Activity, person: Person) -> bool:
     return activity.logged_by_id == person.id
+
+
+def corrected(session: Session, activity: Activity, person: Person) -> bool:
+    """Whoever logged it, while a partner's objection says what it was."""
+    return logger(session, activity, person) and bool(correcting(session, activity))
+
+
+def correcting(session: Session, activity: Activity) -> list[Branch]:
+    """The branches that object, and say what it was."""
+    said = (
+        ActivityAnswer.activity_id == activity.id,
+        ActivityAnswer.answer == Answer.OBJECTED,
+        col(ActivityAnswer.correction).is_not(None),
+    )
+    rows = select(Branch).join(ActivityAnswer, col(ActivityAnswer.branch_id) == col(Branch.id))
+    return list(session.exec(rows.where(*said).order_by(col(ActivityAnswer.at))))
+
+
+def doer(session: Session, activity: Activity, person: Person) -> bool:
+    """Whoever logged a deed of which it is not said yet what it answers."""
+    return _told_deed(session, activity, person) and not _is_linked(session, activity)
+
+
+def linked(session: Session, activity: Activity, person: Person) -> bool:
+    """Whoever logged a deed and said what it answers."""
+    return _told_deed(session, activity, person) and _is_linked(session, activity)
+
+
+def _told_deed(session: Session, activity: Activity, person: Person) -> bool:
+    return not activity.gathering and logger(session, activity, person)
+
+
+def _is_linked(session: Session, activity: Activity) -> bool:
+    found = select(DeedAnswer.id).where(DeedAnswer.activity_id == activity.id).limit(1)
+    return session.exec(found).first() is not None
 
 
 def participant(session: Session, activity: Activity, person: Person) -> bool:

@@ -10,7 +10,7 @@ from models.base.refusals import Refused
 from models.post.media import Attached
 from models.post.outgoing import tell
 from models.post.said import said
-from models.problems import attachments, deadlines, limits, routing
+from models.problems import attachments, deadlines, limits, routing, solutions
 from models.problems.attachments import attach
 from models.problems.card import outline
 from models.problems.life import LIFE
@@ -173,6 +173,7 @@ def resolve(
     problem.resolved_at = now
     problem.climb_at = problem.waiting_since = problem.offered_to_id = None
     attach(session, media, problem_id=problem.id)
+    solutions.keep(session, problem, words)
     pass_on(session, problem, by, "problems.resolved", words, media=media, steps=("confirm", "reopen"))
     if problem.reach is Reach.GONE:
         let_go(session, problem)

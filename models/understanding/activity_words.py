@@ -33,6 +33,7 @@ class ActivityType(StrEnum):
     VOLUNTEERING = "volunteering"
     TRAINING = "training"
     PROJECT_WORK = "project_work"
+    DEED = "deed"  # 办实事: something that was done, and no gathering
     OTHER = "other"
 
 

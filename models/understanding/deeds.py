@@ -6,6 +6,7 @@ The sentence is what is kept: a number that is put right is written anew in it.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, time
 from decimal import Decimal
 from functools import cache
 
@@ -13,6 +14,8 @@ from models.understanding.amounts import Amount, Purpose, amounts_in
 from models.understanding.counts import Headcount, people_in
 from models.understanding.keywords import Words, load
 from models.understanding.letters import plain
+from models.understanding.moments.meaning import When
+from models.understanding.moments.reading import read_moments
 from models.understanding.numerals import amount as value_of
 from models.understanding.numerals import any_amount, filled
 from models.understanding.quantities import Kind, ends, number_written, quantities_in
@@ -20,6 +23,8 @@ from models.understanding.quantities import Kind, ends, number_written, quantiti
 MUCH = 6
 """Letters beside numbers that say something of their own."""
 
+MORNING = time(9)
+"""At which hour a day begins of which no hour is known."""
 CLOSE = Decimal("1.25")
 """How many times a number may be another that is taken for it, written wrongly."""
 
@@ -69,9 +74,7 @@ def numbers(text: str, *, gathering: bool) -> tuple[Number, ...]:
     """What came of it, in its order; not how many did it, or took part in a `gathering`."""
     said = plain(text)
     places = [one for one in quantities_in(text) if one.value is not None]
-    found = [
-        Number(one, at.start, at.end) for one, at in zip(amounts_in(text), places, strict=True)
-    ]
+    found = [Number(one, at.start, at.end) for one, at in zip(amounts_in(text), places, strict=True)]
     attended = people_in(text).number if gathering else None
     return tuple(one for one in found if not _is_of_those_there(said, one, attended, gathering))
 
@@ -98,6 +101,20 @@ def doers(text: str) -> Headcount | None:
 
 def _valued(text: str) -> list[tuple[int, int]]:
     return [(one.start, one.end) for one in quantities_in(text) if one.value is not None]
+
+
+def is_of_period(text: str, now: datetime) -> bool:
+    """Whether a sentence tells of a whole month, year or the like. `now` is local time."""
+    when = read_moments(text, now).when
+    return when is not None and when.period
+
+
+def day(text: str, now: datetime) -> When:
+    """The day of a deed whose sentence names none: today, or the end of the month or year of which it tells."""
+    when = read_moments(text, now).when
+    last = when.last if when is not None and when.period else now
+    at = min(last.date(), now.date())
+    return When(datetime.combine(at, MORNING, now.tzinfo), timed=False, day_only=True)
 
 
 def put_right(text: str, change: str, *, gathering: bool, surely: bool = False) -> str | None:

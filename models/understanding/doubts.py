@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from models.understanding.amounts import Amount, Per, is_likely
+from models.understanding.amounts import Amount, Per, Purpose, is_likely
 from models.understanding.deeds import Number, numbers, pattern, words
 from models.understanding.letters import plain
 from models.understanding.quantities import Kind, in_digits
@@ -80,7 +80,7 @@ def _doubt(text: str, one: Number) -> Doubt | None:
     said, amount, piece = plain(text), one.amount, text[one.start : one.end]
     if minus := pattern(words().minus).search(said[: one.start]):
         start = minus.start()
-        return Doubt(Why.NEGATIVE, text[start : one.end], start, one.end, meant=amount)
+        return Doubt(Why.NEGATIVE, text[start : one.end], start, one.end, meant=replace(amount, purpose=Purpose.OTHER))
     if not amount.value:
         return Doubt(Why.NOTHING, piece, one.start, one.end)
     if not is_likely(amount):

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from models.base.things import About
 from models.pairings.listing.life import LIFE
-from models.pairings.listing.record import Listing, ListingState
+from models.pairings.listing.record import ENDED, Listing, ListingState
 from models.pairings.listing.who import owner, taker
 from models.post.press import Button, Keyboard, button, in_rows, named
 from models.post.said import Said, said
@@ -36,8 +36,8 @@ def _branch(branch: Branch) -> Button:
 
 
 def _label(listing: Listing, step: str) -> Said | None:
-    """An offer is taken in other words than a need is met; what was withdrawn is posted once more."""
-    if step == "reopen" and listing.state is ListingState.WITHDRAWN:
+    """An offer is taken in other words than a need is met; what has ended is posted once more."""
+    if step == "reopen" and listing.state in ENDED:
         return said("buttons.listing_post_again")
     return said(f"buttons.listing_take_{listing.kind.value}") if step == "take" else None
 

@@ -1,6 +1,6 @@
 """The life of an offer or a need: the table of its steps, and who may take them."""
 
-from models.pairings.listing.record import UNDONE, Listing, ListingState
+from models.pairings.listing.record import ENDED, UNDONE, Listing, ListingState
 from models.pairings.listing.who import other, owner, taker
 from models.rights.life import BEGINNING, Actor, Life, Step
 
@@ -10,7 +10,7 @@ LIFE: Life[Listing, ListingState] = Life(
         Step("take", frozenset({ListingState.OPEN}), ListingState.TAKEN, by=other),
         Step("let_go", frozenset({ListingState.TAKEN}), ListingState.OPEN, by=taker),
         Step("done", UNDONE, ListingState.DONE, by=owner),
-        Step("reopen", frozenset({ListingState.TAKEN, ListingState.WITHDRAWN}), ListingState.OPEN, by=owner),
+        Step("reopen", ENDED | {ListingState.TAKEN}, ListingState.OPEN, by=owner),
         Step("withdraw", UNDONE, ListingState.WITHDRAWN, by=owner),
         Step("hold", frozenset({ListingState.OPEN}), None, by=owner),
         Step("meet", UNDONE, ListingState.DONE, by=Actor.CONSEQUENCE),

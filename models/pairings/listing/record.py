@@ -52,3 +52,4 @@ class Listing(SQLModel, table=True):
 
 
 UNDONE = frozenset({ListingState.OPEN, ListingState.TAKEN})
+ENDED = frozenset(ListingState) - UNDONE

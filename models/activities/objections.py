@@ -1,0 +1,142 @@
+"""An objection that says what it was: whoever logged the activity takes it over with a tap, and all are told once."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from models.activities.amending import Facts, change, tell_others
+from models.activities.card import when
+from models.activities.life import LIFE
+from models.activities.record import Activity, ActivityAnswer, Answer
+from models.base.refusals import TooLate
+from models.pairings.figures.record import shown
+from models.post.said import Values, said
+from models.registry.branches import Branch
+from models.registry.people import Person
+from models.understanding import counts
+from models.understanding.counts import Headcount
+from models.understanding.deeds import Which, put_right
+from models.understanding.doubts import sure
+from models.understanding.letters import plain
+from models.understanding.moments.meaning import When
+from models.understanding.moments.reading import read_moments, without
+from models.understanding.moments.words import Kind, mentions
+from models.understanding.places import place_in
+
+YEARS = 1
+"""How far from now a day may lie that is meant."""
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What an objection changes; None what it leaves as it was. `text`: the words with their numbers put right."""
+
+    starts_at: str | None = None
+    timed: bool = True
+    place: str | None = None
+    people: int | None = None
+    about: bool = False
+    text: str | None = None
+
+    @property
+    def kept(self) -> dict[str, Any] | None:
+        """As it is stored; None where nothing is changed."""
+        if (self.starts_at, self.place, self.people, self.text) == (None, None, None, None):
+            return None
+        return {name: value for name, value in vars(self).items() if value is not None}
+
+
+def carried(activity: Activity, words: str, now: datetime) -> Correction:
+    """What the words of an objection put right. `now` is local time."""
+    text = _reworded(activity, words)
+    rest = without(words, read_moments(words, now).spans)
+    moved = moment(when(activity, now), words, now)
+    people = counts.put_right(rest).headcount if text is None else None
+    return Correction(
+        moved.start.isoformat() if moved is not None else None,
+        moved.timed if moved is not None else True,
+        place_in(rest),
+        people.number if people is not None else None,
+        people is not None and people.about,
+        text,
+    )
+
+
+def _reworded(activity: Activity, words: str) -> str | None:
+    try:
+        text = put_right(activity.text, words, gathering=activity.gathering, surely=True)
+    except Which:
+        return None
+    return text if text != activity.text else None
+
+
+def moment(known: When, words: str, now: datetime) -> When | None:
+    """The moment that words name: a time alone is of the day that was known, a day alone keeps the time.
+
+    None where they name none that can be meant. `now` is local time.
+    """
+    found = read_moments(words, now).when
+    if found is None or found.period or abs(found.start.year - now.year) > YEARS:
+        return None
+    names_day = any(one.kind is Kind.DAY for one in mentions(plain(words)))
+    day = found.start if names_day else known.start
+    hour = known.start if found.day_only else found.start
+    at = day.replace(hour=hour.hour, minute=hour.minute, second=0, microsecond=0)
+    return When(at, found.timed or (found.day_only and known.timed))
+
+
+def changes(activity: Activity, correction: dict[str, Any]) -> Values:
+    """What would be changed, as messages tell it."""
+    told = Correction(**correction)
+    text = told.text
+    return {
+        "starts_at": told.starts_at,
+        "timed": told.timed,
+        "place": told.place,
+        "people": told.people,
+        "about": told.about,
+        "figures": shown(sure(text, gathering=activity.gathering)) if text is not None else [],
+    }
+
+
+def note(session: Session, activity: Activity, branch_id: int, words: str, now: datetime) -> Values | None:
+    """Keeps with a branch's objection what its words put right, and returns it as it is told; None for nothing."""
+    answer = session.get_one(ActivityAnswer, (activity.id, branch_id))
+    answer.correction = carried(activity, words, now).kept
+    return changes(activity, answer.correction) if answer.correction is not None else None
+
+
+def adopt(session: Session, activity: Activity, by: Person, branch_id: int, now: datetime) -> Activity:
+    """Whoever logged it changes it as this branch says: it has confirmed it then, and the others are asked anew.
+
+    Raises NotAllowed; TooLate where the branch has said something else meanwhile.
+    """
+    LIFE.take(session, "adopt", activity, by)
+    answer = session.get(ActivityAnswer, (activity.id, branch_id))
+    if answer is None or answer.correction is None:
+        raise TooLate("refusals.too_late")
+    told, objector = Correction(**answer.correction), answer.by_id
+    change(session, activity, _facts(activity, told, now), now)
+    agreed = ActivityAnswer(
+        activity_id=activity.id, branch_id=branch_id, by_id=objector, at=now, answer=Answer.CONFIRMED
+    )
+    session.add(agreed)
+    session.flush()
+    branch = session.get_one(Branch, branch_id)
+    tell_others(session, activity, by, activity.branch_id, said("deeds.adopted", branch=branch.name))
+    return activity
+
+
+def _facts(activity: Activity, told: Correction, now: datetime) -> Facts:
+    """What it was, as it is told now."""
+    known = when(activity, now)
+    starts_at = datetime.fromisoformat(told.starts_at) if told.starts_at is not None else None
+    return Facts(
+        starts_at or known.start,
+        told.timed if starts_at is not None else known.timed,
+        told.place if told.place is not None else activity.place,
+        Headcount(told.people, told.about) if told.people is not None else activity.headcount,
+        told.text if told.text is not None else activity.text,
+    )
