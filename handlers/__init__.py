@@ -16,6 +16,7 @@ from handlers.problems.mediation import steps as mediation
 from handlers.projects import beginning, telling
 from handlers.projects import lists as project_lists
 from handlers.projects import steps as projects
+from handlers.results import results
 from handlers.summaries import lists, matching, tasks, week
 from handlers.talk import listening
 
@@ -42,6 +43,7 @@ CONVERSATIONS = (
     agenda.CONVERSATION,
     room.CONVERSATION,
     minutes.CONVERSATION,
+    results.CONVERSATION,
     pairings.CONVERSATION,
     plan.CONVERSATION,
     joint_branches.CONVERSATION,

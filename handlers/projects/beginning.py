@@ -136,7 +136,9 @@ def _action(filling: Filling) -> PlanAction | None:
 def _until(filling: Filling) -> Answers | None:
     action, turn = _action(filling), filling.turn
     if action is not None and action.by >= turn.now.date():
-        return written(Moment(turn.now.replace(year=action.by.year, month=action.by.month, day=action.by.day), False))
+        return written(
+            Moment(turn.now.replace(year=action.by.year, month=action.by.month, day=action.by.day), False)
+        )
     return said_until(filling, "text")
 
 

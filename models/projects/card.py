@@ -107,7 +107,9 @@ def _story(session: Session, project: Project) -> list[Values]:
         ProjectEntry.words != "",
         col(ProjectEntry.retracted_at).is_(None),
     )
-    latest = session.exec(select(ProjectEntry).where(*told).order_by(col(ProjectEntry.id).desc()).limit(LATEST))
+    latest = session.exec(
+        select(ProjectEntry).where(*told).order_by(col(ProjectEntry.id).desc()).limit(LATEST)
+    )
     return [{"at": one.at.isoformat(), "words": one.words} for one in reversed(latest.all())]
 
 

@@ -16,9 +16,7 @@ from models.registry.people import Person
 ASKED_AT_ONCE = 3
 
 
-def readable(
-    session: Session, person: Person, *, over: bool, skip: int, limit: int
-) -> list[Project]:
+def readable(session: Session, person: Person, *, over: bool, skip: int, limit: int) -> list[Project]:
     """Those that are under way, the soonest due first; or those that are over, the newest first."""
     order = col(Project.closed_at).desc() if over else col(Project.due)
     rows = select(Project).where(*_which(session, person, over=over)).order_by(order, col(Project.id))
@@ -52,7 +50,9 @@ def to_ask(session: Session, person: Person, now: datetime) -> list[Project]:
 def questions(found: list[Project], now: datetime) -> tuple[list[Said], Keyboard]:
     """The question how each of these goes, and the tap that answers it. They are asked about again in a month."""
     words = [said("projects.how_goes", number=n, **outline(one, now)) for n, one in enumerate(found, 1)]
-    rows = [[button(one, "progress", said("buttons.project_tell_of", number=n))] for n, one in enumerate(found, 1)]
+    rows = [
+        [button(one, "progress", said("buttons.project_tell_of", number=n))] for n, one in enumerate(found, 1)
+    ]
     for one in found:
         one.ask_at = now + ASKED_EVERY
     return words, rows

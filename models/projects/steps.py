@@ -114,7 +114,9 @@ def _require_part(session: Session, by: Person, pairing_id: int, branch_id: int,
 
 def _own_joint_branch(session: Session, by: Person, pairing_id: int) -> int | None:
     """The joint branch of the pairing for which this person speaks."""
-    return next((one.id for one in joint_branches(session, pairing_id) if one.id in by.standing.branches), None)
+    return next(
+        (one.id for one in joint_branches(session, pairing_id) if one.id in by.standing.branches), None
+    )
 
 
 def _first_owner(session: Session, project: Project, by: Person) -> int | None:
@@ -149,9 +151,7 @@ def progress(
     return entry
 
 
-def postpone(
-    session: Session, project: Project, by: Person, due: date, words: str, now: datetime
-) -> Project:
+def postpone(session: Session, project: Project, by: Person, due: date, words: str, now: datetime) -> Project:
     """It is due on another day; the problem it began with is due with it, and its raiser is told.
 
     Raises NotAllowed, TooLate, Unfit.
@@ -198,7 +198,13 @@ def _tell_what_came(session: Session, problem: Problem, words: str) -> None:
     """Its raiser hears the result; whoever has it may say with one tap that this solves it."""
     if together.tell_what_came(session, problem, words) and problem.owner is not None:
         offered = said("projects.may_resolve", number=problem.id, words=words)
-        tell(session, [problem.owner], offered, keyboard=[[button(problem, "take_result")]], topic=problem.about)
+        tell(
+            session,
+            [problem.owner],
+            offered,
+            keyboard=[[button(problem, "take_result")]],
+            topic=problem.about,
+        )
 
 
 def resolve(session: Session, problem: Problem, by: Person, now: datetime) -> Problem:

@@ -2,19 +2,18 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement
-from sqlmodel import Session, SQLModel, col, select
+from sqlalchemy import ColumnElement, select
+from sqlmodel import Session, SQLModel, col
 
-from models.activities.card import line as of_activity
 from models.activities.record import Activity
 from models.base.refusals import Refused
+from models.base.things import About
 from models.pairings.figures.record import Figure, shown
 from models.post.press import Button, button
-from models.post.said import said
+from models.post.said import Values, said
 from models.problems.card import outline
 from models.problems.record import Problem
-from models.projects.card import line as of_project
-from models.projects.record import Project
+from models.projects.record import Project, State
 from models.results.rows import Asked
 from models.results.totals import What
 from models.understanding.activity_words import ActivityType
@@ -31,13 +30,16 @@ def rows(session: Session, asked: Asked, what: What, key: str, page: int) -> lis
         case What.ACTIVITIES | What.DEEDS:
             held = asked.held() if what is What.ACTIVITIES else asked.deeds()
             found = _page(session, Activity, held, what, key, col(Activity.starts_at), page)
-            return [button(one, "show", of_activity(one)) for one in found]
+            return [button(one, "show", said("results.activity", **_told(one))) for one in found]
         case What.SOLVED:
             found = _page(session, Problem, asked.solved(), what, key, col(Problem.resolved_at), page)
             return [button(one, "show", said("results.problem", **outline(one))) for one in found]
         case What.PROJECTS:
             found = _page(session, Project, asked.projects(), what, key, col(Project.begun_at), page)
-            return [button(one, "show", of_project(one)) for one in found]
+            return [
+                button(one, "show", said("results.project", title=one.title, done=one.state is State.DONE))
+                for one in found
+            ]
         case What.NUMBERS:
             return _numbers(session, asked, key, page)
 
@@ -48,11 +50,11 @@ def _page(
     where: ColumnElement[bool],
     what: What,
     key: str,
-    at: ColumnElement[Any],
+    at: Any,
     page: int,
 ) -> list[Any]:
     found = select(table).where(where, *_of_key(table, what, key)).order_by(at.desc(), table.id.desc())  # type: ignore[attr-defined]
-    return list(session.exec(found.offset(page * PAGE).limit(PAGE + 1)))
+    return list(session.execute(found.offset(page * PAGE).limit(PAGE + 1)).scalars())
 
 
 def _of_key(table: type[SQLModel], what: What, key: str) -> list[ColumnElement[bool]]:
@@ -65,21 +67,35 @@ def _of_key(table: type[SQLModel], what: What, key: str) -> list[ColumnElement[b
         raise Refused("refusals.unknown_button") from made_up
 
 
+def _told(activity: Activity) -> Values:
+    return {"type": activity.type.value, "text": activity.text, "starts_at": activity.starts_at.isoformat()}
+
+
 def _numbers(session: Session, asked: Asked, key: str, page: int) -> list[Button]:
-    """Each number with the thing that tells of it."""
+    """Each number with the thing that tells of it, the largest first."""
     unit, purpose, per = _parts(key)
     which = (col(Figure.unit) == unit, col(Figure.purpose) == purpose, col(Figure.per) == per)
-    found = session.exec(
-        select(Figure)
+    found = session.execute(
+        select(Figure, Activity, Project)
+        .outerjoin(Activity, col(Activity.id) == col(Figure.activity_id))
+        .outerjoin(Project, col(Project.id) == col(Figure.project_id))
         .where(asked.numbers(), *which)
         .order_by(col(Figure.value).desc(), col(Figure.id))
         .offset(page * PAGE)
         .limit(PAGE + 1)
     )
-    return [
-        button(one.of, "show", said("results.number", amount=shown([one.amount])[0], of=one.of.kind))
-        for one in found
-    ]
+    return [_number(one, activity, project) for one, activity, project in found]
+
+
+def _number(one: Figure, activity: Activity | None, project: Project | None) -> Button:
+    """Of a problem no words are shown, its number only (domain.md, Privacy)."""
+    amount = shown([one.amount])[0]
+    if activity is not None:
+        return button(activity, "show", said("results.number", amount=amount, of=activity.text))
+    if project is not None:
+        return button(project, "show", said("results.number", amount=amount, of=project.title))
+    problem = About("problem", one.problem_id or 0)
+    return button(problem, "show", said("results.number_of_problem", amount=amount, number=problem.id))
 
 
 def _parts(key: str) -> tuple[str, Purpose, Per]:

@@ -2,17 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, or_
+from sqlalchemy import ColumnElement, and_, func, or_
 from sqlmodel import col, select
-from sqlmodel.sql.expression import SelectOfScalar
 
-from models.activities.record import Activity, ActivityAnswer, Answer
+from models.activities.record import Activity
 from models.activities.record import State as ActivityState
 from models.pairings.figures.record import Figure
 from models.problems.record import Problem
 from models.problems.record import State as ProblemState
-from models.projects.deeds import DeedAnswer
 from models.projects.record import Project
 from models.projects.record import State as ProjectState
 from models.registry.branches import Area
@@ -61,17 +60,13 @@ class Asked:
         )
 
     def numbers(self) -> ColumnElement[bool]:
-        """The numbers that count: reached, and each once, however many tell of it."""
+        """The numbers that count: reached, not aimed at nor read on the way. Each stands with just one thing."""
         return and_(
             ~col(Figure.planned),
             or_(
                 col(Figure.activity_id).in_(select(Activity.id).where(self._told())),
-                and_(col(Figure.problem_id).in_(select(Problem.id).where(self.solved())), ~self._told_by_deed()),
-                and_(
-                    col(Figure.project_id).in_(self._of_projects()),
-                    self._within(col(Figure.at)),
-                    ~self._told_by_deed(),
-                ),
+                col(Figure.problem_id).in_(select(Problem.id).where(self.solved())),
+                col(Figure.project_id).in_(select(Project.id).where(self._come_to())),
             ),
         )
 
@@ -82,9 +77,12 @@ class Asked:
             self._within(col(Activity.starts_at)),
         )
 
-    def _of_projects(self) -> SelectOfScalar[int]:
+    def _come_to(self) -> ColumnElement[bool]:
+        """The projects that came to their result in it; what is reached on the way counts as of today."""
+        reached_at = func.coalesce(col(Project.closed_at), self.now)
         theirs = col(Project.pairing_id).in_(self.scope.pairings)
-        return select(Project.id).where(theirs, col(Project.state) != ProjectState.STOPPED)
+        in_time = (reached_at >= self.period.start, reached_at < self.period.end)
+        return and_(theirs, col(Project.state) != ProjectState.STOPPED, *in_time)
 
     def _concerned(self) -> ColumnElement[bool]:
         """The problems of its pairings, and those of the residents of a community in them."""
@@ -100,29 +98,5 @@ class Asked:
             col(Problem.area_id).in_(select(Area.id).where(theirs)),
         )
 
-    def _told_by_deed(self) -> ColumnElement[bool]:
-        """Whether a deed that is counted tells the same number of the same problem or project."""
-        same = (
-            col(TWIN.unit) == col(Figure.unit),
-            col(TWIN.purpose) == col(Figure.purpose),
-            col(TWIN.per) == col(Figure.per),
-        )
-        answered = or_(
-            col(DeedAnswer.problem_id) == col(Figure.problem_id),
-            col(DeedAnswer.project_id) == col(Figure.project_id),
-        )
-        return exists().where(
-            DeedAnswer.activity_id == TWIN.activity_id,
-            col(TWIN.activity_id).in_(select(Activity.id).where(self._told())),
-            answered,
-            *same,
-        )
-
-    def _within(self, at: ColumnElement[datetime]) -> ColumnElement[bool]:
+    def _within(self, at: Any) -> ColumnElement[bool]:
         return and_(at >= self.period.start, at < self.until)
-
-
-def disputed() -> ColumnElement[bool]:
-    """The activities and deeds with which a partner does not agree yet."""
-    objections = select(ActivityAnswer.activity_id).where(ActivityAnswer.answer == Answer.OBJECTED)
-    return col(Activity.id).in_(objections)

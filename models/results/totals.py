@@ -1,18 +1,20 @@
-"""Results in numbers: counted and summed from rows, in a number of statements that does not depend on how many there are."""
+"""Results in numbers: counted and summed from rows, in the same few statements however many there are."""
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ColumnElement, case
-from sqlmodel import Session, SQLModel, col, func, select
+from sqlalchemy import ColumnElement, case, select
+from sqlmodel import Session, SQLModel, col, func
 
-from models.activities.record import Activity
+from models.activities.numbers import is_said
+from models.activities.record import Activity, Answer
 from models.pairings.figures.record import Figure
 from models.problems.record import Problem
 from models.projects.record import Project
 from models.registry.branches import Branch, BranchKind
 from models.registry.pairings import Member
-from models.results.rows import Asked, disputed
+from models.results.rows import Asked
 from models.understanding.amounts import Amount, Per, Purpose
 
 
@@ -78,7 +80,7 @@ def _counted(
     session: Session,
     what: What,
     table: type[SQLModel],
-    key: ColumnElement[StrEnum] | None,
+    key: Any,
     where: ColumnElement[bool],
     doubt: ColumnElement[int] | None = None,
 ) -> list[Line]:
@@ -94,17 +96,21 @@ def _counted(
 
 
 def _disputed() -> ColumnElement[int]:
-    return func.sum(case((disputed(), 1), else_=0))
+    return func.sum(case((is_said(Answer.OBJECTED), 1), else_=0))
 
 
 def _summed(session: Session, asked: Asked) -> list[Line]:
     """Numbers of one unit, purpose and period together, and no others: what is counted otherwise is another number."""
     alike = (col(Figure.kind), col(Figure.unit), col(Figure.purpose), col(Figure.per))
-    in_doubt = col(Figure.activity_id).in_(select(Activity.id).where(disputed()))
+    in_doubt = col(Figure.activity_id).in_(select(col(Activity.id)).where(is_said(Answer.OBJECTED)))
     many, total = func.count(), func.sum(col(Figure.value))
     rows = (
         select(
-            *alike, total, many, func.sum(case((in_doubt, 1), else_=0)), func.sum(case((col(Figure.approximate), 1), else_=0))
+            *alike,
+            total,
+            many,
+            func.sum(case((in_doubt, 1), else_=0)),
+            func.sum(case((col(Figure.approximate), 1), else_=0)),
         )
         .where(asked.numbers())
         .group_by(*alike)
@@ -123,11 +129,11 @@ def _summed(session: Session, asked: Asked) -> list[Line]:
 
 
 def _reached(session: Session, asked: Asked) -> Reached:
-    joined = select(Member.branch_id).where(col(Member.pairing_id).in_(asked.scope.pairings))
-    rows = select(func.count(), func.sum(Branch.member_count), func.sum(Branch.worker_count)).where(
-        col(Branch.id).in_(joined), Branch.kind != BranchKind.PROJECT
+    joined = select(col(Member.branch_id)).where(col(Member.pairing_id).in_(asked.scope.pairings))
+    rows = select(func.count(), func.sum(col(Branch.member_count)), func.sum(col(Branch.worker_count))).where(
+        col(Branch.id).in_(joined), col(Branch.kind) != BranchKind.PROJECT
     )
-    branches, members, workers = session.exec(rows).one()
+    branches, members, workers = session.execute(rows).one()
     return Reached(branches, members or 0, workers or 0)
 
 
