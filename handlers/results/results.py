@@ -57,7 +57,7 @@ def rows(turn: Turn) -> None:
     found = behind.rows(turn.session, asked, kind, key, page)
     turns = paging.turns("results.rows", page, more=len(found) > behind.PAGE, argument=turn.argument)
     listed = [[one] for one in found[: behind.PAGE]]
-    heading = said("results.rows", what=kind.name.lower(), key=key, any=bool(found))
+    heading = said("results.rows", what=kind.name.lower(), any=bool(found))
     turn.update(heading, keyboard=[*listed, *turns, [_to(asked, said("buttons.results_back"))]])
 
 

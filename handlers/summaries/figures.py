@@ -1,11 +1,16 @@
 """Questions about figures, in words: answered with what was counted, and with what can be counted where it was not."""
 
+from dataclasses import replace
+
 from handlers.base.turn import Turn
+from handlers.results import results
 from handlers.summaries import week
 from models.base.refusals import Refused
 from models.post.press import Keyboard, menu
 from models.post.said import said
 from models.registry.pairings import PairingKind
+from models.results import period, scope
+from models.results.period import Period
 from models.summaries import figures
 from models.summaries.lists import require_overseer
 from models.understanding.figures import Asked, Question, question
@@ -24,9 +29,11 @@ def answer(turn: Turn, found: Hearing) -> None:
     if Asked.QUIET in asked.asked:
         return _quiet(turn, kind)
     whats = _whats(turn, asked)
+    within = period.asked_for(found.when, asked.span, turn.now)
+    if not whats and asked.results and figures.tells_of_activities(turn.person):
+        return _results(turn, kind, within)
     if not whats:
         return turn.say(said("figures.what", roles=bool(turn.person.standing.roles)), keyboard=_more(turn))
-    within = figures.period(found.when, asked.span, turn.now)
     lines = [
         {
             "what": one.value,
@@ -44,6 +51,13 @@ def answer(turn: Turn, found: Hearing) -> None:
         lines=lines,
     )
     return turn.say(told, keyboard=_more(turn))
+
+
+def _results(turn: Turn, kind: PairingKind | None, within: Period) -> None:
+    """All that came of it, where something is asked for that is told there."""
+    usual = scope.usual(turn.session, turn.person)
+    whose = replace(usual, kind=kind) if usual.district is not None else usual
+    results.tell(turn, whose, within)
 
 
 def _whats(turn: Turn, asked: Question) -> list[Asked]:
@@ -68,5 +82,5 @@ def _more(turn: Turn) -> Keyboard:
     try:
         require_overseer(turn.session, turn.person)
     except Refused:
-        return [[menu("week")]]
-    return [[menu("week"), menu("problems")]]
+        return [[menu("week"), menu("results")]]
+    return [[menu("week"), menu("results"), menu("problems")]]

@@ -101,6 +101,6 @@ def _number(one: Figure, activity: Activity | None, project: Project | None) -> 
 def _parts(key: str) -> tuple[str, Purpose, Per]:
     try:
         unit, purpose, per = key.split(".")
-        return unit, Purpose(purpose), Per(per)
+        return unit, Purpose(purpose or Purpose.OTHER), Per(per or Per.ONCE)
     except ValueError as made_up:
         raise Refused("refusals.unknown_button") from made_up

@@ -11,6 +11,7 @@ from models.understanding.moments.meaning import When
 MONTHS = {Span.MONTH: 1, Span.QUARTER: 3, Span.YEAR: 12}
 YEAR = 12
 WRITTEN = re.compile(r"([0-9]{4})(?:(-)(0[1-9]|1[0-2])|(q)([1-4]))?")
+DAYS = "%y%m%d"
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Period:
 
     @property
     def code(self) -> str:
-        """As it travels in buttons, and as people may type it: 2026-11, 2026q4, 2026; empty for days."""
+        """As it travels in buttons, and as people may type it: 2026-11, 2026q4, 2026; days as 261101-261107."""
         match self.span:
             case Span.MONTH:
                 return f"{self.start:%Y-%m}"
@@ -40,7 +41,7 @@ class Period:
             case Span.YEAR:
                 return str(self.start.year)
             case _:
-                return ""
+                return f"{self.start:{DAYS}}-{self.last:{DAYS}}"
 
     def moved(self, steps: int) -> "Period":
         """The same span so many spans later; earlier where it is less than nothing."""
@@ -58,7 +59,7 @@ def read(code: str, now: datetime) -> Period:
     """What a button or a person wrote so. Raises Refused for what is no period."""
     found = WRITTEN.fullmatch(code.strip().lower())
     if found is None:
-        raise Refused("results.unclear_period")
+        return _days(code, now)
     year = int(found[1]) * YEAR
     if found[2]:
         return _spanning(Span.MONTH, year + int(found[3]) - 1, now.tzinfo)
@@ -71,8 +72,23 @@ def asked_for(when: When | None, span: Span | None, now: datetime) -> Period:
     """The time that a question names; this year where it names none. `now` is local."""
     if when is None:
         return around(span or Span.YEAR, now)
-    first, last = (datetime.combine(at.date(), time(0), now.tzinfo) for at in (when.start, when.last))
-    return Period(first, last + timedelta(days=1))
+    return _between(when.start, when.last, now.tzinfo)
+
+
+def _days(code: str, now: datetime) -> Period:
+    first, _, last = code.partition("-")
+    try:
+        return _between(datetime.strptime(first, DAYS), datetime.strptime(last, DAYS), now.tzinfo)  # noqa: DTZ007
+    except ValueError as made_up:
+        raise Refused("results.unclear_period") from made_up
+
+
+def _between(first: datetime, last: datetime, zone: tzinfo | None) -> Period:
+    """From the first day to the last, which may be a whole month, quarter or year."""
+    start, end = (datetime.combine(at.date(), time(0), zone) for at in (first, last))
+    days = Period(start, end + timedelta(days=1))
+    whole = (around(span, start) for span in MONTHS)
+    return next((one for one in whole if (one.start, one.end) == (days.start, days.end)), days)
 
 
 def _month(at: datetime) -> int:

@@ -138,5 +138,6 @@ def _reached(session: Session, asked: Asked) -> Reached:
 
 
 def number_key(unit: str, purpose: Purpose, per: Per) -> str:
-    """Which numbers are summed together, in at most 30 bytes: `CNY.financing.once`."""
-    return f"{unit}.{purpose.value}.{per.value}"
+    """Which numbers are summed together, in a few bytes: `CNY.financing.`, `kWh..year`."""
+    named = "" if purpose is Purpose.OTHER else purpose.value
+    return f"{unit}.{named}.{'' if per is Per.ONCE else per.value}"

@@ -1,7 +1,6 @@
 """Figures that somebody asks for, counted from the rows that they may know of; and the pairings that are quiet."""
 
-from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_
 from sqlmodel import Session, col, func, or_, select
@@ -22,43 +21,14 @@ from models.registry.pairings import (
     pairings_of,
 )
 from models.registry.people import Person
+from models.results.period import Period
 from models.rights.conditions import Condition, Either, In, Is
 from models.rights.reach import joined_by
-from models.understanding.figures import Asked, Span
-from models.understanding.moments.meaning import When
+from models.understanding.figures import Asked
 
 QUIET_AFTER = timedelta(days=30)
-QUARTER = 3
 OVER_TIME = (Asked.RAISED, Asked.SOLVED, Asked.ACTIVITIES)
 """What happened within a time; the others are counted as they are now."""
-
-
-@dataclass(frozen=True)
-class Period:
-    """Local days, from the midnight with which the first begins to the one with which the last ends."""
-
-    start: datetime
-    end: datetime
-
-    @property
-    def last(self) -> datetime:
-        """The last day."""
-        return self.end - timedelta(days=1)
-
-
-def period(when: When | None, span: Span | None, now: datetime) -> Period:
-    """The time that is asked about; this year where none is named. `now` is local."""
-    midnight = datetime.combine(now.date(), time(0), now.tzinfo)
-    tomorrow = midnight + timedelta(days=1)
-    if when is not None:
-        first, last = (datetime.combine(at.date(), time(0), now.tzinfo) for at in (when.start, when.last))
-        return Period(first, last + timedelta(days=1))
-    month = now.month
-    if span is Span.QUARTER:
-        month = now.month - (now.month - 1) % QUARTER
-    elif span is not Span.MONTH:
-        month = 1
-    return Period(midnight.replace(month=month, day=1), tomorrow)
 
 
 def count(

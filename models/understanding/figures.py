@@ -31,19 +31,24 @@ class FigureWords(Words):
     asked: dict[Asked, str]
     week: str
     report: str
+    results: str
     kinds: dict[str, str]
     spans: dict[Span, str]
 
 
 @dataclass(frozen=True)
 class Question:
-    """`kind` is of a pairing, by its name in the registry. `week`, `report`: a report is wanted rather than a number."""
+    """`kind` is of a pairing, by its name in the registry. `week`, `report`: a report is wanted rather than a number.
+
+    `results`: it asks what came of it all.
+    """
 
     asked: tuple[Asked, ...]
     kind: str | None
     span: Span | None
     week: bool
     report: bool
+    results: bool
 
 
 def question(text: str) -> Question:
@@ -56,6 +61,7 @@ def question(text: str) -> Question:
         span=next((span for span, written in words.spans.items() if _pattern(written).search(text)), None),
         week=bool(_pattern(words.week).search(text)),
         report=bool(_pattern(words.report).search(text)),
+        results=bool(_pattern(words.results).search(text)),
     )
 
 
