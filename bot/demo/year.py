@@ -1,0 +1,165 @@
+"""A year of life in the demo's district: lived by its rules, as they would have been asked then, and told to nobody."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import islice
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from bot.demo.districts import written
+from bot.demo.grown import companies, pairing_of
+from models.activities import steps as activities
+from models.activities.record import Activity
+from models.problems import answers
+from models.problems import steps as problems
+from models.projects import steps as projects
+from models.registry.branches import Branch
+from models.registry.pairings import Pairing, members
+from models.registry.people import Person, speakers
+from models.rights.ladder import Matter
+from models.understanding.activity_words import ActivityType
+from models.understanding.amounts import amounts_in
+from models.understanding.categories import Category, Urgency
+from models.understanding.counts import Headcount
+
+YEAR = 360
+"""Days that are told of."""
+HOURS_TO_ACCEPT, DAYS_TO_SOLVE = 3, 4
+
+
+def live(session: Session, now: datetime, language: str = "zh") -> None:
+    """Everything that `year.yaml` tells of, up to `now`, which is local time."""
+    _Year(session, now, language).live()
+    for unsaid in ("outbox", "changed"):
+        session.info.pop(unsaid, None)
+
+
+@dataclass
+class _Year:
+    session: Session
+    now: datetime
+    language: str
+    told: Any = field(default_factory=lambda: written("year"))
+
+    def __post_init__(self) -> None:
+        self.branches = {one.key: one for one in self.session.exec(select(Branch))}
+        self.pairings = {one.key: one for one in self.session.exec(select(Pairing))}
+
+    def live(self) -> None:
+        for one in self.told["activities"]:
+            self._gather(one)
+        for one in self.told["deeds"]:
+            self._confirmed(self._logged(one, ActivityType.DEED, one["days"]))
+        for number, (category, one) in enumerate(self._problems()):
+            self._solve(number, Category(category), one)
+        for one in self.told["projects"]:
+            self._build(one)
+
+    def _gather(self, one: Any) -> None:
+        """An activity that comes again and again, confirmed by the partners."""
+        for days in range(YEAR, one["every"] // 2, -one["every"]):
+            self._confirmed(self._logged(one, ActivityType(one["type"]), days))
+
+    def _logged(self, one: Any, type: ActivityType, days: int) -> Activity:
+        at = self._ago(days)
+        return activities.log(
+            self.session,
+            self._speaker(one["by"]),
+            self.pairings[one["pairing"]],
+            type,
+            self._said(one["text"]),
+            at,
+            at + timedelta(hours=1),
+            timed=type is not ActivityType.DEED,
+            place=self._said(one["place"]) if "place" in one else "",
+            people=Headcount(one["people"]) if "people" in one else None,
+        )
+
+    def _confirmed(self, activity: Activity) -> None:
+        others = [one.id for one in members(self.session, activity.pairing_id) if one.id != activity.branch_id]
+        for id in others:
+            for person in speakers(self.session, [id])[:1]:
+                activities.confirm(self.session, activity, person, activity.logged_at + timedelta(hours=2))
+
+    def _problems(self) -> Iterator[tuple[str, Any]]:
+        """The kinds of problems take turns."""
+        left = {name: list(islice(_again(one["texts"]), one["count"])) for name, one in self.told["problems"].items()}
+        while any(left.values()):
+            for name, texts in left.items():
+                if texts:
+                    yield name, texts.pop(0)
+
+    def _solve(self, number: int, category: Category, one: Any) -> None:
+        """A company raises it, its partner solves it in time, and it is confirmed."""
+        company = companies()[number % len(companies())]
+        pairing = self.pairings[pairing_of(company["key"])]
+        raiser, owner = self._speaker(company["key"]), self._speaker(company["with"])
+        at = self._ago(YEAR - 6 * number - 6)
+        branch = self.branches[company["key"]]
+        matter = Matter(branch.district, None, branch.id, pairing.id)
+        problem = problems.raise_problem(
+            self.session, raiser, matter, self._said(one), category, Urgency.ORDINARY, at
+        )
+        problems.accept(self.session, problem, owner, at + timedelta(hours=HOURS_TO_ACCEPT))
+        solved = at + timedelta(days=DAYS_TO_SOLVE)
+        problems.resolve(self.session, problem, owner, self._said(one["solved"]), solved)
+        answers.confirm(self.session, problem, raiser, solved + timedelta(hours=HOURS_TO_ACCEPT))
+        problem.follow_up_at = None  # the visit was long ago
+
+    def _build(self, one: Any) -> None:
+        """A project, brought to its result or still under way."""
+        company = next((each for each in companies() if each["key"] == one.get("with")), None)
+        key = pairing_of(company["key"]) if company is not None else one["pairing"]
+        lead = company["with"] if company is not None else one["lead"]
+        by, at = self._speaker(lead), self._ago(one["began"])
+        ends = -one["done"] if "done" in one else one["due"]
+        project = projects.begin(
+            self.session,
+            by,
+            self.pairings[key].id,
+            self.branches[lead].id,
+            self._said(one["title"]),
+            self._ago(-ends).date(),
+            at,
+            planned=amounts_in(self._said(one["planned"])) if "planned" in one else (),
+            joint_branch_id=self.branches[one["joint"]].id if "joint" in one else None,
+        )
+        if "result" in one:
+            words = self._said(one["result"])
+            projects.close(self.session, project, by, words, self._ago(one["done"]), amounts=amounts_in(words))
+        else:
+            project.ask_at = self.now + timedelta(days=10)
+
+    def _speaker(self, branch: str) -> Person:
+        return speakers(self.session, [self.branches[branch].id])[0]
+
+    def _said(self, words: Any) -> str:
+        return str(words[self.language])
+
+    def _ago(self, days: int) -> datetime:
+        """In the afternoon, so many days ago; ahead where it is less than nothing."""
+        return (self.now - timedelta(days=days)).replace(hour=14, minute=0, second=0, microsecond=0)
+
+
+def _again(texts: list[Any]) -> Iterator[Any]:
+    while True:
+        yield from texts
+
+
+def retell(session: Session, language: str) -> None:
+    """The same year in another language, wherever people's words of it are kept."""
+    words = dict(_pairs(written("year"), language))
+    for column in (col(Activity.text), col(Activity.place)):
+        del column, words
+
+
+def _pairs(told: Any, language: str) -> Iterator[tuple[str, str]]:
+    """Each sentence in the other language, and in this one."""
+    other = "en" if language == "zh" else "zh"
+    if isinstance(told, dict) and other in told:
+        yield told[other], told[language]
+    if isinstance(told, dict | list):
+        for one in told.values() if isinstance(told, dict) else told:
+            yield from _pairs(one, language)
