@@ -25,6 +25,7 @@ ANSWERS = {
     "area": "areas",
     "category": "problems.category",
     "files": "files",
+    "joint_meeting": "meetings",
     "mediation": "mediations",
     "named": "named",
     "outcome": "mediations.state",
@@ -34,7 +35,21 @@ ANSWERS = {
     "type": "activities.type",
 }
 """How each answer of a form is told; those that name rows, by their table."""
-UNTOLD = frozenset({"action", "block", "part", "role", "secretary", "stand_in", "template", "to", "which"})
+UNTOLD = frozenset(
+    {
+        "action",
+        "block",
+        "point_number",
+        "way",
+        "part",
+        "role",
+        "secretary",
+        "stand_in",
+        "template",
+        "to",
+        "which",
+    }
+)
 """Answers that are keys of other people and of what was tapped: they say nothing to a reader."""
 TABLES = {"area": "areas", "pairing": "pairings"}
 KINDS = (*FileKind, "location")
