@@ -24,12 +24,32 @@ from models.rights import acting
 from models.rights.titles import home, of_role
 from models.understanding.writing import link_in
 
-OF_BRANCH = ["log", "problem", "mine", "week", "projects", "lists", "pairings", "match", "branches", "language"]
+OF_BRANCH = [
+    "log",
+    "problem",
+    "mine",
+    "week",
+    "projects",
+    "lists",
+    "pairings",
+    "match",
+    "branches",
+    "language",
+]
 MENUS: dict[RoleKind | None, list[str]] = {
     RoleKind.CONTACT: OF_BRANCH,
     RoleKind.SECRETARY: OF_BRANCH,
     RoleKind.COMMITTEE: ["week", "problem", "mine", "branches", "language"],
-    RoleKind.COORDINATOR: ["week", "problems", "projects", "mine", "match", "pairings", "branches", "language"],
+    RoleKind.COORDINATOR: [
+        "week",
+        "problems",
+        "projects",
+        "mine",
+        "match",
+        "pairings",
+        "branches",
+        "language",
+    ],
     RoleKind.OPERATOR: ["mine", "language"],
     RoleKind.OFFICER: ["problems", "mine", "problem", "week", "language"],
     None: ["problem", "mine", "language"],

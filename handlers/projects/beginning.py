@@ -20,11 +20,13 @@ from models.pairings.naming import named_in
 from models.pairings.partners import has_partner, lacking
 from models.pairings.plan.record import PlanAction
 from models.post.dialogues import Answers
+from models.post.press import LedOn
 from models.post.said import Said, said
 from models.problems.life import LIFE as OF_PROBLEMS
 from models.problems.record import Problem
 from models.projects import origins, steps
-from models.projects.record import LONGEST_TITLE, LONGEST_WORDS
+from models.projects.card import show_button
+from models.projects.record import LONGEST_TITLE, LONGEST_WORDS, State
 from models.projects.steps import Origin
 from models.registry.branches import Branch
 from models.registry.pairings import Pairing, members, pairings_of
@@ -55,6 +57,9 @@ def from_problem(turn: Turn) -> None:
     """A tap on the card of a problem: what is to be done about it?"""
     problem = PROBLEM.pressed(turn)
     OF_PROBLEMS.require(turn.session, "grow", problem, turn.person)
+    project = origins.project_of(turn.session, problem)
+    if project is not None and project.state is State.RUNNING:
+        raise LedOn("projects.is_one", [[show_button(project, turn.now)]])
     forms.begin(turn, BEGIN, anew=True, problem=problem.id, pairing=problem.pairing_id)
 
 
@@ -136,7 +141,9 @@ def _action(filling: Filling) -> PlanAction | None:
 def _until(filling: Filling) -> Answers | None:
     action, turn = _action(filling), filling.turn
     if action is not None and action.by >= turn.now.date():
-        return written(Moment(turn.now.replace(year=action.by.year, month=action.by.month, day=action.by.day), False))
+        return written(
+            Moment(turn.now.replace(year=action.by.year, month=action.by.month, day=action.by.day), False)
+        )
     return said_until(filling, "text")
 
 
@@ -199,6 +206,12 @@ def _sources(turn: Turn) -> dict[str, str]:
     return {id: text for id, (name, text) in told.items() if name == TEXT.name}
 
 
+def _instead(filling: Filling) -> list[Option]:
+    """A sentence may be something else; what was tapped is what it is."""
+    known = ("problem", "listing", "action")
+    return [] if any(name in filling.answers for name in known) else instead(filling, "project")
+
+
 def _still(filling: Filling) -> None:
     """Raises Refused where what it is to come of has become a project, or allows it no longer."""
     turn = filling.turn
@@ -221,7 +234,7 @@ BEGIN = Form(
     ),
     then=_begin,
     confirm=Confirm(yes="buttons.project_begin", undoable=True, preview=_preview, typed=_corrected),
-    instead=lambda filling: instead(filling, "project"),
+    instead=_instead,
     still=_still,
 )
 CONVERSATION = Conversation(

@@ -51,7 +51,11 @@ def pictures(turn: Turn) -> None:
     parted = {stage: of_project(turn.session, project.id, stage) for stage in Stage}
     known = {one for found in parted.values() for one in found}
     others = tuple(one for one in of_project(turn.session, project.id) if one not in known)
-    for name, found in (("before", parted[Stage.BEFORE]), ("on_the_way", others), ("after", parted[Stage.AFTER])):
+    for name, found in (
+        ("before", parted[Stage.BEFORE]),
+        ("on_the_way", others),
+        ("after", parted[Stage.AFTER]),
+    ):
         if found:
             turn.say(said(f"projects.pictures_{name}", title=project.title))
             turn.media(found)
@@ -90,7 +94,13 @@ def _form(
     )
 
 
-def _words(step: str, *, longest: int = LONGEST_WORDS, optional: bool = False, check: Callable[[str], None] | None = None) -> Text:
+def _words(
+    step: str,
+    *,
+    longest: int = LONGEST_WORDS,
+    optional: bool = False,
+    check: Callable[[str], None] | None = None,
+) -> Text:
     return Text(name="words", ask=f"projects.words_{step}", longest=longest, optional=optional, check=check)
 
 
@@ -221,8 +231,12 @@ FORMS: dict[str, Form] = {
     "entrust": _form(
         "entrust", (Choice(name="joint", ask="projects.ask_joint", offer=_joint_branches),), _entrust
     ),
-    "before": _form("before", (Pictures(ask="projects.ask_before"),), partial(_show_stage, Stage.BEFORE), SHOWN_ALL),
-    "after": _form("after", (Pictures(ask="projects.ask_after"),), partial(_show_stage, Stage.AFTER), SHOWN_ALL),
+    "before": _form(
+        "before", (Pictures(ask="projects.ask_before"),), partial(_show_stage, Stage.BEFORE), SHOWN_ALL
+    ),
+    "after": _form(
+        "after", (Pictures(ask="projects.ask_after"),), partial(_show_stage, Stage.AFTER), SHOWN_ALL
+    ),
 }
 
 

@@ -47,9 +47,7 @@ def _offered(filling: Filling) -> list[Option]:
     found = telling.named(turn.session, turn.person, filling.words("text"))
     if len(found) <= 1:
         found = telling.running(turn.session, turn.person)
-    return [
-        Option(str(one.id), said("words.name", name=one.title)) for one in found[: telling.MOST]
-    ]
+    return [Option(str(one.id), said("words.name", name=one.title)) for one in found[: telling.MOST]]
 
 
 def _likeliest(filling: Filling) -> str | None:
@@ -122,10 +120,10 @@ TELL = Form(
         needed=lambda filling: not filling.answers.get("asked") or is_doubtful(filling, "text"),
     ),
     instead=_instead,
-    still=lambda filling: LIFE.require(
-        filling.turn.session, "progress", PROJECT.of(filling), filling.turn.person
-    )
-    if filling["project"]
-    else None,
+    still=lambda filling: (
+        LIFE.require(filling.turn.session, "progress", PROJECT.of(filling), filling.turn.person)
+        if filling["project"]
+        else None
+    ),
 )
 CONVERSATION = Conversation(buttons=buttons_of("project", progress=ask), forms=forms_of(TELL))

@@ -103,7 +103,9 @@ def last_told(session: Session, project: Project, person: Person) -> ProjectEntr
         ProjectEntry.step == "progress",
         col(ProjectEntry.retracted_at).is_(None),
     )
-    last = session.exec(select(ProjectEntry).where(*told).order_by(col(ProjectEntry.id).desc()).limit(1)).first()
+    last = session.exec(
+        select(ProjectEntry).where(*told).order_by(col(ProjectEntry.id).desc()).limit(1)
+    ).first()
     return last if last is not None and last.by_id == person.id else None
 
 

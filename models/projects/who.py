@@ -70,7 +70,11 @@ def read_by(session: Session, person: Person) -> Condition:
         Is("begun_by_id", person.id),
         *joined,
         In("joint_branch_id", standing.branches),
-        *([In("pairing_id", Rows(session, here, ("paired in", *standing.districts)))] if standing.districts else ()),
+        *(
+            [In("pairing_id", Rows(session, here, ("paired in", *standing.districts)))]
+            if standing.districts
+            else ()
+        ),
     )
 
 

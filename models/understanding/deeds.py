@@ -69,9 +69,7 @@ def numbers(text: str, *, gathering: bool) -> tuple[Number, ...]:
     """What came of it, in its order; not how many did it, or took part in a `gathering`."""
     said = plain(text)
     places = [one for one in quantities_in(text) if one.value is not None]
-    found = [
-        Number(one, at.start, at.end) for one, at in zip(amounts_in(text), places, strict=True)
-    ]
+    found = [Number(one, at.start, at.end) for one, at in zip(amounts_in(text), places, strict=True)]
     attended = people_in(text).number if gathering else None
     return tuple(one for one in found if not _is_of_those_there(said, one, attended, gathering))
 
