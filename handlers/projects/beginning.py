@@ -1,10 +1,9 @@
 """A project begins: with a sentence and a tap, of a problem, a need or an action of the plan, or of nothing before."""
 
 from handlers.base import forms
-from handlers.base.conversation import Conversation, Handler, forms_of
+from handlers.base.conversation import Conversation, forms_of
 from handlers.base.days import When, said_until, untimed, written
 from handlers.base.form import Form
-from handlers.base.kind import Find, Kind
 from handlers.base.readings import instead
 from handlers.base.steps import Choice, Confirm, Files, Filling, Option, Text, Unclear
 from handlers.base.turn import Turn
@@ -23,7 +22,6 @@ from models.post.dialogues import Answers
 from models.post.press import LedOn
 from models.post.said import Said, said
 from models.problems.life import LIFE as OF_PROBLEMS
-from models.problems.record import Problem
 from models.projects import origins, steps
 from models.projects.card import show_button
 from models.projects.record import LONGEST_TITLE, LONGEST_WORDS, State

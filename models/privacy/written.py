@@ -18,7 +18,7 @@ ANSWERS = {
     ),
     **dict.fromkeys(("label", "raiser_label", "other_label"), "mediation_parties.label"),
     **dict.fromkeys(("at", "due", "hour", "meeting", "starts_at", "until"), "when"),
-    **dict.fromkeys(("beside", "branch", "others", "taker"), "branches"),
+    **dict.fromkeys(("beside", "branch", "joint", "others", "taker"), "branches"),
     **dict.fromkeys(("number", "problem", "same"), "problems"),
     "about": "about",
     "activity": "activities",
@@ -32,6 +32,7 @@ ANSWERS = {
     "pairing": "pairings",
     "planned": "activities",
     "party": "mediation_parties",
+    "project": "projects",
     "type": "activities.type",
 }
 """How each answer of a form is told; those that name rows, by their table."""

@@ -1,7 +1,6 @@
 """Which projects a person is shown, asked about and reminded of."""
 
 from datetime import date, datetime, timedelta
-
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, and_, or_
