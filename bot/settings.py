@@ -20,7 +20,7 @@ EXAMPLES = {
     "chat_rate_per_second": "CHAT_RATE_PER_SECOND=1",
     "group_rate_per_minute": "GROUP_RATE_PER_MINUTE=20",
     "lease_seconds": "LEASE_SECONDS=60",
-    "templates": "TEMPLATES=/etc/lianxing/templates, a folder that is there",
+    "templates": "TEMPLATES=. (a folder that is there)",
 }
 
 

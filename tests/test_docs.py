@@ -14,6 +14,8 @@ from bot.loading import District
 from bot.settings import Settings
 from models.activities.life import LIFE
 from models.activities.record import Activity
+from models.meetings import life as meeting_life
+from models.meetings.record import Meeting
 from models.pairings import life as pairing_life
 from models.pairings.listing import life as listing_life
 from models.pairings.listing.record import Listing
@@ -23,6 +25,8 @@ from models.problems import life as problem_life
 from models.problems.mediation import life as mediation_life
 from models.problems.mediation.record import Mediation
 from models.problems.record import Problem
+from models.projects import life as project_life
+from models.projects.record import State as ProjectState
 from models.registry.branches import BranchKind
 from models.registry.pairings import PairingKind, PairingState
 from models.registry.roles import RoleKind
@@ -88,9 +92,11 @@ def drawn(life: Life[Any, Any], first: StrEnum) -> str:
         (listing_life.LIFE, Listing.model_fields["state"].default),
         (pairing_life.LIFE, PairingState.PROPOSED),
         (plan_life.LIFE, ActionState.OPEN),
+        (project_life.LIFE, ProjectState.RUNNING),
         (mediation_life.LIFE, Mediation.model_fields["state"].default),
+        (meeting_life.LIFE, Meeting.model_fields["state"].default),
     ],
-    ids=["problem", "activity", "listing", "pairing", "action", "mediation"],
+    ids=["problem", "activity", "listing", "pairing", "action", "project", "mediation", "meeting"],
 )
 def test_lives_are_drawn_from_their_tables(life: Life[Any, Any], first: StrEnum) -> None:
     diagram = drawn(life, first)

@@ -28,7 +28,9 @@ class When(Step):
     @property
     def offered(self) -> tuple[str, ...]:
         """The days that are likely meant."""
-        return AHEAD if self.ahead else AROUND
+        if self.ahead:
+            return AHEAD if self.years == 1 else FAR
+        return AROUND
 
     def options(self, filling: Filling) -> list[Option]:
         days: dict[datetime, str] = {}
@@ -89,6 +91,9 @@ AROUND = ("today", "yesterday", "tomorrow")
 
 AHEAD = ("today", "tomorrow", "next_monday", "month_end", "next_month_end")
 
+FAR = ("month_end", "next_month_end", "year_end", "next_year_end")
+"""The days that are likely meant of what takes long."""
+
 
 LONGEST_DAY = 14
 """Letters of an answer that names a day and a time."""
@@ -108,6 +113,10 @@ def _near(which: str, filling: Filling) -> datetime:
             return _month_end(today)
         case "next_month_end":
             return _month_end(_month_end(today) + timedelta(days=1))
+        case "year_end":
+            return today.replace(month=12, day=31)
+        case "next_year_end":
+            return today.replace(year=today.year + 1, month=12, day=31)
     return today
 
 

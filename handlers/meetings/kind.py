@@ -3,4 +3,4 @@
 from handlers.base.kind import Kind
 from models.meetings.who import lock_if_allowed
 
-MEETING = Kind("meeting", find=lock_if_allowed)
+MEETING = Kind("joint_meeting", find=lock_if_allowed)

@@ -93,18 +93,20 @@ def settle(turn: Turn) -> None:
     meeting, number = MEETING.pressed(turn), _number(turn)
     _may_settle(turn.session, meeting, turn.person)
     steps.require_undecided(turn.session, meeting, number)
-    forms.begin(turn, SETTLE, anew=True, meeting=meeting.id, number=number)
+    forms.begin(turn, SETTLE, anew=True, joint_meeting=meeting.id, point_number=number)
 
 
 def settle_in_words(turn: Turn, meeting: Meeting) -> bool:
     """Words at a meeting that say who does what by when are the decision of its point; False where they are not."""
-    current = next((one for one in points_of(turn.session, meeting) if one.number == meeting.at), None)
+    current = next((one for one in points_of(turn.session, meeting) if one.number == meeting.current), None)
     if current is None or current.decision is not None:
         return False
-    heard = Filling(turn, SETTLE.steps, {"meeting": meeting.id, "number": current.number, "words": turn.text})
+    heard = Filling(
+        turn, SETTLE.steps, {"joint_meeting": meeting.id, "point_number": current.number, "words": turn.text}
+    )
     if heard["taker"] is None or heard["until"] is None:
         return False
-    forms.begin(turn, SETTLE, meeting=meeting.id, number=current.number)
+    forms.begin(turn, SETTLE, joint_meeting=meeting.id, point_number=current.number)
     return True
 
 
@@ -146,7 +148,7 @@ def _what(filling: Filling) -> str:
 
 def _title(filling: Filling) -> list[Said]:
     turn = filling.turn
-    point = steps.point_of(turn.session, MEETING.of(filling), filling.number("number"))
+    point = steps.point_of(turn.session, MEETING.of(filling), filling.number("point_number"))
     return [said("meetings.ask_words", title=card.title(point, turn.now))]
 
 
@@ -159,14 +161,14 @@ def _preview(filling: Filling) -> Said:
 def _ways(filling: Filling) -> list[Option]:
     """An action of the plan or a project; what is one already becomes no second one."""
     ways = [Option(f"way={ACTION}", said("buttons.meeting_yes"))]
-    point = steps.point_of(filling.turn.session, MEETING.of(filling), filling.number("number"))
+    point = steps.point_of(filling.turn.session, MEETING.of(filling), filling.number("point_number"))
     if point.project_id is None:
         ways.append(Option(f"way={PROJECT}", said("buttons.meeting_as_project")))
     return ways
 
 
 def _settle(filling: Filling) -> None:
-    turn, number, what = filling.turn, filling.number("number"), _what(filling)
+    turn, number, what = filling.turn, filling.number("point_number"), _what(filling)
     taker_id, until = filling.number("taker"), filling.day("until")
     meeting = steps.settle(
         turn.session,
@@ -184,7 +186,7 @@ def _settle(filling: Filling) -> None:
 
 WORDS = Text(name="words", ask="meetings.ask_decision", longest=LONGEST_TEXT, never=QUESTIONS)
 SETTLE = Form(
-    "settle_meeting",
+    "settle_joint_meeting",
     (
         WORDS,
         Choice(name="taker", ask="meetings.ask_taker", offer=_takers, suggest=_taker),

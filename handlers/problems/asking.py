@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from handlers.base.days import AHEAD, When, said_until
+from handlers.base.days import AHEAD, When
 from handlers.base.form import Form
 from handlers.base.kind import Kind, in_words
 from handlers.base.steps import Choice, Confirm, Files, Filling, Number, Option, Step, Text

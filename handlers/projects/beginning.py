@@ -1,10 +1,9 @@
 """A project begins: with a sentence and a tap, of a problem, a need or an action of the plan, or of nothing before."""
 
 from handlers.base import forms
-from handlers.base.conversation import Conversation, Handler, forms_of
+from handlers.base.conversation import Conversation, forms_of
 from handlers.base.days import When, said_until, untimed, written
 from handlers.base.form import Form
-from handlers.base.kind import Find, Kind
 from handlers.base.readings import instead
 from handlers.base.steps import Choice, Confirm, Files, Filling, Option, Text, Unclear
 from handlers.base.turn import Turn
@@ -20,11 +19,12 @@ from models.pairings.naming import named_in
 from models.pairings.partners import has_partner, lacking
 from models.pairings.plan.record import PlanAction
 from models.post.dialogues import Answers
+from models.post.press import LedOn
 from models.post.said import Said, said
 from models.problems.life import LIFE as OF_PROBLEMS
-from models.problems.record import Problem
 from models.projects import origins, steps
-from models.projects.record import LONGEST_TITLE, LONGEST_WORDS
+from models.projects.card import show_button
+from models.projects.record import LONGEST_TITLE, LONGEST_WORDS, State
 from models.projects.steps import Origin
 from models.registry.branches import Branch
 from models.registry.pairings import Pairing, members, pairings_of
@@ -55,6 +55,9 @@ def from_problem(turn: Turn) -> None:
     """A tap on the card of a problem: what is to be done about it?"""
     problem = PROBLEM.pressed(turn)
     OF_PROBLEMS.require(turn.session, "grow", problem, turn.person)
+    project = origins.project_of(turn.session, problem)
+    if project is not None and project.state is State.RUNNING:
+        raise LedOn("projects.is_one", [[show_button(project, turn.now)]])
     forms.begin(turn, BEGIN, anew=True, problem=problem.id, pairing=problem.pairing_id)
 
 
@@ -201,6 +204,12 @@ def _sources(turn: Turn) -> dict[str, str]:
     return {id: text for id, (name, text) in told.items() if name == TEXT.name}
 
 
+def _instead(filling: Filling) -> list[Option]:
+    """A sentence may be something else; what was tapped is what it is."""
+    known = ("problem", "listing", "action")
+    return [] if any(name in filling.answers for name in known) else instead(filling, "project")
+
+
 def _still(filling: Filling) -> None:
     """Raises Refused where what it is to come of has become a project, or allows it no longer."""
     turn = filling.turn
@@ -223,7 +232,7 @@ BEGIN = Form(
     ),
     then=_begin,
     confirm=Confirm(yes="buttons.project_begin", undoable=True, preview=_preview, typed=_corrected),
-    instead=lambda filling: instead(filling, "project"),
+    instead=_instead,
     still=_still,
 )
 CONVERSATION = Conversation(

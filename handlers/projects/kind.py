@@ -9,12 +9,15 @@ from models.projects.who import lock_if_allowed
 from models.understanding.amounts import Amount
 from models.understanding.doubts import doubts, sure
 
+ITSELF = "project"
+"""The unit of "a project": what it is, and nothing that it reaches."""
 PROJECT = Kind("project", find=lock_if_allowed)
 
 
 def amounts(filling: Filling, name: str = "words") -> tuple[Amount, ...]:
     """The numbers of an answer in words, after what is doubtful of them was asked about."""
-    return sure(filling.words(name), gathering=False, standing=True)
+    found = sure(filling.words(name), gathering=False, standing=True)
+    return tuple(one for one in found if one.unit != ITSELF)
 
 
 def is_doubtful(filling: Filling, name: str = "words") -> bool:

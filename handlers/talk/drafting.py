@@ -44,7 +44,7 @@ FORMS: dict[str, tuple[Form, dict[str, Any]]] = {
 """The form of each reading, and what of it is known beforehand."""
 WORK = {"type": ActivityType.PROJECT_WORK.value}
 """What is known of an activity that tells how a project goes."""
-OF_PROJECTS = DEEDS | {Intent.ACTIVITY, Intent.NEED, Intent.OFFER}
+OF_PROJECTS = DEEDS | {Intent.ACTIVITY, Intent.OFFER}
 """What sentences may mean that begin a project."""
 LONGEST_OFFERED = 400
 """Letters of a message that is offered as something else as well."""

@@ -120,7 +120,7 @@ def card(session: Session, meeting: Meeting, reader: Person, now: datetime) -> t
         return said("meetings.minutes", **_minutes(session, meeting, points, now)), _answers(
             session, meeting, reader
         )
-    current = next((one for one in points if one.number == meeting.at), None)
+    current = next((one for one in points if one.number == meeting.current), None)
     if current is None:
         return _all(session, meeting, points, now)
     words = said(

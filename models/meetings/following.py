@@ -12,11 +12,12 @@ from models.pairings.plan.record import LONGEST_TEXT, ActionState, PlanAction
 from models.post.outgoing import changed, tell
 from models.post.said import said
 from models.problems import together
-from models.problems.record import OPEN
+from models.problems.record import OPEN, Problem, State
+from models.problems.who import waiting
 from models.projects import steps as projects
 from models.projects.steps import Origin
 from models.registry.pairings import members
-from models.registry.people import Person
+from models.registry.people import Person, speakers
 
 SHORT = 8
 """Letters of a decision that does not say by itself what it is about."""
@@ -57,7 +58,16 @@ def _follow(session: Session, meeting: Meeting, point: Point, told: set[int], no
         point.problem.on_agenda_since = None
     else:
         together.talked_over(session, point.problem, point.words, point.until, now, told)
+        _hand_over(session, point, point.problem)
     return None
+
+
+def _hand_over(session: Session, point: Point, problem: Problem) -> None:
+    """Nobody has it yet: those of the branch that does it are asked to accept it."""
+    if problem.state is not State.RAISED or point.taker_id is None:
+        return
+    able = [one for one in speakers(session, [point.taker_id]) if waiting(session, problem, one)]
+    tell(session, able, said("meetings.please_accept", number=problem.id), shows=problem)
 
 
 def _act(session: Session, meeting: Meeting, point: Point, now: datetime) -> None:

@@ -54,10 +54,10 @@ class MinutesAnswer(StrEnum):
 
 
 class Meeting(SQLModel, table=True):
-    """A joint meeting that has begun: its points are fixed. `at`: the number of the point that is talked about.
+    """A joint meeting that has begun: its points are fixed. `led_by_id`: who took its last step.
 
-    `at` 0: all of them are seen. `led_by_id`: who took its last step. `closes_at`: when the clock ends it, if nobody has;
-    `ended_by_id` None: it did.
+    `current`: the number of the point that is talked about; 0: all of them are seen. `closes_at`: when the clock ends
+    it, if nobody has; `ended_by_id` None: it did.
     """
 
     __tablename__ = "meetings"
@@ -74,7 +74,7 @@ class Meeting(SQLModel, table=True):
     led_by_id: int = Field(foreign_key="people.id")
     begun_at: datetime = Field(sa_type=Moment)
     closes_at: datetime = Field(sa_type=Moment)
-    at: int = 1
+    current: int = 1
     ended_by_id: int | None = Field(default=None, foreign_key="people.id")
     ended_at: datetime | None = Field(default=None, sa_type=Moment)
     state: MeetingState = Field(default=MeetingState.UNDER_WAY, sa_type=one_of(MeetingState))

@@ -58,7 +58,7 @@ def begin(session: Session, activity: Activity, by: Person, now: datetime) -> Me
     for number, point in enumerate(points, 1):
         point.meeting_id, point.number = meeting.id, number
     session.add_all(points)
-    meeting.at = 1 if points else 0
+    meeting.current = 1 if points else 0
     session.flush()
     changed(session, activity)
     return meeting
@@ -73,7 +73,7 @@ def turn_to(session: Session, meeting: Meeting, by: Person, number: int) -> Meet
     if number:
         point_of(session, meeting, number)
     _take(session, meeting, "turn", by)
-    meeting.at = number
+    meeting.current = number
     return meeting
 
 
@@ -135,7 +135,7 @@ def undecide(session: Session, meeting: Meeting, by: Person, number: int) -> Mee
     _take(session, meeting, "undecide", by)
     point.decision = point.taker_id = point.until = point.decided_by_id = point.decided_at = None
     point.words = ""
-    meeting.at = number
+    meeting.current = number
     session.flush()
     return meeting
 
@@ -154,7 +154,7 @@ def _go_on(session: Session, meeting: Meeting) -> Meeting:
     """To the next point of which nothing is decided; to all of them where there is none."""
     session.flush()
     left = [one.number for one in undecided(points_of(session, meeting))]
-    meeting.at = next((number for number in left if number > meeting.at), left[0] if left else 0)
+    meeting.current = next((number for number in left if number > meeting.current), left[0] if left else 0)
     return meeting
 
 
@@ -182,7 +182,7 @@ def reopen(session: Session, meeting: Meeting, by: Person, now: datetime) -> Mee
         session.delete(one)
     session.exec(delete(MinutesReply).where(col(MinutesReply.meeting_id) == meeting.id))
     meeting.ended_at = meeting.ended_by_id = None
-    meeting.at, meeting.closes_at = 0, _next_morning(now)
+    meeting.current, meeting.closes_at = 0, _next_morning(now)
     session.flush()
     changed(session, session.get_one(Activity, meeting.activity_id))
     return meeting

@@ -109,8 +109,9 @@ def _erase(session: Session, person: Person, over: list[int]) -> None:
     session.execute(delete(Follower).where(col(Follower.person_id) == person.id))
     session.execute(delete(Attachment).where(col(Attachment.problem_id).in_(over)))
     account = person.telegram_id
-    activities = SQLModel.metadata.tables["activities"]
-    session.execute(update(activities).where(activities.c.logged_by_id == person.id).values(sources={}))
+    for name, column in (("activities", "logged_by_id"), ("project_entries", "by_id")):
+        table = SQLModel.metadata.tables[name]
+        session.execute(update(table).where(table.c[column] == person.id).values(sources={}))
     session.execute(delete(Spoken).where(col(Spoken.chat_id) == account))
     session.execute(delete(INBOX).where(INBOX.c.done_at.is_not(None), sent_by(account)))
     session.execute(delete(OUTBOX).where(or_(OUTBOX.c.chat_id == account, OUTBOX.c.person_id == person.id)))

@@ -38,11 +38,16 @@ ORDER = (
     "mediation_entries",
     "activities",
     "activity_answers",
+    "meetings",
+    "meeting_points",
+    "minutes_replies",
     "listings",
     "pairings",
     "consents",
     "pairing_entries",
     "plan_actions",
+    "projects",
+    "project_entries",
     "canned_answers",
     "invitations",
     "groups",
@@ -100,11 +105,14 @@ def _theirs(table: Table, person: Person) -> ColumnElement[bool]:
             raised = select(col(Problem.id)).where(col(Problem.raiser_id) == person.id)
             activities = SQLModel.metadata.tables["activities"]
             logged = select(activities.c.id).where(activities.c.logged_by_id == person.id)
+            projects = SQLModel.metadata.tables["projects"]
+            begun = select(projects.c.id).where(projects.c.begun_by_id == person.id)
             sides = select(col(Party.id)).where(col(Party.person_id) == person.id)
             return or_(
                 col(Attachment.problem_id).in_(raised),
                 col(Attachment.activity_id).in_(logged),
                 col(Attachment.party_id).in_(sides),
+                col(Attachment.project_id).in_(begun),
             )
         case "spoken":
             entries = select(col(ProblemEntry.id)).where(col(ProblemEntry.by_id) == person.id)

@@ -14,10 +14,14 @@ CALLED = {
     "activities": "text",
     "areas": "name",
     "branches": "name",
+    "listings": "text",
+    "meeting_points": "text",
     "mediation_parties": "label",
+    "plan_actions": "text",
+    "projects": "title",
 }
 """The column by which the rows of a table are called."""
-NAMED = frozenset({PERSON, "mediations", "pairings", "problems", "roles", *CALLED})
+NAMED = frozenset({PERSON, "mediations", "meetings", "pairings", "problems", "roles", *CALLED})
 """The tables whose rows have something by which they can be called."""
 
 
@@ -37,7 +41,16 @@ def called(session: Session, reader: Person, table: str, id: int) -> Reading | N
         case "roles":
             role = session.get(Role, id)
             return Reading("title", of_role(session, role)) if role is not None else None
+    if table == "meetings":
+        table, id = "activities", _activity_of(session, id)
     rows = SQLModel.metadata.tables[table]
     name = session.execute(select(rows.c[CALLED[table]]).where(rows.c.id == id)).scalar()
     how = "mediation_parties.label" if table == "mediation_parties" else "plain"
     return Reading(how, name) if name else None
+
+
+def _activity_of(session: Session, meeting_id: int) -> int:
+    """The activity that a meeting is; 0 for what is there no more."""
+    meetings = SQLModel.metadata.tables["meetings"]
+    found = session.execute(select(meetings.c.activity_id).where(meetings.c.id == meeting_id)).scalar()
+    return found or 0

@@ -41,6 +41,7 @@ CODED = frozenset(
         "mediation_parties.label",
         "pairing_entries.step",
         "problem_entries.step",
+        "project_entries.step",
     }
 )
 """Columns of text that hold codes."""

@@ -18,23 +18,39 @@ ANSWERS = {
     ),
     **dict.fromkeys(("label", "raiser_label", "other_label"), "mediation_parties.label"),
     **dict.fromkeys(("at", "due", "hour", "meeting", "starts_at", "until"), "when"),
-    **dict.fromkeys(("beside", "branch", "others", "taker"), "branches"),
+    **dict.fromkeys(("beside", "branch", "joint", "others", "taker"), "branches"),
     **dict.fromkeys(("number", "problem", "same"), "problems"),
     "about": "about",
     "activity": "activities",
     "area": "areas",
     "category": "problems.category",
     "files": "files",
+    "joint_meeting": "meetings",
     "mediation": "mediations",
     "named": "named",
     "outcome": "mediations.state",
     "pairing": "pairings",
     "planned": "activities",
     "party": "mediation_parties",
+    "project": "projects",
     "type": "activities.type",
 }
 """How each answer of a form is told; those that name rows, by their table."""
-UNTOLD = frozenset({"action", "block", "part", "role", "secretary", "stand_in", "template", "to", "which"})
+UNTOLD = frozenset(
+    {
+        "action",
+        "block",
+        "point_number",
+        "way",
+        "part",
+        "role",
+        "secretary",
+        "stand_in",
+        "template",
+        "to",
+        "which",
+    }
+)
 """Answers that are keys of other people and of what was tapped: they say nothing to a reader."""
 TABLES = {"area": "areas", "pairing": "pairings"}
 KINDS = (*FileKind, "location")

@@ -152,14 +152,15 @@ def grow(
     tell_raiser(session, problem, "problems.grown", name=name, until=until.isoformat())
 
 
-def move_with_project(session: Session, problem: Problem, by: Person, until: date, now: datetime) -> None:
-    """Its project is due on another day: so is it, and its raiser is told the day."""
+def move_with_project(session: Session, problem: Problem, by: Person, until: date, now: datetime) -> bool:
+    """Its project is due on another day: so is it, and its raiser is told the day. False where it is over."""
     if problem.state not in LIFE.sources("move"):
-        return
+        return False
     LIFE.take(session, "move", problem, Actor.CONSEQUENCE)
     enter(session, problem, "move", by, now, until.isoformat())
     _due_with_project(problem, until, now)
     tell_raiser(session, problem, "problems.moved", until=until.isoformat())
+    return True
 
 
 def _due_with_project(problem: Problem, until: date, now: datetime) -> None:
@@ -170,14 +171,16 @@ def _due_with_project(problem: Problem, until: date, now: datetime) -> None:
 
 
 def tell_what_came(session: Session, problem: Problem, words: str) -> bool:
-    """What it became is done: its raiser hears what came of it. Returns whether its owner may now say it is solved."""
+    """What it became is done: its raiser hears what came of it. False where it is over itself."""
     if problem.state not in OPEN:
         return False
     tell_raiser(session, problem, "problems.came_of_it", words=words)
-    return problem.owner_id is not None
+    return True
 
 
-def tell_stopped(session: Session, problem: Problem) -> None:
-    """What it became was given up: its raiser hears that another way is looked for."""
-    if problem.state in OPEN:
-        tell_raiser(session, problem, "problems.project_stopped")
+def tell_stopped(session: Session, problem: Problem) -> bool:
+    """What it became was given up: its raiser hears that another way is looked for. False where it is over itself."""
+    if problem.state not in OPEN:
+        return False
+    tell_raiser(session, problem, "problems.project_stopped")
+    return True

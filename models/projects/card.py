@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sqlalchemy.orm import selectinload
 from sqlmodel import Session, col, func, select
 
 from models.base.things import About
@@ -127,6 +128,7 @@ def history(session: Session, project: Project, most: int) -> list[Values]:
         .where(*of_it)
         .order_by(col(ProjectEntry.id).desc())
         .limit(most)
+        .options(selectinload(Person.roles))  # type: ignore[arg-type]
     )
     return [
         {
@@ -135,7 +137,7 @@ def history(session: Session, project: Project, most: int) -> list[Values]:
             "by": title(session, person) if person is not None and not person.forgotten else None,
             "words": entry.words,
         }
-        for entry, person in reversed(session.exec(rows).unique().all())
+        for entry, person in reversed(session.exec(rows).all())
     ]
 
 

@@ -60,7 +60,7 @@ def _speaks(*which: ColumnElement[bool]) -> ColumnElement[bool]:
         col(Role.kind).in_(BRANCH_ROLES),
         col(Role.branch_id).in_((col(Project.branch_id), col(Project.joint_branch_id))),
         col(Role.person_id) == reached.id,
-        reached.unreachable_since.is_(None),
+        col(reached.unreachable_since).is_(None),
         *which,
     )
 

@@ -1,8 +1,9 @@
 """Which projects a person is shown, asked about and reminded of."""
 
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import Session, col, func, select
 
 from models.pairings.plan.steps import AGAIN, AHEAD, LONGEST
@@ -56,6 +57,35 @@ def questions(found: list[Project], now: datetime) -> tuple[list[Said], Keyboard
     for one in found:
         one.ask_at = now + ASKED_EVERY
     return words, rows
+
+
+class Due(NamedTuple):
+    """A project of which somebody is reminded, because it is due or these of its milestones are."""
+
+    project: Project
+    milestones: list[Milestone]
+
+
+def due_now(session: Session, person: Person, today: date) -> list[Due]:
+    """Those of which this person is reminded today."""
+    found = {one.id: Due(one, []) for one in due(session, person, today)}
+    for project, milestone in milestones_due(session, person, today):
+        found.setdefault(project.id, Due(project, [])).milestones.append(milestone)
+    return list(found.values())
+
+
+def waiting(session: Session, person: Person, now: datetime, most: int) -> list[Project]:
+    """Those that this person sees to and that are due soon, late, or silent; and those of their branch that nobody sees to."""
+    soon = col(Project.due) <= now.date() + timedelta(days=AHEAD)
+    own = and_(*_owned(person), or_(soon, col(Project.ask_at) <= now))
+    served = person.standing.branches
+    idle = and_(
+        col(Project.state) == State.RUNNING,
+        col(Project.owner_id).is_(None),
+        or_(col(Project.branch_id).in_(served), col(Project.joint_branch_id).in_(served)),
+    )
+    rows = select(Project).where(or_(own, idle)).order_by(col(Project.due), col(Project.id)).limit(most)
+    return list(session.exec(rows))
 
 
 def due(session: Session, person: Person, today: date) -> list[Project]:

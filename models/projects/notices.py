@@ -70,10 +70,15 @@ def tell_others(
     by: Person,
     news: str,
     media: tuple[Media, ...] = (),
+    *,
+    known: int | None = None,
     **values: object,
 ) -> None:
-    """Shows everybody concerned, but the one who did it, the project with the news above."""
-    told = [one for one in concerned(session, project) if one.id != by.id]
+    """Shows everybody concerned, but the one who did it, the project with the news above.
+
+    `known`: who hears of it as of a problem of their own, and need not be told twice.
+    """
+    told = [one for one in concerned(session, project) if one.id not in (by.id, known)]
     pairing = session.get_one(Pairing, project.pairing_id)
     words = said(news, by=spokesman(session, pairing, by), title=project.title, **values)
     tell(session, told, words, media=media, shows=project)

@@ -11,11 +11,11 @@ from models.base.things import Thing
 from models.pairings.listing.record import UNDONE, Listing
 from models.pairings.plan.record import ActionState, PlanAction
 from models.pairings.plan.who import reads as reads_plan
-from models.post.press import Keyboard, button
+from models.post.press import Button, Keyboard, button
 from models.post.said import Said
 from models.problems.record import Problem
 from models.projects.card import outline, show_button
-from models.projects.record import Project, begun_from
+from models.projects.record import Project, State, begun_from
 from models.projects.who import reads
 from models.registry.pairings import Member, Pairing, pairings_of
 from models.registry.people import Person
@@ -45,11 +45,17 @@ def with_project(card: Card) -> Card:
             ways = [[button(thing, "project")]] if may_become(session, thing, reader) else []
         else:
             ways = [[show_button(project, now)]] if reads(session, project, reader) else []
+            if project.state is State.RUNNING:
+                rows = [[one for one in row if not _grows(one)] for row in rows]
             if words.name.endswith(WHOLE):  # whom it does not concern sees an outline, and nothing of this
                 words = replace(words, values=words.values | {"project": outline(project, now)})
-        return words, [*rows, *ways]
+        return words, [*filter(None, rows), *ways]
 
     return drawn
+
+
+def _grows(one: Button) -> bool:
+    return one.press is not None and one.press.verb == "problem.grow"
 
 
 def may_become(session: Session, thing: object, person: Person) -> bool:

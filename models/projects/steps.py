@@ -7,7 +7,7 @@ from sqlmodel import Session, col, delete
 
 from models.activities.who import own_branch
 from models.base.refusals import NotAllowed, TooLate, Unfit
-from models.pairings.figures.record import Figure, put, shown
+from models.pairings.figures.record import Figure, put
 from models.pairings.listing import steps as listings
 from models.pairings.listing.record import Listing
 from models.pairings.plan import steps as plans
@@ -88,13 +88,26 @@ def begin(
     enter(session, project, "begin", by, now, title, sources)
     put(session, planned, planned=True, project_id=project.id)
     attach(session, media, project_id=project.id, stage=Stage.BEFORE)
-    if origin.problem_id is not None:
-        problem = session.get_one(Problem, origin.problem_id, with_for_update=True, populate_existing=True)
+    problem = _problem(session, project)
+    if problem is not None:
         decided = origin.activity_id is not None
         together.grow(session, problem, by, title, due, now, decided=decided)
     if not quietly:
-        tell_others(session, project, by, "projects.begun", media)
+        tell_others(session, project, by, "projects.begun", media, known=_raiser(problem))
     return project
+
+
+def _problem(session: Session, project: Project) -> Problem | None:
+    """The problem that it began with, locked until the commit."""
+    id = project.problem_id
+    return (
+        session.get_one(Problem, id, with_for_update=True, populate_existing=True) if id is not None else None
+    )
+
+
+def _raiser(problem: Problem | None) -> int | None:
+    """Who hears what becomes of a problem because they raised it."""
+    return problem.raiser_id if problem is not None and not problem.for_another else None
 
 
 def require_day(due: date, now: datetime) -> None:
@@ -104,9 +117,9 @@ def require_day(due: date, now: datetime) -> None:
 
 
 def _require_part(session: Session, by: Person, pairing_id: int, branch_id: int, origin: Origin) -> None:
-    """Whoever takes part may begin one, for any branch of the pairing; and whoever has a problem of the pairing."""
-    of_problem = origin.problem_id is not None  # the problem's own step asks whose it is
-    if not of_problem and own_branch(session, by, pairing_id) is None:
+    """Whoever takes part may begin one, for any branch of the pairing; whoever has a problem of it; and a meeting."""
+    asked_before = origin.problem_id is not None or origin.activity_id is not None  # by the problem's step, or there
+    if not asked_before and own_branch(session, by, pairing_id) is None:
         raise NotAllowed("refusals.not_yours")
     if branch_id not in {branch.id for branch in members(session, pairing_id)}:
         raise NotAllowed("refusals.not_yours")
@@ -147,7 +160,7 @@ def progress(
     entry = step(session, project, "progress", by, now, words, sources)
     put(session, amounts, project_entry_id=entry.id)
     attach(session, media, project_id=project.id)
-    tell_others(session, project, by, "projects.told", media, words=words, figures=shown(amounts))
+    tell_others(session, project, by, "projects.told", media)
     return entry
 
 
@@ -159,10 +172,10 @@ def postpone(session: Session, project: Project, by: Person, due: date, words: s
     require_day(due, now)
     step(session, project, "postpone", by, now, words)
     project.due = due
-    if project.problem_id is not None:
-        problem = session.get_one(Problem, project.problem_id, with_for_update=True, populate_existing=True)
-        together.move_with_project(session, problem, by, due, now)
-    tell_others(session, project, by, "projects.postponed", until=due.isoformat(), words=words)
+    problem = _problem(session, project)
+    moved = problem is not None and together.move_with_project(session, problem, by, due, now)
+    known = _raiser(problem) if moved else None
+    tell_others(session, project, by, "projects.postponed", known=known, until=due.isoformat(), words=words)
     return project
 
 
@@ -184,19 +197,22 @@ def close(
     project.result, project.closed_at = words, now
     put(session, amounts, project_id=project.id)
     attach(session, media, project_id=project.id, stage=Stage.AFTER)
-    tell_others(session, project, by, "projects.closed", media, words=words)
+    problem = _problem(session, project)
+    told = problem is not None and _tell_what_came(session, problem, words)
+    known = _raiser(problem) if told else None
+    tell_others(session, project, by, "projects.closed", media, known=known, words=words)
     if project.action_id is not None:
         plans.finish(session, session.get_one(PlanAction, project.action_id), by, words, now)
     if project.listing_id is not None:
         listings.meet(session, session.get_one(Listing, project.listing_id), now)
-    if project.problem_id is not None:
-        _tell_what_came(session, session.get_one(Problem, project.problem_id), words)
     return project
 
 
-def _tell_what_came(session: Session, problem: Problem, words: str) -> None:
-    """Its raiser hears the result; whoever has it may say with one tap that this solves it."""
-    if together.tell_what_came(session, problem, words) and problem.owner is not None:
+def _tell_what_came(session: Session, problem: Problem, words: str) -> bool:
+    """Its raiser hears the result; whoever has it may say with one tap that this solves it. False where it is over."""
+    if not together.tell_what_came(session, problem, words):
+        return False
+    if problem.owner is not None:
         offered = said("projects.may_resolve", number=problem.id, words=words)
         tell(
             session,
@@ -205,6 +221,7 @@ def _tell_what_came(session: Session, problem: Problem, words: str) -> None:
             keyboard=[[button(problem, "take_result")]],
             topic=problem.about,
         )
+    return True
 
 
 def resolve(session: Session, problem: Problem, by: Person, now: datetime) -> Problem:
@@ -219,9 +236,10 @@ def stop(session: Session, project: Project, by: Person, words: str, now: dateti
     """It is given up, with the reason, which its branches read. Raises NotAllowed, TooLate."""
     step(session, project, "stop", by, now, words)
     project.result, project.closed_at = words, now
-    tell_others(session, project, by, "projects.stopped", words=words)
-    if project.problem_id is not None:
-        together.tell_stopped(session, session.get_one(Problem, project.problem_id))
+    problem = _problem(session, project)
+    told = problem is not None and together.tell_stopped(session, problem)
+    known = _raiser(problem) if told else None
+    tell_others(session, project, by, "projects.stopped", known=known, words=words)
     return project
 
 

@@ -35,6 +35,10 @@ from models.problems.mediation import after
 from models.problems.mediation.after import without_role
 from models.problems.record import OPEN, Problem, is_overdue, taken_today
 from models.problems.steps import remind
+from models.projects import lists as projects
+from models.projects.card import outline as project_outline
+from models.projects.card import show_button as open_project
+from models.projects.record import Project, is_missed
 from models.registry import people
 from models.registry.pairings import Pairing, pairings_of
 from models.registry.people import Language, Person
@@ -109,15 +113,17 @@ def bundle(session: Session, person: Person, now: datetime) -> None:
     today = _today(session, person, now)
     parts = [*(_weeks(session, person, now, today.told) if is_monday(now) else ()), *today.parts]
     actions = [[show_button(one, n, now)] for n, one in enumerate(today.planned, 1)]
+    actions += [[open_project(one, now)] for one in today.projects]
     asked = to_ask(session, person, now)
     still, answers = questions(asked)
     go_on, renewals = questions_of_pairings(session, to_renew(session, person, now))
     mediated, openings = after.reminders(session, person, now)
+    how, tellings = projects.questions(projects.to_ask(session, person, now), now)
     left, openers = _waiting(session, person, now, today.told)
-    parts += [*still, *go_on, *mediated, *left]
+    parts += [*still, *go_on, *how, *mediated, *left]
     if parts:
         key = f"morning:{now.date()}"
-        keyboard = actions + answers + renewals + openings + openers
+        keyboard = actions + answers + renewals + tellings + openings + openers
         tell(session, [person], *parts, keyboard=keyboard, key=key, lane=Lane.BULK)
     for listing in asked:
         listing.asked_at = now
@@ -160,6 +166,7 @@ class Today(NamedTuple):
     parts: list[Said]
     told: Told
     planned: list[PlanAction]
+    projects: list[Project]
 
 
 def _today(session: Session, person: Person, now: datetime) -> Today:
@@ -171,17 +178,28 @@ def _today(session: Session, person: Person, now: datetime) -> Today:
     climbed = taken_today(session, soon, "climb", now)  # whoever has it was told then
     due = [one for one in soon if one.id not in climbed]
     planned = plans.due(session, person, now.date())
-    things: list[Thing] = [*activities, *due, *planned]
+    going = projects.due_now(session, person, now.date())
+    things: list[Thing] = [*activities, *due, *planned, *(one.project for one in going)]
     told = frozenset(one.about for one in things)
     if not told:
-        return Today([], told, planned)
+        return Today([], told, planned, [])
     words = said(
         "reminders.today",
         activities=[brief(one) | {"agenda": to_talk_about(session, one, now)} for one in activities],
         problems=[outline(one) | {"late": is_overdue(one, now)} for one in due],
         actions=[plan_outline(one, now) | {"branches": whose(session, one)} for one in planned],
+        projects=[
+            project_outline(one, now)
+            | {
+                "milestones": [
+                    {"text": each.text, "by": each.by.isoformat(), "late": is_missed(each, now)}
+                    for each in steps
+                ]
+            }
+            for one, steps in going
+        ],
     )
-    return Today([words], told, planned)
+    return Today([words], told, planned, [one.project for one in going])
 
 
 def _waiting(session: Session, person: Person, now: datetime, told: Told) -> tuple[list[Said], Keyboard]:

@@ -18,6 +18,8 @@ from models.post.said import Values
 from models.problems import past
 from models.problems.card import outline
 from models.problems.record import HANDLED, OPEN, Problem, State, overdue
+from models.projects import weeks
+from models.projects.record import Project
 from models.registry.pairings import Pairing, members, pairings_of
 
 SHOWN = 4
@@ -75,6 +77,9 @@ def sections(session: Session, pairing: Pairing, span: Span, told: Told = NOTHIN
         "solved": here.problems(col(Problem.resolved_at), solved(span)),
         "done": here.actions(_done(span)),
         "met": here.listings(span),
+        "built": here.projects(weeks.built(span.monday, span.end)),
+        "moved": here.projects_told(span),
+        "slipped": here.projects(weeks.slipped(span.at, over=span.over)),
         "late": here.actions(_late(span)),
         "overdue": here.problems(col(Problem.due_at), _overdue(span)),
         "handled": here.problems(col(Problem.due_at), _in(HANDLED, span), in_time),
@@ -160,6 +165,22 @@ class _Here:
     def actions(self, which: ColumnElement[bool]) -> Values:
         within = (col(PlanAction.pairing_id) == self.pairing.id, which)
         return self._section(PlanAction, _action, within, col(PlanAction.by), col(PlanAction.id), most=FEW)
+
+    def projects(self, which: ColumnElement[bool]) -> Values:
+        within = (col(Project.pairing_id) == self.pairing.id, which)
+        return self._section(Project, weeks.line, within, col(Project.due), col(Project.id), most=FEW)
+
+    def projects_told(self, span: Span) -> Values:
+        """Those of which was told how they go, with their numbers."""
+        which = weeks.moved(span.monday, span.end)
+        within = (col(Project.pairing_id) == self.pairing.id, which)
+        order = (col(Project.due), col(Project.id))
+        rows = self.session.exec(select(Project).where(*within).order_by(*order).limit(FEW)).all()
+        if not rows:
+            return self._told(rows, weeks.line, 0)
+        known = weeks.lines(self.session, rows, span.monday, span.end)
+        total = len(rows) if len(rows) < FEW else self._count(Project, within)
+        return self._told(rows, lambda one: known[one.id], total)
 
     def listings(self, span: Span) -> Values:
         """What was given, or met, in this week: with each other, or with nobody who was named."""

@@ -21,6 +21,8 @@ from models.post.said import Said, Values, said
 from models.problems.mediation.view import outline as mediation_outline
 from models.problems.mediation.who import under_way
 from models.problems.record import OPEN, Block, Problem, State
+from models.projects import lists as projects
+from models.projects.card import outline as project_outline
 from models.registry.pairings import (
     ACTIVE,
     Consent,
@@ -140,6 +142,12 @@ def _actions(session: Session, person: Person, now: datetime) -> Found:
         yield Waiting(one, said("tasks.action", **{name: told[name] for name in ("text", "by", "late")}))
 
 
+def _projects(session: Session, person: Person, now: datetime) -> Found:
+    """What they see to and is due soon, late or silent, and what nobody of their branch sees to; it has its own days."""
+    for one in projects.waiting(session, person, now, MOST):
+        yield Waiting(one, said("tasks.project", owned=one.owner_id is not None, **project_outline(one, now)))
+
+
 def _reports(session: Session, person: Person, now: datetime) -> Found:
     """Problems that a handler has called abuse, for the coordinator to judge."""
     reported = (
@@ -225,6 +233,7 @@ WAITS: tuple[Finds, ...] = (
     _questions,
     _approvals,
     _actions,
+    _projects,
     _objected,
     _confirmations,
     _mediations,

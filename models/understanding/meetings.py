@@ -10,7 +10,7 @@ from models.understanding.keywords import Words, folded, load
 from models.understanding.letters import plain
 from models.understanding.writing import bare_name
 
-LONGEST_WISH = 30
+LONGEST_WISH = 40
 SHORT = 2
 """Letters of a name that name it at least, among a few; of a Latin one, twice as many."""
 
@@ -31,6 +31,7 @@ class MeetingWords(Words):
     own: tuple[str, ...]
     other: tuple[str, ...]
     kinds: dict[str, tuple[str, ...]]
+    common: tuple[str, ...]
     behind: str
     before: str
 
@@ -99,7 +100,8 @@ def _said_of(name: str, text: str, others: list[str]) -> tuple[int, int]:
     found = SequenceMatcher(None, name, text, autojunk=False).find_longest_match()
     said = name[found.a : found.a + found.size]
     least = 2 * SHORT if said.isascii() else SHORT
-    if found.size < least or any(said in other for other in others):
+    common = any(said.strip() in word for word in _words().common)
+    if found.size < least or common or any(said in other for other in others):
         return 0, 0
     return found.b, found.b + found.size
 

@@ -16,6 +16,7 @@ class ProjectWords(Words):
     behind: str
     clause: str
     common: str
+    verb: str
     least: int
 
 
@@ -39,7 +40,9 @@ def core_of(title: str) -> str:
 
 def _bare(clause: str) -> str:
     without = _pattern(_words().before).sub("", clause, count=1)
-    return _pattern(_words().behind).sub("", without, count=1).strip()
+    whole = _pattern(_words().behind).sub("", without, count=1).strip()
+    thing = _pattern(_words().verb).sub("", whole).strip()
+    return thing if len(thing) >= _words().least else whole
 
 
 @cache

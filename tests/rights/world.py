@@ -18,6 +18,7 @@ from models.problems import steps as problems
 from models.problems.mediation import agreement, record
 from models.problems.mediation import steps as mediation
 from models.problems.record import Block, Problem
+from models.projects import steps as projects
 from models.registry import people
 from models.registry.branches import Area, Branch
 from models.registry.pairings import Pairing
@@ -56,6 +57,7 @@ def made(session: Session) -> World:
         **making.abuse(),
         **making.pairings(),
         **making.activities(),
+        **making.projects(),
     }
     dispute, parts = making.dispute(things["stairs"])
     session.commit()
@@ -177,6 +179,12 @@ class _Making:
             NOW,
         )
         return {"solar": solar, "proposed": proposed, "rubbish": rubbish}
+
+    def projects(self) -> Things:
+        """One that a side of a pairing leads."""
+        branch = self.branches["ganneng_smart"].id
+        by, solar, due = self.known[GANNENG], self.paired["solar"].id, date(2026, 12, 20)
+        return {"roof": projects.begin(self.session, by, solar, branch, "屋顶光伏", due, NOW)}
 
     def activities(self) -> Things:
         """A day of the Party, and a meeting."""

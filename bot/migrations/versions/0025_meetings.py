@@ -21,7 +21,7 @@ def upgrade() -> None:
         sa.Column("led_by_id", sa.Integer(), nullable=False),
         sa.Column("begun_at", Moment(), nullable=False),
         sa.Column("closes_at", Moment(), nullable=False),
-        sa.Column("at", sa.Integer(), nullable=False),
+        sa.Column("current", sa.Integer(), nullable=False),
         sa.Column("ended_by_id", sa.Integer(), nullable=True),
         sa.Column("ended_at", Moment(), nullable=True),
         sa.Column("state", sa.String(32), nullable=False),
