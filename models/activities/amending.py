@@ -83,7 +83,9 @@ def amend(session: Session, activity: Activity, by: Person, facts: Facts, now: d
     """Whoever logged it puts it right; partners who answered already are asked anew. Raises NotAllowed, TooLate."""
     LIFE.take(session, "amend", activity, by)
     change(session, activity, facts, now)
-    tell_others(session, activity, by, activity.branch_id, said("activities.amended", deed=not activity.gathering))
+    tell_others(
+        session, activity, by, activity.branch_id, said("activities.amended", deed=not activity.gathering)
+    )
     return activity
 
 

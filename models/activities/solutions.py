@@ -13,6 +13,7 @@ from models.problems.record import Problem, ProblemEntry, State
 from models.registry.pairings import Pairing
 from models.registry.people import Person
 from models.understanding.activity_words import ActivityType
+from models.understanding.deeds import day
 
 
 def require_offered(session: Session, problem: Problem, by: Person) -> str:
@@ -37,10 +38,10 @@ def link_solution(session: Session, deed: Activity, number: int, by: Person) -> 
 
 
 def keep(session: Session, problem: Problem, by: Person, now: datetime) -> Activity:
-    """Logs what it was resolved with as a deed of the branch's. Raises NotAllowed, TooLate."""
+    """Logs what it was resolved with as a deed of the branch's. `now` is local time. Raises NotAllowed, TooLate."""
     words = require_offered(session, problem, by)
     pairing = session.get_one(Pairing, problem.pairing_id)
-    at = problem.resolved_at or now
+    at = day("", (problem.resolved_at or now).astimezone(now.tzinfo)).start
     deed = steps.log(session, by, pairing, ActivityType.DEED, words, at, now, timed=False)
     link(session, deed, problem)
     return deed

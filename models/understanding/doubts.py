@@ -80,7 +80,9 @@ def _doubt(text: str, one: Number) -> Doubt | None:
     said, amount, piece = plain(text), one.amount, text[one.start : one.end]
     if minus := pattern(words().minus).search(said[: one.start]):
         start = minus.start()
-        return Doubt(Why.NEGATIVE, text[start : one.end], start, one.end, meant=replace(amount, purpose=Purpose.OTHER))
+        return Doubt(
+            Why.NEGATIVE, text[start : one.end], start, one.end, meant=replace(amount, purpose=Purpose.OTHER)
+        )
     if not amount.value:
         return Doubt(Why.NOTHING, piece, one.start, one.end)
     if not is_likely(amount):
