@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 from models.activities import steps
 from models.activities.answering import link
 from models.activities.record import Activity, DeedAnswer
+from models.activities.who import own_branch
 from models.base.refusals import NotAllowed, TooLate
 from models.problems.access import lock_if_allowed
 from models.problems.record import Problem, ProblemEntry, State
@@ -18,7 +19,11 @@ from models.understanding.deeds import day
 
 def require_offered(session: Session, problem: Problem, by: Person) -> str:
     """The words with which this person resolved it. Raises NotAllowed for others; TooLate where it is kept, or open."""
-    if problem.owner_id != by.id or problem.pairing_id is None:
+    if (
+        problem.owner_id != by.id
+        or problem.pairing_id is None
+        or own_branch(session, by, problem.pairing_id) is None
+    ):
         raise NotAllowed("refusals.not_yours")
     if problem.state not in (State.RESOLVED, State.CLOSED):
         raise TooLate("refusals.too_late")

@@ -14,7 +14,9 @@ CALLED = {
     "activities": "text",
     "areas": "name",
     "branches": "name",
+    "listings": "text",
     "mediation_parties": "label",
+    "plan_actions": "text",
 }
 """The column by which the rows of a table are called."""
 NAMED = frozenset({PERSON, "mediations", "pairings", "problems", "roles", *CALLED})

@@ -19,11 +19,12 @@ ANSWERS = {
     **dict.fromkeys(("label", "raiser_label", "other_label"), "mediation_parties.label"),
     **dict.fromkeys(("at", "due", "hour", "meeting", "starts_at", "until"), "when"),
     **dict.fromkeys(("beside", "branch", "others", "taker"), "branches"),
-    **dict.fromkeys(("number", "problem", "same"), "problems"),
+    **dict.fromkeys(("number", "problem", "same", "solved"), "problems"),
     "about": "about",
     "activity": "activities",
     "area": "areas",
     "category": "problems.category",
+    "figures": "right",
     "files": "files",
     "mediation": "mediations",
     "named": "named",
@@ -34,7 +35,9 @@ ANSWERS = {
     "type": "activities.type",
 }
 """How each answer of a form is told; those that name rows, by their table."""
-UNTOLD = frozenset({"action", "block", "part", "role", "secretary", "stand_in", "template", "to", "which"})
+UNTOLD = frozenset(
+    {"action", "block", "doubted", "part", "role", "secretary", "stand_in", "template", "to", "which"}
+)
 """Answers that are keys of other people and of what was tapped: they say nothing to a reader."""
 TABLES = {"area": "areas", "pairing": "pairings"}
 KINDS = (*FileKind, "location")
@@ -67,6 +70,8 @@ def _answer(how: str, value: Any, called: Called) -> Reading | None:
         return None
     if how == "when":
         return Reading("moment" if value["timed"] else "day", value["at"])
+    if how == "right":
+        return Reading("plain", value["right"])
     if how == "files":
         return files(value)
     if how == "about":
