@@ -220,7 +220,7 @@ def _log(filling: Filling) -> None:
 
 
 TEXT = Text(name="text", ask="activities.ask_text", longest=LONGEST_TEXT, never=QUESTIONS)
-SOLVED = Choice(name="solved", ask="activities.ask_text", offer=numbers.said_how, asked=False)
+SOLVED = Choice(name="solved", ask="deeds.ask_figures", offer=numbers.said_how, asked=False)
 """The problem that was resolved with it, where it is told from there."""
 LOG = Form(
     "log_activity",

@@ -39,6 +39,7 @@ def answer(turn: Turn, found: Hearing) -> None:
             "what": one.value,
             "count": figures.count(turn.session, turn.person, one, within, kind, turn.now),
             "now": one not in figures.OVER_TIME,
+            "disputed": figures.count_disputed(turn.session, turn.person, one, within, kind),
         }
         for one in whats
     ]
@@ -65,7 +66,7 @@ def _whats(turn: Turn, asked: Question) -> list[Asked]:
     every = [one for one in Asked if one is not Asked.QUIET]
     wanted = asked.asked or (every if asked.report else ())
     counts = figures.tells_of_activities(turn.person)
-    return [one for one in wanted if counts or one is not Asked.ACTIVITIES]
+    return [one for one in wanted if counts or one not in figures.LOGGED]
 
 
 def _quiet(turn: Turn, kind: PairingKind | None) -> None:

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from models.activities.life import LIFE
 from models.activities.record import Activity, DeedAnswer
+from models.activities.record import State as Logged
 from models.base.refusals import NotAllowed, Refused
 from models.base.things import About
 from models.pairings.figures.record import figures_of, put
@@ -186,7 +187,12 @@ def take_back(session: Session, activity: Activity, by: Person, now: datetime) -
         if row.moved:
             _move_back(session, thing, by, now)
         readers = [one for one in _whose(session, thing) if one.id != by.id]
-        tell(session, readers, said("deeds.taken_back", words=activity.text), shows=thing)
+        tell(
+            session,
+            readers,
+            said("deeds.taken_back", words=activity.text, whole=activity.state is Logged.WITHDRAWN),
+            shows=thing,
+        )
         if isinstance(thing, Problem) and thing.state in (State.RESOLVED, State.CLOSED):
             told = figures_of(session, activity_id=activity.id)
             put(session, [one.amount for one in told], problem_id=thing.id)

@@ -7,17 +7,23 @@ from sqlmodel import Session, col, select
 from models.activities import steps
 from models.activities.answering import link
 from models.activities.record import Activity, DeedAnswer
+from models.activities.who import own_branch
 from models.base.refusals import NotAllowed, TooLate
 from models.problems.access import lock_if_allowed
 from models.problems.record import Problem, ProblemEntry, State
 from models.registry.pairings import Pairing
 from models.registry.people import Person
 from models.understanding.activity_words import ActivityType
+from models.understanding.deeds import day
 
 
 def require_offered(session: Session, problem: Problem, by: Person) -> str:
     """The words with which this person resolved it. Raises NotAllowed for others; TooLate where it is kept, or open."""
-    if problem.owner_id != by.id or problem.pairing_id is None:
+    if (
+        problem.owner_id != by.id
+        or problem.pairing_id is None
+        or own_branch(session, by, problem.pairing_id) is None
+    ):
         raise NotAllowed("refusals.not_yours")
     if problem.state not in (State.RESOLVED, State.CLOSED):
         raise TooLate("refusals.too_late")
@@ -37,10 +43,10 @@ def link_solution(session: Session, deed: Activity, number: int, by: Person) -> 
 
 
 def keep(session: Session, problem: Problem, by: Person, now: datetime) -> Activity:
-    """Logs what it was resolved with as a deed of the branch's. Raises NotAllowed, TooLate."""
+    """Logs what it was resolved with as a deed of the branch's. `now` is local time. Raises NotAllowed, TooLate."""
     words = require_offered(session, problem, by)
     pairing = session.get_one(Pairing, problem.pairing_id)
-    at = problem.resolved_at or now
+    at = day("", (problem.resolved_at or now).astimezone(now.tzinfo)).start
     deed = steps.log(session, by, pairing, ActivityType.DEED, words, at, now, timed=False)
     link(session, deed, problem)
     return deed

@@ -38,6 +38,8 @@ ORDER = (
     "mediation_entries",
     "activities",
     "activity_answers",
+    "figures",
+    "deed_answers",
     "meetings",
     "meeting_points",
     "minutes_replies",
@@ -98,13 +100,18 @@ def _rows(session: Session, table: Table, person: Person, known: Called) -> list
 
 def _theirs(table: Table, person: Person) -> ColumnElement[bool]:
     """Which rows are this person's."""
+    activities = SQLModel.metadata.tables["activities"]
+    logged = select(activities.c.id).where(activities.c.logged_by_id == person.id)
     match table.name:
         case "people":
             return table.c.id == person.id
+        case "figures":
+            owned = select(col(Problem.id)).where(col(Problem.owner_id) == person.id)
+            return or_(table.c.activity_id.in_(logged), table.c.problem_id.in_(owned))
+        case "deed_answers":
+            return table.c.activity_id.in_(logged)
         case "attachments":
             raised = select(col(Problem.id)).where(col(Problem.raiser_id) == person.id)
-            activities = SQLModel.metadata.tables["activities"]
-            logged = select(activities.c.id).where(activities.c.logged_by_id == person.id)
             projects = SQLModel.metadata.tables["projects"]
             begun = select(projects.c.id).where(projects.c.begun_by_id == person.id)
             sides = select(col(Party.id)).where(col(Party.person_id) == person.id)

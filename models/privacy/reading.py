@@ -5,12 +5,13 @@ from typing import Any
 
 from sqlalchemy import JSON, Boolean, Column, Date, Enum, Table
 
-from models.base.columns import Moment
+from models.base.columns import Exact, Moment
 
 PERSON = "people"
 HIDDEN = frozenset(
     {
         "album",
+        "correction",
         "entry_id",
         "file",
         "file_id",
@@ -29,7 +30,7 @@ HIDDEN = frozenset(
         "year",
     }
 )
-"""Columns that say nothing to a reader. A token is told to nobody: it would work as a key."""
+"""Columns that say nothing to a reader, or what others say. A token is told to nobody: it would work as a key."""
 NUMBERED = frozenset({"problems", "mediations", "pairings"})
 """What people know by its number, or by whom it is between: there the `id` says something."""
 CODED = frozenset(
@@ -37,6 +38,7 @@ CODED = frozenset(
         "attachments.kind",
         "dialogues.form",
         "dialogues.step",
+        "figures.unit",
         "mediation_entries.step",
         "mediation_parties.label",
         "pairing_entries.step",
@@ -84,5 +86,5 @@ def how(column: Column[Any]) -> str:
     name = f"{column.table.name}.{column.name}"
     if name in CODED or isinstance(column.type, Enum | JSON):
         return name
-    kinds = ((Moment, "moment"), (Date, "day"), (Boolean, "yes_no"))
+    kinds = ((Moment, "moment"), (Date, "day"), (Boolean, "yes_no"), (Exact, "exact"))
     return next((word for kind, word in kinds if isinstance(column.type, kind)), "plain")

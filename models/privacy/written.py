@@ -19,11 +19,12 @@ ANSWERS = {
     **dict.fromkeys(("label", "raiser_label", "other_label"), "mediation_parties.label"),
     **dict.fromkeys(("at", "due", "hour", "meeting", "starts_at", "until"), "when"),
     **dict.fromkeys(("beside", "branch", "joint", "others", "taker"), "branches"),
-    **dict.fromkeys(("number", "problem", "same"), "problems"),
+    **dict.fromkeys(("number", "problem", "same", "solved"), "problems"),
     "about": "about",
     "activity": "activities",
     "area": "areas",
     "category": "problems.category",
+    "figures": "right",
     "files": "files",
     "joint_meeting": "meetings",
     "mediation": "mediations",
@@ -40,6 +41,7 @@ UNTOLD = frozenset(
     {
         "action",
         "block",
+        "doubted",
         "point_number",
         "way",
         "part",
@@ -83,6 +85,8 @@ def _answer(how: str, value: Any, called: Called) -> Reading | None:
         return None
     if how == "when":
         return Reading("moment" if value["timed"] else "day", value["at"])
+    if how == "right":
+        return Reading("plain", value["right"])
     if how == "files":
         return files(value)
     if how == "about":

@@ -6,7 +6,8 @@ from sqlalchemy import ColumnElement, and_
 from sqlmodel import Session, col, func, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from models.activities.record import Activity
+from models.activities.numbers import is_said
+from models.activities.record import Activity, Answer
 from models.activities.record import State as ActivityState
 from models.problems.record import OPEN, Problem, State, overdue
 from models.problems.who import overseen_by
@@ -24,10 +25,12 @@ from models.registry.people import Person
 from models.results.period import Period
 from models.rights.conditions import Condition, Either, In, Is
 from models.rights.reach import joined_by
+from models.understanding.activity_words import ActivityType
 from models.understanding.figures import Asked
 
 QUIET_AFTER = timedelta(days=30)
-OVER_TIME = (Asked.RAISED, Asked.SOLVED, Asked.ACTIVITIES)
+LOGGED = (Asked.ACTIVITIES, Asked.DEEDS)
+OVER_TIME = (Asked.RAISED, Asked.SOLVED, *LOGGED)
 """What happened within a time; the others are counted as they are now."""
 
 
@@ -35,12 +38,21 @@ def count(
     session: Session, person: Person, asked: Asked, within: Period, kind: PairingKind | None, now: datetime
 ) -> int:
     """How many there are of these that this person may know of."""
-    if asked is Asked.ACTIVITIES:
-        return session.exec(_activities(person, within, kind)).one()
+    if asked in LOGGED:
+        return session.exec(_logged(person, asked, within, kind)).one()
     rows = select(func.count()).select_from(Problem).where(_known_to(session, person).where(Problem))
     if kind is not None:
         rows = rows.where(col(Problem.pairing_id).in_(select(Pairing.id).where(Pairing.kind == kind)))
     return session.exec(rows.where(_counted(asked, within, now))).one()
+
+
+def count_disputed(
+    session: Session, person: Person, asked: Asked, within: Period, kind: PairingKind | None
+) -> int:
+    """Of how many of the activities or deeds a partner says that something is not right; 0 of all else."""
+    if asked not in LOGGED:
+        return 0
+    return session.exec(_logged(person, asked, within, kind).where(is_said(Answer.OBJECTED))).one()
 
 
 def tells_of_activities(person: Person) -> bool:
@@ -68,8 +80,11 @@ def _known_to(session: Session, person: Person) -> Condition:
     return Either(Is("raiser_id", person.id), overseen_by(session, person), *paired)
 
 
-def _activities(person: Person, within: Period, kind: PairingKind | None) -> SelectOfScalar[int]:
-    """Those that were held within the time."""
+def _logged(person: Person, asked: Asked, within: Period, kind: PairingKind | None) -> SelectOfScalar[int]:
+    """The activities that were held, or the deeds that were done, within the time."""
+    of_type = (
+        Activity.type == ActivityType.DEED if asked is Asked.DEEDS else Activity.type != ActivityType.DEED
+    )
     standing = person.standing
     joined = select(Member.pairing_id).where(col(Member.branch_id).in_(standing.belongs_to))
     theirs = or_(col(Pairing.id).in_(joined), col(Pairing.district).in_(standing.districts))
@@ -79,6 +94,7 @@ def _activities(person: Person, within: Period, kind: PairingKind | None) -> Sel
         .join(Pairing, col(Pairing.id) == col(Activity.pairing_id))
         .where(
             theirs,
+            of_type,
             Activity.state == ActivityState.LOGGED,
             col(Activity.starts_at) >= within.start,
             col(Activity.starts_at) < within.end,

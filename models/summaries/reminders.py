@@ -46,6 +46,7 @@ from models.summaries import week
 from models.summaries.sections import Told, brief, last_week
 from models.summaries.tasks import to_handle
 from models.summaries.waiting import to_remind
+from models.understanding.activity_words import ActivityType
 
 MORNING = 9
 QUIET = 21
@@ -217,6 +218,7 @@ def _starting(session: Session, person: Person, start: datetime, end: datetime) 
             .where(
                 col(Activity.pairing_id).in_(pairings),
                 Activity.state == ActivityState.LOGGED,
+                Activity.type != ActivityType.DEED,
                 Activity.starts_at >= start,
                 Activity.starts_at < end,
             )

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import Session, SQLModel, col, func, select
 
+from models.activities.numbers import disputed
 from models.activities.record import Activity
 from models.activities.record import State as ActivityState
 from models.base.things import About
@@ -21,6 +22,7 @@ from models.problems.record import HANDLED, OPEN, Problem, State, overdue
 from models.projects import weeks
 from models.projects.record import Project
 from models.registry.pairings import Pairing, members, pairings_of
+from models.understanding.activity_words import ActivityType
 
 SHOWN = 4
 """How many lines of a kind one summary shows; the rest are counted."""
@@ -74,6 +76,7 @@ def sections(session: Session, pairing: Pairing, span: Span, told: Told = NOTHIN
     coming["total"] = len(coming["shown"]) + coming["rest"]
     return {
         "held": here.activities(span.monday, span.at),
+        "deeds": here.deeds(span.monday, span.end),
         "solved": here.problems(col(Problem.resolved_at), solved(span)),
         "done": here.actions(_done(span)),
         "met": here.listings(span),
@@ -129,8 +132,8 @@ def _late(span: Span) -> ColumnElement[bool]:
     return and_(still, known, col(PlanAction.by) < span.at.date())
 
 
-def brief(activity: Activity) -> Values:
-    """An activity in a line."""
+def brief(activity: Activity, *, disputed: bool = False) -> Values:
+    """An activity in a line; `disputed`: a partner says that something is not right, and it is not settled."""
     return {
         "type": activity.type.value,
         "place": activity.place,
@@ -138,7 +141,13 @@ def brief(activity: Activity) -> Values:
         "timed": activity.timed,
         "people": activity.people,
         "about": activity.people_about,
+        "disputed": disputed,
     }
+
+
+def deed(activity: Activity, *, disputed: bool = False) -> Values:
+    """A deed in a line: its words, which hold its numbers."""
+    return brief(activity, disputed=disputed) | {"text": activity.text}
 
 
 @dataclass(frozen=True)
@@ -150,13 +159,23 @@ class _Here:
     told: Told
 
     def activities(self, start: datetime, end: datetime) -> Values:
+        return self._logged(brief, Activity.type != ActivityType.DEED, start, end)
+
+    def deeds(self, start: datetime, end: datetime) -> Values:
+        return self._logged(deed, Activity.type == ActivityType.DEED, start, end)
+
+    def _logged(self, line: Callable[..., Values], which: Any, start: datetime, end: datetime) -> Values:
+        """Each says whether a partner disputes it."""
         within = (
             Activity.pairing_id == self.pairing.id,
             Activity.state == ActivityState.LOGGED,
             Activity.starts_at >= start,
             Activity.starts_at < end,
+            which,
         )
-        return self._section(Activity, brief, within, col(Activity.starts_at))
+        rows, total = self._found(Activity, within, (col(Activity.starts_at),), SHOWN)
+        objected = disputed(self.session, [one.id for one in rows])
+        return self._told(rows, lambda one: line(one, disputed=one.id in objected), total)
 
     def problems(self, order: Any, *where: ColumnElement[bool]) -> Values:
         within = (col(Problem.pairing_id) == self.pairing.id, *where)
@@ -208,9 +227,15 @@ class _Here:
         *order: Any,
         most: int = SHOWN,
     ) -> Values:
-        """Nothing needs counting that is shown whole."""
+        rows, total = self._found(table, within, order, most)
+        return self._told(rows, line, total)
+
+    def _found(
+        self, table: type[SQLModel], within: tuple[Any, ...], order: tuple[Any, ...], most: int
+    ) -> tuple[Sequence[Any], int]:
+        """The first rows and how many there are. Nothing needs counting that is shown whole."""
         rows = self.session.exec(select(table).where(*within).order_by(*order).limit(most)).all()
-        return self._told(rows, line, len(rows) if len(rows) < most else self._count(table, within))
+        return rows, len(rows) if len(rows) < most else self._count(table, within)
 
     def _count(self, table: type[SQLModel], within: tuple[Any, ...]) -> int:
         return self.session.exec(select(func.count()).select_from(table).where(*within)).one()

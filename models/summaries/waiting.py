@@ -204,7 +204,7 @@ def _confirmations(session: Session, person: Person, now: datetime) -> Found:
 
 def _day(activity: Activity) -> Values:
     told = brief(activity)
-    return {name: told[name] for name in ("type", "starts_at")}
+    return {name: told[name] for name in ("type", "starts_at")} | {"text": activity.text}
 
 
 def _listings(session: Session, person: Person, now: datetime) -> Found:

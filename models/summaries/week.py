@@ -14,7 +14,7 @@ from models.summaries.sections import NOTHING, SHOWN, Span, Told, open_problems,
 MOST = 3
 """How many pairings one message tells of; a message of Telegram holds 4096 characters."""
 LINES = 20
-WRITTEN = ("done", "late", "met", "built", "moved", "slipped")
+WRITTEN = ("deeds", "done", "late", "met", "built", "moved", "slipped")
 """The sections that hold words."""
 
 

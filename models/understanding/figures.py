@@ -16,6 +16,7 @@ class Asked(StrEnum):
     OPEN = "open"
     OVERDUE = "overdue"
     ACTIVITIES = "activities"
+    DEEDS = "deeds"
     QUIET = "quiet"  # the pairings of which nothing was heard
 
 

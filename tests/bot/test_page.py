@@ -1,4 +1,4 @@
-"""The demo as a newcomer meets it: `python -m bot demo`, its page in a real browser, the three stories played through."""
+"""The demo as a newcomer meets it: `python -m bot demo`, its page in a real browser, the four stories played through."""
 
 import asyncio
 import os
@@ -98,12 +98,13 @@ ENDS: dict[str, tuple[int, dict[str, str]]] = {
     "noise": (1002, {"zh": "第7天回访：都做到了", "en": "Visit after 7 days: everything kept"}),
     "power": (1004, {"zh": "对方确认解决了", "en": "confirmed as solved"}),
     "party_day": (1006, {"zh": "已确认", "en": "confirmed by"}),
+    "car_park": (1014, {"zh": "78个车位", "en": "78 parking spaces"}),
 }
 """What stands on whose phone when each story is over."""
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-async def test_the_three_stories_play_to_their_end(page: Page, language: str) -> None:
+async def test_the_four_stories_play_to_their_end(page: Page, language: str) -> None:
     """One after the other, on the same phones; nobody waits until each letter is typed."""
     await page.emulate_media(reduced_motion="reduce")
     await page.get_by_test_id(f"language-{language}").click()

@@ -1,13 +1,14 @@
 """Something of a person in every table that holds anything of people: each enum's values, each code."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import JSON, Boolean, Column, Date, Enum, Table, insert, select
 from sqlmodel import Session, SQLModel
 
 import handlers
-from models.base.columns import Moment
+from models.base.columns import Exact, Moment
 from models.post.inbox import INBOX
 from models.post.media import FileKind
 from models.post.outbox import OUTBOX
@@ -17,6 +18,8 @@ from models.privacy.written import ANSWERS
 from models.problems.life import LIFE
 from models.problems.mediation.life import LIFE as MEDIATION
 from models.registry.people import Person
+from models.understanding.keywords import load
+from models.understanding.quantities import QuantityWords
 from models.understanding.sides import PartyRole
 
 NOW = datetime(2026, 11, 25, 7, 20, tzinfo=UTC)
@@ -26,6 +29,7 @@ SAID = {"text": "灯坏了", "files": [["photo", "AgAC"], ["location", PLACE]]}
 CODES = {
     "attachments.kind": [*FileKind, "location"],
     "dialogues.form": list(FORMS),
+    "figures.unit": [unit.unit for unit in load("quantities", QuantityWords).money],
     "dialogues.step": sorted({step.name for form in FORMS.values() for step in form.steps} | {"confirm"}),
     "mediation_entries.step": [*(step.name for step in MEDIATION.steps), "join"],
     "mediation_parties.label": list(PartyRole),
@@ -43,6 +47,7 @@ GIVEN: dict[str, Any] = {
     "about": "area:1",
     "problems.category": "energy_cost",
     "files": SAID["files"],
+    "right": {"of": "80个车位", "right": "60个车位"},
     "named": "yes",
     "mediations.state": "failed",
     "activities.type": "open_lesson",
@@ -92,7 +97,12 @@ def _value(session: Session, person: Person, column: Column[Any], number: int) -
         return known[number % len(known)]
     if isinstance(column.type, JSON):
         return _json(column)
-    simple = ((Moment, NOW), (Date, date(2026, 12, 24)), (Boolean, number % 2 == 0))
+    simple = (
+        (Moment, NOW),
+        (Date, date(2026, 12, 24)),
+        (Boolean, number % 2 == 0),
+        (Exact, Decimal(9000 + number)),
+    )
     for kind, value in simple:
         if isinstance(column.type, kind):
             return value
@@ -118,6 +128,7 @@ def _json(column: Column[Any]) -> Any:
         "file_sources": {"6": ["photo"]},
         "overlong": {"step": "text", "text": "很长的话", "longest": 4, "last": ""},
         "sources": {"5": ["text", "灯坏了"]},
+        "correction": {"people": 10},
     }
     return given[column.name]
 

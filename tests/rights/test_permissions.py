@@ -189,6 +189,11 @@ TABLE: dict[str, dict[str, frozenset[int]]] = {
     "activity.amend": {"party_day": frozenset({GANNENG})},
     "activity.restore": {"party_day": NOBODY},
     "activity.retract": {"party_day": NOBODY},  # nobody has answered
+    # The partner says what the meeting was; a deed answers the problem that its branch has.
+    "activity.adopt": {"party_day": NOBODY, "meeting": frozenset({GANNENG})},
+    "activity.answer": {"a_deed": frozenset({GANNENG}), "party_day": NOBODY, "a_linked_deed": NOBODY},
+    "activity.unanswer": {"a_deed": NOBODY, "a_linked_deed": frozenset({GANNENG})},
+    "problem.as_deed": {"power": NOBODY, "lamp": NOBODY, "solved": frozenset({GANNENG})},
     "listing.show": {"solar": SPEAKERS},
     "listing.take": {"solar": SPEAKERS - {GANNENG}},
     "listing.let_go": {"solar": NOBODY},  # nobody has answered it

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, select
 
+from models.activities import answering
 from models.activities import steps as activities
 from models.membership import invitations
 from models.pairings import steps as pairing_steps
@@ -63,7 +64,8 @@ def made(session: Session) -> World:
     session.commit()
     ids = {name: thing.id for name, thing in things.items()}
     ids |= {"": 0, "open_list": 0, "dispute": dispute, **dict.fromkeys(parts, dispute)}
-    return World(ids, {"open_list": "open", **{name: str(id) for name, id in parts.items()}})
+    deeds = {"a_deed": f"problem.{ids['power']}", "meeting": str(making.branches["shulei"].id)}
+    return World(ids, {"open_list": "open", **deeds, **{name: str(id) for name, id in parts.items()}})
 
 
 class _Making:
@@ -110,7 +112,7 @@ class _Making:
         }
 
     def problems(self) -> Things:
-        """One that nobody has accepted, one that its partner has, and one that is said to be solved."""
+        """One that nobody has accepted, one that its partner has, and two that are said to be solved."""
         noise, power, lamp = (
             self.raised(RESIDENT, "楼上太吵"),
             self.raised(SHULEI, "电费太高"),
@@ -119,7 +121,10 @@ class _Making:
         problems.accept(self.session, power, self.known[GANNENG], NOW)
         problems.accept(self.session, lamp, self.known[OFFICER], NOW)
         problems.resolve(self.session, lamp, self.known[OFFICER], "换了灯", NOW)
-        return {"noise": noise, "power": power, "lamp": lamp}
+        solved = self.raised(SHULEI, "缺钱")
+        problems.accept(self.session, solved, self.known[GANNENG], NOW)
+        problems.resolve(self.session, solved, self.known[GANNENG], "贷到了200万元", NOW)
+        return {"noise": noise, "power": power, "lamp": lamp, "solved": solved}
 
     def at_work(self) -> Things:
         """One for which help is sought and the meeting waits, one that has climbed to the top, a ready answer."""
@@ -187,7 +192,7 @@ class _Making:
         return {"roof": projects.begin(self.session, by, solar, branch, "屋顶光伏", due, NOW)}
 
     def activities(self) -> Things:
-        """A day of the Party, and a meeting."""
+        """A day of the Party, a meeting to which the partner objects, two deeds of which one answers something."""
         ganneng, solar = self.known[GANNENG], self.paired["solar"]
         day, meeting = (
             activities.log(self.session, ganneng, solar, kind, words, NOW, NOW)
@@ -196,4 +201,11 @@ class _Making:
                 (ActivityType.JOINT_MEETING, "联席会"),
             )
         )
-        return {"party_day": day, "meeting": meeting}
+        deeds = [
+            activities.log(self.session, ganneng, solar, ActivityType.DEED, words, NOW, NOW)
+            for words in ("装好了光伏，每年省电费120万元", "送了20箱牛奶")
+        ]
+        power = self.session.exec(select(Problem).where(Problem.text == "电费太高")).one()
+        answering.link(self.session, deeds[1], power)
+        activities.object_to(self.session, meeting, self.known[SHULEI], "是10人", NOW)
+        return {"party_day": day, "meeting": meeting, "a_deed": deeds[0], "a_linked_deed": deeds[1]}

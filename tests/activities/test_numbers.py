@@ -1,0 +1,134 @@
+"""The numbers of deeds as results count them, and what a deed answers: the rules themselves."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+from sqlmodel import Session, select
+
+from models.activities import answering, numbers, objections, solutions, steps
+from models.activities.numbers import Standing
+from models.activities.record import Activity
+from models.base.refusals import NotAllowed, TooLate
+from models.base.things import About
+from models.pairings.figures.record import figures_of
+from models.problems import steps as problems
+from models.problems.record import Problem, State
+from models.registry import people
+from models.registry.pairings import Pairing
+from models.registry.people import Person
+from models.rights.ladder import matter_of_pairing
+from models.understanding.activity_words import ActivityType
+from models.understanding.categories import Category, Urgency
+from tests.rights.world import GANNENG, HUAGANLV, NOW, SHULEI, VILLAGE
+
+WEEK = (NOW - timedelta(days=3), NOW + timedelta(days=3))
+
+
+@contextmanager
+def statements(session: Session) -> Iterator[list[str]]:
+    asked: list[str] = []
+
+    def asks(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
+        asked.append(statement)
+
+    event.listen(session.get_bind(), "before_cursor_execute", asks)
+    yield asked
+    event.remove(session.get_bind(), "before_cursor_execute", asks)
+
+
+def known(session: Session) -> dict[int, Person]:
+    return people.by_account(session, [GANNENG, SHULEI, VILLAGE, HUAGANLV])
+
+
+def paired(session: Session, key: str) -> Pairing:
+    return session.exec(select(Pairing).where(Pairing.key == key)).one()
+
+
+def deed(session: Session, by: int, key: str, words: str) -> Activity:
+    return steps.log(
+        session, known(session)[by], paired(session, key), ActivityType.DEED, words, NOW, NOW, timed=False
+    )
+
+
+def test_numbers_of_deeds_are_counted_by_what_the_partners_say_in_one_statement(session: Session) -> None:
+    village = known(session)[VILLAGE]
+    agreed, _, disputed = (
+        deed(session, HUAGANLV, "village", words)
+        for words in ("建好了停车场，80个车位", "送了20户米面油", "捐了3万元")
+    )
+    gone = deed(session, HUAGANLV, "village", "装了20盏路灯")
+    steps.confirm(session, agreed, village, NOW)
+    steps.object_to(session, disputed, village, "是2万元", NOW)
+    steps.withdraw(session, gone, known(session)[HUAGANLV], NOW)
+    session.flush()
+    with statements(session) as asked:
+        found = numbers.counted(session, [agreed.pairing_id], *WEEK)
+    assert [(one.amount.unit, one.amount.value, one.standing) for one in found] == [
+        ("parking_space", Decimal(80), Standing.CONFIRMED),
+        ("household", Decimal(20), Standing.UNANSWERED),
+        ("CNY", Decimal(30000), Standing.DISPUTED),
+    ]
+    assert len(asked) == 1
+
+
+def test_a_correction_taken_over_settles_it(session: Session) -> None:
+    one = deed(session, HUAGANLV, "village", "捐了3万元")
+    logger, village = known(session)[HUAGANLV], known(session)[VILLAGE]
+    steps.object_to(session, one, village, "是2万元", NOW)
+    with pytest.raises(NotAllowed):
+        objections.adopt(session, one, village, village.standing.branches[0], NOW)
+    objections.adopt(session, one, logger, village.standing.branches[0], NOW)
+    (found,) = numbers.counted(session, [one.pairing_id], *WEEK)
+    assert (found.amount.value, found.standing) == (Decimal(20000), Standing.CONFIRMED)
+    assert one.text == "捐了2万元"
+
+
+def test_an_objection_that_names_nothing_new_is_not_taken_over(session: Session) -> None:
+    one = deed(session, HUAGANLV, "village", "捐了3万元")
+    logger, village = known(session)[HUAGANLV], known(session)[VILLAGE]
+    steps.object_to(session, one, village, "这不是我们村", NOW)
+    with pytest.raises(NotAllowed):
+        objections.adopt(session, one, logger, village.standing.branches[0], NOW)
+
+
+def solved(session: Session, words: str) -> Problem:
+    ganneng, shulei = known(session)[GANNENG], known(session)[SHULEI]
+    matter = matter_of_pairing(session, paired(session, "solar"), shulei)
+    problem = problems.raise_problem(
+        session, shulei, matter, "电费太高", Category.ENERGY_COST, Urgency.ORDINARY, NOW
+    )
+    problems.accept(session, problem, ganneng, NOW)
+    problems.resolve(session, problem, ganneng, words, NOW)
+    return problem
+
+
+def test_a_number_is_the_problem_s_or_the_deed_s_and_never_both(session: Session) -> None:
+    problem, ganneng = solved(session, "每年省电费120万元"), known(session)[GANNENG]
+    assert [one.value for one in figures_of(session, problem_id=problem.id)] == [Decimal(1_200_000)]
+    kept = solutions.keep(session, problem, ganneng, NOW)
+    assert figures_of(session, problem_id=problem.id) == []
+    with pytest.raises(TooLate):
+        solutions.keep(session, problem, ganneng, NOW)
+    steps.withdraw(session, kept, ganneng, NOW)
+    assert problem.state is State.RESOLVED  # it was so before
+    assert [one.value for one in figures_of(session, problem_id=problem.id)] == [Decimal(1_200_000)]
+
+
+def test_an_odd_number_is_none_of_a_solution(session: Session) -> None:
+    problem = solved(session, "装机5.1度电，每年省电费120万元")
+    assert [one.unit for one in figures_of(session, problem_id=problem.id)] == ["CNY"]
+
+
+def test_a_deed_answers_only_what_is_open_in_its_pairing_and_theirs_to_read(session: Session) -> None:
+    problem, ganneng = solved(session, "换了电表"), known(session)[GANNENG]
+    one = deed(session, GANNENG, "solar", "装好了光伏，每年省电费120万元")
+    elsewhere = deed(session, HUAGANLV, "village", "送了20户米面油")
+    assert answering.likely(session, one, ganneng) is None
+    for by, which in ((ganneng, one), (known(session)[HUAGANLV], elsewhere)):
+        with pytest.raises(NotAllowed):
+            answering.answer(session, which, by, About("problem", problem.id), NOW)
