@@ -14,6 +14,8 @@ from bot.loading import District
 from bot.settings import Settings
 from models.activities.life import LIFE
 from models.activities.record import Activity
+from models.ledgers import life as ledger_life
+from models.ledgers.record import LedgerEntry
 from models.pairings import life as pairing_life
 from models.pairings.listing import life as listing_life
 from models.pairings.listing.record import Listing
@@ -88,9 +90,10 @@ def drawn(life: Life[Any, Any], first: StrEnum) -> str:
         (listing_life.LIFE, Listing.model_fields["state"].default),
         (pairing_life.LIFE, PairingState.PROPOSED),
         (plan_life.LIFE, ActionState.OPEN),
+        (ledger_life.LIFE, LedgerEntry.model_fields["state"].default),
         (mediation_life.LIFE, Mediation.model_fields["state"].default),
     ],
-    ids=["problem", "activity", "listing", "pairing", "action", "mediation"],
+    ids=["problem", "activity", "listing", "pairing", "action", "ledger", "mediation"],
 )
 def test_lives_are_drawn_from_their_tables(life: Life[Any, Any], first: StrEnum) -> None:
     diagram = drawn(life, first)

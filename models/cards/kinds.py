@@ -10,6 +10,9 @@ from sqlmodel import Session, SQLModel
 from models.activities import card as activities
 from models.activities import who as of_activities
 from models.activities.record import Activity
+from models.ledgers import card as ledgers
+from models.ledgers import who as of_ledgers
+from models.ledgers.record import LedgerEntry
 from models.pairings import card as pairings
 from models.pairings import who as of_pairings
 from models.pairings.listing import card as listings
@@ -49,6 +52,7 @@ KINDS = {
     "problem": Kind(Problem, _shows_what_may_be_read, problems.card),
     "mediation": Kind(Mediation, of_mediations.participant, mediations.card),
     "activity": Kind(Activity, of_activities.reads, activities.card),
+    "ledger": Kind(LedgerEntry, of_ledgers.reads, ledgers.card),
     "pairing": Kind(Pairing, of_pairings.reads, pairings.card),
     "listing": Kind(Listing, of_listings.reads, listings.card),
     "action": Kind(PlanAction, of_actions.reads, actions.card),

@@ -38,6 +38,8 @@ ORDER = (
     "mediation_entries",
     "activities",
     "activity_answers",
+    "ledger_entries",
+    "ledger_names",
     "listings",
     "pairings",
     "consents",

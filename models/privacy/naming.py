@@ -14,6 +14,7 @@ CALLED = {
     "activities": "text",
     "areas": "name",
     "branches": "name",
+    "ledger_entries": "what",
     "mediation_parties": "label",
 }
 """The column by which the rows of a table are called."""

@@ -8,6 +8,9 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, select
 
 from models.activities import steps as activities
+from models.ledgers import names
+from models.ledgers import steps as ledgers
+from models.ledgers.record import Ledger, LedgerEntry, Side
 from models.membership import invitations
 from models.pairings import steps as pairing_steps
 from models.pairings.listing import steps as listings
@@ -20,12 +23,13 @@ from models.problems.mediation import steps as mediation
 from models.problems.record import Block, Problem
 from models.registry import people
 from models.registry.branches import Area, Branch
-from models.registry.pairings import Pairing
+from models.registry.pairings import Pairing, members
 from models.registry.people import Person
 from models.registry.roles import RoleKind
 from models.rights.ladder import Matter, Rung, matter_of_area, matter_of_pairing
 from models.understanding.activity_words import ActivityType
 from models.understanding.categories import Category, Urgency
+from models.understanding.ledger_words import read_ledger
 from models.understanding.promises import Due, Until
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -56,12 +60,16 @@ def made(session: Session) -> World:
         **making.abuse(),
         **making.pairings(),
         **making.activities(),
+        **making.ledgers(),
     }
     dispute, parts = making.dispute(things["stairs"])
     session.commit()
     ids = {name: thing.id for name, thing in things.items()}
+    ids["posts_list"] = things["village"].id
     ids |= {"": 0, "open_list": 0, "dispute": dispute, **dict.fromkeys(parts, dispute)}
-    return World(ids, {"open_list": "open", **{name: str(id) for name, id in parts.items()}})
+    return World(
+        ids, {"open_list": "open", "posts_list": "posts", **{name: str(id) for name, id in parts.items()}}
+    )
 
 
 class _Making:
@@ -189,3 +197,21 @@ class _Making:
             )
         )
         return {"party_day": day, "meeting": meeting}
+
+    def ledgers(self) -> Things:
+        """Jobs in the village, a platform about which its partner disagrees, and a mentor pair with two names."""
+        jobs = self._written(HUAGANLV, "village", Ledger.POSTS, "提供20个保洁岗位")
+        lab = self._written(GANNENG, "solar", Ledger.PLATFORM, "共享了检测平台")
+        ledgers.object_to(self.session, lab, self.known[SHULEI], "是质检平台", NOW)
+        pair = self._written(JINTAIYANG, "schools", Ledger.MENTORS, "李老师带王老师，高二地理")
+        guided = names.of_entry(self.session, pair)[Side.PUPIL]
+        guided.person_id = self.known[NEIGHBOUR].id
+        return {"jobs": jobs, "lab": lab, "mentors": pair}
+
+    def _written(self, by: int, pairing: str, ledger: Ledger, words: str) -> LedgerEntry:
+        pair, facts = self.paired[pairing], read_ledger(words, ledger, NOW)
+        own, *others = sorted(
+            members(self.session, pair.id), key=lambda one: one.id not in self.known[by].standing.branches
+        )
+        parts = ledgers.Parts(own.id, others[0].id)
+        return ledgers.write(self.session, self.known[by], pair, ledger, facts, parts, NOW)

@@ -24,6 +24,7 @@ class Figure(SQLModel, table=True):
     id: int = Field(default=None, primary_key=True)
     activity_id: int | None = Field(default=None, foreign_key="activities.id", index=True)
     problem_id: int | None = Field(default=None, foreign_key="problems.id", index=True)
+    ledger_entry_id: int | None = Field(default=None, foreign_key="ledger_entries.id", index=True)
     kind: Kind = Field(sa_type=one_of(Kind))
     unit: str
     value: Decimal = Field(sa_type=Exact)
