@@ -48,8 +48,8 @@ def shown_to(names: Names, reader: Person | None) -> dict[str, str]:
     }
 
 
-def keep(session: Session, entry: LedgerEntry, facts: LedgerFacts, by: Person) -> None:
-    """Keeps the names that were told; one that is new is to be agreed to anew."""
+def keep(session: Session, entry: LedgerEntry, facts: LedgerFacts, by: Person | None) -> None:
+    """Keeps the names that were told; one that is new is to be agreed to anew. `by` None: they were loaded."""
     known = of_entry(session, entry)
     for side, name in ((Side.TEACHER, facts.teacher), (Side.PUPIL, facts.pupil)):
         if not name or (side in known and known[side].name == name):
@@ -57,7 +57,9 @@ def keep(session: Session, entry: LedgerEntry, facts: LedgerFacts, by: Person) -
         if side in known:
             session.delete(known[side])
             session.flush()
-        session.add(LedgerName(entry_id=entry.id, side=side, name=name, by_id=by.id))
+        session.add(
+            LedgerName(entry_id=entry.id, side=side, name=name, by_id=by.id if by is not None else None)
+        )
     session.flush()
 
 
