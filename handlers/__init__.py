@@ -5,6 +5,8 @@ from handlers.activities import steps as activities
 from handlers.base.conversation import together
 from handlers.base.turn import Incoming, Tap, Turn, Unsupported
 from handlers.door import Door
+from handlers.ledgers import steps as ledgers
+from handlers.ledgers import writing
 from handlers.meetings import agenda, minutes, room
 from handlers.membership import handover, invitations, stand_ins, start, volunteering
 from handlers.pairings import directory, groups, joint_branches, listings, plan, posters
@@ -44,6 +46,8 @@ CONVERSATIONS = (
     room.CONVERSATION,
     minutes.CONVERSATION,
     results.CONVERSATION,
+    ledgers.CONVERSATION,
+    writing.CONVERSATION,
     pairings.CONVERSATION,
     plan.CONVERSATION,
     joint_branches.CONVERSATION,

@@ -11,6 +11,7 @@ from jinja2 import Environment, meta
 
 import messages
 from messages import Messages, SaidTwice
+from models.ledgers.record import Ledger, LedgerState
 from models.pairings.listing.record import ListingKind, ListingState
 from models.problems.life import LIFE
 from models.problems.record import State
@@ -97,6 +98,8 @@ def test_what_a_message_uses_is_in_its_file_or_imported() -> None:
         ("words.rung", "rung", Rung),
         ("words.listing", "kind", ListingKind),
         ("words.listing_state", "state", ListingState),
+        ("words.ledger", "ledger", Ledger),
+        ("words.ledger_state", "state", LedgerState),
         ("words.pairing", "kind", PairingKind),
         ("words.role", "role", RoleKind),
         ("words.branch", "kind", BranchKind),

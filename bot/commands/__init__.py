@@ -1,4 +1,4 @@
-"""What the operator can say: run, demo, load, template, invite, poster, people, resend, understand."""
+"""What the operator can say: run, demo, load, export, template, invite, poster, people, resend, understand."""
 
 import logging
 
@@ -23,6 +23,7 @@ def commands() -> typer.Typer:
         running.run,
         running.demo,
         district.load,
+        district.export,
         district.template,
         invitations.invite,
         invitations.poster,

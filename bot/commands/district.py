@@ -1,6 +1,6 @@
 """A district from a file, and the sheet that is filled in for it."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -24,16 +24,17 @@ def load(
     from bot import loading
     from bot.loading.telling import Teller
 
-    url = chosen_without_token().database_url.get_secret_value()
+    settings = chosen_without_token()
+    url, zone = settings.database_url.get_secret_value(), settings.zone
     teller = Teller(language, file)
     try:
         with teller.progress() as track:
             (district,) = track([loading.read(file)], "reading")
             with Session(database.open_engine(url)) as session:
                 if dry_run:
-                    changes = loading.foresee(session, district, track)
+                    changes = loading.foresee(session, district, track, zone)
                 else:
-                    changes = loading.load(session, district, datetime.now(UTC), track)
+                    changes = loading.load(session, district, datetime.now(zone), track)
                     session.commit()
     except loading.WrongFile as wrong:
         teller.faults(wrong.faults)
@@ -58,3 +59,26 @@ def template(
     except OSError as error:
         stop(teller.fault(loading.Fault("unwritable", values={"why": error.strerror or str(error)})))
     teller.line("template_written", file=str(file))
+
+
+def export(
+    file: Annotated[Path, typer.Argument(help="Where it is written, as XLSX.")],
+    language: Annotated[Language, typer.Option(help="Of its headers and values.")] = Language.ZH,
+) -> None:
+    """The district as a spreadsheet that can be loaded again: who there is, who is paired, and what was done."""
+    from bot import loading
+    from bot.loading.export import export as written
+    from bot.loading.telling import Teller
+
+    settings, teller = chosen_without_token(), Teller(language, file)
+    if file.suffix.lower() != ".xlsx":
+        stop(teller.fault(loading.Fault("not_as_xlsx")))
+    if file.exists():
+        stop(teller.fault(loading.Fault("file_exists")))
+    with Session(database.open_engine(settings.database_url.get_secret_value())) as session:
+        book, counts = written(session, language, settings.zone)
+    try:
+        book.save(file)
+    except OSError as error:
+        stop(teller.fault(loading.Fault("unwritable", values={"why": error.strerror or str(error)})))
+    teller.line("exported", file=str(file), counts={name: count for name, count in counts.items() if count})

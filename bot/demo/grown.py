@@ -17,7 +17,11 @@ def grown(language: str) -> District:
             branch["member_count"], branch["worker_count"] = year["counts"][branch["key"]]
     given["branches"] += [_branch(one, language) for one in year["branches"]]
     given["pairings"] += [
-        {"key": pairing_of(one["key"]), "kind": "state_private_enterprise", "branches": [one["with"], one["key"]]}
+        {
+            "key": pairing_of(one["key"]),
+            "kind": "state_private_enterprise",
+            "branches": [one["with"], one["key"]],
+        }
         for one in companies()
     ]
     given["people"] += [_person(one, language) for one in year["people"]]

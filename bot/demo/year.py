@@ -78,14 +78,19 @@ class _Year:
         )
 
     def _confirmed(self, activity: Activity) -> None:
-        others = [one.id for one in members(self.session, activity.pairing_id) if one.id != activity.branch_id]
+        others = [
+            one.id for one in members(self.session, activity.pairing_id) if one.id != activity.branch_id
+        ]
         for id in others:
             for person in speakers(self.session, [id])[:1]:
                 activities.confirm(self.session, activity, person, activity.logged_at + timedelta(hours=2))
 
     def _problems(self) -> Iterator[tuple[str, Any]]:
         """The kinds of problems take turns."""
-        left = {name: list(islice(_again(one["texts"]), one["count"])) for name, one in self.told["problems"].items()}
+        left = {
+            name: list(islice(_again(one["texts"]), one["count"]))
+            for name, one in self.told["problems"].items()
+        }
         while any(left.values()):
             for name, texts in left.items():
                 if texts:
@@ -128,7 +133,9 @@ class _Year:
         )
         if "result" in one:
             words = self._said(one["result"])
-            projects.close(self.session, project, by, words, self._ago(one["done"]), amounts=amounts_in(words))
+            projects.close(
+                self.session, project, by, words, self._ago(one["done"]), amounts=amounts_in(words)
+            )
         else:
             project.ask_at = self.now + timedelta(days=10)
 

@@ -1,6 +1,9 @@
-"""Loading a district from YAML, XLSX or CSV: branches, areas, pairings, people. Creates and updates, never deletes."""
+"""Loading a district from YAML, XLSX or CSV: branches, areas, pairings, people, and what pairings have done.
 
-from datetime import datetime
+It creates and updates, and never deletes.
+"""
+
+from datetime import UTC, datetime, tzinfo
 
 from sqlmodel import Session
 
@@ -17,17 +20,22 @@ from models.registry import branches
 __all__ = ["Changes", "District", "Fault", "PairingEntry", "WrongFile", "foresee", "load", "read"]
 
 
-def foresee(session: Session, file: District, track: Track = untold) -> Changes:
-    """What loading the file would change. Raises WrongFile with all faults that only the registry can tell."""
-    registry = stored(session, file)
+def foresee(session: Session, file: District, track: Track = untold, zone: tzinfo = UTC) -> Changes:
+    """What loading the file would change. Raises WrongFile with all faults that only the registry can tell.
+
+    Times of day are those of the zone.
+    """
+    registry = stored(session, file, zone)
     if faults := check(file, registry):
         raise WrongFile(faults)
     return compare(file, registry, track)
 
 
 def load(session: Session, file: District, now: datetime, track: Track = untold) -> Changes:
-    """Brings the database in line with the file, all or nothing; says what that changed. Raises WrongFile."""
-    changes = foresee(session, file, track)
+    """Brings the database in line with the file, all or nothing; says what that changed.
+
+    `now` is local time. Raises WrongFile."""
+    changes = foresee(session, file, track, now.tzinfo or UTC)
     write(session, changes, now, track)
     if file.district is not None:
         said = {"approves_pairings": file.approves_pairings, "centre": file.centre}

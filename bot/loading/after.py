@@ -2,7 +2,8 @@
 
 from typing import TypeVar
 
-from bot.loading.entries import District, Entry, PairingEntry, RoleEntry
+from bot.loading.cells import Entry
+from bot.loading.entries import District, PairingEntry, RoleEntry
 from bot.loading.registry import Registry
 from models.registry.branches import BranchKind
 from models.registry.roles import RoleKind

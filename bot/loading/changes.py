@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from bot.loading.after import after, kinds_after, pairing_after, role_after
-from bot.loading.entries import District, Entry, PairingEntry, PersonEntry
+from bot.loading.cells import Entry
+from bot.loading.entries import District, PairingEntry, PersonEntry
 from bot.loading.registry import Registry, held
 from bot.loading.steps import Track, untold
 from models.registry.pairings import kind_between
@@ -50,6 +51,9 @@ class Changes:
 def compare(file: District, registry: Registry, track: Track = untold) -> Changes:
     """The file must have been checked."""
     changes = Changes(registry)
+    for district in file.districts:
+        there = registry.districts.get(district.name)
+        changes.note("districts", district.name, after(district, there), there)
     for branch in track(file.branches, "comparing"):
         known = registry.branches.get(branch.key)
         changes.note("branches", branch.key, after(branch, known), known)
@@ -60,6 +64,9 @@ def compare(file: District, registry: Registry, track: Track = untold) -> Change
     for person in file.people:
         _compare_person(person, changes)
     _compare_roles(file, changes)
+    for sheet, entry in file.results():
+        before = registry.results[sheet].get(entry.key)
+        changes.note(sheet, entry.key, after(entry, before), before)
     return changes
 
 

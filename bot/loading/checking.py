@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from bot.loading import pairing_checks
+from bot.loading import pairing_checks, result_checks
 from bot.loading.after import HELD_IN, role_after
-from bot.loading.entries import District, Entry
+from bot.loading.cells import Entry
+from bot.loading.entries import RESULTS, District
 from bot.loading.faults import Fault
 from bot.loading.registry import Registry
 
@@ -34,6 +35,7 @@ def _together(file: District, registry: Registry) -> list[Fault]:
         *_circles(file, registry),
         *pairing_checks.check(file, registry),
         *_roles(file, registry),
+        *result_checks.check(file, registry),
     ]
 
 
@@ -44,6 +46,8 @@ def _twice(file: District) -> Iterator[Fault]:
         (file.areas, "key"),
         (file.pairings, "key"),
         (people, "telegram_id"),
+        (file.districts, "name"),
+        *((getattr(file, sheet), "key") for sheet in RESULTS),
     ):
         first: dict[object, Entry] = {}
         for entry in entries:

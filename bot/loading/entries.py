@@ -1,91 +1,35 @@
 """What a file says of a district: the same entries for each format. What is not said stays as it is."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import replace
-from enum import StrEnum
 from typing import Annotated, Any, Self
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PrivateAttr,
-    model_validator,
-)
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, model_validator
 
-from bot.loading.faults import Fault, Place
-from bot.loading.vocabulary import meant
+from bot.loading.cells import Account, AreaKey, Count, Entry, Key, Line, Name, YesNo, split, understood
+from bot.loading.faults import Fault
+from bot.loading.results import (
+    ActivityEntry,
+    MentorsEntry,
+    OutcomeEntry,
+    PlatformEntry,
+    PostsEntry,
+    ResultEntry,
+)
 from models.registry.branches import BranchKind, SchoolStage
 from models.registry.pairings import PairingKind
 from models.registry.people import Language
 from models.registry.roles import RoleKind
-from models.understanding.writing import names_in, narrow, visible
+from models.understanding.writing import narrow
+
+CENTRE = r"^-?[0-9.]+,-?[0-9.]+$"
 
 
-def _one_line(value: object) -> object:
-    return visible(value) if isinstance(value, str) else value
+class DistrictEntry(Entry):
+    """`approves_pairings` and `centre` as of `District`."""
 
-
-def _narrow(value: object) -> object:
-    return narrow(value) if isinstance(value, str) else value
-
-
-def _printable(value: str) -> str:
-    if not value.isprintable():
-        raise PydanticCustomError("unprintable", "unprintable")
-    return value
-
-
-def _fit_for_a_link(key: str) -> str:
-    """An area's key stands in its QR code, and Telegram's links know only these characters."""
-    if not re.fullmatch(r"[A-Za-z0-9_-]{1,59}", key):
-        raise PydanticCustomError("unfit_for_a_link", "unfit_for_a_link")
-    return key
-
-
-def _split(value: object) -> object:
-    """Several in one cell stand between signs, or each on its own line."""
-    if not isinstance(value, str):
-        return value
-    return [name for line in value.splitlines() for one in names_in(line) if (name := visible(one))]
-
-
-def understood(kind: type[StrEnum]) -> BeforeValidator:
-    """A value may be given by its name in code or by a word for it."""
-    return BeforeValidator(lambda value: meant(kind, value))
-
-
-Line = Annotated[
-    str, BeforeValidator(_one_line), Field(min_length=1, max_length=500), AfterValidator(_printable)
-]
-Name = Annotated[Line, Field(max_length=100)]
-Key = Annotated[Line, Field(max_length=64), BeforeValidator(_narrow)]
-AreaKey = Annotated[Key, AfterValidator(_fit_for_a_link)]
-Count = Annotated[int, BeforeValidator(_narrow), Field(ge=0, le=100_000_000)]
-Account = Annotated[int, BeforeValidator(_narrow), Field(ge=1, lt=2**52)]
-
-
-class Entry(BaseModel):
-    """A row."""
-
-    model_config = ConfigDict(extra="forbid")
-    _where: Place = PrivateAttr(default=Place())
-
-    def stands(self, where: Place) -> Self:
-        self._where = where
-        return self
-
-    def at(self, column: str = "") -> Place:
-        """Where it stands in its file, or where one of its columns does."""
-        return replace(self._where, column=column)
-
-    def said(self) -> dict[str, Any]:
-        """What it says, by column."""
-        return {name: value for name, value in self if value is not None}
+    name: Name
+    approves_pairings: YesNo | None = None
+    centre: Annotated[Line | None, Field(pattern=CENTRE)] = None
 
 
 class BranchEntry(Entry):
@@ -96,7 +40,7 @@ class BranchEntry(Entry):
     kind: Annotated[BranchKind | None, understood(BranchKind)] = None
     district: Name | None = None
     parent: Key | None = None
-    industries: Annotated[list[Name] | None, BeforeValidator(_split)] = None
+    industries: Annotated[list[Name] | None, BeforeValidator(split)] = None
     stage: Annotated[SchoolStage | None, understood(SchoolStage)] = None
     member_count: Count | None = None
     worker_count: Count | None = None
@@ -115,7 +59,7 @@ class PairingEntry(Entry):
 
     key: Key
     kind: Annotated[PairingKind | None, understood(PairingKind)] = None
-    branches: Annotated[list[Key] | None, BeforeValidator(_split)] = None
+    branches: Annotated[list[Key] | None, BeforeValidator(split)] = None
     joint_branch: Key | None = None
     chat_id: Annotated[int, Field(gt=-(2**52), lt=0)] | None = None
 
@@ -138,7 +82,7 @@ class PersonEntry(Entry):
     name: Name | None = None
     language: Annotated[Language | None, understood(Language)] = None
     area: Key | None = None
-    roles: list[RoleEntry] = []
+    roles: list[RoleEntry] = Field(default_factory=list)
 
     @model_validator(mode="after")
     def _lend_the_account(self) -> Self:
@@ -158,12 +102,18 @@ class District(BaseModel):
 
     district: Name | None = None
     approves_pairings: bool | None = None
-    centre: str | None = Field(default=None, pattern=r"^-?[0-9.]+,-?[0-9.]+$")
+    centre: str | None = Field(default=None, pattern=CENTRE)
+    districts: list[DistrictEntry] = []
     branches: list[BranchEntry] = []
     areas: list[AreaEntry] = []
     pairings: list[PairingEntry] = []
     people: list[PersonEntry] = []
     roles: list[RoleEntry] = []
+    platforms: list[PlatformEntry] = []
+    mentors: list[MentorsEntry] = []
+    posts: list[PostsEntry] = []
+    outcomes: list[OutcomeEntry] = []
+    activities: list[ActivityEntry] = []
     _faults: list[Fault] = PrivateAttr(default_factory=list)
     _left_out: set[str] = PrivateAttr(default_factory=set)
 
@@ -197,15 +147,30 @@ class District(BaseModel):
         yield from self.roles
 
     def is_empty(self) -> bool:
-        return not (self.branches or self.areas or self.pairings or self.people or self.roles)
+        return not any(getattr(self, sheet) for sheet in SHEETS)
+
+    def results(self) -> Iterator[tuple[str, ResultEntry]]:
+        """What pairings have done, each with its sheet."""
+        for sheet in RESULTS:
+            yield from ((sheet, one) for one in getattr(self, sheet))
 
 
+RESULTS: dict[str, type[ResultEntry]] = {
+    "platforms": PlatformEntry,
+    "mentors": MentorsEntry,
+    "posts": PostsEntry,
+    "outcomes": OutcomeEntry,
+    "activities": ActivityEntry,
+}
+"""The sheets of what pairings have done; how each is read and written stands in `stores`."""
 SHEETS: dict[str, type[Entry]] = {
+    "districts": DistrictEntry,
     "branches": BranchEntry,
     "areas": AreaEntry,
     "pairings": PairingEntry,
     "people": PersonEntry,
     "roles": RoleEntry,
+    **RESULTS,
 }
 """The sheets of a spreadsheet, in their order: a list of District each."""
 NOT_IN_TABLES = frozenset({"chat_id", "roles"})

@@ -53,6 +53,11 @@ NAMES = {
     "less_than_equal": "out_of_range",
     "unfit_for_a_link": "unfit_for_a_link",
     "unprintable": "unprintable",
+    "not_a_day": "not_a_day",
+    "not_a_time": "not_a_time",
+    "not_a_decimal": "not_a_decimal",
+    "not_yes_or_no": "not_yes_or_no",
+    "unknown_unit": "unknown_unit",
 }
 """What pydantic calls a fault, and the message of `loading` that tells of it; anything else is `unfit`."""
 

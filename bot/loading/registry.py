@@ -2,13 +2,26 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, tzinfo
 from itertools import islice
 
 from sqlmodel import Session, col, select
 
-from bot.loading.entries import AreaEntry, BranchEntry, District, PairingEntry, PersonEntry, RoleEntry
+from bot.loading.entries import (
+    AreaEntry,
+    BranchEntry,
+    District,
+    DistrictEntry,
+    PairingEntry,
+    PersonEntry,
+    RoleEntry,
+)
+from bot.loading.results import ResultEntry
+from bot.loading.sheets import STORES
+from bot.loading.stores import keys_of
 from models.registry.branches import Area, Branch
-from models.registry.pairings import Member, Pairing, PairingState
+from models.registry.branches import District as Stored
+from models.registry.pairings import Member, Pairing, PairingKind, PairingState
 from models.registry.people import Person
 from models.registry.roles import Role, RoleKind
 
@@ -29,6 +42,11 @@ class Registry:
     roles: set[Held] = field(default_factory=set)
     formed_by: dict[str, str] = field(default_factory=dict)  # joint branch, pairing
     over: set[str] = field(default_factory=set)  # pairings that have ended, or never began
+    districts: dict[str, DistrictEntry] = field(default_factory=dict)
+    results: dict[str, dict[str, ResultEntry]] = field(
+        default_factory=dict
+    )  # sheet, key; those the file names
+    pairing_kinds: dict[str, PairingKind] = field(default_factory=dict)
     ids: dict[str, dict[str, int]] = field(default_factory=dict)  # sheet, key
     person_ids: dict[int, int] = field(default_factory=dict)
 
@@ -37,14 +55,32 @@ def held(role: RoleEntry, telegram_id: int) -> Held:
     return telegram_id, role.kind, role.branch, role.area, role.district
 
 
-def stored(session: Session, file: District) -> Registry:
-    """Reads each table once."""
+def stored(session: Session, file: District, zone: tzinfo = UTC) -> Registry:
+    """Reads each table once; times of day are those of the zone."""
     registry = Registry()
+    _read_districts(session, registry)
     _read_branches(session, registry)
     _read_areas(session, registry)
     _read_pairings(session, registry)
     _read_people(session, registry, file)
+    _read_results(session, registry, file, zone)
     return registry
+
+
+def _read_districts(session: Session, registry: Registry) -> None:
+    for one in session.exec(select(Stored)):
+        registry.districts[one.name] = DistrictEntry.model_construct(
+            name=one.name, approves_pairings=one.approves_pairings, centre=one.centre or None
+        )
+
+
+def _read_results(session: Session, registry: Registry, file: District, zone: tzinfo) -> None:
+    registry.pairing_kinds = {key: one.kind for key, one in registry.pairings.items() if one.kind is not None}
+    keys = keys_of(session, zone)
+    for sheet, store in STORES.items():
+        named = [one.key for one in getattr(file, sheet)]
+        found = store.stored(session, keys, named) if named else ()
+        registry.results[sheet] = {one.key: one for _, one in found}
 
 
 def _read_branches(session: Session, registry: Registry) -> None:

@@ -179,6 +179,8 @@ def _filled(cell: Any) -> bool:
 
 def _value(cell: Any) -> Any:
     """What a cell says; None for nothing. A whole number may be a key, so it is read as its digits."""
+    if isinstance(cell, bool):
+        return cell
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     if isinstance(cell, int | float):

@@ -107,6 +107,7 @@ class Teller:
                 said.get("kind"),
                 said.get("branch") or said.get("area"),
                 said.get("branches"),
+                said.get("what") or said.get("text"),
             ]
             table.add_row(
                 self.say("sheet", name=row.sheet), row.key, " ".join(self.value(one) for one in what if one)
@@ -120,6 +121,8 @@ class Teller:
 
     def value(self, value: object) -> str:
         """A value as the operator would write it."""
+        if isinstance(value, bool):
+            return self.say("yes" if value else "no")
         if isinstance(value, StrEnum):
             return vocabulary.word(self.language, value)
         if isinstance(value, list):

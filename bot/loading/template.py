@@ -1,4 +1,4 @@
-"""The spreadsheet to fill in: a sheet for each of the five lists, with headers, an example and drop-downs."""
+"""The spreadsheet to fill in: a sheet for each of the lists, with headers, an example and drop-downs."""
 
 from __future__ import annotations  # openpyxl is imported when it is needed
 
@@ -6,11 +6,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.loading.entries import SHEETS, columns_of
+from bot.loading.standing import Standing
 from bot.loading.vocabulary import say, words
 from models.registry.branches import BranchKind, SchoolStage
 from models.registry.pairings import PairingKind
 from models.registry.people import Language
 from models.registry.roles import RoleKind
+from models.understanding.activity_words import ActivityType
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -22,6 +24,8 @@ CHOICES: dict[tuple[str, str], type[StrEnum]] = {
     ("pairings", "kind"): PairingKind,
     ("people", "language"): Language,
     ("roles", "kind"): RoleKind,
+    **{(sheet, "state"): Standing for sheet in ("platforms", "mentors", "posts")},
+    ("activities", "type"): ActivityType,
 }
 """The columns in which one of a few is chosen."""
 LAST = 20_001

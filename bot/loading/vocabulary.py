@@ -6,13 +6,17 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import yaml
+from pydantic_core import PydanticCustomError
 
+from bot.loading.standing import Standing
 from messages import Messages
 from models.registry.branches import BranchKind, SchoolStage
 from models.registry.pairings import PairingKind
 from models.registry.people import Language
 from models.registry.roles import RoleKind
+from models.understanding.activity_words import ActivityType
 from models.understanding.keywords import WORDS
+from models.understanding.quantities import kinds_of_units
 from models.understanding.writing import bare_heading, narrow, visible
 
 NAMED: dict[type[StrEnum], tuple[str, str]] = {
@@ -21,6 +25,8 @@ NAMED: dict[type[StrEnum], tuple[str, str]] = {
     PairingKind: ("pairing", "kind"),
     RoleKind: ("role", "role"),
     Language: ("language", "language"),
+    Standing: ("ledger_state", "state"),
+    ActivityType: ("activity", "type"),
 }
 """Of each kind of values the message of `words` that names it, and its parameter."""
 
@@ -35,6 +41,45 @@ def _synonyms() -> dict[str, dict[str, list[str]]]:
     text = (WORDS / "registry.yaml").read_text(encoding="utf-8")
     synonyms: dict[str, dict[str, list[str]]] = yaml.safe_load(text)
     return synonyms
+
+
+@cache
+def _units() -> dict[str, str]:
+    """From what a unit is called, bare, to the unit."""
+    known = {
+        bare(_messages().plain(language, "numbers.unit", {"unit": unit})): unit
+        for language in Language
+        for unit in kinds_of_units()
+    }
+    return known | {bare(unit): unit for unit in kinds_of_units()}
+
+
+def unit_meant(name: object) -> str:
+    """The unit that a word means. Raises what is told of as `unknown_unit`."""
+    unit = _units().get(bare(str(name)))
+    if unit is None:
+        raise PydanticCustomError("unknown_unit", "unknown_unit")
+    return unit
+
+
+def unit_word(language: str, unit: str) -> str:
+    """What a unit is called."""
+    return _messages().plain(language, "numbers.unit", {"unit": unit})
+
+
+def yes_or_no(value: object) -> bool:
+    """What a word for yes or no means. Raises what is told of as `not_yes_or_no`."""
+    if isinstance(value, bool):
+        return value
+    answer = bare(str(value))
+    for message, meant in (("yes", True), ("no", False)):
+        if answer in {bare(say(language, message)) for language in Language} | {
+            message,
+            str(meant).casefold(),
+            str(int(meant)),
+        }:
+            return meant
+    raise PydanticCustomError("not_yes_or_no", "not_yes_or_no")
 
 
 def say(language: str, message: str, /, **values: Any) -> str:

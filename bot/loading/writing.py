@@ -9,11 +9,14 @@ from sqlmodel import Session, SQLModel, update
 from bot.loading.changes import Change, Changes
 from bot.loading.entries import AreaEntry, PairingEntry, PersonEntry, RoleEntry
 from bot.loading.registry import Registry
+from bot.loading.results import ResultEntry
+from bot.loading.sheets import STORES
 from bot.loading.steps import Track, untold
+from bot.loading.stores import Ids
 from models.pairings.directory import spelled
 from models.pairings.life import LIFE
 from models.pairings.steps import in_a_year
-from models.registry.branches import Area, Branch, BranchKind
+from models.registry.branches import Area, Branch, BranchKind, District
 from models.registry.pairings import Member, Pairing
 from models.registry.people import Language, Person
 from models.registry.roles import Role
@@ -27,6 +30,7 @@ PLAIN = ("name", "kind", "district", "industries", "stage", "member_count", "wor
 def write(session: Session, changes: Changes, now: datetime, track: Track = untold) -> None:
     """The caller commits, or nothing has happened."""
     ids = changes.registry
+    _write_districts(session, changes)
     _write_branches(session, changes, track)
     _write_areas(session, changes)
     _write_pairings(session, changes, now)
@@ -34,7 +38,18 @@ def write(session: Session, changes: Changes, now: datetime, track: Track = unto
     roles = [_role(change.row, ids, now) for change in changes.of("roles", created=True)]
     session.add_all(roles)
     session.flush()
+    keys = Ids(ids.ids["branches"], ids.ids["pairings"])
+    for sheet, store in STORES.items():
+        rows = [change.row for change in changes.rows if change.sheet == sheet]
+        store.write(session, [one for one in rows if isinstance(one, ResultEntry)], keys, now)
+    session.flush()
     session.expire_all()
+
+
+def _write_districts(session: Session, changes: Changes) -> None:
+    for change in (one for one in changes.rows if one.sheet == "districts"):
+        facts = {name: value for name, value in change.row if value is not None}
+        session.merge(District(**facts))
 
 
 def _write_branches(session: Session, changes: Changes, track: Track) -> None:

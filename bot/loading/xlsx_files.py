@@ -1,10 +1,10 @@
-"""Districts as spreadsheets, a sheet for each of the five lists. Cells must say what they say themselves."""
+"""Districts as spreadsheets, a sheet for each of the lists. Cells must say what they say themselves."""
 
 from __future__ import annotations  # openpyxl is imported when it is needed
 
 import io
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.loading import tables
 from bot.loading.entries import District
@@ -13,14 +13,17 @@ from bot.loading.tables import Table
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+    from openpyxl.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
 OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 OF_A_PROGRAM = "veryHidden"
 """The state of a sheet that a program keeps for itself; people can neither see nor show it."""
+FINEST = 6
+"""Decimals that are kept."""
 WIDEST = 50
-"""Columns that are looked at; a sheet has at most eleven."""
+"""Columns that are looked at; a sheet has at most a dozen."""
 
 
 def read(content: bytes, path: Path) -> District:
@@ -64,5 +67,12 @@ def _table(sheet: Worksheet) -> Table:
             if cell.data_type in ("f", "e"):
                 name = "formula" if cell.data_type == "f" else "error_value"
                 table.faults.append(Fault(name, table.at(number, index)))
-        table.rows.append([cell.value for cell in cells])
+        table.rows.append([_value(cell) for cell in cells])
     return table
+
+
+def _value(cell: Cell | MergedCell) -> Any:
+    """What a cell shows: of a share the number before its sign of per cent."""
+    if isinstance(cell.value, int | float) and cell.number_format.endswith("%"):
+        return round(cell.value * 100, FINEST)
+    return cell.value

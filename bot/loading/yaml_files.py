@@ -8,7 +8,8 @@ import yaml
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from bot.loading.entries import SHEETS, District, Entry
+from bot.loading.cells import Entry
+from bot.loading.entries import SHEETS, District
 from bot.loading.faults import Fault, Place, WrongFile, told
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C is ten times as fast

@@ -7,9 +7,11 @@ from handlers.base.conversation import Conversation, buttons_of, forms_of
 from handlers.base.form import Form
 from handlers.base.steps import Choice, Filling, Option
 from handlers.base.turn import Turn
+from handlers.ledgers.steps import ask_teacher
 from handlers.problems.mediation.steps import join, show_all
 from models.base.refusals import Refused
 from models.base.things import About
+from models.ledgers import names
 from models.membership import handover, invitations
 from models.pairings.partners import has_partner
 from models.post.press import TWO, Keyboard, button, in_rows
@@ -55,13 +57,13 @@ MENUS: dict[RoleKind | None, list[str]] = {
     None: ["problem", "mine", "language"],
 }
 SELDOM: dict[RoleKind, list[str]] = {
-    RoleKind.CONTACT: ["answers", "find", "group", "handover"],
-    RoleKind.SECRETARY: ["answers", "find", "invite", "group", "handover"],
-    RoleKind.COORDINATOR: ["find", "invite", "poster", "handover"],
+    RoleKind.CONTACT: ["ledgers", "answers", "find", "group", "handover"],
+    RoleKind.SECRETARY: ["ledgers", "answers", "find", "invite", "group", "handover"],
+    RoleKind.COORDINATOR: ["ledgers", "find", "invite", "poster", "handover"],
     RoleKind.OFFICER: ["find", "answers", "leave", "group", "poster", "handover"],
 }
 """Commands that stand on no button of the menu, by the role they are for."""
-FOR_ONE = (invitations.PREFIX, parties.PREFIX)
+FOR_ONE = (invitations.PREFIX, parties.PREFIX, names.PREFIX)
 """How links begin that work once, for one person."""
 FEW = 4
 """Buttons that stand below each other; more stand two in a row."""
@@ -79,6 +81,8 @@ def start(turn: Turn) -> None:
         return accept_invitation(turn, link)
     if link.startswith(parties.PREFIX):
         return join(turn, link)
+    if link.startswith(names.PREFIX):
+        return ask_teacher(turn, link)
     if link:
         turn.say(said("start.unknown_link"))
     if people.is_stranger(turn.person) and under_way(turn.session, turn.person):

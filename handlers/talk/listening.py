@@ -6,6 +6,7 @@ from handlers.base.conversation import Conversation
 from handlers.base.form import Form
 from handlers.base.hearing import QUESTIONS, drafted, heard
 from handlers.base.turn import Turn, Unsupported
+from handlers.ledgers import writing
 from handlers.meetings import words as meetings
 from handlers.membership import start
 from handlers.problems import answering
@@ -17,6 +18,7 @@ from models.post.media import is_picture
 from models.post.said import said
 from models.problems.own import with_news
 from models.registry.people import speaks_for_branch
+from models.understanding.hearing import Hearing
 from models.understanding.intents import Intent
 
 
@@ -44,10 +46,16 @@ def _mean(turn: Turn) -> None:
     several = drafting.matters(turn)
     if len(several) > 1:
         return answers.one_by_one(several)
+    return _one_matter(turn, found)
+
+
+def _one_matter(turn: Turn, found: Hearing) -> None:
+    """What surely belongs on a list of the pairing is written there; else what the words mean to say is answered."""
+    if writing.hear(turn):
+        return
     answers.ANSWERS[found.intent](turn, found)
     if turn.dialogue is None and found.intent not in DRAFTED:
         drafting.offer_besides(turn, found)
-    return None
 
 
 def _unsupported(turn: Turn, what: Unsupported) -> None:

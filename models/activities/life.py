@@ -2,7 +2,7 @@
 
 from models.activities.record import Activity, State
 from models.activities.who import answered, corrected, doer, linked, logger, participant, partner
-from models.rights.life import BEGINNING, Life, Step
+from models.rights.life import BEGINNING, Actor, Life, Step
 
 LIFE: Life[Activity, State] = Life(
     (
@@ -10,12 +10,14 @@ LIFE: Life[Activity, State] = Life(
         Step("adopt", frozenset({State.LOGGED}), None, by=corrected),
         Step("answer", frozenset({State.LOGGED}), None, by=doer),
         Step("unanswer", frozenset({State.LOGGED}), None, by=linked),
+        Step("load", BEGINNING, State.LOGGED, by=Actor.SHELL),
         Step("confirm", frozenset({State.LOGGED}), None, by=partner),
         Step("object", frozenset({State.LOGGED}), None, by=partner),
         Step("withdraw", frozenset({State.LOGGED}), State.WITHDRAWN, by=logger),
         Step("amend", frozenset({State.LOGGED}), None, by=logger),
         Step("hold", frozenset({State.LOGGED}), None, by=participant),
         Step("restore", frozenset({State.WITHDRAWN}), State.LOGGED, by=logger),
+        Step("load_again", frozenset({State.WITHDRAWN}), State.LOGGED, by=Actor.SHELL),
         Step("retract", frozenset({State.LOGGED}), None, by=answered),
     )
 )

@@ -1,5 +1,6 @@
 """The record of a joint activity (联建活动): what is kept of it, and what its partners say to it."""
 
+import uuid
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -27,9 +28,15 @@ class Answer(StrEnum):
     OBJECTED = "objected"
 
 
+def new_key() -> str:
+    """By what files know an activity that was logged in a chat."""
+    return f"chat-{uuid.uuid4().hex}"
+
+
 class Activity(SQLModel, table=True):
     """An activity of a pairing, held or planned. `timed` False: only the day is known.
 
+    `key`: by what files know it. `logged_by_id` None: it was loaded from one, for `branch_id`.
     `people_about`: `people` is approximate. `sources`: its words as they were written, by the number of the message.
     """
 
@@ -37,9 +44,10 @@ class Activity(SQLModel, table=True):
     __table_args__ = (Index("activities_of_pairing", "pairing_id", "starts_at"),)
 
     id: int = Field(default=None, primary_key=True)
+    key: str = Field(default_factory=new_key, unique=True)
     pairing_id: int = Field(foreign_key="pairings.id")
     branch_id: int = Field(foreign_key="branches.id")
-    logged_by_id: int = Field(foreign_key="people.id", index=True)
+    logged_by_id: int | None = Field(default=None, foreign_key="people.id", index=True)
     type: ActivityType = Field(sa_type=one_of(ActivityType))
     text: str
     starts_at: datetime = Field(sa_type=Moment, index=True)

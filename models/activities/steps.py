@@ -7,7 +7,7 @@ from sqlmodel import Session
 from models.activities import answering, numbers, objections
 from models.activities.life import LIFE
 from models.activities.record import Activity, ActivityAnswer, Answer
-from models.activities.who import answer_of, own_branch, unanswered
+from models.activities.who import answer_of, loggers, own_branch, unanswered
 from models.base.refusals import NotAllowed, TooLate
 from models.post.media import Attached
 from models.post.outgoing import tell
@@ -86,10 +86,9 @@ def require_unanswered(session: Session, activity: Activity, by: Person) -> None
 def object_to(session: Session, activity: Activity, by: Person, words: str, now: datetime) -> Activity:
     """A partner branch says what is not right; whoever logged it hears it at once."""
     branch = _answer(session, activity, "object", by, Answer.OBJECTED, words, now)
-    writer = session.get_one(Person, activity.logged_by_id)
     change = objections.note(session, activity, branch.id, words, now)
     news = said("activities.objected", branch=branch.name, words=words, change=change)
-    tell(session, [writer], news, shows=activity)
+    tell(session, loggers(session, activity), news, shows=activity)
     return activity
 
 

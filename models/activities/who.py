@@ -6,12 +6,15 @@ from models.activities.record import Activity, ActivityAnswer, Answer, DeedAnswe
 from models.base.refusals import Refused
 from models.registry.branches import Branch
 from models.registry.pairings import joint_branches, members
-from models.registry.people import Person
-from models.rights.conditions import Both, Condition, Either, In, Is, NotIn, Rows
+from models.registry.people import Person, speakers
+from models.rights.conditions import Both, Condition, Either, Has, In, Is, NotIn, Rows
 from models.rights.reach import joined_by
 
 
 def logger(session: Session, activity: Activity, person: Person) -> bool:
+    """Whoever logged it; what was loaded from a file is its branch's."""
+    if activity.logged_by_id is None:
+        return activity.branch_id in person.standing.branches
     return activity.logged_by_id == person.id
 
 
@@ -48,6 +51,13 @@ def _told_deed(session: Session, activity: Activity, person: Person) -> bool:
 def _is_linked(session: Session, activity: Activity) -> bool:
     found = select(DeedAnswer.id).where(DeedAnswer.activity_id == activity.id).limit(1)
     return session.exec(found).first() is not None
+
+
+def loggers(session: Session, activity: Activity) -> list[Person]:
+    """Whoever answers for what was logged: who did so; of what was loaded, those who speak for its branch."""
+    if activity.logged_by_id is None:
+        return speakers(session, [activity.branch_id])
+    return [session.get_one(Person, activity.logged_by_id)]
 
 
 def participant(session: Session, activity: Activity, person: Person) -> bool:
@@ -92,10 +102,11 @@ def _unanswered_by(session: Session, branch_id: int) -> Condition:
 
 
 def answerable_by(session: Session, person: Person) -> Condition:
-    """The activities about which this person may say something for a branch of theirs."""
+    """The activities about which this person is to say something for a branch of theirs; not what was loaded."""
     served = person.standing.branches
     return Both(
         Is("state", State.LOGGED),
+        Has("logged_by_id"),
         NotIn("branch_id", served),
         Either(*(_unanswered_by(session, id) for id in served)),
     )

@@ -9,6 +9,9 @@ from sqlmodel import Session, SQLModel
 
 from models.activities import who as of_activities
 from models.activities.record import Activity
+from models.ledgers import card as ledgers
+from models.ledgers import who as of_ledgers
+from models.ledgers.record import LedgerEntry
 from models.meetings import card as meetings
 from models.meetings.record import Meeting
 from models.pairings import card as pairings
@@ -55,6 +58,8 @@ KINDS = {
     "mediation": Kind(Mediation, of_mediations.participant, mediations.card),
     "activity": Kind(Activity, of_activities.reads, meetings.activity),
     "meeting": Kind(Meeting, meetings.reads, meetings.card),
+    "activity": Kind(Activity, of_activities.reads, activities.card),
+    "ledger": Kind(LedgerEntry, of_ledgers.reads, ledgers.card),
     "pairing": Kind(Pairing, of_pairings.reads, pairings.card),
     "listing": Kind(Listing, of_listings.reads, with_project(listings.card)),
     "action": Kind(PlanAction, of_actions.reads, with_project(actions.card)),

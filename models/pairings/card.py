@@ -56,6 +56,8 @@ def card(session: Session, pairing: Pairing, reader: Person, now: datetime) -> t
     buttons = [button(pairing, step) for step in steps]
     if pairing.state is PairingState.ACTIVE and member(session, pairing, reader):
         buttons.insert(0, button(About("plan", pairing.id), "show"))
+    if pairing.state is PairingState.ACTIVE:
+        buttons.insert(min(1, len(buttons)), button(About("ledgers", pairing.id), "show"))
     rows = [[named(About("branch", one.id), "show", one.name)] for one in joint_branches(session, pairing.id)]
     rows += in_rows(buttons)
     if pairing.state is PairingState.JOINED and pairing.joins_id is not None:

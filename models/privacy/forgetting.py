@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, or_, update
+from sqlalchemy import and_, delete, or_, update
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.base.columns import Moment
@@ -108,6 +108,7 @@ def _erase(session: Session, person: Person, over: list[int]) -> None:
     session.execute(delete(Dialogue).where(col(Dialogue.person_id) == person.id))
     session.execute(delete(Follower).where(col(Follower.person_id) == person.id))
     session.execute(delete(Attachment).where(col(Attachment.problem_id).in_(over)))
+    _erase_names(session, person)
     account = person.telegram_id
     for name, column in (("activities", "logged_by_id"), ("project_entries", "by_id")):
         table = SQLModel.metadata.tables[name]
@@ -115,3 +116,11 @@ def _erase(session: Session, person: Person, over: list[int]) -> None:
     session.execute(delete(Spoken).where(col(Spoken.chat_id) == account))
     session.execute(delete(INBOX).where(INBOX.c.done_at.is_not(None), sent_by(account)))
     session.execute(delete(OUTBOX).where(or_(OUTBOX.c.chat_id == account, OUTBOX.c.person_id == person.id)))
+
+
+def _erase_names(session: Session, person: Person) -> None:
+    """As a teacher of a mentor pair they are named no longer; of names that they wrote, those that are agreed to stay."""
+    names = SQLModel.metadata.tables["ledger_names"]
+    wrote = and_(names.c.by_id == person.id, names.c.agreed_at.is_(None))
+    gone = {"name": "", "agreed_at": None, "agreed_by_id": None, "person_id": None, "token": None}
+    session.execute(update(names).where(or_(names.c.person_id == person.id, wrote)).values(gone))

@@ -43,6 +43,8 @@ ORDER = (
     "meetings",
     "meeting_points",
     "minutes_replies",
+    "ledger_entries",
+    "ledger_names",
     "listings",
     "pairings",
     "consents",

@@ -14,6 +14,7 @@ CALLED = {
     "activities": "text",
     "areas": "name",
     "branches": "name",
+    "ledger_entries": "what",
     "listings": "text",
     "meeting_points": "text",
     "mediation_parties": "label",

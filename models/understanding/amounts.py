@@ -41,6 +41,7 @@ class Purpose(StrEnum):
     EMPLOYED = "employed"
     TRAINED = "trained"
     SERVED = "served"
+    CHANGE = "change"  # against the year before
     OTHER = "other"
 
 

@@ -95,6 +95,11 @@ def quantities_in(text: str) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
+def kinds_of_units() -> dict[str, Kind]:
+    """The units that are known, and what is counted in each."""
+    return {unit.unit: kind for kind, unit in _units()}
+
+
 def in_digits(value: Decimal) -> str:
     """In digits alone: no exponent, no commas, no zeros at the end of a fraction."""
     written = f"{value:f}"

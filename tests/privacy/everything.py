@@ -51,6 +51,7 @@ GIVEN: dict[str, Any] = {
     "named": "yes",
     "mediations.state": "failed",
     "activities.type": "open_lesson",
+    "ledger_entries.ledger": "posts",
 }
 """An answer of a form for each way in which answers are told; the others are ids."""
 

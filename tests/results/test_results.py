@@ -25,7 +25,9 @@ async def told(town: Town) -> None:
 async def test_results_are_told_with_their_numbers(town: Town) -> None:
     await told(town)
     await town.jxic.says("/results")
-    await town.jxic.sees("成果 · 2026年", "活动 1 次：主题党日1", "办实事 2 件", "融资46.2亿元", "注册资本13.1亿元（有出入")
+    await town.jxic.sees(
+        "成果 · 2026年", "活动 1 次：主题党日1", "办实事 2 件", "融资46.2亿元", "注册资本13.1亿元（有出入"
+    )
 
 
 async def test_every_figure_opens_the_rows_behind_it(town: Town) -> None:

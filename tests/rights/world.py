@@ -9,6 +9,9 @@ from sqlmodel import Session, select
 
 from models.activities import answering
 from models.activities import steps as activities
+from models.ledgers import names
+from models.ledgers import steps as ledgers
+from models.ledgers.record import Ledger, LedgerEntry, Side
 from models.membership import invitations
 from models.pairings import steps as pairing_steps
 from models.pairings.listing import steps as listings
@@ -22,12 +25,13 @@ from models.problems.record import Block, Problem
 from models.projects import steps as projects
 from models.registry import people
 from models.registry.branches import Area, Branch
-from models.registry.pairings import Pairing
+from models.registry.pairings import Pairing, members
 from models.registry.people import Person
 from models.registry.roles import RoleKind
 from models.rights.ladder import Matter, Rung, matter_of_area, matter_of_pairing
 from models.understanding.activity_words import ActivityType
 from models.understanding.categories import Category, Urgency
+from models.understanding.ledger_words import read_ledger
 from models.understanding.promises import Due, Until
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -59,13 +63,23 @@ def made(session: Session) -> World:
         **making.pairings(),
         **making.activities(),
         **making.projects(),
+        **making.ledgers(),
     }
     dispute, parts = making.dispute(things["stairs"])
     session.commit()
     ids = {name: thing.id for name, thing in things.items()}
+    ids["posts_list"] = things["village"].id
     ids |= {"": 0, "open_list": 0, "dispute": dispute, **dict.fromkeys(parts, dispute)}
     deeds = {"a_deed": f"problem.{ids['power']}", "meeting": str(making.branches["shulei"].id)}
-    return World(ids, {"open_list": "open", **deeds, **{name: str(id) for name, id in parts.items()}})
+    return World(
+        ids,
+        {
+            "open_list": "open",
+            "posts_list": "posts",
+            **deeds,
+            **{name: str(id) for name, id in parts.items()},
+        },
+    )
 
 
 class _Making:
@@ -209,3 +223,21 @@ class _Making:
         answering.link(self.session, deeds[1], power)
         activities.object_to(self.session, meeting, self.known[SHULEI], "是10人", NOW)
         return {"party_day": day, "meeting": meeting, "a_deed": deeds[0], "a_linked_deed": deeds[1]}
+
+    def ledgers(self) -> Things:
+        """Jobs in the village, a platform about which its partner disagrees, and a mentor pair with two names."""
+        jobs = self._written(HUAGANLV, "village", Ledger.POSTS, "提供20个保洁岗位")
+        lab = self._written(GANNENG, "solar", Ledger.PLATFORM, "共享了检测平台")
+        ledgers.object_to(self.session, lab, self.known[SHULEI], "是质检平台", NOW)
+        pair = self._written(JINTAIYANG, "schools", Ledger.MENTORS, "李老师带王老师，高二地理")
+        guided = names.of_entry(self.session, pair)[Side.PUPIL]
+        guided.person_id = self.known[NEIGHBOUR].id
+        return {"jobs": jobs, "lab": lab, "mentors": pair}
+
+    def _written(self, by: int, pairing: str, ledger: Ledger, words: str) -> LedgerEntry:
+        pair, facts = self.paired[pairing], read_ledger(words, ledger, NOW)
+        own, *others = sorted(
+            members(self.session, pair.id), key=lambda one: one.id not in self.known[by].standing.branches
+        )
+        parts = ledgers.Parts(own.id, others[0].id)
+        return ledgers.write(self.session, self.known[by], pair, ledger, facts, parts, NOW)

@@ -27,6 +27,7 @@ class Figure(SQLModel, table=True):
     problem_id: int | None = Field(default=None, foreign_key="problems.id", index=True)
     project_id: int | None = Field(default=None, foreign_key="projects.id", index=True)
     project_entry_id: int | None = Field(default=None, foreign_key="project_entries.id", index=True)
+    ledger_entry_id: int | None = Field(default=None, foreign_key="ledger_entries.id", index=True)
     kind: Kind = Field(sa_type=one_of(Kind))
     unit: str
     value: Decimal = Field(sa_type=Exact)

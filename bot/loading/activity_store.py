@@ -1,0 +1,84 @@
+"""Past activities, from and to their sheet. What is loaded was held and agreed on elsewhere: nobody is asked about it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, time
+
+from sqlmodel import Session, col
+
+from bot.loading.results import ActivityEntry, ResultEntry
+from bot.loading.stores import OF_THOSE, Ids, Keys, some_of
+from models.activities.life import LIFE
+from models.activities.record import Activity, State
+from models.rights.life import Actor
+from models.understanding.writing import visible
+
+MORNING = time(9)
+"""Where a day begins of which no hour is known."""
+
+
+class ActivityStore:
+    """The activities of all pairings."""
+
+    needed = ("branch", "type", "day")
+
+    def stored(
+        self, session: Session, keys: Keys, only: Sequence[str] | None
+    ) -> Iterator[tuple[int, ResultEntry]]:
+        where = (
+            [col(Activity.state) == State.LOGGED, col(Activity.pairing_id).in_(OF_THOSE)]
+            if only is None
+            else []
+        )
+        for some in some_of(session, Activity, only, *where):
+            for one in some:
+                yield one.id, _told(one, keys)
+
+    def write(self, session: Session, rows: Sequence[ResultEntry], ids: Ids, now: datetime) -> None:
+        activities = [one for one in rows if isinstance(one, ActivityEntry)]
+        keys = [one.key for one in activities]
+        known = {one.key: one for some in some_of(session, Activity, keys) for one in some}
+        for row in activities:
+            activity = known.get(row.key)
+            if activity is None:
+                assert row.type is not None
+                activity = Activity(
+                    key=row.key,
+                    pairing_id=ids.pairing[row.pairing or ""],
+                    branch_id=ids.branch[row.branch or ""],
+                    type=row.type,
+                    text="",
+                    starts_at=now,
+                    logged_at=now,
+                )
+                LIFE.begin(activity, "load")
+                session.add(activity)
+            elif activity.state is State.WITHDRAWN:
+                LIFE.take(session, "load_again", activity, Actor.SHELL)
+            _put(activity, row, now)
+        session.flush()
+
+
+def _put(activity: Activity, row: ActivityEntry, now: datetime) -> None:
+    assert row.type is not None
+    assert row.day is not None
+    activity.type, activity.text, activity.place = row.type, row.text or "", row.place or ""
+    activity.starts_at = datetime.combine(row.day, row.time or MORNING, now.tzinfo)
+    activity.timed = row.time is not None
+    activity.people, activity.people_about = row.people, bool(row.about)
+
+
+def _told(activity: Activity, keys: Keys) -> ActivityEntry:
+    at = activity.starts_at.astimezone(keys.zone)
+    said = {
+        "key": activity.key,
+        "pairing": keys.pairing[activity.pairing_id],
+        "branch": keys.branch[activity.branch_id],
+        "type": activity.type,
+        "text": visible(activity.text) or None,
+        "day": at.date(),
+        "time": at.time() if activity.timed else None,
+        "place": activity.place or None,
+        "people": activity.people,
+        "about": activity.people_about or None,
+    }
+    return ActivityEntry.model_construct(**{name: value for name, value in said.items() if value is not None})  # type: ignore[arg-type]

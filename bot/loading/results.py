@@ -1,0 +1,95 @@
+"""What a file says of what pairings have done: platforms, mentor pairs, posts, outcomes, past activities."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from bot.loading.cells import (
+    Clock,
+    Count,
+    Day,
+    Entry,
+    Key,
+    Line,
+    Name,
+    Number,
+    Unit,
+    Words,
+    Year,
+    YesNo,
+    understood,
+)
+from bot.loading.standing import Standing
+from models.understanding.activity_words import ActivityType
+from models.understanding.ledger_words import LONGEST_WHAT, named_shortly
+
+Thing = Annotated[Line, Field(max_length=LONGEST_WHAT)]
+Teacher = Annotated[Name, AfterValidator(named_shortly)]
+
+
+class ResultEntry(Entry):
+    """A row of what the branches of a pairing have done. `branch`: which of them wrote it down."""
+
+    key: Key
+    pairing: Key | None = None
+    branch: Key | None = None
+
+
+class ListEntry(ResultEntry):
+    """Of one of the lists of a pairing. `giver`: whose it is; `receiver`: for whom; left out, for all of the pairing."""
+
+    giver: Key | None = None
+    what: Thing | None = None
+
+
+class PlatformEntry(ListEntry):
+    receiver: Key | None = None
+    since: Day | None = None
+    until: Day | None = None
+    state: Annotated[Standing | None, understood(Standing)] = None
+
+
+class MentorsEntry(ListEntry):
+    """`what` is the subject. Names are given only where both teachers `agreed` to it."""
+
+    receiver: Key | None = None
+    teacher: Teacher | None = None
+    pupil: Teacher | None = None
+    agreed: YesNo | None = None
+    since: Day | None = None
+    until: Day | None = None
+    state: Annotated[Standing | None, understood(Standing)] = None
+
+
+class PostsEntry(ListEntry):
+    """`offered` jobs, of which `taken` are taken; `about`: these numbers are approximate."""
+
+    receiver: Key | None = None
+    offered: Count | None = None
+    taken: Count | None = None
+    about: YesNo | None = None
+    since: Day | None = None
+    until: Day | None = None
+    state: Annotated[Standing | None, understood(Standing)] = None
+
+
+class OutcomeEntry(ListEntry):
+    """`change` against the year before: in percentage points where the unit is %, else in the unit."""
+
+    year: Year | None = None
+    value: Number | None = None
+    unit: Unit | None = None
+    change: Number | None = None
+    about: YesNo | None = None
+
+
+class ActivityEntry(ResultEntry):
+    """`time` is local; left out where only the day is known. `about`: `people` is approximate."""
+
+    type: Annotated[ActivityType | None, understood(ActivityType)] = None
+    text: Words | None = None
+    day: Day | None = None
+    time: Clock | None = None
+    place: Annotated[Line | None, Field(max_length=80)] = None
+    people: Count | None = None
+    about: YesNo | None = None

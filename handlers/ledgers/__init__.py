@@ -1,0 +1,1 @@
+"""The lists of a pairing: shared platforms, mentor pairs, posts for villagers, teaching outcomes."""

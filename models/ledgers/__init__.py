@@ -1,0 +1,1 @@
+"""What comes of a pairing and stays: shared platforms, mentor pairs, posts for villagers, teaching outcomes."""

@@ -1,0 +1,347 @@
+"""What is written out loads again: into an empty database everything is as it was, and loaded twice nothing changes."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from sqlalchemy import create_engine, event, make_url, text
+from sqlmodel import Session, select
+
+from bot import database, loading
+from bot.loading import Fault, WrongFile
+from bot.loading.export import export
+from models.activities import steps as activities
+from models.activities.record import Activity
+from models.ledgers import names, steps
+from models.ledgers.record import Ledger, LedgerEntry, LedgerName
+from models.pairings.figures.record import Figure
+from models.registry import people
+from models.registry.branches import Area, Branch, District
+from models.registry.pairings import Member, Pairing, members
+from models.registry.people import Language, Person
+from models.registry.roles import Role
+from models.understanding.activity_words import ActivityType
+from models.understanding.counts import Headcount
+from models.understanding.ledger_words import read_ledger
+from tests.bot.test_loading import Sheets, book
+from tests.shell import lianxing
+from tests.town import SHANGHAI, WEDNESDAY
+
+FORMULA = '=HYPERLINK("http://example.org","点我")'
+
+
+@pytest.fixture
+def empty(database_url: str, tmp_path: Path) -> Iterator[Session]:
+    """An empty database of the same kind."""
+    if database_url.startswith("sqlite"):
+        url = f"sqlite:///{tmp_path}/empty.db"
+    else:
+        there = create_engine(database_url, isolation_level="AUTOCOMMIT")
+        with there.connect() as connection:
+            connection.execute(text("DROP DATABASE IF EXISTS copied WITH (FORCE)"))
+            connection.execute(text("CREATE DATABASE copied"))
+        there.dispose()
+        url = make_url(database_url).set(database="copied").render_as_string(hide_password=False)
+    database.migrate(url)
+    engine = database.open_engine(url)
+    with Session(engine) as session:
+        yield session
+    engine.dispose()
+
+
+def write(session: Session, by: int, pairing: str, ledger: Ledger, words: str) -> LedgerEntry:
+    person = people.by_account(session, [by])[by]
+    pair = session.exec(select(Pairing).where(Pairing.key == pairing)).one()
+    own, *others = sorted(members(session, pair.id), key=lambda one: one.id not in person.standing.branches)
+    parts = steps.Parts(own.id, others[0].id)
+    facts = read_ledger(words, ledger, WEDNESDAY)
+    return steps.write(session, person, pair, ledger, facts, parts, WEDNESDAY)
+
+
+def lived(session: Session) -> None:
+    """A year of lists and activities, with what a spreadsheet might take for something else."""
+    write(session, 1004, "solar", Ledger.PLATFORM, "和舒蕾共享了检测平台，今年3月起")
+    ended = write(session, 1004, "solar", Ledger.PLATFORM, "共享了会议室")
+    ganneng = people.by_account(session, [1004])[1004]
+    steps.end(session, ended, ganneng, WEDNESDAY)
+    taken_back = write(session, 1004, "solar", Ledger.PLATFORM, "共享了仓库")
+    steps.withdraw(session, taken_back, ganneng, WEDNESDAY)
+    pair = write(session, 1010, "schools", Ledger.MENTORS, "李老师带王老师，高二地理，本学期")
+    names.vouch(session, pair, people.by_account(session, [1010])[1010], WEDNESDAY)
+    write(session, 1010, "schools", Ledger.MENTORS, "赵老师带钱老师，高三物理")
+    write(session, 1014, "village", Ledger.POSTS, "提供约20个保洁岗位，到明年6月底")
+    write(session, 1013, "village", Ledger.POSTS, "提供5个保安岗位，已上岗3人")
+    write(session, 1011, "schools", Ledger.OUTCOME, "2026年本科上线率62.5%，比去年提高8个百分点")
+    write(session, 1011, "schools", Ledger.OUTCOME, "2025年中考合格人数120人，比去年少20人")
+    solar = session.exec(select(Pairing).where(Pairing.key == "solar")).one()
+    for words, timed, count in ((FORMULA, True, 8), ("-5度植树\n很冷", False, 30), ("+1", True, None)):
+        activities.log(
+            session,
+            ganneng,
+            solar,
+            ActivityType.VISIT,
+            words,
+            WEDNESDAY,
+            WEDNESDAY,
+            timed=timed,
+            place="@工地",
+            people=Headcount(count, about=True) if count else None,
+        )
+    session.merge(District(name="赣江新区", approves_pairings=True, centre="28.78,115.86"))
+    session.exec(select(Branch).where(Branch.key == "shulei")).one().work = "=1+1"
+    session.commit()
+
+
+def saved(session: Session, path: Path, language: Language = Language.ZH) -> Path:
+    written, _ = export(session, language, SHANGHAI)
+    written.save(path)
+    return path
+
+
+def content(path: Path) -> dict[str, list[list[Any]]]:
+    opened = load_workbook(path)
+    return {
+        sheet.title: [list(row) for row in sheet.iter_rows(values_only=True)] for sheet in opened.worksheets
+    }
+
+
+def rows(session: Session) -> dict[str, list[tuple[Any, ...]]]:
+    """What the tables hold, by keys in place of ids: what was taken back or is not agreed to stays out of files."""
+    entry = (LedgerEntry.key, LedgerEntry.ledger, Pairing.key, LedgerEntry.what, LedgerEntry.since)
+    more = (LedgerEntry.until, LedgerEntry.year, LedgerEntry.state)
+    figure = (LedgerEntry.key, Figure.unit, Figure.value, Figure.approximate, Figure.planned)
+    activity = (
+        Activity.key,
+        Activity.type,
+        Activity.starts_at,
+        Activity.timed,
+        Activity.place,
+        Activity.people,
+    )
+    asked: dict[str, Any] = {
+        "districts": select(District.name, District.approves_pairings, District.centre),
+        "branches": select(
+            Branch.key, Branch.name, Branch.kind, Branch.district, Branch.stage, Branch.work, Branch.pinyin
+        ),
+        "industries": select(Branch.key, Branch.industries),
+        "areas": select(Area.key, Area.name, Branch.key).join(Branch),
+        "members": select(Pairing.key, Pairing.kind, Branch.key)
+        .join(Member, Member.pairing_id == Pairing.id)
+        .join(Branch, Branch.id == Member.branch_id),
+        "people": select(Person.telegram_id, Person.name, Person.language).join(
+            Role, Role.person_id == Person.id
+        ),
+        "roles": select(Person.telegram_id, Role.kind, Role.district).join(Role, Role.person_id == Person.id),
+        "entries": select(*entry, *more).join(Pairing).where(LedgerEntry.state != "withdrawn"),
+        "figures": select(*figure)
+        .join(LedgerEntry, LedgerEntry.id == Figure.ledger_entry_id)
+        .where(LedgerEntry.state != "withdrawn"),
+        "names": select(LedgerEntry.key, LedgerName.side, LedgerName.name)
+        .join(LedgerEntry)
+        .where(LedgerName.agreed_at.is_not(None)),  # type: ignore[union-attr]
+        "activities": select(*activity, Pairing.key).join(Pairing),
+    }
+    return {
+        name: sorted((tuple(row) for row in session.execute(one)), key=repr) for name, one in asked.items()
+    }
+
+
+@pytest.mark.parametrize("language", Language)
+def test_into_an_empty_database_everything_is_as_it_was(
+    session: Session, empty: Session, tmp_path: Path, language: Language
+) -> None:
+    lived(session)
+    before = rows(session)
+    first = saved(session, tmp_path / "first.xlsx", language)
+    loading.load(empty, loading.read(first), WEDNESDAY)
+    empty.commit()
+    assert rows(empty) == before
+    second = saved(empty, tmp_path / "second.xlsx", language)
+    assert content(second) == content(first)
+
+
+def test_loaded_where_it_came_from_it_changes_nothing(session: Session, tmp_path: Path) -> None:
+    lived(session)
+    file = saved(session, tmp_path / "district.xlsx")
+    changes = loading.load(session, loading.read(file), WEDNESDAY)
+    assert [(one.sheet, one.key, one.columns) for one in changes.rows] == []
+    assert changes.unchanged["activities"] == 3
+
+
+def test_numbers_and_days_are_what_they_are_and_no_text_is_a_formula(
+    session: Session, tmp_path: Path
+) -> None:
+    lived(session)
+    opened = load_workbook(saved(session, tmp_path / "district.xlsx"))
+    platform = {cell.value: cell for cell in opened["共享平台"][2]}
+    assert datetime(2026, 3, 1) in platform
+    outcome = [cell.value for cell in opened["教学成效"][2]]
+    assert 62.5 in outcome
+    assert "%" in outcome
+    cells = [cell for sheet in opened for row in sheet.iter_rows() for cell in row]
+    assert [cell.coordinate for cell in cells if cell.data_type == "f"] == []
+    (odd,) = (cell for cell in cells if cell.value == FORMULA)
+    assert odd.quotePrefix
+    assert not any(cell.value == "仓库" for cell in cells), "what was taken back"
+    assert not any(cell.value == "赵老师" for cell in cells), "who has not agreed"
+    assert not any(cell.value in (1001, "1001") for cell in cells), "a resident"
+
+
+def test_the_statements_do_not_grow_with_the_rows(session: Session, tmp_path: Path) -> None:
+    lived(session)
+    counted = [statements(session), 0]
+    for number in range(30):
+        write(session, 1004, "solar", Ledger.PLATFORM, f"共享了{number}号检测平台")
+        write(session, 1014, "village", Ledger.POSTS, f"提供{number + 1}个保洁岗位，已上岗1人")
+    session.commit()
+    counted[1] = statements(session)
+    assert counted[0] == counted[1]
+
+
+def statements(session: Session) -> int:
+    """How many it takes to write the district out."""
+    asked: list[str] = []
+    engine = session.get_bind()
+
+    def note(connection: Any, cursor: Any, statement: str, *more: Any) -> None:
+        asked.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    session.expire_all()
+    export(session, Language.ZH, SHANGHAI)
+    event.remove(engine, "before_cursor_execute", note)
+    return len(asked)
+
+
+LISTS: Sheets = {
+    "共享平台": [
+        ["编号", "结对编号", "提供支部", "使用支部", "平台", "开始日期", "状态"],
+        ["lab", "solar", "ganneng_smart", "shulei", "检测平台", date(2026, 3, 1), "进行中"],
+    ],
+    "教学成效": [
+        ["编号", "结对编号", "学校", "指标", "年份", "数值", "单位", "比上年"],
+        ["2026", "schools", "sanghai", "本科上线率", 2026, 62, "%", 8],
+    ],
+    "活动": [
+        ["编号", "结对编号", "支部", "活动类型", "活动内容", "日期", "时间", "人数"],
+        ["lesson", "schools", "sanghai", "公开课", "高二地理", "2025年12月24日", "15:30", 30],
+    ],
+}
+
+
+def test_lists_that_were_kept_elsewhere_are_loaded(session: Session, tmp_path: Path) -> None:
+    file = loading.read(book(tmp_path, LISTS))
+    loading.load(session, file, WEDNESDAY)
+    entry = session.exec(select(LedgerEntry).where(LedgerEntry.key == "lab")).one()
+    assert (entry.what, entry.since, entry.written_by_id) == ("检测平台", date(2026, 3, 1), None)
+    values = {one.unit: one.value for one in session.exec(select(Figure))}
+    assert values == {"%": Decimal(62), "pp": Decimal(8)}
+    held = session.exec(select(Activity).where(Activity.key == "lesson")).one()
+    assert held.starts_at == datetime(2025, 12, 24, 15, 30, tzinfo=SHANGHAI)
+    again = loading.load(session, loading.read(book(tmp_path, LISTS)), WEDNESDAY)
+    assert again.rows == []
+
+
+def test_a_list_that_ended_is_loaded_as_ended_and_goes_on_again(session: Session, tmp_path: Path) -> None:
+    for word in ("进行中", "已结束", "进行中"):
+        header, row = LISTS["共享平台"]
+        loading.load(
+            session, loading.read(book(tmp_path, {"共享平台": [header, [*row[:-1], word]]})), WEDNESDAY
+        )
+        entry = session.exec(select(LedgerEntry).where(LedgerEntry.key == "lab")).one()
+        assert entry.state == {"进行中": "running", "已结束": "ended"}[word]
+
+
+PLATFORM = ["编号", "结对编号", "提供支部", "平台", "开始日期", "结束日期"]
+MENTORS = ["编号", "结对编号", "骨干教师学校", "学科", "骨干教师", "青年教师", "同意署名"]
+OUTCOMES = ["编号", "结对编号", "学校", "指标", "年份", "数值", "单位"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "rows", "name", "column"),
+    [
+        ("共享平台", [PLATFORM, ["a", "nowhere", "shulei", "平台A"]], "unknown_pairing", "pairing"),
+        ("共享平台", [PLATFORM, ["a", "solar", "nobody", "平台A"]], "unknown_branch", "giver"),
+        ("共享平台", [PLATFORM, ["a", "solar", "jinxiu", "平台A"]], "not_in_pairing", "giver"),
+        ("共享平台", [PLATFORM, ["a", "solar", "shulei", None]], "missing", "what"),
+        ("共享平台", [PLATFORM, ["a", "solar", "shulei", "平台A", "2月30日"]], "not_a_day", "since"),
+        (
+            "共享平台",
+            [PLATFORM, ["a", "solar", "shulei", "平台A", "2026-03-01", "2025-03-01"]],
+            "until_before_since",
+            "until",
+        ),
+        (
+            "共享平台",
+            [PLATFORM, ["a", "solar", "shulei", "平台A"], ["a", "solar", "shulei", "平台B"]],
+            "twice",
+            "key",
+        ),
+        ("师徒结对", [MENTORS, ["a", "solar", "shulei", "物理"]], "unfit_list", "pairing"),
+        (
+            "师徒结对",
+            [MENTORS, ["a", "schools", "sanghai", "物理", "李老师", "王老师"]],
+            "names_unagreed",
+            "agreed",
+        ),
+        (
+            "师徒结对",
+            [MENTORS, ["a", "schools", "sanghai", "物理", "李老师", None, "是"]],
+            "missing",
+            "pupil",
+        ),
+        (
+            "师徒结对",
+            [MENTORS, ["a", "schools", "sanghai", "物理", "李", "王", "也许"]],
+            "not_yes_or_no",
+            "agreed",
+        ),
+        (
+            "教学成效",
+            [OUTCOMES, ["a", "schools", "sanghai", "上线率", 2026, "很多", "%"]],
+            "not_a_decimal",
+            "value",
+        ),
+        (
+            "教学成效",
+            [OUTCOMES, ["a", "schools", "sanghai", "上线率", 2026, 62, "光年"]],
+            "unknown_unit",
+            "unit",
+        ),
+    ],
+)
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_every_fault_is_told_with_its_place(
+    session: Session, tmp_path: Path, sheet: str, rows: list[list[Any]], name: str, column: str
+) -> None:
+    found: list[Fault] = []
+    try:
+        loading.load(session, loading.read(book(tmp_path, {sheet: rows})), WEDNESDAY)
+    except WrongFile as wrong:
+        found = wrong.faults
+    assert [(one.name, one.place.sheet, one.place.column) for one in found] == [(name, sheet, column)]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_share_is_read_as_it_is_shown(session: Session, tmp_path: Path) -> None:
+    def as_share(made: Any) -> None:
+        made["教学成效"]["F2"].number_format = "0.0%"
+
+    rows = [OUTCOMES, ["a", "schools", "sanghai", "上线率", 2026, 0.625, "%"]]
+    loading.load(session, loading.read(book(tmp_path, {"教学成效": rows}, as_share)), WEDNESDAY)
+    assert session.exec(select(Figure.value)).all() == [Decimal("62.5")]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_the_command_says_in_one_sentence_what_was_written(database_url: str, tmp_path: Path) -> None:
+    file = tmp_path / "out.xlsx"
+    told = lianxing("export", str(file), DATABASE_URL=database_url)
+    assert "支部" in told.stdout
+    assert "结对 5" in told.stdout
+    assert file.exists()
+    assert "已经有这个文件了" in lianxing("export", str(file), DATABASE_URL=database_url).stderr
+    assert ".xlsx" in lianxing("export", str(tmp_path / "out.csv"), DATABASE_URL=database_url).stderr
