@@ -58,7 +58,6 @@ KINDS = {
     "mediation": Kind(Mediation, of_mediations.participant, mediations.card),
     "activity": Kind(Activity, of_activities.reads, meetings.activity),
     "meeting": Kind(Meeting, meetings.reads, meetings.card),
-    "activity": Kind(Activity, of_activities.reads, activities.card),
     "ledger": Kind(LedgerEntry, of_ledgers.reads, ledgers.card),
     "pairing": Kind(Pairing, of_pairings.reads, pairings.card),
     "listing": Kind(Listing, of_listings.reads, with_project(listings.card)),
