@@ -1,6 +1,6 @@
 """The record of a joint activity (联建活动): what is kept of it, and what its partners say to it."""
 
-from datetime import datetime
+from datetime import datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 from sqlalchemy import JSON, Index
@@ -12,6 +12,8 @@ from models.understanding.activity_words import ActivityType
 from models.understanding.counts import Headcount
 
 LONGEST_TEXT = 1000
+USUAL = timedelta(hours=2)
+"""How long what begins at a known hour is taken to last, where its end was not said."""
 
 
 class State(StrEnum):
@@ -29,6 +31,8 @@ class Answer(StrEnum):
 class Activity(SQLModel, table=True):
     """An activity of a pairing, held or planned. `timed` False: only the day is known.
 
+    `ends_at`: its end; of several days of which no hour is known, at the hour of `starts_at` on the last; None where
+    only its beginning is known.
     `people_about`: `people` is approximate. `sources`: its words as they were written, by the number of the message.
     """
 
@@ -42,6 +46,7 @@ class Activity(SQLModel, table=True):
     type: ActivityType = Field(sa_type=one_of(ActivityType))
     text: str
     starts_at: datetime = Field(sa_type=Moment, index=True)
+    ends_at: datetime | None = Field(default=None, sa_type=Moment)
     timed: bool = True
     place: str = ""
     people: int | None = None
@@ -50,6 +55,19 @@ class Activity(SQLModel, table=True):
     logged_at: datetime = Field(sa_type=Moment)
     sources: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
     revision: int = 0
+
+    @property
+    def ends_on_a_day(self) -> bool:
+        """Whether of its end only the day is known: it has no hour, or none but that at which it began."""
+        end = self.ends_at or self.starts_at
+        return not self.timed or (end > self.starts_at and not (end - self.starts_at) % timedelta(days=1))
+
+    def over_at(self, zone: tzinfo | None) -> datetime:
+        """When it is over, in this zone: its end, the evening where only the day is known, else the usual time after."""
+        end = (self.ends_at or self.starts_at).astimezone(zone)
+        if self.ends_on_a_day:
+            return datetime.combine(end, time.max, zone)
+        return end if self.ends_at is not None else end + USUAL
 
     @property
     def headcount(self) -> Headcount | None:
