@@ -1,7 +1,8 @@
-"""The record of a joint activity (联建活动): what is kept of it, and what its partners say to it."""
+"""The record of a joint activity (联建活动): what is kept of it, who comes, how it was moved, and what its partners say."""
 
-from datetime import datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import JSON, Index
 from sqlmodel import Field, SQLModel
@@ -28,11 +29,42 @@ class Answer(StrEnum):
     OBJECTED = "objected"
 
 
+class Reply(StrEnum):
+    """What an invited branch says to what is planned."""
+
+    COMING = "coming"
+    NOT_COMING = "not_coming"
+    ANOTHER_TIME = "another_time"
+
+
+class EntryStep(StrEnum):
+    """What the history of an activity tells of."""
+
+    AMENDED = "amended"
+    CANCELLED = "cancelled"
+    RESTORED = "restored"
+    HELD = "held"
+
+
+class Series(SQLModel, table=True):
+    """Activities that were planned together: by a rule of RFC 5545, up to a local day. Each of them is a row of its own."""
+
+    __tablename__ = "activity_series"
+
+    id: int = Field(default=None, primary_key=True)
+    pairing_id: int = Field(foreign_key="pairings.id")
+    repeats: str
+    until: date
+
+
 class Activity(SQLModel, table=True):
     """An activity of a pairing, held or planned. `timed` False: only the day is known.
 
     `ends_at`: its end; of several days of which no hour is known, at the hour of `starts_at` on the last; None where
     only its beginning is known.
+
+    `planned`: nobody has said yet that it was held. `placed_at`: since when it is at this time, where it was moved.
+    `reminded_at`: when those who come were reminded shortly before. `asked_at`: when it was asked whether it was held.
     `people_about`: `people` is approximate. `sources`: its words as they were written, by the number of the message.
     """
 
@@ -48,6 +80,11 @@ class Activity(SQLModel, table=True):
     starts_at: datetime = Field(sa_type=Moment, index=True)
     ends_at: datetime | None = Field(default=None, sa_type=Moment)
     timed: bool = True
+    planned: bool = False
+    series_id: int | None = Field(default=None, foreign_key="activity_series.id", index=True)
+    placed_at: datetime | None = Field(default=None, sa_type=Moment)
+    reminded_at: datetime | None = Field(default=None, sa_type=Moment)
+    asked_at: datetime | None = Field(default=None, sa_type=Moment)
     place: str = ""
     people: int | None = None
     people_about: bool = False
@@ -90,3 +127,35 @@ class ActivityAnswer(SQLModel, table=True):
     at: datetime = Field(sa_type=Moment)
     answer: Answer = Field(sa_type=one_of(Answer))
     words: str = ""
+
+
+class ActivityReply(SQLModel, table=True):
+    """A branch's answer to an invitation, its latest. `starts_at`: the other time it asks for, where one is clear."""
+
+    __tablename__ = "activity_replies"
+    __table_args__ = (Index("activity_replies_of_person", "by_id", "at"),)
+
+    activity_id: int = Field(foreign_key="activities.id", primary_key=True)
+    branch_id: int = Field(foreign_key="branches.id", primary_key=True)
+    by_id: int = Field(foreign_key="people.id")
+    at: datetime = Field(sa_type=Moment)
+    reply: Reply = Field(sa_type=one_of(Reply))
+    people: int | None = None
+    people_about: bool = False
+    words: str = ""
+    starts_at: datetime | None = Field(default=None, sa_type=Moment)
+    timed: bool = True
+
+
+class ActivityEntry(SQLModel, table=True):
+    """A line of an activity's history. `changes`: of each field that was changed, what it was and what it is now."""
+
+    __tablename__ = "activity_entries"
+
+    id: int = Field(default=None, primary_key=True)
+    activity_id: int = Field(foreign_key="activities.id", index=True)
+    by_id: int = Field(foreign_key="people.id")
+    branch_id: int | None = Field(default=None, foreign_key="branches.id")
+    at: datetime = Field(sa_type=Moment)
+    step: EntryStep = Field(sa_type=one_of(EntryStep))
+    changes: dict[str, list[Any]] = Field(default_factory=dict, sa_type=JSON)

@@ -28,10 +28,12 @@ class ActivityType(StrEnum):
     THEME_PARTY_DAY = "theme_party_day"
     JOINT_MEETING = "joint_meeting"
     OPEN_LESSON = "open_lesson"
+    LESSON_CONTEST = "lesson_contest"
     MENTORING = "mentoring"
     VISIT = "visit"
     VOLUNTEERING = "volunteering"
     TRAINING = "training"
+    EXPERT_DIAGNOSIS = "expert_diagnosis"
     PROJECT_WORK = "project_work"
     OTHER = "other"
 
@@ -93,10 +95,14 @@ def sounds_like_complaint(text: str) -> bool:
 
 
 def activity_type(text: str) -> ActivityType:
-    """The only type that is plainly named, else what the keywords and the pieces of the words say together."""
+    """The only type that is plainly named, else what the keywords and the pieces of the words say together.
+
+    A type of which nothing was learned counts before others, as its words are rare.
+    """
     plainly = [one for one, weight in _named(text).items() if weight >= STRONG]
-    if len(plainly) == 1:
-        return plainly[0]
+    rare = [one for one in plainly if one.value not in learned.known("type")]
+    if rare or len(plainly) == 1:
+        return (rare or plainly)[0]
     return ActivityType(learned.likely("type", type_told(text), evidence.pieces(text))[0])
 
 
