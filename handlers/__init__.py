@@ -1,6 +1,6 @@
 """Who may say what: everything the bot reacts to, a conversation a line, each declared beside its code."""
 
-from handlers.activities import amending, log
+from handlers.activities import amending, inviting, log
 from handlers.activities import steps as activities
 from handlers.base.conversation import together
 from handlers.base.turn import Incoming, Tap, Turn, Unsupported
@@ -29,6 +29,7 @@ CONVERSATIONS = (
     blocks.CONVERSATION,
     log.CONVERSATION,
     amending.CONVERSATION,
+    inviting.CONVERSATION,
     activities.CONVERSATION,
     pairings.CONVERSATION,
     plan.CONVERSATION,

@@ -1,5 +1,6 @@
-"""The record of a joint activity (联建活动): what is kept of it, who comes, how it was moved, and what its partners say."""
+"""The record of a joint activity (联建活动): what is kept of it, who comes, its history, what its partners say."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from typing import Any
@@ -47,7 +48,7 @@ class EntryStep(StrEnum):
 
 
 class Series(SQLModel, table=True):
-    """Activities that were planned together: by a rule of RFC 5545, up to a local day. Each of them is a row of its own."""
+    """Activities that were planned together, by a rule of RFC 5545 up to a local day; each is a row of its own."""
 
     __tablename__ = "activity_series"
 
@@ -55,6 +56,28 @@ class Series(SQLModel, table=True):
     pairing_id: int = Field(foreign_key="pairings.id")
     repeats: str
     until: date
+
+
+@dataclass(frozen=True)
+class Slot:
+    """When something is; moments are aware. `timed` False: only the day is known; `ends_at`: see `Activity`."""
+
+    starts_at: datetime
+    timed: bool
+    ends_at: datetime | None = None
+
+    @property
+    def ends_on_a_day(self) -> bool:
+        """Whether of its end only the day is known: it has no hour, or none but that at which it began."""
+        end = self.ends_at or self.starts_at
+        return not self.timed or (end > self.starts_at and not (end - self.starts_at) % timedelta(days=1))
+
+    def over_at(self, zone: tzinfo | None) -> datetime:
+        """When it is over, in this zone: its end, the evening where only the day is known, else the usual time after."""
+        end = (self.ends_at or self.starts_at).astimezone(zone)
+        if self.ends_on_a_day:
+            return datetime.combine(end, time.max, zone)
+        return end if self.ends_at is not None else end + USUAL
 
 
 class Activity(SQLModel, table=True):
@@ -94,17 +117,25 @@ class Activity(SQLModel, table=True):
     revision: int = 0
 
     @property
+    def slot(self) -> Slot:
+        return Slot(self.starts_at, self.timed, self.ends_at)
+
+    @property
     def ends_on_a_day(self) -> bool:
-        """Whether of its end only the day is known: it has no hour, or none but that at which it began."""
-        end = self.ends_at or self.starts_at
-        return not self.timed or (end > self.starts_at and not (end - self.starts_at) % timedelta(days=1))
+        """Whether of its end only the day is known."""
+        return self.slot.ends_on_a_day
 
     def over_at(self, zone: tzinfo | None) -> datetime:
-        """When it is over, in this zone: its end, the evening where only the day is known, else the usual time after."""
-        end = (self.ends_at or self.starts_at).astimezone(zone)
-        if self.ends_on_a_day:
-            return datetime.combine(end, time.max, zone)
-        return end if self.ends_at is not None else end + USUAL
+        """When it is over, in this zone."""
+        return self.slot.over_at(zone)
+
+    def has_begun(self, now: datetime) -> bool:
+        """Whether it is under way or over; where only the day is known, once that has come. `now` is local."""
+        return (
+            self.starts_at <= now
+            if self.timed
+            else self.starts_at.astimezone(now.tzinfo).date() <= now.date()
+        )
 
     @property
     def headcount(self) -> Headcount | None:
@@ -145,6 +176,11 @@ class ActivityReply(SQLModel, table=True):
     words: str = ""
     starts_at: datetime | None = Field(default=None, sa_type=Moment)
     timed: bool = True
+
+    @property
+    def headcount(self) -> Headcount | None:
+        """How many come, if they said so."""
+        return Headcount(self.people, self.people_about) if self.people else None
 
 
 class ActivityEntry(SQLModel, table=True):

@@ -1,5 +1,6 @@
 """An activity out of one free sentence: what it was, when, where and with how many; nothing has to be said twice."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -63,6 +64,7 @@ class ActivityWords(Words):
     types: dict[ActivityType, Graded]
     signs: Graded
     complaints: Graded
+    until: str
 
 
 def read(sentence: str, now: datetime, zone: ZoneInfo, *, corrects: bool = False) -> Reading:
@@ -92,6 +94,11 @@ def sounds_like_activity(text: str) -> bool:
 def sounds_like_complaint(text: str) -> bool:
     """Whether a sentence says plainly that something is wrong or wanted."""
     return _tone().weigh(folded(text)).get("complaints", 0) >= STRONG
+
+
+def says_until(text: str) -> bool:
+    """Whether an answer says until when something is to come again."""
+    return re.search(_words().until, plain(text)) is not None
 
 
 def activity_type(text: str) -> ActivityType:
