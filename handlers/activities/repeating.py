@@ -101,8 +101,12 @@ def put_right(filling: Filling, text: str) -> dict[str, str]:
     """Words under the preview that say until when: a day alone, of what comes again and is not moved by it."""
     if rule(filling) is None or not says_until(text):
         return {}
-    found = read_due(text, filling.turn.now).when
-    return {LAST: _within_a_year(filling, found.last.date()).isoformat()} if found is not None else {}
+    found = read_due(text, filling.turn.now)
+    if found.when is None and found.unclear:
+        raise Unclear("forms.unclear_date", typed=text[:40])
+    if found.when is None:
+        return {}
+    return {LAST: _within_a_year(filling, found.when.last.date()).isoformat()}
 
 
 def _within_a_year(filling: Filling, end: date) -> date:

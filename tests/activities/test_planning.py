@@ -82,7 +82,7 @@ async def test_another_thing_at_the_same_time_and_place_is_told_and_refuses_noth
 
 
 async def test_their_own_words_stand_in_the_week_and_in_the_list(town: Town) -> None:
-    await plans(town, "今天上午口袋菜园翻土")
+    await plans(town, "今天上午在慈菇村口袋菜园翻土，8人参加")
     await town.jxic.says("/mine")
     assert any("口袋菜园翻土" in label for label in await town.jxic.buttons())
     await town.jxic.says("/week")
