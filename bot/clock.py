@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from bot.database import Database, alone
 from bot.outgoing.delivery import Delivery
+from models.activities import clock as activity_clock
 from models.cards import drawing
 from models.meetings import clock as meetings_clock
 from models.membership import stand_ins
@@ -26,6 +27,7 @@ ROUNDS: tuple[Round, ...] = (
     *problem_clock.ROUNDS,
     *project_clock.ROUNDS,
     meetings_clock.close,
+    *activity_clock.ROUNDS,
     stand_ins.due,
     forgetting.due,
     failures.report,

@@ -1,6 +1,6 @@
 """Who may say what: everything the bot reacts to, a conversation a line, each declared beside its code."""
 
-from handlers.activities import amending, deeds, log
+from handlers.activities import amending, deeds, inviting, log
 from handlers.activities import steps as activities
 from handlers.base.conversation import together
 from handlers.base.turn import Incoming, Tap, Turn, Unsupported
@@ -37,6 +37,7 @@ CONVERSATIONS = (
     log.CONVERSATION,
     amending.CONVERSATION,
     deeds.CONVERSATION,
+    inviting.CONVERSATION,
     activities.CONVERSATION,
     beginning.CONVERSATION,
     telling.CONVERSATION,

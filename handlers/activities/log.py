@@ -1,6 +1,8 @@
 """Logging a joint activity: one sentence or one picture becomes a card; the partners confirm it with a tap."""
 
-from handlers.activities import facts, numbers
+from datetime import datetime
+
+from handlers.activities import facts, numbers, repeating
 from handlers.activities.steps import ACTIVITY
 from handlers.base import forms
 from handlers.base.conversation import Conversation, forms_of
@@ -10,9 +12,11 @@ from handlers.base.hearing import QUESTIONS, heard
 from handlers.base.readings import instead
 from handlers.base.steps import Choice, Confirm, Files, Filling, Option, Text
 from handlers.base.turn import Turn
-from models.activities import amending, solutions, steps
+from models.activities import amending, finding, solutions, steps
 from models.activities.amending import Facts
+from models.activities.planning import is_ahead
 from models.activities.record import LONGEST_TEXT, Activity
+from models.activities.types import offered
 from models.base.refusals import Refused
 from models.pairings.naming import named_in
 from models.pairings.partners import has_partner, lacking
@@ -90,9 +94,12 @@ def _people(filling: Filling) -> Answers | None:
 
 
 def _types(filling: Filling) -> list[Option]:
-    """A gathering is of another type; a deed is told apart by what is said."""
-    every = (one for one in ActivityType if one is not ActivityType.DEED or not _is_gathering(filling))
-    return [Option(one.value, said("words.activity", type=one.value)) for one in every]
+    """Those that fit the pairing, the likeliest first; a deed is no gathering, and told apart by what is said."""
+    known = filling["pairing"]
+    pairings = _pairings(filling.turn)
+    kinds = {one.kind for one in pairings if known is None or str(one.id) == str(known)}
+    types = [*offered(sorted(kinds)), *(() if _is_gathering(filling) else (ActivityType.DEED,))]
+    return [Option(one.value, said("words.activity_type", type=one.value)) for one in types]
 
 
 def _choices(filling: Filling) -> list[Option]:
@@ -128,10 +135,13 @@ def _title(filling: Filling) -> str:
 
 
 def _preview(filling: Filling) -> Said:
-    session = filling.turn.session
+    session, slot = filling.turn.session, facts.slot(filling)
     pairing = session.get_one(Pairing, filling.number("pairing"))
     return said(
         "activities.preview",
+        planned=is_ahead(slot.starts_at, slot.timed, filling.turn.now),
+        series=repeating.course(filling),
+        clashes=facts.clashing(filling, repeating.slots(filling)),
         type=filling["type"],
         text=_title(filling),
         branches=[branch.name for branch in members(session, pairing.id)],
@@ -143,9 +153,19 @@ def _preview(filling: Filling) -> Said:
 
 def _corrected(filling: Filling, text: str) -> Answers:
     """Words under the preview: a date, a time, a number or a place changes that field; others are added."""
-    known = numbers.text(filling)
-    changes = facts.corrections(filling, text, known, gathering=_is_gathering(filling))
+    known, gathering = numbers.text(filling), _is_gathering(filling)
+    told = facts.corrections(filling, text, known, gathering=gathering)
+    changes = repeating.put_right(filling, text) or _kept_again(filling, told)
     return changes or TEXT.more(filling, text)
+
+
+def _kept_again(filling: Filling, changes: Answers) -> Answers:
+    """Another hour or day of what comes again does not end its coming again, if its rule can tell that day."""
+    again, moved = repeating.rule(filling), changes.get("starts_at")
+    if again is None or moved is None or "repeats" in moved:
+        return changes
+    first, known = datetime.fromisoformat(moved["at"]), facts.slot(filling).starts_at
+    return changes | {"starts_at": moved | {"repeats": again}} if first.date() == known.date() else changes
 
 
 def _is_other(filling: Filling, text: str) -> bool:
@@ -158,7 +178,7 @@ def _alike(filling: Filling) -> list[Option]:
     if when is None or filling["pairing"] is None or filling["type"] is None or not _is_gathering(filling):
         return []
     pairing, type = filling.number("pairing"), filling.one_of(ActivityType, "type")
-    found = amending.alike(filling.turn.session, filling.turn.person, pairing, type, when.start, ALIKE)
+    found = finding.alike(filling.turn.session, filling.turn.person, pairing, type, when.start, ALIKE)
     return [
         Option(
             str(one.id), said("activities.the_planned", starts_at=one.starts_at.isoformat(), timed=one.timed)
@@ -168,21 +188,23 @@ def _alike(filling: Filling) -> list[Option]:
 
 
 def _known_or_not(filling: Filling) -> list[Option]:
-    known = _alike(filling)
+    known = _alike(filling) if repeating.rule(filling) is None else []
     return [*known, Option(NEW, said("activities.another"))] if known else []
 
 
 def _ways(filling: Filling) -> list[Option]:
-    """Where a number is asked about, or it may be one that was logged before, that is told with the tap that agrees."""
+    """Where a number is asked about, it may be one that was logged before, or comes again: told with the tap."""
     asked = numbers.ways(_title(filling), gathering=_is_gathering(filling))
-    return asked or [Option(f"planned={one.value}", one.label) for one in _known_or_not(filling)]
+    known = [Option(f"planned={one.value}", one.label) for one in _known_or_not(filling)]
+    return asked or known or repeating.ways(filling)
 
 
 def _hold(filling: Filling, planned: Activity) -> None:
     """It is one that was logged before."""
     turn, when = filling.turn, filling.moment("starts_at")
     assert when is not None
-    told = Facts(when.start, when.timed, filling.words("place"), facts.people(filling), _title(filling))
+    place, people = filling.words("place"), facts.people(filling)
+    told = Facts(when.start, when.timed, place, people, _title(filling), when.end)
     amending.hold(turn.session, planned, turn.person, told, filling.files, turn.now)
     ACTIVITY.finish(filling, planned, said("activities.done_held"))
 
@@ -208,6 +230,8 @@ def _log(filling: Filling) -> None:
         when.start,
         turn.now,
         timed=when.timed,
+        ends_at=when.end,
+        repeats=repeating.repeats(filling),
         place=filling.words("place"),
         people=facts.people(filling),
         sources=_sources(turn),
@@ -216,7 +240,7 @@ def _log(filling: Filling) -> None:
     )
     if filling["solved"]:
         solutions.link_solution(turn.session, activity, filling.number("solved"), turn.person)
-    return ACTIVITY.finish(filling, activity, said("activities.logged"))
+    return ACTIVITY.finish(filling, activity, said("activities.logged", planned=activity.planned))
 
 
 TEXT = Text(name="text", ask="activities.ask_text", longest=LONGEST_TEXT, never=QUESTIONS)
@@ -242,6 +266,13 @@ LOG = Form(
             offer=_known_or_not,
             suggest=lambda filling: NEW,
             asked=False,
+        ),
+        repeating.Last(
+            name=repeating.LAST,
+            ask="activities.ask_last",
+            suggest=repeating.suggest,
+            asked=False,
+            optional=True,
         ),
         Files(ask="activities.ask_files"),
     ),

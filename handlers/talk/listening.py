@@ -1,6 +1,6 @@
 """What is neither command nor tap: words, pictures, voices, edits; and what cannot be taken."""
 
-from handlers.activities import amending
+from handlers.activities import amending, inviting
 from handlers.base import edits, forms
 from handlers.base.conversation import Conversation
 from handlers.base.form import Form
@@ -39,7 +39,8 @@ def words(turn: Turn, open_form: Form | None) -> None:
 def _mean(turn: Turn) -> None:
     """What a problem waits for; else what the words mean to say is answered."""
     found = heard(turn)
-    if answering.taken(turn, asks=found.intent in QUESTIONS and not turn.incoming.media):
+    asks = found.intent in QUESTIONS and not turn.incoming.media
+    if inviting.counted(turn) or answering.taken(turn, asks=asks):
         return None
     if turn.incoming.media and found.intent not in drafted(turn):
         return drafting.begin(turn, _shown(turn))

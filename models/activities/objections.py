@@ -118,7 +118,7 @@ def adopt(session: Session, activity: Activity, by: Person, branch_id: int, now:
     if answer is None or answer.correction is None:
         raise TooLate("refusals.too_late")
     told, objector = Correction(**answer.correction), answer.by_id
-    change(session, activity, _facts(activity, told, now), now)
+    change(session, [(activity, _facts(activity, told, now))], by, now)
     agreed = ActivityAnswer(
         activity_id=activity.id, branch_id=branch_id, by_id=objector, at=now, answer=Answer.CONFIRMED
     )

@@ -4,9 +4,12 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from models.activities import answering, numbers, objections
+from models.activities import answering, history, numbers, objections
+from models.activities.amending import concerned, tell_branches
 from models.activities.life import LIFE
-from models.activities.record import Activity, ActivityAnswer, Answer
+from models.activities.planning import is_ahead
+from models.activities.record import Activity, ActivityAnswer, Answer, EntryStep
+from models.activities.series import Repeats, later_ones, repeat
 from models.activities.who import answer_of, loggers, own_branch, unanswered
 from models.base.refusals import NotAllowed, TooLate
 from models.post.media import Attached
@@ -32,15 +35,18 @@ def log(
     now: datetime,
     *,
     timed: bool = True,
+    ends_at: datetime | None = None,
+    repeats: Repeats | None = None,
     place: str = "",
     people: Headcount | None = None,
     sources: dict[str, str] | None = None,
     media: tuple[Attached, ...] = (),
     standing: bool = False,
 ) -> Activity:
-    """Stores an activity or a deed and asks the partner branches for a tap. Raises NotAllowed outside one's own pairings.
+    """Stores an activity or a deed and asks the partner branches for a tap: whether it was so, or whether they come.
 
-    `standing`: numbers that were asked about are so all the same.
+    `repeats`: what is planned comes again, and they are asked once for all. `standing`: numbers that were asked about
+    are so all the same. Raises NotAllowed outside one's own pairings. `now` is local.
     """
     branch_id = own_branch(session, by, pairing.id)
     if branch_id is None:
@@ -53,6 +59,8 @@ def log(
         text=text,
         starts_at=starts_at,
         timed=timed,
+        ends_at=ends_at,
+        planned=is_ahead(starts_at, timed, now),
         place=place,
         people=people.number if people is not None else None,
         people_about=people is not None and people.about,
@@ -64,6 +72,8 @@ def log(
     session.flush()
     numbers.keep(session, activity, standing=standing)
     attachments.attach(session, media, activity_id=activity.id)
+    if repeats is not None and activity.planned:
+        repeat(session, activity, repeats, now)
     others = [branch.id for branch in members(session, pairing.id) if branch.id != branch_id]
     asked = [reader for reader in speakers(session, others) if reader.id != by.id]
     tell(session, asked, media=media, shows=activity)
@@ -92,16 +102,34 @@ def object_to(session: Session, activity: Activity, by: Person, words: str, now:
     return activity
 
 
-def withdraw(session: Session, activity: Activity, by: Person, now: datetime) -> Activity:
-    """Whoever logged it takes it back; the partners' cards say so, and what a deed answered is told."""
-    LIFE.take(session, "withdraw", activity, by)
+def withdraw(
+    session: Session, activity: Activity, by: Person, now: datetime, *, later: bool = False
+) -> Activity:
+    """The organiser takes it back; of what was planned all concerned are told, else cards say so.
+
+    What a deed answered goes on. `later`: with it those of its series that follow. Raises NotAllowed, TooLate.
+    """
+    followers = later_ones(session, activity) if later else []
+    for one in (activity, *followers):
+        LIFE.take(session, "withdraw", one, by)
+        history.note(session, one, EntryStep.CANCELLED, by, now)
     answering.take_back(session, activity, by, now)
+    if activity.planned:
+        news = said("activities.cancelled", later=len(followers))
+        tell_branches(session, activity, by, concerned(session, activity), news)
     return activity
 
 
 def restore(session: Session, activity: Activity, by: Person, now: datetime) -> Activity:
-    """It was taken back by mistake. Raises NotAllowed, TooLate."""
-    LIFE.take(session, "restore", activity, by)
+    """It was taken back by mistake, and with it those of its series that were cancelled in the same stroke.
+
+    Of what is planned all concerned are told. Raises NotAllowed, TooLate.
+    """
+    for one in (activity, *history.cancelled_with(session, activity)):
+        LIFE.take(session, "restore", one, by)
+        history.note(session, one, EntryStep.RESTORED, by, now)
+    if activity.planned:
+        tell_branches(session, activity, by, concerned(session, activity), said("activities.restored"))
     return activity
 
 

@@ -22,6 +22,7 @@ HIDDEN = frozenset(
         "path",
         "put",
         "revision",
+        "series_id",
         "sources",
         "thread_id",
         "terms",

@@ -42,6 +42,7 @@ ANSWERS = {
     "ledger": "ledger_entries.ledger",
     "figures": "right",
     "files": "files",
+    "last": "day",
     "joint_meeting": "meetings",
     "mediation": "mediations",
     "named": "named",
@@ -62,7 +63,9 @@ UNTOLD = frozenset(
         "way",
         "part",
         "role",
+        "scope",
         "secretary",
+        "seen",
         "stand_in",
         "template",
         "to",
@@ -108,7 +111,7 @@ def _answer(how: str, value: Any, called: Called) -> Reading | None:
     if how == "about":
         about = About.read(value)
         return called(TABLES[about.kind], about.id) if about is not None else None
-    if how in ("plain", "named") or "." in how:
+    if how in ("plain", "named", "day") or "." in how:
         return Reading(how, value)
     return _rows(how, value, called)
 

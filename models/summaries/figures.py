@@ -96,6 +96,7 @@ def _logged(person: Person, asked: Asked, within: Period, kind: PairingKind | No
             theirs,
             of_type,
             Activity.state == ActivityState.LOGGED,
+            col(Activity.planned).is_(False),
             col(Activity.starts_at) >= within.start,
             col(Activity.starts_at) < within.end,
         )

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import Session, SQLModel, col, func, select
 
+from models.activities.card import brief
 from models.activities.numbers import disputed
 from models.activities.record import Activity
 from models.activities.record import State as ActivityState
@@ -72,7 +73,7 @@ def sections(session: Session, pairing: Pairing, span: Span, told: Told = NOTHIN
     """
     here = _Here(session, pairing, told)
     in_time = ~_overdue(span)
-    coming = here.activities(span.now, span.at + WEEK)
+    coming = here.activities(span.now, span.at + WEEK, held=False)
     coming["total"] = len(coming["shown"]) + coming["rest"]
     return {
         "held": here.activities(span.monday, span.at),
@@ -132,19 +133,6 @@ def _late(span: Span) -> ColumnElement[bool]:
     return and_(still, known, col(PlanAction.by) < span.at.date())
 
 
-def brief(activity: Activity, *, disputed: bool = False) -> Values:
-    """An activity in a line; `disputed`: a partner says that something is not right, and it is not settled."""
-    return {
-        "type": activity.type.value,
-        "place": activity.place,
-        "starts_at": activity.starts_at.isoformat(),
-        "timed": activity.timed,
-        "people": activity.people,
-        "about": activity.people_about,
-        "disputed": disputed,
-    }
-
-
 def deed(activity: Activity, *, disputed: bool = False) -> Values:
     """A deed in a line: its words, which hold its numbers."""
     return brief(activity, disputed=disputed) | {"text": activity.text}
@@ -158,20 +146,24 @@ class _Here:
     pairing: Pairing
     told: Told
 
-    def activities(self, start: datetime, end: datetime) -> Values:
-        return self._logged(brief, Activity.type != ActivityType.DEED, start, end)
+    def activities(self, start: datetime, end: datetime, *, held: bool = True) -> Values:
+        """Those that began within the time and, of what was `held`, are known to have taken place."""
+        which = [Activity.type != ActivityType.DEED, *([col(Activity.planned).is_(False)] if held else ())]
+        return self._logged(brief, which, start, end)
 
     def deeds(self, start: datetime, end: datetime) -> Values:
-        return self._logged(deed, Activity.type == ActivityType.DEED, start, end)
+        return self._logged(deed, [Activity.type == ActivityType.DEED], start, end)
 
-    def _logged(self, line: Callable[..., Values], which: Any, start: datetime, end: datetime) -> Values:
+    def _logged(
+        self, line: Callable[..., Values], which: list[Any], start: datetime, end: datetime
+    ) -> Values:
         """Each says whether a partner disputes it."""
         within = (
             Activity.pairing_id == self.pairing.id,
             Activity.state == ActivityState.LOGGED,
             Activity.starts_at >= start,
             Activity.starts_at < end,
-            which,
+            *which,
         )
         rows, total = self._found(Activity, within, (col(Activity.starts_at),), SHOWN)
         objected = disputed(self.session, [one.id for one in rows])

@@ -41,6 +41,7 @@ CODES = {
 }
 """The codes that stand in columns of text."""
 GIVEN: dict[str, Any] = {
+    "day": "2026-12-24",
     "plain": "三层的灯",
     "mediation_parties.label": "upstairs",
     "when": {"at": NOW.isoformat(), "timed": False},
@@ -128,6 +129,7 @@ def _json(column: Column[Any]) -> Any:
         "path": ["text"],
         "file_sources": {"6": ["photo"]},
         "overlong": {"step": "text", "text": "很长的话", "longest": 4, "last": ""},
+        "changes": {"place": ["会议室", "工地"], "people": [None, [12, True]]},
         "sources": {"5": ["text", "灯坏了"]},
         "correction": {"people": 10},
     }

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, select
 
-from models.activities import answering
+from models.activities import answering, replies
 from models.activities import steps as activities
 from models.ledgers import names
 from models.ledgers import steps as ledgers
@@ -32,6 +32,7 @@ from models.rights.ladder import Matter, Rung, matter_of_area, matter_of_pairing
 from models.understanding.activity_words import ActivityType
 from models.understanding.categories import Category, Urgency
 from models.understanding.ledger_words import read_ledger
+from models.understanding.moments.meaning import When
 from models.understanding.promises import Due, Until
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -70,12 +71,14 @@ def made(session: Session) -> World:
     ids = {name: thing.id for name, thing in things.items()}
     ids["posts_list"] = things["village"].id
     ids |= {"": 0, "open_list": 0, "dispute": dispute, **dict.fromkeys(parts, dispute)}
+    asks = str(making.known[SHULEI].standing.branches[0])
     deeds = {"a_deed": f"problem.{ids['power']}", "meeting": str(making.branches["shulei"].id)}
     return World(
         ids,
         {
             "open_list": "open",
             "posts_list": "posts",
+            "moved": asks,
             **deeds,
             **{name: str(id) for name, id in parts.items()},
         },
@@ -206,7 +209,10 @@ class _Making:
         return {"roof": projects.begin(self.session, by, solar, branch, "屋顶光伏", due, NOW)}
 
     def activities(self) -> Things:
-        """A day of the Party, a meeting to which the partner objects, two deeds of which one answers something."""
+        """A day of the Party, a meeting to which the partner objects, two deeds of which one answers something.
+
+        And to come: a visit, and one for which another time is asked.
+        """
         ganneng, solar = self.known[GANNENG], self.paired["solar"]
         day, meeting = (
             activities.log(self.session, ganneng, solar, kind, words, NOW, NOW)
@@ -222,7 +228,30 @@ class _Making:
         power = self.session.exec(select(Problem).where(Problem.text == "电费太高")).one()
         answering.link(self.session, deeds[1], power)
         activities.object_to(self.session, meeting, self.known[SHULEI], "是10人", NOW)
-        return {"party_day": day, "meeting": meeting, "a_deed": deeds[0], "a_linked_deed": deeds[1]}
+        to_come, moved = (
+            activities.log(self.session, ganneng, solar, ActivityType.VISIT, words, at, NOW)
+            for words, at in (("走访", NOW + timedelta(days=1)), ("慰问", NOW + timedelta(days=2)))
+        )
+        begun = activities.log(
+            self.session,
+            ganneng,
+            solar,
+            ActivityType.VISIT,
+            "走访",
+            NOW - timedelta(hours=1),
+            NOW - timedelta(days=1),
+        )
+        other = When(NOW + timedelta(days=3), timed=True)
+        replies.propose(self.session, moved, self.known[SHULEI], "三天后", other, NOW)
+        return {
+            "party_day": day,
+            "meeting": meeting,
+            "a_deed": deeds[0],
+            "a_linked_deed": deeds[1],
+            "to_come": to_come,
+            "moved": moved,
+            "begun": begun,
+        }
 
     def ledgers(self) -> Things:
         """Jobs in the village, a platform about which its partner disagrees, and a mentor pair with two names."""

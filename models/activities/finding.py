@@ -1,0 +1,103 @@
+"""Which activity somebody means: what they logged last, told in a message, planned for a day, or what may be the same."""
+
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import ColumnElement, or_
+from sqlmodel import Session, col, func, select
+
+from models.activities.record import Activity, ActivityReply, Reply, State
+from models.activities.who import own_branch
+from models.registry.people import Person
+from models.understanding.activity_words import ActivityType
+
+JUST_NOW = timedelta(hours=2)
+"""How long what was said last is what is put right."""
+EDITED = 100
+"""Of how many activities, the latest, messages may still be edited."""
+FEW = 2
+"""How many that may be meant are looked for: of more than one it is asked which."""
+
+
+def logged_just_now(session: Session, person: Person, now: datetime) -> Activity | None:
+    """What this person logged last, within `JUST_NOW`; None where it was taken back since."""
+    theirs = (Activity.logged_by_id == person.id, col(Activity.logged_at) >= now - JUST_NOW)
+    last = select(Activity).where(*theirs).order_by(col(Activity.logged_at).desc(), col(Activity.starts_at))
+    found = session.exec(last.limit(1)).first()
+    return found if found is not None and found.state is State.LOGGED else None
+
+
+def told_in(session: Session, person: Person, message: int) -> Activity | None:
+    """What this person logged and told in their message of this number; None where it was taken back since."""
+    theirs = (Activity.logged_by_id == person.id, Activity.state == State.LOGGED)
+    latest = select(Activity).where(*theirs).order_by(col(Activity.id).desc()).limit(EDITED)
+    return next((one for one in session.exec(latest) if str(message) in one.sources), None)
+
+
+def planned_on(session: Session, person: Person, day: date, now: datetime) -> list[Activity]:
+    """What this person, or their branch, is to begin on this local day."""
+    begins = datetime.combine(day, time(0), now.tzinfo)
+    ahead = (
+        col(Activity.starts_at) >= max(begins, now),
+        col(Activity.starts_at) < begins + timedelta(days=1),
+    )
+    return _ahead(session, person, *ahead)
+
+
+def only_planned(session: Session, person: Person, now: datetime) -> Activity | None:
+    """The only thing that this person, or their branch, is still to begin; of a series the next one."""
+    first = _ahead(session, person, col(Activity.starts_at) >= now)
+    if not first:
+        return None
+    series = first[0].series_id
+    others = col(Activity.id) != first[0].id
+    if series is not None:
+        others = or_(col(Activity.series_id).is_(None), col(Activity.series_id) != series)
+    return None if _ahead(session, person, col(Activity.starts_at) >= now, others) else first[0]
+
+
+def _ahead(session: Session, person: Person, *which: ColumnElement[bool]) -> list[Activity]:
+    rows = select(Activity).where(_of(person), Activity.state == State.LOGGED, *which)
+    return list(session.exec(rows.order_by(col(Activity.starts_at)).limit(FEW)))
+
+
+def come_to(person: Person) -> ColumnElement[bool]:
+    """What a branch of this person's planned, or said that it comes to."""
+    served = person.standing.branches
+    accepted = select(ActivityReply.activity_id).where(
+        col(ActivityReply.branch_id).in_(served), ActivityReply.reply == Reply.COMING
+    )
+    return or_(col(Activity.branch_id).in_(served), col(Activity.id).in_(accepted))
+
+
+def past(session: Session, person: Person, now: datetime, most: int) -> list[Activity]:
+    """What this person, or their branch, planned for the days before today, and nobody has said whether it was held."""
+    midnight = datetime.combine(now.date(), time(0), now.tzinfo)
+    rows = select(Activity).where(
+        _of(person),
+        Activity.state == State.LOGGED,
+        col(Activity.planned).is_(True),
+        func.coalesce(Activity.ends_at, Activity.starts_at) < midnight,
+    )
+    return list(session.exec(rows.order_by(col(Activity.starts_at).desc()).limit(most)))
+
+
+def _of(person: Person) -> ColumnElement[bool]:
+    """Theirs, or their branch's."""
+    return or_(col(Activity.logged_by_id) == person.id, col(Activity.branch_id).in_(person.standing.branches))
+
+
+def alike(
+    session: Session, by: Person, pairing_id: int, type: ActivityType, day: datetime, most: int
+) -> list[Activity]:
+    """What is logged in the pairing of this type for this local day, by either side: what is told of may be the same."""
+    begins = datetime.combine(day, time(0), day.tzinfo)
+    same = (
+        Activity.pairing_id == pairing_id,
+        Activity.type == type,
+        Activity.state == State.LOGGED,
+        col(Activity.starts_at) >= begins,
+        col(Activity.starts_at) < begins + timedelta(days=1),
+    )
+    if own_branch(session, by, pairing_id) is None:
+        return []
+    return list(session.exec(select(Activity).where(*same).order_by(col(Activity.id).desc()).limit(most)))
