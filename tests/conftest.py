@@ -1,5 +1,6 @@
 """A town for each test, on SQLite and on PostgreSQL."""
 
+import gc
 import os
 import shutil
 import tempfile
@@ -22,6 +23,15 @@ from tests.town import DISTRICT, WEDNESDAY, Town, open_town
 DATABASES = ("sqlite", "postgres")
 ON_BOTH = ("tests/bot/", "tests/summaries/")
 """Where what a database does is the point: processes, locks and kills; lists and figures."""
+
+
+def pytest_configure() -> None:
+    """Garbage is looked for less often: nearly all that is made here, from models to templates, stays for good."""
+    gc.set_threshold(50_000, 20, 20)
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -16,6 +16,7 @@ from bot.app import Bot
 from bot.demo.arriving import arrive
 from bot.demo.districts import HERE
 from bot.simulator import Limits, Simulator, serve
+from bot.simulator.telegram import Telegram
 from models.post.outbox import store
 from models.post.outgoing import Act, Lane, Outgoing, queue
 from models.post.said import said
@@ -168,11 +169,12 @@ class Phone:
     async def _came(self) -> list[Message]:
         """The messages that are new, or say something else, since this person's last act in any chat."""
         since = self.town.acted.get(self.user, 0)
-        return [
+        new = {
             message
-            for message in await self.messages()
-            if self.town.news.get((self.chat, message["message_id"]), News()).at > since
-        ]
+            for (chat, message), news in self.town.news.items()
+            if chat == self.chat and news.at > since
+        }
+        return [one for one in await self.messages() if one["message_id"] in new] if new else []
 
     def _button(self, messages: list[Message], label: str) -> tuple[Message, str] | None:
         for message in reversed(messages):
@@ -213,6 +215,7 @@ class Town:
         make: Callable[[], Bot],
         clock: TownClock,
         happenings: Happenings,
+        telegram: Telegram,
     ) -> None:
         self.address = address
         self.control = control
@@ -224,6 +227,7 @@ class Town:
         self.acted: dict[int, int] = {}  # person, the number of the last event at their last act
         self.news: dict[tuple[int, int], News] = {}  # chat, message_id
         self._happenings = happenings
+        self._telegram = telegram
         self.resident, self.officer, self.shulei, self.ganneng = (
             Phone(self, user) for user in range(1001, 1005)
         )
@@ -276,11 +280,7 @@ class Town:
         await self.until(self.is_settled, "something is left to be done")
 
     async def is_settled(self) -> bool:
-        return not await self._pending() and not await self.bot.database.run(unfinished)
-
-    async def _pending(self) -> int:
-        """Updates that Telegram still holds."""
-        return int((await self.get("/control/bot"))["pending"])
+        return not self._telegram.updates.pending and not await self.bot.database.run(unfinished)
 
     async def moves_to(self, then: datetime) -> None:
         """Moves the time and lets the clock look."""
@@ -368,7 +368,7 @@ async def open_town(database_url: str, limits: Limits | None = None, rate: int =
     async with serve(simulator) as address, aiohttp.ClientSession(address) as control:
         chosen = settings.read(bot_token=TOKEN, bot_api_url=address, database_url=database_url, **rates)
         happenings = Happenings()
-        town = Town(address, control, lambda: Bot(chosen, clock.now), clock, happenings)
+        town = Town(address, control, lambda: Bot(chosen, clock.now), clock, happenings, simulator.telegram)
         listening = asyncio.create_task(town.listen())
         with happenings.hearing_commits():
             await town.opens()

@@ -208,7 +208,7 @@ def _becomes(
     before = history.known(activity, now)
     activity.starts_at, activity.timed, activity.ends_at = facts.starts_at, facts.timed, facts.ends_at
     activity.place = facts.place
-    if facts.text != activity.text:
+    if facts.text != activity.text or step is EntryStep.HELD:
         activity.text = facts.text
         numbers.keep(session, activity, standing=facts.standing)
     activity.people = facts.people.number if facts.people is not None else None

@@ -52,7 +52,7 @@ def repeat(session: Session, first: Activity, repeats: Repeats, now: datetime) -
     session.add(series)
     session.flush()
     first.series_id = series.id
-    alike = first.model_dump(exclude={"id", "starts_at", "ends_at", "sources"})
+    alike = first.model_dump(exclude={"id", "key", "starts_at", "ends_at", "sources"})
     lasts = first.ends_at - first.starts_at if first.ends_at is not None else None
     session.add_all(
         Activity(**alike, starts_at=at, ends_at=at + lasts if lasts is not None else None) for at in every[1:]

@@ -201,7 +201,14 @@ async def block(page: Page, how: str) -> None:
     await page.request.post(f"/control/people/1001/{how}", data={})
 
 
+async def answer_late(page: Page) -> None:
+    """What the bot does next for the resident takes three seconds."""
+    fault = {"method": "*", "chat_id": 1001, "kind": "delay", "seconds": 3}
+    await page.request.post("/control/faults", data=fault)
+
+
 async def test_a_story_that_is_held_up_can_be_tried_again_and_plays(page: Page) -> None:
+    """Also where a button of the first try is still there when the second one is not answered yet."""
     note, step = page.get_by_test_id("note"), page.locator(".player-head .faint")
     await block(page, "block")
     await page.locator('[data-story="noise"]').get_by_test_id("play").click()
@@ -210,12 +217,14 @@ async def test_a_story_that_is_held_up_can_be_tried_again_and_plays(page: Page) 
     await block(page, "unblock")
     await page.get_by_test_id("again").click()
     await expect(step).to_have_text("第 1 / 39 步", timeout=15_000)
+    await expect(page.locator('[data-phone="1001"]')).to_contain_text("匿名发出去")
     await page.get_by_test_id("restart").click()
     await expect(note).to_contain_text("点“下一步”开始")
     await block(page, "block")
     await page.get_by_test_id("next").click()
     await expect(note).to_contain_text("可以再来一次")
     await block(page, "unblock")
+    await answer_late(page)
     await page.get_by_test_id("auto").click()
     await expect(page.locator(".player progress")).to_have_js_property("value", 3, timeout=30_000)
     await page.get_by_test_id("auto").click()

@@ -3,6 +3,7 @@
 /** A call the simulator refused; the message is its reason. */
 export class Refused extends Error {}
 
+/** What is answered; its `event` is the number of the last event then. */
 async function call(method, path, body) {
   const request = { method };
   if (body)
@@ -10,7 +11,7 @@ async function call(method, path, body) {
   const response = await fetch(`/control${path}`, request);
   const answer = await response.json().catch(() => ({}));
   if (!response.ok) throw new Refused(answer.error ?? `${response.status} ${response.statusText}`);
-  return answer;
+  return Object.assign(answer, { event: Number(response.headers.get("Last-Event-ID")) });
 }
 
 const get = (path) => call("GET", path);

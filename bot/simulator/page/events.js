@@ -20,7 +20,7 @@ function connect(loaded) {
   };
   for (const [name, apply] of Object.entries(EVENTS))
     source.addEventListener(name, (event) => {
-      const change = () => apply(JSON.parse(event.data));
+      const change = () => apply(JSON.parse(event.data), Number(event.lastEventId));
       if (waiting) waiting.push(change);
       else change();
     });

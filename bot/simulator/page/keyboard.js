@@ -35,6 +35,7 @@ const isWaiting = (place, text) =>
  * @param {{chat: number, message: number, user: number}} place
  * @param {any} button  an InlineKeyboardButton
  * @param {() => void} redraw  called when progress begins and ends
+ * @returns what the simulator answers, unless it is pressed already
  */
 export async function press(place, button, redraw) {
   if (isWaiting(place, button.text)) return;
@@ -44,8 +45,10 @@ export async function press(place, button, redraw) {
   setTimeout(() => finish(pending), LONGEST_WAIT);
   try {
     const by = { text: button.text, ...(button.callback_data ? { data: button.callback_data } : {}) };
-    pending.id = (await api.press(place.chat, place.message, place.user, by)).callback_query_id;
+    const pressed = await api.press(place.chat, place.message, place.user, by);
+    pending.id = pressed.callback_query_id;
     if (early.delete(pending.id)) finish(pending);
+    return pressed;
   } catch (refused) {
     finish(pending);
     throw refused;

@@ -26,7 +26,7 @@ export const state = {
 const unread = new Map();
 /** The newest message of each chat the bot has fetched. */
 const fetched = new Map();
-/** When each message last changed, by "chat:message" (milliseconds of this page). */
+/** The number of the event that last changed each message, by "chat:message". */
 const touched = new Map();
 /** What the bot is doing in a chat, and until when that holds. */
 const doing = new Map();
@@ -114,19 +114,20 @@ async function fetchMessages(id) {
   }
 }
 
-/** The messages of a chat somebody looks at. */
+/** The messages of a chat somebody looks at; what is as it was stays the same object, so that its bubble stays. */
 export async function loadMessages(id) {
   const messages = await fetchMessages(id);
   const chat = chatOf(id);
   const known = new Map((chat.messages ?? []).map((message) => [message.message_id, message]));
-  chat.messages = messages.map((message) => sameOr(known.get(message.message_id), message));
+  chat.messages = messages.map((message) => {
+    const before = known.get(message.message_id);
+    if (before && JSON.stringify(before) === JSON.stringify(message)) return before;
+    if (chat.messages) touched.set(`${id}:${message.message_id}`, messages.event);
+    return message;
+  });
   fetched.set(id, Math.max(fetched.get(id) ?? 0, messages.at(-1)?.message_id ?? 0));
   tell("chat", { chatId: id });
 }
-
-/** The object already shown when nothing in it changed: a bubble is rebuilt only for a new object. */
-const sameOr = (known, message) =>
-  known && JSON.stringify(known) === JSON.stringify(message) ? known : message;
 
 export function setOnline(online) {
   state.online = online;
@@ -148,12 +149,12 @@ function place(chat, message) {
   list.splice(at, replaces, message);
 }
 
-function onMessage({ chat_id: chatId, message }, isNew = true) {
+function onMessage({ chat_id: chatId, message }, at, isNew = true) {
   const chat = chatOf(chatId);
   if (chat.messages) place(chat, message);
   if (!chat.last || chat.last.message_id <= message.message_id) chat.last = message;
   chat.changed = performance.now();
-  touched.set(`${chatId}:${message.message_id}`, Date.now());
+  touched.set(`${chatId}:${message.message_id}`, at);
   if (message.from?.id === state.bot.id) doing.delete(chatId);
   if (isNew) countUnread(chat, message);
   tell("chat", { chatId });
@@ -178,10 +179,10 @@ function onDeleted({ chat_id: chatId, message_id: messageId }) {
   tell("people");
 }
 
-function onReaction({ chat_id: chatId, message_id: messageId, reactions }) {
+function onReaction({ chat_id: chatId, message_id: messageId, reactions }, at) {
   const chat = chatOf(chatId);
   const message = chat.messages?.find((one) => one.message_id === messageId);
-  if (message) onMessage({ chat_id: chatId, message: { ...message, reactions } }, false);
+  if (message) onMessage({ chat_id: chatId, message: { ...message, reactions } }, at, false);
 }
 
 function onPinned({ chat_id: chatId, message_id: messageId }, pinned) {
@@ -226,10 +227,10 @@ export async function loadNames() {
   await loadChats();
 }
 
-/** @type {Record<string, (data: any) => void>} by the event's name */
+/** @type {Record<string, (data: any, at: number) => void>} by the event's name; `at` is its number */
 export const EVENTS = {
   message: onMessage,
-  edited: (data) => onMessage(data, false),
+  edited: (data, at) => onMessage(data, at, false),
   deleted: onDeleted,
   reaction: onReaction,
   pinned: (data) => onPinned(data, true),

@@ -10,6 +10,7 @@ const PATIENCE = 10000;
 const QUIET = 350;
 const LOOK_AGAIN = 80;
 const FINGER = 380;
+const EVER = -1;
 
 /** A label or text that did not come in time. */
 export class Missing extends Error {}
@@ -33,7 +34,9 @@ export function noteOf(step) {
 export class StoryRun {
   /** @param {any} story @param {import("./stage.js").Stage} stage */
   constructor(story, stage) {
-    Object.assign(this, { story, stage, at: 0, began: Date.now(), stopped: false });
+    Object.assign(this, { story, stage, at: 0, began: null, stopped: false });
+    /** Who acted, and the number of the last event then; what came before answers something else. */
+    this.acts = new Map();
   }
 
   /** Everyone who takes part holds a phone. */
@@ -52,12 +55,14 @@ export class StoryRun {
   /** Does the next step; raises Missing when what it needs does not appear, Refused when Telegram does not take it. */
   async next() {
     const { step } = this;
+    this.began ??= (await api.clock()).event;
     const phone = step.who ? await this.turnTo(step) : undefined;
     this.stage.light(phone);
     const kind = Object.keys(STEPS).find((name) => step[name] !== undefined);
     if (phone) phone.refused = null;
-    await STEPS[kind](step, phone, this);
+    const acted = await STEPS[kind](step, phone, this);
     if (phone?.refused) throw phone.refused;
+    if (acted) this.acts.set(step.who, acted.event);
     this.at += 1;
   }
 
@@ -67,6 +72,16 @@ export class StoryRun {
     const chat = step.chat ?? step.who;
     if (phone.chat !== chat || phone.listing) await phone.open(chat);
     return phone;
+  }
+
+  /** Since when something answers what a person did last. */
+  sinceActOf(who) {
+    return this.acts.get(who) ?? this.began;
+  }
+
+  /** Since when something follows from the story's last act, whoever's it was. */
+  get sinceLastAct() {
+    return Math.max(this.began, ...this.acts.values());
   }
 
   /** Looks again and again until something is there. @template T @param {() => T} look @returns {Promise<T>} */
@@ -82,21 +97,41 @@ export class StoryRun {
   }
 }
 
-/** @type {Record<string, (step: any, phone: import("./phone.js").Phone, run: StoryRun) => Promise<void>>} */
+/**
+ * What was done, as the simulator answered it; of a step that only looks, nothing.
+ * @type {Record<string, (step: any, phone: import("./phone.js").Phone, run: StoryRun) => Promise<any>>}
+ */
 const STEPS = {
   say: (step, phone) => phone.composer.typeOut(local(step.say)),
   tap,
-  wait: (step, phone, run) => run.until(() => isShown(phone.chat, step.wait, run.began), local(step.wait)),
+  wait,
   photo: (step, phone) => phone.composer.sendPhotos([bytesOf(samplePhoto())], local(step.photo.caption)),
-  move: (step) => api.moveClock(step.move),
+  move,
 };
+
+async function wait(step, phone, run) {
+  await run.until(() => isShown(phone.chat, step.wait, run.sinceLastAct), local(step.wait));
+}
+
+/** What the clock brings may come before its move is answered. */
+async function move(step) {
+  const before = await api.clock();
+  await api.moveClock(step.move);
+  return before;
+}
 
 async function tap(step, phone, run) {
   await settled(phone.chat);
-  const { message, button } = await run.until(() => findButton(phone.chat, step.tap), local(step.tap));
-  await point(phone, message, button);
-  if (message.reply_markup.inline_keyboard) await phone.tap(message, button);
-  else await phone.composer.tapReplyKey(button);
+  const since = step.earlier ? EVER : run.sinceActOf(step.who);
+  const find = () => findButton(phone.chat, step.tap, since);
+  let found, pointed;
+  do {
+    found = await run.until(find, local(step.tap));
+    await point(phone, found.message, found.button);
+    pointed = find();
+  } while (pointed?.message !== found.message);
+  if (found.message.reply_markup.inline_keyboard) return phone.tap(found.message, found.button);
+  return phone.composer.tapReplyKey(found.button);
 }
 
 /** A chat that still changes may show the button of the question before. */
@@ -105,15 +140,22 @@ async function settled(chatId) {
     await pause(LOOK_AGAIN);
 }
 
-/** The newest message of a chat with a button whose label contains the text. */
-function findButton(chatId, text) {
-  const sought = anyLocal(text);
-  for (const message of [...(chatOf(chatId).messages ?? [])].reverse()) {
+/** The messages of a chat that came or changed since then, the newest first. */
+const freshOf = (chatId, since) =>
+  (chatOf(chatId).messages ?? []).filter((one) => touchedAt(chatId, one.message_id) > since).reverse();
+
+/** What a label says, without the picture before it and the dots after it. */
+const bare = (label) => label.replace(/^[^\p{L}\p{N}]+|…$/gu, "");
+
+/** The newest button that says just this. */
+function findButton(chatId, text, since) {
+  const sought = anyLocal(text).map(bare);
+  for (const message of freshOf(chatId, since)) {
     const rows = message.reply_markup?.inline_keyboard ?? message.reply_markup?.keyboard ?? [];
     const button = rows
       .flat()
       .map((one) => (typeof one === "string" ? { text: one } : one))
-      .find((one) => sought.some((label) => label && one.text.includes(label)));
+      .find((one) => sought.includes(bare(one.text)));
     if (button) return { message, button };
   }
   return null;
@@ -136,10 +178,8 @@ async function point(phone, message, button) {
 
 function isShown(chatId, text, since) {
   const sought = anyLocal(text);
-  return (chatOf(chatId).messages ?? []).some(
-    (message) =>
-      touchedAt(chatId, message.message_id) >= since &&
-      sought.some((words) => words && wordsOf(message).includes(words)),
+  return freshOf(chatId, since).some((message) =>
+    sought.some((words) => words && wordsOf(message).includes(words)),
   );
 }
 
