@@ -135,9 +135,10 @@ def _unreplied_by(session: Session, branch_id: int) -> Condition:
 
 
 def latest_to_answer(session: Session, person: Person) -> Activity | None:
-    """What was logged last and this person's branch has not answered yet."""
-    theirs = select(Activity).where(answerable_by(session, person).where(Activity))
-    return session.exec(theirs.order_by(col(Activity.id).desc()).limit(1)).first()
+    """What was logged or planned last and this person's branch has not answered yet; of a series the first."""
+    theirs = Either(answerable_by(session, person), invites(session, person)).where(Activity)
+    latest = select(Activity).where(theirs).order_by(col(Activity.logged_at).desc(), col(Activity.starts_at))
+    return session.exec(latest.limit(1)).first()
 
 
 def lock_if_allowed(session: Session, id: int, reader: Person) -> Activity:
