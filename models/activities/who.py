@@ -56,7 +56,7 @@ def invited_branch(session: Session, activity: Activity, person: Person) -> int 
     served = person.standing.branches
     if activity.branch_id in served:
         return None
-    return own_branch(session, person, activity.pairing_id)
+    return next((id for id in served if In("pairing_id", joined_by(session, id)).holds(activity)), None)
 
 
 def replies(session: Session, activity: Activity) -> list[ActivityReply]:
@@ -66,9 +66,9 @@ def replies(session: Session, activity: Activity) -> list[ActivityReply]:
 
 
 def _may_say(session: Session, activity: Activity, person: Person, reply: Reply) -> bool:
-    if not invited(session, activity, person):
+    branch_id = invited_branch(session, activity, person) if activity.planned else None
+    if branch_id is None:
         return False
-    branch_id = invited_branch(session, activity, person)
     known = session.get(ActivityReply, (activity.id, branch_id))
     return known is None or known.reply is not reply
 
