@@ -103,6 +103,7 @@ def withdraw(session: Session, activity: Activity, by: Person, now: datetime) ->
 def restore(session: Session, activity: Activity, by: Person, now: datetime) -> Activity:
     """It was taken back by mistake. Raises NotAllowed, TooLate."""
     LIFE.take(session, "restore", activity, by)
+    answering.put_back(session, activity, by, now)
     return activity
 
 
