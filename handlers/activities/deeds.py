@@ -47,6 +47,7 @@ def as_deed(turn: Turn) -> None:
 CONVERSATION = Conversation(
     buttons={
         "activity.answer": answer,
+        "activity.settle": ACTIVITY.taking(answering.settle),
         "activity.unanswer": ACTIVITY.taking(answering.unanswer),
         "activity.adopt": adopt,
         "problem.as_deed": as_deed,

@@ -8,7 +8,7 @@ from handlers.base import forms
 from handlers.base.conversation import Conversation, forms_of
 from handlers.base.days import When, untimed, written
 from handlers.base.form import Form
-from handlers.base.hearing import QUESTIONS, heard
+from handlers.base.hearing import DEEDS, QUESTIONS, heard
 from handlers.base.readings import instead
 from handlers.base.steps import Choice, Confirm, Files, Filling, Option, Text
 from handlers.base.turn import Turn
@@ -65,6 +65,12 @@ def _type(filling: Filling) -> str | None:
     return found.value if found is not None else None
 
 
+def _tells_of_deed(filling: Filling) -> bool:
+    """Also of how a project goes, which is told on the day."""
+    words = filling.words("text")
+    return bool(words) and heard(filling.turn, words).intent in DEEDS
+
+
 def _may_be_deed(filling: Filling) -> bool:
     words = filling.words("text")
     found = heard(filling.turn, words)
@@ -78,7 +84,7 @@ def _is_gathering(filling: Filling) -> bool:
 def _when(filling: Filling) -> Answers | None:
     """What the sentence says; of a deed that tells no day, today, and of one of a month or year its end."""
     found = _reading(filling).when
-    if found is None and not _is_gathering(filling):
+    if found is None and (not _is_gathering(filling) or _tells_of_deed(filling)):
         found = deeds.day(filling.words("text"), filling.turn.now)
     return written(found) if found is not None else None
 

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 from models.activities.life import LIFE
 from models.activities.record import Activity, DeedAnswer
 from models.activities.record import State as Logged
+from models.activities.who import settler
 from models.base.refusals import NotAllowed, Refused
 from models.base.things import About
 from models.pairings.figures.record import figures_of, put
@@ -101,8 +102,9 @@ def thing_of(session: Session, row: DeedAnswer) -> Answered:
 
 
 def answered(session: Session, activity: Activity) -> list[Values]:
-    """What it answers, as everybody of the pairing may know it."""
-    return [outline(thing_of(session, row)) for row in rows_of(session, activity)]
+    """What it answers, as everybody of the pairing may know it; nothing any more where it was taken back."""
+    rows = rows_of(session, activity) if activity.state is Logged.LOGGED else []
+    return [outline(thing_of(session, row)) for row in rows]
 
 
 def outline(thing: Answered) -> Values:
@@ -127,7 +129,18 @@ def answer(session: Session, activity: Activity, by: Person, about: About, now: 
         raise NotAllowed("refusals.too_late")
     row = link(session, activity, thing)
     row.moved = _move(session, activity, thing, by, now)
+    if isinstance(thing, Problem) and not row.moved:
+        owners = [one for one in handlers(session, thing) if settler(session, activity, one)]
+        tell(session, owners, said("deeds.answers_yours", number=thing.id), shows=activity)
     return row
+
+
+def settle(session: Session, activity: Activity, by: Person, now: datetime) -> Activity:
+    """Whoever has the problem that a deed answers resolves it with its words. Raises NotAllowed, TooLate, Refused."""
+    LIFE.take(session, "settle", activity, by)
+    for row in rows_of(session, activity):
+        row.moved = row.moved or _done(session, activity, thing_of(session, row), by, now)
+    return activity
 
 
 def link(session: Session, activity: Activity, thing: Answered) -> DeedAnswer:
@@ -150,26 +163,25 @@ def move_on(session: Session, activity: Activity, by: Person, now: datetime) -> 
 
 
 def _move(session: Session, activity: Activity, thing: Answered, by: Person, now: datetime) -> bool:
-    """Takes the step with which it is done, if this person may; with the words of the deed."""
+    """Takes the step with which it is done, if this person may; not while a mediation is to have its own outcome."""
+    try:
+        return _done(session, activity, thing, by, now)
+    except Refused:
+        return False
+
+
+def _done(session: Session, activity: Activity, thing: Answered, by: Person, now: datetime) -> bool:
+    """Takes the step with which it is done, with the words of the deed; False for whom it is not. Raises Refused."""
     match thing:
         case Listing() if "done" in OF_LISTINGS.open_to(session, thing, by):
             listings.done(session, thing, by, now)
         case PlanAction() if "done" in OF_ACTIONS.open_to(session, thing, by):
             plans.done(session, thing, by, activity.text[:LONGEST_TEXT], now)
         case Problem() if "resolve" in OF_PROBLEMS.open_to(session, thing, by):
-            return _resolve(session, activity, thing, by, now)
+            problems.resolve(session, thing, by, activity.text[: problems.LONGEST_WORDS], now)
+            put(session, (), problem_id=thing.id)
         case _:
             return False
-    return True
-
-
-def _resolve(session: Session, activity: Activity, problem: Problem, by: Person, now: datetime) -> bool:
-    """False while a mediation is under way, which has its own outcome."""
-    try:
-        problems.resolve(session, problem, by, activity.text[: problems.LONGEST_WORDS], now)
-    except Refused:
-        return False
-    put(session, (), problem_id=problem.id)
     return True
 
 
@@ -177,6 +189,9 @@ def unanswer(session: Session, activity: Activity, by: Person, now: datetime) ->
     """It does not answer that after all. Raises NotAllowed, TooLate."""
     LIFE.take(session, "unanswer", activity, by)
     take_back(session, activity, by, now)
+    for row in rows_of(session, activity):
+        session.delete(row)
+    session.flush()
     return activity
 
 
@@ -186,6 +201,7 @@ def take_back(session: Session, activity: Activity, by: Person, now: datetime) -
         thing = thing_of(session, row)
         if row.moved:
             _move_back(session, thing, by, now)
+        row.moved = False
         readers = [one for one in _whose(session, thing) if one.id != by.id]
         tell(
             session,
@@ -196,8 +212,15 @@ def take_back(session: Session, activity: Activity, by: Person, now: datetime) -
         if isinstance(thing, Problem) and thing.state in (State.RESOLVED, State.CLOSED):
             told = figures_of(session, activity_id=activity.id)
             put(session, [one.amount for one in told], problem_id=thing.id)
-        session.delete(row)
-    session.flush()
+
+
+def put_back(session: Session, activity: Activity, by: Person, now: datetime) -> None:
+    """A deed was taken back by mistake: what it answers moves on once more, and its numbers are the deed's again."""
+    for row in rows_of(session, activity):
+        thing = thing_of(session, row)
+        row.moved = _move(session, activity, thing, by, now)
+        if isinstance(thing, Problem):
+            put(session, (), problem_id=thing.id)
 
 
 def _move_back(session: Session, thing: Answered, by: Person, now: datetime) -> None:

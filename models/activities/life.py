@@ -14,6 +14,7 @@ from models.activities.who import (
     organiser,
     participant,
     partner,
+    settler,
 )
 from models.rights.life import BEGINNING, Actor, Life, Step
 
@@ -27,6 +28,7 @@ LIFE: Life[Activity, State] = Life(
         Step("move", frozenset({State.LOGGED}), None, by=asked_for_another_time),
         Step("adopt", frozenset({State.LOGGED}), None, by=corrected),
         Step("answer", frozenset({State.LOGGED}), None, by=doer),
+        Step("settle", frozenset({State.LOGGED}), None, by=settler),
         Step("unanswer", frozenset({State.LOGGED}), None, by=linked),
         Step("hold", frozenset({State.LOGGED}), None, by=participant),
         Step("confirm", frozenset({State.LOGGED}), None, by=partner),

@@ -128,6 +128,7 @@ def restore(session: Session, activity: Activity, by: Person, now: datetime) -> 
     for one in (activity, *history.cancelled_with(session, activity)):
         LIFE.take(session, "restore", one, by)
         history.note(session, one, EntryStep.RESTORED, by, now)
+    answering.put_back(session, activity, by, now)
     if activity.planned:
         tell_branches(session, activity, by, concerned(session, activity), said("activities.restored"))
     return activity

@@ -4,6 +4,8 @@ from sqlmodel import Session, col, select
 
 from models.activities.record import Activity, ActivityAnswer, ActivityReply, Answer, DeedAnswer, Reply, State
 from models.base.refusals import Refused
+from models.problems.life import LIFE as OF_PROBLEMS
+from models.problems.record import Problem
 from models.registry.branches import Branch
 from models.registry.pairings import joint_branches, members
 from models.registry.people import Person, speakers
@@ -42,6 +44,15 @@ def doer(session: Session, activity: Activity, person: Person) -> bool:
 def linked(session: Session, activity: Activity, person: Person) -> bool:
     """Whoever logged a deed and said what it answers."""
     return _told_deed(session, activity, person) and _is_linked(session, activity)
+
+
+def settler(session: Session, activity: Activity, person: Person) -> bool:
+    """Whoever has the problem that a deed is said to answer, and may resolve it with that."""
+    if activity.gathering:
+        return False
+    linked = (DeedAnswer.activity_id == activity.id, Problem.owner_id == person.id)
+    rows = select(Problem).join(DeedAnswer, col(DeedAnswer.problem_id) == col(Problem.id)).where(*linked)
+    return any("resolve" in OF_PROBLEMS.open_to(session, one, person) for one in session.exec(rows))
 
 
 def _told_deed(session: Session, activity: Activity, person: Person) -> bool:

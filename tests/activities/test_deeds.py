@@ -21,7 +21,7 @@ IN_ENGLISH = [
         "JXIC raised 4.62 billion yuan of financing for the city construction company",
         "📊 4.62 billion yuan (financing)",
     ),
-    ("We hired 15 villagers at our company", "📊 15 people (employed)"),
+    ("15 villagers came to work at our company", "📊 15 people (employed)"),
     ("Sold 2 million yuan of products for Shulei", "📊 2 million yuan (sales)"),
 ]
 
@@ -163,6 +163,17 @@ async def test_a_problem_is_resolved_with_the_deed_that_answers_it_and_goes_on_w
     await town.ganneng.sees("🔗 回应1号 用电成本（已办结，等待确认）")
     await town.ganneng.taps("不是回应这个")
     await town.shulei.sees("还没办好", "接着办")
+
+
+async def test_whoever_has_the_problem_resolves_it_with_another_s_deed_by_a_tap(town: Town) -> None:
+    await town.shulei.says("企业快速发展,电费成本居高不下")
+    await town.shulei.taps("发出去")
+    await town.ganneng.taps("受理")
+    await tells(town.shulei, "装好了屋顶光伏，每年省电费120万元")
+    await town.shulei.taps("回应1号 用电成本")
+    await town.ganneng.sees("说是回应您在办的 1号", "每年节省120万元")
+    await town.ganneng.taps("用这件实事办结问题")
+    await town.shulei.sees("说办好了", "解决了吗")
 
 
 async def test_what_a_problem_was_resolved_with_is_a_deed_by_one_tap(town: Town) -> None:

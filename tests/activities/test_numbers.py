@@ -117,6 +117,8 @@ def test_a_number_is_the_problem_s_or_the_deed_s_and_never_both(session: Session
     steps.withdraw(session, kept, ganneng, NOW)
     assert problem.state is State.RESOLVED  # it was so before
     assert [one.value for one in figures_of(session, problem_id=problem.id)] == [Decimal(1_200_000)]
+    steps.restore(session, kept, ganneng, NOW)
+    assert figures_of(session, problem_id=problem.id) == []
 
 
 def test_an_odd_number_is_none_of_a_solution(session: Session) -> None:

@@ -26,7 +26,7 @@ async def test_a_need_in_one_sentence_is_answered_by_the_partner_and_done(town: 
     await town.shulei.sees("赣能智慧书记（江西赣能智慧能源有限公司党支部书记）回应了")
     await town.shulei.taps("办成了")
     await town.shulei.sees("想降低用电成本", "办成了")
-    assert await town.shulei.buttons() == []
+    assert await town.shulei.buttons() == ["↩️ 重新挂上"]
     await town.ganneng.sees("说办成了", "想降低用电成本")
 
 
