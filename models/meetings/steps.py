@@ -130,6 +130,8 @@ def undecide(session: Session, meeting: Meeting, by: Person, number: int) -> Mee
     """What was decided of it is taken back; it can be decided anew. Raises NotAllowed, TooLate."""
     point = point_of(session, meeting, number)
     LIFE.require(session, "undecide", meeting, by)
+    if point.decision is None:
+        raise TooLate("refusals.too_late")
     if point.made_project_id is not None:
         raise TooLate("meetings.is_project", number=number)
     _take(session, meeting, "undecide", by)

@@ -58,7 +58,7 @@ def wish(text: str) -> Wish | None:
     """What a short sentence wants of a meeting, where it wants nothing else."""
     if len(text) > LONGEST_WISH:
         return None
-    bare = plain(text).strip(" .!?。！？~～,，")
+    bare = re.sub(r"^\W+|\W+$", "", plain(text))
     found = (one for one, written in _words().wishes.items() if any(re.fullmatch(w, bare) for w in written))
     return next(found, None)
 

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, select
 
 from models.activities import steps as activities
+from models.meetings import points
+from models.meetings import steps as meetings
 from models.membership import invitations
 from models.pairings import steps as pairing_steps
 from models.pairings.listing import steps as listings
@@ -58,12 +60,14 @@ def made(session: Session) -> World:
         **making.pairings(),
         **making.activities(),
         **making.projects(),
+        **making.meetings(),
     }
     dispute, parts = making.dispute(things["stairs"])
     session.commit()
     ids = {name: thing.id for name, thing in things.items()}
     ids |= {"": 0, "open_list": 0, "dispute": dispute, **dict.fromkeys(parts, dispute)}
-    return World(ids, {"open_list": "open", **{name: str(id) for name, id in parts.items()}})
+    point = {"council": "1", "on_agenda": str(things["a_point"].id)}
+    return World(ids, {"open_list": "open", **point, **{name: str(id) for name, id in parts.items()}})
 
 
 class _Making:
@@ -197,3 +201,23 @@ class _Making:
             )
         )
         return {"party_day": day, "meeting": meeting}
+
+    def meetings(self) -> Things:
+        """Of the village one that is under way with a point, one with minutes, and one on whose agenda a point is."""
+        village, enterprise, pairing = self.known[VILLAGE], self.known[HUAGANLV], self.paired["village"]
+        day, over, ahead = (
+            activities.log(self.session, village, pairing, ActivityType.JOINT_MEETING, words, NOW, NOW)
+            for words in ("正在开", "开完了", "还没开")
+        )
+        points.add(self.session, day, village, "垃圾", NOW)
+        council = meetings.begin(self.session, day, village, NOW)
+        minutes = meetings.begin(self.session, over, village, NOW)
+        meetings.end(self.session, minutes, enterprise, NOW)
+        point = points.add(self.session, ahead, village, "停车场", NOW)
+        return {
+            "council_day": day,
+            "council": council,
+            "minutes": minutes,
+            "on_agenda": ahead,
+            "a_point": point,
+        }
