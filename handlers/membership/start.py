@@ -55,8 +55,8 @@ MENUS: dict[RoleKind | None, list[str]] = {
     None: ["problem", "mine", "language"],
 }
 SELDOM: dict[RoleKind, list[str]] = {
-    RoleKind.CONTACT: ["answers", "find", "group", "handover"],
-    RoleKind.SECRETARY: ["answers", "find", "invite", "group", "handover"],
+    RoleKind.CONTACT: ["meeting", "answers", "find", "group", "handover"],
+    RoleKind.SECRETARY: ["meeting", "answers", "find", "invite", "group", "handover"],
     RoleKind.COORDINATOR: ["find", "invite", "poster", "handover"],
     RoleKind.OFFICER: ["find", "answers", "leave", "group", "poster", "handover"],
 }

@@ -59,6 +59,8 @@ async def test_a_meeting_from_its_agenda_to_its_minutes(town: Town) -> None:
         "联席会纪要", "→ 清运完（华赣旅生态环保有限公司党支部，12月31日 周四前）", "✔️ 慈菇村党支部已确认"
     )
     await enterprise.sees("开完了", "积存垃圾怎么清", "等华赣旅生态环保有限公司党支部确认")
+    await enterprise.says("/mine")
+    await enterprise.taps("联席会的纪要 · 请确认")
     await enterprise.taps("确认")
     await enterprise.sees("✔️ 华赣旅生态环保有限公司党支部已确认")
     await enterprise.says("/pairings")
