@@ -79,7 +79,7 @@ def begin(turn: Turn, intent: Intent) -> None:
 
 
 def _reading(turn: Turn, intent: Intent) -> str:
-    """What the words of this meaning are drafted as: of what is to be built a project, of what has a project its progress."""
+    """What words of this meaning are drafted as: what is to be built is a project, what is told of one its progress."""
     if intent not in OF_PROJECTS or not speaks_for_branch(turn.person):
         return READINGS[intent]
     if begins_project(turn.text):

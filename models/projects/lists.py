@@ -75,7 +75,7 @@ def due_now(session: Session, person: Person, today: date) -> list[Due]:
 
 
 def waiting(session: Session, person: Person, now: datetime, most: int) -> list[Project]:
-    """Those that this person sees to and that are due soon, late, or silent; and those of their branch that nobody sees to."""
+    """Those they see to and that are due soon, late, or silent; and those of their branch that nobody sees to."""
     soon = col(Project.due) <= now.date() + timedelta(days=AHEAD)
     own = and_(*_owned(person), or_(soon, col(Project.ask_at) <= now))
     served = person.standing.branches
