@@ -67,7 +67,6 @@ async def test_a_meeting_from_its_agenda_to_its_minutes(town: Town) -> None:
     await enterprise.taps("慈菇村")
     await enterprise.taps("共建计划")
     await enterprise.sees("积存垃圾怎么清 — 清运完", "12月31日")
-    assert await enterprise.times("开完了") == 1
 
 
 async def test_a_decision_takes_at_most_three_actions(town: Town) -> None:
@@ -121,7 +120,7 @@ async def test_back_and_forth_and_decided_anew(town: Town) -> None:
     await village.sees("第 2 条，共 2 条")
     await village.taps("结束会议")
     await village.sees("还有 2 条没议")
-    await village.taps("再想想")
+    await village.taps("先不")
     await village.sees("第 2 条，共 2 条")
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.understanding.meetings import Side, Wish, taker, without_taker, wish
+from models.understanding.meetings import Side, Wish, taker, wish, without_taker
 
 VILLAGE = {
     1: Side("慈菇村党支部", "village", own=True),
