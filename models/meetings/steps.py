@@ -13,7 +13,6 @@ from models.meetings.points import require_speaker
 from models.meetings.record import (
     Decision,
     Meeting,
-    MeetingState,
     MinutesReply,
     Point,
     meeting_of,
@@ -188,9 +187,3 @@ def reopen(session: Session, meeting: Meeting, by: Person, now: datetime) -> Mee
     session.flush()
     changed(session, session.get_one(Activity, meeting.activity_id))
     return meeting
-
-
-def require_under_way(meeting: Meeting) -> None:
-    """Raises TooLate for one that is over."""
-    if meeting.state is not MeetingState.UNDER_WAY:
-        raise TooLate("refusals.too_late")
