@@ -85,9 +85,9 @@ def _reading(turn: Turn, intent: Intent) -> str:
     if begins_project(turn.text):
         return "project"
     session, person = turn.session, turn.person
-    if named(session, person, turn.text) or (intent is Intent.PROGRESS and has_running(session, person)):
-        return "progress" if intent in DEEDS else READINGS[intent]
-    return "deed" if intent is Intent.PROGRESS else READINGS[intent]
+    if intent is Intent.PROGRESS:
+        return "progress" if has_running(session, person) else "deed"
+    return "progress" if intent in DEEDS and named(session, person, turn.text) else READINGS[intent]
 
 
 def offer_besides(turn: Turn, found: Hearing) -> None:

@@ -67,7 +67,8 @@ def test_what_a_problem_became_in_the_plan_is_a_project_and_keeps_its_place(empt
         "INSERT INTO pairings (id, key, kind, district, state, why, summary, aim, revision)"
         " VALUES (1, 'p', 'enterprise_village', 'd', 'active', '', '', '', 0)",
         "INSERT INTO problems (id, raiser_id, named, pairing_id, district, text, category, urgency, state, rung,"
-        " raised_at, accept_by, resolve_by, on_behalf, revision) VALUES (1, 1, false, 1, 'd', 't', 'funds', 'ordinary', 'accepted',"
+        " raised_at, accept_by, resolve_by, on_behalf, revision) VALUES (1, 1, false, 1, 'd', 't',"
+        " 'funds', 'ordinary', 'accepted',"
         " 'partner', '2026-11-25', '2026-11-25', '2026-11-25', false, 0)",
         "INSERT INTO plan_actions (id, pairing_id, branch_id, problem_id, text, by, state, added_by_id, added_at, words,"
         " revision) VALUES (1, 1, 1, 1, 'Roof', '2026-12-20', 'done', 1, '2026-11-25', 'Built', 3),"

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from models.activities import steps as activities
 from models.base.refusals import NotAllowed, TooLate, Unfit
+from models.membership import handover
 from models.pairings import joint_branches
 from models.pairings.figures.record import figures_of
 from models.problems import steps as problems
@@ -223,3 +224,11 @@ def test_a_card_and_a_list_take_the_same_few_statements_however_much_there_is(pa
         changing.set_part(session, pair.project, pair.leader, branch, "出钱", NOW)
     assert all(now <= before for now, before in zip(takes(), few, strict=True))
     assert max(few) <= 12
+
+
+def test_who_hands_over_a_role_hands_over_its_projects(pair: Pair) -> None:
+    second = pair.joins("小万")
+    pair.joins("小李老师")
+    role = pair.leader.standing.roles[0]
+    handover.hand_over(pair.session, role, second, pair.leader, NOW)
+    assert pair.project.owner_id == second.id
