@@ -196,12 +196,14 @@ class Turn:
             queue(self.session, self._outgoing(Act.MEDIA, media=album))
 
     def paper(self, name: str, *parts: Said) -> None:
-        """Shows a file of this name in which the parts are printed."""
+        """Shows a file of this name in which the parts are printed. A button does not wait until it is drawn."""
+        self.settle()
         printed = self._outgoing(Act.MEDIA, parts=parts, media=(Paper(name),))
         queue(self.session, printed)
 
     def sheet(self, name: str, template: str, filled: Said) -> None:
         """Shows a document of this name: the template, filled with the values of what is said."""
+        self.settle()
         document = self._outgoing(Act.MEDIA, parts=(filled,), media=(Sheet(name, template),))
         queue(self.session, document)
 

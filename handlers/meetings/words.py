@@ -8,7 +8,7 @@ from models.meetings.finding import ahead, to_begin
 from models.meetings.who import led_by
 from models.post.said import said
 from models.registry.people import speaks_for_branch
-from models.understanding.meetings import Wish, wish
+from models.understanding.meetings import Wish, is_ahead, wish
 
 
 def taken(turn: Turn) -> bool:
@@ -19,6 +19,8 @@ def taken(turn: Turn) -> bool:
     if wanted is not None:
         WISHES[wanted](turn)
         return True
+    if not is_ahead(turn.text, turn.now):
+        return False
     meeting = led_by(turn.session, turn.person)
     return meeting is not None and room.settle_in_words(turn, meeting)
 

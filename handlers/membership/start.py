@@ -57,8 +57,8 @@ MENUS: dict[RoleKind | None, list[str]] = {
     None: ["problem", "mine", "language"],
 }
 SELDOM: dict[RoleKind, list[str]] = {
-    RoleKind.CONTACT: ["ledgers", "answers", "find", "group", "handover"],
-    RoleKind.SECRETARY: ["ledgers", "answers", "find", "invite", "group", "handover"],
+    RoleKind.CONTACT: ["meeting", "ledgers", "answers", "find", "group", "handover"],
+    RoleKind.SECRETARY: ["meeting", "ledgers", "answers", "find", "invite", "group", "handover"],
     RoleKind.COORDINATOR: ["ledgers", "find", "invite", "poster", "handover"],
     RoleKind.OFFICER: ["find", "answers", "leave", "group", "poster", "handover"],
 }

@@ -68,12 +68,17 @@ def _preview(filling: Filling) -> Said:
 
 
 def _corrected(filling: Filling, text: str) -> Answers:
-    """A number that is named anew stands in place of the one that was told; other words are added."""
+    """A number that is named anew stands in place of the one that was told; other words are added.
+
+    Where a number was asked about, they say the whole anew.
+    """
     try:
         right = put_right(filling.words("text"), text, gathering=False)
     except Which:
         right = None
-    return {"text": TEXT.read(filling, right)} if right is not None else TEXT.more(filling, text)
+    if right is not None:
+        return {"text": TEXT.read(filling, right)}
+    return TEXT.take(filling, text) if is_doubtful(filling, "text") else TEXT.more(filling, text)
 
 
 def _tell(filling: Filling) -> None:

@@ -79,15 +79,15 @@ def begin(turn: Turn, intent: Intent) -> None:
 
 
 def _reading(turn: Turn, intent: Intent) -> str:
-    """What words of this meaning are drafted as: of what is to be built a project, of what has one its progress."""
+    """What words of this meaning are drafted as: what is to be built is a project, what is told of one its progress."""
     if intent not in OF_PROJECTS or not speaks_for_branch(turn.person):
         return READINGS[intent]
     if begins_project(turn.text):
         return "project"
     session, person = turn.session, turn.person
-    if named(session, person, turn.text) or (intent is Intent.PROGRESS and has_running(session, person)):
-        return "progress" if intent in DEEDS else READINGS[intent]
-    return "deed" if intent is Intent.PROGRESS else READINGS[intent]
+    if intent is Intent.PROGRESS:
+        return "progress" if has_running(session, person) else "deed"
+    return "progress" if intent in DEEDS and named(session, person, turn.text) else READINGS[intent]
 
 
 def offer_besides(turn: Turn, found: Hearing) -> None:

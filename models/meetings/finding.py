@@ -3,13 +3,13 @@
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, exists, select
 
 from models.activities.record import Activity
 from models.activities.record import State as ActivityState
-from models.meetings.record import Meeting, MeetingState
+from models.meetings.record import Meeting, MeetingState, MinutesReply
 from models.meetings.who import LATEST
-from models.registry.pairings import pairings_of
+from models.registry.pairings import Member, pairings_of
 from models.registry.people import Person
 from models.understanding.activity_words import ActivityType
 
@@ -58,6 +58,18 @@ def last_ended(session: Session, person: Person) -> Meeting | None:
     return session.exec(
         select(Meeting).where(*theirs).order_by(col(Meeting.ended_at).desc()).limit(1)
     ).first()
+
+
+def to_confirm(session: Session, person: Person, most: int) -> list[Meeting]:
+    """Those whose minutes wait for a branch of this person's, the newest first."""
+    served = person.standing.branches
+    joined = select(Member.pairing_id).where(col(Member.branch_id).in_(served))
+    answered = exists().where(
+        col(MinutesReply.meeting_id) == col(Meeting.id), col(MinutesReply.branch_id).in_(served)
+    )
+    theirs = (Meeting.state == MeetingState.ENDED, col(Meeting.pairing_id).in_(joined), ~answered)
+    rows = select(Meeting).where(*theirs).order_by(col(Meeting.ended_at).desc()).limit(most)
+    return list(session.exec(rows)) if served else []
 
 
 def _theirs(session: Session, person: Person) -> tuple[ColumnElement[bool], ...]:

@@ -188,9 +188,5 @@ def waiting_points(session: Session, pairing_id: int) -> list[Point]:
     return list(session.exec(select(Point).where(*waits).options(*WHOLE).order_by(*order)))
 
 
-DONE_BY = frozenset({Decision.ACTION, Decision.PROJECT})
-"""The decisions of which something is to be done."""
-
-
 def undecided(points: list[Point]) -> list[Point]:
     return [one for one in points if one.decision is None]

@@ -13,7 +13,6 @@ from models.meetings.points import require_speaker
 from models.meetings.record import (
     Decision,
     Meeting,
-    MeetingState,
     MinutesReply,
     Point,
     meeting_of,
@@ -130,6 +129,8 @@ def undecide(session: Session, meeting: Meeting, by: Person, number: int) -> Mee
     """What was decided of it is taken back; it can be decided anew. Raises NotAllowed, TooLate."""
     point = point_of(session, meeting, number)
     LIFE.require(session, "undecide", meeting, by)
+    if point.decision is None:
+        raise TooLate("refusals.too_late")
     if point.made_project_id is not None:
         raise TooLate("meetings.is_project", number=number)
     _take(session, meeting, "undecide", by)
@@ -186,9 +187,3 @@ def reopen(session: Session, meeting: Meeting, by: Person, now: datetime) -> Mee
     session.flush()
     changed(session, session.get_one(Activity, meeting.activity_id))
     return meeting
-
-
-def require_under_way(meeting: Meeting) -> None:
-    """Raises TooLate for one that is over."""
-    if meeting.state is not MeetingState.UNDER_WAY:
-        raise TooLate("refusals.too_late")

@@ -8,7 +8,7 @@ from models.activities.card import meets
 from models.activities.record import Activity
 from models.activities.who import own_branch
 from models.base.refusals import Refused
-from models.meetings.record import Meeting, MeetingState, MinutesReply, Point, meeting_of
+from models.meetings.record import Meeting, MeetingState, MinutesReply, Point
 from models.registry.pairings import joint_branches, members
 from models.registry.people import Person, speakers
 
@@ -80,8 +80,3 @@ def led_by(session: Session, person: Person) -> Meeting | None:
     """The meeting under way of which this person took the last step."""
     theirs = (Meeting.led_by_id == person.id, Meeting.state == MeetingState.UNDER_WAY)
     return session.exec(select(Meeting).where(*theirs).order_by(col(Meeting.id).desc()).limit(1)).first()
-
-
-def begun(session: Session, activity: Activity) -> Meeting | None:
-    """The meeting that it became, once it has begun."""
-    return meeting_of(session, activity.id) if meets(activity) else None

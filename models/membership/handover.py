@@ -6,7 +6,7 @@ from datetime import datetime
 from operator import attrgetter
 
 from sqlalchemy import ColumnElement
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from models.base.refusals import NotAllowed, TooLate
 from models.membership import invitations
@@ -17,6 +17,9 @@ from models.post.press import menu
 from models.post.said import Values, said
 from models.problems.record import HANDLED, OPEN, Problem, State
 from models.problems.steps import hand_on
+from models.projects.changing import pass_to
+from models.projects.record import Project
+from models.projects.record import State as Running
 from models.registry import people
 from models.registry.branches import Area, Branch
 from models.registry.pairings import Consent, Pairing, PairingState
@@ -30,12 +33,13 @@ UNFINISHED = HANDLED | {State.RESOLVED}
 
 @dataclass(frozen=True)
 class Matters:
-    """What is open with a role: problems in hand, the branch's own problems, offers and needs, pairings proposed."""
+    """What is open with a role: problems in hand, the branch's own, offers and needs, pairings proposed, projects."""
 
     owned: Sequence[Problem]
     raised: Sequence[Problem] = ()
     listings: Sequence[Listing] = ()
     proposed: Sequence[Pairing] = ()
+    projects: Sequence[Project] = ()
 
     @property
     def counts(self) -> Values:
@@ -114,7 +118,7 @@ def open_matters(session: Session, role: Role) -> Matters:
 
 def _of_branch(
     session: Session, holder: int, branch: int | None
-) -> tuple[Sequence[Problem], Sequence[Listing], Sequence[Pairing]]:
+) -> tuple[Sequence[Problem], Sequence[Listing], Sequence[Pairing], Sequence[Project]]:
     """What this person began in the branch's name and is not over."""
     waiting = col(Problem.state).in_(UNFINISHED | OPEN)
     raised = (Problem.raiser_id == holder, Problem.branch_id == branch, waiting)
@@ -125,10 +129,13 @@ def _of_branch(
         col(Pairing.state).in_((PairingState.PROPOSED, PairingState.APPROVING)),
         col(Pairing.id).in_(agreed),
     )
+    led = or_(Project.branch_id == branch, Project.joint_branch_id == branch)
+    running = (Project.owner_id == holder, led, Project.state == Running.RUNNING)
     return (
         session.exec(select(Problem).where(*raised)).all(),
         session.exec(select(Listing).where(*posted)).all(),
         session.exec(select(Pairing).where(*proposed)).all(),
+        session.exec(select(Project).where(*running)).all(),
     )
 
 
@@ -158,6 +165,8 @@ def _pass_on(session: Session, role: Role, to: Person, by: Person | None, now: d
         listing.posted_by_id = to.id
     for pairing in matters.proposed:
         pairing.proposed_by_id = to.id
+    for project in matters.projects:
+        pass_to(session, project, to, by or to, now)
     for problem in matters.owned:
         hand_on(session, problem, to, by or to, now)
     _tell(session, roles, holder, to, by, matters)

@@ -33,6 +33,8 @@ from models.understanding.categories import Category
 
 TELLING = ("ask", "tell", "reply", "nudge", "resolve", "reopen", "postpone", "comment", "grow")
 """The steps whose words are part of the story a reader of the card is told."""
+PROJECT = "grow"
+"""The step of which the card tells by the project itself."""
 UNSEEN = ("note", "seek_help", "lend", "report", "block", "acquit")
 """Those of which only they know who handle it."""
 AMONG_HANDLERS = (*UNSEEN, "refer")
@@ -128,7 +130,7 @@ def _raiser(problem: Problem) -> str | None:
 def _story(session: Session, problem: Problem, reader: Person) -> list[Values]:
     if problem.revision == 0:
         return []
-    told = _told(handles=handler(session, problem, reader))
+    told = [one for one in _told(handles=handler(session, problem, reader)) if one != PROJECT]
     latest = session.exec(
         select(ProblemEntry)
         .where(

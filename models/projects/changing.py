@@ -10,13 +10,14 @@ from models.post.outgoing import tell
 from models.post.said import said
 from models.problems.attachments import Stage, attach
 from models.projects.life import LIFE
-from models.projects.notices import step, tell_others
+from models.projects.notices import enter, step, tell_others
 from models.projects.record import Milestone, Project, ProjectPart
 from models.projects.steps import Amounts, Files, require_day
 from models.projects.who import leader, own_branch, successors
 from models.registry.branches import Branch
 from models.registry.pairings import joint_branches, members
 from models.registry.people import Person
+from models.rights.life import Actor
 from models.rights.titles import title as title_of
 
 
@@ -121,6 +122,13 @@ def hand_to(session: Session, project: Project, by: Person, to: Person, now: dat
         gone = said("projects.handed_on", title=project.title, name=to.name)
         tell(session, [owner] if owner.unreachable_since is None else [], gone, shows=project)
     return project
+
+
+def pass_to(session: Session, project: Project, to: Person, by: Person, now: datetime) -> None:
+    """Whoever saw to it has left the role; the successor does from now on, and hears it with all that is theirs."""
+    LIFE.take(session, "pass_on", project, Actor.CONSEQUENCE)
+    enter(session, project, "pass_on", by, now)
+    project.owner_id = to.id
 
 
 def entrust(session: Session, project: Project, by: Person, joint_branch_id: int, now: datetime) -> Project:

@@ -31,7 +31,7 @@ def joint_branches_closed(session: Session, now: datetime) -> bool:
     closed = (col(Project.joint_branch_id) == col(Branch.id), col(Branch.closed_at).is_not(None))
     some = session.exec(select(Project, Branch).where(RUNNING, *closed).limit(TOGETHER)).all()
     for project, joint in some:
-        step(session, project, "keep", Actor.CLOCK, now, joint.name)
+        step(session, project, "keep", Actor.CONSEQUENCE, now, joint.name)
         project.joint_branch_id = None
         tell_leaders(session, project, "projects.kept", branch=joint.name)
     return len(some) == TOGETHER
@@ -72,12 +72,12 @@ def _pass_on(session: Session, project: Project, now: datetime) -> None:
     )
     session.flush()
     if project.owner_id is not None:
-        step(session, project, "pass_on", Actor.CLOCK, now)
+        step(session, project, "pass_on", Actor.CONSEQUENCE, now)
         after = session.get_one(Person, project.owner_id)
         name = "projects.yours_now" if before is not None else "projects.yours_at_last"
         tell(session, [after], said(name, title=project.title), shows=project)
     else:
-        step(session, project, "orphan", Actor.CLOCK, now)
+        step(session, project, "orphan", Actor.CONSEQUENCE, now)
         news = said("projects.ownerless", title=project.title, branch=project.branch.name)
         tell(session, concerned(session, project), news, shows=project)
 
@@ -88,7 +88,7 @@ def left_alone(session: Session, now: datetime) -> bool:
     which = (RUNNING, col(Project.alone_since).is_(None), over)
     some = session.exec(select(Project, Pairing).join(Pairing).where(*which).limit(TOGETHER)).all()
     for project, pairing in some:
-        step(session, project, "alone", Actor.CLOCK, now)
+        step(session, project, "alone", Actor.CONSEQUENCE, now)
         project.alone_since = now
         tell_leaders(session, project, "projects.alone", ended=pairing.state is PairingState.ENDED)
     goes_on = col(Project.pairing_id).in_(select(Pairing.id).where(ACTIVE))

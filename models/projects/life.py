@@ -27,9 +27,9 @@ LIFE: Life[Project, State] = Life(
         Step("reopen", OVER, State.RUNNING, by=leader),
         Step("amend", RUNNING, None, by=participant),
         Step("retract", RUNNING, None, by=participant),
-        Step("pass_on", RUNNING, None, by=Actor.CLOCK),
-        Step("orphan", RUNNING, None, by=Actor.CLOCK),
-        Step("keep", RUNNING, None, by=Actor.CLOCK),
-        Step("alone", RUNNING, None, by=Actor.CLOCK),
+        Step("pass_on", RUNNING, None, by=Actor.CONSEQUENCE),
+        Step("orphan", RUNNING, None, by=Actor.CONSEQUENCE),
+        Step("keep", RUNNING, None, by=Actor.CONSEQUENCE),
+        Step("alone", RUNNING, None, by=Actor.CONSEQUENCE),
     )
 )

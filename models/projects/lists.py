@@ -35,12 +35,6 @@ def _which(session: Session, person: Person, *, over: bool) -> tuple[ColumnEleme
     return read_by(session, person).where(Project), ~running if over else running
 
 
-def of_pairing(session: Session, pairing_id: int, limit: int) -> list[Project]:
-    """Those of a pairing that are under way, the soonest due first."""
-    which = (Project.pairing_id == pairing_id, Project.state == State.RUNNING)
-    return list(session.exec(select(Project).where(*which).order_by(col(Project.due)).limit(limit)))
-
-
 def to_ask(session: Session, person: Person, now: datetime) -> list[Project]:
     """Those that this person sees to and of which nothing was heard for a month."""
     silent = (*_owned(person), col(Project.ask_at) <= now)
@@ -75,7 +69,7 @@ def due_now(session: Session, person: Person, today: date) -> list[Due]:
 
 
 def waiting(session: Session, person: Person, now: datetime, most: int) -> list[Project]:
-    """Those that this person sees to, due soon, late, or silent; and those of their branch that nobody sees to."""
+    """Those they see to and that are due soon, late, or silent; and those of their branch that nobody sees to."""
     soon = col(Project.due) <= now.date() + timedelta(days=AHEAD)
     own = and_(*_owned(person), or_(soon, col(Project.ask_at) <= now))
     served = person.standing.branches

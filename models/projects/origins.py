@@ -1,4 +1,4 @@
-"""What projects come of: a problem, an offer or a need, an action of the plan; each shows so on its card."""
+"""What projects come of: a problem, an offer or a need, an action of the plan; each shows on its card what it became."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -118,10 +118,8 @@ def require_day(due: date, now: datetime) -> None:
 
 def _require_part(session: Session, by: Person, pairing_id: int, branch_id: int, origin: Origin) -> None:
     """Whoever takes part may begin one, for any branch of the pairing; whoever has a problem of it; and a meeting."""
-    asked_before = (
-        origin.problem_id is not None or origin.activity_id is not None
-    )  # by the problem's step, or there
-    if not asked_before and own_branch(session, by, pairing_id) is None:
+    decided = origin.problem_id is not None or origin.activity_id is not None  # by the problem's step; there
+    if not decided and own_branch(session, by, pairing_id) is None:
         raise NotAllowed("refusals.not_yours")
     if branch_id not in {branch.id for branch in members(session, pairing_id)}:
         raise NotAllowed("refusals.not_yours")

@@ -10,7 +10,7 @@ from models.pairings.figures.record import put
 from models.post.outgoing import changed
 from models.projects.life import LIFE
 from models.projects.record import Project, ProjectEntry, State
-from models.registry.pairings import pairings_of
+from models.registry.pairings import ACTIVE, Member, Pairing
 from models.registry.people import Person
 from models.understanding.amounts import Amount
 from models.understanding.keywords import folded
@@ -29,9 +29,9 @@ SHORT, SHORT_LATIN = 2, 4
 def running(session: Session, person: Person, most: int = KNOWN) -> list[Project]:
     """The projects that are under way in this person's pairings, the soonest due first."""
     served = person.standing.branches
-    pairings = [one.id for one in pairings_of(session, served)]
+    joined = select(Member.pairing_id).join(Pairing).where(ACTIVE, col(Member.branch_id).in_(served))
     theirs = (
-        col(Project.pairing_id).in_(pairings)
+        col(Project.pairing_id).in_(joined)
         | col(Project.branch_id).in_(served)
         | col(Project.joint_branch_id).in_(served)
     )

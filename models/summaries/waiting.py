@@ -12,6 +12,7 @@ from models.activities.record import Activity, ActivityAnswer, Answer
 from models.activities.record import State as ActivityState
 from models.activities.who import answerable_by, invites
 from models.base.things import Thing
+from models.meetings.finding import to_confirm
 from models.pairings.listing.card import outline as listing_outline
 from models.pairings.listing.record import Listing, ListingState
 from models.pairings.plan.card import outline as plan_outline
@@ -203,6 +204,12 @@ def _confirmations(session: Session, person: Person, now: datetime) -> Found:
         yield Waiting(one, said("tasks.activity", **_day(one)))
 
 
+def _minutes(session: Session, person: Person, now: datetime) -> Found:
+    """Minutes of joint meetings; who says nothing is not pressed."""
+    for one in to_confirm(session, person, MOST):
+        yield Waiting(one, said("tasks.minutes", day=one.begun_at.isoformat()))
+
+
 def _day(activity: Activity) -> Values:
     told = brief(activity)
     return {name: told[name] for name in ("type", "text", "starts_at")}
@@ -258,6 +265,7 @@ WAITS: tuple[Finds, ...] = (
     _to_hold,
     _invitations,
     _confirmations,
+    _minutes,
     _mediations,
     _listings,
     _renewals,

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from functools import cache
 
 from models.understanding.keywords import Words, folded, load
 from models.understanding.letters import plain
+from models.understanding.moments.reading import read_moments
 from models.understanding.writing import bare_name
 
 LONGEST_WISH = 40
@@ -58,9 +60,17 @@ def wish(text: str) -> Wish | None:
     """What a short sentence wants of a meeting, where it wants nothing else."""
     if len(text) > LONGEST_WISH:
         return None
-    bare = plain(text).strip(" .!?。！？~～,，")
+    bare = re.sub(r"^\W+|\W+$", "", plain(text))
     found = (one for one, written in _words().wishes.items() if any(re.fullmatch(w, bare) for w in written))
     return next(found, None)
+
+
+def is_ahead(text: str, now: datetime) -> bool:
+    """Whether a day is named that is still to come, or today; `now` is local time."""
+    when = read_moments(text, now, ahead=True).when
+    if when is None:
+        return False
+    return when.last >= now or (when.day_only and when.last.date() >= now.date())
 
 
 def taker(text: str, sides: Mapping[int, Side]) -> Named | None:

@@ -58,6 +58,43 @@ def test_every_earlier_revision_leads_to_today_s_tables(empty: str, revision: st
     assert differences(upgrade(empty, "head")) == []
 
 
+def test_what_a_problem_became_in_the_plan_is_a_project_and_keeps_its_place(empty: str) -> None:
+    rows = (
+        "INSERT INTO people (id, telegram_id, name, language, language_chosen, met_at)"
+        " VALUES (1, 1, '', 'zh', false, '2026-11-25')",
+        "INSERT INTO branches (id, key, name, kind, district, industries, work, place, pinyin, temporary)"
+        " VALUES (1, 'b', 'B', 'village', 'd', '[]', '', '', '', false)",
+        "INSERT INTO pairings (id, key, kind, district, state, why, summary, aim, revision)"
+        " VALUES (1, 'p', 'enterprise_village', 'd', 'active', '', '', '', 0)",
+        "INSERT INTO problems (id, raiser_id, named, pairing_id, district, text, category, urgency, state, rung,"
+        " raised_at, accept_by, resolve_by, on_behalf, revision) VALUES (1, 1, false, 1, 'd', 't',"
+        " 'funds', 'ordinary', 'accepted',"
+        " 'partner', '2026-11-25', '2026-11-25', '2026-11-25', false, 0)",
+        "INSERT INTO plan_actions (id, pairing_id, branch_id, problem_id, text, by, state, added_by_id, added_at, words,"
+        " revision) VALUES (1, 1, 1, 1, 'Roof', '2026-12-20', 'done', 1, '2026-11-25', 'Built', 3),"
+        " (2, 1, 1, NULL, 'Other', '2026-12-20', 'open', 1, '2026-11-25', '', 0)",
+    )
+    with upgrade(empty, "0020").begin() as connection:
+        for row in rows:
+            connection.execute(text(row))
+    engine = upgrade(empty, "0022")
+    with engine.begin() as connection:
+        found = connection.execute(
+            text("SELECT problem_id, action_id, title, state, result FROM projects")
+        ).all()
+        steps = connection.execute(text("SELECT step FROM project_entries ORDER BY id")).scalars().all()
+        kept = connection.execute(text("SELECT count(*) FROM plan_actions")).scalar_one()
+    engine.dispose()
+    assert [tuple(one) for one in found] == [(1, 1, "Roof", "done", "Built")]
+    assert (list(steps), kept) == (["begin"], 2)
+    engine = upgrade(empty, "0020", command.downgrade)
+    with engine.begin() as connection:
+        assert connection.execute(
+            text("SELECT problem_id FROM plan_actions ORDER BY id")
+        ).scalars().all() == [1, None]
+    engine.dispose()
+
+
 OLD = {
     "parts": [["desk.list", {"words": "desk. mine."}], ["canned.list", {}]],
     "keyboard": [[["buttons.answer_add", {}, "answer.add:0:0", ""], ["x.y", {}, "mine.page:0:1", ""]]],

@@ -17,6 +17,7 @@ from models.privacy.reading import references
 from models.privacy.written import ANSWERS
 from models.problems.life import LIFE
 from models.problems.mediation.life import LIFE as MEDIATION
+from models.projects.life import LIFE as PROJECT
 from models.registry.people import Person
 from models.understanding.keywords import load
 from models.understanding.quantities import QuantityWords
@@ -37,6 +38,7 @@ CODES = {
         *("propose", "agree", "ask", "decline", "reply", "withdraw", "approve", "refuse", "pause", "resume"),
         *("end", "renew", "form", "close", "join"),
     ],
+    "project_entries.step": [step.name for step in PROJECT.steps],
     "problem_entries.step": [*(step.name for step in LIFE.steps), "correct"],
 }
 """The codes that stand in columns of text."""

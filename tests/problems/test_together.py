@@ -112,27 +112,6 @@ async def test_what_was_talked_about_leaves_the_agenda(town: Town) -> None:
     await town.shulei.does_not_see("会上要商量")
 
 
-async def test_a_problem_grows_into_a_project_of_the_plan(town: Town) -> None:
-    await accepted(town)
-    await town.ganneng.taps("更多")
-    await town.ganneng.taps("另作安排")
-    await town.ganneng.taps("变成项目")
-    await town.ganneng.says("厂房屋顶光伏5.1MW和1.39MW")
-    await town.ganneng.taps("赣能")
-    await town.ganneng.says("12月20日")
-    await town.ganneng.taps("确定")
-    await town.ganneng.sees("记进共建计划")
-    await town.shulei.sees("变成了一个项目", "厂房屋顶光伏5.1MW和1.39MW", "12月20日")
-    await town.ganneng.says("/pairings")
-    await town.ganneng.taps("舒蕾")
-    await town.ganneng.taps("计划")
-    await town.ganneng.taps("厂房屋顶光伏")
-    await town.ganneng.sees("由 1号 而来")
-    await town.ganneng.taps("办好了")
-    await town.ganneng.says("两个项目都并网了")
-    await town.shulei.sees("两个项目都并网了")
-
-
 async def test_what_is_raised_for_a_meeting_is_on_its_agenda_and_waits_for_it(town: Town) -> None:
     await town.ganneng.says("下周三下午三点开联席会")
     await town.ganneng.taps("记下")

@@ -39,6 +39,7 @@ IN_OFFICE = SPEAKERS | {OFFICER, COORDINATOR}
 SECRETARIES = frozenset({GANNENG, BUREAU, COMMUNITY, VILLAGE})
 DISTRICT = SPEAKERS | {COORDINATOR}
 NOBODY: frozenset[int] = frozenset()
+AT_MEETING = frozenset({VILLAGE, HUAGANLV})
 
 COMMANDS_FOR = {
     "start": EVERYBODY,
@@ -56,6 +57,7 @@ COMMANDS_FOR = {
     "offer": SPEAKERS,
     "need": SPEAKERS,
     "lists": SPEAKERS,
+    "meeting": SPEAKERS,
     "ledgers": DISTRICT,
     "project": SPEAKERS,
     "projects": DISTRICT,
@@ -235,6 +237,34 @@ TABLE: dict[str, dict[str, frozenset[int]]] = {
     "listing.withdraw": {"solar": frozenset({GANNENG})},
     "listing.hold": {"solar": frozenset({GANNENG})},
     "listing.drop": {"solar": frozenset({GANNENG})},
+    # A meeting that has not begun; one of the village that is under way, one that is over, one with a point to be.
+    "activity.agenda": {"meeting": frozenset({GANNENG, SHULEI}), "party_day": NOBODY},
+    "activity.add_point": {"meeting": frozenset({GANNENG, SHULEI}), "party_day": NOBODY},
+    "activity.begin": {
+        "meeting": frozenset({GANNENG, SHULEI}),
+        "party_day": NOBODY,
+        "council_day": AT_MEETING,
+    },
+    "activity.go_on": {"meeting": NOBODY, "council_day": AT_MEETING},
+    "activity.minutes": {"meeting": NOBODY, "council_day": AT_MEETING},
+    "activity.take_off": {"on_agenda": frozenset({VILLAGE})},
+    "meeting.show": {"council": AT_MEETING, "minutes": AT_MEETING},
+    "meeting.back": {"council": AT_MEETING},
+    "meeting.turn": {"council": AT_MEETING, "minutes": NOBODY},
+    "meeting.turn_back": {"council": AT_MEETING, "minutes": NOBODY},
+    "meeting.all": {"council": AT_MEETING, "minutes": NOBODY},
+    "meeting.settle": {"council": AT_MEETING, "minutes": NOBODY},
+    "meeting.put_off": {"council": AT_MEETING, "minutes": NOBODY},
+    "meeting.let_go": {"council": AT_MEETING, "minutes": NOBODY},
+    "meeting.undecide": {"council": NOBODY, "minutes": NOBODY},  # nothing is decided
+    "meeting.add": {"council": AT_MEETING},
+    "meeting.end": {"council": AT_MEETING, "minutes": NOBODY},
+    "meeting.confirm": {"council": NOBODY, "minutes": frozenset({VILLAGE})},
+    "meeting.object": {"council": NOBODY, "minutes": frozenset({VILLAGE})},
+    "meeting.retract": {"council": NOBODY, "minutes": frozenset({HUAGANLV})},
+    "meeting.docx": {"council": NOBODY, "minutes": AT_MEETING},
+    "meeting.pdf": {"council": NOBODY, "minutes": AT_MEETING},
+    "meeting.reopen": {"council": NOBODY, "minutes": AT_MEETING},
     # A project of the solar pairing that is led by one side; nobody else could see to it, and nothing was told of it.
     "project.show": {"roof": frozenset({GANNENG, SHULEI, COORDINATOR})},
     "project.more": {"roof": frozenset({GANNENG, SHULEI, COORDINATOR})},

@@ -9,9 +9,9 @@ from sqlmodel import Session, select
 
 from models.activities import answering, replies
 from models.activities import steps as activities
-from models.ledgers import names
-from models.ledgers import steps as ledgers
+from models.ledgers import names, steps as ledgers
 from models.ledgers.record import Ledger, LedgerEntry, Side
+from models.meetings import points, steps as meetings
 from models.membership import invitations
 from models.pairings import steps as pairing_steps
 from models.pairings.listing import steps as listings
@@ -65,6 +65,7 @@ def made(session: Session) -> World:
         **making.activities(),
         **making.projects(),
         **making.ledgers(),
+        **making.meetings(),
     }
     dispute, parts = making.dispute(things["stairs"])
     session.commit()
@@ -73,6 +74,7 @@ def made(session: Session) -> World:
     ids |= {"": 0, "open_list": 0, "dispute": dispute, **dict.fromkeys(parts, dispute)}
     asks = str(making.known[SHULEI].standing.branches[0])
     deeds = {"a_deed": f"problem.{ids['power']}", "meeting": str(making.branches["shulei"].id)}
+    point = {"council": "1", "on_agenda": str(things["a_point"].id)}
     return World(
         ids,
         {
@@ -80,6 +82,7 @@ def made(session: Session) -> World:
             "posts_list": "posts",
             "moved": asks,
             **deeds,
+            **point,
             **{name: str(id) for name, id in parts.items()},
         },
     )
@@ -270,3 +273,23 @@ class _Making:
         )
         parts = ledgers.Parts(own.id, others[0].id)
         return ledgers.write(self.session, self.known[by], pair, ledger, facts, parts, NOW)
+
+    def meetings(self) -> Things:
+        """Of the village one that is under way with a point, one with minutes, and one on whose agenda a point is."""
+        village, enterprise, pairing = self.known[VILLAGE], self.known[HUAGANLV], self.paired["village"]
+        day, over, ahead = (
+            activities.log(self.session, village, pairing, ActivityType.JOINT_MEETING, words, NOW, NOW)
+            for words in ("正在开", "开完了", "还没开")
+        )
+        points.add(self.session, day, village, "垃圾", NOW)
+        council = meetings.begin(self.session, day, village, NOW)
+        minutes = meetings.begin(self.session, over, village, NOW)
+        meetings.end(self.session, minutes, enterprise, NOW)
+        point = points.add(self.session, ahead, village, "停车场", NOW)
+        return {
+            "council_day": day,
+            "council": council,
+            "minutes": minutes,
+            "on_agenda": ahead,
+            "a_point": point,
+        }

@@ -1,8 +1,11 @@
 """What is said at a joint meeting: what is wanted of it, and who does what is decided."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 
-from models.understanding.meetings import Side, Wish, taker, wish, without_taker
+from models.understanding.meetings import is_ahead, Side, taker, Wish, wish, without_taker
 
 VILLAGE = {
     1: Side("慈菇村党支部", "village", own=True),
@@ -61,6 +64,20 @@ def test_what_is_wanted_of_a_meeting(text: str, meant: Wish) -> None:
 )
 def test_what_tells_of_a_meeting_wants_nothing_of_it(text: str) -> None:
     assert wish(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "ahead"),
+    [
+        ("华赣旅今天办好", True),
+        ("华赣旅下月底前清运完", True),
+        ("今天上午开了联席会", False),
+        ("昨天清完了", False),
+        ("尽快清完", False),
+    ],
+)
+def test_a_decision_names_a_day_to_come(text: str, ahead: bool) -> None:
+    assert is_ahead(text, datetime(2026, 11, 25, 15, 20, tzinfo=ZoneInfo("Asia/Shanghai"))) is ahead
 
 
 @pytest.mark.parametrize(

@@ -12,14 +12,16 @@ depends_on = None
 
 
 def upgrade() -> None:
-    _projects()
-    _belongings()
-    _columns()
-    _carry_over()
+    op.execute("CREATE TABLE grown AS SELECT id, problem_id FROM plan_actions WHERE problem_id IS NOT NULL")
     with op.batch_alter_table("plan_actions") as table:
         table.drop_index("ix_plan_actions_problem_id")
         table.drop_constraint("plan_actions_problem_id_fkey", type_="foreignkey")
         table.drop_column("problem_id")
+    _projects()
+    _belongings()
+    _columns()
+    _carry_over()
+    op.drop_table("grown")
 
 
 def _projects() -> None:
@@ -135,10 +137,10 @@ def _carry_over() -> None:
         SELECT a.pairing_id, a.branch_id, a.added_by_id,
             CASE WHEN EXISTS (SELECT 1 FROM roles r WHERE r.person_id = a.added_by_id AND r.branch_id = a.branch_id
                 AND r.until IS NULL AND r.kind IN ('contact', 'secretary')) THEN a.added_by_id END,
-            a.problem_id, a.id, a.text, a.by,
+            g.problem_id, a.id, a.text, a.by,
             CASE a.state WHEN 'open' THEN 'running' WHEN 'done' THEN 'done' ELSE 'stopped' END,
             a.added_at, a.added_at, a.closed_at, a.words, 0
-        FROM plan_actions a WHERE a.problem_id IS NOT NULL
+        FROM plan_actions a JOIN grown g ON g.id = a.id
         """
     )
     op.execute(
@@ -157,12 +159,9 @@ def _carry_over() -> None:
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("plan_actions") as table:
-        table.add_column(sa.Column("problem_id", sa.Integer(), nullable=True))
-        table.create_foreign_key("plan_actions_problem_id_fkey", "problems", ["problem_id"], ["id"])
-        table.create_index("ix_plan_actions_problem_id", ["problem_id"])
     op.execute(
-        "UPDATE plan_actions SET problem_id = (SELECT p.problem_id FROM projects p WHERE p.action_id = plan_actions.id)"
+        "CREATE TABLE grown AS SELECT action_id AS id, problem_id FROM projects"
+        " WHERE action_id IS NOT NULL AND problem_id IS NOT NULL"
     )
     op.execute("DELETE FROM figures WHERE project_id IS NOT NULL OR project_entry_id IS NOT NULL")
     op.execute("DELETE FROM attachments WHERE project_id IS NOT NULL")
@@ -180,3 +179,11 @@ def downgrade() -> None:
         table.drop_column("project_entry_id")
     for name in ("project_entries", "project_milestones", "project_parts", "projects"):
         op.drop_table(name)
+    with op.batch_alter_table("plan_actions") as table:
+        table.add_column(sa.Column("problem_id", sa.Integer(), nullable=True))
+        table.create_foreign_key("plan_actions_problem_id_fkey", "problems", ["problem_id"], ["id"])
+        table.create_index("ix_plan_actions_problem_id", ["problem_id"])
+    op.execute(
+        "UPDATE plan_actions SET problem_id = (SELECT g.problem_id FROM grown g WHERE g.id = plan_actions.id)"
+    )
+    op.drop_table("grown")
