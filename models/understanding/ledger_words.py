@@ -146,6 +146,11 @@ def is_likely(amount: Amount) -> bool:
     return amounts.is_likely(amount) and not (amount.unit in ("%", "pp") and amount.value > WHOLE)
 
 
+def purpose_of(what: str) -> Purpose:
+    """Of what a share is the number, by what is measured."""
+    return next((one.purpose for one in amounts_in(f"{what}1%")), Purpose.OTHER)
+
+
 def people(count: Decimal) -> Amount:
     """So many people who have taken a job."""
     return Amount(Kind.PEOPLE, "person", count, purpose=Purpose.EMPLOYED)
