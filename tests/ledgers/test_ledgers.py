@@ -166,3 +166,30 @@ async def test_what_asks_or_is_none_of_the_pairing_s_is_answered_as_before(town:
     await town.ganneng.does_not_see("这样记进台账")
     await town.resident.says(PLATFORM)
     await town.resident.does_not_see("这样记进台账")
+
+
+async def test_a_teacher_who_is_forgotten_is_named_no_longer(town: Town) -> None:
+    await writes(town.jintaiyang, PAIR)
+    await town.jintaiyang.taps("请老师本人同意")
+    sent = await town.jintaiyang.sees("骨干教师：https://", "青年教师：https://")
+    links = [one.split("start=")[1] for one in str(sent["text"]).splitlines() if "start=" in one]
+    teacher = await town.newcomer(3001)
+    await teacher.says(f"/start {links[0]}")
+    await teacher.taps("同意显示")
+    await town.jintaiyang.taps("两位老师都同意显示")
+    await town.sanghai.sees("李老师带王老师")
+    await teacher.says("/mydata")
+    await teacher.sees("全部内容")
+    await teacher.says("/forget")
+    await teacher.taps("删掉我的数据")
+    await town.passes(days=1, hours=1)
+    await town.sanghai.says("/ledgers")
+    await town.sanghai.taps("师徒结对 1")
+    await town.sanghai.sees("师徒结对")
+    assert (await town.sanghai.buttons())[0] == "高二地理：骨干教师带青年教师"
+
+
+async def test_a_plain_sentence_may_be_told_instead_as_a_deed(town: Town) -> None:
+    await town.huaganlv.says(POSTS)
+    await town.huaganlv.taps("是办成的事")
+    await town.huaganlv.sees("这样记下")
