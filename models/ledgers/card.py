@@ -31,7 +31,11 @@ CURRENT = (LedgerState.RUNNING, LedgerState.DISPUTED, LedgerState.ENDED)
 
 def described(ledger: Ledger, facts: LedgerFacts, giver: str, receiver: str) -> Values:
     """What is told of an entry; an empty `receiver` is all of the pairing. The names are those that may be read."""
-    is_term = facts.since is not None and (facts.since, facts.until) == term_of(facts.since)
+    is_term = (
+        ledger is Ledger.MENTORS
+        and facts.since is not None
+        and (facts.since, facts.until) == term_of(facts.since)
+    )
     return {
         "ledger": ledger.value,
         "what": facts.what,

@@ -45,6 +45,23 @@ def test_lists_that_were_kept_elsewhere_are_loaded(session: Session, tmp_path: P
     assert again.rows == []
 
 
+def test_each_sheet_has_its_own_keys_and_what_it_says_now_counts(session: Session, tmp_path: Path) -> None:
+    """People number the rows of each sheet from one on."""
+    jobs = ["编号", "结对编号", "招工支部", "岗位", "提供岗位数", "已上岗人数"]
+    platform = ["编号", "结对编号", "提供支部", "平台"]
+    for giver, taken in (("ganneng_smart", 3), ("shulei", 4)):
+        sheets: Sheets = {
+            "共享平台": [platform, ["1", "solar", giver, "检测平台"]],
+            "家门口岗位": [jobs, ["1", "village", "huaganlv", "保洁", 5, taken]],
+        }
+        for changes in (2, 0):
+            loaded = loading.load(session, loading.read(book(tmp_path, sheets)), WEDNESDAY)
+            assert len(loaded.rows) == changes
+    entries = {one.ledger.value: one for one in session.exec(select(LedgerEntry))}
+    assert entries["platform"].giver.key == "shulei"
+    assert {one.value for one in session.exec(select(Figure))} == {5, 4}
+
+
 def test_a_list_that_ended_is_loaded_as_ended_and_goes_on_again(session: Session, tmp_path: Path) -> None:
     for word in ("进行中", "已结束", "进行中"):
         header, row = LISTS["共享平台"]
