@@ -189,7 +189,7 @@ async def test_a_teacher_who_is_forgotten_is_named_no_longer(town: Town) -> None
     assert (await town.sanghai.buttons())[0] == "高二地理：骨干教师带青年教师"
 
 
-async def test_a_plain_sentence_may_be_told_instead_as_a_deed(town: Town) -> None:
+async def test_a_plain_sentence_may_be_meant_as_something_else(town: Town) -> None:
     await town.huaganlv.says(POSTS)
-    await town.huaganlv.taps("是办成的事")
-    await town.huaganlv.sees("这样记下")
+    await town.huaganlv.taps("不是台账，是能提供的")
+    await town.huaganlv.sees("20个保洁岗位", "能提供")
