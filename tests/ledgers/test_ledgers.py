@@ -191,5 +191,5 @@ async def test_a_teacher_who_is_forgotten_is_named_no_longer(town: Town) -> None
 
 async def test_a_plain_sentence_may_be_meant_as_something_else(town: Town) -> None:
     await town.huaganlv.says(POSTS)
-    await town.huaganlv.taps("不是台账，是能提供的")
-    await town.huaganlv.sees("20个保洁岗位", "能提供")
+    await town.huaganlv.taps("不是台账，是问题")
+    await town.huaganlv.sees("20个保洁岗位", "发出去")
