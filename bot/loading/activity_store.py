@@ -54,13 +54,14 @@ class ActivityStore:
                 session.add(activity)
             elif activity.state is State.WITHDRAWN:
                 LIFE.take(session, "load_again", activity, Actor.SHELL)
-            _put(activity, row, now)
+            _put(activity, row, ids, now)
         session.flush()
 
 
-def _put(activity: Activity, row: ActivityEntry, now: datetime) -> None:
+def _put(activity: Activity, row: ActivityEntry, ids: Ids, now: datetime) -> None:
     assert row.type is not None
     assert row.day is not None
+    activity.pairing_id, activity.branch_id = ids.pairing[row.pairing or ""], ids.branch[row.branch or ""]
     activity.type, activity.text, activity.place = row.type, row.text or "", row.place or ""
     activity.starts_at = datetime.combine(row.day, row.time or MORNING, now.tzinfo)
     activity.timed = row.time is not None

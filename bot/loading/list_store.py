@@ -53,7 +53,8 @@ class ListStore:
         """Whoever loads a list vouches for the names in it."""
         lists = [one for one in rows if isinstance(one, ListEntry)]
         keys = [one.key for one in lists]
-        known = {one.key: one for some in some_of(session, LedgerEntry, keys) for one in some}
+        of_list = some_of(session, LedgerEntry, keys, col(LedgerEntry.ledger) == self.ledger)
+        known = {one.key: one for some in of_list for one in some}
         for row in lists:
             entry = known.get(row.key) or self._begun(row, ids, now)
             if row.key not in known:
@@ -117,7 +118,8 @@ def _unit(value: Amount | None, beside: Amount | None) -> str | None:
 
 def _put(session: Session, entry: LedgerEntry, row: ListEntry, ids: Ids) -> None:
     entry.what = row.what or ""
-    entry.giver_id = ids.branch[row.giver or ""]
+    entry.pairing_id, entry.giver_id = ids.pairing[row.pairing or ""], ids.branch[row.giver or ""]
+    entry.branch_id = ids.branch[row.branch or row.giver or ""]
     if not isinstance(row, OutcomeEntry):
         assert isinstance(row, PlatformEntry | MentorsEntry | PostsEntry)
         entry.receiver_id = ids.branch.get(row.receiver or "")
@@ -158,9 +160,9 @@ def _live(session: Session, entry: LedgerEntry, row: ListEntry) -> None:
 
 
 def _name(session: Session, entry: LedgerEntry, row: ListEntry, now: datetime) -> None:
-    if not isinstance(row, MentorsEntry) or not row.agreed:
+    if not isinstance(row, MentorsEntry) or not (row.agreed and row.teacher and row.pupil):
         return
-    names.keep(session, entry, LedgerFacts(teacher=row.teacher or "", pupil=row.pupil or ""), None)
+    names.keep(session, entry, LedgerFacts(teacher=row.teacher, pupil=row.pupil), None)
     for one in names.of_entry(session, entry).values():
         one.agreed_at = one.agreed_at or now
 

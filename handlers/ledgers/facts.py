@@ -47,7 +47,7 @@ def changed(turn: Turn, ledger: Ledger, known: LedgerFacts, text: str) -> Ledger
     if more == LedgerFacts():
         if len(text) > LONGEST_BARE:
             raise Unclear(f"ledgers.what_to_change_{ledger.value}")
-        more = LedgerFacts(what=text.strip())
+        more = LedgerFacts(what=" ".join(text.split()))
     return known.then(more)
 
 

@@ -21,7 +21,8 @@ from models.registry.branches import Branch
 from models.registry.pairings import PairingKind
 from models.registry.people import Person
 from models.understanding.amounts import Amount
-from models.understanding.ledger_words import LedgerFacts, term_of
+from models.understanding.ledger_words import LedgerFacts
+from models.understanding.terms import term_of
 
 IN_WORDS = ("count",)
 """Steps that are taken by a sentence."""
@@ -30,7 +31,11 @@ CURRENT = (LedgerState.RUNNING, LedgerState.DISPUTED, LedgerState.ENDED)
 
 def described(ledger: Ledger, facts: LedgerFacts, giver: str, receiver: str) -> Values:
     """What is told of an entry; an empty `receiver` is all of the pairing. The names are those that may be read."""
-    is_term = facts.since is not None and (facts.since, facts.until) == term_of(facts.since)
+    is_term = (
+        ledger is Ledger.MENTORS
+        and facts.since is not None
+        and (facts.since, facts.until) == term_of(facts.since)
+    )
     return {
         "ledger": ledger.value,
         "what": facts.what,

@@ -1,12 +1,14 @@
 """The numbers of an entry as rows of `figures`: of posts how many are offered and taken, of an outcome and its change."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from sqlmodel import Session, col, select
 
 from models.ledgers.record import Ledger, LedgerEntry
 from models.pairings.figures.record import Figure, put
-from models.understanding.amounts import Amount, Purpose
+from models.understanding.amounts import Amount, Per, Purpose
+from models.understanding.ledger_words import purpose_of
 
 Numbers = tuple[Amount | None, Amount | None]
 """The value and what stands beside it, as in `LedgerFacts`."""
@@ -18,7 +20,14 @@ def keep(session: Session, entry: LedgerEntry, value: Amount | None, beside: Amo
         put(session, [value] if value else [], planned=True, ledger_entry_id=entry.id)
         put(session, [beside] if beside else [], ledger_entry_id=entry.id)
     else:
-        put(session, [one for one in (value, beside) if one], ledger_entry_id=entry.id)
+        told = [_of_outcome(entry, one) for one in (value, beside) if one]
+        put(session, told, ledger_entry_id=entry.id)
+
+
+def _of_outcome(entry: LedgerEntry, one: Amount) -> Amount:
+    """A share is that of what is measured, however it was told."""
+    is_share = one.unit in ("%", "pp")
+    return replace(one, per=Per.ONCE, purpose=purpose_of(entry.what) if is_share else one.purpose)
 
 
 def of_entries(session: Session, entries: Iterable[LedgerEntry]) -> dict[int, Numbers]:

@@ -4,7 +4,7 @@ import uuid
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import Index
+from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, Relationship, SQLModel
 
 from models.base.columns import Moment, one_of
@@ -63,10 +63,13 @@ class LedgerEntry(SQLModel, table=True):
     """
 
     __tablename__ = "ledger_entries"
-    __table_args__ = (Index("ledger_of_pairing", "pairing_id", "ledger", "state"),)
+    __table_args__ = (
+        Index("ledger_of_pairing", "pairing_id", "ledger", "state"),
+        UniqueConstraint("ledger", "key"),
+    )
 
     id: int = Field(default=None, primary_key=True)
-    key: str = Field(default_factory=new_key, unique=True)
+    key: str = Field(default_factory=new_key)
     ledger: Ledger = Field(sa_type=one_of(Ledger))
     pairing_id: int = Field(foreign_key="pairings.id")
     branch_id: int = Field(foreign_key="branches.id", index=True)

@@ -49,7 +49,7 @@ def write(
         pairing_id=pairing.id,
         branch_id=branch_id,
         giver_id=parts.giver,
-        receiver_id=parts.receiver,
+        receiver_id=parts.receiver if ledger is not Ledger.OUTCOME else None,
         written_by_id=by.id,
         written_at=now,
     )

@@ -15,12 +15,11 @@ from models.understanding.letters import plain
 from models.understanding.moments.meaning import When
 from models.understanding.moments.reading import read_moments, without
 from models.understanding.quantities import Kind, quantities_in
+from models.understanding.terms import term_in
 
 LONGEST_WHAT = 40
 LONGEST_BARE = 16
 """Letters of words that can name a thing by themselves."""
-AUTUMN, SPRING = 9, 2
-"""The months in which terms begin."""
 WHOLE = 100
 """Per cent."""
 MONTH = timedelta(days=31)
@@ -75,7 +74,6 @@ class LedgerWords(Words):
     english_titles: tuple[str, ...]
     compound: str
     subject: str
-    terms: dict[str, str]
     what: dict[Ledger, tuple[str, ...]]
     since: str
     past: str
@@ -146,6 +144,11 @@ def is_likely(amount: Amount) -> bool:
     return amounts.is_likely(amount) and not (amount.unit in ("%", "pp") and amount.value > WHOLE)
 
 
+def purpose_of(what: str) -> Purpose:
+    """Of what a share is the number, by what is measured."""
+    return next((one.purpose for one in amounts_in(f"{what}1%")), Purpose.OTHER)
+
+
 def people(count: Decimal) -> Amount:
     """So many people who have taken a job."""
     return Amount(Kind.PEOPLE, "person", count, purpose=Purpose.EMPLOYED)
@@ -157,7 +160,7 @@ def _mentors(text: str, when: When | None, now: datetime) -> LedgerFacts:
     teacher, pupil = (named_shortly(_cut(text, found, one)) if found else "" for one in ("teacher", "pupil"))
     behind = without(text, [found.span()]) if found else text
     subject = _search("subject", plain(behind))
-    since, until = _term(told, now) or _stretch(text, when, now)
+    since, until = term_in(text, now.date()) or _stretch(text, when, now)
     what = _cut(behind, subject) if subject else ""
     return LedgerFacts(what=what, teacher=teacher, pupil=pupil, since=since, until=until)
 
@@ -248,31 +251,6 @@ def _stretch(text: str, when: When | None, now: datetime) -> tuple[date | None, 
     if _search("until", told) and not _search("since", told) and until is None and since > now.date():
         return None, last
     return since, until if until is not None and _search("until", told) else None
-
-
-def _term(told: str, now: datetime) -> tuple[date, date] | None:
-    """The first and the last day of the term, or school year, that is named."""
-    terms = _words().terms
-    if _find(terms["this_year"], told):
-        start = _autumn_before(now.date())
-        return start, date(start.year + 1, AUTUMN, 1) - timedelta(days=1)
-    if _find(terms["this_term"], told):
-        return term_of(now.date())
-    if _find(terms["next_term"], told):
-        return term_of(term_of(now.date())[1] + timedelta(days=1))
-    return None
-
-
-def term_of(day: date) -> tuple[date, date]:
-    """The term in which a day lies: from September to January, or from February to August."""
-    if SPRING <= day.month < AUTUMN:
-        return date(day.year, SPRING, 1), date(day.year, AUTUMN, 1) - timedelta(days=1)
-    start = _autumn_before(day)
-    return start, date(start.year + 1, SPRING, 1) - timedelta(days=1)
-
-
-def _autumn_before(day: date) -> date:
-    return date(day.year if day.month >= AUTUMN else day.year - 1, AUTUMN, 1)
 
 
 def _cut(text: str, found: re.Match[str], group: str | int = 0) -> str:

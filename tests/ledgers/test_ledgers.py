@@ -26,7 +26,7 @@ async def test_a_platform_is_written_by_a_sentence_and_a_tap(town: Town) -> None
 
 async def test_posts_are_offered_and_taken(town: Town) -> None:
     await writes(town.huaganlv, POSTS)
-    await town.village.sees("保洁岗位", "20个岗位", "已上岗15人")
+    await town.village.sees("保洁岗位", "岗位 20个", "已上岗15人")
     await town.village.says("又来了3个人上班")
     await town.village.sees("已上岗18人", "上岗人数记成这样")
     await town.village.taps("记下")
@@ -84,9 +84,9 @@ async def test_a_partner_says_what_is_not_right_and_a_tap_takes_it_over(town: To
     await town.village.says("是18个岗位")
     await town.huaganlv.sees("慈菇村党支部说台账上这一条不对", "是18个岗位")
     await town.huaganlv.taps("照他们说的改")
-    await town.huaganlv.sees("18个岗位", "已上岗15人", "改成这样")
+    await town.huaganlv.sees("岗位 18个", "已上岗15人", "改成这样")
     await town.huaganlv.taps("改成这样")
-    await town.village.sees("您说不对的这一条，对方改了", "18个岗位")
+    await town.village.sees("您说不对的这一条，对方改了", "岗位 18个")
     await town.village.does_not_see("说不对：")
 
 
@@ -122,7 +122,7 @@ async def test_lists_fit_the_pairing_and_are_reached_from_its_card(town: Town) -
     await town.village.says("保安岗位，到明年6月底")
     await town.village.sees("提供多少个岗位")
     await town.village.says("5")
-    await town.village.sees("保安岗位", "5个岗位", "到2027年6月30日")
+    await town.village.sees("保安岗位", "岗位 5个", "到2027年6月30日")
     await town.village.taps("记进台账")
     await town.village.taps("这张台账")
     await town.village.sees("家门口岗位")
@@ -137,9 +137,9 @@ async def test_words_under_the_preview_put_it_right(town: Town) -> None:
     await town.huaganlv.says(POSTS)
     await town.huaganlv.sees("已上岗15人")
     await town.huaganlv.says("已上岗16人")
-    await town.huaganlv.sees("20个岗位", "已上岗16人")
+    await town.huaganlv.sees("岗位 20个", "已上岗16人")
     await town.huaganlv.says("绿化")
-    await town.huaganlv.sees("绿化岗位", "20个岗位", "已上岗16人")
+    await town.huaganlv.sees("绿化岗位", "岗位 20个", "已上岗16人")
 
 
 @pytest.mark.parametrize("sentence", ["本科上线率162%", "今年升学率120%"])
@@ -166,3 +166,30 @@ async def test_what_asks_or_is_none_of_the_pairing_s_is_answered_as_before(town:
     await town.ganneng.does_not_see("这样记进台账")
     await town.resident.says(PLATFORM)
     await town.resident.does_not_see("这样记进台账")
+
+
+async def test_a_teacher_who_is_forgotten_is_named_no_longer(town: Town) -> None:
+    await writes(town.jintaiyang, PAIR)
+    await town.jintaiyang.taps("请老师本人同意")
+    sent = await town.jintaiyang.sees("骨干教师：https://", "青年教师：https://")
+    links = [one.split("start=")[1] for one in str(sent["text"]).splitlines() if "start=" in one]
+    teacher = await town.newcomer(3001)
+    await teacher.says(f"/start {links[0]}")
+    await teacher.taps("同意显示")
+    await town.jintaiyang.taps("两位老师都同意显示")
+    await town.sanghai.sees("李老师带王老师")
+    await teacher.says("/mydata")
+    await teacher.sees("全部内容")
+    await teacher.says("/forget")
+    await teacher.taps("删掉我的数据")
+    await town.passes(days=1, hours=1)
+    await town.sanghai.says("/ledgers")
+    await town.sanghai.taps("师徒结对 1")
+    await town.sanghai.sees("师徒结对")
+    assert (await town.sanghai.buttons())[0] == "高二地理：骨干教师带青年教师"
+
+
+async def test_a_plain_sentence_may_be_meant_as_something_else(town: Town) -> None:
+    await town.huaganlv.says(POSTS)
+    await town.huaganlv.taps("不是台账，是问题")
+    await town.huaganlv.sees("20个保洁岗位", "发出去")

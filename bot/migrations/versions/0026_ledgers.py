@@ -57,7 +57,7 @@ def _create_entries() -> None:
         ),
         *(sa.ForeignKeyConstraint([name], ["people.id"]) for name in ("written_by_id", "objected_by_id")),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("key"),
+        sa.UniqueConstraint("ledger", "key"),
     )
     op.create_index("ledger_of_pairing", "ledger_entries", ["pairing_id", "ledger", "state"])
     op.create_index("ix_ledger_entries_branch_id", "ledger_entries", ["branch_id"])
