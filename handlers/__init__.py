@@ -1,6 +1,6 @@
 """Who may say what: everything the bot reacts to, a conversation a line, each declared beside its code."""
 
-from handlers.activities import amending, log
+from handlers.activities import albums, amending, calendar, finding, log
 from handlers.activities import steps as activities
 from handlers.base.conversation import together
 from handlers.base.turn import Incoming, Tap, Turn, Unsupported
@@ -30,6 +30,9 @@ CONVERSATIONS = (
     log.CONVERSATION,
     amending.CONVERSATION,
     activities.CONVERSATION,
+    albums.CONVERSATION,
+    calendar.CONVERSATION,
+    finding.CONVERSATION,
     pairings.CONVERSATION,
     plan.CONVERSATION,
     joint_branches.CONVERSATION,

@@ -1,6 +1,7 @@
 """Logging a joint activity: one sentence or one picture becomes a card; the partners confirm it with a tap."""
 
 from handlers.activities import facts
+from handlers.activities.albums import Pictures, notes
 from handlers.activities.steps import ACTIVITY
 from handlers.base import forms
 from handlers.base.conversation import Conversation, forms_of
@@ -8,9 +9,9 @@ from handlers.base.days import When, untimed, written
 from handlers.base.form import Form
 from handlers.base.hearing import QUESTIONS
 from handlers.base.readings import instead
-from handlers.base.steps import Choice, Confirm, Files, Filling, Option, Text
+from handlers.base.steps import Choice, Confirm, Filling, Option, Text
 from handlers.base.turn import Turn
-from models.activities import amending, steps
+from models.activities import albums, amending, steps
 from models.activities.amending import Facts
 from models.activities.record import LONGEST_TEXT, Activity
 from models.base.refusals import Refused
@@ -155,6 +156,7 @@ def _hold(filling: Filling, planned: Activity) -> None:
     assert when is not None
     told = Facts(when.start, when.timed, filling.words("place"), facts.people(filling), _title(filling))
     amending.hold(turn.session, planned, turn.person, told, filling.files, turn.now)
+    albums.note(turn.session, planned, notes(filling))
     ACTIVITY.finish(filling, planned, said("activities.done_held"))
 
 
@@ -184,6 +186,7 @@ def _log(filling: Filling) -> None:
         sources=_sources(turn),
         media=filling.files,
     )
+    albums.note(turn.session, activity, notes(filling))
     return ACTIVITY.finish(filling, activity, said("activities.logged"))
 
 
@@ -206,7 +209,7 @@ LOG = Form(
             suggest=lambda filling: NEW,
             asked=False,
         ),
-        Files(ask="activities.ask_files"),
+        Pictures(ask="activities.ask_files"),
     ),
     then=_log,
     confirm=Confirm(

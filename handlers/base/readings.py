@@ -24,6 +24,7 @@ ALWAYS = {
     "need": (Intent.PROBLEM,),
     "word": (Intent.PROBLEM,),
     "help": (Intent.PROBLEM,),
+    "picture": (Intent.ACTIVITY, Intent.PROBLEM),
 }
 """What each is taken for most easily: offered also where nothing in the words speaks for it."""
 MOST = 3

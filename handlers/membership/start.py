@@ -24,19 +24,39 @@ from models.rights import acting
 from models.rights.titles import home, of_role
 from models.understanding.writing import link_in
 
-OF_BRANCH = ["log", "problem", "mine", "week", "lists", "pairings", "match", "branches", "language"]
+OF_BRANCH = [
+    "log",
+    "problem",
+    "mine",
+    "week",
+    "calendar",
+    "lists",
+    "pairings",
+    "match",
+    "branches",
+    "language",
+]
 MENUS: dict[RoleKind | None, list[str]] = {
     RoleKind.CONTACT: OF_BRANCH,
     RoleKind.SECRETARY: OF_BRANCH,
     RoleKind.COMMITTEE: ["week", "problem", "mine", "branches", "language"],
-    RoleKind.COORDINATOR: ["week", "problems", "mine", "match", "pairings", "branches", "language"],
+    RoleKind.COORDINATOR: [
+        "week",
+        "calendar",
+        "problems",
+        "mine",
+        "match",
+        "pairings",
+        "branches",
+        "language",
+    ],
     RoleKind.OPERATOR: ["mine", "language"],
     RoleKind.OFFICER: ["problems", "mine", "problem", "week", "language"],
     None: ["problem", "mine", "language"],
 }
 SELDOM: dict[RoleKind, list[str]] = {
-    RoleKind.CONTACT: ["answers", "find", "group", "handover"],
-    RoleKind.SECRETARY: ["answers", "find", "invite", "group", "handover"],
+    RoleKind.CONTACT: ["activities", "find", "answers", "group", "handover"],
+    RoleKind.SECRETARY: ["activities", "find", "answers", "invite", "group", "handover"],
     RoleKind.COORDINATOR: ["find", "invite", "poster", "handover"],
     RoleKind.OFFICER: ["find", "answers", "leave", "group", "poster", "handover"],
 }

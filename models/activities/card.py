@@ -4,11 +4,12 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from models.activities.entries import is_ahead
 from models.activities.life import LIFE
 from models.activities.record import Activity, ActivityAnswer, State
 from models.activities.who import own_branch
 from models.base.refusals import NotAllowed
-from models.post.media import kind_of
+from models.post.media import PICTURES, kind_of
 from models.post.press import Keyboard, button
 from models.post.said import Said, Values, said
 from models.problems.attachments import of_activity
@@ -19,8 +20,8 @@ from models.registry.people import Person
 from models.understanding.activity_words import ActivityType
 from models.understanding.moments.meaning import When
 
-SAID = ("hold",)
-"""The steps that are taken by saying what has been held."""
+SAID = ("hold", "illustrate")
+"""The steps that are taken by saying what has been held, and by sending pictures of it."""
 
 
 def card(session: Session, activity: Activity, reader: Person, now: datetime) -> tuple[Said, Keyboard]:
@@ -28,7 +29,10 @@ def card(session: Session, activity: Activity, reader: Person, now: datetime) ->
     steps = [button(activity, step) for step in LIFE.open_to(session, activity, reader) if step not in SAID]
     if meets(activity) and own_branch(session, reader, activity.pairing_id) is not None:
         steps.append(button(activity, "raise"))
-    return said("activities.card", **view(session, activity, now)), [steps] if steps else []
+    shown = view(session, activity, now)
+    looks = [button(activity, "calendar")] if is_ahead(activity, now) else []
+    looks += [button(activity, "album")] if set(PICTURES) & set(shown["files"]) else []
+    return said("activities.card", **shown), [row for row in (steps, looks) if row]
 
 
 def meets(activity: Activity) -> bool:

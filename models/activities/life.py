@@ -13,6 +13,7 @@ LIFE: Life[Activity, State] = Life(
         Step("amend", frozenset({State.LOGGED}), None, by=logger),
         Step("hold", frozenset({State.LOGGED}), None, by=participant),
         Step("restore", frozenset({State.WITHDRAWN}), State.LOGGED, by=logger),
+        Step("illustrate", frozenset({State.LOGGED}), None, by=participant),
         Step("retract", frozenset({State.LOGGED}), None, by=answered),
     )
 )

@@ -3,7 +3,9 @@
 from sqlalchemy import ColumnElement
 from sqlmodel import Field, Session, SQLModel, col, select
 
+from models.base.columns import one_of
 from models.post.media import Attached, read_attached, written
+from models.understanding.stages import Stage
 
 
 class Attachment(SQLModel, table=True):
@@ -16,6 +18,8 @@ class Attachment(SQLModel, table=True):
     kind: str  # with `file_id`, as models/post/media.py writes it
     file_id: str
     among_handlers: bool = False  # said among those who handle it; never shown to the raiser
+    stage: Stage | None = Field(default=None, sa_type=one_of(Stage))  # before the work, or after it
+    album: str | None = Field(default=None, index=True)  # in which Telegram brought it, with others
 
 
 def attach(

@@ -100,6 +100,11 @@ def activity_type(text: str) -> ActivityType:
     return ActivityType(learned.likely("type", type_told(text), evidence.pieces(text))[0])
 
 
+def types_named(text: str) -> list[ActivityType]:
+    """The types of which a word is in the text."""
+    return list(_named(normal(text)))
+
+
 def type_told(text: str) -> dict[str, float]:
     """What is known of an activity beside its words: how much its keywords say for each type."""
     return evidence.of_named({one.value: weight for one, weight in _named(text).items()})
