@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from bot.database import Database, alone
 from bot.outgoing.delivery import Delivery
+from models.activities import clock as activity_clock
 from models.cards import drawing
 from models.membership import stand_ins
 from models.post import failures
@@ -22,6 +23,7 @@ Round = Callable[[Session, datetime], bool | None]
 """Sees to some of what is due; returns whether there is more."""
 ROUNDS: tuple[Round, ...] = (
     *problem_clock.ROUNDS,
+    *activity_clock.ROUNDS,
     stand_ins.due,
     forgetting.due,
     failures.report,

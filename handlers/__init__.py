@@ -1,6 +1,7 @@
 """Who may say what: everything the bot reacts to, a conversation a line, each declared beside its code."""
 
-from handlers.activities import albums, amending, calendar, finding, log
+from handlers.activities import albums, amending, calendar, inviting, log
+from handlers.activities import lists as activity_lists
 from handlers.activities import steps as activities
 from handlers.base.conversation import together
 from handlers.base.turn import Incoming, Tap, Turn, Unsupported
@@ -29,10 +30,11 @@ CONVERSATIONS = (
     blocks.CONVERSATION,
     log.CONVERSATION,
     amending.CONVERSATION,
+    inviting.CONVERSATION,
     activities.CONVERSATION,
     albums.CONVERSATION,
     calendar.CONVERSATION,
-    finding.CONVERSATION,
+    activity_lists.CONVERSATION,
     pairings.CONVERSATION,
     plan.CONVERSATION,
     joint_branches.CONVERSATION,

@@ -92,6 +92,7 @@ def test_what_a_message_uses_is_in_its_file_or_imported() -> None:
     [
         ("words.category", "category", Category),
         ("words.activity", "type", ActivityType),
+        ("words.activity_icon", "type", ActivityType),
         ("words.state", "state", State),
         ("words.urgency", "urgency", Urgency),
         ("words.rung", "rung", Rung),

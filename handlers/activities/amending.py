@@ -8,18 +8,20 @@ from datetime import datetime
 from typing import Any
 
 from handlers.activities import facts
-from handlers.activities.steps import ACTIVITY
+from handlers.activities.steps import ACTIVITY, LATER, ONE, cancelling
 from handlers.base import forms
 from handlers.base.conversation import Conversation, forms_of
 from handlers.base.days import When, check_when, untimed, written
 from handlers.base.form import Form
 from handlers.base.hearing import heard
-from handlers.base.steps import Confirm, Filling, Text
+from handlers.base.steps import Choice, Confirm, Filling, Option, Text
 from handlers.base.turn import Turn
-from models.activities import amending, card
+from models.activities import amending, card, finding, history
 from models.activities.amending import Facts
 from models.activities.life import LIFE
 from models.activities.record import LONGEST_TEXT, Activity
+from models.activities.series import has_later
+from models.base.refusals import Unfit
 from models.post.dialogues import Answers
 from models.post.press import button
 from models.post.said import Said, said
@@ -28,6 +30,7 @@ from models.understanding.hearing import Hearing
 from models.understanding.intents import cancels
 from models.understanding.letters import plain
 from models.understanding.moments.meaning import When as Moment
+from models.understanding.moments.reading import read_moments
 from models.understanding.moments.words import Kind, mentions
 
 
@@ -35,22 +38,50 @@ def correct(turn: Turn, found: Hearing) -> bool:
     """Shows what would become of the activity that is meant; False where none is."""
     if cancels(turn.text):
         return _ask_to_withdraw(turn, found.when)
-    activity = amending.logged_just_now(turn.session, turn.person, turn.now) or _only_planned(turn)
+    activity = _named(turn, found.when) or _lately(turn)
     if activity is None or not (found.when or found.place or found.people.headcount):
         return False
-    forms.begin(turn, AMEND, activity=activity.id)
+    _begin(turn, activity)
     return True
+
+
+def _begin(turn: Turn, activity: Activity, *, anew: bool = False) -> None:
+    """`seen`: the last line of its history, of before it is shown."""
+    seen = history.latest(turn.session, activity)
+    forms.begin(turn, AMEND, anew=anew, activity=activity.id, seen=seen)
+
+
+def amend(turn: Turn) -> None:
+    """A tap on the card asks what is to be changed."""
+    activity = ACTIVITY.pressed(turn)
+    LIFE.require(turn.session, "amend", activity, turn.person)
+    _begin(turn, activity, anew=True)
+
+
+def _lately(turn: Turn) -> Activity | None:
+    just_now = finding.logged_just_now(turn.session, turn.person, turn.now)
+    return just_now or finding.only_planned(turn.session, turn.person, turn.now)
+
+
+def _named(turn: Turn, moved_to: Moment | None) -> Activity | None:
+    """What is planned for another day that the words name: 周一的巡逻改到周二."""
+    every = read_moments(turn.text, turn.now, ahead=True).every
+    days = {when.start.date() for when, _ in every if moved_to is None or when.start != moved_to.start}
+    found = [one for day in days for one in finding.planned_on(turn.session, turn.person, day, turn.now)]
+    return found[0] if len(found) == 1 else None
 
 
 def edited(turn: Turn) -> bool:
     """Whether the edited message told of an activity, which is shown as it would be now."""
     message = turn.incoming.message_id
-    found = amending.told_in(turn.session, turn.person, message) if message is not None else None
+    found = finding.told_in(turn.session, turn.person, message) if message is not None else None
     if found is None or not turn.text:
         return False
     before = found.sources[str(message)]
     if before != turn.text:
-        changed: Answers = {"activity": found.id, "message": message, **_reworded(turn, found, before)}
+        seen = history.latest(turn.session, found)
+        changed: Answers = {"activity": found.id, "seen": seen, "message": message}
+        changed |= _reworded(turn, found, before)
         forms.begin(turn, AMEND, **changed)
     return True
 
@@ -63,7 +94,7 @@ def _reworded(turn: Turn, activity: Activity, before: str) -> Answers:
     had, has = (untimed(text, turn.now) for text in (before, turn.text))
     changed: Answers = {
         "text": activity.text.replace(had, has, 1) if had in activity.text else has,
-        "starts_at": written(Moment(known, activity.timed)),
+        "starts_at": written(Moment(known, activity.timed, activity.ends_at)),
         "place": activity.place,
         "people": facts.people_written(counted) or "",
     }
@@ -76,44 +107,48 @@ def _reworded(turn: Turn, activity: Activity, before: str) -> Answers:
     return changed
 
 
-def _only_planned(turn: Turn) -> Activity | None:
-    ahead = amending.planned(turn.session, turn.person, turn.now)
-    return ahead[0] if len(ahead) == 1 else None
-
-
 def _ask_to_withdraw(turn: Turn, when: Moment | None) -> bool:
     """What was planned for that day, else what was just logged, is taken back by a tap."""
     session, person = turn.session, turn.person
     if when is not None:
-        planned = amending.planned_on(session, person, when.start.date(), turn.now)
+        planned = finding.planned_on(session, person, when.start.date(), turn.now)
     else:
-        just_now = amending.logged_just_now(session, person, turn.now) or _only_planned(turn)
-        planned = [just_now] if just_now is not None else []
+        lately = _lately(turn)
+        planned = [lately] if lately is not None else []
     for activity in planned:
         ask = said("activities.ask_withdraw", **card.facts(session, activity))
-        turn.say(ask, keyboard=[[button(activity, "withdraw")]])
+        again = cancelling(activity) if has_later(session, activity) else None
+        label = "buttons.activity_cancel" if activity.planned else "buttons.activity_withdraw"
+        turn.say(ask, keyboard=[again or [button(activity, "withdraw", said(label))]])
     return bool(planned)
 
 
 def _when(filling: Filling) -> Answers:
     """What the sentence says; else what was known."""
     activity = ACTIVITY.of(filling)
-    known = activity.starts_at.astimezone(filling.turn.zone)
-    return _moment(filling, filling.words("change"), known, timed=activity.timed) or written(
-        Moment(known, activity.timed)
-    )
+    known = amending.known(activity, filling.turn.now)
+    moved = moment_in(filling, filling.words("change"), known.starts_at, activity.timed, known.ends_at)
+    return written(moved or Moment(known.starts_at, activity.timed, known.ends_at))
 
 
-def _moment(filling: Filling, text: str, known: datetime, *, timed: bool) -> Answers | None:
-    """The moment that words name: a time alone is of the day that was known, a day alone keeps the time."""
+def moment_in(
+    filling: Filling, text: str, known: datetime, timed: bool, ends_at: datetime | None = None
+) -> Moment | None:
+    """The moment that words name: a time alone is of the day that was known, a day alone keeps the time.
+
+    It goes on for as long as what was known, unless they say until when.
+    """
     found = heard(filling.turn, text).when
     if found is None or found.period:
         return None
     check_when(found.start, filling.turn.now)
     names_day = any(one.kind is Kind.DAY for one in mentions(plain(text)))
     day = found.start if names_day else known
-    time_of_day = known if found.day_only else found.start
-    return written(Moment(_at(day, time_of_day), found.timed or (found.day_only and timed)))
+    start = _at(day, known if found.day_only else found.start)
+    end = start + (ends_at - known) if ends_at is not None else None
+    if found.end is not None:
+        end = start + (found.end - found.start)
+    return Moment(start, found.timed or (found.day_only and timed), end)
 
 
 def _at(day: datetime, time_of_day: datetime) -> datetime:
@@ -141,8 +176,22 @@ def _changes(filling: Filling) -> Answers:
 
 
 def _preview(filling: Filling) -> Said:
-    known: dict[str, Any] = card.facts(filling.turn.session, ACTIVITY.of(filling))
-    return said("activities.preview_amend", **known | facts.shown(filling) | {"text": filling.words("text")})
+    activity = ACTIVITY.of(filling)
+    known: dict[str, Any] = card.facts(filling.turn.session, activity)
+    clashes = facts.clashing(filling, [facts.slot(filling)], [activity.id])
+    shown = known | facts.shown(filling) | {"text": filling.words("text"), "clashes": clashes}
+    return said("activities.preview_amend", **shown)
+
+
+def _scopes(filling: Filling) -> list[Option]:
+    """Of a series: this one only, or with it all that follow."""
+    if not has_later(filling.turn.session, ACTIVITY.of(filling)):
+        return []
+    return [Option(ONE, said("buttons.amend_one")), Option(LATER, said("buttons.amend_later"))]
+
+
+def _ways(filling: Filling) -> list[Option]:
+    return [Option(f"scope={one.value}", one.label) for one in _scopes(filling)]
 
 
 def _typed(filling: Filling, text: str) -> Answers:
@@ -150,7 +199,8 @@ def _typed(filling: Filling, text: str) -> Answers:
     changes, known = facts.corrections(filling, text), filling.moment("starts_at")
     assert known is not None
     if "starts_at" in changes:
-        changes["starts_at"] = _moment(filling, text, known.start, timed=known.timed) or changes["starts_at"]
+        moved = moment_in(filling, text, known.start, known.timed, known.end)
+        changes["starts_at"] = written(moved) if moved is not None else changes["starts_at"]
     return changes or TEXT.more(filling, text)
 
 
@@ -162,12 +212,21 @@ def _amend(filling: Filling) -> None:
     turn, activity = filling.turn, ACTIVITY.of(filling)
     when = filling.moment("starts_at")
     assert when is not None
-    put_right = Facts(
-        when.start, when.timed, filling.words("place"), facts.people(filling), filling.words("text")
-    )
-    amending.amend(turn.session, activity, turn.person, put_right, turn.now)
+    _require_seen(filling, activity)
+    place, text, people = filling.words("place"), filling.words("text"), facts.people(filling)
+    put_right = Facts(when.start, when.timed, place, people, text, when.end)
+    later = filling["scope"] == LATER
+    amending.amend(turn.session, activity, turn.person, put_right, turn.now, later=later)
     _remember(filling, activity)
     ACTIVITY.finish(filling, activity, said("activities.done_amend"))
+
+
+def _require_seen(filling: Filling, activity: Activity) -> None:
+    """Raises Unfit where somebody has changed it since it was shown, which is shown once more: both changes stand."""
+    turn, latest = filling.turn, history.latest(filling.turn.session, activity)
+    if turn.dialogue is not None and filling["seen"] not in (None, latest):
+        turn.dialogue.answers = {**turn.dialogue.answers, "seen": latest}
+        raise Unfit("confirm", "activities.changed_meanwhile")
 
 
 def _remember(filling: Filling, activity: Activity) -> None:
@@ -199,10 +258,14 @@ AMEND = Form(
             name="place", ask="activities.ask_place", longest=80, suggest=_place, asked=False, optional=True
         ),
         facts.People(name="people", ask="activities.ask_people", suggest=_people, asked=False, optional=True),
+        Choice(
+            name="scope", ask="activities.ask_scope", offer=_scopes, suggest=lambda filling: ONE, asked=False
+        ),
     ),
     then=_amend,
-    confirm=Confirm(yes="buttons.amend", undoable=True, preview=_preview, typed=_typed, other=_is_other),
+    confirm=Confirm(
+        yes="buttons.amend", undoable=True, preview=_preview, typed=_typed, other=_is_other, ways=_ways
+    ),
+    still=ACTIVITY.still(LIFE.guard("amend")),
 )
-CONVERSATION = Conversation(
-    buttons={"activity.amend": ACTIVITY.asking(AMEND, LIFE.guard("amend"))}, forms=forms_of(AMEND)
-)
+CONVERSATION = Conversation(buttons={"activity.amend": amend}, forms=forms_of(AMEND))

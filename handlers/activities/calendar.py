@@ -7,8 +7,8 @@ from handlers.base.conversation import Conversation
 from handlers.base.hearing import heard
 from handlers.base.turn import Turn
 from models.activities import entries, month
-from models.activities.finding import Filter
 from models.activities.headline import SHORT, headline
+from models.activities.lists import Filter
 from models.activities.month import Span, View
 from models.activities.record import Activity
 from models.base.things import About
@@ -82,7 +82,7 @@ def _show(turn: Turn, seen: View, asked: Span, *, anew: bool = False) -> None:
     below = said(
         "calendar.below",
         month=f"{whole.first:%Y-%m}",
-        lines=month.lines(turn.session, told, seen, turn.now),
+        lines=month.lines(turn.session, told, seen),
         more=max(0, len(drawn) - len(told)),
         total=len(drawn),
         whole=seen.whole,

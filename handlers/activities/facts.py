@@ -1,11 +1,15 @@
 """The facts of an activity in its forms: read out of words, put right by others, and shown."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from handlers.base.days import LONGEST_DAY, check_when, written
 from handlers.base.hearing import TOLD, heard, is_apart
 from handlers.base.steps import Count, Filling, Unclear
+from models.activities.card import brief
+from models.activities.planning import clashes, is_ahead
+from models.activities.record import Slot
 from models.post.dialogues import Answers
 from models.post.said import Values
 from models.understanding import activity_words, counts
@@ -15,6 +19,8 @@ from models.understanding.hearing import Hearing
 from models.understanding.intents import Intent, cancels
 from models.understanding.moments.reading import without
 
+CLASHES = 2
+"""How many things at the same time are told."""
 MUCH = 6
 """Letters beside days and numbers that say something."""
 
@@ -43,14 +49,32 @@ def people_written(known: Headcount | None) -> Answers | None:
 
 def shown(filling: Filling) -> Values:
     """What a preview shows of the facts."""
-    when, counted = filling["starts_at"], people(filling)
+    when, counted = slot(filling), people(filling)
     return {
-        "starts_at": when["at"],
-        "timed": when["timed"],
+        "starts_at": when.starts_at.isoformat(),
+        "timed": when.timed,
+        "ends_at": when.ends_at.isoformat() if when.ends_at is not None else None,
+        "by_day": when.ends_on_a_day,
         "place": filling.words("place"),
         "people": counted.number if counted is not None else None,
         "about": counted is not None and counted.about,
     }
+
+
+def slot(filling: Filling) -> Slot:
+    """When it is, as far as it is known."""
+    when = filling.moment("starts_at")
+    assert when is not None
+    return Slot(when.start, when.timed, when.end)
+
+
+def clashing(filling: Filling, slots: Sequence[Slot], but: Sequence[int] = ()) -> list[Values]:
+    """What is at these times already, for a line below the preview: it is told, and refuses nothing."""
+    turn = filling.turn
+    if not slots or not is_ahead(slots[0].starts_at, slots[0].timed, turn.now):
+        return []
+    found = clashes(turn.session, turn.person, slots, filling.words("place"), turn.now, but)
+    return [brief(one.activity) | {"same_place": one.same_place} for one in found[:CLASHES]]
 
 
 def read(filling: Filling, text: str, *, corrects: bool = False) -> Reading:

@@ -1,6 +1,8 @@
 """Logging a joint activity: one sentence or one picture becomes a card; the partners confirm it with a tap."""
 
-from handlers.activities import facts
+from datetime import datetime
+
+from handlers.activities import facts, repeating
 from handlers.activities.albums import Pictures, notes
 from handlers.activities.steps import ACTIVITY
 from handlers.base import forms
@@ -11,9 +13,11 @@ from handlers.base.hearing import QUESTIONS
 from handlers.base.readings import instead
 from handlers.base.steps import Choice, Confirm, Filling, Option, Text
 from handlers.base.turn import Turn
-from models.activities import albums, amending, steps
+from models.activities import albums, amending, finding, steps
 from models.activities.amending import Facts
+from models.activities.planning import is_ahead
 from models.activities.record import LONGEST_TEXT, Activity
+from models.activities.types import offered
 from models.base.refusals import Refused
 from models.pairings.naming import named_in
 from models.pairings.partners import has_partner, lacking
@@ -71,7 +75,11 @@ def _people(filling: Filling) -> Answers | None:
 
 
 def _types(filling: Filling) -> list[Option]:
-    return [Option(one.value, said("words.activity", type=one.value)) for one in ActivityType]
+    """Those that fit the pairing, the likeliest first."""
+    known = filling["pairing"]
+    pairings = _pairings(filling.turn)
+    kinds = {one.kind for one in pairings if known is None or str(one.id) == str(known)}
+    return [Option(one.value, said("words.activity_type", type=one.value)) for one in offered(sorted(kinds))]
 
 
 def _choices(filling: Filling) -> list[Option]:
@@ -103,10 +111,13 @@ def _title(filling: Filling) -> str:
 
 
 def _preview(filling: Filling) -> Said:
-    session = filling.turn.session
+    session, slot = filling.turn.session, facts.slot(filling)
     pairing = session.get_one(Pairing, filling.number("pairing"))
     return said(
         "activities.preview",
+        planned=is_ahead(slot.starts_at, slot.timed, filling.turn.now),
+        series=repeating.course(filling),
+        clashes=facts.clashing(filling, repeating.slots(filling)),
         type=filling["type"],
         text=_title(filling),
         branches=[branch.name for branch in members(session, pairing.id)],
@@ -117,8 +128,17 @@ def _preview(filling: Filling) -> Said:
 
 def _corrected(filling: Filling, text: str) -> Answers:
     """Words under the preview: a date, a time, a number of people or a place changes that field; others are added."""
-    changes = facts.corrections(filling, text)
+    changes = repeating.put_right(filling, text) or _kept_again(filling, facts.corrections(filling, text))
     return changes or TEXT.more(filling, text)
+
+
+def _kept_again(filling: Filling, changes: Answers) -> Answers:
+    """Another hour or day of what comes again does not end its coming again, if its rule can tell that day."""
+    again, moved = repeating.rule(filling), changes.get("starts_at")
+    if again is None or moved is None or "repeats" in moved:
+        return changes
+    first, known = datetime.fromisoformat(moved["at"]), facts.slot(filling).starts_at
+    return changes | {"starts_at": moved | {"repeats": again}} if first.date() == known.date() else changes
 
 
 def _is_other(filling: Filling, text: str) -> bool:
@@ -131,7 +151,7 @@ def _alike(filling: Filling) -> list[Option]:
     if when is None or filling["pairing"] is None or filling["type"] is None:
         return []
     pairing, type = filling.number("pairing"), filling.one_of(ActivityType, "type")
-    found = amending.alike(filling.turn.session, filling.turn.person, pairing, type, when.start, ALIKE)
+    found = finding.alike(filling.turn.session, filling.turn.person, pairing, type, when.start, ALIKE)
     return [
         Option(
             str(one.id), said("activities.the_planned", starts_at=one.starts_at.isoformat(), timed=one.timed)
@@ -141,20 +161,22 @@ def _alike(filling: Filling) -> list[Option]:
 
 
 def _known_or_not(filling: Filling) -> list[Option]:
-    known = _alike(filling)
+    known = _alike(filling) if repeating.rule(filling) is None else []
     return [*known, Option(NEW, said("activities.another"))] if known else []
 
 
 def _ways(filling: Filling) -> list[Option]:
     """Where it may be one that was logged before, that is told with the tap that agrees."""
-    return [Option(f"planned={one.value}", one.label) for one in _known_or_not(filling)]
+    known = [Option(f"planned={one.value}", one.label) for one in _known_or_not(filling)]
+    return known or repeating.ways(filling)
 
 
 def _hold(filling: Filling, planned: Activity) -> None:
     """It is one that was logged before."""
     turn, when = filling.turn, filling.moment("starts_at")
     assert when is not None
-    told = Facts(when.start, when.timed, filling.words("place"), facts.people(filling), _title(filling))
+    place, people = filling.words("place"), facts.people(filling)
+    told = Facts(when.start, when.timed, place, people, _title(filling), when.end)
     amending.hold(turn.session, planned, turn.person, told, filling.files, turn.now)
     albums.note(turn.session, planned, notes(filling))
     ACTIVITY.finish(filling, planned, said("activities.done_held"))
@@ -181,13 +203,15 @@ def _log(filling: Filling) -> None:
         when.start,
         turn.now,
         timed=when.timed,
+        ends_at=when.end,
+        repeats=repeating.repeats(filling),
         place=filling.words("place"),
         people=facts.people(filling),
         sources=_sources(turn),
         media=filling.files,
     )
     albums.note(turn.session, activity, notes(filling))
-    return ACTIVITY.finish(filling, activity, said("activities.logged"))
+    return ACTIVITY.finish(filling, activity, said("activities.logged", planned=activity.planned))
 
 
 TEXT = Text(name="text", ask="activities.ask_text", longest=LONGEST_TEXT, never=QUESTIONS)
@@ -208,6 +232,13 @@ LOG = Form(
             offer=_known_or_not,
             suggest=lambda filling: NEW,
             asked=False,
+        ),
+        repeating.Last(
+            name=repeating.LAST,
+            ask="activities.ask_last",
+            suggest=repeating.suggest,
+            asked=False,
+            optional=True,
         ),
         Pictures(ask="activities.ask_files"),
     ),

@@ -9,17 +9,22 @@ from handlers.base.kind import Kind
 from handlers.base.steps import Confirm, Filling, Text
 from handlers.base.turn import Turn
 from handlers.problems.raising import RAISE
-from models.activities import steps
+from models.activities import amending, steps
 from models.activities.albums import album
-from models.activities.card import require_meeting, when
+from models.activities.card import BELOW, require_meeting, when
+from models.activities.history import told
 from models.activities.life import LIFE
 from models.activities.record import Activity
+from models.activities.series import has_later
 from models.activities.who import answered, lock_if_allowed
+from models.post.press import Button, button
 from models.post.said import Said, said
 from models.registry.people import Person
 
 ACTIVITY = Kind("activity", find=lock_if_allowed)
 
+ONE, LATER = "one", "later"
+"""What a button carries that changes one of a series, or with it all that follow."""
 WORDS = Text(name="words", ask="activities.words_object", longest=steps.LONGEST_WORDS)
 
 
@@ -71,13 +76,49 @@ def raise_in(turn: Turn) -> None:
     forms.begin(turn, RAISE, anew=True, about=about, activity=activity.id, meeting=meeting)
 
 
+def hold(turn: Turn) -> None:
+    """It took place as it was planned."""
+    activity = ACTIVITY.pressed(turn)
+    amending.hold_as_planned(turn.session, activity, turn.person, turn.now)
+    turn.show(activity, said("activities.done_hold"), anew=turn.argument == BELOW)
+
+
+def withdraw(turn: Turn) -> None:
+    """Of a series it is asked whether this one is meant, or all that follow."""
+    activity = ACTIVITY.pressed(turn)
+    LIFE.require(turn.session, "withdraw", activity, turn.person)
+    if (
+        turn.argument not in (ONE, LATER)
+        and has_later(turn.session, activity)
+        and not activity.has_begun(turn.now)
+    ):
+        return turn.show(activity, keyboard=[[*cancelling(activity)]])
+    steps.withdraw(turn.session, activity, turn.person, turn.now, later=turn.argument == LATER)
+    return turn.show(activity, anew=turn.argument == BELOW)
+
+
+def cancelling(activity: Activity) -> list[Button]:
+    """Of a series: only this one, or with it all that follow."""
+    return [
+        button(activity, "withdraw", said("buttons.activity_cancel_one"), ONE),
+        button(activity, "withdraw", said("buttons.activity_cancel_later"), LATER),
+    ]
+
+
+def history(turn: Turn) -> None:
+    """What became of it, below its card."""
+    turn.say(told(turn.session, ACTIVITY.pressed(turn)))
+
+
 CONVERSATION = Conversation(
     buttons=buttons_of(
         "activity",
         show=show,
+        hold=hold,
+        history=history,
         confirm=ACTIVITY.taking(steps.confirm),
         object=ACTIVITY.asking(OBJECT, _may_object),
-        withdraw=ACTIVITY.taking(steps.withdraw),
+        withdraw=withdraw,
         restore=ACTIVITY.taking(steps.restore),
         retract=ACTIVITY.taking(steps.retract),
     )

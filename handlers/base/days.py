@@ -15,7 +15,7 @@ from models.understanding.moments.reading import Moments, read_due, read_moments
 
 @dataclass(frozen=True, kw_only=True)
 class When(Step):
-    """A day and, if it is said, a time, as `{"at": ISO 8601, "timed": bool}`, within the years that make sense.
+    """A day and, if it is said, a time, as `written` keeps it, within the years that make sense.
 
     `ahead`: until when something is to be done; of a month or a stretch of days that is its end. The likely days are
     offered as buttons.
@@ -127,8 +127,13 @@ def untimed(text: str, now: datetime, *, ahead: bool = False) -> str:
 
 
 def written(when: Moment) -> Answers:
-    """A moment as an answer is kept."""
-    return {"at": when.start.isoformat(), "timed": when.timed or when.exact}
+    """A moment as an answer is kept; with its end and how it repeats, where these were said."""
+    answer: Answers = {"at": when.start.isoformat(), "timed": when.timed or when.exact}
+    if when.end is not None:
+        answer["ends"] = when.end.isoformat()
+    if when.repeats is not None:
+        answer["repeats"] = when.repeats
+    return answer
 
 
 YEARS = 1

@@ -80,7 +80,10 @@ class Filling:
     def moment(self, name: str) -> When | None:
         """A day and perhaps a time; None where there is none."""
         answer = self[name]
-        return When(datetime.fromisoformat(answer["at"]), answer["timed"]) if answer else None
+        if not answer:
+            return None
+        end = datetime.fromisoformat(answer["ends"]) if answer.get("ends") else None
+        return When(datetime.fromisoformat(answer["at"]), answer["timed"], end, answer.get("repeats"))
 
     def day(self, name: str) -> date:
         """The day that was asked for."""

@@ -1,6 +1,6 @@
 """What is neither command nor tap: words, pictures, voices, edits; and what cannot be taken."""
 
-from handlers.activities import albums, amending, calendar
+from handlers.activities import albums, amending, calendar, inviting
 from handlers.base import edits, forms
 from handlers.base.conversation import Conversation
 from handlers.base.form import Form
@@ -36,7 +36,8 @@ def words(turn: Turn, open_form: Form | None) -> None:
 def _answered(turn: Turn) -> None:
     """What is said while nothing is being filled in."""
     found = heard(turn)
-    if answering.taken(turn, asks=found.intent in QUESTIONS and not turn.incoming.media):
+    asks = found.intent in QUESTIONS and not turn.incoming.media
+    if inviting.counted(turn) or answering.taken(turn, asks=asks):
         return None
     if albums.offered(turn) or calendar.asked(turn):
         return None

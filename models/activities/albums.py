@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, and_, col, or_, select
 
-from models.activities.amending import JUST_NOW
+from models.activities.finding import JUST_NOW
 from models.activities.life import LIFE
 from models.activities.record import Activity, State
 from models.activities.who import own_branch, read_by

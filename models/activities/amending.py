@@ -1,102 +1,89 @@
-"""Putting right what was logged: when it was, where, with how many; and that what was planned has been held."""
+"""Putting right what was logged: when it is, where, with how many; and that what was planned has been held."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 
 from sqlmodel import Session, col, delete, select
 
+from models.activities import history
 from models.activities.card import when
 from models.activities.life import LIFE
-from models.activities.record import LONGEST_TEXT, Activity, ActivityAnswer, Answer, State
+from models.activities.planning import expected, is_ahead
+from models.activities.record import (
+    LONGEST_TEXT,
+    Activity,
+    ActivityAnswer,
+    ActivityReply,
+    Answer,
+    EntryStep,
+)
+from models.activities.series import later_ones, shifted
 from models.activities.who import own_branch
+from models.base.refusals import Unfit
 from models.post.media import Attached
-from models.post.outgoing import tell
+from models.post.outgoing import changed, tell
 from models.post.said import Said, said
 from models.problems.attachments import attach
+from models.problems.record import Problem
 from models.problems.together import move, until
 from models.registry.pairings import members
 from models.registry.people import Person, speakers
-from models.understanding.activity_words import ActivityType
 from models.understanding.counts import Headcount
 
 Files = tuple[Attached, ...]
-JUST_NOW = timedelta(hours=2)
-"""How long what was said last is what is put right."""
-
-
-EDITED = 100
-"""Of how many activities, the latest, messages may still be edited."""
 
 
 @dataclass(frozen=True)
 class Facts:
-    """What an activity was, as far as it can be put right. `starts_at` is local; `timed` False: only the day is known."""
+    """What an activity was, as far as it can be put right. Moments are local; `timed` False: only the day is known."""
 
     starts_at: datetime
     timed: bool
     place: str
     people: Headcount | None
     text: str
+    ends_at: datetime | None = None
 
 
-def logged_just_now(session: Session, person: Person, now: datetime) -> Activity | None:
-    """What this person logged last, within `JUST_NOW`; None where it was taken back since."""
-    theirs = (Activity.logged_by_id == person.id, col(Activity.logged_at) >= now - JUST_NOW)
-    last = session.exec(select(Activity).where(*theirs).order_by(col(Activity.id).desc()).limit(1)).first()
-    return last if last is not None and last.state is State.LOGGED else None
+def amend(
+    session: Session, activity: Activity, by: Person, facts: Facts, now: datetime, *, later: bool = False
+) -> Activity:
+    """The organiser puts it right, or moves it; everybody else concerned is told once.
 
-
-def told_in(session: Session, person: Person, message: int) -> Activity | None:
-    """What this person logged and told in their message of this number; None where it was taken back since."""
-    theirs = (Activity.logged_by_id == person.id, Activity.state == State.LOGGED)
-    latest = select(Activity).where(*theirs).order_by(col(Activity.id).desc()).limit(EDITED)
-    return next((one for one in session.exec(latest) if str(message) in one.sources), None)
-
-
-def planned_on(session: Session, person: Person, day: date, now: datetime) -> list[Activity]:
-    """What this person logged and is to begin on this local day."""
-    begins = datetime.combine(day, time(0), now.tzinfo)
-    return _ahead(session, person, max(begins, now), begins + timedelta(days=1))
-
-
-def planned(session: Session, person: Person, now: datetime) -> list[Activity]:
-    """What this person logged and is still to begin."""
-    return _ahead(session, person, now, now + timedelta(days=400))
-
-
-def _ahead(session: Session, person: Person, first: datetime, end: datetime) -> list[Activity]:
-    theirs = (
-        Activity.logged_by_id == person.id,
-        Activity.state == State.LOGGED,
-        col(Activity.starts_at) >= first,
-        col(Activity.starts_at) < end,
-    )
-    return list(session.exec(select(Activity).where(*theirs).order_by(col(Activity.starts_at)).limit(2)))
-
-
-def amend(session: Session, activity: Activity, by: Person, facts: Facts, now: datetime) -> Activity:
-    """Whoever logged it puts it right; partners who answered already are asked anew. Raises NotAllowed, TooLate."""
+    `later`: with it those of its series that follow, each by as many days, and at the same hour. What was answered to
+    what was held is asked anew; so it is with invitations to another time. Raises NotAllowed, TooLate.
+    """
     LIFE.take(session, "amend", activity, by)
-    _change(session, activity, facts, now)
-    _tell(session, activity, by, activity.branch_id, said("activities.amended"))
+    before = known(activity, now)
+    followers = later_ones(session, activity) if later else []
+    changes = [(activity, facts), *((one, _carried(known(one, now), before, facts)) for one in followers)]
+    _change(session, changes, by, now)
+    for one in followers:
+        changed(session, one)
+    _tell_of_amendment(session, activity, by, before != facts, len(followers))
     return activity
 
 
-def alike(
-    session: Session, by: Person, pairing_id: int, type: ActivityType, day: datetime, most: int
-) -> list[Activity]:
-    """What is logged in the pairing of this type for this local day, by either side: what is told of may be the same."""
-    begins = datetime.combine(day, time(0), day.tzinfo)
-    same = (
-        Activity.pairing_id == pairing_id,
-        Activity.type == type,
-        Activity.state == State.LOGGED,
-        col(Activity.starts_at) >= begins,
-        col(Activity.starts_at) < begins + timedelta(days=1),
-    )
-    if own_branch(session, by, pairing_id) is None:
-        return []
-    return list(session.exec(select(Activity).where(*same).order_by(col(Activity.id).desc()).limit(most)))
+def _tell_of_amendment(session: Session, activity: Activity, by: Person, differs: bool, later: int) -> None:
+    """What was confirmed, or is put right without a change, is told as well: it is asked anew."""
+    if not activity.planned:
+        return _tell(session, activity, by, activity.branch_id, said("activities.amended"))
+    if differs:
+        _tell_all(session, activity, by, said("activities.moved", later=later))
+    return None
+
+
+def move_to(
+    session: Session, activity: Activity, by: Person, starts_at: datetime, timed: bool, now: datetime
+) -> None:
+    """It is at this time, for as long as it was to be; everybody else concerned is told once."""
+    before = known(activity, now)
+    at = starts_at.astimezone(now.tzinfo)
+    lasts = before.ends_at - before.starts_at if before.ends_at is not None else None
+    facts = replace(before, starts_at=at, timed=timed, ends_at=at + lasts if lasts is not None else None)
+    _change(session, [(activity, facts)], by, now)
+    _tell_all(session, activity, by, said("activities.moved", later=0))
 
 
 def hold(
@@ -104,48 +91,134 @@ def hold(
 ) -> Activity:
     """What was logged before has been held: whoever tells of it says how it was, and it counts once.
 
-    What is not said stays as it was planned. The other branches are asked anew. Raises NotAllowed, TooLate.
+    What is not said stays as it was planned. The other branches are asked anew. Raises NotAllowed, TooLate, and Unfit
+    where its words would be too long.
     """
     LIFE.take(session, "hold", activity, by)
     if not facts.timed:
-        facts = replace(facts, starts_at=activity.starts_at, timed=activity.timed)
-    _change(
-        session,
-        activity,
-        replace(
-            facts,
-            place=facts.place or activity.place,
-            people=facts.people or activity.headcount,
-            text=_joined(activity.text, facts.text),
-        ),
-        now,
+        facts = replace(facts, starts_at=activity.starts_at.astimezone(now.tzinfo), timed=activity.timed)
+    held = replace(
+        facts,
+        place=facts.place or activity.place,
+        people=facts.people or activity.headcount,
+        text=_joined(activity.text, facts.text),
+        ends_at=facts.ends_at or _same_day_end(activity, facts),
     )
+    _change(session, [(activity, held)], by, now, EntryStep.HELD)
     attach(session, media, activity_id=activity.id)
+    _confirm_own(session, activity, by, now)
     branch_id = own_branch(session, by, activity.pairing_id)
     assert branch_id is not None
-    if branch_id != activity.branch_id:
-        known = ActivityAnswer(
-            activity_id=activity.id, branch_id=branch_id, by_id=by.id, at=now, answer=Answer.CONFIRMED
-        )
-        session.add(known)
-        session.flush()
     _tell(session, activity, by, branch_id, said("activities.held"), media)
     return activity
 
 
+def hold_as_planned(session: Session, activity: Activity, by: Person, now: datetime) -> Activity:
+    """It was held as it was planned, with as many as were expected. Raises NotAllowed, TooLate."""
+    return hold_with(session, activity, by, expected(session, activity), now)
+
+
+def hold_with(
+    session: Session, activity: Activity, by: Person, people: Headcount | None, now: datetime
+) -> Activity:
+    """It was held as it was planned, with so many. Raises NotAllowed, TooLate."""
+    return hold(session, activity, by, replace(known(activity, now), people=people), (), now)
+
+
+def known(activity: Activity, now: datetime) -> Facts:
+    """What is known of it, in the zone of `now`."""
+    starts_at = activity.starts_at.astimezone(now.tzinfo)
+    ends_at = activity.ends_at.astimezone(now.tzinfo) if activity.ends_at is not None else None
+    return Facts(starts_at, activity.timed, activity.place, activity.headcount, activity.text, ends_at)
+
+
+def _same_day_end(activity: Activity, facts: Facts) -> datetime | None:
+    """The end that was planned, where it is still after the beginning."""
+    end = activity.ends_at
+    return end if end is not None and end > facts.starts_at else None
+
+
+def _confirm_own(session: Session, activity: Activity, by: Person, now: datetime) -> None:
+    """A partner that tells of it has confirmed it thereby."""
+    branch_id = own_branch(session, by, activity.pairing_id)
+    if branch_id in (None, activity.branch_id):
+        return
+    session.add(
+        ActivityAnswer(
+            activity_id=activity.id, branch_id=branch_id, by_id=by.id, at=now, answer=Answer.CONFIRMED
+        )
+    )
+    session.flush()
+
+
 def _joined(text: str, words: str) -> str:
-    return text if words in text else f"{text}\n{words}".strip()[:LONGEST_TEXT]
+    """Both, where one does not hold the other. Raises Unfit where that is more than is kept."""
+    if words in text:
+        return text
+    whole = words if text in words else f"{text}\n{words}".strip()
+    if len(whole) > LONGEST_TEXT:
+        raise Unfit("text", "activities.text_too_long", left=LONGEST_TEXT - len(text) - 1)
+    return whole
 
 
-def _change(session: Session, activity: Activity, facts: Facts, now: datetime) -> None:
-    """Puts it right, also for what is to be talked about there; what was answered to it is asked anew."""
-    before = until(when(activity, now))
-    activity.starts_at, activity.timed = facts.starts_at, facts.timed
+def _carried(one: Facts, before: Facts, after: Facts) -> Facts:
+    """What becomes of a later one of a series when one of it is changed: only what was changed there."""
+    starts_at = shifted(one.starts_at, before.starts_at, after.starts_at)
+    lasts = after.ends_at - after.starts_at if after.ends_at is not None else None
+    return Facts(
+        starts_at,
+        after.timed,
+        after.place if after.place != before.place else one.place,
+        after.people if after.people != before.people else one.people,
+        after.text if after.text != before.text else one.text,
+        starts_at + lasts if lasts is not None else None,
+    )
+
+
+def _change(
+    session: Session,
+    changes: Sequence[tuple[Activity, Facts]],
+    by: Person,
+    now: datetime,
+    step: EntryStep = EntryStep.AMENDED,
+) -> None:
+    """Puts them right, also for what is to be talked about there; what was answered to them is asked anew."""
+    before = {one.id: until(when(one, now)) for one, _ in changes}
+    moved = [one for one, facts in changes if _becomes(session, one, facts, by, now, step)]
+    ids = [one.id for one, _ in changes]
+    _move(session, moved, before, now)
+    session.exec(delete(ActivityAnswer).where(col(ActivityAnswer.activity_id).in_(ids)))
+    if step is EntryStep.AMENDED and moved:
+        late = [one.id for one in moved]
+        session.exec(delete(ActivityReply).where(col(ActivityReply.activity_id).in_(late)))
+
+
+def _becomes(
+    session: Session, activity: Activity, facts: Facts, by: Person, now: datetime, step: EntryStep
+) -> bool:
+    """Writes what is changed, also into its history; whether it is at another time now."""
+    before = history.known(activity, now)
+    activity.starts_at, activity.timed, activity.ends_at = facts.starts_at, facts.timed, facts.ends_at
     activity.place, activity.text = facts.place, facts.text
     activity.people = facts.people.number if facts.people is not None else None
     activity.people_about = facts.people is not None and facts.people.about
-    move(session, activity.id, before, until(when(activity, now)), now)
-    session.exec(delete(ActivityAnswer).where(col(ActivityAnswer.activity_id) == activity.id))
+    changes = history.differences(before, history.known(activity, now))
+    held = step is EntryStep.HELD
+    activity.planned = not held and (activity.planned or is_ahead(facts.starts_at, facts.timed, now))
+    if changes or held:
+        history.note(session, activity, step, by, now, changes)
+    return "when" in changes
+
+
+def _move(session: Session, moved: Sequence[Activity], before: dict[int, datetime], now: datetime) -> None:
+    """They are at another time: what was raised for them goes with them, and who comes is reminded anew."""
+    for one in moved:
+        one.placed_at, one.reminded_at, one.asked_at = now, None, None
+    raised = select(Problem.activity_id).where(col(Problem.activity_id).in_([one.id for one in moved]))
+    talked_about = set(session.exec(raised.distinct())) if moved else set()
+    for one in moved:
+        if one.id in talked_about:
+            move(session, one.id, before[one.id], until(when(one, now)), now)
 
 
 def _tell(
@@ -153,5 +226,22 @@ def _tell(
 ) -> None:
     """Tells all branches of the pairing but this one, with the card on which they answer."""
     others = [one.id for one in members(session, activity.pairing_id) if one.id != branch_id]
-    told = [one for one in speakers(session, others) if one.id != by.id]
+    tell_branches(session, activity, by, others, news, media)
+
+
+def _tell_all(session: Session, activity: Activity, by: Person, news: Said) -> None:
+    """Tells everybody who speaks for a branch that is concerned."""
+    tell_branches(session, activity, by, concerned(session, activity), news)
+
+
+def concerned(session: Session, activity: Activity) -> list[int]:
+    """The branches of the pairing, and the one that planned it, which may be a joint branch of it."""
+    return list({*(one.id for one in members(session, activity.pairing_id)), activity.branch_id})
+
+
+def tell_branches(
+    session: Session, activity: Activity, by: Person, branches: Sequence[int], news: Said, media: Files = ()
+) -> None:
+    """Tells who speaks for these branches, but for whoever did it, with the card."""
+    told = [one for one in speakers(session, list(branches)) if one.id != by.id]
     tell(session, told, news, media=media, shows=activity)

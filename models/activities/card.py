@@ -1,16 +1,20 @@
 """What everybody of its pairing sees of an activity, and the card on which they see it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from models.activities.entries import is_ahead
+from models.activities import history
+from models.activities.entries import is_to_come
 from models.activities.life import LIFE
-from models.activities.record import Activity, ActivityAnswer, State
-from models.activities.who import own_branch
+from models.activities.planning import expected
+from models.activities.record import Activity, ActivityAnswer, ActivityReply, State
+from models.activities.series import course
+from models.activities.who import own_branch, replies
 from models.base.refusals import NotAllowed
 from models.post.media import PICTURES, kind_of
-from models.post.press import Keyboard, button
+from models.post.press import Button, Keyboard, button, in_rows
 from models.post.said import Said, Values, said
 from models.problems.attachments import of_activity
 from models.problems.together import agenda, until
@@ -20,19 +24,73 @@ from models.registry.people import Person
 from models.understanding.activity_words import ActivityType
 from models.understanding.moments.meaning import When
 
-SAID = ("hold", "illustrate")
-"""The steps that are taken by saying what has been held, and by sending pictures of it."""
+AHEAD = ("come", "decline", "propose", "adopt")
+"""The steps of what is still to come."""
+BELOW = "below"
+"""What a button carries whose message is to stay: what comes of it stands below."""
+ROW = 3
+"""How many buttons stand in a row."""
 
 
 def card(session: Session, activity: Activity, reader: Person, now: datetime) -> tuple[Said, Keyboard]:
     """The activity with what the partners said to it, and the steps this reader may take."""
-    steps = [button(activity, step) for step in LIFE.open_to(session, activity, reader) if step not in SAID]
-    if meets(activity) and own_branch(session, reader, activity.pairing_id) is not None:
+    said_to_it = replies(session, activity) if activity.planned else []
+    steps = [
+        one
+        for step in LIFE.open_to(session, activity, reader)
+        for one in _buttons(session, activity, step, said_to_it, now)
+    ]
+    ours = own_branch(session, reader, activity.pairing_id) is not None
+    if meets(activity) and ours:
         steps.append(button(activity, "raise"))
-    shown = view(session, activity, now)
-    looks = [button(activity, "calendar")] if is_ahead(activity, now) else []
-    looks += [button(activity, "album")] if set(PICTURES) & set(shown["files"]) else []
-    return said("activities.card", **shown), [row for row in (steps, looks) if row]
+    if ours and history.latest(session, activity):
+        steps.append(button(activity, "history"))
+    shown = view(session, activity, now, said_to_it)
+    if is_to_come(activity, now):
+        steps.append(button(activity, "calendar"))
+    if set(PICTURES) & set(shown["files"]):
+        steps.append(button(activity, "album"))
+    return said("activities.card", **shown), in_rows(steps, ROW)
+
+
+def _buttons(
+    session: Session, activity: Activity, step: str, said_to_it: list[ActivityReply], now: datetime
+) -> list[Button]:
+    """The buttons of a step, as far as its time has come and is not over."""
+    if step in AHEAD and activity.over_at(now.tzinfo) <= now:
+        return []
+    if step == "illustrate":  # taken by sending pictures
+        return []
+    if step == "adopt":
+        return [_adopting(activity, one) for one in said_to_it if one.starts_at is not None]
+    if step == "hold":
+        return [holding(session, activity)] if activity.planned and activity.has_begun(now) else []
+    if step == "withdraw" and activity.planned:
+        label = "buttons.activity_not_held" if activity.has_begun(now) else "buttons.activity_cancel"
+        return [button(activity, step, said(label))]
+    return [button(activity, step)]
+
+
+def _adopting(activity: Activity, reply: ActivityReply) -> Button:
+    assert reply.starts_at is not None
+    label = said("buttons.activity_adopt", starts_at=reply.starts_at.isoformat(), timed=reply.timed)
+    return button(activity, "adopt", label, reply.branch_id)
+
+
+def holding(session: Session, activity: Activity, argument: str = "") -> Button:
+    """The tap that says that it was held, with as many as were expected."""
+    people = expected(session, activity)
+    counted: Values = (
+        {"people": people.number, "about": people.about} if people else {"people": None, "about": False}
+    )
+    return button(activity, "hold", said("buttons.activity_hold", **counted), argument)
+
+
+def held_buttons(session: Session, activity: Activity) -> Keyboard:
+    """In a message about several things: that it took place, with how many, or that it did not."""
+    held = holding(session, activity, BELOW)
+    count = button(activity, "count", argument=BELOW)
+    return [[held], [count, button(activity, "withdraw", said("buttons.activity_not_held"), BELOW)]]
 
 
 def meets(activity: Activity) -> bool:
@@ -65,6 +123,8 @@ def facts(session: Session, activity: Activity) -> Values:
         "text": activity.text,
         "starts_at": activity.starts_at.isoformat(),
         "timed": activity.timed,
+        "ends_at": activity.ends_at.isoformat() if activity.ends_at is not None else None,
+        "by_day": activity.ends_on_a_day,
         "place": activity.place,
         "people": activity.people,
         "about": activity.people_about,
@@ -72,7 +132,31 @@ def facts(session: Session, activity: Activity) -> Values:
     }
 
 
-def view(session: Session, activity: Activity, now: datetime) -> Values:
+def brief(activity: Activity) -> Values:
+    """An activity in a line. `text`: its first line, in the words of a branch; not for groups."""
+    return {
+        "type": activity.type.value,
+        "text": activity.text.partition("\n")[0],
+        "place": activity.place,
+        "starts_at": activity.starts_at.isoformat(),
+        "timed": activity.timed,
+        "ends_at": activity.ends_at.isoformat() if activity.ends_at is not None else None,
+        "by_day": activity.ends_on_a_day,
+        "people": activity.people,
+        "about": activity.people_about,
+    }
+
+
+def held_line(activity: Activity) -> Values:
+    """What is asked about whether it took place."""
+    told = brief(activity)
+    return {name: told[name] for name in ("type", "text", "starts_at", "timed", "ends_at", "by_day")}
+
+
+def view(
+    session: Session, activity: Activity, now: datetime, said_to_it: Sequence[ActivityReply] = ()
+) -> Values:
+    """Everything that its card says."""
     answers = session.exec(
         select(ActivityAnswer, Branch)
         .join(Branch, col(Branch.id) == col(ActivityAnswer.branch_id))
@@ -83,9 +167,25 @@ def view(session: Session, activity: Activity, now: datetime) -> Values:
         "files": [kind_of(one) for one in of_activity(session, activity.id)],
         "logged_by": session.get_one(Branch, activity.branch_id).name,
         "withdrawn": activity.state is State.WITHDRAWN,
+        "planned": activity.planned,
+        "series": course(session, activity) if activity.planned and activity.series_id else None,
+        "replies": _replies(session, activity, said_to_it) if activity.planned else [],
         "agenda": to_talk_about(session, activity, now),
         "answers": [
             {"branch": branch.name, "answer": answer.answer.value, "words": answer.words}
             for answer, branch in answers
         ],
     }
+
+
+def _replies(session: Session, activity: Activity, said_to_it: Sequence[ActivityReply]) -> list[Values]:
+    """Of each branch that was invited what it said, or that it has said nothing."""
+    by_branch = {one.branch_id: one for one in said_to_it}
+    invited = [one for one in members(session, activity.pairing_id) if one.id != activity.branch_id]
+    return [{"branch": one.name} | _reply(by_branch.get(one.id)) for one in invited]
+
+
+def _reply(one: ActivityReply | None) -> Values:
+    if one is None:
+        return {"reply": "none", "people": None, "about": False, "words": ""}
+    return {"reply": one.reply.value, "people": one.people, "about": one.people_about, "words": one.words}

@@ -30,7 +30,7 @@ class CalendarEntry(SQLModel, table=True):
     told: Values = Field(default_factory=dict, sa_type=JSON)
 
 
-def is_ahead(activity: Activity, now: datetime) -> bool:
+def is_to_come(activity: Activity, now: datetime) -> bool:
     """Whether it is to take place, or goes on for days."""
     return activity.state is State.LOGGED and (activity.ends_at or activity.starts_at) > now
 
@@ -39,7 +39,7 @@ def take(session: Session, activity: Activity, person: Person, now: datetime) ->
     """The file for their calendar; from now on they get the new one when it moves. Raises NotAllowed, TooLate."""
     if not reads(session, activity, person):
         raise NotAllowed("refusals.not_yours")
-    if not is_ahead(activity, now):
+    if not is_to_come(activity, now):
         raise TooLate("refusals.too_late")
     kept = session.get(CalendarEntry, (activity.id, person.id))
     if kept is None:

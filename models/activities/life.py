@@ -1,18 +1,32 @@
 """The life of an activity: the table of its steps, who may take them, and where they lead."""
 
 from models.activities.record import Activity, State
-from models.activities.who import answered, logger, participant, partner
+from models.activities.who import (
+    answered,
+    asked_for_another_time,
+    invited,
+    logger,
+    not_coming_yet,
+    not_declined,
+    organiser,
+    participant,
+    partner,
+)
 from models.rights.life import BEGINNING, Life, Step
 
 LIFE: Life[Activity, State] = Life(
     (
         Step("log", BEGINNING, State.LOGGED, by=logger),
+        Step("come", frozenset({State.LOGGED}), None, by=not_coming_yet),
+        Step("decline", frozenset({State.LOGGED}), None, by=not_declined),
+        Step("propose", frozenset({State.LOGGED}), None, by=invited),
+        Step("adopt", frozenset({State.LOGGED}), None, by=asked_for_another_time),
+        Step("hold", frozenset({State.LOGGED}), None, by=participant),
         Step("confirm", frozenset({State.LOGGED}), None, by=partner),
         Step("object", frozenset({State.LOGGED}), None, by=partner),
-        Step("withdraw", frozenset({State.LOGGED}), State.WITHDRAWN, by=logger),
-        Step("amend", frozenset({State.LOGGED}), None, by=logger),
-        Step("hold", frozenset({State.LOGGED}), None, by=participant),
-        Step("restore", frozenset({State.WITHDRAWN}), State.LOGGED, by=logger),
+        Step("withdraw", frozenset({State.LOGGED}), State.WITHDRAWN, by=organiser),
+        Step("amend", frozenset({State.LOGGED}), None, by=organiser),
+        Step("restore", frozenset({State.WITHDRAWN}), State.LOGGED, by=organiser),
         Step("illustrate", frozenset({State.LOGGED}), None, by=participant),
         Step("retract", frozenset({State.LOGGED}), None, by=answered),
     )

@@ -145,19 +145,18 @@ def shown(found: list[Activity], asked: Span, now: datetime) -> list[Activity]:
     return ahead[:SHOWN] or on[-SHOWN:]
 
 
-def lines(session: Session, some: list[Activity], seen: View, now: datetime) -> list[Values]:
+def lines(session: Session, some: list[Activity], seen: View) -> list[Values]:
     """Each in a line: when, what, with whom; its words only where they may be read."""
     branches = members_of(session, {one.pairing_id for one in some}) if some else {}
-    return [_line(one, branches[one.pairing_id], seen, now) for one in some]
+    return [_line(one, branches[one.pairing_id], seen) for one in some]
 
 
-def _line(activity: Activity, branches: list[Branch], seen: View, now: datetime) -> Values:
-    held = days(activity, now)
-    until = activity.ends_at if held.last > held.first else None
+def _line(activity: Activity, branches: list[Branch], seen: View) -> Values:
     return {
         "starts_at": activity.starts_at.isoformat(),
-        "until": until.isoformat() if until is not None else None,
-        "timed": activity.timed and until is None,
+        "ends_at": activity.ends_at.isoformat() if activity.ends_at is not None else None,
+        "by_day": activity.ends_on_a_day,
+        "timed": activity.timed,
         "type": activity.type.value,
         "text": headline(activity.text) if seen.whole else "",
         "branches": [one.name for one in branches if one.id not in seen.own],

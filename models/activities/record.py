@@ -1,7 +1,9 @@
-"""The record of a joint activity (联建活动): what is kept of it, and what its partners say to it."""
+"""The record of a joint activity (联建活动): what is kept of it, who comes, its history, what its partners say."""
 
-from datetime import datetime, time, timedelta, tzinfo
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import JSON, Index
 from sqlmodel import Field, SQLModel
@@ -28,11 +30,64 @@ class Answer(StrEnum):
     OBJECTED = "objected"
 
 
+class Reply(StrEnum):
+    """What an invited branch says to what is planned."""
+
+    COMING = "coming"
+    NOT_COMING = "not_coming"
+    ANOTHER_TIME = "another_time"
+
+
+class EntryStep(StrEnum):
+    """What the history of an activity tells of."""
+
+    AMENDED = "amended"
+    CANCELLED = "cancelled"
+    RESTORED = "restored"
+    HELD = "held"
+
+
+class Series(SQLModel, table=True):
+    """Activities that were planned together, by a rule of RFC 5545 up to a local day; each is a row of its own."""
+
+    __tablename__ = "activity_series"
+
+    id: int = Field(default=None, primary_key=True)
+    pairing_id: int = Field(foreign_key="pairings.id")
+    repeats: str
+    until: date
+
+
+@dataclass(frozen=True)
+class Slot:
+    """When something is; moments are aware. `timed` False: only the day is known; `ends_at`: see `Activity`."""
+
+    starts_at: datetime
+    timed: bool
+    ends_at: datetime | None = None
+
+    @property
+    def ends_on_a_day(self) -> bool:
+        """Whether of its end only the day is known: it has no hour, or none but that at which it began."""
+        end = self.ends_at or self.starts_at
+        return not self.timed or (end > self.starts_at and not (end - self.starts_at) % timedelta(days=1))
+
+    def over_at(self, zone: tzinfo | None) -> datetime:
+        """When it is over, in this zone: its end, the evening where only the day is known, else the usual time after."""
+        end = (self.ends_at or self.starts_at).astimezone(zone)
+        if self.ends_on_a_day:
+            return datetime.combine(end, time.max, zone)
+        return end if self.ends_at is not None else end + USUAL
+
+
 class Activity(SQLModel, table=True):
     """An activity of a pairing, held or planned. `timed` False: only the day is known.
 
     `ends_at`: its end; of several days of which no hour is known, at the hour of `starts_at` on the last; None where
     only its beginning is known.
+
+    `planned`: nobody has said yet that it was held. `placed_at`: since when it is at this time, where it was moved.
+    `reminded_at`: when those who come were reminded shortly before. `asked_at`: when it was asked whether it was held.
     `people_about`: `people` is approximate. `sources`: its words as they were written, by the number of the message.
     """
 
@@ -48,6 +103,11 @@ class Activity(SQLModel, table=True):
     starts_at: datetime = Field(sa_type=Moment, index=True)
     ends_at: datetime | None = Field(default=None, sa_type=Moment)
     timed: bool = True
+    planned: bool = False
+    series_id: int | None = Field(default=None, foreign_key="activity_series.id", index=True)
+    placed_at: datetime | None = Field(default=None, sa_type=Moment)
+    reminded_at: datetime | None = Field(default=None, sa_type=Moment)
+    asked_at: datetime | None = Field(default=None, sa_type=Moment)
     place: str = ""
     people: int | None = None
     people_about: bool = False
@@ -57,17 +117,25 @@ class Activity(SQLModel, table=True):
     revision: int = 0
 
     @property
+    def slot(self) -> Slot:
+        return Slot(self.starts_at, self.timed, self.ends_at)
+
+    @property
     def ends_on_a_day(self) -> bool:
-        """Whether of its end only the day is known: it has no hour, or none but that at which it began."""
-        end = self.ends_at or self.starts_at
-        return not self.timed or (end > self.starts_at and not (end - self.starts_at) % timedelta(days=1))
+        """Whether of its end only the day is known."""
+        return self.slot.ends_on_a_day
 
     def over_at(self, zone: tzinfo | None) -> datetime:
-        """When it is over, in this zone: its end, the evening where only the day is known, else the usual time after."""
-        end = (self.ends_at or self.starts_at).astimezone(zone)
-        if self.ends_on_a_day:
-            return datetime.combine(end, time.max, zone)
-        return end if self.ends_at is not None else end + USUAL
+        """When it is over, in this zone."""
+        return self.slot.over_at(zone)
+
+    def has_begun(self, now: datetime) -> bool:
+        """Whether it is under way or over; where only the day is known, once that has come. `now` is local."""
+        return (
+            self.starts_at <= now
+            if self.timed
+            else self.starts_at.astimezone(now.tzinfo).date() <= now.date()
+        )
 
     @property
     def headcount(self) -> Headcount | None:
@@ -90,3 +158,40 @@ class ActivityAnswer(SQLModel, table=True):
     at: datetime = Field(sa_type=Moment)
     answer: Answer = Field(sa_type=one_of(Answer))
     words: str = ""
+
+
+class ActivityReply(SQLModel, table=True):
+    """A branch's answer to an invitation, its latest. `starts_at`: the other time it asks for, where one is clear."""
+
+    __tablename__ = "activity_replies"
+    __table_args__ = (Index("activity_replies_of_person", "by_id", "at"),)
+
+    activity_id: int = Field(foreign_key="activities.id", primary_key=True)
+    branch_id: int = Field(foreign_key="branches.id", primary_key=True)
+    by_id: int = Field(foreign_key="people.id")
+    at: datetime = Field(sa_type=Moment)
+    reply: Reply = Field(sa_type=one_of(Reply))
+    people: int | None = None
+    people_about: bool = False
+    words: str = ""
+    starts_at: datetime | None = Field(default=None, sa_type=Moment)
+    timed: bool = True
+
+    @property
+    def headcount(self) -> Headcount | None:
+        """How many come, if they said so."""
+        return Headcount(self.people, self.people_about) if self.people else None
+
+
+class ActivityEntry(SQLModel, table=True):
+    """A line of an activity's history. `changes`: of each field that was changed, what it was and what it is now."""
+
+    __tablename__ = "activity_entries"
+
+    id: int = Field(default=None, primary_key=True)
+    activity_id: int = Field(foreign_key="activities.id", index=True)
+    by_id: int = Field(foreign_key="people.id")
+    branch_id: int | None = Field(default=None, foreign_key="branches.id")
+    at: datetime = Field(sa_type=Moment)
+    step: EntryStep = Field(sa_type=one_of(EntryStep))
+    changes: dict[str, list[Any]] = Field(default_factory=dict, sa_type=JSON)

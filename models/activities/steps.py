@@ -4,8 +4,12 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from models.activities import history
+from models.activities.amending import concerned, tell_branches
 from models.activities.life import LIFE
-from models.activities.record import Activity, ActivityAnswer, Answer
+from models.activities.planning import is_ahead
+from models.activities.record import Activity, ActivityAnswer, Answer, EntryStep
+from models.activities.series import Repeats, later_ones, repeat
 from models.activities.who import answer_of, own_branch, unanswered
 from models.base.refusals import NotAllowed, TooLate
 from models.post.media import Attached
@@ -31,12 +35,18 @@ def log(
     now: datetime,
     *,
     timed: bool = True,
+    ends_at: datetime | None = None,
+    repeats: Repeats | None = None,
     place: str = "",
     people: Headcount | None = None,
     sources: dict[str, str] | None = None,
     media: tuple[Attached, ...] = (),
 ) -> Activity:
-    """Stores an activity and asks the partner branches for a tap. Raises NotAllowed outside one's own pairings."""
+    """Stores an activity and asks the partner branches for a tap: whether it was so, or whether they come.
+
+    `repeats`: what is planned comes again, and they are asked once for all. Raises NotAllowed outside one's own
+    pairings. `now` is local.
+    """
     branch_id = own_branch(session, by, pairing.id)
     if branch_id is None:
         raise NotAllowed("refusals.not_yours")
@@ -48,6 +58,8 @@ def log(
         text=text,
         starts_at=starts_at,
         timed=timed,
+        ends_at=ends_at,
+        planned=is_ahead(starts_at, timed, now),
         place=place,
         people=people.number if people is not None else None,
         people_about=people is not None and people.about,
@@ -58,6 +70,8 @@ def log(
     session.add(activity)
     session.flush()
     attachments.attach(session, media, activity_id=activity.id)
+    if repeats is not None and activity.planned:
+        repeat(session, activity, repeats, now)
     others = [branch.id for branch in members(session, pairing.id) if branch.id != branch_id]
     asked = [reader for reader in speakers(session, others) if reader.id != by.id]
     tell(session, asked, media=media, shows=activity)
@@ -85,15 +99,29 @@ def object_to(session: Session, activity: Activity, by: Person, words: str, now:
     return activity
 
 
-def withdraw(session: Session, activity: Activity, by: Person, now: datetime) -> Activity:
-    """Whoever logged it takes it back; the partners' cards say so."""
-    LIFE.take(session, "withdraw", activity, by)
+def withdraw(
+    session: Session, activity: Activity, by: Person, now: datetime, *, later: bool = False
+) -> Activity:
+    """The organiser takes it back; of what was planned, and is cancelled, all concerned are told, else cards say so.
+
+    `later`: with it those of its series that follow. Raises NotAllowed, TooLate.
+    """
+    followers = later_ones(session, activity) if later else []
+    for one in (activity, *followers):
+        LIFE.take(session, "withdraw", one, by)
+        history.note(session, one, EntryStep.CANCELLED, by, now)
+    if activity.planned:
+        news = said("activities.cancelled", later=len(followers))
+        tell_branches(session, activity, by, concerned(session, activity), news)
     return activity
 
 
 def restore(session: Session, activity: Activity, by: Person, now: datetime) -> Activity:
-    """It was taken back by mistake. Raises NotAllowed, TooLate."""
+    """It was taken back by mistake; of what is planned all concerned are told. Raises NotAllowed, TooLate."""
     LIFE.take(session, "restore", activity, by)
+    history.note(session, activity, EntryStep.RESTORED, by, now)
+    if activity.planned:
+        tell_branches(session, activity, by, concerned(session, activity), said("activities.restored"))
     return activity
 
 

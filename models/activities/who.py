@@ -2,7 +2,7 @@
 
 from sqlmodel import Session, col, select
 
-from models.activities.record import Activity, ActivityAnswer, State
+from models.activities.record import Activity, ActivityAnswer, ActivityReply, Reply, State
 from models.base.refusals import Refused
 from models.registry.pairings import joint_branches, members
 from models.registry.people import Person
@@ -14,14 +14,63 @@ def logger(session: Session, activity: Activity, person: Person) -> bool:
     return activity.logged_by_id == person.id
 
 
+def organiser(session: Session, activity: Activity, person: Person) -> bool:
+    """Whoever logged it, and their colleagues: who speaks for the branch that it is of."""
+    return logger(session, activity, person) or activity.branch_id in person.standing.branches
+
+
 def participant(session: Session, activity: Activity, person: Person) -> bool:
     """Whoever speaks for a branch of the pairing."""
     return own_branch(session, person, activity.pairing_id) is not None
 
 
 def partner(session: Session, activity: Activity, person: Person) -> bool:
-    """Somebody who speaks for another branch of the pairing that has not answered yet."""
-    return unanswered(session, activity, person) is not None
+    """Somebody who speaks for another branch of the pairing that has not answered yet, of what was held."""
+    return not activity.planned and unanswered(session, activity, person) is not None
+
+
+def invited(session: Session, activity: Activity, person: Person) -> bool:
+    """Somebody who speaks for another branch of the pairing, of what is planned."""
+    return activity.planned and invited_branch(session, activity, person) is not None
+
+
+def not_coming_yet(session: Session, activity: Activity, person: Person) -> bool:
+    """Somebody invited whose branch has not said that it comes."""
+    return _may_say(session, activity, person, Reply.COMING)
+
+
+def not_declined(session: Session, activity: Activity, person: Person) -> bool:
+    """Somebody invited whose branch has not said that it cannot come."""
+    return _may_say(session, activity, person, Reply.NOT_COMING)
+
+
+def asked_for_another_time(session: Session, activity: Activity, person: Person) -> bool:
+    """The organiser, where an invited branch has asked for another time that is clear."""
+    if not (activity.planned and organiser(session, activity, person)):
+        return False
+    return any(one.starts_at is not None for one in replies(session, activity))
+
+
+def invited_branch(session: Session, activity: Activity, person: Person) -> int | None:
+    """The branch for which this person says whether it comes; None for the organiser's and for others."""
+    served = person.standing.branches
+    if activity.branch_id in served:
+        return None
+    return own_branch(session, person, activity.pairing_id)
+
+
+def replies(session: Session, activity: Activity) -> list[ActivityReply]:
+    """What the invited branches said, in the order of the branches."""
+    said = select(ActivityReply).where(ActivityReply.activity_id == activity.id)
+    return list(session.exec(said.order_by(col(ActivityReply.branch_id))))
+
+
+def _may_say(session: Session, activity: Activity, person: Person, reply: Reply) -> bool:
+    if not invited(session, activity, person):
+        return False
+    branch_id = invited_branch(session, activity, person)
+    known = session.get(ActivityReply, (activity.id, branch_id))
+    return known is None or known.reply is not reply
 
 
 def answered(session: Session, activity: Activity, person: Person) -> bool:
@@ -60,8 +109,28 @@ def answerable_by(session: Session, person: Person) -> Condition:
     served = person.standing.branches
     return Both(
         Is("state", State.LOGGED),
+        Is("planned", False),
         NotIn("branch_id", served),
         Either(*(_unanswered_by(session, id) for id in served)),
+    )
+
+
+def invites(session: Session, person: Person) -> Condition:
+    """What is planned, and a branch of this person's has not said whether it comes."""
+    served = person.standing.branches
+    return Both(
+        Is("state", State.LOGGED),
+        Is("planned", True),
+        NotIn("branch_id", served),
+        Either(*(_unreplied_by(session, id) for id in served)),
+    )
+
+
+def _unreplied_by(session: Session, branch_id: int) -> Condition:
+    replied = select(ActivityReply.activity_id).where(ActivityReply.branch_id == branch_id)
+    return Both(
+        In("pairing_id", joined_by(session, branch_id)),
+        NotIn("id", Rows(session, replied, ("replied", branch_id))),
     )
 
 

@@ -25,6 +25,7 @@ ANSWERS = {
     "area": "areas",
     "category": "problems.category",
     "files": "files",
+    "last": "day",
     "mediation": "mediations",
     "named": "named",
     "outcome": "mediations.state",
@@ -34,7 +35,9 @@ ANSWERS = {
     "type": "activities.type",
 }
 """How each answer of a form is told; those that name rows, by their table."""
-UNTOLD = frozenset({"action", "block", "part", "role", "secretary", "stand_in", "template", "to", "which"})
+UNTOLD = frozenset(
+    {"action", "block", "part", "role", "scope", "secretary", "seen", "stand_in", "template", "to", "which"}
+)
 """Answers that are keys of other people and of what was tapped: they say nothing to a reader."""
 TABLES = {"area": "areas", "pairing": "pairings"}
 KINDS = (*FileKind, "location")
@@ -72,7 +75,7 @@ def _answer(how: str, value: Any, called: Called) -> Reading | None:
     if how == "about":
         about = About.read(value)
         return called(TABLES[about.kind], about.id) if about is not None else None
-    if how in ("plain", "named") or "." in how:
+    if how in ("plain", "named", "day") or "." in how:
         return Reading(how, value)
     return _rows(how, value, called)
 

@@ -110,6 +110,7 @@ def _activities(person: Person, within: Period, kind: PairingKind | None) -> Sel
         .where(
             theirs,
             Activity.state == ActivityState.LOGGED,
+            col(Activity.planned).is_(False),
             col(Activity.starts_at) >= within.start,
             col(Activity.starts_at) < within.end,
         )

@@ -9,9 +9,11 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement
-from sqlmodel import Field, Session, SQLModel, and_, col, func, select
+from sqlmodel import Field, Session, SQLModel, and_, col, func, or_, select
 
-from models.activities.card import to_talk_about
+from models.activities import clock as activity_clock
+from models.activities.card import brief, held_buttons, held_line, to_talk_about
+from models.activities.finding import come_to, past
 from models.activities.record import Activity
 from models.activities.record import State as ActivityState
 from models.base.things import Thing
@@ -36,17 +38,20 @@ from models.problems.mediation.after import without_role
 from models.problems.record import OPEN, Problem, is_overdue, taken_today
 from models.problems.steps import remind
 from models.registry import people
-from models.registry.pairings import Pairing, pairings_of
+from models.registry.pairings import Pairing
 from models.registry.people import Language, Person
 from models.summaries import week
-from models.summaries.sections import Told, brief, last_week
+from models.summaries.sections import Told, last_week
 from models.summaries.tasks import to_handle
 from models.summaries.waiting import to_remind
+from models.understanding.activity_words import ActivityType
 
 MORNING = 9
 QUIET = 21
 """The local hours between which the day's one message may go out."""
 URGENT_AHEAD = timedelta(minutes=15)
+ASKED = 3
+"""Of how many activities it is asked at once whether they took place."""
 CHUNK = 100
 GROUPS = 20
 """How many groups' weeks are prepared in one transaction; a week is several queries."""
@@ -109,15 +114,16 @@ def bundle(session: Session, person: Person, now: datetime) -> None:
     today = _today(session, person, now)
     parts = [*(_weeks(session, person, now, today.told) if is_monday(now) else ()), *today.parts]
     actions = [[show_button(one, n, now)] for n, one in enumerate(today.planned, 1)]
+    held, taps = _held(session, person, now)
     asked = to_ask(session, person, now)
     still, answers = questions(asked)
     go_on, renewals = questions_of_pairings(session, to_renew(session, person, now))
     mediated, openings = after.reminders(session, person, now)
     left, openers = _waiting(session, person, now, today.told)
-    parts += [*still, *go_on, *mediated, *left]
+    parts += [*held, *still, *go_on, *mediated, *left]
     if parts:
         key = f"morning:{now.date()}"
-        keyboard = actions + answers + renewals + openings + openers
+        keyboard = taps + actions + answers + renewals + openings + openers
         tell(session, [person], *parts, keyboard=keyboard, key=key, lane=Lane.BULK)
     for listing in asked:
         listing.asked_at = now
@@ -140,7 +146,9 @@ def next_at(session: Session, now: datetime) -> datetime:
     today = now.replace(hour=MORNING, minute=0, second=0, microsecond=0)
     morning_at = today if now < today else today + timedelta(days=1)
     soonest = session.exec(select(func.min(col(Problem.due_at))).where(*_urgent_ones(now))).one()
-    return min(morning_at, max(soonest - URGENT_AHEAD, now)) if soonest is not None else morning_at
+    reminders = [morning_at, activity_clock.next_at(session, now)]
+    reminders += [max(soonest - URGENT_AHEAD, now)] if soonest is not None else []
+    return min(one for one in reminders if one is not None)
 
 
 def _urgent_ones(now: datetime) -> tuple[ColumnElement[bool], ...]:
@@ -163,10 +171,10 @@ class Today(NamedTuple):
 
 
 def _today(session: Session, person: Person, now: datetime) -> Today:
-    """What begins and what is due until shortly after the next morning; each activity falls to one morning only."""
+    """What begins tomorrow, or today and was not told before; and what is due until shortly after the next morning."""
     first = now.replace(hour=MORNING + 2, minute=0, second=0, microsecond=0)
     until = first + timedelta(days=1)
-    activities = _starting(session, person, max(first, now), until)
+    activities = _starting(session, person, now)
     soon = to_handle(session, person, until)
     climbed = taken_today(session, soon, "climb", now)  # whoever has it was told then
     due = [one for one in soon if one.id not in climbed]
@@ -190,21 +198,38 @@ def _waiting(session: Session, person: Person, now: datetime, told: Told) -> tup
     return ([said("reminders.waiting")], [[one.button] for one in left]) if left else ([], [])
 
 
-def _starting(session: Session, person: Person, start: datetime, end: datetime) -> list[Activity]:
-    served = person.standing.branches
-    pairings = [pairing.id for pairing in pairings_of(session, served)]
-    return list(
-        session.exec(
-            select(Activity)
-            .where(
-                col(Activity.pairing_id).in_(pairings),
-                Activity.state == ActivityState.LOGGED,
-                Activity.starts_at >= start,
-                Activity.starts_at < end,
-            )
-            .order_by(col(Activity.starts_at))
-        )
+def _starting(session: Session, person: Person, now: datetime) -> list[Activity]:
+    """What they come to tomorrow; of today, what yesterday's message could not tell, and joint meetings."""
+    today = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    told = today - timedelta(days=1) + timedelta(hours=MORNING)
+    news = func.coalesce(Activity.placed_at, Activity.logged_at) >= told
+    today_s = and_(
+        col(Activity.starts_at) < today + timedelta(days=1),
+        or_(news, Activity.type == ActivityType.JOINT_MEETING),
     )
+    rows = select(Activity).where(
+        come_to(person),
+        Activity.state == ActivityState.LOGGED,
+        col(Activity.planned).is_(True),
+        col(Activity.starts_at) >= now,
+        or_(col(Activity.starts_at) >= today + timedelta(days=1), today_s),
+        col(Activity.starts_at) < today + timedelta(days=2),
+    )
+    return list(session.exec(rows.order_by(col(Activity.starts_at))))
+
+
+def _held(session: Session, person: Person, now: datetime) -> tuple[list[Said], Keyboard]:
+    """Whether what they planned took place: asked once, with a tap that says so and one that changes the number."""
+    asked = [
+        one
+        for one in past(session, person, now, ASKED)
+        if one.asked_at is None and one.logged_by_id == person.id
+    ]
+    lines = [said("activities.held_line", number=n, **held_line(one)) for n, one in enumerate(asked, 1)]
+    keyboard = [row for one in asked for row in held_buttons(session, one)]
+    for one in asked:
+        one.asked_at = now
+    return ([said("activities.ask_held"), *lines] if asked else []), keyboard
 
 
 def _week_to_group(session: Session, pairing: Pairing, group: Group | None, now: datetime) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import Session, SQLModel, col, func, select
 
+from models.activities.card import brief
 from models.activities.record import Activity
 from models.activities.record import State as ActivityState
 from models.base.things import About
@@ -68,7 +69,7 @@ def sections(session: Session, pairing: Pairing, span: Span, told: Told = NOTHIN
     """
     here = _Here(session, pairing, told)
     in_time = ~_overdue(span)
-    coming = here.activities(span.now, span.at + WEEK)
+    coming = here.activities(span.now, span.at + WEEK, held=False)
     coming["total"] = len(coming["shown"]) + coming["rest"]
     return {
         "held": here.activities(span.monday, span.at),
@@ -124,18 +125,6 @@ def _late(span: Span) -> ColumnElement[bool]:
     return and_(still, known, col(PlanAction.by) < span.at.date())
 
 
-def brief(activity: Activity) -> Values:
-    """An activity in a line."""
-    return {
-        "type": activity.type.value,
-        "place": activity.place,
-        "starts_at": activity.starts_at.isoformat(),
-        "timed": activity.timed,
-        "people": activity.people,
-        "about": activity.people_about,
-    }
-
-
 @dataclass(frozen=True)
 class _Here:
     """The rows of one pairing, as sections."""
@@ -144,12 +133,14 @@ class _Here:
     pairing: Pairing
     told: Told
 
-    def activities(self, start: datetime, end: datetime) -> Values:
+    def activities(self, start: datetime, end: datetime, *, held: bool = True) -> Values:
+        """Those that began within the time and, of what was `held`, are known to have taken place."""
         within = (
             Activity.pairing_id == self.pairing.id,
             Activity.state == ActivityState.LOGGED,
             Activity.starts_at >= start,
             Activity.starts_at < end,
+            *([col(Activity.planned).is_(False)] if held else ()),
         )
         return self._section(Activity, brief, within, col(Activity.starts_at))
 

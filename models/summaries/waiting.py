@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, func, select
 
+from models.activities.card import brief
+from models.activities.finding import past
 from models.activities.record import Activity, ActivityAnswer, Answer
 from models.activities.record import State as ActivityState
-from models.activities.who import answerable_by
+from models.activities.who import answerable_by, invites
 from models.base.things import Thing
 from models.pairings.listing.card import outline as listing_outline
 from models.pairings.listing.record import Listing, ListingState
@@ -31,7 +33,6 @@ from models.registry.pairings import (
     pairings_of,
 )
 from models.registry.people import Person
-from models.summaries.sections import brief
 
 MOST = 5
 """Of each kind that are told of at once."""
@@ -196,7 +197,26 @@ def _confirmations(session: Session, person: Person, now: datetime) -> Found:
 
 def _day(activity: Activity) -> Values:
     told = brief(activity)
-    return {name: told[name] for name in ("type", "starts_at")}
+    return {name: told[name] for name in ("type", "text", "starts_at")}
+
+
+def _invitations(session: Session, person: Person, now: datetime) -> Found:
+    """What is planned and they have not said whether they come; of a series the next. Nobody is pressed."""
+    if not person.standing.branches:
+        return
+    one_of_each = select(func.min(Activity.id)).group_by(func.coalesce(Activity.series_id, -col(Activity.id)))
+    theirs = (invites(session, person).where(Activity), col(Activity.starts_at) > now)
+    rows = select(Activity).where(*theirs, col(Activity.id).in_(one_of_each.where(*theirs)))
+    for one in session.exec(rows.order_by(col(Activity.starts_at)).limit(MOST)):
+        yield Waiting(one, said("tasks.invited", **_day(one)))
+
+
+def _to_hold(session: Session, person: Person, now: datetime) -> Found:
+    """What they planned and has been, while nobody has said whether it took place; they were asked once."""
+    if not person.standing.branches:
+        return
+    for one in past(session, person, now, MOST):
+        yield Waiting(one, said("tasks.held", **_day(one)))
 
 
 def _listings(session: Session, person: Person, now: datetime) -> Found:
@@ -226,6 +246,8 @@ WAITS: tuple[Finds, ...] = (
     _approvals,
     _actions,
     _objected,
+    _to_hold,
+    _invitations,
     _confirmations,
     _mediations,
     _listings,

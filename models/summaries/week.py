@@ -3,7 +3,7 @@
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select
 
-from models.post.said import Said, said
+from models.post.said import Said, Values, said
 from models.problems.record import Problem
 from models.registry.branches import Area
 from models.registry.pairings import Pairing, lately_of, members, pairings_in, pairings_of
@@ -16,6 +16,8 @@ MOST = 3
 LINES = 20
 WRITTEN = ("done", "late", "met")
 """The sections that hold words."""
+EVENTS = ("held", "coming")
+"""Those of activities, which are told by their type where their words are not."""
 
 
 def summary(
@@ -33,7 +35,12 @@ def summary(
         return said("week.quiet", branches=names)
     if not in_words:
         found |= {name: found[name] | {"shown": [], "rest": 0} for name in WRITTEN}
+        found |= {name: found[name] | {"shown": _wordless(found[name]["shown"])} for name in EVENTS}
     return said("week.pairing", kind=pairing.kind.value, branches=names, **found)
+
+
+def _wordless(activities: list[Values]) -> list[Values]:
+    return [one | {"text": ""} for one in activities]
 
 
 def summaries(session: Session, pairings: list[Pairing], span: Span, told: Told = NOTHING) -> list[Said]:

@@ -1,5 +1,6 @@
 """An activity out of one free sentence: what it was, when, where and with how many; nothing has to be said twice."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -28,10 +29,12 @@ class ActivityType(StrEnum):
     THEME_PARTY_DAY = "theme_party_day"
     JOINT_MEETING = "joint_meeting"
     OPEN_LESSON = "open_lesson"
+    LESSON_CONTEST = "lesson_contest"
     MENTORING = "mentoring"
     VISIT = "visit"
     VOLUNTEERING = "volunteering"
     TRAINING = "training"
+    EXPERT_DIAGNOSIS = "expert_diagnosis"
     PROJECT_WORK = "project_work"
     OTHER = "other"
 
@@ -61,6 +64,7 @@ class ActivityWords(Words):
     types: dict[ActivityType, Graded]
     signs: Graded
     complaints: Graded
+    until: str
 
 
 def read(sentence: str, now: datetime, zone: ZoneInfo, *, corrects: bool = False) -> Reading:
@@ -92,11 +96,20 @@ def sounds_like_complaint(text: str) -> bool:
     return _tone().weigh(folded(text)).get("complaints", 0) >= STRONG
 
 
+def says_until(text: str) -> bool:
+    """Whether an answer says until when something is to come again."""
+    return re.search(_words().until, plain(text)) is not None
+
+
 def activity_type(text: str) -> ActivityType:
-    """The only type that is plainly named, else what the keywords and the pieces of the words say together."""
+    """The only type that is plainly named, else what the keywords and the pieces of the words say together.
+
+    A type of which nothing was learned counts before others, as its words are rare.
+    """
     plainly = [one for one, weight in _named(text).items() if weight >= STRONG]
-    if len(plainly) == 1:
-        return plainly[0]
+    rare = [one for one in plainly if one.value not in learned.known("type")]
+    if rare or len(plainly) == 1:
+        return (rare or plainly)[0]
     return ActivityType(learned.likely("type", type_told(text), evidence.pieces(text))[0])
 
 

@@ -52,6 +52,7 @@ class CountWords(Words):
     after: tuple[str, ...]
     denied: tuple[str, ...]
     parts: str
+    come: str
 
 
 def read_count(text: str) -> CountReading:
@@ -62,6 +63,12 @@ def read_count(text: str) -> CountReading:
         return people_in(text)
     start = match.start("least") if match["least"] else match.start("most")
     return _reading(ends(match), is_about(text, match, start, match.end("number")))
+
+
+def only_count(text: str) -> Headcount | None:
+    """The number of people that is all a message says: "8", "来8个"; None where it says more, or another number."""
+    text = re.sub(_words().come, "", plain(text).strip(), flags=re.IGNORECASE)
+    return read_count(text).headcount if _answer().fullmatch(text) else None
 
 
 def put_right(text: str) -> CountReading:

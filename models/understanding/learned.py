@@ -41,6 +41,11 @@ def likely(what: str, told: Mapping[str, float], pieces: Counter[str]) -> tuple[
     return tuple(reading for score, reading in found if score >= least)
 
 
+def known(what: str) -> tuple[str, ...]:
+    """The readings of which something was learned."""
+    return _learned(what).readings
+
+
 def _pair(written: str) -> tuple[int, int]:
     at, _, weight = written.partition(":")
     return int(at), int(weight)

@@ -5,10 +5,9 @@ from dataclasses import replace
 
 from handlers.base.conversation import Conversation
 from handlers.base.turn import Turn
-from models.activities import finding
-from models.activities.finding import Filter, Page, Period, Place
+from models.activities import lists
 from models.activities.headline import headline
-from models.activities.month import days
+from models.activities.lists import Filter, Page, Period, Place
 from models.activities.record import Activity
 from models.base.refusals import Refused
 from models.pairings.partners import has_partner, lacking
@@ -31,7 +30,7 @@ def show(turn: Turn) -> None:
     """`/activities`, and its pages: those that this person may read, narrowed by what was tapped."""
     _require_reader(turn)
     chosen, place = _chosen(turn)
-    page = finding.listed(turn.session, turn.person, chosen, turn.now, place)
+    page = lists.listed(turn.session, turn.person, chosen, turn.now, place)
     if not page.found and chosen == Filter() and not has_partner(turn.session, turn.person):
         raise lacking(turn.session, turn.person)
     words = said(
@@ -43,7 +42,7 @@ def show(turn: Turn) -> None:
         any=bool(page.found),
     )
     turns = _turns(page, lambda label, place: _to(chosen, label, place))
-    turn.update(words, keyboard=[*rows(turn, page.found), *turns, *_ways(turn, chosen)])
+    turn.update(words, keyboard=[*rows(page.found), *turns, *_ways(turn, chosen)])
 
 
 def types(turn: Turn) -> None:
@@ -84,17 +83,15 @@ def _anew(chosen: Filter) -> Filter:
     return Filter(chosen.period)
 
 
-def rows(turn: Turn, found: list[Activity]) -> Keyboard:
+def rows(found: list[Activity]) -> Keyboard:
     """A button for each, which opens its card."""
-    return [[button(one, "show", said("found.activity", **_line(one, turn)))] for one in found]
+    return [[button(one, "show", said("found.activity", **_line(one)))] for one in found]
 
 
-def _line(activity: Activity, turn: Turn) -> Values:
-    held = days(activity, turn.now)
-    goes_on = activity.ends_at is not None and held.last > held.first
+def _line(activity: Activity) -> Values:
     return {
         "starts_at": activity.starts_at.isoformat(),
-        "until": activity.ends_at.isoformat() if activity.ends_at and goes_on else None,
+        "ends_at": activity.ends_at.isoformat() if activity.ends_at is not None else None,
         "type": activity.type.value,
         "text": headline(activity.text),
     }
@@ -143,11 +140,11 @@ def _ways(turn: Turn, chosen: Filter) -> Keyboard:
 def search(turn: Turn) -> None:
     """A page of the activities that have the words of a search."""
     words, place = turn.argument, Place(turn.page, back=bool(turn.press.id))
-    page = finding.search(turn.session, turn.person, words, place)
+    page = lists.search(turn.session, turn.person, words, place)
     if not page.found:
         raise Refused("found.nothing", words=words)
     turns = _turns(page, lambda label, place: _page_of(words, label, place))
-    turn.update(said("found.found", words=words), keyboard=[*rows(turn, page.found), *turns])
+    turn.update(said("found.found", words=words), keyboard=[*rows(page.found), *turns])
 
 
 def _page_of(words: str, label: Said, place: Place) -> Button:
@@ -159,10 +156,10 @@ def below(turn: Turn, words: str) -> Keyboard:
     """The first few activities that have these words, and the way to all of them; nothing where there are none."""
     if not speaks_for_branch(turn.person):
         return []
-    page = finding.search(turn.session, turn.person, words, Place())
+    page = lists.search(turn.session, turn.person, words, Place())
     every = _page_of(words, said("found.all"), Place())
     more = len(page.found) > FEW or page.behind is not None
-    return [*rows(turn, page.found[:FEW]), *([[every]] if more else [])]
+    return [*rows(page.found[:FEW]), *([[every]] if more else [])]
 
 
 CONVERSATION = Conversation(

@@ -1,0 +1,111 @@
+"""What is planned to come again: until when, how it goes on, and whether a change is of one or of all that follow."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from handlers.activities import facts
+from handlers.base.steps import Filling, Option, Step, Unclear
+from models.activities.planning import is_ahead
+from models.activities.record import Slot
+from models.activities.series import Repeats, dates, longest, moments, usual_ends
+from models.base.refusals import Unfit
+from models.post.said import Said, Values, said
+from models.understanding.activity_words import says_until
+from models.understanding.moments.reading import read_due, read_moments
+
+LAST = "last"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Last(Step):
+    """The day up to which it comes again, as ISO 8601; a year from the first at most."""
+
+    def options(self, filling: Filling) -> list[Option]:
+        return [
+            Option(one.isoformat(), _up_to(filling, one))
+            for one in usual_ends(facts.slot(filling).starts_at.date())
+        ]
+
+    def read(self, filling: Filling, text: str) -> str:
+        found = read_due(text, filling.turn.now)
+        if found.when is None:
+            raise Unclear("forms.no_date", typed=text[:40], ahead=True)
+        return _within_a_year(filling, found.when.last.date()).isoformat()
+
+
+def suggest(filling: Filling) -> str | None:
+    """What the sentence says beside when it begins: another day after it, such as 到明年6月底."""
+    if rule(filling) is None:
+        return None
+    first = facts.slot(filling).starts_at
+    every = read_moments(filling.words("text"), filling.turn.now, ahead=True).every
+    said_later = [when.last for when, _ in every if when.repeats is None and when.last > first]
+    return said_later[-1].date().isoformat() if said_later else None
+
+
+def rule(filling: Filling) -> str | None:
+    """How what is planned comes again; None for what does not, or has been."""
+    when = filling.moment("starts_at")
+    if when is None or when.repeats is None:
+        return None
+    return when.repeats if is_ahead(when.start, when.timed, filling.turn.now) else None
+
+
+def repeats(filling: Filling) -> Repeats | None:
+    """How it comes again, and until when. Raises Unfit where that is too long ahead."""
+    said_so = rule(filling)
+    if said_so is None:
+        return None
+    until = filling.words(LAST)
+    start = facts.slot(filling).starts_at.date()
+    end = date.fromisoformat(until) if until else longest(start)
+    if end > longest(start):
+        raise Unfit(LAST, "activities.year_at_most", until=longest(start).isoformat())
+    return Repeats(said_so, end)
+
+
+def course(filling: Filling) -> Values | None:
+    """How it goes on, for the preview; None for what comes once. Raises Unfit."""
+    return dates([one.starts_at for one in slots(filling)]) if rule(filling) is not None else None
+
+
+def slots(filling: Filling) -> list[Slot]:
+    """All the times at which it is to be. Raises Unfit."""
+    first, again = facts.slot(filling), repeats(filling)
+    if again is None:
+        return [first]
+    lasts = first.ends_at - first.starts_at if first.ends_at is not None else None
+    return [
+        Slot(at, first.timed, at + lasts if lasts is not None else None)
+        for at in moments(first.starts_at, again)
+    ]
+
+
+def ways(filling: Filling) -> list[Option]:
+    """Where it was not said until when, that is told with the tap that agrees."""
+    if rule(filling) is None or filling.words(LAST):
+        return []
+    ends = usual_ends(facts.slot(filling).starts_at.date())
+    return [Option(f"{LAST}={one.isoformat()}", _up_to(filling, one)) for one in ends]
+
+
+def put_right(filling: Filling, text: str) -> dict[str, str]:
+    """Words under the preview that say until when: a day alone, of what comes again and is not moved by it."""
+    if rule(filling) is None or not says_until(text):
+        return {}
+    found = read_due(text, filling.turn.now).when
+    return {LAST: _within_a_year(filling, found.last.date()).isoformat()} if found is not None else {}
+
+
+def _up_to(filling: Filling, until: date) -> Said:
+    first, again = facts.slot(filling).starts_at, rule(filling)
+    assert again is not None
+    count = len(moments(first, Repeats(again, until)))
+    return said("activities.up_to", until=until.isoformat(), count=count)
+
+
+def _within_a_year(filling: Filling, end: date) -> date:
+    first = facts.slot(filling).starts_at.date()
+    if end > longest(first):
+        raise Unclear("activities.year_at_most", until=longest(first).isoformat())
+    return end
