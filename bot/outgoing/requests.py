@@ -18,6 +18,7 @@ from models.post.said import Said, said
 
 Request = tuple[str, dict[str, Any]]
 TOAST_LONGEST = 200
+PNG = "card.png"
 ALBUM: dict[FileKind, Callable[[str], InputMedia]] = {
     FileKind.PHOTO: InputMediaPhoto,
     FileKind.VIDEO: InputMediaVideo,
@@ -106,13 +107,12 @@ class Requests:
         """Another picture in the place of one that is shown."""
         (picture,) = one.media
         assert isinstance(picture, Picture)
-        shown = InputMediaPhoto(self._drawn(one, picture), **self._caption(one))
+        shown = InputMediaPhoto(self._drawn(one, picture), filename=PNG, **self._caption(one))
         place = {"chat_id": one.chat_id, "message_id": target}
         return "editMessageMedia", {**place, "media": shown, **self._keyboard(one)}
 
-    def _drawn(self, one: Outgoing, picture: Picture) -> InputFile:
-        png = self._pictures.png(one.language, picture.card, picture.values)
-        return InputFile(png, f"{picture.card}.png")
+    def _drawn(self, one: Outgoing, picture: Picture) -> bytes:
+        return self._pictures.png(one.language, picture.card, picture.values)
 
     def _single(self, one: Outgoing, media: Media) -> Request:
         match media:
@@ -125,7 +125,7 @@ class Requests:
             case Qr(address):
                 return "sendPhoto", {"photo": InputFile(_qr(address), "qr.png")}
             case Picture():
-                return "sendPhoto", {"photo": self._drawn(one, media)}
+                return "sendPhoto", {"photo": InputFile(self._drawn(one, media), PNG)}
             case _:
                 return "sendDocument", self._document(one, media)
 

@@ -72,10 +72,11 @@ def _day_of(number: int) -> date | None:
 
 
 def _show(turn: Turn, seen: View, asked: Span, *, anew: bool = False) -> None:
-    """The month in which the days begin that are asked about."""
-    whole = Span.month(asked.first)
-    found = month.within(turn.session, seen, Span(whole.first, max(whole.last, asked.last)), turn.now)
-    drawn = [one for one in found if month.days(one, turn.now).first <= whole.last]
+    """The month in which most of the days are that are asked about."""
+    whole = Span.month(asked.middle)
+    looked_at = Span(min(whole.first, asked.first), max(whole.last, asked.last))
+    found = month.within(turn.session, seen, looked_at, turn.now)
+    drawn = [one for one in found if month.days(one, turn.now).meets(whole)]
     if not found and speaks_for_branch(turn.person) and not has_partner(turn.session, turn.person):
         raise lacking(turn.session, turn.person)
     told = month.shown(found, asked, turn.now)

@@ -57,8 +57,16 @@ class Span:
         first = day.replace(day=1)
         return cls(first, (first + timedelta(days=32)).replace(day=1) - timedelta(days=1))
 
+    @property
+    def middle(self) -> date:
+        return self.first + (self.last - self.first) / 2
+
     def holds(self, day: date) -> bool:
         return self.first <= day <= self.last
+
+    def meets(self, other: "Span") -> bool:
+        """Whether they have a day in common."""
+        return self.first <= other.last and other.first <= self.last
 
 
 def view(session: Session, person: Person, pairing_id: int = 0) -> View:
@@ -140,7 +148,7 @@ def _day(day: date, types: list[str], now: datetime) -> Values:
 def shown(found: list[Activity], asked: Span, now: datetime) -> list[Activity]:
     """The few that are told in words: of the days that are asked about, of this month those still to come, if any are."""
     today = now.date()
-    on = [one for one in found if days(one, now).last >= asked.first and days(one, now).first <= asked.last]
+    on = [one for one in found if days(one, now).meets(asked)]
     ahead = [one for one in on if days(one, now).last >= today] if asked.holds(today) else on
     return ahead[:SHOWN] or on[-SHOWN:]
 
