@@ -37,7 +37,7 @@ from models.understanding.moments.words import Kind, mentions
 def correct(turn: Turn, found: Hearing) -> bool:
     """Shows what would become of the activity that is meant; False where none is."""
     if cancels(turn.text):
-        return _ask_to_withdraw(turn, found.when)
+        return _ask_to_withdraw(turn, read_moments(turn.text, turn.now, ahead=True).when)
     activity = _named(turn, found.when) or _lately(turn)
     if activity is None or not (found.when or found.place or found.people.headcount):
         return False

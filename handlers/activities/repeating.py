@@ -9,7 +9,7 @@ from models.activities.planning import is_ahead
 from models.activities.record import Slot
 from models.activities.series import Repeats, dates, longest, moments, usual_ends
 from models.base.refusals import Unfit
-from models.post.said import Said, Values, said
+from models.post.said import Values, said
 from models.understanding.activity_words import says_until
 from models.understanding.moments.reading import read_due, read_moments
 
@@ -21,10 +21,7 @@ class Last(Step):
     """The day up to which it comes again, as ISO 8601; a year from the first at most."""
 
     def options(self, filling: Filling) -> list[Option]:
-        return [
-            Option(one.isoformat(), _up_to(filling, one))
-            for one in usual_ends(facts.slot(filling).starts_at.date())
-        ]
+        return _ends(filling) if rule(filling) is not None else []
 
     def read(self, filling: Filling, text: str) -> str:
         found = read_due(text, filling.turn.now)
@@ -85,23 +82,31 @@ def ways(filling: Filling) -> list[Option]:
     """Where it was not said until when, that is told with the tap that agrees."""
     if rule(filling) is None or filling.words(LAST):
         return []
-    ends = usual_ends(facts.slot(filling).starts_at.date())
-    return [Option(f"{LAST}={one.isoformat()}", _up_to(filling, one)) for one in ends]
+    return [Option(f"{LAST}={one.value}", one.label) for one in _ends(filling)]
+
+
+def _ends(filling: Filling) -> list[Option]:
+    """The usual ends up to which it comes more than once; the longest in any case."""
+    first, again = facts.slot(filling).starts_at, rule(filling)
+    assert again is not None
+    counts = {end: len(moments(first, Repeats(again, end))) for end in usual_ends(first.date())}
+    worth = {end: count for end, count in counts.items() if count > 1 or end == longest(first.date())}
+    return [
+        Option(end.isoformat(), said("activities.up_to", until=end.isoformat(), count=count))
+        for end, count in worth.items()
+    ]
 
 
 def put_right(filling: Filling, text: str) -> dict[str, str]:
     """Words under the preview that say until when: a day alone, of what comes again and is not moved by it."""
     if rule(filling) is None or not says_until(text):
         return {}
-    found = read_due(text, filling.turn.now).when
-    return {LAST: _within_a_year(filling, found.last.date()).isoformat()} if found is not None else {}
-
-
-def _up_to(filling: Filling, until: date) -> Said:
-    first, again = facts.slot(filling).starts_at, rule(filling)
-    assert again is not None
-    count = len(moments(first, Repeats(again, until)))
-    return said("activities.up_to", until=until.isoformat(), count=count)
+    found = read_due(text, filling.turn.now)
+    if found.when is None and found.unclear:
+        raise Unclear("forms.unclear_date", typed=text[:40])
+    if found.when is None:
+        return {}
+    return {LAST: _within_a_year(filling, found.when.last.date()).isoformat()}
 
 
 def _within_a_year(filling: Filling, end: date) -> date:

@@ -163,13 +163,14 @@ def view(
         .where(ActivityAnswer.activity_id == activity.id)
         .order_by(col(ActivityAnswer.at))
     )
+    stands = activity.planned and activity.state is State.LOGGED
     return facts(session, activity) | {
         "files": [kind_of(one) for one in of_activity(session, activity.id)],
         "logged_by": session.get_one(Branch, activity.branch_id).name,
         "withdrawn": activity.state is State.WITHDRAWN,
         "planned": activity.planned,
-        "series": course(session, activity) if activity.planned and activity.series_id else None,
-        "replies": _replies(session, activity, said_to_it) if activity.planned else [],
+        "series": course(session, activity) if stands and activity.series_id else None,
+        "replies": _replies(session, activity, said_to_it) if stands else [],
         "agenda": to_talk_about(session, activity, now),
         "answers": [
             {"branch": branch.name, "answer": answer.answer.value, "words": answer.words}

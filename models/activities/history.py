@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, func, select
 
-from models.activities.record import Activity, ActivityEntry, EntryStep
+from models.activities.record import Activity, ActivityEntry, EntryStep, State
 from models.post.said import Said, Values, said
 from models.registry.people import Person
 from models.rights.titles import title
@@ -61,6 +61,20 @@ def latest(session: Session, activity: Activity) -> int:
     """The number of its last line; 0 where nothing was changed."""
     last = select(func.max(ActivityEntry.id)).where(ActivityEntry.activity_id == activity.id)
     return session.exec(last).one() or 0
+
+
+def cancelled_with(session: Session, activity: Activity) -> list[Activity]:
+    """Those of its series that were cancelled with it, and still are."""
+    if activity.series_id is None:
+        return []
+    cancelled = (ActivityEntry.activity_id == activity.id, ActivityEntry.step == EntryStep.CANCELLED)
+    at = select(func.max(ActivityEntry.at)).where(*cancelled).scalar_subquery()
+    together = select(ActivityEntry.activity_id).where(
+        ActivityEntry.step == EntryStep.CANCELLED, col(ActivityEntry.at) == at
+    )
+    same = (Activity.series_id == activity.series_id, Activity.state == State.WITHDRAWN)
+    others = select(Activity).where(*same, Activity.id != activity.id, col(Activity.id).in_(together))
+    return list(session.exec(others.order_by(col(Activity.starts_at)).with_for_update()))
 
 
 def told(session: Session, activity: Activity) -> Said:

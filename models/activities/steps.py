@@ -117,9 +117,13 @@ def withdraw(
 
 
 def restore(session: Session, activity: Activity, by: Person, now: datetime) -> Activity:
-    """It was taken back by mistake; of what is planned all concerned are told. Raises NotAllowed, TooLate."""
-    LIFE.take(session, "restore", activity, by)
-    history.note(session, activity, EntryStep.RESTORED, by, now)
+    """It was taken back by mistake, and with it those of its series that were cancelled in the same stroke.
+
+    Of what is planned all concerned are told. Raises NotAllowed, TooLate.
+    """
+    for one in (activity, *history.cancelled_with(session, activity)):
+        LIFE.take(session, "restore", one, by)
+        history.note(session, one, EntryStep.RESTORED, by, now)
     if activity.planned:
         tell_branches(session, activity, by, concerned(session, activity), said("activities.restored"))
     return activity

@@ -38,6 +38,8 @@ ORDER = (
     "mediation_entries",
     "activities",
     "activity_answers",
+    "activity_replies",
+    "activity_entries",
     "listings",
     "pairings",
     "consents",
@@ -121,7 +123,7 @@ def _newest_first(table: Table) -> list[ColumnElement[Any]]:
 
 
 def _fields(table: Table, row: dict[str, Any], known: Called) -> list[Field]:
-    said = [column for column in table.columns if is_shown(column) and row[column.name] not in (None, "")]
+    said = [column for column in table.columns if is_shown(column) and row[column.name] not in (None, "", {})]
     told = [(column.name, _reading(column, row, known)) for column in said]
     return [Field(name, reading) for name, reading in told if reading is not None]
 
@@ -132,7 +134,7 @@ def _reading(column: Column[Any], row: dict[str, Any], known: Called) -> Reading
         return known(named, value)
     match how(column):
         case "moment":
-            timed = row.get("timed", True) or column.name != "starts_at"
+            timed = row.get("timed", True) or column.name not in ("starts_at", "ends_at")
             return Reading("moment" if timed else "day", value.isoformat())
         case "attachments.kind":
             return files([(value, row["file_id"])])

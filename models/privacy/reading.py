@@ -21,6 +21,7 @@ HIDDEN = frozenset(
         "path",
         "put",
         "revision",
+        "series_id",
         "sources",
         "thread_id",
         "terms",

@@ -155,7 +155,7 @@ async def test_an_edit_keeps_what_was_put_right_by_other_words(town: Town) -> No
 async def test_a_logged_activity_is_changed_from_its_card(town: Town) -> None:
     await town.bureau.says(SENTENCE)
     await town.bureau.taps("记下")
-    assert await town.bureau.buttons() == ["撤回", "✏️ 修改"]
+    assert await town.bureau.buttons() == ["↩️ 撤回", "✏️ 修改"]
     await town.bureau.taps("修改")
     await town.bureau.sees("改什么")
     await town.bureau.says("是12人")
@@ -230,7 +230,7 @@ async def test_a_resident_has_nothing_to_log(town: Town) -> None:
 async def test_what_was_planned_and_is_held_counts_once(town: Town) -> None:
     await town.bureau.says("明天下午三点在建设局会议室开联席会")
     await town.bureau.taps("✅ 记下")
-    await town.jxic.taps("✔️ 确认")
+    await town.jxic.taps("✅ 参加")
     await town.passes(days=1, hours=3)
     await town.bureau.says("/log 今天下午联席会开完了 12个人")
     await town.bureau.taps("就是11月26日")
