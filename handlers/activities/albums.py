@@ -7,7 +7,7 @@ from handlers.base import forms
 from handlers.base.conversation import Conversation, buttons_of, forms_of
 from handlers.base.form import Form
 from handlers.base.readings import instead
-from handlers.base.steps import Choice, Files, Filling, Option
+from handlers.base.steps import Choice, Confirm, Files, Filling, Option, only_taps
 from handlers.base.turn import Incoming, Turn
 from models.activities import albums
 from models.activities.headline import SHORT, headline
@@ -17,7 +17,7 @@ from models.base.refusals import Refused
 from models.post.dialogues import Answers
 from models.post.media import File
 from models.post.press import Button, Keyboard, button, in_rows
-from models.post.said import said
+from models.post.said import Said, said
 from models.problems.attachments import Attachment
 from models.registry.people import speaks_for_branch
 from models.understanding.stages import Stage, stage_in
@@ -96,6 +96,14 @@ def _offered(filling: Filling) -> list[Option]:
     ]
 
 
+def _ways(filling: Filling) -> list[Option]:
+    return [Option(f"activity={one.value}", one.label) for one in _offered(filling)]
+
+
+def _asked(filling: Filling) -> Said:
+    return said("albums.ask_which", files=filling.file_kinds)
+
+
 def _add(filling: Filling) -> None:
     turn, activity = filling.turn, ACTIVITY.of(filling)
     added = albums.add(turn.session, activity, turn.person, filling.files, notes(filling))
@@ -172,8 +180,12 @@ def _marked(argument: str) -> tuple[int, Stage, bool]:
 
 ADD = Form(
     "add_pictures",
-    (Choice(name="activity", ask="albums.ask_which", offer=_offered), Pictures(ask="activities.ask_files")),
+    (
+        Choice(name="activity", ask="albums.ask_which", offer=_offered, asked=False),
+        Pictures(ask="activities.ask_files"),
+    ),
     then=_add,
+    confirm=Confirm(yes="albums.open", preview=_asked, typed=only_taps, ways=_ways),
     instead=lambda filling: instead(filling, "picture"),
 )
 CONVERSATION = Conversation(buttons=buttons_of("activity", album=show, mark=mark), forms=forms_of(ADD))

@@ -116,15 +116,18 @@ def _opens(seen: View, told: list[Activity]) -> Keyboard:
     """A button for each of those that may be opened."""
     if not seen.whole:
         return []
-    return in_rows([button(one, "show", said("calendar.opens", **_short(one))) for one in told])
+    return in_rows([opening(one) for one in told])
 
 
-def _short(activity: Activity) -> dict[str, object]:
-    return {
-        "starts_at": activity.starts_at.isoformat(),
-        "type": activity.type.value,
-        "text": headline(activity.text, SHORT),
-    }
+def opening(activity: Activity) -> Button:
+    """A short button that opens its card."""
+    label = said(
+        "calendar.opens",
+        starts_at=activity.starts_at.isoformat(),
+        type=activity.type.value,
+        text=headline(activity.text, SHORT),
+    )
+    return button(activity, "show", label)
 
 
 def _others(turn: Turn, seen: View, shown: Span) -> Keyboard:

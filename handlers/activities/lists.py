@@ -140,6 +140,8 @@ def _ways(turn: Turn, chosen: Filter) -> Keyboard:
 def search(turn: Turn) -> None:
     """A page of the activities that have the words of a search."""
     words, place = turn.argument, Place(turn.page, back=bool(turn.press.id))
+    if not words.strip():
+        raise Refused("refusals.unknown_button")
     page = lists.search(turn.session, turn.person, words, place)
     if not page.found:
         raise Refused("found.nothing", words=words)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, and_, tuple_
+from sqlalchemy import ColumnElement, and_
 from sqlmodel import Session, col, or_, select
 
 from models.activities.record import Activity, State
@@ -135,9 +135,8 @@ def _said(session: Session, person: Person, words: str) -> list[ColumnElement[bo
 
 def _types(said: list[str], place: int) -> list[ActivityType]:
     """The types that the word at this place names: by itself, or as one of several words of a name."""
-    beside = types_named(" ".join(said[:place] + said[place + 1 :]))
-    whole = types_named(" ".join(said))
-    return types_named(said[place]) or [one for one in whole if one not in beside]
+    windows = ((i, j) for i in range(place + 1) for j in range(place + 1, len(said) + 1))
+    return list(dict.fromkeys(one for i, j in windows for one in types_named(" ".join(said[i:j]))))
 
 
 def _with(person: Person, word: str, types: list[ActivityType]) -> ColumnElement[bool]:
@@ -160,15 +159,15 @@ def _with(person: Person, word: str, types: list[ActivityType]) -> ColumnElement
 def _page(session: Session, where: list[ColumnElement[bool]], place: Place, *, upwards: bool = False) -> Page:
     """The activities after the place, one more than a page being asked for to know whether there are others."""
     rising = upwards != place.back
-    key = tuple_(col(Activity.starts_at), col(Activity.id))
+    starts, id = col(Activity.starts_at), col(Activity.id)
     edge = session.get(Activity, place.id) if place.id else None
     rows = select(Activity).where(*where)
     if edge is not None:
-        known = tuple_(edge.starts_at, edge.id)
-        rows = rows.where(key > known if rising else key < known)
-    order = (col(Activity.starts_at), col(Activity.id))
-    rows = rows.order_by(*(one if rising else one.desc() for one in order)).limit(PAGE + 1)
-    found = list(session.exec(rows))
+        beyond = starts > edge.starts_at if rising else starts < edge.starts_at
+        beside = id > edge.id if rising else id < edge.id
+        rows = rows.where(or_(beyond, and_(starts == edge.starts_at, beside)))
+    rows = rows.order_by(*((starts, id) if rising else (starts.desc(), id.desc())))
+    found = list(session.exec(rows.limit(PAGE + 1)))
     more, found = len(found) > PAGE, found[:PAGE]
     if place.back:
         found.reverse()

@@ -109,7 +109,8 @@ def _erase(session: Session, person: Person, over: list[int]) -> None:
     session.execute(delete(Follower).where(col(Follower.person_id) == person.id))
     session.execute(delete(Attachment).where(col(Attachment.problem_id).in_(over)))
     account = person.telegram_id
-    activities = SQLModel.metadata.tables["activities"]
+    activities, entries = (SQLModel.metadata.tables[name] for name in ("activities", "calendar_entries"))
+    session.execute(delete(entries).where(entries.c.person_id == person.id))
     session.execute(update(activities).where(activities.c.logged_by_id == person.id).values(sources={}))
     session.execute(delete(Spoken).where(col(Spoken.chat_id) == account))
     session.execute(delete(INBOX).where(INBOX.c.done_at.is_not(None), sent_by(account)))

@@ -40,6 +40,7 @@ ORDER = (
     "activity_answers",
     "activity_replies",
     "activity_entries",
+    "calendar_entries",
     "listings",
     "pairings",
     "consents",

@@ -27,6 +27,7 @@ HIDDEN = frozenset(
         "terms",
         "timed",
         "token",
+        "told",
         "year",
     }
 )

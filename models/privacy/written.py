@@ -36,7 +36,20 @@ ANSWERS = {
 }
 """How each answer of a form is told; those that name rows, by their table."""
 UNTOLD = frozenset(
-    {"action", "block", "part", "role", "scope", "secretary", "seen", "stand_in", "template", "to", "which"}
+    {
+        "action",
+        "block",
+        "part",
+        "role",
+        "scope",
+        "secretary",
+        "seen",
+        "shown",
+        "stand_in",
+        "template",
+        "to",
+        "which",
+    }
 )
 """Answers that are keys of other people and of what was tapped: they say nothing to a reader."""
 TABLES = {"area": "areas", "pairing": "pairings"}

@@ -114,8 +114,10 @@ def activity_type(text: str) -> ActivityType:
 
 
 def types_named(text: str) -> list[ActivityType]:
-    """The types of which a word is in the text."""
-    return list(_named(normal(text)))
+    """The types that a text names which says nothing else."""
+    bare = plain(folded(text))
+    rest = _types().pattern.sub("", bare)
+    return [] if any(map(str.isalnum, rest)) else list(_types().weigh(bare))
 
 
 def type_told(text: str) -> dict[str, float]:

@@ -50,6 +50,8 @@ COMMANDS_FOR = {
     "leave": frozenset({OFFICER}),
     "log": SPEAKERS,
     "week": DISTRICT | {OFFICER},
+    "calendar": DISTRICT,
+    "activities": SPEAKERS,
     "offer": SPEAKERS,
     "need": SPEAKERS,
     "lists": SPEAKERS,
@@ -187,6 +189,18 @@ TABLE: dict[str, dict[str, frozenset[int]]] = {
     "activity.amend": {"party_day": frozenset({GANNENG})},
     "activity.restore": {"party_day": NOBODY},
     "activity.retract": {"party_day": NOBODY},  # nobody has answered
+    "activity.calendar": {"visit": frozenset({GANNENG, SHULEI}), "party_day": NOBODY},
+    "activity.album": {"party_day": NOBODY},  # it has no pictures
+    "activity.mark": {"party_day": NOBODY},
+    "calendar.month": {"": DISTRICT},
+    "pairing.calendar": {
+        "proposed": frozenset({COMMUNITY, BUREAU, COORDINATOR}),
+        "village": frozenset({VILLAGE, HUAGANLV, COORDINATOR}),
+    },
+    "activities.list": {"": SPEAKERS},
+    "activities.types": {"": SPEAKERS},
+    "activities.partners": {"": SPEAKERS},
+    "found.page": {"": NOBODY},  # it names no words
     "listing.show": {"solar": SPEAKERS},
     "listing.take": {"solar": SPEAKERS - {GANNENG}},
     "listing.let_go": {"solar": NOBODY},  # nobody has answered it

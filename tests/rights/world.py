@@ -179,7 +179,7 @@ class _Making:
         return {"solar": solar, "proposed": proposed, "rubbish": rubbish}
 
     def activities(self) -> Things:
-        """A day of the Party, and a meeting."""
+        """A day of the Party and a meeting, which begin now, and a visit tomorrow."""
         ganneng, solar = self.known[GANNENG], self.paired["solar"]
         day, meeting = (
             activities.log(self.session, ganneng, solar, kind, words, NOW, NOW)
@@ -188,4 +188,6 @@ class _Making:
                 (ActivityType.JOINT_MEETING, "联席会"),
             )
         )
-        return {"party_day": day, "meeting": meeting}
+        tomorrow = NOW + timedelta(days=1)
+        visit = activities.log(self.session, ganneng, solar, ActivityType.VISIT, "走访", tomorrow, NOW)
+        return {"party_day": day, "meeting": meeting, "visit": visit}
