@@ -62,8 +62,18 @@ def repeats(filling: Filling) -> Repeats | None:
 
 
 def course(filling: Filling) -> Values | None:
-    """How it goes on, for the preview; None for what comes once. Raises Unfit."""
-    return dates([one.starts_at for one in slots(filling)]) if rule(filling) is not None else None
+    """How often it comes and how it goes on, for the preview; None for what comes once. Raises Unfit."""
+    if rule(filling) is None:
+        return None
+    found = dates([one.starts_at for one in slots(filling)])
+    return found | {"often": _often(filling)} if found is not None else None
+
+
+def _often(filling: Filling) -> str:
+    """How often, in the words of the sentence; empty once that was put right."""
+    text, now = filling.words("text"), filling.turn.now
+    same = [span for when, span in read_moments(text, now).every if when.repeats == rule(filling)]
+    return text[slice(*same[0])] if same else ""
 
 
 def slots(filling: Filling) -> list[Slot]:

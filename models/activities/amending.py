@@ -20,7 +20,7 @@ from models.activities.record import (
 )
 from models.activities.series import later_ones, shifted
 from models.activities.who import own_branch
-from models.base.refusals import Unfit
+from models.base.refusals import TooLate, Unfit
 from models.post.media import Attached
 from models.post.outgoing import changed, tell
 from models.post.said import Said, said
@@ -121,7 +121,10 @@ def hold_as_planned(session: Session, activity: Activity, by: Person, now: datet
 def hold_with(
     session: Session, activity: Activity, by: Person, people: Headcount | None, now: datetime
 ) -> Activity:
-    """It was held as it was planned, with so many. Raises NotAllowed, TooLate."""
+    """It was held as it was planned, with so many. Raises NotAllowed, and TooLate for what has not begun."""
+    LIFE.require(session, "hold", activity, by)
+    if not activity.has_begun(now):
+        raise TooLate("refusals.too_late")
     return hold(session, activity, by, replace(known(activity, now), people=people), (), now)
 
 

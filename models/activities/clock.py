@@ -8,6 +8,7 @@ from sqlmodel import Session, col, func, select
 from models.activities.record import Activity, ActivityReply, Reply, State
 from models.post.outgoing import tell
 from models.post.said import said
+from models.registry.pairings import ACTIVE, Pairing
 from models.registry.people import speakers
 
 AHEAD = timedelta(hours=2)
@@ -56,6 +57,7 @@ def _unreminded(now: datetime) -> tuple[ColumnElement[bool], ...]:
         col(Activity.timed).is_(True),
         col(Activity.reminded_at).is_(None),
         col(Activity.starts_at) > now,
+        col(Activity.pairing_id).in_(select(Pairing.id).where(ACTIVE)),
     )
 
 

@@ -2,11 +2,12 @@
 
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import ColumnElement, or_
+from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import Session, col, func, select
 
 from models.activities.record import Activity, ActivityReply, Reply, State
 from models.activities.who import own_branch
+from models.registry.pairings import ACTIVE, Pairing
 from models.registry.people import Person
 from models.understanding.activity_words import ActivityType
 
@@ -61,12 +62,13 @@ def _ahead(session: Session, person: Person, *which: ColumnElement[bool]) -> lis
 
 
 def come_to(person: Person) -> ColumnElement[bool]:
-    """What a branch of this person's planned, or said that it comes to."""
+    """What a branch of this person's planned, or said that it comes to, in pairings that are under way."""
     served = person.standing.branches
     accepted = select(ActivityReply.activity_id).where(
         col(ActivityReply.branch_id).in_(served), ActivityReply.reply == Reply.COMING
     )
-    return or_(col(Activity.branch_id).in_(served), col(Activity.id).in_(accepted))
+    under_way = col(Activity.pairing_id).in_(select(Pairing.id).where(ACTIVE))
+    return and_(under_way, or_(col(Activity.branch_id).in_(served), col(Activity.id).in_(accepted)))
 
 
 def past(session: Session, person: Person, now: datetime, most: int) -> list[Activity]:

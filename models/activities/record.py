@@ -92,7 +92,10 @@ class Activity(SQLModel, table=True):
     """
 
     __tablename__ = "activities"
-    __table_args__ = (Index("activities_of_pairing", "pairing_id", "starts_at"),)
+    __table_args__ = (
+        Index("activities_of_pairing", "pairing_id", "starts_at"),
+        Index("activities_of_branch", "branch_id", "starts_at"),
+    )
 
     id: int = Field(default=None, primary_key=True)
     pairing_id: int = Field(foreign_key="pairings.id")

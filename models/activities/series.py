@@ -103,6 +103,7 @@ def dates(every: Sequence[datetime]) -> Values | None:
     if len(every) < 2:
         return None
     return {
+        "often": "",
         "first": [one.isoformat() for one in every[:SHOWN]],
         "count": len(every),
         "last": every[-1].isoformat(),

@@ -56,7 +56,7 @@ def test_a_day_that_a_month_has_not_is_left_out() -> None:
 
 async def test_a_series_is_planned_by_a_sentence_and_a_tap_that_says_until_when(town: Town) -> None:
     await town.bureau.says("每周一下午3点志愿巡逻")
-    await town.bureau.sees("11月30日 周一 15:00", "🔁 一共53次")
+    await town.bureau.sees("11月30日 周一 15:00", "🔁 每周一下午3点，一共53次")
     await town.bureau.taps("到12月31日 周四，5次")
     await town.jxic.sees("🔁 一共5次：11月30日 周一、12月7日 周一、12月14日 周一 … 最后一次12月28日 周一")
     assert [one.starts_at.astimezone(SHANGHAI).day for one in await stored(town)] == [30, 7, 14, 21, 28]
@@ -64,9 +64,9 @@ async def test_a_series_is_planned_by_a_sentence_and_a_tap_that_says_until_when(
 
 async def test_until_when_is_read_in_the_sentence_and_put_right_below_it(town: Town) -> None:
     await town.bureau.says(MONTHLY)
-    await town.bureau.sees("🔁 一共4次", "最后一次2027年3月5日 周五")
+    await town.bureau.sees("🔁 每月5号下午3点，一共4次", "最后一次2027年3月5日 周五")
     await town.bureau.says("到明年6月底")
-    await town.bureau.sees("🔁 一共7次")
+    await town.bureau.sees("一共7次")
     await town.bureau.says("到2028年6月")
     await town.bureau.sees("最长约一年")
 

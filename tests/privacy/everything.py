@@ -37,6 +37,7 @@ CODES = {
 }
 """The codes that stand in columns of text."""
 GIVEN: dict[str, Any] = {
+    "day": "2026-12-24",
     "plain": "三层的灯",
     "mediation_parties.label": "upstairs",
     "when": {"at": NOW.isoformat(), "timed": False},

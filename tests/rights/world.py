@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, select
 
+from models.activities import replies
 from models.activities import steps as activities
 from models.membership import invitations
 from models.pairings import steps as pairing_steps
@@ -26,6 +27,7 @@ from models.registry.roles import RoleKind
 from models.rights.ladder import Matter, Rung, matter_of_area, matter_of_pairing
 from models.understanding.activity_words import ActivityType
 from models.understanding.categories import Category, Urgency
+from models.understanding.moments.meaning import When
 from models.understanding.promises import Due, Until
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -61,7 +63,8 @@ def made(session: Session) -> World:
     session.commit()
     ids = {name: thing.id for name, thing in things.items()}
     ids |= {"": 0, "open_list": 0, "dispute": dispute, **dict.fromkeys(parts, dispute)}
-    return World(ids, {"open_list": "open", **{name: str(id) for name, id in parts.items()}})
+    asks = str(making.known[SHULEI].standing.branches[0])
+    return World(ids, {"open_list": "open", "moved": asks, **{name: str(id) for name, id in parts.items()}})
 
 
 class _Making:
@@ -179,7 +182,7 @@ class _Making:
         return {"solar": solar, "proposed": proposed, "rubbish": rubbish}
 
     def activities(self) -> Things:
-        """A day of the Party and a meeting, which begin now, and a visit tomorrow."""
+        """A day of the Party and a meeting, both held; a visit to come, and one for which another time is asked."""
         ganneng, solar = self.known[GANNENG], self.paired["solar"]
         day, meeting = (
             activities.log(self.session, ganneng, solar, kind, words, NOW, NOW)
@@ -188,6 +191,19 @@ class _Making:
                 (ActivityType.JOINT_MEETING, "联席会"),
             )
         )
-        tomorrow = NOW + timedelta(days=1)
-        visit = activities.log(self.session, ganneng, solar, ActivityType.VISIT, "走访", tomorrow, NOW)
-        return {"party_day": day, "meeting": meeting, "visit": visit}
+        to_come, moved = (
+            activities.log(self.session, ganneng, solar, ActivityType.VISIT, words, at, NOW)
+            for words, at in (("走访", NOW + timedelta(days=1)), ("慰问", NOW + timedelta(days=2)))
+        )
+        begun = activities.log(
+            self.session,
+            ganneng,
+            solar,
+            ActivityType.VISIT,
+            "走访",
+            NOW - timedelta(hours=1),
+            NOW - timedelta(days=1),
+        )
+        other = When(NOW + timedelta(days=3), timed=True)
+        replies.propose(self.session, moved, self.known[SHULEI], "三天后", other, NOW)
+        return {"party_day": day, "meeting": meeting, "to_come": to_come, "moved": moved, "begun": begun}

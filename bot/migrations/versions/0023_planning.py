@@ -30,6 +30,7 @@ def upgrade() -> None:
         activities.add_column(sa.Column("asked_at", MOMENT, nullable=True))
         activities.create_foreign_key("activities_series", "activity_series", ["series_id"], ["id"])
         activities.create_index("ix_activities_series_id", ["series_id"])
+        activities.create_index("activities_of_branch", ["branch_id", "starts_at"])
     op.execute("UPDATE activities SET planned = (starts_at > CURRENT_TIMESTAMP)")
     with op.batch_alter_table("activities") as activities:
         activities.alter_column("planned", server_default=None)
@@ -72,6 +73,7 @@ def downgrade() -> None:
     op.drop_table("activity_entries")
     op.drop_table("activity_replies")
     with op.batch_alter_table("activities") as activities:
+        activities.drop_index("activities_of_branch")
         activities.drop_index("ix_activities_series_id")
         activities.drop_constraint("activities_series", type_="foreignkey")
         for column in ("ends_at", "planned", "series_id", "placed_at", "reminded_at", "asked_at"):
