@@ -9,6 +9,7 @@ from models.post.media import Entry
 MAKER = "-//Lianxing//lianxing//ZH"
 LONGEST_NAME = 40
 """Letters of a file's name."""
+NAMELESS = "activity"
 NOBODY = "invalid:nomail"
 """An address that nobody has: calendars want one of whoever publishes, and branches have none."""
 
@@ -39,4 +40,4 @@ def ics(entry: Entry, title: str, details: str, zone: ZoneInfo) -> bytes:
 
 def file_name(title: str) -> str:
     """A name for the file, of what every phone takes."""
-    return re.sub(r"[^\w\- ]+", " ", title).strip()[:LONGEST_NAME].strip()
+    return re.sub(r"[^\w\- ]+", " ", title).strip()[:LONGEST_NAME].strip() or NAMELESS

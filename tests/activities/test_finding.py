@@ -7,8 +7,9 @@ import pytest
 from sqlalchemy import event
 from sqlmodel import Session, select
 
-from models.activities import lists
+from models.activities import lists, month
 from models.activities.lists import Filter, Period, Place
+from models.activities.month import Span
 from models.activities.steps import log
 from models.registry import people
 from models.registry.pairings import Pairing
@@ -114,6 +115,18 @@ def test_a_page_takes_as_many_statements_however_many_there_are(session: Session
     event.listen(session.get_bind(), "before_cursor_execute", lambda *given: asked.append(given[2]))
     lists.listed(session, person, Filter(), NOW, Place())
     assert len([one for one in asked if "FROM activities" in one]) == 1
+
+
+def test_a_month_takes_as_many_statements_however_much_is_on(session: Session) -> None:
+    person = some(session, 20)
+    session.commit()
+    asked: list[str] = []
+    seen = month.view(session, person)
+    event.listen(session.get_bind(), "before_cursor_execute", lambda *given: asked.append(given[2]))
+    found = month.within(session, seen, Span.month(NOW.date()), NOW)
+    month.lines(session, month.shown(found, Span.month(NOW.date()), NOW), seen)
+    assert len(found) == 20
+    assert len(asked) <= 4
 
 
 async def test_find_finds_activities_beside_problems(town: Town) -> None:
