@@ -146,7 +146,7 @@ def correct(turn: Turn, found: Hearing) -> None:
         return
     asked = latest_to_answer(turn.session, turn.person)
     if asked is not None:
-        turn.show(asked, said("talk.answer_there"), anew=True)
+        turn.show(asked, said("talk.answer_there", planned=asked.planned), anew=True)
     else:
         turn.say(said("talk.how_to_correct"), keyboard=[[menu("mine")]])
 

@@ -56,7 +56,7 @@ def invited_branch(session: Session, activity: Activity, person: Person) -> int 
     served = person.standing.branches
     if activity.branch_id in served:
         return None
-    return own_branch(session, person, activity.pairing_id)
+    return next((id for id in served if In("pairing_id", joined_by(session, id)).holds(activity)), None)
 
 
 def replies(session: Session, activity: Activity) -> list[ActivityReply]:
@@ -66,9 +66,9 @@ def replies(session: Session, activity: Activity) -> list[ActivityReply]:
 
 
 def _may_say(session: Session, activity: Activity, person: Person, reply: Reply) -> bool:
-    if not invited(session, activity, person):
+    branch_id = invited_branch(session, activity, person) if activity.planned else None
+    if branch_id is None:
         return False
-    branch_id = invited_branch(session, activity, person)
     known = session.get(ActivityReply, (activity.id, branch_id))
     return known is None or known.reply is not reply
 
@@ -135,9 +135,10 @@ def _unreplied_by(session: Session, branch_id: int) -> Condition:
 
 
 def latest_to_answer(session: Session, person: Person) -> Activity | None:
-    """What was logged last and this person's branch has not answered yet."""
-    theirs = select(Activity).where(answerable_by(session, person).where(Activity))
-    return session.exec(theirs.order_by(col(Activity.id).desc()).limit(1)).first()
+    """What was logged or planned last and this person's branch has not answered yet; of a series the first."""
+    theirs = Either(answerable_by(session, person), invites(session, person)).where(Activity)
+    latest = select(Activity).where(theirs).order_by(col(Activity.logged_at).desc(), col(Activity.starts_at))
+    return session.exec(latest.limit(1)).first()
 
 
 def lock_if_allowed(session: Session, id: int, reader: Person) -> Activity:

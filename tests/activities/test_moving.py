@@ -1,6 +1,7 @@
 """Moved, cancelled and put right: everybody is told once, the history is kept, and two who change it lose nothing."""
 
 from tests.activities.test_planning import PLANNED, plans, stored
+from tests.talk.test_statements import statements
 from tests.town import Town
 
 
@@ -80,3 +81,21 @@ async def test_words_that_are_too_long_together_are_not_cut(town: Town) -> None:
     await town.bureau.sees("太长了，还能写")
     (activity,) = await stored(town)
     assert "又" not in activity.text
+
+
+async def test_many_that_follow_are_changed_in_as_many_statements_as_few(town: Town) -> None:
+    counts = []
+    for until in ("到明年3月底", "到明年11月底"):
+        await plans(town, f"每月5号下午3点和省投资集团开展主题党日，{until}")
+        await town.bureau.says("12月5日的改到12月6日")
+        await town.bureau.sees("改成这样")
+        await town.settles()
+        with statements(town) as asked:
+            await town.bureau.taps("以后都改")
+            await town.settles()
+        counts.append(len(asked))
+        await town.bureau.taps("取消活动")
+        await town.bureau.taps("以后都取消")
+        await town.settles()
+    few, many = counts
+    assert many <= few + 3, counts

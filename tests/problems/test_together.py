@@ -147,6 +147,7 @@ async def test_what_is_raised_for_a_meeting_is_on_its_agenda_and_waits_for_it(to
     await town.ganneng.says("改到这周五上午十点")
     await town.ganneng.taps("改成这样")
     await town.shulei.sees("12月4日", "会上要商量：1号")
+    await town.shulei.taps("参加")
     await town.moves_to((town.clock.at + timedelta(days=3)).replace(hour=9, minute=1))
     await town.shulei.still_sees("快到的活动", "会上要商量：1号")
     await town.passes(days=3)

@@ -118,11 +118,11 @@ async def test_an_objection_is_decided_once(town: Town) -> None:
 async def test_an_objected_activity_waits_for_whoever_logged_it(town: Town) -> None:
     await town.bureau.says(SENTENCE)
     await town.bureau.taps("记下")
-    await waits(town.jxic, "11月25日 周三 主题党日 · 请确认")
+    await waits(town.jxic, "11月25日 周三 🚩 在汇贤大桥工地开展主题党日,8人参加 · 请确认")
     await town.jxic.taps("有出入")
     await town.jxic.says("是10人")
     await waits_no_more(town.jxic)
-    await waits(town.bureau, "11月25日 周三 主题党日 · 对方说有出入")
+    await waits(town.bureau, "11月25日 周三 🚩 在汇贤大桥工地开展主题党日,8人参加 · 对方说有出入")
     await town.bureau.taps("撤回")
     await waits_no_more(town.bureau)
 

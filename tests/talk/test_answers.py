@@ -41,8 +41,8 @@ async def test_what_is_cancelled_is_taken_back_by_a_tap(town: Town) -> None:
     await logged(town, "明天下午2点和省投资集团在汇贤大桥工地开展主题党日，8人参加")
     await town.bureau.says("明天的取消了")
     await town.bureau.sees("11月26日", "取消了，是吗")
-    await town.bureau.taps("撤回")
-    await town.jxic.sees("已撤回")
+    await town.bureau.taps("取消活动")
+    await town.jxic.sees("🚫 活动取消了", "已取消")
 
 
 async def test_after_two_hours_and_where_nothing_was_said_it_is_told_how(town: Town) -> None:
