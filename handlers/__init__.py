@@ -1,6 +1,7 @@
 """Who may say what: everything the bot reacts to, a conversation a line, each declared beside its code."""
 
-from handlers.activities import amending, deeds, inviting, log
+from handlers.activities import albums, amending, calendar, deeds, inviting, log
+from handlers.activities import lists as activity_lists
 from handlers.activities import steps as activities
 from handlers.base.conversation import together
 from handlers.base.turn import Incoming, Tap, Turn, Unsupported
@@ -49,6 +50,9 @@ CONVERSATIONS = (
     results.CONVERSATION,
     ledgers.CONVERSATION,
     writing.CONVERSATION,
+    albums.CONVERSATION,
+    calendar.CONVERSATION,
+    activity_lists.CONVERSATION,
     pairings.CONVERSATION,
     plan.CONVERSATION,
     joint_branches.CONVERSATION,

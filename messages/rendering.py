@@ -38,13 +38,14 @@ class Messages:
     """
 
     def __init__(self, zone: ZoneInfo, home: Path = HERE, now: Callable[[], datetime] = _present) -> None:
-        self._zone = zone
+        self.zone = zone
+        """In which moments are shown."""
         self._now = now
         self._languages = {language: _wording(home / language, zone) for language in LANGUAGES}
 
     def html(self, language: str, name: str, values: Mapping[str, Any]) -> str:
         """The message as Telegram's HTML. Raises KeyError for an unknown name, TypeError for wrong values."""
-        _this_year.set(self._now().astimezone(self._zone).year)
+        _this_year.set(self._now().astimezone(self.zone).year)
         said = str(self._languages[language][name](**values))
         return re.sub(r"\n{3,}", "\n\n", said).strip()
 

@@ -229,7 +229,7 @@ class Delivery:
 
     async def _request(self, row: Outgoing, target: int | None) -> Request:
         """What is drawn takes its time, and the others need not wait for it."""
-        if row.act is Act.MEDIA:
+        if row.media:
             return await asyncio.to_thread(self._requests.of, row, target)
         return self._requests.of(row, target)
 

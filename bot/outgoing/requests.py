@@ -7,17 +7,19 @@ from typing import Any
 
 from telegram import InputFile, InputMedia, InputMediaPhoto, InputMediaVideo
 
-from bot.outgoing import papers, poster, sheets
+from bot.outgoing import entries, papers, poster, sheets
 from bot.outgoing.letters import Drawn
+from bot.outgoing.pictures import Pictures
 from messages import Messages
 from models.base.globe import Place
-from models.post.media import File, FileKind, Media, Paper, Poster, Qr, Sheet, TextFile
+from models.post.media import Entry, File, FileKind, Media, Paper, Picture, Poster, Qr, Sheet, TextFile
 from models.post.outgoing import Act, Outgoing
 from models.post.press import Button, Press
 from models.post.said import Said, said
 
 Request = tuple[str, dict[str, Any]]
 TOAST_LONGEST = 200
+PNG = "card.png"
 ALBUM: dict[FileKind, Callable[[str], InputMedia]] = {
     FileKind.PHOTO: InputMediaPhoto,
     FileKind.VIDEO: InputMediaVideo,
@@ -30,11 +32,14 @@ class Requests:
     def __init__(self, messages: Messages, templates: Path | None = None) -> None:
         self._messages = messages
         self._templates = templates
+        self._pictures = Pictures(messages)
 
     def of(self, one: Outgoing, target: int | None) -> Request:
         """The method and its parameters. `target` is the message to edit, for rows that edit one."""
+        if one.media:
+            return self._picture_anew(one, target) if one.act is Act.EDIT else self._media(one)
         match one.act:
-            case Act.SEND:
+            case Act.SEND | Act.MEDIA:
                 return "sendMessage", {**_place(one), **self._words(one)}
             case Act.EDIT | Act.REFRESH:
                 return "editMessageText", {"chat_id": one.chat_id, "message_id": target, **self._words(one)}
@@ -44,18 +49,21 @@ class Requests:
                 return "editMessageReplyMarkup", about
             case Act.TOAST:
                 return "answerCallbackQuery", self._toast(one)
-            case Act.MEDIA:
-                return self._media(one)
             case Act.COMMANDS:
                 return "setMyCommands", self._commands(one)
 
     def _words(self, one: Outgoing) -> dict[str, Any]:
         words: dict[str, Any] = {"text": self._html(one), "parse_mode": "HTML"}
         words["link_preview_options"] = {"is_disabled": True}
-        if one.keyboard:
-            rows = [[self._button(one, button) for button in row] for row in one.keyboard]
-            words["reply_markup"] = {"inline_keyboard": rows}
-        return words
+        return words | self._keyboard(one)
+
+    def _caption(self, one: Outgoing) -> dict[str, Any]:
+        """What stands below a file; nothing where nothing is said with it."""
+        return {"caption": self._html(one), "parse_mode": "HTML"} if one.parts else {}
+
+    def _keyboard(self, one: Outgoing) -> dict[str, Any]:
+        rows = [[self._button(one, button) for button in row] for row in one.keyboard]
+        return {"reply_markup": {"inline_keyboard": rows}} if rows else {}
 
     def _html(self, one: Outgoing) -> str:
         return "\n\n".join(self._messages.html(one.language, part.name, part.values) for part in one.parts)
@@ -83,10 +91,30 @@ class Requests:
     def _media(self, one: Outgoing) -> Request:
         """One file by its own method, several pictures as an album; what is not a file of Telegram's yet is made now."""
         if len(one.media) > 1:
-            album = [ALBUM[media.kind](media.file_id) for media in one.media if isinstance(media, File)]
-            return "sendMediaGroup", {**_place(one), "media": album}
+            return "sendMediaGroup", {**_place(one), "media": self._album(one)}
         method, what = self._single(one, one.media[0])
-        return method, {**_place(one), **what}
+        said = {} if isinstance(one.media[0], Paper) else self._caption(one)
+        return method, {**_place(one), **what, **said, **self._keyboard(one)}
+
+    def _album(self, one: Outgoing) -> list[InputMedia]:
+        """The words stand with the first: phones show those of an album below it where only one has any."""
+        files = [media for media in one.media if isinstance(media, File)]
+        first, *others = files
+        return [
+            ALBUM[first.kind](first.file_id, **self._caption(one)),
+            *(ALBUM[media.kind](media.file_id) for media in others),
+        ]
+
+    def _picture_anew(self, one: Outgoing, target: int | None) -> Request:
+        """Another picture in the place of one that is shown."""
+        (picture,) = one.media
+        assert isinstance(picture, Picture)
+        shown = InputMediaPhoto(self._drawn(one, picture), filename=PNG, **self._caption(one))
+        place = {"chat_id": one.chat_id, "message_id": target}
+        return "editMessageMedia", {**place, "media": shown, **self._keyboard(one)}
+
+    def _drawn(self, one: Outgoing, picture: Picture) -> bytes:
+        return self._pictures.png(one.language, picture.card, picture.values)
 
     def _single(self, one: Outgoing, media: Media) -> Request:
         match media:
@@ -98,20 +126,28 @@ class Requests:
                 return "sendLocation", {"latitude": latitude, "longitude": longitude}
             case Qr(address):
                 return "sendPhoto", {"photo": InputFile(_qr(address), "qr.png")}
-            case TextFile(name, text):
-                return "sendDocument", {"document": InputFile(text.encode(), filename=name)}
-            case Paper() | Sheet() | Poster():
-                return "sendDocument", self._made(one, media)
+            case Picture():
+                return "sendPhoto", {"photo": InputFile(self._drawn(one, media), PNG)}
+            case _:
+                return "sendDocument", self._document(one, media)
 
-    def _made(self, one: Outgoing, media: Paper | Sheet | Poster) -> dict[str, Any]:
-        """A document that is made now of what is said with it."""
+    def _document(self, one: Outgoing, media: TextFile | Entry | Paper | Sheet | Poster) -> dict[str, Any]:
         match media:
+            case TextFile(name, text):
+                return {"document": InputFile(text.encode(), filename=name)}
+            case Entry():
+                return {"document": self._entry(one, media)}
             case Paper(name):
                 return self._printed(one, name, papers.pdf(self._html(one)))
             case Sheet(name, template):
                 return {"document": InputFile(self._sheet(one, template), filename=name)}
             case Poster():
                 return self._poster(one, media)
+
+    def _entry(self, one: Outgoing, entry: Entry) -> InputFile:
+        title, details = self._plain(one, entry.title), self._plain(one, entry.details)
+        ics = entries.ics(entry, title, details, self._messages.zone)
+        return InputFile(ics, filename=f"{entries.file_name(title)}.ics")
 
     def _printed(self, one: Outgoing, name: str, drawn: Drawn) -> dict[str, Any]:
         """A paper as a file; below it, which letters no font has."""

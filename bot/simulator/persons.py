@@ -51,6 +51,7 @@ class Persons:
             shared["media_group_id"] = f"{self._world.date}{next(self._queries)}"
             contents = [photo(self._telegram.files, one) for one in given["album"]]
         else:
+            shared |= present(media_group_id=given.get("media_group_id"))  # a later piece of an album
             contents = [attachment(self._telegram.files, given)]
         words = self._words(given, "caption" if any(contents) else "text")
         if not words and not any(contents):

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from handlers.activities import facts, numbers, repeating
+from handlers.activities.albums import Pictures, notes
 from handlers.activities.steps import ACTIVITY
 from handlers.base import forms
 from handlers.base.conversation import Conversation, forms_of
@@ -10,9 +11,9 @@ from handlers.base.days import When, untimed, written
 from handlers.base.form import Form
 from handlers.base.hearing import DEEDS, QUESTIONS, heard
 from handlers.base.readings import instead
-from handlers.base.steps import Choice, Confirm, Files, Filling, Option, Text
+from handlers.base.steps import Choice, Confirm, Filling, Option, Text
 from handlers.base.turn import Turn
-from models.activities import amending, finding, solutions, steps
+from models.activities import albums, amending, finding, solutions, steps
 from models.activities.amending import Facts
 from models.activities.planning import is_ahead
 from models.activities.record import LONGEST_TEXT, Activity
@@ -212,6 +213,7 @@ def _hold(filling: Filling, planned: Activity) -> None:
     place, people = filling.words("place"), facts.people(filling)
     told = Facts(when.start, when.timed, place, people, _title(filling), when.end)
     amending.hold(turn.session, planned, turn.person, told, filling.files, turn.now)
+    albums.note(turn.session, planned, notes(filling))
     ACTIVITY.finish(filling, planned, said("activities.done_held"))
 
 
@@ -244,6 +246,7 @@ def _log(filling: Filling) -> None:
         media=filling.files,
         standing=filling["doubted"] == numbers.SAID,
     )
+    albums.note(turn.session, activity, notes(filling))
     if filling["solved"]:
         solutions.link_solution(turn.session, activity, filling.number("solved"), turn.person)
     return ACTIVITY.finish(filling, activity, said("activities.logged", planned=activity.planned))
@@ -280,7 +283,7 @@ LOG = Form(
             asked=False,
             optional=True,
         ),
-        Files(ask="activities.ask_files"),
+        Pictures(ask="activities.ask_files"),
     ),
     then=_log,
     confirm=Confirm(

@@ -10,6 +10,7 @@ from handlers.base.steps import Confirm, Filling, Text
 from handlers.base.turn import Turn
 from handlers.problems.raising import RAISE
 from models.activities import amending, steps
+from models.activities.albums import album
 from models.activities.card import BELOW, require_meeting, when
 from models.activities.history import told
 from models.activities.life import LIFE
@@ -18,7 +19,6 @@ from models.activities.series import has_later
 from models.activities.who import answered, lock_if_allowed
 from models.post.press import Button, button
 from models.post.said import Said, said
-from models.problems.attachments import of_activity
 from models.registry.people import Person
 
 ACTIVITY = Kind("activity", find=lock_if_allowed)
@@ -31,7 +31,8 @@ WORDS = Text(name="words", ask="activities.words_object", longest=steps.LONGEST_
 def show(turn: Turn) -> None:
     """Opens the card from a list, with its pictures."""
     activity = ACTIVITY.pressed(turn)
-    turn.media(of_activity(turn.session, activity.id))
+    shown = album(turn.session, activity)
+    turn.media(shown.media, *shown.caption)
     turn.show(activity, anew=True)
 
 

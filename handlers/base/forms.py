@@ -72,7 +72,9 @@ def begin_later(turn: Turn, form: Form, text: str, **known: Any) -> Dialogue:
 
 def turn_into(turn: Turn, form: Form, dialogue: Dialogue, **known: Any) -> None:
     """The same words and files, as another form: it was taken for the wrong one."""
-    kept: Answers = {name: dialogue.answers[name] for name in ("text", "files") if name in dialogue.answers}
+    kept: Answers = {
+        name: dialogue.answers[name] for name in ("text", "files", "shown") if name in dialogue.answers
+    }
     kept |= known
     sources = {id: source for id, source in dialogue.sources.items() if source[0] == "text"}
     file_sources = dialogue.file_sources

@@ -49,8 +49,10 @@ def take_files(turn: Turn, form: Form, dialogue: Dialogue) -> bool:
         return False
     if form.files is None:
         raise Unclear("forms.no_files", files=[media.kind_of(one) for one in turn.incoming.media])
-    files = form.files.add(form.filling(turn, dialogue), turn.incoming.media)
-    set_answer(dialogue, form.files.name, files)
+    filling = form.filling(turn, dialogue)
+    kept = {form.files.name: form.files.add(filling, turn.incoming.media)}
+    for name, value in (kept | form.files.notes(filling, turn.incoming)).items():
+        set_answer(dialogue, name, value)
     remember_file(turn, dialogue)
     continues = turn.incoming.album is not None and turn.incoming.album == dialogue.album
     dialogue.album = turn.incoming.album

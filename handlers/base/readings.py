@@ -28,6 +28,7 @@ ALWAYS = {
     "word": (Intent.PROBLEM,),
     "help": (Intent.PROBLEM,),
     "ledger": (Intent.RESULT, Intent.PROBLEM),
+    "picture": (Intent.ACTIVITY, Intent.PROBLEM),
 }
 """What each is taken for most easily: offered also where nothing in the words speaks for it."""
 MOST = 3

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from handlers.base.hearing import QUESTIONS, drafted, heard, stands_alone
-from handlers.base.turn import Turn
+from handlers.base.turn import Incoming, Turn
 from models.post import media
 from models.post.dialogues import Answers
 from models.post.media import Attached
@@ -244,6 +244,10 @@ class Files(Step):
     most: int = 10
     optional: bool = True
     asked: bool = False
+
+    def notes(self, filling: Filling, incoming: Incoming) -> Answers:
+        """The answers that keep what is known of what has come, beside the files themselves."""
+        return {}
 
     def add(self, filling: Filling, more: tuple[Attached, ...]) -> list[list[str]]:
         """What is kept with these added. Raises Unclear when there are too many."""

@@ -12,11 +12,12 @@ from messages import Messages
 from models.base.things import About, Thing
 from models.post import dialogues
 from models.post.dialogues import Answers, Dialogue
-from models.post.media import Attached, Media, Paper, Sheet, albums
+from models.post.media import Attached, Media, Paper, Picture, Sheet, albums
 from models.post.outgoing import Act, Lane, Outgoing, is_answered, queue
 from models.post.press import Keyboard, Press
 from models.post.said import Said, said
 from models.registry.people import Language, Person
+from models.understanding.stages import Stage
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class Incoming:
     arguments: str = ""
     media: tuple[Attached, ...] = ()
     album: str | None = None
+    stage: Stage | None = None  # all that a picture's caption says: that it was before, or after
     tap: Tap | None = None
     edited: bool = False
     unsupported: Unsupported | None = None
@@ -190,10 +192,17 @@ class Turn:
         if tap is not None and not is_answered(self.session, tap.callback):
             self._answer(())
 
-    def media(self, media: tuple[Media, ...]) -> None:
-        """Shows files, before the words about them."""
-        for album in albums(media):
-            queue(self.session, self._outgoing(Act.MEDIA, media=album))
+    def media(self, media: tuple[Media, ...], *below: Said) -> None:
+        """Shows files, before the words about them; `below`: what stands with the first of them."""
+        for number, album in enumerate(albums(media)):
+            queue(self.session, self._outgoing(Act.MEDIA, media=album, parts=below if number == 0 else ()))
+
+    def picture(self, picture: Picture, *below: Said, keyboard: Keyboard, anew: bool) -> None:
+        """A picture with words and buttons below it, in place of the one that was tapped; `anew`: as a new message."""
+        tap = self.incoming.tap if not anew else None
+        act, target = (Act.EDIT, tap.message_id) if tap is not None else (Act.MEDIA, None)
+        one = self._outgoing(act, parts=below, media=(picture,), keyboard=keyboard, target=target)
+        queue(self.session, one)
 
     def paper(self, name: str, *parts: Said) -> None:
         """Shows a file of this name in which the parts are printed. A button does not wait until it is drawn."""

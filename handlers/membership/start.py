@@ -32,6 +32,7 @@ OF_BRANCH = [
     "mine",
     "week",
     "projects",
+    "calendar",
     "lists",
     "pairings",
     "match",
@@ -46,6 +47,7 @@ MENUS: dict[RoleKind | None, list[str]] = {
         "week",
         "problems",
         "projects",
+        "calendar",
         "mine",
         "match",
         "pairings",
@@ -57,9 +59,19 @@ MENUS: dict[RoleKind | None, list[str]] = {
     None: ["problem", "mine", "language"],
 }
 SELDOM: dict[RoleKind, list[str]] = {
-    RoleKind.CONTACT: ["meeting", "ledgers", "answers", "find", "group", "handover"],
-    RoleKind.SECRETARY: ["meeting", "ledgers", "answers", "find", "invite", "group", "handover"],
-    RoleKind.COORDINATOR: ["ledgers", "find", "invite", "poster", "handover"],
+    RoleKind.CONTACT: ["activities", "meeting", "ledgers", "results", "find", "answers", "group", "handover"],
+    RoleKind.SECRETARY: [
+        "activities",
+        "meeting",
+        "ledgers",
+        "results",
+        "find",
+        "answers",
+        "invite",
+        "group",
+        "handover",
+    ],
+    RoleKind.COORDINATOR: ["results", "ledgers", "find", "invite", "poster", "handover"],
     RoleKind.OFFICER: ["find", "answers", "leave", "group", "poster", "handover"],
 }
 """Commands that stand on no button of the menu, by the role they are for."""

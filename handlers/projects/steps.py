@@ -15,7 +15,7 @@ from handlers.projects.kind import PROJECT, amounts, asked_where_doubtful
 from models.base.refusals import NotAllowed
 from models.post.dialogues import Answers
 from models.post.said import Said, said
-from models.problems.attachments import Stage, of_project
+from models.problems.attachments import of_project
 from models.projects import card, changing, steps, telling
 from models.projects.life import LIFE
 from models.projects.record import LONGEST_TITLE, LONGEST_WORDS, Project
@@ -23,6 +23,7 @@ from models.projects.who import successors
 from models.registry.pairings import joint_branches
 from models.registry.people import Person
 from models.understanding.amounts import amounts_in
+from models.understanding.stages import Stage
 
 SHOWN = 20
 """Steps that a history shows, the latest."""

@@ -1,5 +1,6 @@
 """The lists of officers and coordinators, and the search for a problem by its number or words."""
 
+from handlers.activities import lists as activities
 from handlers.base import paging
 from handlers.base.conversation import Conversation, buttons_of
 from handlers.base.turn import Turn
@@ -99,10 +100,12 @@ def find(turn: Turn) -> None:
     if len(words.encode()) > LONGEST:
         raise Refused("lists.shorter")
     found = lists.search(turn.session, turn.person, words, page)
-    if not found:
+    held = activities.below(turn, words) if page == 0 else []
+    if not found and not held:
         raise Refused("lists.nothing_found", words=words)
     turns = paging.turns("lists.find", page, more=len(found) > lists.PAGE, argument=words)
-    turn.update(said("lists.found", words=words), keyboard=[*_rows(turn, found[: lists.PAGE]), *turns])
+    keyboard = [*_rows(turn, found[: lists.PAGE]), *turns, *held]
+    turn.update(said("lists.found", words=words), keyboard=keyboard)
 
 
 CONVERSATION = Conversation(

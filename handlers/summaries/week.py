@@ -1,17 +1,21 @@
 """The week of one's pairings, in private and in their groups."""
 
+from handlers.activities.calendar import opening
 from handlers.base.conversation import Conversation, buttons_of
 from handlers.base.turn import Turn
+from models.activities.lists import coming
 from models.base.refusals import Refused
 from models.base.things import About
 from models.pairings import groups
 from models.pairings.partners import has_partner, lacking
-from models.post.press import Keyboard, button
+from models.post.press import Keyboard, button, in_rows
 from models.post.said import Said, said
 from models.registry.branches import Area
 from models.registry.people import speaks_for_branch
 from models.summaries import week
-from models.summaries.sections import Span, last_week, this_week
+from models.summaries.sections import WEEK, Span, last_week, this_week
+
+FEW = 4
 
 
 def show(turn: Turn) -> None:
@@ -26,7 +30,7 @@ def show(turn: Turn) -> None:
         raise lacking(turn.session, turn.person)
     if not parts:
         raise Refused("week.no_pairing")
-    return turn.update(title, *parts, keyboard=_other(last=last))
+    return turn.update(title, *parts, keyboard=[*_coming(turn, span), *_other(last=last)])
 
 
 def _of_group(turn: Turn, span: Span) -> Said:
@@ -37,6 +41,14 @@ def _of_group(turn: Turn, span: Span) -> Said:
     if isinstance(thing, Area):
         return week.of_area(turn.session, thing, span)
     return week.summary(turn.session, thing, span)
+
+
+def _coming(turn: Turn, span: Span) -> Keyboard:
+    """The next few activities that the week tells of; each opens."""
+    if not turn.person.standing.branches:
+        return []
+    found = coming(turn.session, turn.person, span.at + WEEK, turn.now, FEW)
+    return in_rows([opening(one) for one in found])
 
 
 def _other(*, last: bool) -> Keyboard:

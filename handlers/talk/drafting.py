@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from handlers.activities import log
+from handlers.activities.albums import ADD
 from handlers.activities.log import LOG
 from handlers.base import forms
 from handlers.base.form import Form, form_button
@@ -114,6 +115,15 @@ def _may_be_new(turn: Turn, found: Hearing) -> bool:
     if found.intent in (Intent.NUDGE, Intent.REOPEN):
         return not own.open_ones(turn.session, turn.person)
     return found.intent is Intent.OTHER
+
+
+def told_anew(turn: Turn, dialogue: Dialogue) -> bool:
+    """Whether words tell of the activity of which the pictures are that just came: they are of that one, then."""
+    if dialogue.form != ADD.name or not turn.text or heard(turn).intent not in TOLD:
+        return False
+    _require(turn, "activity")
+    forms.turn_into(turn, LOG, dialogue, text=turn.text)
+    return True
 
 
 def instead(turn: Turn, form: Form, dialogue: Dialogue) -> None:

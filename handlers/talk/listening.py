@@ -1,6 +1,6 @@
 """What is neither command nor tap: words, pictures, voices, edits; and what cannot be taken."""
 
-from handlers.activities import amending, inviting
+from handlers.activities import albums, amending, calendar, inviting
 from handlers.base import edits, forms
 from handlers.base.conversation import Conversation
 from handlers.base.form import Form
@@ -26,21 +26,26 @@ def words(turn: Turn, open_form: Form | None) -> None:
     """An answer to the open form, or to what a problem waits for; else what they mean to say is answered."""
     if start.pasted(turn):
         return start.start(turn)
+    turn = albums.captioned(turn)
+    if albums.continues(turn):
+        return None
     dialogue = turn.dialogue
     if dialogue is not None and open_form is not None:
-        return forms.answer(turn, open_form, dialogue)
+        return None if drafting.told_anew(turn, dialogue) else forms.answer(turn, open_form, dialogue)
     if turn.incoming.unsupported is not None:
         return _unsupported(turn, turn.incoming.unsupported)
     if not meetings.taken(turn):
-        _mean(turn)
+        _answered(turn)
     return None
 
 
-def _mean(turn: Turn) -> None:
-    """What a problem waits for; else what the words mean to say is answered."""
+def _answered(turn: Turn) -> None:
+    """What is said while nothing is being filled in: what a problem waits for, else what the words mean to say."""
     found = heard(turn)
     asks = found.intent in QUESTIONS and not turn.incoming.media
     if inviting.counted(turn) or answering.taken(turn, asks=asks):
+        return None
+    if albums.offered(turn) or calendar.asked(turn):
         return None
     if turn.incoming.media and found.intent not in drafted(turn):
         return drafting.begin(turn, _shown(turn))

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from models.activities import answering, history
+from models.activities.entries import is_to_come
 from models.activities.life import LIFE
 from models.activities.planning import expected
 from models.activities.record import Activity, ActivityAnswer, ActivityReply, Answer, State
@@ -13,7 +14,7 @@ from models.activities.series import course
 from models.activities.who import correcting, own_branch, replies
 from models.base.refusals import NotAllowed
 from models.pairings.figures.record import figures_of, shown
-from models.post.media import kind_of
+from models.post.media import PICTURES, kind_of
 from models.post.press import Button, Keyboard, button, in_rows
 from models.post.said import Said, Values, said
 from models.problems.attachments import of_activity
@@ -24,8 +25,8 @@ from models.registry.people import Person
 from models.understanding.activity_words import ActivityType
 from models.understanding.moments.meaning import When
 
-APART = ("adopt", "answer", "unanswer")
-"""The steps of which a button needs more than their name."""
+APART = ("adopt", "answer", "unanswer", "illustrate")
+"""The steps of which a button needs more than their name, or that have none: pictures are simply sent."""
 AHEAD = ("come", "decline", "propose", "move")
 """The steps of what is still to come."""
 BELOW = "below"
@@ -46,9 +47,13 @@ def card(session: Session, activity: Activity, reader: Person, now: datetime) ->
         steps.append(button(activity, "raise"))
     if ours and history.latest(session, activity):
         steps.append(button(activity, "history"))
+    told = view(session, activity, now, said_to_it)
+    if is_to_come(activity, now):
+        steps.append(button(activity, "calendar"))
+    if set(PICTURES) & set(told["files"]):
+        steps.append(button(activity, "album"))
     rows = [*_adopting(session, activity, may), *_answering(session, activity, reader, may)]
-    shown_as = said("activities.card", **view(session, activity, now, said_to_it))
-    return shown_as, rows + in_rows(steps, ROW)
+    return said("activities.card", **told), rows + in_rows(steps, ROW)
 
 
 def _adopting(session: Session, activity: Activity, may: list[str]) -> Keyboard:

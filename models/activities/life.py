@@ -37,6 +37,7 @@ LIFE: Life[Activity, State] = Life(
         Step("amend", frozenset({State.LOGGED}), None, by=organiser),
         Step("restore", frozenset({State.WITHDRAWN}), State.LOGGED, by=organiser),
         Step("load_again", frozenset({State.WITHDRAWN}), State.LOGGED, by=Actor.SHELL),
+        Step("illustrate", frozenset({State.LOGGED}), None, by=participant),
         Step("retract", frozenset({State.LOGGED}), None, by=answered),
     )
 )

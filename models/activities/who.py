@@ -10,7 +10,7 @@ from models.registry.branches import Branch
 from models.registry.pairings import joint_branches, members
 from models.registry.people import Person, speakers
 from models.rights.conditions import Both, Condition, Either, Has, In, Is, NotIn, Rows
-from models.rights.reach import joined_by
+from models.rights.reach import joined_by, taken_part_in
 
 
 def logger(session: Session, activity: Activity, person: Person) -> bool:
@@ -209,7 +209,13 @@ def lock_if_allowed(session: Session, id: int, reader: Person) -> Activity:
 
 def reads(session: Session, activity: Activity, person: Person) -> bool:
     """Whoever logged it, and people of the pairing."""
-    return logger(session, activity, person) or own_branch(session, person, activity.pairing_id) is not None
+    return read_by(session, person).holds(activity)
+
+
+def read_by(session: Session, person: Person) -> Condition:
+    """What `reads` says, for lists as well."""
+    served = person.standing.branches
+    return Either(Is("logged_by_id", person.id), In("pairing_id", taken_part_in(session, served)))
 
 
 def own_branch(session: Session, person: Person, pairing_id: int) -> int | None:

@@ -30,6 +30,8 @@ def draw(session: Session, now: datetime) -> None:
     `now` is local time. Everything that is said of one thing in a transaction shows the same.
     """
     changed: dict[About, Thing] = session.info.pop("changed", {})
+    for kind in KINDS.keys() & {about.kind for about in changed}:
+        KINDS[kind].follow(session, [one for one in changed.values() if one.about.kind == kind], now)
     queued = [_drawn(session, one, now) for one in session.info.get("outbox", ())]
     kept = {str(about): thing for about, thing in changed.items() if about.kind in KINDS}
     for shown in outbox.cards(session, kept) if kept else ():

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlmodel import Session, SQLModel
 
+from models.activities import entries
 from models.activities import who as of_activities
 from models.activities.record import Activity
 from models.ledgers import card as ledgers
@@ -41,11 +42,15 @@ Shown = tuple[Said, Keyboard]
 
 @dataclass(frozen=True)
 class Kind:
-    """`reads`: whether it concerns this person; `card`: it, as they may see it now, and what they may do."""
+    """`reads`: whether it concerns this person; `card`: it, as they may see it now, and what they may do.
+
+    `follow`: what else is brought up to date when some of them changed.
+    """
 
     table: type[SQLModel]
     reads: Callable[[Session, Any, Person], bool]
     card: Callable[[Session, Any, Person, datetime], Shown]
+    follow: Callable[[Session, list[Any], datetime], None] = lambda session, changed, now: None
 
 
 def _shows_what_may_be_read(session: Session, problem: Problem, person: Person) -> bool:
@@ -56,7 +61,7 @@ def _shows_what_may_be_read(session: Session, problem: Problem, person: Person) 
 KINDS = {
     "problem": Kind(Problem, _shows_what_may_be_read, with_project(problems.card)),
     "mediation": Kind(Mediation, of_mediations.participant, mediations.card),
-    "activity": Kind(Activity, of_activities.reads, meetings.activity),
+    "activity": Kind(Activity, of_activities.reads, meetings.activity, entries.follow),
     "meeting": Kind(Meeting, meetings.reads, meetings.card),
     "ledger": Kind(LedgerEntry, of_ledgers.reads, ledgers.card),
     "pairing": Kind(Pairing, of_pairings.reads, pairings.card),

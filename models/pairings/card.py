@@ -54,6 +54,8 @@ def card(session: Session, pairing: Pairing, reader: Person, now: datetime) -> t
     over = pairing.renew_at is not None and pairing.renew_at <= now  # asked for once a year, by questions()
     steps = [step for step in LIFE.open_to(session, pairing, reader) if step != "renew" or over]
     buttons = [button(pairing, step) for step in steps]
+    if pairing.state is PairingState.ACTIVE:
+        buttons.insert(0, button(pairing, "calendar"))
     if pairing.state is PairingState.ACTIVE and member(session, pairing, reader):
         buttons.insert(0, button(About("plan", pairing.id), "show"))
     if pairing.state is PairingState.ACTIVE:

@@ -1,11 +1,12 @@
 """Files, places, and what is drawn when it is sent: each a small type of its own."""
 
 import json
-from dataclasses import astuple, dataclass, field
+from dataclasses import asdict, astuple, dataclass, field
 from enum import StrEnum
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from models.base.globe import Place
+from models.post.said import Said, Values
 
 
 class FileKind(StrEnum):
@@ -17,6 +18,8 @@ class FileKind(StrEnum):
 
 
 PICTURES = (FileKind.PHOTO, FileKind.VIDEO)
+LARGEST_ALBUM = 10
+"""As many as Telegram shows together."""
 
 
 @dataclass(frozen=True)
@@ -67,29 +70,56 @@ class TextFile:
     text: str
 
 
-Media = File | Place | Qr | Poster | Paper | Sheet | TextFile
+@dataclass(frozen=True)
+class Picture:
+    """A card of this name, drawn of these values; what is said with it stands below."""
+
+    card: str
+    values: Values
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a phone puts into its calendar, as a file. Moments are ISO 8601; the end is the first that is over.
+
+    `uid` is the same for ever; the file with the highest `revision` holds. `timed` False: the days alone are known, and
+    the end is the last of them. `made_at`: when it was written so. `by`: whose it is.
+    """
+
+    uid: str
+    revision: int
+    made_at: str
+    starts_at: str
+    ends_at: str
+    timed: bool
+    cancelled: bool
+    title: Said
+    details: Said
+    place: str
+    by: str
+
+
+Media = File | Place | Qr | Poster | Paper | Sheet | TextFile | Picture | Entry
 Attached = File | Place | TextFile
 """What people send; a text that is too long to be read in a chat is kept as a file."""
 M = TypeVar("M", bound=Media)
 
 
+KINDS: Final[dict[type, str]] = {
+    Place: "location",
+    Qr: "qr",
+    Poster: "poster",
+    Paper: "pdf",
+    Sheet: "docx",
+    TextFile: "text",
+    Picture: "picture",
+    Entry: "calendar",
+}
+
+
 def kind_of(media: Media) -> str:
     """The word by which it is kept: a file's own kind, or what else it is."""
-    match media:
-        case File():
-            return media.kind.value
-        case Place():
-            return "location"
-        case Qr():
-            return "qr"
-        case Poster():
-            return "poster"
-        case Paper():
-            return "pdf"
-        case Sheet():
-            return "docx"
-        case TextFile():
-            return "text"
+    return media.kind.value if isinstance(media, File) else KINDS[type(media)]
 
 
 def written(media: Media) -> list[str]:
@@ -103,8 +133,10 @@ def written(media: Media) -> list[str]:
             rest = media.address
         case Paper():
             rest = media.name
-        case Poster() | Sheet() | TextFile():
+        case Poster() | Sheet() | TextFile() | Picture():
             rest = json.dumps(astuple(media))
+        case Entry():
+            rest = json.dumps(asdict(media))
     return [kind_of(media), rest]
 
 
@@ -124,6 +156,11 @@ def read(kind: str, rest: str) -> Media:
             return Poster(*json.loads(rest))
         case "docx":
             return Sheet(*json.loads(rest))
+        case "picture":
+            return Picture(*json.loads(rest))
+        case "calendar":
+            kept = json.loads(rest)
+            return Entry(**kept | {name: Said(**kept[name]) for name in ("title", "details")})
     return read_attached(kind, rest)
 
 
@@ -142,6 +179,7 @@ def is_picture(media: Media) -> bool:
 
 
 def albums(media: tuple[M, ...]) -> list[tuple[M, ...]]:
-    """Files as they are sent: pictures together, everything else by itself."""
+    """Files as they are sent: pictures together, ten at most; everything else by itself."""
     pictures = tuple(one for one in media if is_picture(one))
-    return ([pictures] if pictures else []) + [(one,) for one in media if one not in pictures]
+    together = [pictures[i : i + LARGEST_ALBUM] for i in range(0, len(pictures), LARGEST_ALBUM)]
+    return together + [(one,) for one in media if not is_picture(one)]

@@ -117,6 +117,15 @@ def tell(
         queue(session, replace(one, keyboard=keyboard or [], shows=shows, key=key and f"{key}:{person.id}"))
 
 
+def hand(
+    session: Session, people: list[Person], media: Media, *below: Said, topic: About | None = None
+) -> None:
+    """Gives each of these people a file or picture, with what is said of it below it."""
+    for person in people:
+        one = Outgoing(Act.MEDIA, person.telegram_id, person.language, person_id=person.id, parts=below)
+        queue(session, replace(one, media=(media,), topic=topic))
+
+
 def changed(session: Session, one: Thing) -> None:
     """Cards show this thing differently from now on: before the commit they are drawn anew."""
     session.info.setdefault("changed", {})[one.about] = one

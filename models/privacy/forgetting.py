@@ -110,6 +110,8 @@ def _erase(session: Session, person: Person, over: list[int]) -> None:
     session.execute(delete(Attachment).where(col(Attachment.problem_id).in_(over)))
     _erase_names(session, person)
     account = person.telegram_id
+    taken = SQLModel.metadata.tables["calendar_entries"]
+    session.execute(delete(taken).where(taken.c.person_id == person.id))
     for name, column in (("activities", "logged_by_id"), ("project_entries", "by_id")):
         table = SQLModel.metadata.tables[name]
         session.execute(update(table).where(table.c[column] == person.id).values(sources={}))

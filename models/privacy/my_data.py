@@ -47,6 +47,7 @@ ORDER = (
     "ledger_names",
     "activity_replies",
     "activity_entries",
+    "calendar_entries",
     "listings",
     "pairings",
     "consents",

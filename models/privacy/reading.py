@@ -28,6 +28,7 @@ HIDDEN = frozenset(
         "terms",
         "timed",
         "token",
+        "told",
         "year",
     }
 )

@@ -66,6 +66,7 @@ UNTOLD = frozenset(
         "scope",
         "secretary",
         "seen",
+        "shown",
         "stand_in",
         "template",
         "to",

@@ -1,19 +1,11 @@
 """Pictures, voices and places that people add to what they say. Telegram keeps the files; we keep their ids."""
 
-from enum import StrEnum
-
 from sqlalchemy import ColumnElement
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.base.columns import one_of
 from models.post.media import Attached, read_attached, written
-
-
-class Stage(StrEnum):
-    """When a picture of a project was taken: before anything was done, or when it was."""
-
-    BEFORE = "before"
-    AFTER = "after"
+from models.understanding.stages import Stage
 
 
 class Attachment(SQLModel, table=True):
@@ -24,10 +16,11 @@ class Attachment(SQLModel, table=True):
     activity_id: int | None = Field(default=None, foreign_key="activities.id", index=True)
     party_id: int | None = Field(default=None, foreign_key="mediation_parties.id", index=True)
     project_id: int | None = Field(default=None, foreign_key="projects.id", index=True)
-    stage: Stage | None = Field(default=None, sa_type=one_of(Stage))  # of a project
     kind: str  # with `file_id`, as models/post/media.py writes it
     file_id: str
     among_handlers: bool = False  # said among those who handle it; never shown to the raiser
+    stage: Stage | None = Field(default=None, sa_type=one_of(Stage))  # before the work, or after it
+    album: str | None = Field(default=None, index=True)  # in which Telegram brought it, with others
 
 
 def attach(

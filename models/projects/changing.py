@@ -8,7 +8,7 @@ from models.base.refusals import NotAllowed, TooLate
 from models.pairings.figures.record import put, shown
 from models.post.outgoing import tell
 from models.post.said import said
-from models.problems.attachments import Stage, attach
+from models.problems.attachments import attach
 from models.projects.life import LIFE
 from models.projects.notices import enter, step, tell_others
 from models.projects.record import Milestone, Project, ProjectPart
@@ -19,6 +19,7 @@ from models.registry.pairings import joint_branches, members
 from models.registry.people import Person
 from models.rights.life import Actor
 from models.rights.titles import title as title_of
+from models.understanding.stages import Stage
 
 
 def add_milestone(

@@ -19,7 +19,7 @@ from models.post.press import button
 from models.post.said import said
 from models.problems import steps as problems
 from models.problems import together
-from models.problems.attachments import Stage, attach
+from models.problems.attachments import attach
 from models.problems.record import Problem
 from models.projects.life import LIFE
 from models.projects.notices import enter, step, tell_others
@@ -28,6 +28,7 @@ from models.registry import people
 from models.registry.pairings import joint_branches, members
 from models.registry.people import Person
 from models.understanding.amounts import Amount
+from models.understanding.stages import Stage
 
 FURTHEST = 3660
 """Days within which a project is to be done."""

@@ -1,5 +1,6 @@
 """Who is paired with whom: pairings, their consents, their plans, their groups."""
 
+from collections.abc import Collection
 from datetime import datetime
 from enum import StrEnum
 
@@ -142,6 +143,20 @@ def members(session: Session, pairing_id: int) -> list[Branch]:
             select(Branch).join(Member).where(Member.pairing_id == pairing_id).order_by(col(Branch.id))
         )
     )
+
+
+def members_of(session: Session, pairing_ids: Collection[int]) -> dict[int, list[Branch]]:
+    """The branches of each of these pairings, in the order in which they were registered."""
+    found = session.execute(
+        select(Member.pairing_id, Branch)
+        .join(Branch, col(Branch.id) == col(Member.branch_id))
+        .where(col(Member.pairing_id).in_(pairing_ids))
+        .order_by(col(Branch.id))
+    )
+    branches: dict[int, list[Branch]] = {id: [] for id in pairing_ids}
+    for pairing_id, branch in found:
+        branches[pairing_id].append(branch)
+    return branches
 
 
 def takes_part(session: Session, pairing_id: int, branch_id: int) -> bool:

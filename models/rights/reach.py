@@ -18,6 +18,22 @@ def joined_by(session: Session, branch_id: int) -> Rows:
     return Rows(session, joined, ("joined", branch_id))
 
 
+def taken_part_in(session: Session, branch_ids: list[int]) -> Rows:
+    """The pairings in which one of these branches takes part, as a member or as a joint branch that is not closed."""
+    joined = select(Member.pairing_id).where(col(Member.branch_id).in_(branch_ids))
+    formed = select(Branch.formed_by_id).where(
+        col(Branch.id).in_(branch_ids), col(Branch.formed_by_id).is_not(None), col(Branch.closed_at).is_(None)
+    )
+    theirs = select(Pairing.id).where(or_(col(Pairing.id).in_(joined), col(Pairing.id).in_(formed)))
+    return Rows(session, theirs, ("taken_part_in", tuple(branch_ids)))
+
+
+def pairings_of_districts(session: Session, districts: list[str]) -> Rows:
+    """The pairings of these districts, whatever has become of them."""
+    theirs = select(Pairing.id).where(col(Pairing.district).in_(districts))
+    return Rows(session, theirs, ("pairings_of_districts", tuple(districts)))
+
+
 def partners_of(session: Session, branch_ids: list[int]) -> Rows:
     """The branches in active pairings with one of these, which may be joint branches; these themselves among them."""
     joined = select(Member.pairing_id).where(col(Member.branch_id).in_(branch_ids))

@@ -114,6 +114,13 @@ def activity_type(text: str) -> ActivityType:
     return ActivityType(learned.likely("type", type_told(text), evidence.pieces(text))[0])
 
 
+def types_named(text: str) -> list[ActivityType]:
+    """The types that a text names which says nothing else."""
+    bare = plain(folded(text))
+    rest = _types().pattern.sub("", bare)
+    return [] if any(map(str.isalnum, rest)) else list(_types().weigh(bare))
+
+
 def type_told(text: str) -> dict[str, float]:
     """What is known of an activity beside its words: how much its keywords say for each type."""
     return evidence.of_named({one.value: weight for one, weight in _named(text).items()})

@@ -77,7 +77,7 @@ def test_what_a_problem_became_in_the_plan_is_a_project_and_keeps_its_place(empt
     with upgrade(empty, "0020").begin() as connection:
         for row in rows:
             connection.execute(text(row))
-    engine = upgrade(empty, "0022")
+    engine = upgrade(empty, "0021")
     with engine.begin() as connection:
         found = connection.execute(
             text("SELECT problem_id, action_id, title, state, result FROM projects")

@@ -132,6 +132,7 @@ def _json(column: Column[Any]) -> Any:
         "file_sources": {"6": ["photo"]},
         "overlong": {"step": "text", "text": "很长的话", "longest": 4, "last": ""},
         "changes": {"place": ["会议室", "工地"], "people": [None, [12, True]]},
+        "told": {"on": True},
         "sources": {"5": ["text", "灯坏了"]},
         "correction": {"people": 10},
     }

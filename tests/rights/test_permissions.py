@@ -54,6 +54,8 @@ COMMANDS_FOR = {
     "leave": frozenset({OFFICER}),
     "log": SPEAKERS,
     "week": DISTRICT | {OFFICER},
+    "calendar": DISTRICT,
+    "activities": SPEAKERS,
     "offer": SPEAKERS,
     "need": SPEAKERS,
     "lists": SPEAKERS,
@@ -229,6 +231,18 @@ TABLE: dict[str, dict[str, frozenset[int]]] = {
     "ledger.ask": {"jobs": NOBODY, "mentors": frozenset({JINTAIYANG})},
     "teacher.agree": {"jobs": NOBODY, "mentors": frozenset({NEIGHBOUR})},
     "teacher.decline": {"jobs": NOBODY, "mentors": frozenset({NEIGHBOUR})},
+    "activity.calendar": {"to_come": frozenset({GANNENG, SHULEI}), "party_day": NOBODY},
+    "activity.album": {"party_day": NOBODY},  # it has no pictures
+    "activity.mark": {"party_day": NOBODY},
+    "calendar.month": {"": DISTRICT},
+    "pairing.calendar": {
+        "proposed": frozenset({COMMUNITY, BUREAU, COORDINATOR}),
+        "village": frozenset({VILLAGE, HUAGANLV, COORDINATOR}),
+    },
+    "activities.list": {"": SPEAKERS},
+    "activities.types": {"": SPEAKERS},
+    "activities.partners": {"": SPEAKERS},
+    "found.page": {"": NOBODY},  # it names no words
     "listing.show": {"solar": SPEAKERS},
     "listing.take": {"solar": SPEAKERS - {GANNENG}},
     "listing.let_go": {"solar": NOBODY},  # nobody has answered it

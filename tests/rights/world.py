@@ -9,9 +9,11 @@ from sqlmodel import Session, select
 
 from models.activities import answering, replies
 from models.activities import steps as activities
-from models.ledgers import names, steps as ledgers
+from models.ledgers import names
+from models.ledgers import steps as ledgers
 from models.ledgers.record import Ledger, LedgerEntry, Side
-from models.meetings import points, steps as meetings
+from models.meetings import points
+from models.meetings import steps as meetings
 from models.membership import invitations
 from models.pairings import steps as pairing_steps
 from models.pairings.listing import steps as listings

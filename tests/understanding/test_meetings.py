@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from models.understanding.meetings import is_ahead, Side, taker, Wish, wish, without_taker
+from models.understanding.meetings import Side, Wish, is_ahead, taker, wish, without_taker
 
 VILLAGE = {
     1: Side("慈菇村党支部", "village", own=True),

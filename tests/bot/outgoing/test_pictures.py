@@ -1,0 +1,121 @@
+"""Cards as pictures: their words stand where they are to, whatever names and languages they are of."""
+
+import re
+import time
+from calendar import Calendar
+from datetime import date
+from itertools import combinations
+from typing import Any, NamedTuple
+from xml.etree import ElementTree
+
+import pytest
+
+from bot.outgoing.pictures import Pictures, drawn, fit, wide
+from messages import LANGUAGES, Messages
+from models.understanding.activity_words import ActivityType
+from tests.town import SHANGHAI
+
+PICTURES = Pictures(Messages(SHANGHAI))
+LONG = "赣江新区城乡建设和交通局机关党委第一党支部第二党小组" * 3
+ASCENT, DESCENT = 0.80, 0.12
+"""Of a line of letters above and below where they stand, in parts of their size."""
+
+
+class Box(NamedTuple):
+    """What a line of letters takes up, in pixels."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: "Box") -> bool:
+        apart = self.right <= other.left or other.right <= self.left
+        return not (apart or self.bottom <= other.top or other.bottom <= self.top)
+
+
+def month(each: int = 3, more: int = 12, year: int = 2026, number: int = 8) -> dict[str, Any]:
+    """A month with so many activities on each day."""
+    types = [one.value for one in ActivityType]
+    weeks = [
+        [_day(day, types, each, more) for day in week if day.month == number]
+        for week in Calendar().monthdatescalendar(year, number)
+    ]
+    whose = {"name": "calendar.of_pairing", "values": {"branches": [LONG, "江西省投资集团党委"]}}
+    return {"month": f"{year}-{number:02}", "whose": whose, "weeks": weeks}
+
+
+def _day(day: date, types: list[str], each: int, more: int) -> dict[str, Any]:
+    first = day.day % len(types)
+    shown = (types[first:] + types)[:each]
+    return {"number": day.day, "weekday": day.weekday(), "today": day.day == 27, "types": shown, "more": more}
+
+
+def boxes(svg: str) -> tuple[list[Box], float, float]:
+    """The words of a picture, and how wide and high it is."""
+    root = ElementTree.fromstring(svg)
+    found = []
+    for one in root.iter("{http://www.w3.org/2000/svg}text"):
+        text, size = "".join(one.itertext()), float(one.attrib["font-size"])
+        width, x, y = wide(text, size), float(one.attrib["x"]), float(one.attrib["y"])
+        left = x - {"middle": width / 2, "end": width}.get(one.attrib.get("text-anchor", ""), 0.0)
+        found.append(Box(text, left, y - ASCENT * size, left + width, y + DESCENT * size))
+    return found, float(root.attrib["width"]), float(root.attrib["height"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("number", [2, 8, 11])
+def test_no_words_overlap_or_overflow(language: str, number: int) -> None:
+    found, width, height = boxes(PICTURES.svg(language, "month", month(number=number)))
+    outside = [
+        one for one in found if one.left < 0 or one.top < 0 or one.right > width or one.bottom > height
+    ]
+    assert outside == []
+    assert [(a.text, b.text) for a, b in combinations(found, 2) if a.meets(b)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_type_has_a_short_word_that_fits_and_a_shape_of_its_own(language: str) -> None:
+    svg = PICTURES.svg(language, "month", month(more=0))
+    found, _, _ = boxes(svg)
+    assert [one.text for one in found[2:] if "…" in one.text] == []
+    shapes = set(re.findall(r"<g [^>]*>(.*?)</g>", svg))
+    assert len(shapes) == len(ActivityType)
+
+
+def test_letters_are_large_enough_for_a_small_phone() -> None:
+    """A phone of five inches shows the 720 pixels 360 points wide, and less than 11 points nobody reads there."""
+    sizes = re.findall(r'font-size="([\d.]+)"', PICTURES.svg("zh", "month", month()))
+    assert min(map(float, sizes)) / 2 >= 11
+
+
+def test_it_paints_its_own_background() -> None:
+    svg = PICTURES.svg("zh", "month", month())
+    assert re.search(
+        r'<svg [^>]*height="([\d.]+)"[^>]*>\s*<rect width="720" height="\1" fill="#ffffff"/>', svg
+    )
+
+
+def test_what_people_write_cannot_break_it() -> None:
+    values = month() | {
+        "whose": {"name": "calendar.of_district", "values": {"district": "<b>&\"'🌱\u0000区"}}
+    }
+    assert PICTURES.png("zh", "month", values).startswith(b"\x89PNG")
+
+
+def test_words_are_cut_to_their_room() -> None:
+    assert fit("口袋菜园翻土", 200, 22) == "口袋菜园翻土"
+    cut = fit("口袋菜园翻土", 100, 22)
+    assert cut.endswith("…")
+    assert wide(cut, 22) <= 100
+    assert drawn("翻土🌱 👨‍👩‍👧\n好") == "翻土 好"
+
+
+def test_an_ordinary_month_is_drawn_in_a_tenth_of_a_second() -> None:
+    def seconds() -> float:
+        began = time.process_time()
+        PICTURES.png("zh", "month", month(each=1, more=0))
+        return time.process_time() - began
+
+    assert min(seconds() for _ in range(7)) < 0.1
