@@ -93,11 +93,11 @@ def sounds_like_complaint(text: str) -> bool:
 
 
 def activity_type(text: str) -> ActivityType:
-    """The only type that is plainly named, else what the keywords and the pieces of the words say together."""
+    """The only type that is plainly named, else what the keywords and the words' pieces and meanings say together."""
     plainly = [one for one, weight in _named(text).items() if weight >= STRONG]
     if len(plainly) == 1:
         return plainly[0]
-    return ActivityType(learned.likely("type", type_told(text), evidence.pieces(text))[0])
+    return ActivityType(learned.likely("type", type_told(text), evidence.of_text(text))[0])
 
 
 def type_told(text: str) -> dict[str, float]:
