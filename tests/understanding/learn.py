@@ -24,7 +24,8 @@ from tests.understanding.measured import ZONE, sentences
 
 LEAST_OFTEN = 2
 """Sentences in which a piece must stand to be learned."""
-MOST_PIECES = 15000
+MOST_PIECES = 30000
+"""And words and groups of like meaning; half as many cost one sentence of two hundred."""
 STRICTNESS = 1.0
 """How closely the sentences are followed; less generalizes more."""
 
