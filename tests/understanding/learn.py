@@ -4,6 +4,7 @@
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 from math import log
 from typing import Any, NamedTuple
@@ -15,6 +16,7 @@ from sklearn.linear_model import LogisticRegression
 from models.understanding import evidence
 from models.understanding.activity_words import ActivityType, type_told
 from models.understanding.categories import Speaker, matter_told, named_in
+from models.understanding.evidence import Said
 from models.understanding.hearing import facts
 from models.understanding.intents import Role
 from models.understanding.learned import PARTS, file_of
@@ -22,7 +24,8 @@ from tests.understanding.measured import ZONE, sentences
 
 LEAST_OFTEN = 2
 """Sentences in which a piece must stand to be learned."""
-MOST_PIECES = 15000
+MOST_PIECES = 30000
+"""And words and groups of like meaning; half as many cost one sentence of two hundred."""
 STRICTNESS = 1.0
 """How closely the sentences are followed; less generalizes more."""
 
@@ -31,7 +34,7 @@ class Example(NamedTuple):
     """A sentence as it is learned from."""
 
     told: dict[str, float]  # what is known beside its words
-    pieces: Counter[str]
+    said: Said
     wanted: str
 
 
@@ -48,22 +51,22 @@ def _of_intent(one: Any) -> Example:
     now, role = datetime.fromisoformat(one["at"]).replace(tzinfo=ZONE), Role(one["as"])
     read = facts(one["text"], role, now)
     told = evidence.of_intent(one["text"], role, read.signs)
-    return Example(told, evidence.pieces(one["text"], read.moments.spans), _first(one["expected"]["intent"]))
+    return Example(told, evidence.of_text(one["text"], read.moments.spans), _first(one["expected"]["intent"]))
 
 
 def _of_matter(one: Any, what: str) -> Example:
     speaker = Speaker.RESIDENT if one["as"] == "resident" else None
     told = matter_told(named_in(one["text"]), speaker)
-    return Example(told, evidence.pieces(one["text"]), one["expected"][what])
+    return Example(told, evidence.of_text(one["text"]), one["expected"][what])
 
 
 def _of_activity(one: Any) -> Example:
-    return Example(type_told(one["text"]), evidence.pieces(one["text"]), one["expected"]["type"])
+    return Example(type_told(one["text"]), evidence.of_text(one["text"]), one["expected"]["type"])
 
 
 def _learn(what: str, examples: list[Example]) -> None:
-    rarity = _rarity([one.pieces for one in examples])
-    told = [{**one.told, **evidence.weighed(one.pieces, rarity)} for one in examples]
+    rarity = _rarity([one.said for one in examples])
+    told = [{**one.told, **evidence.weighed(one.said, rarity)} for one in examples]
     names = sorted({name for one in told for name in one})
     _write(what, _fitted(told, names, [one.wanted for one in examples]), names, rarity)
 
@@ -73,16 +76,13 @@ def _first(intent: Any) -> str:
     return str(intent[0] if isinstance(intent, list) else intent)
 
 
-def _rarity(counts: list[Any]) -> dict[str, float]:
-    """The pieces that are worth learning, and how rare each is."""
-    often: dict[str, int] = {}
-    for pieces in counts:
-        for piece in pieces:
-            often[piece] = often.get(piece, 0) + 1
+def _rarity(texts: Sequence[Said]) -> dict[str, float]:
+    """The pieces, words and groups that are worth learning, and how rare each is."""
+    often = Counter(name for said in texts for name in {*said.pieces, *said.meanings})
     return {
-        piece: log((1 + len(counts)) / (1 + count)) + 1
-        for piece, count in often.items()
-        if count >= LEAST_OFTEN and "\t" not in piece and "\n" not in piece and not piece.startswith("@")
+        name: log((1 + len(texts)) / (1 + count)) + 1
+        for name, count in often.items()
+        if count >= LEAST_OFTEN and "\t" not in name and "\n" not in name and not name.startswith("@")
     }
 
 
