@@ -181,13 +181,14 @@ def _minutes(
 ) -> Values:
     one = session.get_one(Activity, meeting.activity_id)
     assert meeting.ended_at is not None
+    answers = replies(session, meeting)
     return {
         **facts(session, one),
         "ended_at": meeting.ended_at.isoformat(),
         "by_clock": meeting.ended_by_id is None,
         "points": [_line(point, meeting.ended_at.astimezone(now.tzinfo), longest) for point in points],
-        "replies": [_reply(session, reply) for reply in replies(session, meeting)],
-        "silent": _silent(session, meeting),
+        "replies": [_reply(session, reply) for reply in answers],
+        "silent": _silent(session, meeting, answers),
     }
 
 
@@ -201,9 +202,9 @@ def _reply(session: Session, reply: MinutesReply) -> Values:
     }
 
 
-def _silent(session: Session, meeting: Meeting) -> list[str]:
+def _silent(session: Session, meeting: Meeting, said: list[MinutesReply]) -> list[str]:
     """The branches that have not said anything yet."""
-    told = {reply.branch_id for reply in replies(session, meeting)}
+    told = {reply.branch_id for reply in said}
     return [branch.name for branch in members(session, meeting.pairing_id) if branch.id not in told]
 
 
