@@ -202,9 +202,9 @@ def _reply(session: Session, reply: MinutesReply) -> Values:
     }
 
 
-def _silent(session: Session, meeting: Meeting, said: list[MinutesReply]) -> list[str]:
+def _silent(session: Session, meeting: Meeting, answers: list[MinutesReply]) -> list[str]:
     """The branches that have not said anything yet."""
-    told = {reply.branch_id for reply in said}
+    told = {reply.branch_id for reply in answers}
     return [branch.name for branch in members(session, meeting.pairing_id) if branch.id not in told]
 
 
