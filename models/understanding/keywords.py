@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict
@@ -16,9 +16,10 @@ LONGEST_READ = 5000
 """Characters that are looked at; what comes later changes no suggestion."""
 STRONG, WEAK = 3, 1
 NEVER = r"(?!)"
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""PyYAML's in C, where it was built with it: whoever writes first after a start waits for the words to be read."""
 SHORT = re.compile(r"(?<![a-z])[^aeiou\W]*[aeiou][^aeiouwxys\W]$")
 """A word of one short syllable doubles its last letter: fit, fitting."""
-Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C is ten times as fast
 SIBILANT = re.compile(r"(?:[sxzo]|[cs]h)$")
 
 
@@ -54,7 +55,8 @@ def load(name: str, shape: type[File]) -> File:
 
 @cache
 def _checked(name: str, shape: type[Words]) -> Words:
-    return shape.model_validate(yaml.load((WORDS / f"{name}.yaml").read_text(encoding="utf-8"), Loader))
+    written = (WORDS / f"{name}.yaml").read_text(encoding="utf-8")
+    return shape.model_validate(yaml.load(written, LOADER))
 
 
 def normal(text: str) -> str:

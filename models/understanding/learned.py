@@ -54,6 +54,7 @@ def known(what: str) -> tuple[str, ...]:
     return _learned(what).readings
 
 
+@cache
 def _pair(written: str) -> tuple[int, int]:
     at, _, weight = written.partition(":")
     return int(at), int(weight)
