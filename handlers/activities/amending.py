@@ -4,7 +4,6 @@ It is shown as it will be, and kept by one tap; or it is taken back.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from handlers.activities import facts, numbers
@@ -29,10 +28,9 @@ from models.understanding import activity_words
 from models.understanding.deeds import Which, put_right
 from models.understanding.hearing import Hearing
 from models.understanding.intents import cancels
-from models.understanding.letters import plain
 from models.understanding.moments.meaning import When as Moment
+from models.understanding.moments.moving import moved
 from models.understanding.moments.reading import read_moments
-from models.understanding.moments.words import Kind, mentions
 
 
 def correct(turn: Turn, found: Hearing) -> bool:
@@ -138,32 +136,17 @@ def _when(filling: Filling) -> Answers:
     """What the sentence says; else what was known."""
     activity = ACTIVITY.of(filling)
     known = amending.known(activity, filling.turn.now)
-    moved = moment_in(filling, filling.words("change"), known.starts_at, activity.timed, known.ends_at)
-    return written(moved or Moment(known.starts_at, activity.timed, known.ends_at))
+    at = Moment(known.starts_at, activity.timed, known.ends_at)
+    return written(moment_in(filling, filling.words("change"), at) or at)
 
 
-def moment_in(
-    filling: Filling, text: str, known: datetime, timed: bool, ends_at: datetime | None = None
-) -> Moment | None:
-    """The moment that words name: a time alone is of the day that was known, a day alone keeps the time.
-
-    It goes on for as long as what was known, unless they say until when.
-    """
+def moment_in(filling: Filling, text: str, known: Moment) -> Moment | None:
+    """The moment that words put right, of one that was known; None where they name none. Raises Unclear."""
     found = heard(filling.turn, text).when
     if found is None or found.period:
         return None
     check_when(found.start, filling.turn.now)
-    names_day = any(one.kind is Kind.DAY for one in mentions(plain(text)))
-    day = found.start if names_day else known
-    start = _at(day, known if found.day_only else found.start)
-    end = start + (ends_at - known) if ends_at is not None else None
-    if found.end is not None:
-        end = start + (found.end - found.start)
-    return Moment(start, found.timed or (found.day_only and timed), end)
-
-
-def _at(day: datetime, time_of_day: datetime) -> datetime:
-    return day.replace(hour=time_of_day.hour, minute=time_of_day.minute, second=0, microsecond=0)
+    return moved(known, found, text)
 
 
 def _place(filling: Filling) -> str:
@@ -215,13 +198,10 @@ def _ways(filling: Filling) -> list[Option]:
 
 def _typed(filling: Filling, text: str) -> Answers:
     """Words under the preview change its fields; others are added."""
-    activity, known = ACTIVITY.of(filling), filling.moment("starts_at")
-    changes = facts.corrections(filling, text, numbers.text(filling), gathering=activity.gathering)
-    assert known is not None
-    if "starts_at" in changes:
-        moved = moment_in(filling, text, known.start, known.timed, known.end)
-        changes["starts_at"] = written(moved) if moved is not None else changes["starts_at"]
-    return changes or TEXT.more(filling, text)
+    gathering = ACTIVITY.of(filling).gathering
+    return facts.corrections(filling, text, numbers.text(filling), gathering=gathering) or TEXT.more(
+        filling, text
+    )
 
 
 def _is_other(filling: Filling, text: str) -> bool:

@@ -18,6 +18,7 @@ from models.understanding.activity_words import ActivityType, Reading
 from models.understanding.counts import Headcount
 from models.understanding.hearing import Hearing
 from models.understanding.intents import Intent, cancels
+from models.understanding.moments.moving import moved
 from models.understanding.moments.reading import without
 
 CLASHES = 2
@@ -116,8 +117,11 @@ def corrections(filling: Filling, text: str, known: str, *, gathering: bool) -> 
     changes: Answers = {"figures": right} if right is not None else {}
     reading = read(filling, text, corrects=True)
     if reading.when is not None:
-        check_when(reading.when.start, filling.turn.now)
-        changes["starts_at"] = written(reading.when)
+        before, when = filling.moment("starts_at"), reading.when
+        if before is not None and not when.repeats:
+            when = moved(before, when, text)
+        check_when(when.start, filling.turn.now)
+        changes["starts_at"] = written(when)
     if reading.people is not None and right is None:
         changes["people"] = asdict(reading.people)
     if reading.place:

@@ -12,6 +12,7 @@ from models.activities.record import Activity
 from models.activities.steps import LONGEST_WORDS
 from models.post.said import said
 from models.understanding.counts import only_count
+from models.understanding.moments.meaning import When
 
 LONGEST_COUNT = 12
 """Letters of a message that is a number of people and nothing else."""
@@ -45,8 +46,8 @@ def move(turn: Turn) -> None:
 
 def _propose(filling: Filling, activity: Activity) -> None:
     turn, words = filling.turn, filling.words("words")
-    known = activity.starts_at.astimezone(turn.zone)
-    when = moment_in(filling, words, known, activity.timed)
+    known = When(activity.starts_at.astimezone(turn.zone), activity.timed)
+    when = moment_in(filling, words, known)
     replies.propose(turn.session, activity, turn.person, words, when, turn.now)
 
 

@@ -141,12 +141,17 @@ def _title(filling: Filling) -> str:
     return words if not _is_gathering(filling) and deeds.is_of_period(words, now) else untimed(words, now)
 
 
+def _is_ahead(filling: Filling) -> bool:
+    slot = facts.slot(filling)
+    return is_ahead(slot.starts_at, slot.timed, filling.turn.now)
+
+
 def _preview(filling: Filling) -> Said:
-    session, slot = filling.turn.session, facts.slot(filling)
+    session = filling.turn.session
     pairing = session.get_one(Pairing, filling.number("pairing"))
     return said(
         "activities.preview",
-        planned=is_ahead(slot.starts_at, slot.timed, filling.turn.now),
+        planned=_is_ahead(filling),
         series=repeating.course(filling),
         clashes=facts.clashing(filling, repeating.slots(filling)),
         type=filling["type"],
@@ -287,7 +292,7 @@ LOG = Form(
     ),
     then=_log,
     confirm=Confirm(
-        yes="buttons.log",
+        yes=lambda filling: "buttons.arrange" if _is_ahead(filling) else "buttons.log",
         undoable=True,
         preview=_preview,
         typed=_corrected,

@@ -4,7 +4,6 @@ from handlers.base.form import Form
 from handlers.base.steps import Confirm, Filling, Unclear
 from handlers.base.turn import Turn
 from models.post.dialogues import Dialogue
-from models.post.said import said
 from models.understanding import replies
 
 
@@ -21,7 +20,7 @@ def agreed(filling: Filling, step: Confirm) -> bool:
     Raises Unclear for a yes that is to be tapped, and for a no that does not say what is wrong.
     """
     turn, ways = filling.turn, step.options(filling)
-    if turn.text.casefold() == turn.plain(said(step.yes)).casefold():
+    if turn.text.casefold() == turn.plain(step.agree(filling)).casefold():
         return True
     if replies.denies(turn.text):
         raise Unclear("forms.what_is_wrong")

@@ -266,7 +266,9 @@ class Confirm(Step):
 
     name: str = "confirm"
     ask: str = ""
-    yes: str
+    yes: str | Callable[[Filling], str]
+    """The name of the label with which one agrees, or what tells it."""
+
     preview: Callable[[Filling], Said]
     typed: Callable[[Filling, str], Answers]
     ways: Callable[[Filling], list[Option]] = lambda filling: []
@@ -285,7 +287,11 @@ class Confirm(Step):
         return not replies.is_plain(text) and self.other(filling, text)
 
     def options(self, filling: Filling) -> list[Option]:
-        return self.ways(filling) or [Option("yes", said(self.yes))]
+        return self.ways(filling) or [Option("yes", self.agree(filling))]
+
+    def agree(self, filling: Filling) -> Said:
+        """What the button says that agrees."""
+        return said(self.yes if isinstance(self.yes, str) else self.yes(filling))
 
 
 def only_taps(filling: Filling, text: str) -> Answers:

@@ -19,10 +19,9 @@ from models.understanding import counts
 from models.understanding.counts import Headcount
 from models.understanding.deeds import Which, put_right
 from models.understanding.doubts import sure
-from models.understanding.letters import plain
 from models.understanding.moments.meaning import When
+from models.understanding.moments.moving import moved
 from models.understanding.moments.reading import read_moments, without
-from models.understanding.moments.words import Kind, mentions
 from models.understanding.places import place_in
 
 YEARS = 1
@@ -52,11 +51,11 @@ def carried(activity: Activity, words: str, now: datetime) -> Correction:
     """What the words of an objection put right. `now` is local time."""
     text = _reworded(activity, words)
     rest = without(words, read_moments(words, now).spans)
-    moved = moment(when(activity, now), words, now)
+    at = moment(when(activity, now), words, now)
     people = counts.put_right(rest).headcount if text is None else None
     return Correction(
-        moved.start.isoformat() if moved is not None else None,
-        moved.timed if moved is not None else True,
+        at.start.isoformat() if at is not None else None,
+        at.timed if at is not None else True,
         place_in(rest),
         people.number if people is not None else None,
         people is not None and people.about,
@@ -73,18 +72,11 @@ def _reworded(activity: Activity, words: str) -> str | None:
 
 
 def moment(known: When, words: str, now: datetime) -> When | None:
-    """The moment that words name: a time alone is of the day that was known, a day alone keeps the time.
-
-    None where they name none that can be meant. `now` is local time.
-    """
+    """The moment that words put right; None where they name none that can be meant. `now` is local time."""
     found = read_moments(words, now).when
     if found is None or found.period or abs(found.start.year - now.year) > YEARS:
         return None
-    names_day = any(one.kind is Kind.DAY for one in mentions(plain(words)))
-    day = found.start if names_day else known.start
-    hour = known.start if found.day_only else found.start
-    at = day.replace(hour=hour.hour, minute=hour.minute, second=0, microsecond=0)
-    return When(at, found.timed or (found.day_only and known.timed))
+    return moved(known, found, words)
 
 
 def changes(activity: Activity, correction: dict[str, Any]) -> Values:

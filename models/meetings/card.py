@@ -21,7 +21,7 @@ from models.meetings.record import (
     meeting_of,
     points_of,
 )
-from models.meetings.who import may_begin, remover, replies
+from models.meetings.who import may_begin, may_change, remover, replies
 from models.post.press import Button, Keyboard, button, in_rows
 from models.post.said import Said, Values, said
 from models.problems.record import place
@@ -117,9 +117,8 @@ def card(session: Session, meeting: Meeting, reader: Person, now: datetime) -> t
     """Under way: the point that is talked about, or all of them; ended: the minutes."""
     points = points_of(session, meeting)
     if meeting.state is MeetingState.ENDED:
-        return said("meetings.minutes", **_minutes(session, meeting, points, now)), _answers(
-            session, meeting, reader
-        )
+        words = said("meetings.minutes", **_minutes(session, meeting, points, now))
+        return words, _answers(session, meeting, reader, now)
     current = next((one for one in points if one.number == meeting.current), None)
     if current is None:
         return _all(session, meeting, points, now)
@@ -169,11 +168,12 @@ def _line(point: Point, now: datetime, longest: int = SHORT) -> Values:
     return {"title": title(point, now, longest), "decided": decided(point, longest)}
 
 
-def _answers(session: Session, meeting: Meeting, reader: Person) -> Keyboard:
+def _answers(session: Session, meeting: Meeting, reader: Person, now: datetime) -> Keyboard:
     may = LIFE.open_to(session, meeting, reader)
     row = [button(meeting, step) for step in ANSWERS if step in may]
     papers = [button(meeting, "docx"), button(meeting, "pdf")]
-    return [*([row] if row else []), papers, [button(meeting, "reopen")]]
+    change = [[button(meeting, "reopen")]] if may_change(session, meeting, now) else []
+    return [*([row] if row else []), papers, *change]
 
 
 def _minutes(
@@ -181,13 +181,14 @@ def _minutes(
 ) -> Values:
     one = session.get_one(Activity, meeting.activity_id)
     assert meeting.ended_at is not None
+    answers = replies(session, meeting)
     return {
         **facts(session, one),
         "ended_at": meeting.ended_at.isoformat(),
         "by_clock": meeting.ended_by_id is None,
         "points": [_line(point, meeting.ended_at.astimezone(now.tzinfo), longest) for point in points],
-        "replies": [_reply(session, reply) for reply in replies(session, meeting)],
-        "silent": _silent(session, meeting),
+        "replies": [_reply(session, reply) for reply in answers],
+        "silent": _silent(session, meeting, answers),
     }
 
 
@@ -201,9 +202,9 @@ def _reply(session: Session, reply: MinutesReply) -> Values:
     }
 
 
-def _silent(session: Session, meeting: Meeting) -> list[str]:
+def _silent(session: Session, meeting: Meeting, answers: list[MinutesReply]) -> list[str]:
     """The branches that have not said anything yet."""
-    told = {reply.branch_id for reply in replies(session, meeting)}
+    told = {reply.branch_id for reply in answers}
     return [branch.name for branch in members(session, meeting.pairing_id) if branch.id not in told]
 
 

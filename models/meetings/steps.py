@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, col, delete
 
 from models.activities.record import Activity
 from models.base.refusals import NotAllowed, Refused, TooLate
@@ -19,7 +19,7 @@ from models.meetings.record import (
     points_of,
     undecided,
 )
-from models.meetings.who import LATEST, may_begin
+from models.meetings.who import carried_on, may_begin, may_change
 from models.post.outgoing import changed
 from models.registry.pairings import joint_branches, members
 from models.registry.people import Person
@@ -174,12 +174,10 @@ def end(session: Session, meeting: Meeting, by: Person, now: datetime) -> Meetin
 def reopen(session: Session, meeting: Meeting, by: Person, now: datetime) -> Meeting:
     """It goes on, or its minutes are put right; confirmed anew. Raises NotAllowed, TooLate once it is history."""
     LIFE.require(session, "reopen", meeting, by)
-    points = [one.id for one in points_of(session, meeting)]
-    carried = session.exec(select(Point).where(col(Point.earlier_id).in_(points))).all()
-    if meeting.ended_at is None or now - meeting.ended_at > LATEST or any(one.meeting_id for one in carried):
+    if not may_change(session, meeting, now):
         raise TooLate("meetings.history")
     _take(session, meeting, "reopen", by)
-    for one in carried:
+    for one in carried_on(session, meeting):
         session.delete(one)
     session.exec(delete(MinutesReply).where(col(MinutesReply.meeting_id) == meeting.id))
     meeting.ended_at = meeting.ended_by_id = None

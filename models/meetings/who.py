@@ -8,7 +8,7 @@ from models.activities.card import meets
 from models.activities.record import Activity
 from models.activities.who import own_branch
 from models.base.refusals import Refused
-from models.meetings.record import Meeting, MeetingState, MinutesReply, Point
+from models.meetings.record import Carried, Meeting, MeetingState, MinutesReply, Point
 from models.registry.pairings import joint_branches, members
 from models.registry.people import Person, speakers
 
@@ -80,3 +80,17 @@ def led_by(session: Session, person: Person) -> Meeting | None:
     """The meeting under way of which this person took the last step."""
     theirs = (Meeting.led_by_id == person.id, Meeting.state == MeetingState.UNDER_WAY)
     return session.exec(select(Meeting).where(*theirs).order_by(col(Meeting.id).desc()).limit(1)).first()
+
+
+def may_change(session: Session, meeting: Meeting, now: datetime) -> bool:
+    """Whether minutes can still be put right: for a week, while the next meeting has not taken up what was left."""
+    if meeting.ended_at is None or now - meeting.ended_at > LATEST:
+        return False
+    return all(one.meeting_id is None for one in carried_on(session, meeting))
+
+
+def carried_on(session: Session, meeting: Meeting) -> list[Point]:
+    """What was put off at this meeting, as it waits for the next one, or was talked about there."""
+    own = select(Point.id).where(Point.meeting_id == meeting.id)
+    again = (col(Point.earlier_id).in_(own), Point.carried == Carried.AGAIN)
+    return list(session.exec(select(Point).where(*again)))

@@ -35,7 +35,6 @@ OFTEN = ("take_on", "progress", "close", "reopen")
 """Steps that stand on the card itself; all others stand behind one more button."""
 APART = ("reach", "amend", "retract")
 """Steps that are taken otherwise than by a button of their own name."""
-COMPLETE = "%"
 
 
 def outline(project: Project, now: datetime) -> Values:

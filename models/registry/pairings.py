@@ -159,12 +159,6 @@ def members_of(session: Session, pairing_ids: Collection[int]) -> dict[int, list
     return branches
 
 
-def takes_part(session: Session, pairing_id: int, branch_id: int) -> bool:
-    """Whether a branch is in a pairing, itself or as a joint branch of it."""
-    branch = session.get_one(Branch, branch_id)
-    return branch.formed_by_id == pairing_id or session.get(Member, (pairing_id, branch_id)) is not None
-
-
 def formed_by(session: Session, pairing_id: int) -> list[Branch]:
     """All the temporary branches of a pairing, also those that are closed: their record stays."""
     return list(

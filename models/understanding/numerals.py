@@ -73,12 +73,6 @@ def numeral() -> str:
     return filled(_words().numeral)
 
 
-def english_numeral() -> str:
-    """A regular expression for a number in digits or English words, below a hundred."""
-    names = _either(_words().english)
-    return rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}}|(?:{names})(?:[\s-](?:{names}))?)"
-
-
 def any_amount() -> str:
     """A regular expression for any number: with a point, commas, 万 and 亿, hundred and million."""
     return filled(f"(?:{'|'.join(_words().amount)})")
