@@ -54,6 +54,7 @@ COMMANDS_FOR = {
     "leave": frozenset({OFFICER}),
     "log": SPEAKERS,
     "week": DISTRICT | {OFFICER},
+    "results": DISTRICT,
     "calendar": DISTRICT,
     "activities": SPEAKERS,
     "offer": SPEAKERS,
@@ -360,6 +361,20 @@ TABLE: dict[str, dict[str, frozenset[int]]] = {
     "listing.page": {"": SPEAKERS},
     "branch.page": {"": DISTRICT},
     "match.page": {"": frozenset({COORDINATOR})},
+    "results.show": {"": DISTRICT},
+    # Crafted ones name no scope; then a pairing's, a branch's, and the district's.
+    "results.turn": {
+        "": NOBODY,
+        "village_results": frozenset({VILLAGE, HUAGANLV, COORDINATOR}),
+        "ganneng_results": frozenset({GANNENG, COORDINATOR}),
+        "district_results": frozenset({COORDINATOR}),
+    },
+    "results.rows": {
+        "": NOBODY,
+        "village_results": frozenset({VILLAGE, HUAGANLV, COORDINATOR}),
+        "ganneng_results": frozenset({GANNENG, COORDINATOR}),
+        "district_results": frozenset({COORDINATOR}),
+    },
     "language.zh": {"": EVERYBODY},
     "language.en": {"": EVERYBODY},
     "pairing.page": {"": DISTRICT},

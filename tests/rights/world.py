@@ -73,21 +73,9 @@ def made(session: Session) -> World:
     session.commit()
     ids = {name: thing.id for name, thing in things.items()}
     ids["posts_list"] = things["village"].id
-    ids |= {"": 0, "open_list": 0, "dispute": dispute, **dict.fromkeys(parts, dispute)}
-    asks = str(making.known[SHULEI].standing.branches[0])
-    deeds = {"a_deed": f"problem.{ids['power']}", "meeting": str(making.branches["shulei"].id)}
-    point = {"council": "1", "on_agenda": str(things["a_point"].id)}
-    return World(
-        ids,
-        {
-            "open_list": "open",
-            "posts_list": "posts",
-            "moved": asks,
-            **deeds,
-            **point,
-            **{name: str(id) for name, id in parts.items()},
-        },
-    )
+    ids |= {"": 0, "dispute": dispute, **dict.fromkeys(parts, dispute)}
+    arguments = making.carried(ids) | {name: str(id) for name, id in parts.items()}
+    return World(dict.fromkeys(arguments, 0) | ids, arguments)
 
 
 class _Making:
@@ -114,6 +102,21 @@ class _Making:
         if person.area_id is not None:
             return matter_of_area(self.session, self.area)
         return matter_of_pairing(self.session, self.paired["solar"], person)
+
+    def carried(self, ids: dict[str, int]) -> dict[str, str]:
+        """What the buttons carry besides a number, by the names of what they are on; some carry nothing else."""
+        return {
+            "open_list": "open",
+            "posts_list": "posts",
+            "moved": str(self.known[SHULEI].standing.branches[0]),
+            "a_deed": f"problem.{ids['power']}",
+            "meeting": str(self.branches["shulei"].id),
+            "council": "1",
+            "on_agenda": str(ids["a_point"]),
+            "village_results": f"p{ids['village']}|2026|deeds",
+            "ganneng_results": f"b{ids['ganneng']}|2026|deeds",
+            "district_results": "d|2026|deeds",
+        }
 
     def registered(self) -> Things:
         return {
