@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_
+from sqlalchemy import ColumnElement, and_, exists, func, or_
 from sqlmodel import col, select
 
 from models.activities.record import Activity
@@ -65,7 +65,7 @@ class Asked:
             ~col(Figure.planned),
             or_(
                 col(Figure.activity_id).in_(select(Activity.id).where(self._told())),
-                col(Figure.problem_id).in_(select(Problem.id).where(self.solved())),
+                col(Figure.problem_id).in_(select(Problem.id).where(self.solved(), ~_became_project())),
                 col(Figure.project_id).in_(select(Project.id).where(self._come_to())),
             ),
         )
@@ -100,3 +100,9 @@ class Asked:
 
     def _within(self, at: Any) -> ColumnElement[bool]:
         return and_(at >= self.period.start, at < self.until)
+
+
+def _became_project() -> ColumnElement[bool]:
+    """Of a problem: whether a project came of it, which tells its numbers, and was not given up."""
+    same = (col(Project.problem_id) == col(Problem.id), col(Project.state) != ProjectState.STOPPED)
+    return exists().where(*same)
