@@ -20,6 +20,7 @@ from models.understanding.activity_words import ActivityType
 from models.understanding.categories import Category, Urgency
 from tests.rights.world import GANNENG, HUAGANLV, NOW, SHULEI, VILLAGE
 
+
 def known(session: Session) -> dict[int, Person]:
     return people.by_account(session, [GANNENG, SHULEI, VILLAGE, HUAGANLV])
 
