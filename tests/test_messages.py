@@ -1,13 +1,14 @@
 """What is said, in both languages."""
 
 import re
+from collections import Counter
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from jinja2 import Environment, meta
+from jinja2 import Environment, meta, nodes
 
 import messages
 from messages import Messages, SaidTwice
@@ -71,6 +72,20 @@ def test_a_message_that_is_defined_twice_in_one_file_stops_the_start(tmp_path: P
     write(tmp_path / "en/pairings/plans.html.j2", "added", "added")
     with pytest.raises(SaidTwice):
         Messages(SHANGHAI, tmp_path)
+
+
+def test_no_word_of_a_list_of_words_is_said_twice() -> None:
+    """The second would be said for both."""
+    twice = [
+        (path.relative_to(HOME), key)
+        for path in TEMPLATES
+        for words in Environment().parse(path.read_text(encoding="utf-8")).find_all(nodes.Dict)
+        for key, times in Counter(
+            one.key.value for one in words.items if isinstance(one.key, nodes.Const)
+        ).items()
+        if times > 1
+    ]
+    assert twice == []
 
 
 def test_no_file_of_messages_is_long() -> None:

@@ -7,7 +7,7 @@ from functools import cache, partial
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Table, func, or_, select
-from sqlmodel import Session, SQLModel, col
+from sqlmodel import Session, SQLModel
 
 from models.base.columns import Moment
 from models.post.inbox import INBOX, sent_by
@@ -16,10 +16,6 @@ from models.post.said import Said
 from models.privacy.naming import called
 from models.privacy.reading import PERSON, Reading, how, is_shown, references, refers_to
 from models.privacy.written import Called, Field, answers, files, message
-from models.problems.attachments import Attachment
-from models.problems.corrections import Spoken
-from models.problems.mediation.record import Party, Promise
-from models.problems.record import Problem, ProblemEntry
 from models.registry.people import Person
 
 ORDER = (
@@ -61,6 +57,25 @@ ORDER = (
     "dialogues",
 )
 """The tables as a person reads of them: first who they are, then what they said, then what they do for others."""
+BY_WAY_OF = {
+    "attachments": {
+        "problem_id": "raiser_id",
+        "activity_id": "logged_by_id",
+        "party_id": "person_id",
+        "project_id": "begun_by_id",
+    },
+    "deed_answers": {"activity_id": "logged_by_id"},
+    "figures": {
+        "activity_id": "logged_by_id",
+        "problem_id": "owner_id",
+        "project_id": "begun_by_id",
+        "project_entry_id": "by_id",
+        "ledger_entry_id": "written_by_id",
+    },
+    "promises": {"party_id": "person_id"},
+    "spoken": {"entry_id": "by_id"},
+}
+"""Of tables that name nobody: what their rows are part of, and the column there that says whose that is."""
 KEPT = or_(INBOX.c.done_at.is_(None), INBOX.c.failure.is_not(None))
 """Of these updates it is still kept what they said."""
 Print = Callable[[Said], str]
@@ -105,33 +120,17 @@ def _rows(session: Session, table: Table, person: Person, known: Called) -> list
 
 def _theirs(table: Table, person: Person) -> ColumnElement[bool]:
     """Which rows are this person's."""
-    activities = SQLModel.metadata.tables["activities"]
-    logged = select(activities.c.id).where(activities.c.logged_by_id == person.id)
-    match table.name:
-        case "people":
-            return table.c.id == person.id
-        case "figures":
-            owned = select(col(Problem.id)).where(col(Problem.owner_id) == person.id)
-            return or_(table.c.activity_id.in_(logged), table.c.problem_id.in_(owned))
-        case "deed_answers":
-            return table.c.activity_id.in_(logged)
-        case "attachments":
-            raised = select(col(Problem.id)).where(col(Problem.raiser_id) == person.id)
-            projects = SQLModel.metadata.tables["projects"]
-            begun = select(projects.c.id).where(projects.c.begun_by_id == person.id)
-            sides = select(col(Party.id)).where(col(Party.person_id) == person.id)
-            return or_(
-                col(Attachment.problem_id).in_(raised),
-                col(Attachment.activity_id).in_(logged),
-                col(Attachment.party_id).in_(sides),
-                col(Attachment.project_id).in_(begun),
-            )
-        case "spoken":
-            entries = select(col(ProblemEntry.id)).where(col(ProblemEntry.by_id) == person.id)
-            return col(Spoken.entry_id).in_(entries)
-        case "promises":
-            return col(Promise.party_id).in_(select(col(Party.id)).where(col(Party.person_id) == person.id))
-    return or_(*(column == person.id for column in references(table)))
+    if table.name == PERSON:
+        return table.c.id == person.id
+    through = [
+        _through(table.c[name], whose, person) for name, whose in BY_WAY_OF.get(table.name, {}).items()
+    ]
+    return or_(*through, *(column == person.id for column in references(table)))
+
+
+def _through(column: Column[Any], whose: str, person: Person) -> ColumnElement[bool]:
+    rows = next(iter(column.foreign_keys)).column.table
+    return column.in_(select(rows.c.id).where(rows.c[whose] == person.id))
 
 
 def _newest_first(table: Table) -> list[ColumnElement[Any]]:

@@ -22,7 +22,9 @@ CALLED = {
     "projects": "title",
 }
 """The column by which the rows of a table are called."""
-NAMED = frozenset({PERSON, "mediations", "meetings", "pairings", "problems", "roles", *CALLED})
+PART_OF = {"meetings": "activity_id", "project_entries": "project_id"}
+"""The column that says what the rows of a table are part of: they are called as that is."""
+NAMED = frozenset({PERSON, "mediations", "pairings", "problems", "roles", *CALLED, *PART_OF})
 """The tables whose rows have something by which they can be called."""
 
 
@@ -42,16 +44,11 @@ def called(session: Session, reader: Person, table: str, id: int) -> Reading | N
         case "roles":
             role = session.get(Role, id)
             return Reading("title", of_role(session, role)) if role is not None else None
-    if table == "meetings":
-        table, id = "activities", _activity_of(session, id)
     rows = SQLModel.metadata.tables[table]
-    name = session.execute(select(rows.c[CALLED[table]]).where(rows.c.id == id)).scalar()
+    said = rows.c[PART_OF.get(table) or CALLED[table]]
+    name = session.execute(select(said).where(rows.c.id == id)).scalar()
+    if table in PART_OF:
+        whole = next(iter(said.foreign_keys)).column.table.name
+        return called(session, reader, whole, name) if name else None
     how = "mediation_parties.label" if table == "mediation_parties" else "plain"
     return Reading(how, name) if name else None
-
-
-def _activity_of(session: Session, meeting_id: int) -> int:
-    """The activity that a meeting is; 0 for what is there no more."""
-    meetings = SQLModel.metadata.tables["meetings"]
-    found = session.execute(select(meetings.c.activity_id).where(meetings.c.id == meeting_id)).scalar()
-    return found or 0

@@ -78,6 +78,13 @@ def test_every_table_has_its_place_and_its_title() -> None:
     assert [table for table, words in titles.items() if not all(words)] == []
 
 
+def test_what_may_be_of_several_things_is_somebody_s_by_each_of_them() -> None:
+    """A table that names nobody, each row of which is of one of the things that it may be of."""
+    for table in my_data.tables():
+        if table.name in {"attachments", "figures"}:
+            assert {one.name for one in table.columns if one.foreign_keys} == {*my_data.BY_WAY_OF[table.name]}
+
+
 def test_what_a_column_refers_to_can_be_called_by_something() -> None:
     keys = {f"{column.table.name}.{column.name}": refers_to(column) for column in SHOWN}
     assert {column: table for column, table in keys.items() if table is not None and table not in NAMED} == {}
