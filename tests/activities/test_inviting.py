@@ -25,7 +25,7 @@ async def test_who_cannot_come_is_told_to_the_organiser_and_may_come_after_all(t
     await plans(town)
     await town.jxic.taps("来不了")
     await town.bureau.sees("江西省投资集团党委来不了：")
-    assert await town.jxic.buttons() == ["✅ 参加", "🕒 换个时间"]
+    assert await town.jxic.buttons() == ["✅ 参加", "🕒 换个时间", "📅 加到日历"]
     await town.jxic.taps("参加")
     await town.settles()
     await town.bureau.sees("✅ 江西省投资集团党委参加")
@@ -47,7 +47,7 @@ async def test_another_time_in_mere_words_is_passed_on(town: Town) -> None:
     await town.jxic.taps("换个时间")
     await town.jxic.says("等书记出差回来再说吧")
     await town.bureau.sees("想换个时间", "等书记出差回来再说吧")
-    assert await town.bureau.buttons() == ["取消活动", "✏️ 修改"]
+    assert await town.bureau.buttons() == ["取消活动", "✏️ 修改", "📅 加到日历"]
 
 
 async def test_an_hour_alone_is_of_the_same_day(town: Town) -> None:

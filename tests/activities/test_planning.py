@@ -33,7 +33,7 @@ async def test_a_plan_takes_a_sentence_and_a_tap_and_its_answer_one(town: Town) 
     await town.bureau.taps("记下")
     await town.bureau.sees("约好了", "江西省投资集团党委还没答复")
     await town.jxic.sees("14:00–16:00", "党支部约的")
-    assert await town.jxic.buttons() == ["✅ 参加", "✖️ 来不了", "🕒 换个时间"]
+    assert await town.jxic.buttons() == ["✅ 参加", "✖️ 来不了", "🕒 换个时间", "📅 加到日历"]
     await town.jxic.taps("参加")
     await town.bureau.sees("✅ 江西省投资集团党委参加")
 
@@ -48,7 +48,7 @@ async def test_in_english(town: Town) -> None:
     await town.jxic.taps("We come")
     await town.jxic.says("5 people")
     await town.bureau.sees("comes, 5 people")
-    assert await town.bureau.buttons() == ["Call it off", "✏️ Change"]
+    assert await town.bureau.buttons() == ["Call it off", "✏️ Change", "📅 Add to calendar"]
 
 
 async def test_several_days_are_kept_with_their_beginning_and_end(town: Town) -> None:
