@@ -24,6 +24,8 @@ ALBUM: dict[FileKind, Callable[[str], InputMedia]] = {
     FileKind.PHOTO: InputMediaPhoto,
     FileKind.VIDEO: InputMediaVideo,
 }
+WRITTEN_ON = (Paper, Sheet)
+"""Files into which what is said with them is written, so that it does not stand below them as well."""
 
 
 class Requests:
@@ -93,7 +95,7 @@ class Requests:
         if len(one.media) > 1:
             return "sendMediaGroup", {**_place(one), "media": self._album(one)}
         method, what = self._single(one, one.media[0])
-        said = {} if isinstance(one.media[0], Paper) else self._caption(one)
+        said = {} if isinstance(one.media[0], WRITTEN_ON) else self._caption(one)
         return method, {**_place(one), **what, **said, **self._keyboard(one)}
 
     def _album(self, one: Outgoing) -> list[InputMedia]:

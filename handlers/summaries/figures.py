@@ -18,6 +18,8 @@ from models.understanding.hearing import Hearing
 
 SHOWN = 20
 """Quiet pairings that are named; the others are counted."""
+AMONG_RESULTS = {Asked.ACTIVITIES, Asked.DEEDS}
+"""What results tell as well, beside what is asked for that is counted only there."""
 
 
 def answer(turn: Turn, found: Hearing) -> None:
@@ -30,7 +32,7 @@ def answer(turn: Turn, found: Hearing) -> None:
         return _quiet(turn, kind)
     whats = _whats(turn, asked)
     within = period.asked_for(found.when, asked.span, turn.now)
-    if not whats and asked.results and figures.tells_of_activities(turn.person):
+    if asked.results and AMONG_RESULTS.issuperset(whats) and figures.tells_of_activities(turn.person):
         return _results(turn, kind, within)
     if not whats:
         return turn.say(said("figures.what", roles=bool(turn.person.standing.roles)), keyboard=_more(turn))

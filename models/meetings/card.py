@@ -32,6 +32,8 @@ from models.registry.people import Person
 IN_A_ROW = 5
 SHORT = 60
 """Letters of a point or a decision that are shown in a list."""
+WHERE = ("starts_at", "timed", "place", "branches")
+"""What the agenda and the minutes say of the activity."""
 ANSWERS = ("confirm", "object", "retract")
 
 
@@ -78,7 +80,7 @@ def _take_off(one: Activity, number: int, point: Point) -> Button:
 
 def _where(session: Session, one: Activity) -> Values:
     told = facts(session, one)
-    return {name: told[name] for name in ("starts_at", "timed", "place", "branches")}
+    return {name: told[name] for name in WHERE}
 
 
 def title(point: Point, now: datetime, longest: int = SHORT) -> Values:
@@ -180,10 +182,10 @@ def _minutes(
     session: Session, meeting: Meeting, points: list[Point], now: datetime, longest: int = SHORT
 ) -> Values:
     one = session.get_one(Activity, meeting.activity_id)
-    told = replies(session, meeting)
+    held, told = facts(session, one), replies(session, meeting)
     assert meeting.ended_at is not None
     return {
-        **facts(session, one),
+        **{name: held[name] for name in (*WHERE, "people", "about")},
         "ended_at": meeting.ended_at.isoformat(),
         "by_clock": meeting.ended_by_id is None,
         "points": [_line(point, meeting.ended_at.astimezone(now.tzinfo), longest) for point in points],

@@ -47,11 +47,11 @@ APART = ("rate", "comment", "lend", "nudge")
 GROUPS = {
     "speak": ("tell", "note"),
     "pass_on": ("offer", "assign", "seek_help", "refer"),
-    "arrange": ("postpone", "table", "untable", "mediate", "merge"),
+    "arrange": ("postpone", "table", "untable", "mediate", "merge", "grow"),
     "about_raiser": ("identify", "report"),
 }
 """What is seldom done, by what it is for: each group stands behind one button."""
-SELDOM = {*(step for group in GROUPS.values() for step in group), "show_name", "hide_name", "grow"}
+SELDOM = {*(step for group in GROUPS.values() for step in group), "show_name", "hide_name"}
 """Steps that stand behind one more button, so that the card stays short."""
 
 

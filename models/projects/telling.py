@@ -61,9 +61,11 @@ def likeliest(session: Session, person: Person, text: str) -> Project | None:
 
 def _said_of(title: str, text: str) -> int:
     """How many letters of the title stand together in the text; 0 where too few do to name it."""
-    match = SequenceMatcher(None, title, text, autojunk=False).find_longest_match()
-    piece = title[match.a : match.a + match.size].strip()
-    return len(piece) if len(piece) >= (SHORT_LATIN if piece.isascii() else SHORT) else 0
+    blocks = SequenceMatcher(None, title, text, autojunk=False).get_matching_blocks()
+    pieces = (title[one.a : one.a + one.size].strip() for one in blocks)
+    return max(
+        (len(one) for one in pieces if len(one) >= (SHORT_LATIN if one.isascii() else SHORT)), default=0
+    )
 
 
 def told_in(session: Session, person: Person, message: int) -> tuple[Project, ProjectEntry] | None:

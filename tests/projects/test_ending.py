@@ -43,6 +43,7 @@ async def test_a_resident_hears_the_result_in_plain_words(town: Town) -> None:
     await town.resident.says("/problem 小区没有停车的地方")
     await town.officer.taps("受理")
     await town.officer.taps("更多")
+    await town.officer.taps("另作安排")
     await town.officer.taps("变成项目")
     await town.officer.says("建一个停车场，年底前完成")
     await town.officer.taps("公安")

@@ -39,6 +39,7 @@ async def test_an_officer_makes_a_project_of_a_resident_s_problem(town: Town) ->
     await town.resident.says("/problem 小区没有停车的地方")
     await town.officer.taps("受理")
     await town.officer.taps("更多")
+    await town.officer.taps("另作安排")
     await town.officer.taps("变成项目")
     await town.officer.says("建一个停车场，80个车位，年底前完成")
     await town.officer.sees("哪个支部牵头")

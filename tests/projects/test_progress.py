@@ -41,14 +41,14 @@ async def test_what_was_no_progress_is_logged_as_an_activity_by_a_tap(town: Town
     await begun(town)
     await town.ganneng.says("停车场完成80%")
     await town.ganneng.taps("是活动")
-    await town.ganneng.taps("今天")
-    await town.ganneng.sees("项目推进", "停车场完成80%")
+    await town.ganneng.sees("项目推进", "11月25日 周三", "停车场完成80%", "这样记下")
+    await town.ganneng.taps("记下")
+    await town.shulei.sees("项目推进", "停车场完成80%")
 
 
 async def test_without_a_project_progress_is_an_activity_as_before(town: Town) -> None:
     await town.ganneng.says("光伏一期完成80%")
-    await town.ganneng.taps("今天")
-    await town.ganneng.sees("项目推进")
+    await town.ganneng.sees("项目推进", "11月25日 周三", "📊 80%", "这样记下")
 
 
 async def test_a_number_of_the_wrong_kind_is_asked_about(town: Town) -> None:

@@ -85,5 +85,14 @@ async def test_a_crafted_button_opens_no_results_of_others(town: Town) -> None:
 
 async def test_a_question_for_what_was_achieved_is_answered_with_results(town: Town) -> None:
     await told(town)
+    for question in ("这个月我们有什么成果？", "这个月办了几件实事，融资多少？"):
+        await town.jxic.says(question)
+        await town.jxic.sees("成果 · 2026年11月", "办实事 2 件", "融资46.2亿元")
+
+
+async def test_a_question_for_a_number_is_answered_with_it_and_results_are_a_tap_away(town: Town) -> None:
+    await told(town)
     await town.jxic.says("这个月我们办了几件实事？")
-    await town.jxic.sees("成果 · 2026年11月", "办实事 2 件")
+    await town.jxic.sees("办实事 2 件，其中1件有出入")
+    await town.jxic.taps("成果")
+    await town.jxic.sees("成果 · 2026年", "融资46.2亿元")
