@@ -25,6 +25,7 @@ from bot.settings import Settings
 from messages import LANGUAGES, Messages
 from models.membership import invitations
 from models.post import inbox, outbox
+from models.understanding import hearing
 
 log = logging.getLogger(__name__)
 
@@ -69,6 +70,7 @@ class Bot:
     async def _at_work(self) -> AsyncIterator[None]:
         if self.database.is_ours_alone:
             await self.database.run(_release)
+        await asyncio.to_thread(hearing.warm_up, self.now())
         self.clock.start()
         try:
             async with asyncio.TaskGroup() as parts:

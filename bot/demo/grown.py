@@ -5,13 +5,11 @@ from typing import Any
 from bot.demo.districts import district, written
 from bot.loading import District
 
-Words = dict[str, str]
-
 
 def grown(language: str) -> District:
     """The district with all that lives in it, its names in that language."""
-    told, year = district(language), written("year")
-    given = told.model_dump(mode="json", exclude_none=True)
+    year = written("year")
+    given = district(language).model_dump(mode="json", exclude_none=True)
     for branch in given["branches"]:
         if branch["key"] in year["counts"]:
             branch["member_count"], branch["worker_count"] = year["counts"][branch["key"]]
@@ -40,12 +38,20 @@ def pairing_of(company: str) -> str:
 
 def _branch(one: dict[str, Any], language: str) -> dict[str, Any]:
     known = {"kind": "private_enterprise"} | {
-        name: value for name, value in one.items() if name not in ("name", "with", "members", "workers")
+        name: told(value, language)
+        for name, value in one.items()
+        if name not in ("with", "members", "workers")
     }
-    counted = {"member_count": one["members"], "worker_count": one["workers"]}
-    return known | {"name": one["name"][language]} | counted
+    return known | {"member_count": one["members"], "worker_count": one["workers"]}
 
 
 def _person(one: dict[str, Any], language: str) -> dict[str, Any]:
     roles = one.get("roles") or [{"kind": "contact", "branch": company["key"]} for company in companies()]
-    return {"telegram_id": one["telegram_id"], "name": one["name"][language], "roles": roles}
+    return {"telegram_id": one["telegram_id"], "name": told(one["name"], language), "roles": roles}
+
+
+def told(value: Any, language: str) -> Any:
+    """What is written as {zh, en}, in that language."""
+    if isinstance(value, list):
+        return [told(one, language) for one in value]
+    return value[language] if isinstance(value, dict) else value

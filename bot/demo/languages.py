@@ -9,7 +9,9 @@ from sqlmodel import Session, SQLModel, update
 from bot import loading
 from bot.app import Bot
 from bot.demo.arriving import arrive, posting, press_start
-from bot.demo.districts import district, written
+from bot.demo.districts import written
+from bot.demo.grown import grown
+from bot.demo.year import retell
 from bot.loading import District
 from bot.simulator import Simulator
 
@@ -31,14 +33,14 @@ class DemoLanguages:
 
     async def arrive(self) -> None:
         """Everybody takes up their phone and presses Start; the groups are there."""
-        await arrive(self._address, district(self._now))
+        await arrive(self._address, grown(self._now))
         self._settled = self._telegram.updates.latest
 
     async def speak(self, language: str) -> None:
         """Calls everybody and everything by the names of that language."""
         async with self._one_at_a_time:
-            before, told = district(self._now), district(language)
-            await self._bot.database.run(lambda session: rename(session, before, told))
+            before, told = grown(self._now), grown(language)
+            await self._bot.database.run(lambda session: _change(session, before, told, language))
             self._now = language
             self._rename_accounts(told)
             if self._telegram.updates.latest == self._settled:
@@ -72,6 +74,11 @@ class DemoLanguages:
             if all(any(post.message["from"]["is_bot"] for post in chat.posts.values()) for chat in chats):
                 return
             await asyncio.sleep(LOOK_AGAIN)
+
+
+def _change(session: Session, before: District, told: District, language: str) -> None:
+    rename(session, before, told)
+    retell(session, language)
 
 
 def rename(session: Session, before: District, told: District) -> None:

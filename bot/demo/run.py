@@ -13,8 +13,11 @@ from sqlmodel import Session
 from bot import database, loading, settings
 from bot.app import Bot
 from bot.demo.clock import DemoClock
-from bot.demo.districts import district, phones, written
+from bot.demo.districts import written
+from bot.demo.grown import grown
 from bot.demo.languages import DemoLanguages
+from bot.demo.phones import phones
+from bot.demo.year import live
 from bot.loading import District
 from bot.simulator import Limits, Simulator, serve
 
@@ -34,8 +37,8 @@ async def open_demo(port: int) -> AsyncIterator[tuple[str, asyncio.Task[None]]]:
     """The demo, everybody greeted: its address, and its bot at work. Its database lives in a folder that goes with it."""
     with tempfile.TemporaryDirectory(prefix="lianxing-demo-") as folder:
         url = f"sqlite:///{folder}/demo.db"
-        prepare(url, district("zh"))
         clock = DemoClock(ZoneInfo("Asia/Shanghai"))
+        prepare(url, grown("zh"), lived=clock.local())
         simulator = Simulator(
             token=TOKEN,
             username="lianxing_demo_bot",
@@ -60,11 +63,13 @@ async def open_demo(port: int) -> AsyncIterator[tuple[str, asyncio.Task[None]]]:
                 await asyncio.gather(running, return_exceptions=True)
 
 
-def prepare(url: str, told: District) -> None:
-    """Creates the tables and loads the district."""
+def prepare(url: str, told: District, lived: datetime | None = None) -> None:
+    """Creates the tables and loads the district; `lived`: with a year of life until then, local time."""
     database.migrate(url)
     engine = database.open_engine(url)
     with Session(engine) as session:
         loading.load(session, told, datetime.now(UTC))
+        if lived is not None:
+            live(session, lived)
         session.commit()
     engine.dispose()

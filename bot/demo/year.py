@@ -1,31 +1,48 @@
 """A year of life in the demo's district: lived by its rules, as they would have been asked then, and told to nobody."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlalchemy import case
+from sqlmodel import Session, col, select, update
 
 from bot.demo.districts import written
 from bot.demo.grown import companies, pairing_of
 from models.activities import steps as activities
 from models.activities.record import Activity
+from models.ledgers import steps as ledgers
+from models.ledgers.record import Ledger, LedgerEntry
 from models.problems import answers
 from models.problems import steps as problems
+from models.problems.record import Problem, ProblemEntry
 from models.projects import steps as projects
+from models.projects.record import Project, ProjectEntry
 from models.registry.branches import Branch
-from models.registry.pairings import Pairing, members
+from models.registry.pairings import Pairing, members_of
 from models.registry.people import Person, speakers
 from models.rights.ladder import Matter
 from models.understanding.activity_words import ActivityType
 from models.understanding.amounts import amounts_in
 from models.understanding.categories import Category, Urgency
 from models.understanding.counts import Headcount
+from models.understanding.ledger_words import LedgerFacts, read_ledger
 
 YEAR = 360
 """Days that are told of."""
+TOLD: tuple[Any, ...] = (
+    Activity.text,
+    Activity.place,
+    Problem.text,
+    ProblemEntry.words,
+    Project.title,
+    Project.result,
+    ProjectEntry.words,
+    LedgerEntry.what,
+)
+"""Where people's words of it are kept."""
 HOURS_TO_ACCEPT, DAYS_TO_SOLVE = 3, 4
 
 
@@ -46,6 +63,9 @@ class _Year:
     def __post_init__(self) -> None:
         self.branches = {one.key: one for one in self.session.exec(select(Branch))}
         self.pairings = {one.key: one for one in self.session.exec(select(Pairing))}
+        self.partners = members_of(self.session, [one.id for one in self.pairings.values()])
+        people = speakers(self.session, [one.id for one in self.branches.values()])
+        self.speaking = {id: one for one in reversed(people) for id in one.standing.branches}
 
     def live(self) -> None:
         for one in self.told["activities"]:
@@ -56,6 +76,21 @@ class _Year:
             self._solve(number, Category(category), one)
         for one in self.told["projects"]:
             self._build(one)
+        for number, (company, what) in enumerate(self._shared()):
+            days = YEAR - 7 * number - 6
+            facts = LedgerFacts(what=what, since=self._ago(days).date())
+            self._list(
+                company.get("pairing") or pairing_of(company["key"]),
+                Ledger.PLATFORM,
+                company["with"],
+                company["key"],
+                facts,
+                days,
+            )
+        for one in self.told["outcomes"]:
+            at = self._ago(one["days"])
+            facts = replace(read_ledger(self._said(one["text"]), Ledger.OUTCOME, at), year=at.year)
+            self._list(one["pairing"], Ledger.OUTCOME, one["by"], None, facts, one["days"])
 
     def _gather(self, one: Any) -> None:
         """An activity that comes again and again, confirmed by the partners."""
@@ -78,12 +113,10 @@ class _Year:
         )
 
     def _confirmed(self, activity: Activity) -> None:
-        others = [
-            one.id for one in members(self.session, activity.pairing_id) if one.id != activity.branch_id
-        ]
-        for id in others:
-            for person in speakers(self.session, [id])[:1]:
-                activities.confirm(self.session, activity, person, activity.logged_at + timedelta(hours=2))
+        for one in self.partners[activity.pairing_id]:
+            if one.id != activity.branch_id:
+                at = activity.logged_at + timedelta(hours=2)
+                activities.confirm(self.session, activity, self.speaking[one.id], at)
 
     def _problems(self) -> Iterator[tuple[str, Any]]:
         """The kinds of problems take turns."""
@@ -139,8 +172,22 @@ class _Year:
         else:
             project.ask_at = self.now + timedelta(days=10)
 
+    def _shared(self) -> Iterator[Any]:
+        """The platforms of each company with its partner: two, and of the first of them three; they take turns."""
+        kinds = _again(self.told["platforms"]["kinds"])
+        for place, company in enumerate([*companies(), *self.told["platforms"]["also"]]):
+            for kind in islice(kinds, 3 if place < self.told["platforms"]["third"] else 2):
+                yield company, self._said(kind)
+
+    def _list(self, key: str, ledger: Ledger, by: str, to: str | None, facts: LedgerFacts, days: int) -> None:
+        """An entry of one of the pairing's lists."""
+        parts = ledgers.Parts(self.branches[by].id, self.branches[to].id if to is not None else None)
+        ledgers.write(
+            self.session, self._speaker(by), self.pairings[key], ledger, facts, parts, self._ago(days)
+        )
+
     def _speaker(self, branch: str) -> Person:
-        return speakers(self.session, [self.branches[branch].id])[0]
+        return self.speaking[self.branches[branch].id]
 
     def _said(self, words: Any) -> str:
         return str(words[self.language])
@@ -158,8 +205,11 @@ def _again(texts: list[Any]) -> Iterator[Any]:
 def retell(session: Session, language: str) -> None:
     """The same year in another language, wherever people's words of it are kept."""
     words = dict(_pairs(written("year"), language))
-    for column in (col(Activity.text), col(Activity.place)):
-        del column, words
+    for column in TOLD:
+        known = col(column).in_(words)
+        session.execute(
+            update(column.class_).where(known).values({column.key: case(words, value=col(column))})
+        )
 
 
 def _pairs(told: Any, language: str) -> Iterator[tuple[str, str]]:

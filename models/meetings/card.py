@@ -180,15 +180,15 @@ def _minutes(
     session: Session, meeting: Meeting, points: list[Point], now: datetime, longest: int = SHORT
 ) -> Values:
     one = session.get_one(Activity, meeting.activity_id)
+    told = replies(session, meeting)
     assert meeting.ended_at is not None
-    answers = replies(session, meeting)
     return {
         **facts(session, one),
         "ended_at": meeting.ended_at.isoformat(),
         "by_clock": meeting.ended_by_id is None,
         "points": [_line(point, meeting.ended_at.astimezone(now.tzinfo), longest) for point in points],
-        "replies": [_reply(session, reply) for reply in answers],
-        "silent": _silent(session, meeting, answers),
+        "replies": [_reply(session, reply) for reply in told],
+        "silent": _silent(session, meeting, told),
     }
 
 
@@ -202,10 +202,10 @@ def _reply(session: Session, reply: MinutesReply) -> Values:
     }
 
 
-def _silent(session: Session, meeting: Meeting, answers: list[MinutesReply]) -> list[str]:
+def _silent(session: Session, meeting: Meeting, told: list[MinutesReply]) -> list[str]:
     """The branches that have not said anything yet."""
-    told = {reply.branch_id for reply in answers}
-    return [branch.name for branch in members(session, meeting.pairing_id) if branch.id not in told]
+    heard = {reply.branch_id for reply in told}
+    return [branch.name for branch in members(session, meeting.pairing_id) if branch.id not in heard]
 
 
 def paper(session: Session, meeting: Meeting, now: datetime) -> Said:

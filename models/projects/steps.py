@@ -226,11 +226,16 @@ def _tell_what_came(session: Session, problem: Problem, words: str) -> bool:
 
 
 def resolve(session: Session, problem: Problem, by: Person, now: datetime) -> Problem:
-    """The result of the project that it became solves the problem. Raises NotAllowed, TooLate."""
+    """The result of the project that it became solves the problem; its numbers stay the project's.
+
+    Raises NotAllowed, TooLate.
+    """
     project = begun_from(session, problem_id=problem.id)
     if project is None or project.state is not State.DONE:
         raise TooLate("refusals.too_late")
-    return problems.resolve(session, problem, by, project.result, now)
+    problems.resolve(session, problem, by, project.result, now)
+    put(session, (), problem_id=problem.id)
+    return problem
 
 
 def stop(session: Session, project: Project, by: Person, words: str, now: datetime) -> Project:

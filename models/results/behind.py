@@ -8,6 +8,7 @@ from sqlmodel import Session, SQLModel, col
 from models.activities.record import Activity
 from models.base.refusals import Refused
 from models.base.things import About
+from models.ledgers.record import LedgerEntry
 from models.pairings.figures.record import Figure, shown
 from models.post.press import Button, button
 from models.post.said import Values, said
@@ -21,7 +22,11 @@ from models.understanding.amounts import Per, Purpose
 from models.understanding.categories import Category
 
 PAGE = 6
-KEYS = {What.ACTIVITIES: ("type", ActivityType), What.SOLVED: ("category", Category)}
+KEYS = {
+    What.ACTIVITIES: ("type", ActivityType),
+    What.SOLVED: ("category", Category),
+    What.PROJECTS: ("state", State),
+}
 
 
 def rows(session: Session, asked: Asked, what: What, key: str, page: int) -> list[Button]:
@@ -40,6 +45,11 @@ def rows(session: Session, asked: Asked, what: What, key: str, page: int) -> lis
                 button(one, "show", said("results.project", title=one.title, done=one.state is State.DONE))
                 for one in found
             ]
+        case What.PLATFORMS:
+            found = _page(
+                session, LedgerEntry, asked.platforms(), what, key, col(LedgerEntry.written_at), page
+            )
+            return [button(one, "show", said("results.platform", what=one.what)) for one in found]
         case What.NUMBERS:
             return _numbers(session, asked, key, page)
 
@@ -76,24 +86,29 @@ def _numbers(session: Session, asked: Asked, key: str, page: int) -> list[Button
     unit, purpose, per = _parts(key)
     which = (col(Figure.unit) == unit, col(Figure.purpose) == purpose, col(Figure.per) == per)
     found = session.execute(
-        select(Figure, Activity, Project)
+        select(Figure, Activity, Project, LedgerEntry)
         .outerjoin(Activity, col(Activity.id) == col(Figure.activity_id))
         .outerjoin(Project, col(Project.id) == col(Figure.project_id))
+        .outerjoin(LedgerEntry, col(LedgerEntry.id) == col(Figure.ledger_entry_id))
         .where(asked.numbers(), *which)
         .order_by(col(Figure.value).desc(), col(Figure.id))
         .offset(page * PAGE)
         .limit(PAGE + 1)
     )
-    return [_number(one, activity, project) for one, activity, project in found]
+    return [_number(*row) for row in found]
 
 
-def _number(one: Figure, activity: Activity | None, project: Project | None) -> Button:
+def _number(
+    one: Figure, activity: Activity | None, project: Project | None, entry: LedgerEntry | None
+) -> Button:
     """Of a problem no words are shown, its number only (domain.md, Privacy)."""
     amount = shown([one.amount])[0]
     if activity is not None:
         return button(activity, "show", said("results.number", amount=amount, of=activity.text))
     if project is not None:
         return button(project, "show", said("results.number", amount=amount, of=project.title))
+    if entry is not None:
+        return button(entry, "show", said("results.number", amount=amount, of=entry.what))
     problem = About("problem", one.problem_id or 0)
     return button(problem, "show", said("results.number_of_problem", amount=amount, number=problem.id))
 

@@ -26,6 +26,7 @@ def told(found: Results, asked: Asked, names: list[str]) -> Said:
         deeds=found.count(What.DEEDS),
         solved=_by_key(found, What.SOLVED),
         projects=_by_key(found, What.PROJECTS),
+        platforms=found.count(What.PLATFORMS),
         numbers=[_number(line) for line in found.of(What.NUMBERS)[:MOST_NUMBERS]],
         disputed=sum(line.disputed for line in found.lines if line.what is not What.NUMBERS),
         branches=found.reached.branches,
@@ -55,4 +56,5 @@ def _by_key(found: Results, what: What) -> list[Values]:
 
 def _number(line: Line) -> Values:
     assert line.amount is not None
-    return {"amount": shown([line.amount])[0], "disputed": line.disputed}
+    newest_of = 0 if line.summed else line.count
+    return {"amount": shown([line.amount])[0], "disputed": line.disputed, "newest_of": newest_of}

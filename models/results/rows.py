@@ -1,14 +1,15 @@
 """Which rows results are made of: each question is asked once here, and counted, summed or listed elsewhere."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_
+from sqlalchemy import ColumnElement, and_, exists, func, or_
 from sqlmodel import col, select
 
 from models.activities.record import Activity
 from models.activities.record import State as ActivityState
+from models.ledgers.record import Ledger, LedgerEntry, LedgerState
 from models.pairings.figures.record import Figure
 from models.problems.record import Problem
 from models.problems.record import State as ProblemState
@@ -59,14 +60,29 @@ class Asked:
             or_(col(Project.closed_at).is_(None), col(Project.closed_at) >= self.period.start),
         )
 
+    def platforms(self) -> ColumnElement[bool]:
+        """The platforms that were shared at some time of it, from the day that was told, or on which it was."""
+        last = (self.until - timedelta(microseconds=1)).date()
+        begun = or_(
+            col(LedgerEntry.since) <= last,
+            and_(col(LedgerEntry.since).is_(None), col(LedgerEntry.written_at) < self.until),
+        )
+        return and_(
+            self._kept(),
+            col(LedgerEntry.ledger) == Ledger.PLATFORM,
+            begun,
+            or_(col(LedgerEntry.until).is_(None), col(LedgerEntry.until) >= self.period.start.date()),
+        )
+
     def numbers(self) -> ColumnElement[bool]:
         """The numbers that count: reached, not aimed at nor read on the way. Each stands with just one thing."""
         return and_(
             ~col(Figure.planned),
             or_(
                 col(Figure.activity_id).in_(select(Activity.id).where(self._told())),
-                col(Figure.problem_id).in_(select(Problem.id).where(self.solved())),
+                col(Figure.problem_id).in_(select(Problem.id).where(self.solved(), ~_became_project())),
                 col(Figure.project_id).in_(select(Project.id).where(self._come_to())),
+                col(Figure.ledger_entry_id).in_(select(LedgerEntry.id).where(self._listed())),
             ),
         )
 
@@ -76,6 +92,14 @@ class Asked:
             col(Activity.state) == ActivityState.LOGGED,
             self._within(col(Activity.starts_at)),
         )
+
+    def _kept(self) -> ColumnElement[bool]:
+        theirs = col(LedgerEntry.pairing_id).in_(self.scope.pairings)
+        return and_(theirs, col(LedgerEntry.state) != LedgerState.WITHDRAWN)
+
+    def _listed(self) -> ColumnElement[bool]:
+        """The entries of lists that were written in it: people at work, what teaching came to."""
+        return and_(self._kept(), self._within(col(LedgerEntry.written_at)))
 
     def _come_to(self) -> ColumnElement[bool]:
         """The projects that came to their result in it; what is reached on the way counts as of today."""
@@ -100,3 +124,9 @@ class Asked:
 
     def _within(self, at: Any) -> ColumnElement[bool]:
         return and_(at >= self.period.start, at < self.until)
+
+
+def _became_project() -> ColumnElement[bool]:
+    """Of a problem: whether a project came of it, which tells its numbers, and was not given up."""
+    same = (col(Project.problem_id) == col(Problem.id), col(Project.state) != ProjectState.STOPPED)
+    return exists().where(*same)

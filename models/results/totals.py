@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, select
+from sqlalchemy import ColumnElement, case, or_, select
 from sqlmodel import Session, SQLModel, col, func
 
 from models.activities.numbers import is_said
 from models.activities.record import Activity, Answer
+from models.ledgers.record import LedgerEntry, LedgerState
 from models.pairings.figures.record import Figure
 from models.problems.record import Problem
 from models.projects.record import Project
@@ -16,6 +17,9 @@ from models.registry.branches import Branch, BranchKind
 from models.registry.pairings import Member
 from models.results.rows import Asked
 from models.understanding.amounts import Amount, Per, Purpose
+
+SHARES = ("%", "pp")
+"""Units of which two make no third."""
 
 
 class What(StrEnum):
@@ -25,6 +29,7 @@ class What(StrEnum):
     DEEDS = "deeds"
     SOLVED = "solved"
     PROJECTS = "projects"
+    PLATFORMS = "platforms"
     NUMBERS = "n"
 
 
@@ -32,7 +37,8 @@ class What(StrEnum):
 class Line:
     """How many rows there are of a kind; `key` says which: a type, a category, a state, or what `number_key` names.
 
-    `disputed`: how many of them a partner does not agree with yet. `amount`: what they come to together.
+    `disputed`: how many of them a partner does not agree with yet. `amount`: what they come to together; shares come to
+    nothing together (`summed`), of them it is the newest.
     """
 
     what: What
@@ -40,6 +46,10 @@ class Line:
     count: int
     disputed: int = 0
     amount: Amount | None = None
+
+    @property
+    def summed(self) -> bool:
+        return self.amount is None or self.amount.unit not in SHARES
 
 
 @dataclass(frozen=True)
@@ -71,6 +81,7 @@ def results(session: Session, asked: Asked) -> Results:
         *_counted(session, What.DEEDS, Activity, None, asked.deeds(), _disputed()),
         *_counted(session, What.SOLVED, Problem, col(Problem.category), asked.solved()),
         *_counted(session, What.PROJECTS, Project, col(Project.state), asked.projects()),
+        *_counted(session, What.PLATFORMS, LedgerEntry, None, asked.platforms(), _disputed_entries()),
         *_summed(session, asked),
     )
     return Results(lines, _reached(session, asked))
@@ -99,33 +110,52 @@ def _disputed() -> ColumnElement[int]:
     return func.sum(case((is_said(Answer.OBJECTED), 1), else_=0))
 
 
+def _disputed_entries() -> ColumnElement[int]:
+    return func.sum(case((col(LedgerEntry.state) == LedgerState.DISPUTED, 1), else_=0))
+
+
 def _summed(session: Session, asked: Asked) -> list[Line]:
     """Numbers of one unit, purpose and period together, and no others: what is counted otherwise is another number."""
     alike = (col(Figure.kind), col(Figure.unit), col(Figure.purpose), col(Figure.per))
-    in_doubt = col(Figure.activity_id).in_(select(col(Activity.id)).where(is_said(Answer.OBJECTED)))
-    many, total = func.count(), func.sum(col(Figure.value))
+    many = func.count()
     rows = (
         select(
             *alike,
-            total,
+            func.sum(col(Figure.value)),
             many,
-            func.sum(case((in_doubt, 1), else_=0)),
+            func.sum(case((_in_doubt(), 1), else_=0)),
             func.sum(case((col(Figure.approximate), 1), else_=0)),
+            func.max(col(Figure.id)),
         )
         .where(asked.numbers())
         .group_by(*alike)
         .order_by(col(Figure.kind), many.desc(), col(Figure.unit), col(Figure.purpose))
     )
+    found = session.execute(rows).all()
+    shares = _newest(session, [row[-1] for row in found if row[1] in SHARES])
     return [
         Line(
             What.NUMBERS,
             number_key(unit, purpose, per),
             count,
             doubt,
-            Amount(kind, unit, value, bool(about), per, purpose),
+            shares.get(newest) or Amount(kind, unit, value, bool(about), per, purpose),
         )
-        for kind, unit, purpose, per, value, count, doubt, about in session.execute(rows)
+        for kind, unit, purpose, per, value, count, doubt, about, newest in found
     ]
+
+
+def _newest(session: Session, ids: list[int]) -> dict[int, Amount]:
+    """The numbers of these rows by id."""
+    rows = session.execute(select(Figure).where(col(Figure.id).in_(ids))).scalars() if ids else ()
+    return {one.id: one.amount for one in rows}
+
+
+def _in_doubt() -> ColumnElement[bool]:
+    """Of a number: whether a partner disputes what it is of."""
+    told = col(Figure.activity_id).in_(select(col(Activity.id)).where(is_said(Answer.OBJECTED)))
+    disputed = col(LedgerEntry.state) == LedgerState.DISPUTED
+    return or_(told, col(Figure.ledger_entry_id).in_(select(col(LedgerEntry.id)).where(disputed)))
 
 
 def _reached(session: Session, asked: Asked) -> Reached:

@@ -69,6 +69,12 @@ class Facts:
     signs: frozenset[Sign]
 
 
+def warm_up(now: datetime) -> None:
+    """Reads words and weights, for which the first message would wait a second otherwise. `now` is local time."""
+    hear("1", Role.CONTACT, now)
+    learned.warm_up()
+
+
 def hear(text: str, role: Role, now: datetime, speaker: Speaker | None = None) -> Hearing:
     """Reads one message, given who says it. `now` is local time; `speaker`: of which kind their branch is, if known."""
     text = normal(text)

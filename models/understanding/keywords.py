@@ -16,6 +16,8 @@ LONGEST_READ = 5000
 """Characters that are looked at; what comes later changes no suggestion."""
 STRONG, WEAK = 3, 1
 NEVER = r"(?!)"
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""PyYAML's in C, where it was built with it: whoever writes first after a start waits for the words to be read."""
 SHORT = re.compile(r"(?<![a-z])[^aeiou\W]*[aeiou][^aeiouwxys\W]$")
 """A word of one short syllable doubles its last letter: fit, fitting."""
 SIBILANT = re.compile(r"(?:[sxzo]|[cs]h)$")
@@ -53,7 +55,8 @@ def load(name: str, shape: type[File]) -> File:
 
 @cache
 def _checked(name: str, shape: type[Words]) -> Words:
-    return shape.model_validate(yaml.safe_load((WORDS / f"{name}.yaml").read_text(encoding="utf-8")))
+    written = (WORDS / f"{name}.yaml").read_text(encoding="utf-8")
+    return shape.model_validate(yaml.load(written, LOADER))
 
 
 def normal(text: str) -> str:

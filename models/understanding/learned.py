@@ -11,6 +11,8 @@ from models.understanding.keywords import WORDS
 
 PARTS = 20
 """In how many parts of one the weights are written."""
+LEARNED = ("intent", "category", "urgency", "type")
+"""What was learned to be told."""
 PLAUSIBLE = 3.0
 """A reading that is this much less likely than the first is none that was meant."""
 
@@ -24,8 +26,14 @@ class Learned:
     weights: dict[str, tuple[tuple[int, int], ...]]  # the place of a reading, and the weight for it
 
 
+def warm_up() -> None:
+    """Reads all weights, rather than when they are first asked for."""
+    for what in LEARNED:
+        _learned(what)
+
+
 def file_of(what: str) -> Path:
-    """The weights for the readings of `what`: intent, category, urgency, type."""
+    """The weights for the readings of one of `LEARNED`."""
     return WORDS / "learned" / f"{what}.tsv"
 
 
@@ -46,6 +54,7 @@ def known(what: str) -> tuple[str, ...]:
     return _learned(what).readings
 
 
+@cache
 def _pair(written: str) -> tuple[int, int]:
     at, _, weight = written.partition(":")
     return int(at), int(weight)

@@ -1,17 +1,11 @@
-"""The numbers of deeds as results count them, and what a deed answers: the rules themselves."""
+"""The numbers of deeds, and what a deed answers: the rules themselves."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import timedelta
 from decimal import Decimal
-from typing import Any
 
 import pytest
-from sqlalchemy import event
 from sqlmodel import Session, select
 
 from models.activities import answering, numbers, objections, solutions, steps
-from models.activities.numbers import Standing
 from models.activities.record import Activity
 from models.base.refusals import NotAllowed, TooLate
 from models.base.things import About
@@ -25,20 +19,6 @@ from models.rights.ladder import matter_of_pairing
 from models.understanding.activity_words import ActivityType
 from models.understanding.categories import Category, Urgency
 from tests.rights.world import GANNENG, HUAGANLV, NOW, SHULEI, VILLAGE
-
-WEEK = (NOW - timedelta(days=3), NOW + timedelta(days=3))
-
-
-@contextmanager
-def statements(session: Session) -> Iterator[list[str]]:
-    asked: list[str] = []
-
-    def asks(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
-        asked.append(statement)
-
-    event.listen(session.get_bind(), "before_cursor_execute", asks)
-    yield asked
-    event.remove(session.get_bind(), "before_cursor_execute", asks)
 
 
 def known(session: Session) -> dict[int, Person]:
@@ -55,27 +35,6 @@ def deed(session: Session, by: int, key: str, words: str) -> Activity:
     )
 
 
-def test_numbers_of_deeds_are_counted_by_what_the_partners_say_in_one_statement(session: Session) -> None:
-    village = known(session)[VILLAGE]
-    agreed, _, disputed = (
-        deed(session, HUAGANLV, "village", words)
-        for words in ("建好了停车场，80个车位", "送了20户米面油", "捐了3万元")
-    )
-    gone = deed(session, HUAGANLV, "village", "装了20盏路灯")
-    steps.confirm(session, agreed, village, NOW)
-    steps.object_to(session, disputed, village, "是2万元", NOW)
-    steps.withdraw(session, gone, known(session)[HUAGANLV], NOW)
-    session.flush()
-    with statements(session) as asked:
-        found = numbers.counted(session, [agreed.pairing_id], *WEEK)
-    assert [(one.amount.unit, one.amount.value, one.standing) for one in found] == [
-        ("parking_space", Decimal(80), Standing.CONFIRMED),
-        ("household", Decimal(20), Standing.UNANSWERED),
-        ("CNY", Decimal(30000), Standing.DISPUTED),
-    ]
-    assert len(asked) == 1
-
-
 def test_a_correction_taken_over_settles_it(session: Session) -> None:
     one = deed(session, HUAGANLV, "village", "捐了3万元")
     logger, village = known(session)[HUAGANLV], known(session)[VILLAGE]
@@ -83,8 +42,8 @@ def test_a_correction_taken_over_settles_it(session: Session) -> None:
     with pytest.raises(NotAllowed):
         objections.adopt(session, one, village, village.standing.branches[0], NOW)
     objections.adopt(session, one, logger, village.standing.branches[0], NOW)
-    (found,) = numbers.counted(session, [one.pairing_id], *WEEK)
-    assert (found.amount.value, found.standing) == (Decimal(20000), Standing.CONFIRMED)
+    assert [found.value for found in figures_of(session, activity_id=one.id)] == [Decimal(20000)]
+    assert numbers.disputed(session, [one.id]) == set()
     assert one.text == "捐了2万元"
 
 

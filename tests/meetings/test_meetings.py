@@ -16,7 +16,7 @@ async def planned(town: Town, by: Phone | None = None, when: str = "今天下午
     phone = by or town.village
     await phone.says(f"{when}在村委会开联席会")
     await phone.taps("记下")
-    await phone.sees("记下了")
+    await phone.sees("约好了")
 
 
 async def adds(phone: Phone, text: str) -> None:

@@ -1,0 +1,146 @@
+"""The article's totals come out of the rows of the demo's year, to the digit; and each result is what plain SQL says."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event, text
+from sqlmodel import Session
+
+from bot.database import open_engine
+from bot.demo.grown import grown
+from bot.demo.run import prepare
+from models.base.columns import MILLIONTHS
+from models.registry.pairings import PairingKind
+from models.results.behind import PAGE, rows
+from models.results.period import Period
+from models.results.rows import Asked
+from models.results.scope import Scope
+from models.results.totals import Results, What, number_key, results
+from models.understanding.amounts import Per, Purpose
+from tests.town import SHANGHAI
+
+NOW = datetime(2026, 11, 25, 15, 20, tzinfo=SHANGHAI)
+START = datetime(2025, 11, 20, tzinfo=SHANGHAI)
+YEAR = Period(START, NOW.replace(hour=0, minute=0) + timedelta(days=1))
+DISTRICT = "赣江新区"
+
+
+@pytest.fixture(scope="module")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    """The demo's district after its year."""
+    url = f"sqlite:///{Path(tmp_path_factory.mktemp('year'), 'year.db')}"
+    prepare(url, grown("zh"), lived=NOW)
+    engine = open_engine(url)
+    with Session(engine) as session:
+        yield session
+    engine.dispose()
+
+
+def asked(kind: PairingKind | None = None, period: Period = YEAR) -> Asked:
+    return Asked(Scope(district=DISTRICT, kind=kind), period, NOW)
+
+
+def value(found: Results, unit: str, purpose: Purpose = Purpose.OTHER, per: Per = Per.ONCE) -> Decimal | None:
+    key = number_key(unit, purpose, per)
+    return next((one.amount.value for one in found.of(What.NUMBERS) if one.key == key and one.amount), None)
+
+
+def by_key(found: Results, what: What) -> dict[str, int]:
+    return {one.key: one.count for one in found.of(what)}
+
+
+def test_state_and_private_companies(lived: Session) -> None:
+    found = results(lived, asked(PairingKind.STATE_PRIVATE_ENTERPRISE))
+    taking_part = lived.execute(
+        text(
+            "SELECT b.kind, count(DISTINCT b.id) FROM branches b JOIN pairing_members m ON m.branch_id = b.id"
+            " JOIN pairings p ON p.id = m.pairing_id WHERE p.kind = 'state_private_enterprise' GROUP BY b.kind"
+        )
+    )
+    assert dict(row._tuple() for row in taking_part) == {"state_enterprise": 4, "private_enterprise": 20}
+    assert (found.reached.branches, found.reached.members, found.reached.workers) == (24, 110, 2600)
+    assert found.count(What.PROJECTS) == 15
+    assert by_key(found, What.PROJECTS) == {"done": 11, "running": 4}
+    assert found.count(What.PLATFORMS) == 48
+    assert by_key(found, What.SOLVED) == {"funds": 20, "technology": 18, "sales": 15}
+    assert found.count(What.SOLVED) == 53
+    assert value(found, "kWh", Purpose.GENERATION, Per.YEAR) == 6_500_000
+
+
+def test_the_organ_and_the_investment_group(lived: Session) -> None:
+    found = results(lived, asked(PairingKind.ORGAN_STATE_ENTERPRISE))
+    assert value(found, "CNY", Purpose.FINANCING) == 4_620_000_000
+    assert value(found, "CNY", Purpose.CAPITAL) == 1_310_000_000
+
+
+def test_the_schools(lived: Session) -> None:
+    found = results(lived, asked(PairingKind.PUBLIC_PRIVATE_SCHOOL))
+    assert value(found, "pp", Purpose.ADMISSION) == 8
+
+
+@pytest.mark.parametrize("kind", [None, *PairingKind])
+def test_every_result_is_what_plain_sql_says(lived: Session, kind: PairingKind | None) -> None:
+    found = results(lived, asked(kind))
+    of_kind = f"pairing_id IN (SELECT id FROM pairings WHERE kind = '{kind.value}')" if kind else "1 = 1"
+
+    def plain(query: str) -> int:
+        return int(lived.execute(text(f"{query} AND {of_kind}")).scalar_one())
+
+    logged = "SELECT count(*) FROM activities WHERE state = 'logged' AND"
+    assert found.count(What.ACTIVITIES) == plain(f"{logged} type <> 'deed'")
+    assert found.count(What.DEEDS) == plain(f"{logged} type = 'deed'")
+    assert found.count(What.SOLVED) == plain("SELECT count(*) FROM problems WHERE state = 'closed'")
+    assert found.count(What.PROJECTS) == plain("SELECT count(*) FROM projects WHERE state <> 'stopped'")
+    assert found.count(What.PLATFORMS) == plain(
+        "SELECT count(*) FROM ledger_entries WHERE ledger = 'platform'"
+    )
+    sums: dict[str, Decimal] = {}
+    for table, column in (
+        ("activities", "activity_id"),
+        ("problems", "problem_id"),
+        ("projects", "project_id"),
+        ("ledger_entries", "ledger_entry_id"),
+    ):
+        numbers = lived.execute(
+            text(
+                f"SELECT f.unit, f.purpose, f.per, f.value FROM figures f JOIN {table} t ON t.id = f.{column}"
+                f" WHERE NOT f.planned AND {of_kind}"
+            )
+        )
+        for unit, purpose, per, number in numbers:
+            key = number_key(unit, Purpose(purpose), Per(per))
+            sums[key] = sums.get(key, Decimal(0)) + Decimal(number) / MILLIONTHS
+    assert {one.key: one.amount.value for one in found.of(What.NUMBERS) if one.amount} == sums
+
+
+def test_behind_every_figure_are_as_many_rows_as_it_counts(lived: Session) -> None:
+    whole = asked()
+    for line in results(lived, whole).lines:
+        pages = range(line.count // PAGE + 1)
+        shown = [min(PAGE, len(rows(lived, whole, line.what, line.key, page))) for page in pages]
+        assert sum(shown) == line.count, line
+
+
+def test_results_take_as_many_statements_however_much_there_is(lived: Session) -> None:
+    nothing = Period(START - timedelta(days=30), START - timedelta(days=20))
+    assert statements(lived, asked(period=nothing)) == statements(
+        lived, asked(PairingKind.ENTERPRISE_VILLAGE)
+    )
+    assert statements(lived, asked()) <= statements(lived, asked(period=nothing)) + 1  # the newest of shares
+
+
+def statements(session: Session, wanted: Asked) -> int:
+    count = 0
+
+    def note(*_: object) -> None:
+        nonlocal count
+        count += 1
+
+    engine = session.get_bind()
+    event.listen(engine, "before_cursor_execute", note)
+    results(session, wanted)
+    event.remove(engine, "before_cursor_execute", note)
+    return count
