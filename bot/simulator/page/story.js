@@ -144,8 +144,8 @@ async function settled(chatId) {
 const freshOf = (chatId, since) =>
   (chatOf(chatId).messages ?? []).filter((one) => touchedAt(chatId, one.message_id) > since).reverse();
 
-/** What a label says, without the picture before it and the dots after it. */
-const bare = (label) => label.replace(/^[^\p{L}\p{N}]+|…$/gu, "");
+/** What a label says, without the picture before it, and the dots or the words that it quotes after it. */
+const bare = (label) => label.replace(/^[^\p{L}\p{N}]+/u, "").replace(/\s*(“.*|…)$/u, "");
 
 /** The newest button that says just this. */
 function findButton(chatId, text, since) {
