@@ -46,7 +46,9 @@ async def test_every_figure_opens_the_rows_behind_it(town: Town) -> None:
 async def test_the_time_is_turned_by_buttons(town: Town) -> None:
     await told(town)
     await town.jxic.says("/results 2026-11")
-    await town.jxic.sees("成果 · 2026年11月", "办实事 2 件")
+    await town.jxic.sees("办实事 2 件，其中1件有出入")
+    await town.jxic.taps("成果")
+    await town.jxic.sees("成果 · 2026年", "办实事 2 件")
     await town.jxic.taps("2026年10月")
     await town.jxic.sees("成果 · 2026年10月", "还没有记下什么")
     await town.jxic.says("/results 前年")
@@ -86,4 +88,6 @@ async def test_a_crafted_button_opens_no_results_of_others(town: Town) -> None:
 async def test_a_question_for_what_was_achieved_is_answered_with_results(town: Town) -> None:
     await told(town)
     await town.jxic.says("这个月我们办了几件实事？")
-    await town.jxic.sees("成果 · 2026年11月", "办实事 2 件")
+    await town.jxic.sees("办实事 2 件，其中1件有出入")
+    await town.jxic.taps("成果")
+    await town.jxic.sees("成果 · 2026年", "办实事 2 件")
