@@ -209,8 +209,9 @@ def _pictures(filling: Filling) -> Said:
 
 SHOWN_ALL = Confirm(yes="buttons.project_show", preview=_pictures, typed=only_taps)
 RESULT, AIMS = _words("close"), _words("aim", check=_has_number)
+CLOSE = _form("close", (RESULT, Files(ask="projects.ask_files")), _close, asked_where_doubtful(RESULT))
 FORMS: dict[str, Form] = {
-    "close": _form("close", (RESULT, Files(ask="projects.ask_files")), _close, asked_where_doubtful(RESULT)),
+    "close": CLOSE,
     "stop": _form("stop", (_words("stop"),), _stop),
     "postpone": _form("postpone", (_day("postpone"), _words("postpone", optional=True)), _postpone),
     "add_milestone": _form(

@@ -3,6 +3,7 @@
 from handlers.base import forms
 from handlers.base.conversation import Conversation, buttons_of, forms_of
 from handlers.base.form import Form
+from handlers.base.hearing import heard
 from handlers.base.readings import instead, other_than
 from handlers.base.steps import Choice, Confirm, Files, Filling, Option, Text
 from handlers.base.turn import Turn
@@ -98,13 +99,24 @@ def _tell(filling: Filling) -> None:
 
 
 def _instead(filling: Filling) -> list[Option]:
-    """It may be another reading, or the beginning of a project that nobody knows yet."""
+    """It may be another reading, its result, or the beginning of a project that nobody knows yet."""
     if filling.answers.get("asked"):
         return []
     return [
+        *_result(filling),
         *instead(filling, "progress"),
         Option("project", said("buttons.instead", mine="progress", other="project")),
     ]
+
+
+def _result(filling: Filling) -> list[Option]:
+    """What was done is the result of the project, for whoever may close it."""
+    turn = filling.turn
+    if not filling["project"] or heard(turn, filling.words("text")).intent is not Intent.RESULT:
+        return []
+    project = PROJECT.of(filling)
+    closes = "close" in LIFE.open_to(turn.session, project, turn.person)
+    return [Option(f"result.{project.id}", said("buttons.project_result"))] if closes else []
 
 
 TEXT = Text(name="text", ask="projects.words_progress", longest=LONGEST_WORDS)

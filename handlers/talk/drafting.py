@@ -16,6 +16,7 @@ from handlers.pairings.listings import NEED, OFFER
 from handlers.problems.own import WORD
 from handlers.problems.raising import RAISE
 from handlers.projects.beginning import BEGIN
+from handlers.projects.steps import CLOSE
 from handlers.projects.telling import TELL
 from models.base.refusals import Refused
 from models.post import dialogues
@@ -132,11 +133,13 @@ def instead(turn: Turn, form: Form, dialogue: Dialogue) -> None:
     if chosen not in {option.value for option in form.instead(form.filling(turn, dialogue))}:
         raise Refused("forms.old_card")
     name, _, number = chosen.partition(".")
+    if name == "result":
+        return forms.turn_into(turn, CLOSE, dialogue, project=number, words=dialogue.answers["text"])
     _require(turn, name)
     other, known = FORMS[name]
     if form is TELL and name == "activity":
         known = WORK
-    forms.turn_into(turn, other, dialogue, **known, **({"problem": number} if number else {}))
+    return forms.turn_into(turn, other, dialogue, **known, **({"problem": number} if number else {}))
 
 
 def _require(turn: Turn, name: str) -> None:

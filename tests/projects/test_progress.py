@@ -69,3 +69,16 @@ async def test_pictures_from_before_and_after_stand_side_by_side(town: Town) -> 
     await town.ganneng.taps("更多")
     await town.ganneng.taps("看照片")
     await town.ganneng.sees("建设前：")
+
+
+async def test_what_was_built_is_the_project_s_result_with_one_tap(town: Town) -> None:
+    await town.huaganlv.says("我们要建一个停车场项目，年底前完成")
+    await town.huaganlv.taps("立项")
+    await town.huaganlv.sees("立好了")
+    await town.huaganlv.says("给慈菇村建好了停车场，80个车位")
+    await town.huaganlv.sees("停车场项目", "80个车位")
+    await town.huaganlv.taps("这就是结果")
+    await town.village.sees("停车场项目", "给慈菇村建好了停车场")
+    await town.passes(hours=1)
+    await town.huaganlv.says("/results")
+    await town.huaganlv.sees("项目 1 个：办成1", "80个车位")
