@@ -136,7 +136,7 @@ def session(database_url: str) -> Iterator[Session]:
     engine.dispose()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="session", autouse=True)
 def ears() -> None:
     """The words by which sentences are heard are read before the first is said: nobody's patience goes on that."""
     for role in Role:
@@ -144,7 +144,7 @@ def ears() -> None:
 
 
 @pytest.fixture
-async def town(database_url: str, ears: None) -> AsyncIterator[Town]:
+async def town(database_url: str) -> AsyncIterator[Town]:
     """Everybody has pressed Start. In the end every request the bot made is checked against the Bot API."""
     async with open_town(database_url) as town:
         yield town

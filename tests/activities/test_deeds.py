@@ -219,7 +219,9 @@ async def test_deeds_are_no_activities_in_counts_and_an_activity_keeps_its_other
     await town.huaganlv.sees("走访慰问", "👥 8人", "📊 服务20户")
     await town.huaganlv.taps("✅ 记下")
     await town.huaganlv.says("/week")
-    await town.huaganlv.sees("开展了 1 次活动", "🏠 去慈菇村走访20户", "办了 1 件实事", "给慈菇村建好了停车场，80个车位")
+    await town.huaganlv.sees(
+        "开展了 1 次活动", "🏠 去慈菇村走访20户", "办了 1 件实事", "给慈菇村建好了停车场，80个车位"
+    )
     await town.coordinator.says("/week")
     await town.coordinator.sees("活动1 · 办实事1")
     group = await town.newcomer(3001)
