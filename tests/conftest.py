@@ -136,15 +136,15 @@ def session(database_url: str) -> Iterator[Session]:
     engine.dispose()
 
 
-@pytest.fixture(scope="session", autouse=True)
-def ears() -> None:
+@pytest.fixture(scope="session")
+def _ears() -> None:
     """The words by which sentences are heard are read before the first is said: nobody's patience goes on that."""
     for role in Role:
         hear("昨天3楼的灯坏了", role, WEDNESDAY)
 
 
 @pytest.fixture
-async def town(database_url: str) -> AsyncIterator[Town]:
+async def town(database_url: str, _ears: None) -> AsyncIterator[Town]:
     """Everybody has pressed Start. In the end every request the bot made is checked against the Bot API."""
     async with open_town(database_url) as town:
         yield town
