@@ -44,6 +44,8 @@ TOLD: tuple[Any, ...] = (
 )
 """Where people's words of it are kept."""
 HOURS_TO_ACCEPT, DAYS_TO_SOLVE = 3, 4
+LONG_AFTER = timedelta(days=120)
+"""How far the stories may move the clock until anything of the year is asked about."""
 
 
 def live(session: Session, now: datetime, language: str = "zh") -> None:
@@ -170,7 +172,7 @@ class _Year:
                 self.session, project, by, words, self._ago(one["done"]), amounts=amounts_in(words)
             )
         else:
-            project.ask_at = self.now + timedelta(days=10)
+            project.ask_at = self.now + LONG_AFTER
 
     def _shared(self) -> Iterator[Any]:
         """The platforms of each company with its partner: two, and of the first of them three; they take turns."""

@@ -2,11 +2,20 @@
 
 import re
 
+import aiohttp
+
 from bot.demo.districts import district, written
 from bot.demo.grown import grown
 from bot.demo.phones import phones
+from bot.demo.run import open_demo
 from bot.loading import District
+from tests.waiting import Happenings
 
+PATIENCE = 60.0
+GREETED = 2
+"""Messages in a chat in which Start was pressed and answered."""
+RESIDENTS = (1001,)
+"""To whom no week is told."""
 CHINESE = re.compile("[\u3400-\u9fff]")
 
 
@@ -28,3 +37,31 @@ def test_it_differs_in_names_alone() -> None:
     for entries in ("branches", "areas", "people"):
         names = [one.name for one in getattr(english, entries)]
         assert len(set(names)) == len(names)
+
+
+async def test_a_monday_after_its_year_brings_nobody_more_than_the_week() -> None:
+    """Nothing of what was lived is asked about, reminded of or due when the clock moves on."""
+    people = [one.telegram_id for one in grown("zh").people]
+    async with open_demo(port=0) as (address, _), aiohttp.ClientSession(address) as control:
+
+        async def told() -> list[int]:
+            """How many messages each has."""
+            found = []
+            for one in people:
+                async with control.get(f"/control/chats/{one}/messages") as answer:
+                    found.append(len(await answer.json()))
+            return found
+
+        async def greeted() -> bool:
+            return min(await told()) >= GREETED
+
+        async def read() -> bool:
+            return sum(await told()) >= len(people) * (GREETED + 1) - len(RESIDENTS)
+
+        happenings = Happenings()
+        with happenings.hearing_commits():
+            await happenings.until(greeted, PATIENCE)
+            async with control.post("/control/clock", json={"move": "monday"}) as answer:
+                assert answer.ok
+            await happenings.until(read, PATIENCE)
+        assert max(await told()) == GREETED + 1
