@@ -88,7 +88,7 @@ def _reading(turn: Turn, intent: Intent) -> str:
         return "project"
     session, person = turn.session, turn.person
     if intent is Intent.PROGRESS:
-        return "progress" if has_running(session, person) else "deed"
+        return "progress" if has_running(session, person) else "activity"
     return "progress" if intent in DEEDS and named(session, person, turn.text) else READINGS[intent]
 
 
