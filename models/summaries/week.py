@@ -81,8 +81,8 @@ def served_areas(session: Session, standing: Standing) -> list[Area]:
 
 
 def digest(session: Session, pairings: list[Pairing], span: Span) -> Said:
-    """The weeks of a district's pairings for its coordinator: a line of numbers each."""
-    lines = [
+    """The weeks of a district's pairings for its coordinator: a line of numbers each, the quiet ones together."""
+    lines: list[Values] = [
         {
             "branches": [branch.name for branch in members(session, pairing.id)],
             "kind": pairing.kind.value,
@@ -90,7 +90,9 @@ def digest(session: Session, pairings: list[Pairing], span: Span) -> Said:
         }
         for pairing in pairings[:LINES]
     ]
-    return said("week.digest", lines=lines, total=len(pairings))
+    busy = [one for one in lines if any(one["totals"].values())]
+    quiet = [one["branches"] for one in lines if one not in busy]
+    return said("week.digest", lines=busy, quiet=quiet, total=len(pairings))
 
 
 def of_area(session: Session, area: Area, span: Span) -> Said:
