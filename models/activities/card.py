@@ -141,6 +141,12 @@ def to_talk_about(session: Session, activity: Activity, now: datetime) -> list[V
 
 
 def facts(session: Session, activity: Activity) -> Values:
+    """What it was, when, where, with whom, and what came of it in numbers."""
+    figures = figures_of(session, activity_id=activity.id)
+    return bare_facts(session, activity) | {"figures": shown([one.amount for one in figures])}
+
+
+def bare_facts(session: Session, activity: Activity) -> Values:
     """What it was, when, where, with whom."""
     return {
         "type": activity.type.value,
@@ -153,7 +159,6 @@ def facts(session: Session, activity: Activity) -> Values:
         "people": activity.people,
         "about": activity.people_about,
         "branches": [branch.name for branch in members(session, activity.pairing_id)],
-        "figures": shown([one.amount for one in figures_of(session, activity_id=activity.id)]),
     }
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from models.activities import card as activities
-from models.activities.card import facts, meets
+from models.activities.card import bare_facts, meets
 from models.activities.record import Activity
 from models.activities.who import own_branch
 from models.base.nearness import is_late
@@ -79,7 +79,7 @@ def _take_off(one: Activity, number: int, point: Point) -> Button:
 
 
 def _where(session: Session, one: Activity) -> Values:
-    told = facts(session, one)
+    told = bare_facts(session, one)
     return {name: told[name] for name in WHERE}
 
 
@@ -182,7 +182,7 @@ def _minutes(
     session: Session, meeting: Meeting, points: list[Point], now: datetime, longest: int = SHORT
 ) -> Values:
     one = session.get_one(Activity, meeting.activity_id)
-    held, told = facts(session, one), replies(session, meeting)
+    held, told = bare_facts(session, one), replies(session, meeting)
     assert meeting.ended_at is not None
     return {
         **{name: held[name] for name in (*WHERE, "people", "about")},

@@ -76,11 +76,15 @@ async def test_danger_does_not_wait_for_the_morning(town: Town) -> None:
     await town.officer.does_not_see("很急")
 
 
-async def test_the_coordinator_reads_numbers_of_every_pairing(town: Town) -> None:
+async def test_the_coordinator_reads_numbers_of_every_pairing_and_of_quiet_ones_in_one_line(
+    town: Town,
+) -> None:
     await raises(town.resident, "楼道灯坏了")
+    await raises(town.shulei, "电费成本居高不下")
     await town.moves_to(MONDAY)
-    await town.coordinator.sees("上周", "机关联社区", "公校联民校")
+    await town.coordinator.sees("上周", "国企联民企", "超时1", "其余4个结对：平静的一周")
     await town.coordinator.does_not_see("楼道灯")
+    await town.coordinator.does_not_see("电费")
 
 
 async def test_in_its_group_a_pairing_s_week_is_shown_on_demand(town: Town) -> None:
