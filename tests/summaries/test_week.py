@@ -82,7 +82,7 @@ async def test_the_coordinator_reads_numbers_of_every_pairing_and_of_quiet_ones_
     await raises(town.resident, "楼道灯坏了")
     await raises(town.shulei, "电费成本居高不下")
     await town.moves_to(MONDAY)
-    await town.coordinator.sees("上周", "国企联民企", "其余4个结对：平静的一周")
+    await town.coordinator.sees("上周", "国企联民企", "其余3个结对：平静的一周")
     await town.coordinator.does_not_see("楼道灯")
     await town.coordinator.does_not_see("电费")
 
