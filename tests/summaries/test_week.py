@@ -84,7 +84,6 @@ async def test_the_coordinator_reads_numbers_of_every_pairing_and_of_quiet_ones_
     await town.moves_to(MONDAY)
     await town.coordinator.sees("上周", "国企联民企", "其余3个结对：平静的一周")
     await town.coordinator.does_not_see("楼道灯")
-    await town.coordinator.does_not_see("电费")
 
 
 async def test_in_its_group_a_pairing_s_week_is_shown_on_demand(town: Town) -> None:
