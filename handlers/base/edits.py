@@ -8,7 +8,7 @@ from handlers.base.cards import show
 from handlers.base.form import Form
 from handlers.base.forms import go_on, take
 from handlers.base.keeping import remember_file, remember_source, remember_step, set_answer
-from handlers.base.steps import Text, TooLong, Unclear
+from handlers.base.steps import Confirm, Text, TooLong, Unclear
 from handlers.base.turn import Turn
 from models.post import media
 from models.post.dialogues import Dialogue
@@ -35,13 +35,19 @@ def correct(turn: Turn, form: Form, dialogue: Dialogue) -> bool:
     except Unclear as unclear:
         show(turn, form, dialogue, *news, unclear.message)
         return True
-    if dialogue.overlong != before:
+    if dialogue.overlong != before or (reworded and _lacks(turn, form, dialogue)):
         go_on(turn, form, dialogue)
     elif news:
         show(turn, form, dialogue, *news)
     elif reworded:
         show(turn, form, dialogue, redraw=True)
     return True
+
+
+def _lacks(turn: Turn, form: Form, dialogue: Dialogue) -> bool:
+    """Whether a preview has lost an answer that only the words as they were told."""
+    shown = isinstance(form.step(dialogue.step), Confirm)
+    return shown and form.open_step(form.filling(turn, dialogue)) is not None
 
 
 def _replace_file(turn: Turn, dialogue: Dialogue, message: str) -> bool:
