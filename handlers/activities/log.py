@@ -1,6 +1,5 @@
 """Logging a joint activity: one sentence or one picture becomes a card; the partners confirm it with a tap."""
 
-from datetime import datetime
 
 from handlers.activities import facts, numbers, repeating
 from handlers.activities.albums import Pictures, notes
@@ -167,17 +166,8 @@ def _corrected(filling: Filling, text: str) -> Answers:
     """Words under the preview: a date, a time, a number or a place changes that field; others are added."""
     known, gathering = numbers.text(filling), _is_gathering(filling)
     told = facts.corrections(filling, text, known, gathering=gathering)
-    changes = repeating.put_right(filling, text) or _kept_again(filling, told)
+    changes = repeating.put_right(filling, text) or repeating.kept_again(filling, told)
     return changes or TEXT.more(filling, text)
-
-
-def _kept_again(filling: Filling, changes: Answers) -> Answers:
-    """Another hour or day of what comes again does not end its coming again, if its rule can tell that day."""
-    again, moved = repeating.rule(filling), changes.get("starts_at")
-    if again is None or moved is None or "repeats" in moved:
-        return changes
-    first, known = datetime.fromisoformat(moved["at"]), facts.slot(filling).starts_at
-    return changes | {"starts_at": moved | {"repeats": again}} if first.date() == known.date() else changes
 
 
 def _is_other(filling: Filling, text: str) -> bool:

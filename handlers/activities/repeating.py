@@ -1,7 +1,7 @@
 """What is planned to come again: until when, how it goes on, and whether a change is of one or of all that follow."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from handlers.activities import facts
 from handlers.base.steps import Filling, Option, Step, Unclear
@@ -9,6 +9,7 @@ from models.activities.planning import is_ahead
 from models.activities.record import Slot
 from models.activities.series import Repeats, dates, longest, moments, usual_ends
 from models.base.refusals import Unfit
+from models.post.dialogues import Answers
 from models.post.said import Values, said
 from models.understanding.activity_words import says_until
 from models.understanding.moments.reading import read_due, read_moments
@@ -46,6 +47,15 @@ def rule(filling: Filling) -> str | None:
     if when is None or when.repeats is None:
         return None
     return when.repeats if is_ahead(when.start, when.timed, filling.turn.now) else None
+
+
+def kept_again(filling: Filling, changes: Answers) -> Answers:
+    """Another hour or day of what comes again does not end its coming again, if its rule can tell that day."""
+    again, moved = rule(filling), changes.get("starts_at")
+    if again is None or moved is None or "repeats" in moved:
+        return changes
+    first, known = datetime.fromisoformat(moved["at"]), facts.slot(filling).starts_at
+    return changes | {"starts_at": moved | {"repeats": again}} if first.date() == known.date() else changes
 
 
 def repeats(filling: Filling) -> Repeats | None:

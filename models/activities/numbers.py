@@ -1,14 +1,12 @@
 """The numbers of deeds and activities: kept as their words tell them, and whether a partner disputes them."""
 
-from collections import defaultdict
 from collections.abc import Collection
 
 from sqlalchemy import ColumnElement, exists
 from sqlmodel import Session, col, select
 
 from models.activities.record import Activity, ActivityAnswer, Answer
-from models.pairings.figures.record import Figure, put
-from models.understanding.amounts import Amount
+from models.pairings.figures.record import put
 from models.understanding.doubts import sure
 
 
@@ -16,15 +14,6 @@ def keep(session: Session, activity: Activity, *, standing: bool = False) -> Non
     """Keeps the numbers that its words tell; `standing`: also those that were asked about, and are so all the same."""
     told = sure(activity.text, gathering=activity.gathering, standing=standing)
     put(session, told, activity_id=activity.id)
-
-
-def figures_by_activity(session: Session, ids: Collection[int]) -> dict[int, list[Amount]]:
-    """The numbers of these activities, in the order in which they were told."""
-    rows = select(Figure).where(col(Figure.activity_id).in_(ids), ~col(Figure.planned))
-    found: dict[int, list[Amount]] = defaultdict(list)
-    for one in session.exec(rows.order_by(col(Figure.id))) if ids else ():
-        found[one.activity_id or 0].append(one.amount)
-    return found
 
 
 def disputed(session: Session, ids: Collection[int]) -> set[int]:

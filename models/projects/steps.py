@@ -82,20 +82,30 @@ def begin(
         ask_at=now + ASKED_EVERY,
         **asdict(origin),
     )
+    _store(session, project, by)
+    enter(session, project, "begin", by, now, title, sources)
+    put(session, planned, planned=True, project_id=project.id)
+    attach(session, media, project_id=project.id, stage=Stage.BEFORE)
+    problem = _grown(session, project, by, now)
+    if not quietly:
+        tell_others(session, project, by, "projects.begun", media, known=_raiser(problem))
+    return project
+
+
+def _store(session: Session, project: Project, by: Person) -> None:
     project.owner_id = _first_owner(session, project, by)
     LIFE.begin(project, "begin")
     session.add(project)
     session.flush()
-    enter(session, project, "begin", by, now, title, sources)
-    put(session, planned, planned=True, project_id=project.id)
-    attach(session, media, project_id=project.id, stage=Stage.BEFORE)
+
+
+def _grown(session: Session, project: Project, by: Person, now: datetime) -> Problem | None:
+    """The problem that became it, if one did."""
     problem = _problem(session, project)
     if problem is not None:
-        decided = origin.activity_id is not None
-        together.grow(session, problem, by, title, due, now, decided=decided)
-    if not quietly:
-        tell_others(session, project, by, "projects.begun", media, known=_raiser(problem))
-    return project
+        decided = project.activity_id is not None
+        together.grow(session, problem, by, project.title, project.due, now, decided=decided)
+    return problem
 
 
 def _problem(session: Session, project: Project) -> Problem | None:

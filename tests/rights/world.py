@@ -217,10 +217,7 @@ class _Making:
         return {"roof": projects.begin(self.session, by, solar, branch, "屋顶光伏", due, NOW)}
 
     def activities(self) -> Things:
-        """A day of the Party, a meeting to which the partner objects, two deeds of which one answers something.
-
-        And to come: a visit, and one for which another time is asked.
-        """
+        """A day of the Party, a meeting to which the partner objects, two deeds of which one answers something."""
         ganneng, solar = self.known[GANNENG], self.paired["solar"]
         day, meeting = (
             activities.log(self.session, ganneng, solar, kind, words, NOW, NOW)
@@ -236,6 +233,12 @@ class _Making:
         power = self.session.exec(select(Problem).where(Problem.text == "电费太高")).one()
         answering.link(self.session, deeds[1], power)
         activities.object_to(self.session, meeting, self.known[SHULEI], "是10人", NOW)
+        done = {"party_day": day, "meeting": meeting, "a_deed": deeds[0], "a_linked_deed": deeds[1]}
+        return done | self._ahead()
+
+    def _ahead(self) -> Things:
+        """Visits: one to come, one for which another time is asked, and one that has begun."""
+        ganneng, solar = self.known[GANNENG], self.paired["solar"]
         to_come, moved = (
             activities.log(self.session, ganneng, solar, ActivityType.VISIT, words, at, NOW)
             for words, at in (("走访", NOW + timedelta(days=1)), ("慰问", NOW + timedelta(days=2)))
@@ -251,15 +254,7 @@ class _Making:
         )
         other = When(NOW + timedelta(days=3), timed=True)
         replies.propose(self.session, moved, self.known[SHULEI], "三天后", other, NOW)
-        return {
-            "party_day": day,
-            "meeting": meeting,
-            "a_deed": deeds[0],
-            "a_linked_deed": deeds[1],
-            "to_come": to_come,
-            "moved": moved,
-            "begun": begun,
-        }
+        return {"to_come": to_come, "moved": moved, "begun": begun}
 
     def ledgers(self) -> Things:
         """Jobs in the village, a platform about which its partner disagrees, and a mentor pair with two names."""
