@@ -1,6 +1,5 @@
 """Logging a joint activity: one sentence or one picture becomes a card; the partners confirm it with a tap."""
 
-
 from handlers.activities import facts, numbers, repeating
 from handlers.activities.albums import Pictures, notes
 from handlers.activities.steps import ACTIVITY
