@@ -7,12 +7,14 @@ from handlers.results import results
 from handlers.summaries import week
 from models.base.refusals import Refused
 from models.post.press import Keyboard, menu
-from models.post.said import said
+from models.post.said import Values, said
 from models.registry.pairings import PairingKind
 from models.results import period, scope
 from models.results.period import Period
 from models.summaries import figures
+from models.summaries.figures import Narrowed
 from models.summaries.lists import require_overseer
+from models.understanding.categories import named_in
 from models.understanding.figures import Asked, Question, question
 from models.understanding.hearing import Hearing
 
@@ -32,34 +34,43 @@ def answer(turn: Turn, found: Hearing) -> None:
         return _quiet(turn, kind)
     whats = _whats(turn, asked)
     within = period.asked_for(found.when, asked.span, turn.now)
+    narrowed = Narrowed(kind, figures.branch_meant(turn.session, turn.person, turn.text))
     if asked.results and AMONG_RESULTS.issuperset(whats) and figures.tells_of_activities(turn.person):
-        return _results(turn, kind, within)
+        return _results(turn, narrowed, within)
     if not whats:
         return turn.say(said("figures.what", roles=bool(turn.person.standing.roles)), keyboard=_more(turn))
-    lines = [
-        {
-            "what": one.value,
-            "count": figures.count(turn.session, turn.person, one, within, kind, turn.now),
-            "now": one not in figures.OVER_TIME,
-            "disputed": figures.count_disputed(turn.session, turn.person, one, within, kind),
-        }
-        for one in whats
-    ]
     told = said(
         "figures.told",
         first=within.start.isoformat(),
         last=within.last.isoformat(),
         kind=asked.kind,
+        branch=narrowed.branch.name if narrowed.branch is not None else None,
         own=not turn.person.standing.roles,
-        lines=lines,
+        lines=[_line(turn, one, within, narrowed) for one in whats],
     )
     return turn.say(told, keyboard=_more(turn))
 
 
-def _results(turn: Turn, kind: PairingKind | None, within: Period) -> None:
+def _line(turn: Turn, asked: Asked, within: Period, narrowed: Narrowed) -> Values:
+    """How many there are, and of the categories that are named how many of each."""
+    whose = (turn.session, turn.person, asked, within, narrowed)
+    line = {"what": asked.value, "now": asked not in figures.OVER_TIME, "categories": []}
+    if asked in figures.LOGGED:
+        return line | {
+            "count": figures.count(*whose, turn.now),
+            "disputed": figures.count_disputed(*whose),
+        }
+    found = figures.by_category(*whose, turn.now)
+    each = [{"category": one.value, "count": found.get(one, 0)} for one in named_in(turn.text)]
+    return line | {"count": sum(found.values()), "disputed": 0, "categories": each}
+
+
+def _results(turn: Turn, narrowed: Narrowed, within: Period) -> None:
     """All that came of it, where something is asked for that is told there."""
     usual = scope.usual(turn.session, turn.person)
-    whose = replace(usual, kind=kind) if usual.district is not None else usual
+    if narrowed.branch is not None:
+        usual = scope.with_branch(turn.session, turn.person, narrowed.branch) or usual
+    whose = replace(usual, kind=narrowed.kind) if usual.district is not None else usual
     results.tell(turn, whose, within)
 
 

@@ -22,6 +22,8 @@ from models.understanding.intents import Intent
 from models.understanding.several import number_in
 
 Answer = Callable[[Turn, Hearing], None]
+SETTLED = ("confirm", "withdraw")
+"""What needs no answer but what is left to do."""
 LONGEST_GUESSED = 100
 """Letters of what may be a problem because of a word in it; a longer text speaks of much."""
 
@@ -66,13 +68,17 @@ def reopen(turn: Turn, found: Hearing) -> None:
 def _word(turn: Turn, found: Hearing, step: str) -> None:
     if own.add_word(turn, step):
         return
-    if Intent.PROBLEM in found.alternatives:
+    if Intent.PROBLEM in found.alternatives or named_in(turn.text):
         drafting.begin(turn, Intent.PROBLEM)
     else:
         _none_of_theirs(turn, found.intent.value)
 
 
 def confirm(turn: Turn, found: Hearing) -> None:
+    """That it is solved; of a day to come whoever has a matter tells how it goes."""
+    ahead = found.when is not None and found.when.last > turn.now
+    if ahead and own.add_word(turn, "tell"):
+        return
     if not own.ask_whether_solved(turn):
         _none_of_theirs(turn, "confirm")
 
@@ -84,8 +90,10 @@ def withdraw(turn: Turn, found: Hearing) -> None:
 
 def _none_of_theirs(turn: Turn, about: str) -> None:
     """It is about a matter of theirs, and there is none; what waits for them is, for who handles those of others."""
-    turn.say(said("talk.no_matter", about=about))
-    if turn.person.standing.roles:
+    roles = turn.person.standing.roles
+    if not roles or about not in SETTLED:
+        turn.say(said("talk.no_matter", about=about))
+    if roles:
         tasks.show(turn)
 
 

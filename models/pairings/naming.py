@@ -21,11 +21,10 @@ def named_in(session: Session, text: str, pairings: list[Pairing], own: list[int
         .join(Branch, col(Branch.id) == col(Member.branch_id))
         .where(col(Member.pairing_id).in_(ids), col(Branch.id).not_in(own))
     ).all()
-    said = bare_name(folded(text))
+    scored = _scores(text, [branch for _, branch in partners])
     scores: dict[int, int] = {}
     for pairing_id, branch in partners:
-        score = _said_of(bare_name(folded(branch.name)), said)
-        scores[pairing_id] = max(scores.get(pairing_id, 0), score)
+        scores[pairing_id] = max(scores.get(pairing_id, 0), scored[branch.id])
     best = max(scores.values(), default=0)
     named = [one for one in pairings if best > 0 and scores.get(one.id) == best]
     return named[0] if len(named) == 1 else None
@@ -33,17 +32,33 @@ def named_in(session: Session, text: str, pairings: list[Pairing], own: list[int
 
 def branch_named_in(text: str, branches: list[Branch]) -> Branch | None:
     """The one of these branches that the text names; None where it names none, or several."""
-    said = bare_name(folded(text))
-    scores = {one.id: _said_of(bare_name(folded(one.name)), said) for one in branches}
+    scores = _scores(text, branches)
     best = max(scores.values(), default=0)
     named = [one for one in branches if best > 0 and scores[one.id] == best]
     return named[0] if len(named) == 1 else None
 
 
-def _said_of(name: str, text: str) -> int:
-    """How many letters of the name stand together in the text; 0 where too few do to name it."""
+def _scores(text: str, branches: list[Branch]) -> dict[int, int]:
+    """How many letters of each branch's name stand together in the text; 0 where too few do to name it.
+
+    Few are enough if no other branch has them; the district with which a name begins says nothing.
+    """
+    said = bare_name(folded(text))
+    names = {one.id: bare_name(folded(one.name.removeprefix(one.district))) for one in branches}
+    scores = {}
+    for one in branches:
+        piece = _said_of(names[one.id], said)
+        alone = not any(piece in other for id, other in names.items() if piece and id != one.id)
+        scores[one.id] = len(piece) if alone or len(piece) >= HALF * len(names[one.id]) else 0
+    return scores
+
+
+def _said_of(name: str, text: str) -> str:
+    """The longest piece of a name that stands in the text; nothing where it is too short to name anybody."""
     from difflib import SequenceMatcher
 
-    found = SequenceMatcher(None, name, text, autojunk=False).find_longest_match()
     least = 2 * SHORT if name.isascii() else SHORT
-    return found.size if found.size >= least and found.size >= HALF * len(name) else 0
+    if not any(name[at : at + least] in text for at in range(len(name) - least + 1)):
+        return ""  # of a thousand branches nearly all are not meant
+    found = SequenceMatcher(None, name, text, autojunk=False).find_longest_match()
+    return name[found.a : found.a + found.size]

@@ -81,6 +81,15 @@ def usual(session: Session, person: Person) -> Scope:
     return Scope(branch=session.get_one(Branch, standing.belongs_to[0]))
 
 
+def with_branch(session: Session, person: Person, branch: Branch) -> Scope | None:
+    """What there is with a branch that somebody names: one's own pairing with it, or all of it in one's district."""
+    if branch.district in person.standing.districts:
+        return Scope(branch=branch)
+    ours = {one.id for one in pairings_of(session, person.standing.belongs_to)}
+    theirs = [one for one in pairings_of(session, [branch.id]) if one.id in ours]
+    return Scope(pairing=theirs[0]) if theirs else None
+
+
 def wider(session: Session, person: Person, scope: Scope) -> list[Scope]:
     """What else the same person may look at from there, the nearest first."""
     if scope.district is not None:

@@ -1,5 +1,6 @@
 """Figures that somebody asks for, counted from the rows that they may know of; and the pairings that are quiet."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_
@@ -9,6 +10,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from models.activities.numbers import is_said
 from models.activities.record import Activity, Answer
 from models.activities.record import State as ActivityState
+from models.pairings.naming import branch_named_in
 from models.problems.record import OPEN, Problem, State, overdue
 from models.problems.who import overseen_by
 from models.registry.branches import Branch
@@ -26,6 +28,7 @@ from models.results.period import Period
 from models.rights.conditions import Condition, Either, In, Is
 from models.rights.reach import joined_by
 from models.understanding.activity_words import ActivityType
+from models.understanding.categories import Category
 from models.understanding.figures import Asked
 
 QUIET_AFTER = timedelta(days=30)
@@ -34,25 +37,63 @@ OVER_TIME = (Asked.RAISED, Asked.SOLVED, *LOGGED)
 """What happened within a time; the others are counted as they are now."""
 
 
+@dataclass(frozen=True)
+class Narrowed:
+    """What is counted is of pairings of this kind, or with this branch; of all that one may know of without either."""
+
+    kind: PairingKind | None = None
+    branch: Branch | None = None
+
+    @property
+    def pairings(self) -> SelectOfScalar[int] | None:
+        """Their ids."""
+        if self.kind is None and self.branch is None:
+            return None
+        ids = select(Pairing.id) if self.kind is None else select(Pairing.id).where(Pairing.kind == self.kind)
+        if self.branch is None:
+            return ids
+        joined = select(Member.pairing_id).where(Member.branch_id == self.branch.id)
+        return ids.where(col(Pairing.id).in_(joined))
+
+
+def branch_meant(session: Session, person: Person, text: str) -> Branch | None:
+    """The branch that a question names: of the partners, or of the districts that this person coordinates."""
+    standing = person.standing
+    ids = [one.id for one in pairings_of(session, standing.belongs_to)]
+    partners = select(Member.branch_id).where(col(Member.pairing_id).in_(ids))
+    around = or_(col(Branch.id).in_(partners), col(Branch.district).in_(standing.districts))
+    others = col(Branch.id).not_in(standing.belongs_to)
+    return branch_named_in(text, list(session.exec(select(Branch).where(around, others))))
+
+
 def count(
-    session: Session, person: Person, asked: Asked, within: Period, kind: PairingKind | None, now: datetime
+    session: Session, person: Person, asked: Asked, within: Period, narrowed: Narrowed, now: datetime
 ) -> int:
     """How many there are of these that this person may know of."""
     if asked in LOGGED:
-        return session.exec(_logged(person, asked, within, kind)).one()
-    rows = select(func.count()).select_from(Problem).where(_known_to(session, person).where(Problem))
-    if kind is not None:
-        rows = rows.where(col(Problem.pairing_id).in_(select(Pairing.id).where(Pairing.kind == kind)))
-    return session.exec(rows.where(_counted(asked, within, now))).one()
+        return session.exec(_logged(person, asked, within, narrowed)).one()
+    return sum(by_category(session, person, asked, within, narrowed, now).values())
 
 
-def count_disputed(
-    session: Session, person: Person, asked: Asked, within: Period, kind: PairingKind | None
-) -> int:
+def by_category(
+    session: Session, person: Person, asked: Asked, within: Period, narrowed: Narrowed, now: datetime
+) -> dict[Category, int]:
+    """How many problems of each category there are of these."""
+    rows = (
+        select(Problem.category, func.count())
+        .where(_known_to(session, person).where(Problem), _counted(asked, within, now))
+        .group_by(col(Problem.category))
+    )
+    if narrowed.pairings is not None:
+        rows = rows.where(col(Problem.pairing_id).in_(narrowed.pairings))
+    return {Category(category): many for category, many in session.exec(rows)}
+
+
+def count_disputed(session: Session, person: Person, asked: Asked, within: Period, narrowed: Narrowed) -> int:
     """Of how many of the activities or deeds a partner says that something is not right; 0 of all else."""
     if asked not in LOGGED:
         return 0
-    return session.exec(_logged(person, asked, within, kind).where(is_said(Answer.OBJECTED))).one()
+    return session.exec(_logged(person, asked, within, narrowed).where(is_said(Answer.OBJECTED))).one()
 
 
 def tells_of_activities(person: Person) -> bool:
@@ -80,7 +121,7 @@ def _known_to(session: Session, person: Person) -> Condition:
     return Either(Is("raiser_id", person.id), overseen_by(session, person), *paired)
 
 
-def _logged(person: Person, asked: Asked, within: Period, kind: PairingKind | None) -> SelectOfScalar[int]:
+def _logged(person: Person, asked: Asked, within: Period, narrowed: Narrowed) -> SelectOfScalar[int]:
     """The activities that were held, or the deeds that were done, within the time."""
     of_type = (
         Activity.type == ActivityType.DEED if asked is Asked.DEEDS else Activity.type != ActivityType.DEED
@@ -101,7 +142,7 @@ def _logged(person: Person, asked: Asked, within: Period, kind: PairingKind | No
             col(Activity.starts_at) < within.end,
         )
     )
-    return rows.where(Pairing.kind == kind) if kind is not None else rows
+    return rows.where(col(Pairing.id).in_(narrowed.pairings)) if narrowed.pairings is not None else rows
 
 
 def quiet(session: Session, person: Person, kind: PairingKind | None, now: datetime) -> list[list[str]]:

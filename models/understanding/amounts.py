@@ -1,6 +1,7 @@
 """Numbers as a deed or a result tells them: each with its unit, over which time, and what it is the number of."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -70,6 +71,9 @@ class AmountWords(Words):
 
     per: dict[Per, str]
     each: dict[Per, str]
+    head: str
+    apiece: str
+    one: str
     flows: tuple[str, ...]
     clause: str
     sentence: str
@@ -77,15 +81,34 @@ class AmountWords(Words):
 
 
 def amounts_in(text: str) -> tuple[Amount, ...]:
-    """The numbers that a sentence tells, in its order; what is only a range or "几十" is none. See `quantities_in`."""
+    """The numbers that a sentence tells, in its order; what is only a range or "几十" is none. See `quantities_in`.
+
+    What each of many got is none either: nobody counted them together.
+    """
+    return tuple(amount for amount, _ in placed(text))
+
+
+def placed(text: str) -> Iterator[tuple[Amount, Quantity]]:
+    """The same, each with where it stands."""
     told = plain(text)
-    found = [one for one in quantities_in(text) if one.value is not None]
-    return tuple(_amount(told, one, one.value) for one in found if one.value is not None)
+    for one in quantities_in(text):
+        if one.value is not None and not _is_of_each(told, one):
+            yield _amount(told, one, one.value), one
 
 
 def is_likely(amount: Amount) -> bool:
     """Whether a number can be meant: more than nothing, not absurdly large, no finer than is kept."""
     return 0 < amount.value < LARGEST and amount.value == amount.value.quantize(FINEST)
+
+
+def _is_of_each(text: str, one: Quantity) -> bool:
+    """Whether it is what each of many got or gave, or the one who stands for each of them."""
+    words = load("amounts", AmountWords)
+    return bool(
+        _pattern(words.head).search(text, 0, one.start)
+        or _pattern(words.apiece).match(text, one.end)
+        or _pattern(words.one).match(text, one.start)
+    )
 
 
 def _amount(text: str, one: Quantity, value: Decimal) -> Amount:

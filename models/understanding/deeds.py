@@ -10,7 +10,7 @@ from datetime import datetime, time
 from decimal import Decimal
 from functools import cache
 
-from models.understanding.amounts import Amount, Purpose, amounts_in
+from models.understanding.amounts import Amount, Purpose, placed
 from models.understanding.counts import Headcount, people_in
 from models.understanding.keywords import Words, load
 from models.understanding.letters import plain
@@ -18,7 +18,7 @@ from models.understanding.moments.meaning import When
 from models.understanding.moments.reading import read_moments
 from models.understanding.numerals import amount as value_of
 from models.understanding.numerals import any_amount, filled
-from models.understanding.quantities import Kind, ends, number_written, quantities_in
+from models.understanding.quantities import Kind, ends, number_written
 
 MUCH = 6
 """Letters beside numbers that say something of their own."""
@@ -73,8 +73,7 @@ class DeedWords(Words):
 def numbers(text: str, *, gathering: bool) -> tuple[Number, ...]:
     """What came of it, in its order; not how many did it, or took part in a `gathering`."""
     said = plain(text)
-    places = [one for one in quantities_in(text) if one.value is not None]
-    found = [Number(one, at.start, at.end) for one, at in zip(amounts_in(text), places, strict=True)]
+    found = [Number(one, at.start, at.end) for one, at in placed(text)]
     attended = people_in(text).number if gathering else None
     return tuple(one for one in found if not _is_of_those_there(said, one, attended, gathering))
 
@@ -90,17 +89,13 @@ def _is_of_those_there(said: str, one: Number, attended: int | None, gathering: 
 
 def doers(text: str) -> Headcount | None:
     """How many did what a deed tells of, where that is said."""
-    said, every = plain(text), zip(amounts_in(text), _valued(text), strict=True)
+    said, givers = plain(text), pattern(words().givers)
     found = (
         Headcount(int(one.value), one.approximate)
-        for one, (start, end) in every
-        if one.kind is Kind.PEOPLE and one.value > 0 and pattern(words().givers).search(said[start:end])
+        for one, at in placed(text)
+        if one.kind is Kind.PEOPLE and one.value > 0 and givers.search(said[at.start : at.end])
     )
     return next(found, None)
-
-
-def _valued(text: str) -> list[tuple[int, int]]:
-    return [(one.start, one.end) for one in quantities_in(text) if one.value is not None]
 
 
 def is_of_period(text: str, now: datetime) -> bool:

@@ -9,12 +9,12 @@ from enum import StrEnum
 from functools import cache
 
 from models.understanding import amounts
-from models.understanding.amounts import Amount, Purpose, amounts_in
+from models.understanding.amounts import Amount, Purpose, amounts_in, placed
 from models.understanding.keywords import Words, load
 from models.understanding.letters import plain
 from models.understanding.moments.meaning import When
 from models.understanding.moments.reading import read_moments, without
-from models.understanding.quantities import Kind, quantities_in
+from models.understanding.quantities import Kind
 from models.understanding.terms import term_in
 
 LONGEST_WHAT = 40
@@ -70,6 +70,7 @@ class LedgerWords(Words):
     bare_name: str
     mentor: str
     titles: str
+    called: str
     title: str
     english_titles: tuple[str, ...]
     compound: str
@@ -129,6 +130,7 @@ def named_shortly(name: str) -> str:
     """A teacher's name as it is kept: the family name with the title; of an English one the first name and an initial."""
     words, told = _words(), name.strip()
     family = re.fullmatch(
+        rf"(?:{words.called}(?=[\u4e00-\u9fff](?:{words.titles})?$))?"
         rf"(?P<family>{words.compound}|[\u4e00-\u9fff])[\u4e00-\u9fff]{{0,3}}?(?P<title>{words.titles})?",
         told,
     )
@@ -231,8 +233,7 @@ def _what(rest: str, ledger: Ledger) -> str:
 
 def _numbers(text: str) -> Iterator[tuple[Amount, int]]:
     """The numbers of a text, and where each begins."""
-    starts = [one.start for one in quantities_in(text) if one.value is not None]
-    return zip(amounts_in(text), starts, strict=True)
+    return ((amount, at.start) for amount, at in placed(text))
 
 
 def _stretch(text: str, when: When | None, now: datetime) -> tuple[date | None, date | None]:

@@ -72,6 +72,13 @@ async def test_figures_are_counted_over_the_time_and_kind_that_are_named(town: T
     await town.shulei.sees("装了光伏")
     await town.coordinator.says("国企联民企今年解决了多少问题")
     await town.coordinator.sees("1月1日", "国企联民企", "解决问题 1 件")
+    await town.coordinator.says("今年用电、资金问题各解决了多少")
+    await town.coordinator.sees("解决问题 1 件，其中资金0件，用电成本1件")
+    await town.coordinator.says("舒蕾今年解决了几个问题")
+    await town.coordinator.sees("舒蕾生物科技股份有限公司党支部", "解决问题 1 件")
+    await town.coordinator.says("谁家超期了")
+    seen = await town.coordinator.sees("现在超时 0 件")
+    assert "1月" not in seen["text"]
     await town.coordinator.says("这个月一共搞了多少次活动？")
     await town.coordinator.sees("11月1日", "开展活动 1 次")
     await town.coordinator.says("上个月搞了几次活动")

@@ -170,6 +170,11 @@ async def test_not_solved_may_be_a_new_problem(town: Town) -> None:
     await town.resident.sees("这样发出去", "又漏水了")
 
 
+async def test_of_what_was_never_told_not_solved_is_a_new_problem(town: Town) -> None:
+    await town.resident.says("师傅你好，楼道灯又灭了")
+    await town.resident.sees("这样发出去", "楼道灯又灭了", "设施维修")
+
+
 async def test_giving_up_takes_it_back(town: Town) -> None:
     await raised(town)
     await raised(town, "三楼水管漏水")
@@ -250,6 +255,8 @@ async def test_who_has_it_tells_how_it_goes_in_a_sentence(town: Town) -> None:
     await town.resident.does_not_see("师傅上门")
     await town.officer.taps("发出去")
     await town.resident.sees("师傅上门")
+    await town.officer.says("1号的事跟物业说好了，周五前来修")
+    await town.officer.sees("把这句告诉反映 1号", "周五前来修")
 
 
 async def test_a_coordinator_who_hurries_a_number_is_told_how_it_stands(town: Town) -> None:

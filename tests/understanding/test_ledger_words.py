@@ -50,6 +50,7 @@ def test_platforms(sentence: str, what: str, since: date | None, until: date | N
     ("sentence", "teacher", "pupil", "what", "until"),
     [
         ("李老师带王老师，高二地理，本学期", "李老师", "王老师", "高二地理", date(2027, 1, 31)),
+        ("我们周老师带金太阳的小陈老师，语文", "周老师", "陈老师", "语文", None),
         ("李晓明老师带王芳老师教高二地理", "李老师", "王老师", "高二地理", None),
         ("实验中学欧阳娜老师和王老师师徒结对，英语，下学期", "欧阳老师", "王老师", "英语", date(2027, 8, 31)),
         (
