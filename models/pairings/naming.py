@@ -1,16 +1,20 @@
 """Which of its pairings a sentence speaks of: the partner is named, in full or in short."""
 
+from collections import Counter
+
 from sqlmodel import Session, col, select
 
 from models.registry.branches import Branch
 from models.registry.pairings import Member, Pairing
 from models.understanding.keywords import folded
-from models.understanding.writing import bare_name
+from models.understanding.writing import bare_name, proper_name
 
 SHORT = 3
 """Letters of a name that name it at least; of a Latin one, twice as many."""
 HALF = 0.5
-"""How much of a name has to be said."""
+"""How much of a name has to be said, unless it is the proper one."""
+PROPER = 2
+"""Letters of a proper name that name it at least."""
 
 
 def named_in(session: Session, text: str, pairings: list[Pairing], own: list[int]) -> Pairing | None:
@@ -41,24 +45,29 @@ def branch_named_in(text: str, branches: list[Branch]) -> Branch | None:
 def _scores(text: str, branches: list[Branch]) -> dict[int, int]:
     """How many letters of each branch's name stand together in the text; 0 where too few do to name it.
 
-    Few are enough if no other branch has them; the district with which a name begins says nothing.
+    A proper name that no other branch has is enough; the district with which a name begins says nothing.
     """
     said = bare_name(folded(text))
-    names = {one.id: bare_name(folded(one.name.removeprefix(one.district))) for one in branches}
-    scores = {}
-    for one in branches:
-        piece = _said_of(names[one.id], said)
-        alone = not any(piece in other for id, other in names.items() if piece and id != one.id)
-        scores[one.id] = len(piece) if alone or len(piece) >= HALF * len(names[one.id]) else 0
-    return scores
+    names = {one.id: folded(one.name.removeprefix(one.district)) for one in branches}
+    proper = {id: proper_name(name) for id, name in names.items()}
+    shared = Counter(proper.values())
+    return {
+        id: _said_of(bare_name(name), said)
+        or (len(proper[id]) if shared[proper[id]] == 1 and _is_said(proper[id], said) else 0)
+        for id, name in names.items()
+    }
 
 
-def _said_of(name: str, text: str) -> str:
-    """The longest piece of a name that stands in the text; nothing where it is too short to name anybody."""
+def _is_said(proper: str, text: str) -> bool:
+    return len(proper) >= (2 * SHORT if proper.isascii() else PROPER) and proper in text
+
+
+def _said_of(name: str, text: str) -> int:
+    """How many letters of a name stand together in the text; 0 where too few do to name anybody by them."""
     from difflib import SequenceMatcher
 
     least = 2 * SHORT if name.isascii() else SHORT
     if not any(name[at : at + least] in text for at in range(len(name) - least + 1)):
-        return ""  # of a thousand branches nearly all are not meant
+        return 0  # of a thousand branches nearly all are not meant
     found = SequenceMatcher(None, name, text, autojunk=False).find_longest_match()
-    return name[found.a : found.a + found.size]
+    return found.size if found.size >= HALF * len(name) else 0

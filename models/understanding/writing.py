@@ -20,6 +20,7 @@ class Signs(Words):
     link: str
     around: str
     filler: str
+    generic: str
 
 
 def names_in(line: str) -> list[str]:
@@ -82,6 +83,11 @@ def link_in(text: str, bot_username: str) -> Link | None:
 def bare_name(name: str) -> str:
     """A branch's name in small letters without what many of them share."""
     return _sign("filler").sub("", name.casefold())
+
+
+def proper_name(name: str) -> str:
+    """What is left of it when all that says of what kind a branch is, and where, is left out too."""
+    return bare_name(_sign("generic").sub("", name.casefold()))
 
 
 @cache
