@@ -13,6 +13,7 @@ from bot.loading.entries import SHEETS
 from bot.loading.faults import Fault, Place
 from bot.loading.steps import T, Track
 from models.registry.people import Language
+from models.understanding.quantities import in_digits
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -107,13 +108,20 @@ class Teller:
                 said.get("kind"),
                 said.get("branch") or said.get("area"),
                 said.get("branches"),
-                said.get("what") or said.get("text"),
+                said.get("what") or said.get("text") or said.get("title") or said.get("words"),
+                self._amount(said),
             ]
             table.add_row(
                 self.say("sheet", name=row.sheet), row.key, " ".join(self.value(one) for one in what if one)
             )
         self._shorten(table, rows)
         return table
+
+    def _amount(self, said: dict[str, Any]) -> str:
+        """A number with its unit, where the row is one."""
+        if "value" not in said or "unit" not in said:
+            return ""
+        return f"{in_digits(said['value'])}{vocabulary.unit_word(self.language, said['unit'])}"
 
     def _shorten(self, table: "Table", rows: Sequence[Change]) -> None:
         if len(rows) > MOST:

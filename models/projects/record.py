@@ -95,7 +95,8 @@ class Milestone(SQLModel, table=True):
 class ProjectEntry(SQLModel, table=True):
     """A step in a project's history (who, when, what, in which words). `by_id` None: no person took it.
 
-    `key`: by what files know it. `sources`: its words as they were written, by the number of the message. `retracted_at`: told by mistake.
+    `key`: by what files know it. `sources`: its words as they were written, by the number of the message.
+    `retracted_at`: told by mistake.
     """
 
     __tablename__ = "project_entries"
@@ -110,6 +111,10 @@ class ProjectEntry(SQLModel, table=True):
     words: str = ""
     sources: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
     retracted_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+NEWEST = (col(ProjectEntry.at).desc(), col(ProjectEntry.id).desc())
+"""The order of a history from its end; what a file tells of the past stands where it belongs."""
 
 
 def is_overdue(project: Project, now: datetime) -> bool:
@@ -141,7 +146,7 @@ def readings_of(session: Session, projects: Sequence[Project]) -> dict[int, list
         .join(Figure, col(Figure.project_entry_id) == col(ProjectEntry.id))
         .where(col(ProjectEntry.project_id).in_([one.id for one in projects]))
         .where(col(ProjectEntry.retracted_at).is_(None))
-        .order_by(col(Figure.id))
+        .order_by(col(ProjectEntry.at), col(Figure.id))
     )
     latest: dict[int, dict[tuple[str, ...], Figure]] = {}
     for id, one in session.exec(told) if projects else ():
