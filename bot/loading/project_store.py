@@ -45,9 +45,8 @@ class ProjectStore:
         session.add_all(projects)
         session.flush()
         for project, row in zip(projects, said, strict=True):
-            before = project.closed_at
-            _live(session, project, row, now)
-            session.add_all(_history(project, now, new=row.key not in known, was_over=before is not None))
+            taken = _live(session, project, row, now)
+            session.add_all(_history(project, taken, now, new=row.key not in known))
         session.flush()
 
 
@@ -76,27 +75,28 @@ def _put(project: Project, row: ProjectEntry, ids: Ids, owners: Mapping[int, int
     project.begun_at = moment(row.begun, project.begun_at, now)
 
 
-def _live(session: Session, project: Project, row: ProjectEntry, now: datetime) -> None:
-    """It goes on, is done or was stopped, as the file says."""
-    wanted = row.standing
+def _live(session: Session, project: Project, row: ProjectEntry, now: datetime) -> str:
+    """It goes on, is done or was stopped, as the file says; returns the step that leads there, or `load` for none."""
+    wanted, taken = row.standing, "load"
     if project.state is not wanted and project.state is not State.RUNNING:
-        LIFE.take(session, "load_again", project, Actor.SHELL)
+        taken = "load_again"
+        LIFE.take(session, taken, project, Actor.SHELL)
     if project.state is not wanted:
-        LIFE.take(session, OVER[wanted], project, Actor.SHELL)
+        taken = OVER[wanted]
+        LIFE.take(session, taken, project, Actor.SHELL)
     over = row.closed if wanted in OVER else None
     project.closed_at = moment(over, project.closed_at, now) if over is not None else None
     project.result = row.result or "" if over is not None else ""
+    return taken
 
 
-def _history(project: Project, now: datetime, *, new: bool, was_over: bool) -> Iterator[record.ProjectEntry]:
-    """When it was begun and came to its end; of what was known before, that a file changed it."""
-    if new:
-        yield record.ProjectEntry(
-            project_id=project.id, at=project.begun_at, step="begin", words=project.title
-        )
-    else:
-        yield record.ProjectEntry(project_id=project.id, at=now, step="load")
-    if project.closed_at is not None and not was_over:
+def _history(project: Project, taken: str, now: datetime, *, new: bool) -> Iterator[record.ProjectEntry]:
+    """What is new was begun on its day, and came to its end on another; what was known, a file changed now."""
+    if not new:
+        yield record.ProjectEntry(project_id=project.id, at=now, step=taken)
+        return
+    yield record.ProjectEntry(project_id=project.id, at=project.begun_at, step="begin", words=project.title)
+    if project.closed_at is not None:
         step = "close" if project.state is State.DONE else "stop"
         yield record.ProjectEntry(
             project_id=project.id, at=project.closed_at, step=step, words=project.result

@@ -14,8 +14,8 @@ from models.understanding.numerals import amount
 from models.understanding.writing import visible
 
 Title = Annotated[Line, Field(max_length=LONGEST_TITLE)]
-BESIDE = "："
-"""Between the keys of a part's project and branch: keys have no full-width signs."""
+BESIDE = "\u00a0"
+"""Between the keys of a part's project and branch: a key has only plain blanks."""
 
 
 class ProjectEntry(PairedEntry):

@@ -132,7 +132,8 @@ def _read_pairings(session: Session, registry: Registry) -> None:
 
 
 def _read_people(session: Session, registry: Registry, file: District) -> None:
-    named = {one.telegram_id for one in [*file.people, *file.roles]} | {one.owner for one in file.projects}
+    named = {one.telegram_id for one in file.people} | {one.telegram_id for one in file.roles}
+    named |= {one.owner for one in file.projects}
     areas = {id: key for key, id in registry.ids["areas"].items()}
     branches = {id: key for key, id in registry.ids["branches"].items()}
     for some in _batches(sorted(one for one in named if one is not None)):
