@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from bot.loading.cells import Account, Day, Key, Line, Number, Unit, Words, YesNo, understood
 from bot.loading.results import PairedEntry, ResultEntry
-from bot.loading.vocabulary import is_unit
+from bot.loading.vocabulary import is_unit, meant
 from models.projects.record import LONGEST_TITLE, State
 from models.understanding.amounts import Per, Purpose, amounts_in
 from models.understanding.numerals import amount
@@ -91,16 +91,29 @@ class FigureEntry(ResultEntry):
     @classmethod
     def _heard(cls, said: Any) -> Any:
         """A number may be written as people write it: 46.2亿 in 元, 46.2 in 亿元, 约650万千瓦时 in one cell."""
-        if not isinstance(said, dict) or "value" not in said or _is_plain(said):
+        if not isinstance(said, dict) or "value" not in said:
             return said
-        value, unit = (visible(str(said.get(name, ""))) for name in ("value", "unit"))
-        for text in (value + unit, f"{value} {unit}"):
-            found = amounts_in(text)
-            if len(found) == 1 and amount(text) is None:  # a number alone has no unit, whatever it may be of
-                about = {"about": True} if found[0].approximate else {}
-                return {**said, "value": found[0].value, "unit": found[0].unit, **about}
-        of_one = amounts_in(f"1{unit}")  # a number that cannot be read is the one fault
-        return {**said, "unit": of_one[0].unit} if len(of_one) == 1 and amount(f"1{unit}") is None else said
+        value, unit, purpose = (visible(str(said.get(name, ""))) for name in ("value", "unit", "purpose"))
+        return said | _purpose(purpose, value + unit) | ({} if _is_plain(said) else _number(value, unit))
+
+
+def _number(value: str, unit: str) -> dict[str, Any]:
+    """What is heard in a number and its unit together; where the number cannot be read, in the unit alone."""
+    for text in (value + unit, f"{value} {unit}"):
+        found = amounts_in(text)
+        if len(found) == 1 and amount(text) is None:  # a number alone has no unit, whatever it may be of
+            about = {"about": True} if found[0].approximate else {}
+            return {"value": found[0].value, "unit": found[0].unit, **about}
+    of_one = amounts_in(f"1{unit}")
+    return {"unit": of_one[0].unit} if len(of_one) == 1 and amount(f"1{unit}") is None else {}
+
+
+def _purpose(words: str, number: str) -> dict[str, Any]:
+    """What a number is the number of, where that is heard in other words than its own: 年发电量, 省电费."""
+    if not words or meant(Purpose, words) != words:
+        return {}
+    found = {one.purpose for one in amounts_in(f"{words}{number}")} - {Purpose.OTHER}
+    return {"purpose": found.pop()} if len(found) == 1 else {}
 
 
 def _is_plain(said: dict[str, Any]) -> bool:

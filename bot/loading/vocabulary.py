@@ -78,6 +78,11 @@ def unit_word(language: str, unit: str) -> str:
     return _messages().plain(language, "numbers.unit", {"unit": unit})
 
 
+def amount(language: str, **said: Any) -> str:
+    """A number with its unit and all that is told of it."""
+    return _messages().plain(language, "numbers.amount", {"one": said})
+
+
 def yes_or_no(value: object) -> bool:
     """What a word for yes or no means. Raises what is told of as `not_yes_or_no`."""
     if isinstance(value, bool):
