@@ -32,7 +32,7 @@ def load(
             (district,) = track([loading.read(file)], "reading")
             with Session(database.open_engine(url)) as session:
                 if dry_run:
-                    changes = loading.foresee(session, district, track, zone)
+                    changes = loading.foresee(session, district, datetime.now(zone), track)
                 else:
                     changes = loading.load(session, district, datetime.now(zone), track)
                     session.commit()

@@ -3,7 +3,7 @@
 It creates and updates, and never deletes.
 """
 
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime
 
 from sqlmodel import Session
 
@@ -20,12 +20,12 @@ from models.registry import branches
 __all__ = ["Changes", "District", "Fault", "PairingEntry", "WrongFile", "foresee", "load", "read"]
 
 
-def foresee(session: Session, file: District, track: Track = untold, zone: tzinfo = UTC) -> Changes:
+def foresee(session: Session, file: District, now: datetime, track: Track = untold) -> Changes:
     """What loading the file would change. Raises WrongFile with all faults that only the registry can tell.
 
-    Times of day are those of the zone.
+    `now` is local time.
     """
-    registry = stored(session, file, zone)
+    registry = stored(session, file, now)
     if faults := check(file, registry):
         raise WrongFile(faults)
     return compare(file, registry, track)
@@ -35,7 +35,7 @@ def load(session: Session, file: District, now: datetime, track: Track = untold)
     """Brings the database in line with the file, all or nothing; says what that changed.
 
     `now` is local time. Raises WrongFile."""
-    changes = foresee(session, file, track, now.tzinfo or UTC)
+    changes = foresee(session, file, now, track)
     write(session, changes, now, track)
     if file.district is not None:
         said = {"approves_pairings": file.approves_pairings, "centre": file.centre}

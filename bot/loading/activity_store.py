@@ -1,31 +1,32 @@
 """Past activities, from and to their sheet. What is loaded was held and agreed on elsewhere: nobody is asked about it."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, time
+from datetime import datetime
 
 from sqlmodel import Session, col
 
 from bot.loading.results import ActivityEntry, ResultEntry
-from bot.loading.stores import OF_THOSE, Ids, Keys, some_of
+from bot.loading.stores import MORNING, OF_THOSE, Ids, Keys, some_of
 from models.activities.life import LIFE
 from models.activities.record import Activity, State
 from models.rights.life import Actor
 from models.understanding.writing import visible
 
-MORNING = time(9)
-"""Where a day begins of which no hour is known."""
-
 
 class ActivityStore:
     """The activities of all pairings."""
 
-    needed = ("branch", "type", "day")
+    needed = ("pairing", "branch", "type", "day")
 
     def stored(
         self, session: Session, keys: Keys, only: Sequence[str] | None
     ) -> Iterator[tuple[int, ResultEntry]]:
         where = (
-            [col(Activity.state) == State.LOGGED, col(Activity.pairing_id).in_(OF_THOSE)]
+            [
+                col(Activity.state) == State.LOGGED,
+                ~col(Activity.planned),
+                col(Activity.pairing_id).in_(OF_THOSE),
+            ]
             if only is None
             else []
         )
@@ -65,11 +66,20 @@ def _put(activity: Activity, row: ActivityEntry, ids: Ids, now: datetime) -> Non
     activity.type, activity.text, activity.place = row.type, row.text or "", row.place or ""
     activity.starts_at = datetime.combine(row.day, row.time or MORNING, now.tzinfo)
     activity.timed = row.time is not None
+    activity.ends_at = _end(row, activity.starts_at)
     activity.people, activity.people_about = row.people, bool(row.about)
+
+
+def _end(row: ActivityEntry, starts_at: datetime) -> datetime | None:
+    """Its end; of which no time is said, on the last day at the time at which it begins."""
+    if row.until is None and row.ends is None:
+        return None
+    return datetime.combine(row.until or starts_at, row.ends or starts_at.time(), starts_at.tzinfo)
 
 
 def _told(activity: Activity, keys: Keys) -> ActivityEntry:
     at = activity.starts_at.astimezone(keys.zone)
+    end = activity.ends_at.astimezone(keys.zone) if activity.ends_at is not None else None
     said = {
         "key": activity.key,
         "pairing": keys.pairing[activity.pairing_id],
@@ -78,6 +88,8 @@ def _told(activity: Activity, keys: Keys) -> ActivityEntry:
         "text": visible(activity.text) or None,
         "day": at.date(),
         "time": at.time() if activity.timed else None,
+        "until": end.date() if end is not None and (end.date() != at.date() or not activity.timed) else None,
+        "ends": end.time() if end is not None and not activity.ends_on_a_day else None,
         "place": activity.place or None,
         "people": activity.people,
         "about": activity.people_about or None,

@@ -7,6 +7,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr,
 
 from bot.loading.cells import Account, AreaKey, Count, Entry, Key, Line, Name, YesNo, split, understood
 from bot.loading.faults import Fault
+from bot.loading.projects import FigureEntry, MilestoneEntry, PartEntry, ProgressEntry, ProjectEntry
 from bot.loading.results import (
     ActivityEntry,
     MentorsEntry,
@@ -114,6 +115,11 @@ class District(BaseModel):
     posts: list[PostsEntry] = []
     outcomes: list[OutcomeEntry] = []
     activities: list[ActivityEntry] = []
+    projects: list[ProjectEntry] = []
+    parts: list[PartEntry] = []
+    milestones: list[MilestoneEntry] = []
+    progress: list[ProgressEntry] = []
+    figures: list[FigureEntry] = []
     _faults: list[Fault] = PrivateAttr(default_factory=list)
     _left_out: set[str] = PrivateAttr(default_factory=set)
 
@@ -161,6 +167,11 @@ RESULTS: dict[str, type[ResultEntry]] = {
     "posts": PostsEntry,
     "outcomes": OutcomeEntry,
     "activities": ActivityEntry,
+    "projects": ProjectEntry,
+    "parts": PartEntry,
+    "milestones": MilestoneEntry,
+    "progress": ProgressEntry,
+    "figures": FigureEntry,
 }
 """The sheets of what pairings have done; how each is read and written stands in `stores`."""
 SHEETS: dict[str, type[Entry]] = {
@@ -179,4 +190,5 @@ NOT_IN_TABLES = frozenset({"chat_id", "roles"})
 
 def columns_of(sheet: str) -> tuple[str, ...]:
     """The columns of a sheet, in their order."""
-    return tuple(name for name in SHEETS[sheet].model_fields if name not in NOT_IN_TABLES)
+    fields = SHEETS[sheet].model_fields.items()
+    return tuple(name for name, one in fields if name not in NOT_IN_TABLES and not one.exclude)

@@ -168,8 +168,8 @@ def _name(session: Session, entry: LedgerEntry, row: ListEntry, now: datetime) -
 
 
 LISTS = {
-    "platforms": ListStore(Ledger.PLATFORM, PlatformEntry, ("giver", "what")),
-    "mentors": ListStore(Ledger.MENTORS, MentorsEntry, ("giver", "what")),
-    "posts": ListStore(Ledger.POSTS, PostsEntry, ("giver", "offered")),
-    "outcomes": ListStore(Ledger.OUTCOME, OutcomeEntry, ("giver", "what", "year")),
+    "platforms": ListStore(Ledger.PLATFORM, PlatformEntry, ("pairing", "giver", "what")),
+    "mentors": ListStore(Ledger.MENTORS, MentorsEntry, ("pairing", "giver", "what")),
+    "posts": ListStore(Ledger.POSTS, PostsEntry, ("pairing", "giver", "offered")),
+    "outcomes": ListStore(Ledger.OUTCOME, OutcomeEntry, ("pairing", "giver", "what", "year")),
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, tzinfo
+from datetime import UTC, date, datetime
 from itertools import islice
 
 from sqlmodel import Session, col, select
@@ -16,6 +16,7 @@ from bot.loading.entries import (
     PersonEntry,
     RoleEntry,
 )
+from bot.loading.parents import parents_of
 from bot.loading.results import ResultEntry
 from bot.loading.sheets import STORES
 from bot.loading.stores import keys_of
@@ -33,8 +34,12 @@ AT_ONCE = 500
 
 @dataclass
 class Registry:
-    """Everything stored, by key, and the ids of the rows. Of people only those whom the file names."""
+    """Everything stored, by key, and the ids of the rows. Of people only those whom the file names.
 
+    `today` is the local day.
+    """
+
+    today: date
     branches: dict[str, BranchEntry] = field(default_factory=dict)
     areas: dict[str, AreaEntry] = field(default_factory=dict)
     pairings: dict[str, PairingEntry] = field(default_factory=dict)
@@ -46,6 +51,7 @@ class Registry:
     results: dict[str, dict[str, ResultEntry]] = field(
         default_factory=dict
     )  # sheet, key; those the file names
+    parents: dict[str, dict[str, str]] = field(default_factory=dict)  # column, key: pairing; as above
     pairing_kinds: dict[str, PairingKind] = field(default_factory=dict)
     ids: dict[str, dict[str, int]] = field(default_factory=dict)  # sheet, key
     person_ids: dict[int, int] = field(default_factory=dict)
@@ -55,15 +61,15 @@ def held(role: RoleEntry, telegram_id: int) -> Held:
     return telegram_id, role.kind, role.branch, role.area, role.district
 
 
-def stored(session: Session, file: District, zone: tzinfo = UTC) -> Registry:
-    """Reads each table once; times of day are those of the zone."""
-    registry = Registry()
+def stored(session: Session, file: District, now: datetime) -> Registry:
+    """Reads each table once; times of day are those of the zone of `now`."""
+    registry = Registry(now.date())
     _read_districts(session, registry)
     _read_branches(session, registry)
     _read_areas(session, registry)
     _read_pairings(session, registry)
     _read_people(session, registry, file)
-    _read_results(session, registry, file, zone)
+    _read_results(session, registry, file, now)
     return registry
 
 
@@ -74,13 +80,14 @@ def _read_districts(session: Session, registry: Registry) -> None:
         )
 
 
-def _read_results(session: Session, registry: Registry, file: District, zone: tzinfo) -> None:
+def _read_results(session: Session, registry: Registry, file: District, now: datetime) -> None:
     registry.pairing_kinds = {key: one.kind for key, one in registry.pairings.items() if one.kind is not None}
-    keys = keys_of(session, zone)
+    keys = keys_of(session, now.tzinfo or UTC)
     for sheet, store in STORES.items():
         named = [one.key for one in getattr(file, sheet)]
         found = store.stored(session, keys, named) if named else ()
         registry.results[sheet] = {one.key: one for _, one in found}
+    registry.parents = parents_of(session, file, keys)
 
 
 def _read_branches(session: Session, registry: Registry) -> None:
@@ -126,6 +133,7 @@ def _read_pairings(session: Session, registry: Registry) -> None:
 
 def _read_people(session: Session, registry: Registry, file: District) -> None:
     named = {one.telegram_id for one in file.people} | {one.telegram_id for one in file.roles}
+    named |= {one.owner for one in file.projects}
     areas = {id: key for key, id in registry.ids["areas"].items()}
     branches = {id: key for key, id in registry.ids["branches"].items()}
     for some in _batches(sorted(one for one in named if one is not None)):

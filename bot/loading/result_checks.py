@@ -3,29 +3,32 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from bot.loading.after import after, pairing_after
+from bot.loading import project_checks
+from bot.loading.after import after
 from bot.loading.entries import RESULTS, District
 from bot.loading.faults import Fault
 from bot.loading.list_store import LISTS
+from bot.loading.membership import Membership
 from bot.loading.registry import Registry
-from bot.loading.results import MentorsEntry, ResultEntry
+from bot.loading.results import ActivityEntry, MentorsEntry, PairedEntry, ResultEntry
 from bot.loading.sheets import STORES
 from models.ledgers.record import FITTING
 
-BRANCHES = ("branch", "giver", "receiver")
+BRANCHES = ("branch", "giver", "receiver", "joint_branch")
 
 
 def check(file: District, registry: Registry) -> Iterator[Fault]:
     for sheet in RESULTS:
         yield from _missing(sheet, file, registry)
-    pairings = _members(file, registry)
-    branches = registry.branches.keys() | {one.key for one in file.branches}
+    there = Membership.of(file, registry)
     for sheet, said in file.results():
         entry = after(said, registry.results.get(sheet, {}).get(said.key))
-        yield from (one for one in _whose(sheet, entry, said, pairings, branches, registry))
+        if isinstance(entry, PairedEntry):
+            yield from _whose(sheet, entry, said, there, registry)
         yield from _stretch(entry, said)
         if isinstance(entry, MentorsEntry):
             yield from _names(entry, said)
+    yield from project_checks.check(file, registry, there)
 
 
 def _missing(sheet: str, file: District, registry: Registry) -> Iterator[Fault]:
@@ -33,32 +36,17 @@ def _missing(sheet: str, file: District, registry: Registry) -> Iterator[Fault]:
     known, given = registry.results.get(sheet, {}), Counter(one.key for one in entries)
     for entry in entries:
         if entry.key not in known and given[entry.key] == 1:
-            lacking = [name for name in ("pairing", *STORES[sheet].needed) if getattr(entry, name) is None]
+            lacking = [name for name in STORES[sheet].needed if getattr(entry, name) is None]
             yield from (Fault("missing", entry.at(name)) for name in lacking)
 
 
-def _members(file: District, registry: Registry) -> dict[str, set[str]]:
-    """The branches of each pairing as they will be, its joint branches among them."""
-    found = {key: set(one.branches or []) for key, one in registry.pairings.items()}
-    for entry in file.pairings:
-        found[entry.key] = {*(pairing_after(entry, registry).branches or []), entry.joint_branch or entry.key}
-    for joint, pairing in registry.formed_by.items():
-        found.setdefault(pairing, set()).add(joint)
-    return found
-
-
 def _whose(
-    sheet: str,
-    entry: ResultEntry,
-    said: ResultEntry,
-    pairings: dict[str, set[str]],
-    branches: set[str],
-    registry: Registry,
+    sheet: str, entry: PairedEntry, said: ResultEntry, there: Membership, registry: Registry
 ) -> Iterator[Fault]:
     """The pairing keeps this list, and the branches are in it."""
     if entry.pairing is None:
         return
-    if entry.pairing not in pairings:
+    if entry.pairing not in there.pairings:
         yield Fault("unknown_pairing", said.at("pairing"), {"key": entry.pairing})
         return
     kind = registry.pairing_kinds.get(entry.pairing)
@@ -68,16 +56,29 @@ def _whose(
         )
     for column in BRANCHES:
         key = getattr(entry, column, None)
-        if key is not None and key not in branches:
+        if key is not None and key not in there.branches:
             yield Fault("unknown_branch", said.at(column), {"key": key})
-        elif key is not None and key not in pairings[entry.pairing]:
+        elif key is not None and not there.holds(entry.pairing, key):
             yield Fault("not_in_pairing", said.at(column), {"key": key, "pairing": entry.pairing})
 
 
 def _stretch(entry: ResultEntry, said: ResultEntry) -> Iterator[Fault]:
     since, until = getattr(entry, "since", None), getattr(entry, "until", None)
+    if isinstance(entry, ActivityEntry):
+        since = entry.day
+        yield from _hours(entry, said)
     if since is not None and until is not None and until < since:
         yield Fault("until_before_since", said.at("until"))
+
+
+def _hours(entry: ActivityEntry, said: ResultEntry) -> Iterator[Fault]:
+    """An end at a time needs a beginning at one, and on the same day an earlier one."""
+    if entry.ends is None:
+        return
+    if entry.time is None:
+        yield Fault("missing", said.at("time"))
+    elif entry.until in (None, entry.day) and entry.ends <= entry.time:
+        yield Fault("until_before_since", said.at("ends"))
 
 
 def _names(entry: MentorsEntry, said: ResultEntry) -> Iterator[Fault]:

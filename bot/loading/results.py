@@ -28,14 +28,19 @@ Teacher = Annotated[Name, AfterValidator(named_shortly)]
 
 
 class ResultEntry(Entry):
-    """A row of what the branches of a pairing have done. `branch`: which of them wrote it down."""
+    """A row of what the branches of pairings have done."""
 
     key: Key
+
+
+class PairedEntry(ResultEntry):
+    """What the branches of one pairing have done. `branch`: which of them wrote it down."""
+
     pairing: Key | None = None
     branch: Key | None = None
 
 
-class ListEntry(ResultEntry):
+class ListEntry(PairedEntry):
     """Of one of the lists of a pairing. `giver`: whose it is; `receiver`: for whom; left out, for all of the pairing."""
 
     giver: Key | None = None
@@ -83,13 +88,18 @@ class OutcomeEntry(ListEntry):
     about: YesNo | None = None
 
 
-class ActivityEntry(ResultEntry):
-    """`time` is local; left out where only the day is known. `about`: `people` is approximate."""
+class ActivityEntry(PairedEntry):
+    """`time` is local; left out where only the day is known. `about`: `people` is approximate.
+
+    `until` is the last day where there are several, `ends` the time at which it ends.
+    """
 
     type: Annotated[ActivityType | None, understood(ActivityType)] = None
     text: Words | None = None
     day: Day | None = None
     time: Clock | None = None
+    until: Day | None = None
+    ends: Clock | None = None
     place: Annotated[Line | None, Field(max_length=80)] = None
     people: Count | None = None
     about: YesNo | None = None

@@ -5,7 +5,7 @@ A sheet more is an entry in `results`, its line in `RESULTS` of `entries`, and a
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import date, datetime, time, tzinfo
 from itertools import islice
 from typing import Protocol, TypeVar
 
@@ -19,7 +19,10 @@ AT_ONCE = 500
 UNDER_WAY = col(Pairing.state).in_((PairingState.ACTIVE, PairingState.PAUSED))
 OF_THOSE = select(Pairing.id).where(UNDER_WAY)
 """The pairings that files tell of."""
+MORNING = time(9)
+"""Where a day begins of which no hour is known."""
 T = TypeVar("T", bound=SQLModel)
+N = TypeVar("N", str, int)
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ class Store(Protocol):
 
     @property
     def needed(self) -> tuple[str, ...]:
-        """What must be known of a row before it can be created, beside its pairing."""
+        """What must be known of a row before it can be created."""
 
     def stored(
         self, session: Session, keys: Keys, only: Sequence[str] | None
@@ -82,7 +85,30 @@ def some_of(
         session.expunge_all()  # a district of years need not stay in memory
 
 
-def in_parts(names: Iterable[str]) -> Iterator[list[str]]:
+def keys_by_id(session: Session, table: type[SQLModel], ids: Iterable[int | None]) -> dict[int, str]:
+    """The keys of these rows, of so many as are read at a time."""
+    named = {id for id in ids if id is not None}
+    columns = select(table.id, table.key).where(col(table.id).in_(named))  # type: ignore[attr-defined]
+    return dict(session.execute(columns).tuples().all()) if named else {}
+
+
+def ids_by_key(session: Session, table: type[SQLModel], keys: Iterable[str | None]) -> dict[str, int]:
+    """The ids of the rows of these keys."""
+    found: dict[str, int] = {}
+    for some in in_parts(sorted({key for key in keys if key is not None})):
+        columns = select(table.key, table.id).where(col(table.key).in_(some))  # type: ignore[attr-defined]
+        found |= dict(session.execute(columns).tuples().all())
+    return found
+
+
+def moment(day: date, before: datetime | None, now: datetime) -> datetime:
+    """The morning of a local day; where it was on that day before, it stays when it was."""
+    if before is not None and before.astimezone(now.tzinfo).date() == day:
+        return before
+    return datetime.combine(day, MORNING, now.tzinfo)
+
+
+def in_parts(names: Iterable[N]) -> Iterator[list[N]]:
     """A database takes only so many values in one question."""
     rest = iter(names)
     while some := list(islice(rest, AT_ONCE)):

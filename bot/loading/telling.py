@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,8 @@ from bot.loading.entries import SHEETS
 from bot.loading.faults import Fault, Place
 from bot.loading.steps import T, Track
 from models.registry.people import Language
+from models.understanding.amounts import Per, Purpose
+from models.understanding.quantities import in_digits
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -91,8 +94,8 @@ class Teller:
                     self.say("sheet", name=row.sheet),
                     row.key,
                     column,
-                    self.value(before),
-                    self.value(after),
+                    self._cell(name, before),
+                    self._cell(name, after),
                 )
                 table.add_row(*cells)
         self._shorten(table, rows)
@@ -107,7 +110,8 @@ class Teller:
                 said.get("kind"),
                 said.get("branch") or said.get("area"),
                 said.get("branches"),
-                said.get("what") or said.get("text"),
+                said.get("what") or said.get("text") or said.get("title") or said.get("words"),
+                self._amount(said),
             ]
             table.add_row(
                 self.say("sheet", name=row.sheet), row.key, " ".join(self.value(one) for one in what if one)
@@ -115,9 +119,26 @@ class Teller:
         self._shorten(table, rows)
         return table
 
+    def _amount(self, said: dict[str, Any]) -> str:
+        """A number as the bot will tell it, where the row is one."""
+        if said.get("value") is None or "unit" not in said:
+            return ""
+        return vocabulary.amount(
+            self.language,
+            value=in_digits(said["value"]),
+            unit=said["unit"],
+            approximate=said.get("about", False),
+            per=said.get("per", Per.ONCE).value,
+            purpose=said.get("purpose", Purpose.OTHER).value,
+        )
+
     def _shorten(self, table: "Table", rows: Sequence[Change]) -> None:
         if len(rows) > MOST:
             table.caption = self.say("more", count=len(rows) - MOST)
+
+    def _cell(self, column: str, value: object) -> str:
+        is_unit = column == "unit" and isinstance(value, str)
+        return vocabulary.unit_word(self.language, str(value)).strip() if is_unit else self.value(value)
 
     def value(self, value: object) -> str:
         """A value as the operator would write it."""
@@ -127,6 +148,8 @@ class Teller:
             return vocabulary.word(self.language, value)
         if isinstance(value, list):
             return vocabulary.listed(self.language, [self.value(one) for one in value]) or "—"
+        if isinstance(value, Decimal):
+            return in_digits(value)
         return "—" if value in (None, "") else str(value)
 
     def _table(self, *headings: str) -> "Table":

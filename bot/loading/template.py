@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from bot.loading.entries import SHEETS, columns_of
 from bot.loading.standing import Standing
 from bot.loading.vocabulary import say, words
+from models.projects.record import State
 from models.registry.branches import BranchKind, SchoolStage
 from models.registry.pairings import PairingKind
 from models.registry.people import Language
 from models.registry.roles import RoleKind
 from models.understanding.activity_words import ActivityType
+from models.understanding.amounts import Per, Purpose
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -26,6 +28,9 @@ CHOICES: dict[tuple[str, str], type[StrEnum]] = {
     ("roles", "kind"): RoleKind,
     **{(sheet, "state"): Standing for sheet in ("platforms", "mentors", "posts")},
     ("activities", "type"): ActivityType,
+    ("projects", "state"): State,
+    ("figures", "purpose"): Purpose,
+    ("figures", "per"): Per,
 }
 """The columns in which one of a few is chosen."""
 LAST = 20_001

@@ -10,25 +10,30 @@ from pydantic_core import PydanticCustomError
 
 from bot.loading.standing import Standing
 from messages import Messages
+from models.projects.record import State as ProjectState
 from models.registry.branches import BranchKind, SchoolStage
 from models.registry.pairings import PairingKind
 from models.registry.people import Language
 from models.registry.roles import RoleKind
 from models.understanding.activity_words import ActivityType
+from models.understanding.amounts import Per, Purpose
 from models.understanding.keywords import WORDS
 from models.understanding.quantities import kinds_of_units
 from models.understanding.writing import bare_heading, narrow, visible
 
 NAMED: dict[type[StrEnum], tuple[str, str]] = {
-    BranchKind: ("branch", "kind"),
-    SchoolStage: ("stage", "stage"),
-    PairingKind: ("pairing", "kind"),
-    RoleKind: ("role", "role"),
-    Language: ("language", "language"),
-    Standing: ("ledger_state", "state"),
-    ActivityType: ("activity", "type"),
+    BranchKind: ("words.branch", "kind"),
+    SchoolStage: ("words.stage", "stage"),
+    PairingKind: ("words.pairing", "kind"),
+    RoleKind: ("words.role", "role"),
+    Language: ("words.language", "language"),
+    Standing: ("words.ledger_state", "state"),
+    ActivityType: ("words.activity", "type"),
+    ProjectState: ("words.project_state", "state"),
+    Purpose: ("numbers.purpose", "purpose"),
+    Per: ("numbers.per", "per"),
 }
-"""Of each kind of values the message of `words` that names it, and its parameter."""
+"""Of each kind of values the message that names it, and its parameter."""
 
 
 @cache
@@ -51,7 +56,8 @@ def _units() -> dict[str, str]:
         for language in Language
         for unit in kinds_of_units()
     }
-    return known | {bare(unit): unit for unit in kinds_of_units()}
+    also = {bare(name): unit for unit, others in _synonyms()["unit"].items() for name in others}
+    return also | known | {bare(unit): unit for unit in kinds_of_units()}
 
 
 def unit_meant(name: object) -> str:
@@ -62,9 +68,19 @@ def unit_meant(name: object) -> str:
     return unit
 
 
+def is_unit(name: object) -> bool:
+    """Whether a unit is called so."""
+    return bare(str(name)) in _units()
+
+
 def unit_word(language: str, unit: str) -> str:
     """What a unit is called."""
     return _messages().plain(language, "numbers.unit", {"unit": unit})
+
+
+def amount(language: str, **said: Any) -> str:
+    """A number with its unit and all that is told of it."""
+    return _messages().plain(language, "numbers.amount", {"one": said})
 
 
 def yes_or_no(value: object) -> bool:
@@ -90,7 +106,7 @@ def say(language: str, message: str, /, **values: Any) -> str:
 def word(language: str, value: StrEnum) -> str:
     """The word for a value: `国企` for `state_enterprise`."""
     message, parameter = NAMED[type(value)]
-    return _messages().plain(language, f"words.{message}", {parameter: value.value})
+    return _messages().plain(language, message, {parameter: value.value}).strip()
 
 
 def listed(language: str, names: list[str]) -> str:
@@ -99,13 +115,14 @@ def listed(language: str, names: list[str]) -> str:
 
 
 def words(language: str, kind: type[StrEnum]) -> list[str]:
-    return [word(language, value) for value in kind]
+    """What its values are called; what goes without saying has no word."""
+    return [name for value in kind if (name := word(language, value))]
 
 
 @cache
 def _meanings(kind: type[StrEnum]) -> dict[str, str]:
     known = {word(language, value): value.value for language in Language for value in kind}
-    for value, others in _synonyms().get(NAMED[kind][0], {}).items():
+    for value, others in _synonyms().get(NAMED[kind][0].partition(".")[2], {}).items():
         known |= dict.fromkeys(others, value)
     known |= {value.value: value.value for value in kind}
     return {bare(name): value for name, value in known.items()}

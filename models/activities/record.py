@@ -1,6 +1,5 @@
 """The record of a joint activity (联建活动): what is kept of it, who comes, its history, what its partners say."""
 
-import uuid
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
@@ -10,6 +9,7 @@ from sqlalchemy import JSON, Index
 from sqlmodel import Field, SQLModel
 
 from models.base.columns import Moment, one_of
+from models.base.keys import new_key
 from models.base.things import About
 from models.understanding.activity_words import ActivityType
 from models.understanding.counts import Headcount
@@ -29,11 +29,6 @@ class Answer(StrEnum):
 
     CONFIRMED = "confirmed"
     OBJECTED = "objected"
-
-
-def new_key() -> str:
-    """By what files know an activity that was logged in a chat."""
-    return f"chat-{uuid.uuid4().hex}"
 
 
 class Reply(StrEnum):

@@ -1,6 +1,5 @@
 """The record of an entry of a list (台账): a shared platform, a mentor pair, posts for villagers, a teaching outcome."""
 
-import uuid
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -8,6 +7,7 @@ from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, Relationship, SQLModel
 
 from models.base.columns import Moment, one_of
+from models.base.keys import new_key
 from models.base.things import About
 from models.registry.branches import Branch
 from models.registry.pairings import PairingKind
@@ -47,11 +47,6 @@ class Side(StrEnum):
 
     TEACHER = "teacher"
     PUPIL = "pupil"
-
-
-def new_key() -> str:
-    """By what files know an entry that was written in a chat."""
-    return f"chat-{uuid.uuid4().hex}"
 
 
 class LedgerEntry(SQLModel, table=True):

@@ -1,10 +1,10 @@
 """Joint branches (临时党支部): formed by a pairing for one project, closed with it; their record stays."""
 
-import uuid
 from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from models.base.keys import new_key
 from models.base.refusals import NotAllowed, Refused, Unfit
 from models.pairings import directory
 from models.pairings.card import others
@@ -34,7 +34,7 @@ def form(
     if secretary.id not in {person.id for person in candidates(session, pairing)}:
         raise NotAllowed("refusals.not_yours")
     branch = Branch(
-        key=f"chat-{uuid.uuid4().hex}",
+        key=new_key(),
         name=check_name(session, name),
         kind=BranchKind.PROJECT,
         district=pairing.district,

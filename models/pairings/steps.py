@@ -1,10 +1,10 @@
 """What people do with a pairing: propose it, agree, ask, decline, pause, end. Every step is kept in its history."""
 
-import uuid
 from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from models.base.keys import new_key
 from models.base.refusals import NotAllowed, TooLate, Unfit
 from models.pairings import groups
 from models.pairings.card import show
@@ -83,7 +83,7 @@ def propose(
     grown = grows(session, kind, [own, *others])
     pairing = Pairing(
         joins_id=grown.id if grown is not None else None,
-        key=f"chat-{uuid.uuid4().hex}",
+        key=new_key(),
         kind=kind,
         district=own.district,
         proposed_by_id=by.id,

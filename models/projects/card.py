@@ -12,6 +12,7 @@ from models.post.said import Said, Values, said
 from models.problems.attachments import Attachment
 from models.projects.life import LIFE
 from models.projects.record import (
+    NEWEST,
     Milestone,
     Project,
     ProjectEntry,
@@ -107,9 +108,7 @@ def _story(session: Session, project: Project) -> list[Values]:
         ProjectEntry.words != "",
         col(ProjectEntry.retracted_at).is_(None),
     )
-    latest = session.exec(
-        select(ProjectEntry).where(*told).order_by(col(ProjectEntry.id).desc()).limit(LATEST)
-    )
+    latest = session.exec(select(ProjectEntry).where(*told).order_by(*NEWEST).limit(LATEST))
     return [{"at": one.at.isoformat(), "words": one.words} for one in reversed(latest.all())]
 
 
@@ -125,7 +124,7 @@ def history(session: Session, project: Project, most: int) -> list[Values]:
         select(ProjectEntry, Person)
         .join(Person, col(Person.id) == col(ProjectEntry.by_id), isouter=True)
         .where(*of_it)
-        .order_by(col(ProjectEntry.id).desc())
+        .order_by(*NEWEST)
         .limit(most)
         .options(selectinload(Person.roles))  # type: ignore[arg-type]
     )

@@ -10,6 +10,7 @@ OVER = frozenset({State.DONE, State.STOPPED})
 LIFE: Life[Project, State] = Life(
     (
         Step("begin", BEGINNING, State.RUNNING, by=participant),
+        Step("load", BEGINNING, State.RUNNING, by=Actor.SHELL),
         Step("take_on", RUNNING, None, by=idle_leader),
         Step("progress", RUNNING, None, by=participant),
         Step("close", RUNNING, State.DONE, by=leader),
@@ -31,5 +32,8 @@ LIFE: Life[Project, State] = Life(
         Step("orphan", RUNNING, None, by=Actor.CONSEQUENCE),
         Step("keep", RUNNING, None, by=Actor.CONSEQUENCE),
         Step("alone", RUNNING, None, by=Actor.CONSEQUENCE),
+        Step("load_done", RUNNING, State.DONE, by=Actor.SHELL),
+        Step("load_stopped", RUNNING, State.STOPPED, by=Actor.SHELL),
+        Step("load_again", OVER, State.RUNNING, by=Actor.SHELL),
     )
 )

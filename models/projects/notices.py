@@ -58,9 +58,9 @@ def concerned(session: Session, project: Project) -> list[Person]:
     """Who can be reached and speaks for a branch of its pairing or leads it, and whoever began it."""
     branches = [branch.id for branch in members(session, project.pairing_id)]
     found = people.speakers(session, list(dict.fromkeys([*branches, *leading(project)])))
-    begun_by = session.get_one(Person, project.begun_by_id)
-    if begun_by.unreachable_since is None and begun_by.id not in {one.id for one in found}:
-        found.append(begun_by)
+    if project.begun_by_id not in {None, *(one.id for one in found)}:
+        begun_by = session.get_one(Person, project.begun_by_id)
+        found += [begun_by] if begun_by.unreachable_since is None else []
     return found
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import JSON, Index
 from sqlmodel import Field, Relationship, Session, SQLModel, col, select
 
 from models.base.columns import Moment, one_of
+from models.base.keys import new_key
 from models.base.nearness import is_late
 from models.base.things import About
 from models.pairings.figures.record import Figure
@@ -30,6 +31,8 @@ class Project(SQLModel, table=True):
 
     It came of just one of `problem_id` … `activity_id` (a joint meeting), or of none of them. `ask_at`: when its owner
     is asked how it goes. `alone_since`: its pairing is paused or over, and its leading branch knows it.
+
+    `key`: by what files know it. `begun_by_id` None: it was loaded from one.
     """
 
     __tablename__ = "projects"
@@ -40,10 +43,11 @@ class Project(SQLModel, table=True):
     )
 
     id: int = Field(default=None, primary_key=True)
+    key: str = Field(default_factory=new_key, unique=True)
     pairing_id: int = Field(foreign_key="pairings.id")
     branch_id: int = Field(foreign_key="branches.id", index=True)
     joint_branch_id: int | None = Field(default=None, foreign_key="branches.id", index=True)
-    begun_by_id: int = Field(foreign_key="people.id", index=True)
+    begun_by_id: int | None = Field(default=None, foreign_key="people.id", index=True)
     owner_id: int | None = Field(default=None, foreign_key="people.id")
     problem_id: int | None = Field(default=None, foreign_key="problems.id", index=True)
     listing_id: int | None = Field(default=None, foreign_key="listings.id", index=True)
@@ -76,11 +80,12 @@ class ProjectPart(SQLModel, table=True):
 
 
 class Milestone(SQLModel, table=True):
-    """A step on the way (节点), due at the end of a day."""
+    """A step on the way (节点), due at the end of a day. `key`: by what files know it."""
 
     __tablename__ = "project_milestones"
 
     id: int = Field(default=None, primary_key=True)
+    key: str = Field(default_factory=new_key, unique=True)
     project_id: int = Field(foreign_key="projects.id", index=True)
     text: str
     by: date
@@ -90,13 +95,15 @@ class Milestone(SQLModel, table=True):
 class ProjectEntry(SQLModel, table=True):
     """A step in a project's history (who, when, what, in which words). `by_id` None: no person took it.
 
-    `sources`: its words as they were written, by the number of the message. `retracted_at`: told by mistake.
+    `key`: by what files know it. `sources`: its words as they were written, by the number of the message.
+    `retracted_at`: told by mistake.
     """
 
     __tablename__ = "project_entries"
     __table_args__ = (Index("project_entries_by_step", "project_id", "step"),)
 
     id: int = Field(default=None, primary_key=True)
+    key: str = Field(default_factory=new_key, unique=True)
     project_id: int = Field(foreign_key="projects.id")
     by_id: int | None = Field(default=None, foreign_key="people.id", index=True)
     at: datetime = Field(sa_type=Moment, index=True)
@@ -104,6 +111,10 @@ class ProjectEntry(SQLModel, table=True):
     words: str = ""
     sources: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
     retracted_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+NEWEST = (col(ProjectEntry.at).desc(), col(ProjectEntry.id).desc())
+"""The order of a history from its end; what a file tells of the past stands where it belongs."""
 
 
 def is_overdue(project: Project, now: datetime) -> bool:
@@ -135,7 +146,7 @@ def readings_of(session: Session, projects: Sequence[Project]) -> dict[int, list
         .join(Figure, col(Figure.project_entry_id) == col(ProjectEntry.id))
         .where(col(ProjectEntry.project_id).in_([one.id for one in projects]))
         .where(col(ProjectEntry.retracted_at).is_(None))
-        .order_by(col(Figure.id))
+        .order_by(col(ProjectEntry.at), col(Figure.id))
     )
     latest: dict[int, dict[tuple[str, ...], Figure]] = {}
     for id, one in session.exec(told) if projects else ():

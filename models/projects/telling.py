@@ -9,7 +9,7 @@ from models.base.refusals import NotAllowed, TooLate
 from models.pairings.figures.record import put
 from models.post.outgoing import changed
 from models.projects.life import LIFE
-from models.projects.record import Project, ProjectEntry, State
+from models.projects.record import NEWEST, Project, ProjectEntry, State
 from models.registry.pairings import ACTIVE, Member, Pairing
 from models.registry.people import Person
 from models.understanding.amounts import Amount
@@ -105,9 +105,7 @@ def last_told(session: Session, project: Project, person: Person) -> ProjectEntr
         ProjectEntry.step == "progress",
         col(ProjectEntry.retracted_at).is_(None),
     )
-    last = session.exec(
-        select(ProjectEntry).where(*told).order_by(col(ProjectEntry.id).desc()).limit(1)
-    ).first()
+    last = session.exec(select(ProjectEntry).where(*told).order_by(*NEWEST).limit(1)).first()
     return last if last is not None and last.by_id == person.id else None
 
 

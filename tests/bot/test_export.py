@@ -1,7 +1,7 @@
 """What is written out loads again: into an empty database everything is as it was, and loaded twice nothing changes."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +16,15 @@ from bot.loading.export import export
 from models.activities import steps as activities
 from models.ledgers import names, steps
 from models.ledgers.record import Ledger, LedgerEntry
+from models.projects import changing
+from models.projects import steps as projects
+from models.projects.telling import retract
 from models.registry import people
 from models.registry.branches import Branch, District
 from models.registry.pairings import Pairing, members
 from models.registry.people import Language
 from models.understanding.activity_words import ActivityType
+from models.understanding.amounts import amounts_in
 from models.understanding.counts import Headcount
 from models.understanding.ledger_words import read_ledger
 from tests.shell import lianxing
@@ -87,9 +91,41 @@ def lived(session: Session) -> None:
             place="@工地",
             people=Headcount(count, about=True) if count else None,
         )
+    built(session)
     session.merge(District(name="赣江新区", approves_pairings=True, centre="28.78,115.86"))
     session.exec(select(Branch).where(Branch.key == "shulei")).one().work = "=1+1"
     session.commit()
+
+
+def built(session: Session) -> None:
+    """Projects and deeds, from their beginning to their numbers."""
+    jxic, ganneng = people.by_account(session, [1007])[1007], people.by_account(session, [1004])[1004]
+    due = date(2027, 6, 30)
+    bridge = session.exec(select(Pairing).where(Pairing.key == "bridge")).one()
+    own, other = sorted(members(session, bridge.id), key=lambda one: one.id not in jxic.standing.branches)
+    begun = projects.begin(session, jxic, bridge.id, own.id, "汇贤大桥", due, WEDNESDAY)
+    begun.joint_branch_id = session.exec(select(Branch.id).where(Branch.key == "huixian_bridge")).one()
+    changing.aim(session, begun, jxic, "", amounts_in("总投资8.5亿元"), WEDNESDAY)
+    changing.set_part(session, begun, jxic, other.id, "=办手续：\n三个月内", WEDNESDAY)
+    changing.add_milestone(session, begun, jxic, "合龙", date(2027, 1, 31), WEDNESDAY)
+    reached = changing.add_milestone(session, begun, jxic, "开工", date(2026, 12, 1), WEDNESDAY)
+    changing.reach(session, begun, jxic, reached.id, WEDNESDAY)
+    words = "注册资本金13.1亿元，桥墩建好约12处"
+    projects.progress(session, begun, jxic, words, WEDNESDAY, amounts=amounts_in(words))
+    projects.progress(session, begun, jxic, "记错了3处", WEDNESDAY, amounts=amounts_in("记错了3处"))
+    retract(session, begun, jxic, WEDNESDAY)
+    solar = session.exec(select(Pairing).where(Pairing.key == "solar")).one()
+    branch = next(one for one in members(session, solar.id) if one.id in ganneng.standing.branches)
+    for title, words in (("屋顶光伏", "装机5.1兆瓦和1.39兆瓦，每年供电约650万千瓦时"), ("食堂", "")):
+        begun = projects.begin(session, ganneng, solar.id, branch.id, title, due, WEDNESDAY)
+        if words:
+            projects.close(session, begun, ganneng, words, WEDNESDAY, amounts=amounts_in(words))
+        else:
+            projects.stop(session, begun, ganneng, "不需要了", WEDNESDAY)
+    for words in ("融资46.2亿元", "帮舒蕾把次品率降低了0.000125个百分点"):
+        activities.log(session, ganneng, solar, ActivityType.DEED, words, WEDNESDAY, WEDNESDAY)
+    afterwards = WEDNESDAY + timedelta(days=9)
+    activities.log(session, ganneng, solar, ActivityType.VISIT, "下周再来", afterwards, WEDNESDAY)
 
 
 def saved(session: Session, path: Path, language: Language = Language.ZH) -> Path:
@@ -123,10 +159,24 @@ HELD = {
     " JOIN branches g ON g.id = e.giver_id LEFT JOIN branches r ON r.id = e.receiver_id WHERE e.state != 'withdrawn'",
     "figures": "SELECT e.key, f.kind, f.unit, f.value, f.approximate, f.per, f.purpose, f.planned FROM figures f"
     " JOIN ledger_entries e ON e.id = f.ledger_entry_id WHERE e.state != 'withdrawn'",
+    "projects": "SELECT j.key, p.key, b.key, t.key, o.telegram_id, j.title, j.due, j.state, j.result,"
+    " j.closed_at IS NULL"
+    " FROM projects j JOIN pairings p ON p.id = j.pairing_id JOIN branches b ON b.id = j.branch_id"
+    " LEFT JOIN branches t ON t.id = j.joint_branch_id LEFT JOIN people o ON o.id = j.owner_id",
+    "milestones": "SELECT m.key, j.key, m.text, m.by, m.done_at IS NULL FROM project_milestones m JOIN projects j"
+    " ON j.id = m.project_id",
+    "progress": "SELECT e.key, j.key, e.words FROM project_entries e JOIN projects j ON j.id = e.project_id"
+    " WHERE e.step = 'progress' AND e.retracted_at IS NULL",
+    "numbers": "SELECT f.key, j.key, e.key, a.key, f.kind, f.unit, f.value, f.approximate, f.per, f.purpose, f.planned"
+    " FROM figures f LEFT JOIN projects j ON j.id = f.project_id LEFT JOIN activities a ON a.id = f.activity_id"
+    " LEFT JOIN project_entries e ON e.id = f.project_entry_id"
+    " WHERE f.ledger_entry_id IS NULL AND e.retracted_at IS NULL",
     "names": "SELECT e.key, n.side, n.name FROM ledger_names n JOIN ledger_entries e ON e.id = n.entry_id"
     " WHERE n.agreed_at IS NOT NULL",
-    "activities": "SELECT a.key, p.key, b.key, a.type, a.starts_at, a.timed, a.place, a.people, a.people_about, a.state"
-    " FROM activities a JOIN pairings p ON p.id = a.pairing_id JOIN branches b ON b.id = a.branch_id",
+    "activities": "SELECT a.key, p.key, b.key, a.type, a.starts_at, a.ends_at, a.timed, a.place, a.people,"
+    " a.people_about, a.state"
+    " FROM activities a JOIN pairings p ON p.id = a.pairing_id JOIN branches b ON b.id = a.branch_id"
+    " WHERE NOT a.planned",
 }
 """What the tables hold, by keys in place of ids: what was taken back or is not agreed to stays out of files."""
 
@@ -156,7 +206,7 @@ def test_loaded_where_it_came_from_it_changes_nothing(session: Session, tmp_path
     file = saved(session, tmp_path / "district.xlsx")
     changes = loading.load(session, loading.read(file), WEDNESDAY)
     assert [(one.sheet, one.key, one.columns) for one in changes.rows] == []
-    assert changes.unchanged["activities"] == 3
+    assert [changes.unchanged[name] for name in ("activities", "projects", "figures")] == [5, 3, 8]
 
 
 def test_numbers_and_days_are_what_they_are_and_no_text_is_a_formula(

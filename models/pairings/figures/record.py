@@ -1,15 +1,20 @@
 """The record of a number (成果数据): of a deed or an activity, of a project, or of what a problem was solved with."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 
 from sqlalchemy import Index
 from sqlmodel import Field, Session, SQLModel, col, delete, select
 
 from models.base.columns import Exact, one_of
+from models.base.keys import new_key
 from models.post.said import Values
 from models.understanding.amounts import Amount, Per, Purpose
 from models.understanding.quantities import Kind, in_digits
+
+Alike = tuple[Kind, str, Per, Purpose]
+"""What a number is of, whatever it comes to."""
 
 
 class Figure(SQLModel, table=True):
@@ -17,12 +22,14 @@ class Figure(SQLModel, table=True):
 
     Of a `project_entry_id` it is a reading that progress told: how far it was then, which no sum counts.
     `unit` is as in `words/quantities.yaml`: a currency's three letters, `person`, `kWh`, … Money is exact.
+    `key`: by what files know it.
     """
 
     __tablename__ = "figures"
     __table_args__ = (Index("figures_by_unit", "unit", "purpose"),)
 
     id: int = Field(default=None, primary_key=True)
+    key: str = Field(default_factory=new_key, unique=True)
     activity_id: int | None = Field(default=None, foreign_key="activities.id", index=True)
     problem_id: int | None = Field(default=None, foreign_key="problems.id", index=True)
     project_id: int | None = Field(default=None, foreign_key="projects.id", index=True)
@@ -42,28 +49,45 @@ class Figure(SQLModel, table=True):
 
 
 def put(session: Session, amounts: Iterable[Amount], *, planned: bool = False, **of: int) -> None:
-    """Keeps numbers of the thing that is named, such as `activity_id=7`, in place of those that were kept of it."""
+    """Keeps numbers of the thing that is named, such as `activity_id=7`, in place of those that were kept of it.
+
+    A number that is only another amount of the same keeps its key.
+    """
     same = (*(col(getattr(Figure, name)) == id for name, id in of.items()), col(Figure.planned) == planned)
+    keys: dict[Alike, list[str]] = {}
+    alike = select(Figure.kind, Figure.unit, Figure.per, Figure.purpose, Figure.key).where(*same)  # type: ignore[call-overload]
+    for *what, key in session.execute(alike.order_by(col(Figure.id))):
+        keys.setdefault(tuple(what), []).append(key)
     session.exec(delete(Figure).where(*same))
-    add(session, amounts, planned=planned, **of)
+    add(session, amounts, planned=planned, keys=keys, **of)
 
 
-def add(session: Session, amounts: Iterable[Amount], *, planned: bool = False, **of: int) -> None:
-    """Keeps more numbers of the thing that is named."""
-    session.add_all(
-        Figure(
-            **of,
-            kind=one.kind,
-            unit=one.unit,
-            value=one.value,
-            approximate=one.approximate,
-            per=one.per,
-            purpose=one.purpose,
-            planned=planned,
-        )
-        for one in amounts
-    )
+def add(
+    session: Session,
+    amounts: Iterable[Amount],
+    *,
+    planned: bool = False,
+    keys: Mapping[Alike, list[str]] = MappingProxyType({}),
+    **of: int,
+) -> None:
+    """Keeps more numbers of the thing that is named; `keys`: those that they have already."""
+    session.add_all(_figure(one, planned, keys, of) for one in amounts)
     session.flush()
+
+
+def _figure(one: Amount, planned: bool, keys: Mapping[Alike, list[str]], of: Mapping[str, int]) -> Figure:
+    known = keys.get((one.kind, one.unit, one.per, one.purpose))
+    return Figure(
+        **of,
+        key=known.pop(0) if known else new_key(),
+        kind=one.kind,
+        unit=one.unit,
+        value=one.value,
+        approximate=one.approximate,
+        per=one.per,
+        purpose=one.purpose,
+        planned=planned,
+    )
 
 
 def figures_of(session: Session, **of: int) -> list[Figure]:

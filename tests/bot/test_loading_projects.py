@@ -1,0 +1,167 @@
+"""Projects and numbers that were kept in spreadsheets are loaded as people wrote them, and faults have their place."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlmodel import Session, select
+
+from bot import loading
+from bot.loading import Fault, WrongFile
+from bot.loading.changes import Changes
+from models.pairings.figures.record import Figure, figures_of
+from models.projects import changing
+from models.projects.card import history, view
+from models.projects.record import Project, State
+from models.registry import people
+from models.understanding.amounts import Purpose, amounts_in
+from tests.bot.test_loading import Sheets, book
+from tests.town import WEDNESDAY
+
+PROJECTS = ["编号", "结对编号", "牵头支部", "项目名称", "立项日期", "完成期限", "状态", "办结日期", "结果"]
+BRIDGE = ["桥", "bridge", "jxic", "汇贤大桥", date(2025, 3, 1), "2027年6月30日"]
+SOLAR = [
+    "光伏",
+    "solar",
+    "ganneng_smart",
+    "屋顶光伏",
+    "2024-5-1",
+    "2025-12-31",
+    "已竣工",
+    "2025/11/20",
+    "并网了",
+]
+PARTS = ["项目编号", "支部", "分工"]
+MILESTONES = ["编号", "项目编号", "节点", "节点期限", "完成日期"]
+PROGRESS = ["编号", "项目编号", "日期", "进展"]
+FIGURES = ["编号", "项目编号", "进展编号", "活动编号", "数值", "单位", "指标", "周期", "数值约数", "是目标"]
+ACTIVITIES = ["编号", "结对编号", "支部", "活动类型", "活动内容", "日期"]
+KEPT: Sheets = {
+    "项目": [PROJECTS, BRIDGE, SOLAR],
+    "项目分工": [PARTS, ["桥", "construction_bureau", "办审批"], ["光伏", "shulei", "出屋顶"]],
+    "项目节点": [
+        MILESTONES,
+        ["1", "桥", "合龙", "2026-10-1", None],
+        ["2", "桥", "开工", "2025-4-1", "2025-4-3"],
+    ],
+    "项目进展": [PROGRESS, ["1", "桥", "2026-11-2", "桥墩都好了"]],
+    "活动": [ACTIVITIES, ["1", "bridge", "jxic", "办实事", "给城建实业融资", "2026-3-9"]],
+    "成果数据": [
+        FIGURES,
+        ["1", None, None, "1", "46.2亿", "元", "融资", None, None, None],
+        ["2", "桥", None, None, 8.5, "亿元", "总投资", None, None, "是"],
+        ["3", None, "1", None, 12, "处", None, None, None, None],
+        ["4", "光伏", None, None, "约650万", "千瓦时", "供电", "年", None, None],
+        ["5", "光伏", None, None, "5.1", "兆瓦", "装机", None, None, None],
+    ],
+}
+
+
+def load(session: Session, folder: Path, sheets: Sheets) -> Changes:
+    return loading.load(session, loading.read(book(folder, sheets)), WEDNESDAY)
+
+
+def project(session: Session, key: str) -> Project:
+    return session.exec(select(Project).where(Project.key == key)).one()
+
+
+def test_projects_that_were_kept_elsewhere_are_loaded_with_all_that_came_of_them(
+    session: Session, tmp_path: Path
+) -> None:
+    load(session, tmp_path, KEPT)
+    bridge, solar = project(session, "桥"), project(session, "光伏")
+    seen = view(session, bridge, WEDNESDAY)
+    assert [(one["text"], one["done"], one["late"]) for one in seen["milestones"]] == [
+        ("开工", True, False),
+        ("合龙", False, True),
+    ]
+    assert [one["words"] for one in seen["parts"]] == ["办审批"]
+    assert [one["words"] for one in seen["story"]] == ["桥墩都好了"]
+    assert [(one["value"], one["unit"]) for one in (*seen["planned"], *seen["latest"])] == [
+        ("850000000", "CNY"),
+        ("12", "place"),
+    ]
+    assert (solar.state, solar.result, solar.begun_by_id) == (State.DONE, "并网了", None)
+    assert solar.closed_at is not None
+    assert solar.closed_at.date() == date(2025, 11, 20)
+    numbers = [one.amount for one in figures_of(session, project_id=solar.id)]
+    assert [(one.value, one.unit, one.per, one.approximate) for one in numbers] == [
+        (Decimal(6_500_000), "kWh", "year", True),
+        (Decimal("5.1"), "MW", "once", False),
+    ]
+    financing = session.exec(select(Figure).where(Figure.purpose == Purpose.FINANCING)).one()
+    assert financing.value == Decimal("4620000000")
+    assert load(session, tmp_path, KEPT).rows == []
+
+
+def test_a_row_that_changed_changes_just_that_and_its_history_says_so(
+    session: Session, tmp_path: Path
+) -> None:
+    load(session, tmp_path, KEPT)
+    again = load(
+        session, tmp_path, KEPT | {"项目": [PROJECTS, [*BRIDGE[:3], "汇贤大桥二期", *BRIDGE[4:]], SOLAR]}
+    )
+    assert [(one.key, one.columns) for one in again.rows] == [("桥", {"title": ("汇贤大桥", "汇贤大桥二期")})]
+    bridge = project(session, "桥")
+    assert [(one["step"], one["by"]) for one in history(session, bridge, 9)] == [
+        ("begin", None),
+        ("progress", None),
+        ("load", None),
+    ]
+    for word, state, closed in (("停止", State.STOPPED, "2026-11-1"), ("在建", State.RUNNING, None)):
+        load(session, tmp_path, {"项目": [PROJECTS, [*BRIDGE, word, closed]]})
+        assert (bridge.state, bridge.closed_at is None) == (state, state is State.RUNNING)
+
+
+def test_a_number_that_was_put_right_in_a_chat_is_the_same_number(session: Session, tmp_path: Path) -> None:
+    load(session, tmp_path, KEPT)
+    bridge, by = project(session, "桥"), people.by_account(session, [1007])[1007]
+    changing.aim(session, bridge, by, "", amounts_in("总投资9亿元"), WEDNESDAY)
+    again = load(session, tmp_path, KEPT)
+    assert [(one.sheet, one.key, one.created) for one in again.rows] == [("figures", "2", False)]
+    assert [one.value for one in figures_of(session, project_id=bridge.id)] == [Decimal(850_000_000)]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "rows", "name", "column"),
+    [
+        ("项目", [PROJECTS, [*BRIDGE[:1], "nowhere", *BRIDGE[2:]]], "unknown_pairing", "pairing"),
+        ("项目", [PROJECTS, [*BRIDGE[:2], "shulei", *BRIDGE[3:]]], "not_in_pairing", "branch"),
+        ("项目", [PROJECTS, [*BRIDGE[:4], None, *BRIDGE[5:]]], "missing", "begun"),
+        ("项目", [PROJECTS, [*BRIDGE[:4], "2026-12-1", *BRIDGE[5:]]], "not_yet", "begun"),
+        ("项目", [PROJECTS, [*BRIDGE[:5], "2025-2-1"]], "until_before_since", "due"),
+        ("项目", [PROJECTS, [*BRIDGE, "已完成"]], "closed_when", "closed"),
+        ("项目", [PROJECTS, [*BRIDGE, "在办", "2026-1-1"]], "closed_and_running", "closed"),
+        ("项目", [PROJECTS, [*BRIDGE, "搁置"]], "unknown_value", "state"),
+        ("项目", [[*PROJECTS[:6], "临时党支部"], [*BRIDGE, "jxic"]], "not_a_joint_branch", "joint_branch"),
+        ("项目", [[*PROJECTS[:6], "负责人Telegram编号"], [*BRIDGE, 70001]], "unknown_person", "owner"),
+        ("项目分工", [PARTS, ["桥", "shulei", "出屋顶"]], "not_in_project", "branch"),
+        ("项目分工", [PARTS, ["路", "shulei", "出屋顶"]], "unknown_project", "project"),
+        ("项目分工", [PARTS, ["桥", "jxic", "出钱"], ["桥", "jxic", "出力"]], "twice", "key"),
+        ("项目节点", [MILESTONES, ["9", "桥", "合龙", None, None]], "missing", "due"),
+        ("成果数据", [FIGURES, ["9", None, None, None, 5, "兆瓦"]], "of_nothing", "project"),
+        ("成果数据", [FIGURES, ["9", "桥", "1", None, 5, "兆瓦"]], "of_several", "progress"),
+        ("成果数据", [FIGURES, ["9", None, None, "没有", 5, "兆瓦"]], "unknown_activity", "activity"),
+        ("成果数据", [FIGURES, ["9", "桥", None, None, "几十", "亿元"]], "not_a_decimal", "value"),
+        ("成果数据", [FIGURES, ["9", "桥", None, None, "1.31亿", None]], "not_a_decimal", "value"),
+        (
+            "成果数据",
+            [FIGURES, ["9", None, "1", None, 5, "处", None, None, None, "是"]],
+            "only_projects_plan",
+            "planned",
+        ),
+    ],
+)
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_every_fault_is_told_with_its_place(
+    session: Session, tmp_path: Path, sheet: str, rows: list[list[Any]], name: str, column: str
+) -> None:
+    rest = KEPT if sheet != "项目" else {}
+    found: list[Fault] = []
+    try:
+        load(session, tmp_path, rest | {sheet: rows})
+    except WrongFile as wrong:
+        found = wrong.faults
+    assert [(one.name, one.place.sheet, one.place.column) for one in found] == [(name, sheet, column)]
