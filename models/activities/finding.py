@@ -7,7 +7,7 @@ from sqlmodel import Session, col, func, select
 
 from models.activities.record import Activity, ActivityReply, Reply, State
 from models.activities.who import own_branch
-from models.registry.pairings import ACTIVE, Pairing
+from models.registry.pairings import ACTIVE, Pairing, PairingEntry, PairingState
 from models.registry.people import Person
 from models.understanding.activity_words import ActivityType
 
@@ -81,6 +81,28 @@ def past(session: Session, person: Person, now: datetime, most: int) -> list[Act
         func.coalesce(Activity.ends_at, Activity.starts_at) < midnight,
     )
     return list(session.exec(rows.order_by(col(Activity.starts_at).desc()).limit(most)))
+
+
+def on_hold(session: Session, person: Person, now: datetime, most: int) -> list[tuple[Activity, datetime]]:
+    """What this person, or their branch, planned in a pairing that is paused, and since when it is; of a series the next."""
+    paused = col(Activity.pairing_id).in_(select(Pairing.id).where(Pairing.state == PairingState.PAUSED))
+    theirs = (
+        _of(person),
+        Activity.state == State.LOGGED,
+        col(Activity.planned).is_(True),
+        col(Activity.starts_at) > now,
+        paused,
+    )
+    nexts = select(func.min(Activity.id)).where(*theirs)
+    one_of_each = nexts.group_by(func.coalesce(Activity.series_id, -col(Activity.id)))
+    rows = (
+        select(Activity, func.max(PairingEntry.at))
+        .join(PairingEntry, col(PairingEntry.pairing_id) == col(Activity.pairing_id))
+        .where(col(Activity.id).in_(one_of_each), PairingEntry.step == "pause")
+        .group_by(col(Activity.id))
+        .order_by(col(Activity.starts_at))
+    )
+    return list(session.exec(rows.limit(most)).all())
 
 
 def _of(person: Person) -> ColumnElement[bool]:
