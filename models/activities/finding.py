@@ -84,7 +84,7 @@ def past(session: Session, person: Person, now: datetime, most: int) -> list[Act
 
 
 def on_hold(session: Session, person: Person, now: datetime, most: int) -> list[tuple[Activity, datetime]]:
-    """What this person, or their branch, planned in a pairing that is paused, and since when it is; of a series the next."""
+    """What they, or their branch, planned in a pairing that is paused, and since when it is; of a series the next."""
     paused = col(Activity.pairing_id).in_(select(Pairing.id).where(Pairing.state == PairingState.PAUSED))
     theirs = (
         _of(person),
