@@ -83,6 +83,20 @@ def past(session: Session, person: Person, now: datetime, most: int) -> list[Act
     return list(session.exec(rows.order_by(col(Activity.starts_at).desc()).limit(most)))
 
 
+def next_of_series(session: Session, person: Person, now: datetime) -> list[Activity]:
+    """The next one of each series that this person, or their branch, has planned, the soonest first."""
+    theirs = (
+        _of(person),
+        Activity.state == State.LOGGED,
+        col(Activity.planned).is_(True),
+        col(Activity.starts_at) > now,
+        col(Activity.series_id).is_not(None),
+    )
+    nexts = select(func.min(Activity.id)).where(*theirs).group_by(col(Activity.series_id))
+    rows = select(Activity).where(col(Activity.id).in_(nexts)).order_by(col(Activity.starts_at))
+    return list(session.exec(rows).all())
+
+
 def on_hold(session: Session, person: Person, now: datetime, most: int) -> list[tuple[Activity, datetime]]:
     """What they, or their branch, planned in a pairing that is paused, and since when it is; of a series the next."""
     paused = col(Activity.pairing_id).in_(select(Pairing.id).where(Pairing.state == PairingState.PAUSED))
