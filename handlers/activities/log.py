@@ -13,6 +13,7 @@ from handlers.base.steps import Choice, Confirm, Filling, Option, Text
 from handlers.base.turn import Turn
 from models.activities import albums, amending, finding, solutions, steps
 from models.activities.amending import Facts
+from models.activities.headline import headline
 from models.activities.planning import is_ahead
 from models.activities.record import LONGEST_TEXT, Activity
 from models.activities.types import offered
@@ -20,12 +21,14 @@ from models.base.refusals import Refused
 from models.pairings.naming import named_in
 from models.pairings.partners import has_partner, lacking
 from models.post.dialogues import Answers
-from models.post.said import Said, said
+from models.post.said import Said, Values, said
+from models.registry.branches import Branch
 from models.registry.pairings import Pairing, members, pairings_of
 from models.registry.people import speaks_for_branch
 from models.understanding import deeds
 from models.understanding.activity_words import ActivityType, Reading
 from models.understanding.deeds import doers
+from models.understanding.doubts import sure
 from models.understanding.intents import Intent
 
 ALIKE = 2
@@ -156,9 +159,14 @@ def _preview(filling: Filling) -> Said:
         text=_title(filling),
         branches=[branch.name for branch in members(session, pairing.id)],
         files=filling.file_kinds,
+        same=[_told_before(filling, one) for one in _same(filling)],
         **facts.shown(filling),
         **numbers.view(_title(filling), gathering=_is_gathering(filling)),
     )
+
+
+def _told_before(filling: Filling, deed: Activity) -> Values:
+    return {"branch": filling.turn.session.get_one(Branch, deed.branch_id).name, "text": deed.text}
 
 
 def _corrected(filling: Filling, text: str) -> Answers:
@@ -176,8 +184,12 @@ def _is_other(filling: Filling, text: str) -> bool:
 def _alike(filling: Filling) -> list[Option]:
     """What was logged before and may be the same, such as a meeting that was planned and has been held now."""
     when = filling.moment("starts_at")
-    if when is None or filling["pairing"] is None or filling["type"] is None or not _is_gathering(filling):
+    if when is None or filling["pairing"] is None or filling["type"] is None:
         return []
+    if not _is_gathering(filling):
+        return [
+            Option(str(one.id), said("deeds.the_same", text=headline(one.text))) for one in _same(filling)
+        ]
     pairing, type = filling.number("pairing"), filling.one_of(ActivityType, "type")
     found = finding.alike(filling.turn.session, filling.turn.person, pairing, type, when.start, ALIKE)
     return [
@@ -190,7 +202,17 @@ def _alike(filling: Filling) -> list[Option]:
 
 def _known_or_not(filling: Filling) -> list[Option]:
     known = _alike(filling) if repeating.rule(filling) is None else []
-    return [*known, Option(NEW, said("activities.another"))] if known else []
+    another = said("activities.another") if _is_gathering(filling) else said("deeds.another")
+    return [*known, Option(NEW, another)] if known else []
+
+
+def _same(filling: Filling) -> list[Activity]:
+    """The deeds that one told may be: of the same day with the same numbers. One of a problem is told for itself."""
+    turn, when = filling.turn, filling.moment("starts_at")
+    if when is None or filling["solved"] or filling["pairing"] is None or _is_gathering(filling):
+        return []
+    told = sure(_title(filling), gathering=False, standing=True)
+    return finding.alike_deeds(turn.session, turn.person, filling.number("pairing"), when.start, told, ALIKE)
 
 
 def _ways(filling: Filling) -> list[Option]:
@@ -204,11 +226,15 @@ def _hold(filling: Filling, planned: Activity) -> None:
     """It is one that was logged before."""
     turn, when = filling.turn, filling.moment("starts_at")
     assert when is not None
+    if not planned.gathering:
+        confirmed = steps.recognise(turn.session, planned, turn.person, filling.files, turn.now)
+        albums.note(turn.session, planned, notes(filling))
+        return ACTIVITY.finish(filling, planned, said("deeds.done_same", confirmed=confirmed))
     place, people = filling.words("place"), facts.people(filling)
     told = Facts(when.start, when.timed, place, people, _title(filling), when.end)
     amending.hold(turn.session, planned, turn.person, told, filling.files, turn.now)
     albums.note(turn.session, planned, notes(filling))
-    ACTIVITY.finish(filling, planned, said("activities.done_held"))
+    return ACTIVITY.finish(filling, planned, said("activities.done_held"))
 
 
 def _sources(turn: Turn) -> dict[str, str]:

@@ -23,15 +23,15 @@ def attendance(
     `people` with how many; of the branch that invited, with how many it planned to come. `now` is local.
     """
     came = _came(session, meeting, points)
-    joint = [one for one in came if one.formed_by_id == meeting.pairing_id]
+    ours, joint = members(session, meeting.pairing_id), [one for one in came if one.temporary]
     said_so = {one.branch_id: one for one in replies(session, activity)}
     at_meeting = {one.id for one in came}
-    lines = [
-        _line(one, one.id in at_meeting, said_so.get(one.id), activity)
-        for one in (*members(session, meeting.pairing_id), *joint)
-    ]
     invited = is_ahead(activity.starts_at, activity.timed, activity.logged_at.astimezone(now.tzinfo))
-    return [one for one in lines if one["came"] or (invited and not one["joint"])]
+    return [
+        _line(one, one.id in at_meeting, said_so.get(one.id), activity)
+        for one in (*ours, *joint)
+        if invited or one.id in at_meeting
+    ]
 
 
 def _line(branch: Branch, came: bool, reply: ActivityReply | None, activity: Activity) -> Values:
@@ -39,7 +39,6 @@ def _line(branch: Branch, came: bool, reply: ActivityReply | None, activity: Act
     people = activity.headcount if invites and activity.planned else reply.headcount if reply else None
     return {
         "branch": branch.name,
-        "joint": branch.formed_by_id is not None,
         "came": came,
         "invites": invites,
         "reply": reply.reply.value if reply is not None else None,
