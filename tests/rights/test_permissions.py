@@ -209,6 +209,7 @@ TABLE: dict[str, dict[str, frozenset[int]]] = {
     # The partner says what the meeting was; a deed answers the problem that its branch has.
     "activity.adopt": {"party_day": NOBODY, "meeting": frozenset({GANNENG})},
     "activity.answer": {"a_deed": frozenset({GANNENG}), "party_day": NOBODY, "a_linked_deed": NOBODY},
+    "activity.advance": {"a_deed_of_roof": frozenset({GANNENG}), "a_deed": NOBODY, "party_day": NOBODY},
     "activity.settle": {"a_deed": NOBODY, "a_linked_deed": frozenset({GANNENG})},
     "activity.unanswer": {"a_deed": NOBODY, "a_linked_deed": frozenset({GANNENG})},
     "problem.as_deed": {"power": NOBODY, "lamp": NOBODY, "solved": frozenset({GANNENG})},
