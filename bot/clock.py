@@ -13,6 +13,7 @@ from bot.outgoing.delivery import Delivery
 from models.activities import clock as activity_clock
 from models.cards import drawing
 from models.meetings import clock as meetings_clock
+from models.meetings import ending as meetings_ending
 from models.membership import stand_ins
 from models.post import failures
 from models.post.outgoing import Outgoing
@@ -27,6 +28,7 @@ ROUNDS: tuple[Round, ...] = (
     *problem_clock.ROUNDS,
     *project_clock.ROUNDS,
     meetings_clock.close,
+    meetings_ending.over,
     *activity_clock.ROUNDS,
     stand_ins.due,
     forgetting.due,

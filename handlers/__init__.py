@@ -17,6 +17,7 @@ from handlers.problems import blocks, canned, corrections, own, raising
 from handlers.problems import steps as problems
 from handlers.problems.mediation import steps as mediation
 from handlers.projects import beginning, telling
+from handlers.projects import deeds as project_deeds
 from handlers.projects import lists as project_lists
 from handlers.projects import steps as projects
 from handlers.results import results
@@ -44,6 +45,7 @@ CONVERSATIONS = (
     telling.CONVERSATION,
     projects.CONVERSATION,
     project_lists.CONVERSATION,
+    project_deeds.CONVERSATION,
     agenda.CONVERSATION,
     room.CONVERSATION,
     minutes.CONVERSATION,

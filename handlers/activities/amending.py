@@ -3,7 +3,8 @@
 It is shown as it will be, and kept by one tap; or it is taken back.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from handlers.activities import facts, numbers
@@ -19,7 +20,7 @@ from models.activities import amending, card, finding, history
 from models.activities.amending import Facts
 from models.activities.life import LIFE
 from models.activities.record import LONGEST_TEXT, Activity
-from models.activities.series import has_later
+from models.activities.series import course, has_later
 from models.base.refusals import Unfit
 from models.post.dialogues import Answers
 from models.post.press import button
@@ -27,22 +28,23 @@ from models.post.said import Said, said
 from models.understanding import activity_words
 from models.understanding.deeds import Which, put_right
 from models.understanding.hearing import Hearing
-from models.understanding.intents import cancels
+from models.understanding.intents import cancels, of_each_time
 from models.understanding.moments.meaning import When as Moment
 from models.understanding.moments.moving import moved
 from models.understanding.moments.reading import read_moments
+from models.understanding.moments.repeating import in_place_of
 
 
 def correct(turn: Turn, found: Hearing) -> bool:
     """Shows what would become of the activity that is meant; False where none is."""
     if cancels(turn.text):
-        return _ask_to_withdraw(turn, read_moments(turn.text, turn.now, ahead=True).when)
+        return ask_to_withdraw(turn, read_moments(turn.text, turn.now, ahead=True).when)
     activity = _named(turn, found.when) or _lately(turn)
     if activity is None or not (
         found.when or found.place or found.people.headcount or _names_number(activity, turn.text)
     ):
         return False
-    _begin(turn, activity)
+    begin(turn, activity)
     return True
 
 
@@ -54,7 +56,7 @@ def _names_number(activity: Activity, text: str) -> bool:
         return True
 
 
-def _begin(turn: Turn, activity: Activity, *, anew: bool = False) -> None:
+def begin(turn: Turn, activity: Activity, *, anew: bool = False) -> None:
     """`seen`: the last line of its history, of before it is shown."""
     seen = history.latest(turn.session, activity)
     forms.begin(turn, AMEND, anew=anew, activity=activity.id, seen=seen)
@@ -64,7 +66,7 @@ def amend(turn: Turn) -> None:
     """A tap on the card asks what is to be changed."""
     activity = ACTIVITY.pressed(turn)
     LIFE.require(turn.session, "amend", activity, turn.person)
-    _begin(turn, activity, anew=True)
+    begin(turn, activity, anew=True)
 
 
 def _lately(turn: Turn) -> Activity | None:
@@ -116,7 +118,7 @@ def _reworded(turn: Turn, activity: Activity, before: str) -> Answers:
     return changed
 
 
-def _ask_to_withdraw(turn: Turn, when: Moment | None) -> bool:
+def ask_to_withdraw(turn: Turn, when: Moment | None) -> bool:
     """What was planned for that day, else what was just logged, is taken back by a tap."""
     session, person = turn.session, turn.person
     if when is not None:
@@ -125,11 +127,16 @@ def _ask_to_withdraw(turn: Turn, when: Moment | None) -> bool:
         lately = _lately(turn)
         planned = [lately] if lately is not None else []
     for activity in planned:
-        ask = said("activities.ask_withdraw", **card.facts(session, activity))
-        again = cancelling(activity) if has_later(session, activity) else None
-        label = "buttons.activity_cancel" if activity.planned else "buttons.activity_withdraw"
-        turn.say(ask, keyboard=[again or [button(activity, "withdraw", said(label))]])
+        ask_whether_off(turn, activity)
     return bool(planned)
+
+
+def ask_whether_off(turn: Turn, activity: Activity) -> None:
+    """Whether it is taken back; of a series, whether this one is, or all that follow."""
+    goes_on = course(turn.session, activity) if has_later(turn.session, activity) else None
+    ask = said("activities.ask_withdraw", **card.facts(turn.session, activity), series=goes_on)
+    label = "buttons.activity_cancel" if activity.planned else "buttons.activity_withdraw"
+    turn.say(ask, keyboard=[cancelling(activity) if goes_on else [button(activity, "withdraw", said(label))]])
 
 
 def _when(filling: Filling) -> Answers:
@@ -145,8 +152,17 @@ def moment_in(filling: Filling, text: str, known: Moment) -> Moment | None:
     found = heard(filling.turn, text).when
     if found is None or found.period:
         return None
+    if found.repeats is not None:
+        found = _in_place_of(filling, found, known)
     check_when(found.start, filling.turn.now)
     return moved(known, found, text)
+
+
+def _in_place_of(filling: Filling, found: Moment, known: Moment) -> Moment:
+    """Of a series that is to be on another day each time: that which takes the place of the known one."""
+    assert found.repeats is not None
+    day = in_place_of(found.repeats, known.start.date(), filling.turn.now.date())
+    return replace(found, start=datetime.combine(day or found.start, found.start.timetz()))
 
 
 def _place(filling: Filling) -> str:
@@ -183,10 +199,11 @@ def _preview(filling: Filling) -> Said:
 
 
 def _scopes(filling: Filling) -> list[Option]:
-    """Of a series: this one only, or with it all that follow."""
+    """Of a series: this one only, or with it all that follow; first what is said."""
     if not has_later(filling.turn.session, ACTIVITY.of(filling)):
         return []
-    return [Option(ONE, said("buttons.amend_one")), Option(LATER, said("buttons.amend_later"))]
+    ways = [Option(ONE, said("buttons.amend_one")), Option(LATER, said("buttons.amend_later"))]
+    return ways[::-1] if of_each_time(filling.words("change")) else ways
 
 
 def _ways(filling: Filling) -> list[Option]:

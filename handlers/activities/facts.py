@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from handlers.activities import numbers
-from handlers.base.days import LONGEST_DAY, check_when, written
+from handlers.base.days import LONGEST_DAY, check_when, untimed, written
 from handlers.base.hearing import TOLD, heard, is_apart
 from handlers.base.steps import Count, Filling, Unclear
 from models.activities.card import brief
@@ -13,7 +13,7 @@ from models.activities.planning import clashes, is_ahead
 from models.activities.record import Slot
 from models.post.dialogues import Answers
 from models.post.said import Values
-from models.understanding import activity_words, counts
+from models.understanding import activity_words, counts, deeds
 from models.understanding.activity_words import ActivityType, Reading
 from models.understanding.counts import Headcount
 from models.understanding.hearing import Hearing
@@ -68,6 +68,20 @@ def slot(filling: Filling) -> Slot:
     when = filling.moment("starts_at")
     assert when is not None
     return Slot(when.start, when.timed, when.end)
+
+
+def is_gathering(filling: Filling) -> bool:
+    """Whether it is no deed."""
+    return bool(filling["type"] != ActivityType.DEED)
+
+
+def title(filling: Filling) -> str:
+    """The sentence without the words that say when it was, with its numbers put right: those are kept as its date.
+
+    A deed of a month or a year says so.
+    """
+    words, now = numbers.text(filling), filling.turn.now
+    return words if not is_gathering(filling) and deeds.is_of_period(words, now) else untimed(words, now)
 
 
 def clashing(filling: Filling, slots: Sequence[Slot], but: Sequence[int] = ()) -> list[Values]:

@@ -1,17 +1,17 @@
 """Logging a joint activity: one sentence or one picture becomes a card; the partners confirm it with a tap."""
 
-from handlers.activities import facts, numbers, repeating
+from handlers.activities import facts, numbers, repeating, twice
 from handlers.activities.albums import Pictures, notes
 from handlers.activities.steps import ACTIVITY
 from handlers.base import forms
 from handlers.base.conversation import Conversation, forms_of
-from handlers.base.days import When, untimed, written
+from handlers.base.days import When, written
 from handlers.base.form import Form
 from handlers.base.hearing import DEEDS, QUESTIONS, heard
 from handlers.base.readings import instead
 from handlers.base.steps import Choice, Confirm, Filling, Option, Text
 from handlers.base.turn import Turn
-from models.activities import albums, amending, finding, solutions, steps
+from models.activities import albums, amending, solutions, steps
 from models.activities.amending import Facts
 from models.activities.planning import is_ahead
 from models.activities.record import LONGEST_TEXT, Activity
@@ -27,10 +27,6 @@ from models.understanding import deeds
 from models.understanding.activity_words import ActivityType, Reading
 from models.understanding.deeds import doers
 from models.understanding.intents import Intent
-
-ALIKE = 2
-"""How many activities that may be the same are offered."""
-NEW = "no"
 
 
 def start(turn: Turn) -> None:
@@ -76,14 +72,10 @@ def _may_be_deed(filling: Filling) -> bool:
     return bool(words) and Intent.RESULT in (found.intent, *found.alternatives)
 
 
-def _is_gathering(filling: Filling) -> bool:
-    return bool(filling["type"] != ActivityType.DEED)
-
-
 def _when(filling: Filling) -> Answers | None:
     """What the sentence says; of a deed that tells no day, today, and of one of a month or year its end."""
     found = _reading(filling).when
-    if found is None and (not _is_gathering(filling) or _tells_of_deed(filling)):
+    if found is None and (not facts.is_gathering(filling) or _tells_of_deed(filling)):
         found = deeds.day(filling.words("text"), filling.turn.now)
     return written(found) if found is not None else None
 
@@ -93,7 +85,7 @@ def _place(filling: Filling) -> str:
 
 
 def _people(filling: Filling) -> Answers | None:
-    if not _is_gathering(filling):
+    if not facts.is_gathering(filling):
         return facts.people_written(doers(filling.words("text")))
     return facts.people_written(_reading(filling).people)
 
@@ -103,7 +95,7 @@ def _types(filling: Filling) -> list[Option]:
     known = filling["pairing"]
     pairings = _pairings(filling.turn)
     kinds = {one.kind for one in pairings if known is None or str(one.id) == str(known)}
-    types = [*offered(sorted(kinds)), *(() if _is_gathering(filling) else (ActivityType.DEED,))]
+    types = [*offered(sorted(kinds)), *(() if facts.is_gathering(filling) else (ActivityType.DEED,))]
     return [Option(one.value, said("words.activity_type", type=one.value)) for one in types]
 
 
@@ -130,15 +122,6 @@ def _likely_pairing(filling: Filling) -> str | None:
     return str(found.id) if found is not None else None
 
 
-def _title(filling: Filling) -> str:
-    """The sentence without the words that say when it was, with its numbers put right: those are kept as its date.
-
-    A deed of a month or a year says so.
-    """
-    words, now = numbers.text(filling), filling.turn.now
-    return words if not _is_gathering(filling) and deeds.is_of_period(words, now) else untimed(words, now)
-
-
 def _is_ahead(filling: Filling) -> bool:
     slot = facts.slot(filling)
     return is_ahead(slot.starts_at, slot.timed, filling.turn.now)
@@ -153,17 +136,18 @@ def _preview(filling: Filling) -> Said:
         series=repeating.course(filling),
         clashes=facts.clashing(filling, repeating.slots(filling)),
         type=filling["type"],
-        text=_title(filling),
+        text=facts.title(filling),
         branches=[branch.name for branch in members(session, pairing.id)],
         files=filling.file_kinds,
+        same=twice.told_before(filling),
         **facts.shown(filling),
-        **numbers.view(_title(filling), gathering=_is_gathering(filling)),
+        **numbers.view(facts.title(filling), gathering=facts.is_gathering(filling)),
     )
 
 
 def _corrected(filling: Filling, text: str) -> Answers:
     """Words under the preview: a date, a time, a number or a place changes that field; others are added."""
-    known, gathering = numbers.text(filling), _is_gathering(filling)
+    known, gathering = numbers.text(filling), facts.is_gathering(filling)
     told = facts.corrections(filling, text, known, gathering=gathering)
     changes = repeating.put_right(filling, text) or repeating.kept_again(filling, told)
     return changes or TEXT.more(filling, text)
@@ -173,42 +157,26 @@ def _is_other(filling: Filling, text: str) -> bool:
     return facts.tells_of_another(filling, text, filling.one_of(ActivityType, "type"))
 
 
-def _alike(filling: Filling) -> list[Option]:
-    """What was logged before and may be the same, such as a meeting that was planned and has been held now."""
-    when = filling.moment("starts_at")
-    if when is None or filling["pairing"] is None or filling["type"] is None or not _is_gathering(filling):
-        return []
-    pairing, type = filling.number("pairing"), filling.one_of(ActivityType, "type")
-    found = finding.alike(filling.turn.session, filling.turn.person, pairing, type, when.start, ALIKE)
-    return [
-        Option(
-            str(one.id), said("activities.the_planned", starts_at=one.starts_at.isoformat(), timed=one.timed)
-        )
-        for one in found
-    ]
-
-
-def _known_or_not(filling: Filling) -> list[Option]:
-    known = _alike(filling) if repeating.rule(filling) is None else []
-    return [*known, Option(NEW, said("activities.another"))] if known else []
-
-
 def _ways(filling: Filling) -> list[Option]:
     """Where a number is asked about, it may be one that was logged before, or comes again: told with the tap."""
-    asked = numbers.ways(_title(filling), gathering=_is_gathering(filling))
-    known = [Option(f"planned={one.value}", one.label) for one in _known_or_not(filling)]
-    return asked or known or repeating.ways(filling)
+    asked = numbers.ways(facts.title(filling), gathering=facts.is_gathering(filling))
+    before = [Option(f"planned={one.value}", one.label) for one in twice.known_or_not(filling)]
+    return asked or before or repeating.ways(filling)
 
 
 def _hold(filling: Filling, planned: Activity) -> None:
     """It is one that was logged before."""
     turn, when = filling.turn, filling.moment("starts_at")
     assert when is not None
+    if not planned.gathering:
+        confirmed = steps.recognise(turn.session, planned, turn.person, filling.files, turn.now)
+        albums.note(turn.session, planned, notes(filling))
+        return ACTIVITY.finish(filling, planned, said("deeds.done_same", confirmed=confirmed))
     place, people = filling.words("place"), facts.people(filling)
-    told = Facts(when.start, when.timed, place, people, _title(filling), when.end)
+    told = Facts(when.start, when.timed, place, people, facts.title(filling), when.end)
     amending.hold(turn.session, planned, turn.person, told, filling.files, turn.now)
     albums.note(turn.session, planned, notes(filling))
-    ACTIVITY.finish(filling, planned, said("activities.done_held"))
+    return ACTIVITY.finish(filling, planned, said("activities.done_held"))
 
 
 def _sources(turn: Turn) -> dict[str, str]:
@@ -221,14 +189,14 @@ def _log(filling: Filling) -> None:
     turn = filling.turn
     when = filling.moment("starts_at")
     assert when is not None
-    if filling["planned"] != NEW:
+    if filling["planned"] != twice.NEW:
         return _hold(filling, ACTIVITY.find(turn.session, filling.number("planned"), turn.person))
     activity = steps.log(
         turn.session,
         turn.person,
         turn.session.get_one(Pairing, filling.number("pairing")),
         filling.one_of(ActivityType, "type"),
-        numbers.settled(filling, _title(filling), gathering=_is_gathering(filling)),
+        numbers.settled(filling, facts.title(filling), gathering=facts.is_gathering(filling)),
         when.start,
         turn.now,
         timed=when.timed,
@@ -266,8 +234,8 @@ LOG = Form(
         Choice(
             name="planned",
             ask="activities.ask_planned",
-            offer=_known_or_not,
-            suggest=lambda filling: NEW,
+            offer=twice.known_or_not,
+            suggest=lambda filling: twice.NEW,
             asked=False,
         ),
         repeating.Last(
@@ -288,7 +256,7 @@ LOG = Form(
         other=_is_other,
         ways=_ways,
     ),
-    instead=lambda filling: instead(filling, "activity" if _is_gathering(filling) else "deed"),
+    instead=lambda filling: instead(filling, "activity" if facts.is_gathering(filling) else "deed"),
 )
 
 CONVERSATION = Conversation(commands={"log": start}, forms=forms_of(LOG))

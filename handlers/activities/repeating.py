@@ -13,6 +13,7 @@ from models.post.dialogues import Answers
 from models.post.said import Values, said
 from models.understanding.activity_words import says_until
 from models.understanding.moments.reading import read_due, read_moments
+from models.understanding.moments.repeating import beginning_on
 
 LAST = "last"
 
@@ -50,12 +51,12 @@ def rule(filling: Filling) -> str | None:
 
 
 def kept_again(filling: Filling, changes: Answers) -> Answers:
-    """Another hour or day of what comes again does not end its coming again, if its rule can tell that day."""
+    """Another hour or day of what comes again does not end its coming again: from another first day it goes on alike."""
     again, moved = rule(filling), changes.get("starts_at")
     if again is None or moved is None or "repeats" in moved:
         return changes
-    first, known = datetime.fromisoformat(moved["at"]), facts.slot(filling).starts_at
-    return changes | {"starts_at": moved | {"repeats": again}} if first.date() == known.date() else changes
+    first = datetime.fromisoformat(moved["at"]).date()
+    return changes | {"starts_at": moved | {"repeats": beginning_on(again, first)}}
 
 
 def repeats(filling: Filling) -> Repeats | None:

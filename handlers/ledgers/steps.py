@@ -8,15 +8,16 @@ from handlers.base.turn import Turn
 from handlers.ledgers.writing import ENTRY, begin
 from models.base.refusals import NotAllowed, Refused
 from models.base.things import About
-from models.ledgers import names, steps
+from models.ledgers import names as teachers
+from models.ledgers import steps
 from models.ledgers.card import counts, kept_in, listed, outlines, show_button
 from models.ledgers.life import LIFE
 from models.ledgers.record import Ledger
-from models.ledgers.who import own_branch, pairings_read_by
+from models.ledgers.who import pairings_read_by
 from models.post.press import Keyboard, button, in_rows
 from models.post.said import said
 from models.registry.branches import Branch
-from models.registry.pairings import Pairing, PairingKind
+from models.registry.pairings import Pairing, PairingKind, members_of
 
 PAGE = 8
 OF_TEACHER = "teacher"
@@ -59,12 +60,22 @@ def _pairings(turn: Turn, pairing_id: int) -> list[Pairing]:
 
 
 def _actions(turn: Turn, pairings: list[Pairing]) -> Keyboard:
-    """A village's actions are its plan, which its branches open from here."""
+    """A village's actions with their projects, which its branches open from here; of several named by the partner."""
     villages = [one for one in pairings if one.kind is PairingKind.ENTERPRISE_VILLAGE]
-    own = [one for one in villages if own_branch(turn.session, turn.person, one.id) is not None]
-    if len(own) != 1:
-        return []
-    return [[button(About("plan", own[0].id), "show", said("ledgers.actions"))]]
+    served = turn.person.standing.branches
+    branches = members_of(turn.session, [one.id for one in villages]) if villages else {}
+    own = [one for one in villages if any(branch.id in served for branch in branches[one.id])]
+    return [
+        [
+            button(
+                About("programme", one.id),
+                "show",
+                said("ledgers.actions", names=names if len(own) > 1 else []),
+            )
+        ]
+        for one in own
+        for names in [[branch.name for branch in branches[one.id] if branch.id not in served]]
+    ]
 
 
 def show_list(turn: Turn) -> None:
@@ -108,14 +119,14 @@ OBJECT = ENTRY.form(
 def ask_teachers(turn: Turn) -> None:
     """Links by which the teachers agree themselves, to be passed on to them."""
     entry = ENTRY.pressed(turn)
-    links = names.invite(turn.session, entry, turn.person, turn.bot_username)
+    links = teachers.invite(turn.session, entry, turn.person, turn.bot_username)
     turn.say(said("ledgers.links", links=links))
 
 
 def ask_teacher(turn: Turn, link: str) -> None:
     """A teacher opened such a link: what would be shown, and their word on it. Raises Refused."""
-    name = names.opened(turn.session, link, turn.person)
-    entry, _ = names.of_teacher(turn.session, name.entry_id, turn.person)
+    name = teachers.opened(turn.session, link, turn.person)
+    entry, _ = teachers.of_teacher(turn.session, name.entry_id, turn.person)
     about = About(OF_TEACHER, entry.id)
     giver = turn.session.get_one(Branch, entry.giver_id).name
     words = said("ledgers.may_be_shown", name=name.name, side=name.side.value, what=entry.what, giver=giver)
@@ -123,12 +134,12 @@ def ask_teacher(turn: Turn, link: str) -> None:
 
 
 def agree(turn: Turn) -> None:
-    names.agree(turn.session, turn.press.id, turn.person, turn.now)
+    teachers.agree(turn.session, turn.press.id, turn.person, turn.now)
     turn.update(said("ledgers.you_agreed"), keyboard=[[button(About(OF_TEACHER, turn.press.id), "decline")]])
 
 
 def decline(turn: Turn) -> None:
-    names.decline(turn.session, turn.press.id, turn.person, turn.now)
+    teachers.decline(turn.session, turn.press.id, turn.person, turn.now)
     turn.update(said("ledgers.you_declined"), keyboard=[[button(About(OF_TEACHER, turn.press.id), "agree")]])
 
 
@@ -143,8 +154,8 @@ CONVERSATION = Conversation(
         end=ENTRY.taking(steps.end),
         withdraw=ENTRY.taking(steps.withdraw),
         restore=ENTRY.taking(steps.restore),
-        vouch=ENTRY.taking(names.vouch),
-        hide=ENTRY.taking(names.hide),
+        vouch=ENTRY.taking(teachers.vouch),
+        hide=ENTRY.taking(teachers.hide),
         ask=ask_teachers,
     )
     | buttons_of(OF_TEACHER, agree=agree, decline=decline),

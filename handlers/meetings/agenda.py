@@ -1,22 +1,26 @@
-"""The agenda of a joint meeting: read, added to in a sentence, and the way to the next one."""
+"""The agenda of a joint meeting: read, added to in a sentence or by what is said in the chat; the way to the next one."""
 
 import re
+from dataclasses import dataclass
 
 from handlers.activities.log import require_pairing
 from handlers.activities.steps import ACTIVITY
 from handlers.base import forms
 from handlers.base.conversation import Conversation, buttons_of, forms_of
 from handlers.base.form import Form
-from handlers.base.steps import Filling, Text
+from handlers.base.steps import Choice, Confirm, Filling, Option, Text
 from handlers.base.turn import Turn
 from handlers.meetings.kind import MEETING
 from models.activities.record import Activity
 from models.base.refusals import NotAllowed
 from models.meetings import card, finding, points
 from models.meetings.record import LONGEST_TEXT, MeetingState, meeting_of
+from models.meetings.who import led_by
+from models.pairings.naming import named_in
 from models.post.press import button
 from models.post.said import Said, said
-from models.registry.pairings import members
+from models.registry.pairings import members, pairings_of
+from models.understanding.meetings import point_in
 
 
 def show(turn: Turn) -> None:
@@ -44,6 +48,56 @@ def add_in_meeting(turn: Turn) -> None:
 def _ask_point(turn: Turn, activity: Activity) -> None:
     points.require_speaker(turn.session, activity, turn.person)
     forms.begin(turn, ADD, anew=True, activity=activity.id)
+
+
+def hear_point(turn: Turn) -> bool:
+    """A sentence that adds a point to the meeting that comes next: shown, and added by a tap; False where it is none."""
+    if point_in(turn.text) is None:
+        return False
+    if not finding.next_of_each(turn.session, turn.person, turn.now):
+        turn.say(said("meetings.none_ahead"))
+    else:
+        forms.begin(turn, ADD, heard=True)
+    return True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Point(Text):
+    """What is to be talked about, without the words that say that it is added."""
+
+    def read(self, filling: Filling, text: str) -> str:
+        return super().read(filling, point_in(text) or text)
+
+
+def _meetings(filling: Filling) -> list[Option]:
+    turn = filling.turn
+    found = finding.next_of_each(turn.session, turn.person, turn.now)
+    return [Option(str(one.id), _named(turn, one)) for one in found]
+
+
+def _likely(filling: Filling) -> str | None:
+    """The one that this person leads, the only one, or the one whose partner is named."""
+    turn = filling.turn
+    led = led_by(turn.session, turn.person)
+    if led is not None:
+        return str(led.activity_id)
+    found = {one.pairing_id: one for one in finding.next_of_each(turn.session, turn.person, turn.now)}
+    if len(found) != 1:
+        pairings = pairings_of(turn.session, turn.person.standing.branches)
+        named = named_in(turn.session, turn.text, pairings, turn.person.standing.branches)
+        found = {named.id: found[named.id]} if named is not None and named.id in found else {}
+    return next((str(one.id) for one in found.values()), None)
+
+
+def _preview(filling: Filling) -> Said:
+    meeting = _named(filling.turn, ACTIVITY.of(filling))
+    return said("meetings.preview_point", meeting=meeting.values, text=filling.words("text"))
+
+
+def _may_add(filling: Filling) -> None:
+    """Raises NotAllowed, where the meeting is known, for what is none any more, and for whoever takes no part."""
+    if filling["activity"] is not None:
+        points.require_speaker(filling.turn.session, ACTIVITY.of(filling), filling.turn.person)
 
 
 def _add(filling: Filling) -> None:
@@ -95,13 +149,19 @@ def _named(turn: Turn, activity: Activity) -> Said:
     return said("meetings.the_meeting", starts_at=at, timed=activity.timed, branches=others)
 
 
+TEXT = Point(name="text", ask="meetings.ask_point", longest=LONGEST_TEXT)
 ADD = Form(
     "add_point",
-    (Text(name="text", ask="meetings.ask_point", longest=LONGEST_TEXT),),
+    (TEXT, Choice(name="activity", ask="meetings.ask_meeting", offer=_meetings, suggest=_likely)),
     then=_add,
-    still=lambda filling: points.require_speaker(
-        filling.turn.session, ACTIVITY.of(filling), filling.turn.person
+    confirm=Confirm(
+        yes="buttons.add_point",
+        undoable=True,
+        preview=_preview,
+        typed=TEXT.take,
+        needed=lambda filling: bool(filling["heard"]),
     ),
+    still=_may_add,
 )
 CONVERSATION = Conversation(
     commands={"meeting": show_next},

@@ -1,4 +1,4 @@
-"""What is said of a joint meeting in plain words: begin, the agenda, the minutes; at a meeting, what is decided."""
+"""What is said of a joint meeting in plain words: begin, the agenda and more for it, the minutes; what is decided."""
 
 from collections.abc import Callable
 
@@ -18,6 +18,8 @@ def taken(turn: Turn) -> bool:
     wanted = wish(turn.text)
     if wanted is not None:
         WISHES[wanted](turn)
+        return True
+    if agenda.hear_point(turn):
         return True
     if not is_ahead(turn.text, turn.now):
         return False

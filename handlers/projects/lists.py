@@ -4,10 +4,12 @@ from handlers.base import paging
 from handlers.base.conversation import Conversation, buttons_of
 from handlers.base.turn import Turn
 from models.base.refusals import Refused
+from models.pairings.plan.who import lock_plan_if_allowed
 from models.post.press import Button, Keyboard, Press, menu
 from models.post.said import said
 from models.projects.card import show_button
 from models.projects.lists import count, readable
+from models.projects.programme import programme
 
 PAGE = 8
 OVER = "over"
@@ -37,4 +39,14 @@ def _ways(turn: Turn, *, over: bool) -> Keyboard:
     return [row for row in (turned, begins) if row]
 
 
-CONVERSATION = Conversation(commands={"projects": show_all}, buttons=buttons_of("project", page=show_all))
+def show_programme(turn: Turn) -> None:
+    """The actions of a pairing's plan with their projects, from its lists."""
+    pairing = lock_plan_if_allowed(turn.session, turn.press.id, turn.person)
+    words, keyboard = programme(turn.session, pairing, turn.now)
+    turn.say(words, keyboard=keyboard)
+
+
+CONVERSATION = Conversation(
+    commands={"projects": show_all},
+    buttons=buttons_of("project", page=show_all) | buttons_of("programme", show=show_programme),
+)

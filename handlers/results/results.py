@@ -1,5 +1,7 @@
 """`/results`: what came of it, over a time that is turned by buttons; every figure opens the rows behind it."""
 
+from datetime import datetime
+
 from handlers.base import paging
 from handlers.base.conversation import Conversation, buttons_of
 from handlers.base.turn import Turn
@@ -43,6 +45,11 @@ def tell(turn: Turn, whose: Scope, within: Period) -> None:
     opened = [_figure(asked, line) for line in figures(found)]
     keyboard = [*in_rows(opened), *_times(asked), *_others(turn, asked)]
     turn.update(told(found, asked, names), keyboard=keyboard)
+
+
+def opens(whose: Scope, within: Period, now: datetime) -> Button:
+    """The way to the results of these pairings over this time."""
+    return _to(Asked(whose, within, now), said("menu.results"))
 
 
 def rows(turn: Turn) -> None:

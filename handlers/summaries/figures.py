@@ -6,11 +6,12 @@ from handlers.base.turn import Turn
 from handlers.results import results
 from handlers.summaries import week
 from models.base.refusals import Refused
-from models.post.press import Keyboard, menu
+from models.post.press import Button, Keyboard, menu
 from models.post.said import Values, said
 from models.registry.pairings import PairingKind
 from models.results import period, scope
 from models.results.period import Period
+from models.results.scope import Scope
 from models.summaries import figures
 from models.summaries.figures import Narrowed
 from models.summaries.lists import require_overseer
@@ -48,7 +49,7 @@ def answer(turn: Turn, found: Hearing) -> None:
         own=not turn.person.standing.roles,
         lines=[_line(turn, one, within, narrowed) for one in whats],
     )
-    return turn.say(told, keyboard=_more(turn))
+    return turn.say(told, keyboard=_more(turn, _way_to_results(turn, narrowed, within)))
 
 
 def _line(turn: Turn, asked: Asked, within: Period, narrowed: Narrowed) -> Values:
@@ -67,11 +68,23 @@ def _line(turn: Turn, asked: Asked, within: Period, narrowed: Narrowed) -> Value
 
 def _results(turn: Turn, narrowed: Narrowed, within: Period) -> None:
     """All that came of it, where something is asked for that is told there."""
+    results.tell(turn, _whose(turn, narrowed), within)
+
+
+def _whose(turn: Turn, narrowed: Narrowed) -> Scope:
+    """Raises Refused for whom no results are."""
     usual = scope.usual(turn.session, turn.person)
     if narrowed.branch is not None:
         usual = scope.with_branch(turn.session, turn.person, narrowed.branch) or usual
-    whose = replace(usual, kind=narrowed.kind) if usual.district is not None else usual
-    results.tell(turn, whose, within)
+    return replace(usual, kind=narrowed.kind) if usual.district is not None else usual
+
+
+def _way_to_results(turn: Turn, narrowed: Narrowed, within: Period) -> Button:
+    """Opens the results of the time that was asked about."""
+    try:
+        return results.opens(_whose(turn, narrowed), within, turn.now)
+    except Refused:
+        return menu("results")
 
 
 def _whats(turn: Turn, asked: Question) -> list[Asked]:
@@ -89,12 +102,13 @@ def _quiet(turn: Turn, kind: PairingKind | None) -> None:
     turn.say(said("figures.quiet", pairings=found[:SHOWN], total=len(found)), keyboard=_more(turn))
 
 
-def _more(turn: Turn) -> Keyboard:
+def _more(turn: Turn, to_results: Button | None = None) -> Keyboard:
     """Where more of it is told."""
+    to_results = to_results or menu("results")
     if not turn.person.standing.roles:
         return [[menu("mine")]]
     try:
         require_overseer(turn.session, turn.person)
     except Refused:
-        return [[menu("week"), menu("results")]]
-    return [[menu("week"), menu("results"), menu("problems")]]
+        return [[menu("week"), to_results]]
+    return [[menu("week"), to_results, menu("problems")]]

@@ -1,6 +1,6 @@
 """What is neither command nor tap: words, pictures, voices, edits; and what cannot be taken."""
 
-from handlers.activities import albums, amending, calendar, inviting
+from handlers.activities import again, albums, amending, calendar, inviting
 from handlers.base import edits, forms
 from handlers.base.conversation import Conversation
 from handlers.base.form import Form
@@ -56,8 +56,8 @@ def _answered(turn: Turn) -> None:
 
 
 def _one_matter(turn: Turn, found: Hearing) -> None:
-    """What surely belongs on a list of the pairing is written there; else what the words mean to say is answered."""
-    if writing.hear(turn):
+    """What surely belongs on a list of the pairing, or is of a series, is seen to; else what the words mean to say."""
+    if writing.hear(turn) or again.heard(turn, found):
         return
     answers.ANSWERS[found.intent](turn, found)
     if turn.dialogue is None and found.intent not in DRAFTED:

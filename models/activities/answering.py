@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, delete, select
 
 from models.activities.life import LIFE
 from models.activities.record import Activity, DeedAnswer
@@ -70,10 +70,11 @@ def _open(session: Session, activity: Activity, by: Person) -> Iterable[Answered
 def _score(text: str, named: dict[Category, int], one: Answered) -> float:
     """How much a text has in common with what a deed may answer."""
     akin = not isinstance(one, PlanAction) and one.category is not Category.OTHER and one.category in named
-    return _shared(text, one.text) + (SAME_KIND if akin else 0)
+    return shared(text, one.text) + (SAME_KIND if akin else 0)
 
 
-def _shared(one: str, other: str) -> float:
+def shared(one: str, other: str) -> float:
+    """How much of the shorter of two texts the other has as well, from 0 to 1."""
     mine, theirs = _pieces(one), _pieces(other)
     return len(mine & theirs) / max(1, min(len(mine), len(theirs)))
 
@@ -87,8 +88,9 @@ def _pieces(text: str) -> set[str]:
 
 
 def rows_of(session: Session, activity: Activity) -> list[DeedAnswer]:
-    """What it is said to answer."""
-    rows = select(DeedAnswer).where(DeedAnswer.activity_id == activity.id).order_by(col(DeedAnswer.id))
+    """What it is said to answer, beside a project, which goes on whatever becomes of a deed."""
+    of_it = (DeedAnswer.activity_id == activity.id, col(DeedAnswer.project_id).is_(None))
+    rows = select(DeedAnswer).where(*of_it).order_by(col(DeedAnswer.id))
     return list(session.exec(rows)) if not activity.gathering else []
 
 
@@ -189,9 +191,7 @@ def unanswer(session: Session, activity: Activity, by: Person, now: datetime) ->
     """It does not answer that after all. Raises NotAllowed, TooLate."""
     LIFE.take(session, "unanswer", activity, by)
     take_back(session, activity, by, now)
-    for row in rows_of(session, activity):
-        session.delete(row)
-    session.flush()
+    session.exec(delete(DeedAnswer).where(col(DeedAnswer.activity_id) == activity.id))
     return activity
 
 

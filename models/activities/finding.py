@@ -1,20 +1,26 @@
 """Which activity somebody means: what they logged last, told in a message, planned for a day, or what may be the same."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 
 from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import Session, col, func, select
 
 from models.activities.record import Activity, ActivityReply, Reply, State
 from models.activities.who import own_branch
-from models.registry.pairings import ACTIVE, Pairing
+from models.pairings.figures.record import Figure
+from models.registry.pairings import ACTIVE, Pairing, PairingEntry, PairingState
 from models.registry.people import Person
 from models.understanding.activity_words import ActivityType
+from models.understanding.amounts import Amount
 
 JUST_NOW = timedelta(hours=2)
 """How long what was said last is what is put right."""
 EDITED = 100
 """Of how many activities, the latest, messages may still be edited."""
+LOOKED_AT = 20
+"""Deeds of a day that are compared with one that is told."""
 FEW = 2
 """How many that may be meant are looked for: of more than one it is asked which."""
 
@@ -83,6 +89,42 @@ def past(session: Session, person: Person, now: datetime, most: int) -> list[Act
     return list(session.exec(rows.order_by(col(Activity.starts_at).desc()).limit(most)))
 
 
+def next_of_series(session: Session, person: Person, now: datetime) -> list[Activity]:
+    """The next one of each series that this person, or their branch, has planned, the soonest first."""
+    theirs = (
+        _of(person),
+        Activity.state == State.LOGGED,
+        col(Activity.planned).is_(True),
+        col(Activity.starts_at) > now,
+        col(Activity.series_id).is_not(None),
+    )
+    nexts = select(func.min(Activity.id)).where(*theirs).group_by(col(Activity.series_id))
+    rows = select(Activity).where(col(Activity.id).in_(nexts)).order_by(col(Activity.starts_at))
+    return list(session.exec(rows).all())
+
+
+def on_hold(session: Session, person: Person, now: datetime, most: int) -> list[tuple[Activity, datetime]]:
+    """What they, or their branch, planned in a pairing that is paused, and since when it is; of a series the next."""
+    paused = col(Activity.pairing_id).in_(select(Pairing.id).where(Pairing.state == PairingState.PAUSED))
+    theirs = (
+        _of(person),
+        Activity.state == State.LOGGED,
+        col(Activity.planned).is_(True),
+        col(Activity.starts_at) > now,
+        paused,
+    )
+    nexts = select(func.min(Activity.id)).where(*theirs)
+    one_of_each = nexts.group_by(func.coalesce(Activity.series_id, -col(Activity.id)))
+    rows = (
+        select(Activity, func.max(PairingEntry.at))
+        .join(PairingEntry, col(PairingEntry.pairing_id) == col(Activity.pairing_id))
+        .where(col(Activity.id).in_(one_of_each), PairingEntry.step == "pause")
+        .group_by(col(Activity.id))
+        .order_by(col(Activity.starts_at))
+    )
+    return list(session.exec(rows.limit(most)).all())
+
+
 def _of(person: Person) -> ColumnElement[bool]:
     """Theirs, or their branch's."""
     return or_(col(Activity.logged_by_id) == person.id, col(Activity.branch_id).in_(person.standing.branches))
@@ -103,3 +145,20 @@ def alike(
     if own_branch(session, by, pairing_id) is None:
         return []
     return list(session.exec(select(Activity).where(*same).order_by(col(Activity.id).desc()).limit(most)))
+
+
+def alike_deeds(
+    session: Session, by: Person, pairing_id: int, day: datetime, told: Sequence[Amount], most: int
+) -> list[Activity]:
+    """The deeds of the pairing for this local day with just these numbers, by either side; none where there are none."""
+    found = alike(session, by, pairing_id, ActivityType.DEED, day, LOOKED_AT) if told else []
+    numbers: dict[int, list[Amount]] = {one.id: [] for one in found}
+    rows = select(Figure).where(col(Figure.activity_id).in_(numbers)) if found else None
+    for figure in session.exec(rows) if rows is not None else ():
+        numbers[figure.activity_id or 0].append(figure.amount)
+    return [one for one in found if _counted(numbers[one.id]) == _counted(told)][:most]
+
+
+def _counted(amounts: Sequence[Amount]) -> list[tuple[str, Decimal]]:
+    """What the numbers come to, however each side calls what they are of."""
+    return sorted((one.unit, one.value) for one in amounts)

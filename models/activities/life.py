@@ -14,6 +14,7 @@ from models.activities.who import (
     organiser,
     participant,
     partner,
+    restorer,
     settler,
 )
 from models.rights.life import BEGINNING, Actor, Life, Step
@@ -35,7 +36,8 @@ LIFE: Life[Activity, State] = Life(
         Step("object", frozenset({State.LOGGED}), None, by=partner),
         Step("withdraw", frozenset({State.LOGGED}), State.WITHDRAWN, by=organiser),
         Step("amend", frozenset({State.LOGGED}), None, by=organiser),
-        Step("restore", frozenset({State.WITHDRAWN}), State.LOGGED, by=organiser),
+        Step("call_off", frozenset({State.LOGGED}), State.WITHDRAWN, by=Actor.CONSEQUENCE),
+        Step("restore", frozenset({State.WITHDRAWN}), State.LOGGED, by=restorer),
         Step("load_again", frozenset({State.WITHDRAWN}), State.LOGGED, by=Actor.SHELL),
         Step("illustrate", frozenset({State.LOGGED}), None, by=participant),
         Step("retract", frozenset({State.LOGGED}), None, by=answered),

@@ -177,7 +177,10 @@ class ActivityAnswer(SQLModel, table=True):
 
 
 class DeedAnswer(SQLModel, table=True):
-    """What a deed answers: a problem, a need or an action of the plan, of these just one. `moved`: that is done by it."""
+    """What a deed answers: a problem, a need, an action of the plan or a project, of these just one.
+
+    `moved`: that is done by it.
+    """
 
     __tablename__ = "deed_answers"
 
@@ -186,6 +189,7 @@ class DeedAnswer(SQLModel, table=True):
     problem_id: int | None = Field(default=None, foreign_key="problems.id", index=True)
     listing_id: int | None = Field(default=None, foreign_key="listings.id", index=True)
     action_id: int | None = Field(default=None, foreign_key="plan_actions.id", index=True)
+    project_id: int | None = Field(default=None, foreign_key="projects.id", index=True)
     moved: bool = False
 
 

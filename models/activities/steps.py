@@ -87,6 +87,17 @@ def confirm(session: Session, activity: Activity, by: Person, now: datetime) -> 
     return activity
 
 
+def recognise(
+    session: Session, activity: Activity, by: Person, media: tuple[Attached, ...], now: datetime
+) -> bool:
+    """What somebody tells of is this deed, logged before; whether their branch has confirmed it thereby."""
+    attachments.attach(session, media, activity_id=activity.id)
+    confirms = "confirm" in LIFE.open_to(session, activity, by)
+    if confirms:
+        confirm(session, activity, by, now)
+    return confirms
+
+
 def require_unanswered(session: Session, activity: Activity, by: Person) -> None:
     """Raises TooLate where this person's branch has answered already, and may change that."""
     if unanswered(session, activity, by) is None and answer_of(session, activity, by) is not None:

@@ -7,7 +7,7 @@ from models.base.refusals import Refused
 from models.problems.life import LIFE as OF_PROBLEMS
 from models.problems.record import Problem
 from models.registry.branches import Branch
-from models.registry.pairings import joint_branches, members
+from models.registry.pairings import Pairing, PairingState, joint_branches, members
 from models.registry.people import Person, speakers
 from models.rights.conditions import Both, Condition, Either, Has, In, Is, NotIn, Rows
 from models.rights.reach import joined_by, taken_part_in
@@ -74,6 +74,14 @@ def loggers(session: Session, activity: Activity) -> list[Person]:
 def organiser(session: Session, activity: Activity, person: Person) -> bool:
     """Whoever logged it, and their colleagues: who speaks for the branch that it is of."""
     return logger(session, activity, person) or activity.branch_id in person.standing.branches
+
+
+def restorer(session: Session, activity: Activity, person: Person) -> bool:
+    """The organiser; of what was planned, while the pairing is not over."""
+    if not organiser(session, activity, person):
+        return False
+    over = session.get_one(Pairing, activity.pairing_id).state is PairingState.ENDED
+    return not (activity.planned and over)
 
 
 def participant(session: Session, activity: Activity, person: Person) -> bool:

@@ -9,6 +9,7 @@ from sqlmodel import Session, SQLModel
 
 from models.activities import entries
 from models.activities import who as of_activities
+from models.activities.answered import with_deed
 from models.activities.record import Activity
 from models.ledgers import card as ledgers
 from models.ledgers import who as of_ledgers
@@ -32,6 +33,7 @@ from models.problems.mediation.record import Mediation
 from models.problems.record import Problem
 from models.projects import card as projects
 from models.projects import who as of_projects
+from models.projects.deeds import with_project_of_deed
 from models.projects.origins import with_project
 from models.projects.record import Project
 from models.registry.pairings import Pairing
@@ -59,13 +61,13 @@ def _shows_what_may_be_read(session: Session, problem: Problem, person: Person) 
 
 
 KINDS = {
-    "problem": Kind(Problem, _shows_what_may_be_read, with_project(problems.card)),
+    "problem": Kind(Problem, _shows_what_may_be_read, with_deed(with_project(problems.card))),
     "mediation": Kind(Mediation, of_mediations.participant, mediations.card),
-    "activity": Kind(Activity, of_activities.reads, meetings.activity, entries.follow),
+    "activity": Kind(Activity, of_activities.reads, with_project_of_deed(meetings.activity), entries.follow),
     "meeting": Kind(Meeting, meetings.reads, meetings.card),
     "ledger": Kind(LedgerEntry, of_ledgers.reads, ledgers.card),
     "pairing": Kind(Pairing, of_pairings.reads, pairings.card),
-    "listing": Kind(Listing, of_listings.reads, with_project(listings.card)),
-    "action": Kind(PlanAction, of_actions.reads, with_project(actions.card)),
-    "project": Kind(Project, of_projects.reads, projects.card),
+    "listing": Kind(Listing, of_listings.reads, with_deed(with_project(listings.card))),
+    "action": Kind(PlanAction, of_actions.reads, with_deed(with_project(actions.card))),
+    "project": Kind(Project, of_projects.reads, with_deed(projects.card)),
 }

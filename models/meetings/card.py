@@ -11,6 +11,7 @@ from models.activities.who import own_branch
 from models.base.nearness import is_late
 from models.base.things import About
 from models.meetings.agenda import agenda
+from models.meetings.attendance import attendance
 from models.meetings.life import LIFE
 from models.meetings.record import (
     LONGEST_TEXT,
@@ -184,8 +185,13 @@ def _minutes(
     one = session.get_one(Activity, meeting.activity_id)
     held, told = bare_facts(session, one), replies(session, meeting)
     assert meeting.ended_at is not None
+    people = (
+        {"people": None, "about": False} if one.planned else {key: held[key] for key in ("people", "about")}
+    )
     return {
-        **{name: held[name] for name in (*WHERE, "people", "about")},
+        **{name: held[name] for name in WHERE},
+        **people,
+        "attendance": attendance(session, meeting, one, points, now),
         "ended_at": meeting.ended_at.isoformat(),
         "by_clock": meeting.ended_by_id is None,
         "points": [_line(point, meeting.ended_at.astimezone(now.tzinfo), longest) for point in points],

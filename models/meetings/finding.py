@@ -14,9 +14,17 @@ from models.registry.people import Person
 from models.understanding.activity_words import ActivityType
 
 FEW = 5
+LOOKED_AT = 60
+"""Meetings among which the next one of each pairing is looked for."""
 
 
-def ahead(session: Session, person: Person, now: datetime) -> list[Activity]:
+def next_of_each(session: Session, person: Person, now: datetime) -> list[Activity]:
+    """Of each pairing of this person's the joint meeting that is under way or comes next, the soonest first."""
+    found = ahead(session, person, now, LOOKED_AT)
+    return list({one.pairing_id: one for one in reversed(found)}.values())[::-1]
+
+
+def ahead(session: Session, person: Person, now: datetime, most: int = FEW) -> list[Activity]:
     """The joint meetings of this person's branches that are under way or still to begin, the soonest first."""
     ended = select(Meeting.activity_id).where(Meeting.state == MeetingState.ENDED)
     since = now.replace(hour=0, minute=0, second=0, microsecond=0)
@@ -26,7 +34,7 @@ def ahead(session: Session, person: Person, now: datetime) -> list[Activity]:
         .where(*_theirs(session, person), col(Activity.id).not_in(ended))
         .where((col(Activity.starts_at) >= since) | (col(Meeting.state) == MeetingState.UNDER_WAY))
         .order_by(col(Activity.starts_at))
-        .limit(FEW)
+        .limit(most)
     )
     return list(session.exec(rows))
 

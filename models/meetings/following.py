@@ -23,8 +23,14 @@ SHORT = 8
 """Letters of a decision that does not say by itself what it is about."""
 
 
-def finish(session: Session, meeting: Meeting, by: Person | None, now: datetime) -> None:
-    """The meeting has ended; `by` None: the clock ended it. Whoever ended it has read its minutes."""
+def finish(
+    session: Session,
+    meeting: Meeting,
+    by: Person | None,
+    now: datetime,
+    by_itself: str = "meetings.closed",
+) -> None:
+    """The meeting has ended; `by` None: the clock ended it, and `by_itself` says why. Who ended it read its minutes."""
     meeting.ended_at, meeting.ended_by_id = now, by.id if by is not None else None
     everybody = taking_part(session, meeting.pairing_id)
     for point in points_of(session, meeting):
@@ -37,9 +43,7 @@ def finish(session: Session, meeting: Meeting, by: Person | None, now: datetime)
     session.flush()
     changed(session, session.get_one(Activity, meeting.activity_id))
     told = [one for one in everybody if by is None or one.id != by.id]
-    tell(
-        session, told, said("meetings.minutes_ready" if by is not None else "meetings.closed"), shows=meeting
-    )
+    tell(session, told, said("meetings.minutes_ready" if by is not None else by_itself), shows=meeting)
 
 
 def _follow(session: Session, meeting: Meeting, point: Point, told: set[int], now: datetime) -> None:

@@ -9,7 +9,7 @@ from models.activities.record import Activity
 from models.activities.who import own_branch
 from models.base.refusals import Refused
 from models.meetings.record import Carried, Meeting, MeetingState, MinutesReply, Point
-from models.registry.pairings import joint_branches, members
+from models.registry.pairings import Pairing, PairingState, joint_branches, members
 from models.registry.people import Person, speakers
 
 LATEST = timedelta(days=7)
@@ -83,8 +83,13 @@ def led_by(session: Session, person: Person) -> Meeting | None:
 
 
 def may_change(session: Session, meeting: Meeting, now: datetime) -> bool:
-    """Whether minutes can still be put right: for a week, while the next meeting has not taken up what was left."""
+    """Whether minutes can still be put right: for a week, while the next meeting has not taken up what was left.
+
+    Not once the pairing is over: there nothing is under way any more.
+    """
     if meeting.ended_at is None or now - meeting.ended_at > LATEST:
+        return False
+    if session.get_one(Pairing, meeting.pairing_id).state is PairingState.ENDED:
         return False
     return all(one.meeting_id is None for one in carried_on(session, meeting))
 

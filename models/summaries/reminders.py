@@ -4,6 +4,7 @@ At most one bundle a person a day, nothing in the quiet hours, nothing for what 
 Each function may be called as often as one likes: what was said once is not said again.
 """
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -12,11 +13,12 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Field, Session, SQLModel, and_, col, func, or_, select
 
 from models.activities import clock as activity_clock
-from models.activities.card import brief, held_buttons, held_line, to_talk_about
+from models.activities.card import brief, held_buttons, held_line, meets, to_talk_about
 from models.activities.finding import come_to, past
 from models.activities.record import Activity
 from models.activities.record import State as ActivityState
 from models.base.things import Thing
+from models.meetings.agenda import agenda
 from models.pairings import groups
 from models.pairings.card import questions as questions_of_pairings
 from models.pairings.groups import Group
@@ -30,7 +32,7 @@ from models.pairings.plan.record import PlanAction
 from models.pairings.steps import to_renew
 from models.post.outgoing import Act, Lane, Outgoing, queue, tell
 from models.post.press import Keyboard
-from models.post.said import Said, said
+from models.post.said import Said, Values, said
 from models.problems.card import outline
 from models.problems.deadlines import URGENT
 from models.problems.mediation import after
@@ -193,7 +195,7 @@ def _today(session: Session, person: Person, now: datetime) -> Today:
         return Today([], told, planned, [])
     words = said(
         "reminders.today",
-        activities=[brief(one) | {"agenda": to_talk_about(session, one, now)} for one in activities],
+        activities=[brief(one) | _to_talk_about(session, one, now) for one in activities],
         problems=[outline(one) | {"late": is_overdue(one, now)} for one in due],
         actions=[plan_outline(one, now) | {"branches": whose(session, one)} for one in planned],
         projects=[
@@ -208,6 +210,16 @@ def _today(session: Session, person: Person, now: datetime) -> Today:
         ],
     )
     return Today([words], told, planned, [one.project for one in going])
+
+
+def _to_talk_about(session: Session, activity: Activity, now: datetime) -> Values:
+    """The problems on the agenda of a joint meeting, and how many points of each kind there are beside them."""
+    if not meets(activity):
+        return {"agenda": [], "points": {}}
+    problems = to_talk_about(session, activity, now)
+    told = {one["number"] for one in problems}
+    others = (one for one in agenda(session, activity, now) if one.problem_id not in told)
+    return {"agenda": problems, "points": Counter(one.topic.value for one in others)}
 
 
 def _waiting(session: Session, person: Person, now: datetime, told: Told) -> tuple[list[Said], Keyboard]:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, col, func, select
 
 from models.activities.card import brief
-from models.activities.finding import past
+from models.activities.finding import on_hold, past
 from models.activities.record import Activity, ActivityAnswer, Answer
 from models.activities.record import State as ActivityState
 from models.activities.who import answerable_by, invites
@@ -234,6 +234,14 @@ def _to_hold(session: Session, person: Person, now: datetime) -> Found:
         yield Waiting(one, said("tasks.held", **_day(one)))
 
 
+def _on_hold(session: Session, person: Person, now: datetime) -> Found:
+    """What they planned in a pairing that has been paused meanwhile: whether it takes place is theirs to say."""
+    if not person.standing.branches:
+        return
+    for one, since in on_hold(session, person, now, MOST):
+        yield Waiting(one, said("tasks.on_hold", **_day(one)), since)
+
+
 def _listings(session: Session, person: Person, now: datetime) -> Found:
     """Offers and needs of which they were asked, once, whether they still hold."""
     asked_of = (
@@ -263,6 +271,7 @@ WAITS: tuple[Finds, ...] = (
     _projects,
     _objected,
     _to_hold,
+    _on_hold,
     _invitations,
     _confirmations,
     _minutes,

@@ -75,6 +75,8 @@ class IntentWords(Words):
     around: str
     asks: str
     cancels: str
+    moves: str
+    each_time: str
     goes_on: str
     intents: dict[Intent, Expressions]
 
@@ -103,6 +105,16 @@ def asks(text: str) -> bool:
 def cancels(text: str) -> bool:
     """Whether it says that something will not take place."""
     return bool(_pattern(_words().cancels).search(plain(text)))
+
+
+def moves(text: str) -> bool:
+    """Whether it says that something will be at another time."""
+    return bool(_pattern(_words().moves).search(plain(text)))
+
+
+def of_each_time(text: str) -> bool:
+    """Whether all of what comes again may be meant."""
+    return bool(_pattern(_words().each_time).search(plain(text)))
 
 
 def goes_on(text: str) -> bool:

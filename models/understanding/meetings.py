@@ -13,6 +13,8 @@ from models.understanding.moments.reading import read_moments
 from models.understanding.writing import bare_name
 
 LONGEST_WISH = 40
+BARE = r"(?s)(?!\W)(?:.*[\w)])?|$"
+"""A sentence without the signs around it."""
 SHORT = 2
 """Letters of a name that name it at least, among a few; of a Latin one, twice as many."""
 
@@ -30,6 +32,8 @@ class MeetingWords(Words):
     """`words/meetings.yaml`."""
 
     wishes: dict[Wish, tuple[str, ...]]
+    adds: tuple[str, ...]
+    no_point: str
     own: tuple[str, ...]
     other: tuple[str, ...]
     kinds: dict[str, tuple[str, ...]]
@@ -63,6 +67,16 @@ def wish(text: str) -> Wish | None:
     bare = re.sub(r"^\W+|\W+$", "", plain(text))
     found = (one for one, written in _words().wishes.items() if any(re.fullmatch(w, bare) for w in written))
     return next(found, None)
+
+
+def point_in(text: str) -> str | None:
+    """What is to be talked about, where a sentence adds that to the agenda; None where it does not."""
+    letters = plain(text)
+    bare = re.search(BARE, letters)
+    assert bare is not None
+    found = (re.compile(one, re.DOTALL).fullmatch(letters, *bare.span()) for one in _words().adds)
+    point = next((text[slice(*one.span("point"))].strip() for one in found if one is not None), "")
+    return point if point and not re.fullmatch(_words().no_point, plain(point)) else None
 
 
 def is_ahead(text: str, now: datetime) -> bool:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.activities.series import MOST, Repeats, longest, moments, shifted
+from models.understanding.moments.repeating import beginning_on, fits
 from tests.activities.test_planning import plans, stored
 from tests.town import Town
 
@@ -46,6 +47,13 @@ def test_what_is_moved_with_another_goes_as_many_days_and_to_the_same_hour(
     assert moved.date() - known.date() == after.date() - before.date()
     assert moved.timetz() == after.timetz()
     assert shifted(before, before, after) == after
+
+
+@given(rule=RULES, day=st.dates(date(2026, 1, 1), date(2027, 12, 31)))
+def test_a_series_that_begins_on_another_day_is_on_that_day_each_time(rule: str, day: date) -> None:
+    again = beginning_on(rule, day)
+    assert fits(again, day)
+    assert again == rule or not fits(rule, day)
 
 
 def test_a_day_that_a_month_has_not_is_left_out() -> None:
@@ -124,3 +132,25 @@ async def test_one_of_a_series_is_cancelled_from_its_card(town: Town) -> None:
     await town.bureau.taps("只取消这一次")
     await town.jxic.sees("🚫 活动取消了：", "已取消")
     assert [one.state.value for one in await stored(town)] == ["withdrawn", "logged", "logged", "logged"]
+
+
+async def test_a_series_is_moved_and_cancelled_by_a_sentence_that_is_of_each_time(town: Town) -> None:
+    await plans(town, MONTHLY)
+    await plans(town, "每周一下午3点志愿巡逻，到12月底")
+    await town.bureau.says("主题党日以后改到每月8号")
+    await town.bureau.sees("12月8日 周二 15:00", "改成这样")
+    await town.bureau.taps("以后都改")
+    await town.jxic.sees("以后的3次也照这样改", "最后一次2027年3月8日")
+    await town.bureau.says("每月8号的主题党日取消")
+    await town.bureau.sees("12月8日 周二 15:00", "一共4次", "只取消这一次，还是以后都取消")
+    await town.bureau.taps("以后都取消")
+    await town.jxic.sees("🚫 活动取消了，以后的3次也不办了")
+    await town.bureau.says("Cancel our patrol every Monday from now on")
+    await town.bureau.taps("只取消这一次")
+    await town.jxic.sees("🚫 活动取消了：", "11月30日 周一")
+
+
+async def test_another_day_below_the_preview_leaves_it_a_series(town: Town) -> None:
+    await town.bureau.says(MONTHLY)
+    await town.bureau.says("改到8号")
+    await town.bureau.sees("🔁 一共4次：12月8日 周二、2027年1月8日 周五")

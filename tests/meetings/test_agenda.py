@@ -14,8 +14,11 @@ from models.problems import together
 from models.projects import steps as projects
 from models.projects.steps import Origin
 from models.rights.ladder import Rung
+from tests.meetings.test_meetings import planned
 from tests.meetings.world import World, counted
+from tests.pairings.test_steps import proposes
 from tests.rights.world import COMMUNITY, GANNENG, HUAGANLV, NOW, OFFICER, POLICE, VILLAGE
+from tests.town import Town
 
 BOUND = 12
 """Statements of an agenda, however long it is."""
@@ -125,3 +128,29 @@ def test_the_card_takes_as_many_statements_with_many_points_as_with_one(world: W
             card.card(world.session, meeting, world.known[POLICE], NOW)
         counts.append(len(asked))
     assert counts[0] == counts[1] <= BOUND
+
+
+async def test_a_sentence_adds_a_point_before_the_meeting_and_during_it(town: Town) -> None:
+    await planned(town)
+    await town.huaganlv.says("加一条：停车场什么时候动工")
+    await town.huaganlv.sees("16:00和慈菇村党支部的联席会", "停车场什么时候动工")
+    await town.huaganlv.taps("加上")
+    await town.huaganlv.sees("加上了", "1. 停车场什么时候动工（华赣旅生态环保有限公司党支部提的）")
+    await town.village.taps("开始会议")
+    await town.village.says("议程加上垃圾清运")
+    await town.village.taps("加上")
+    await town.village.sees("加上了", "第 1 条，共 2 条")
+
+
+async def test_of_several_meetings_it_is_asked_which(town: Town) -> None:
+    await proposes(town.community, "建设和交通局", "想一起修路")
+    await town.bureau.taps("同意结对")
+    await town.bureau.sees("结对")
+    for day, partner in (("明天", "省投资集团"), ("后天", "锦绣花园社区")):
+        await town.bureau.says(f"{day}下午三点和{partner}开联席会")
+        await town.bureau.taps("记下")
+    await town.bureau.says("Please add street lights to the agenda")
+    await town.bureau.sees("想加到哪次联席会上")
+    await town.bureau.taps("锦绣花园")
+    await town.bureau.taps("加上")
+    await town.bureau.sees("11月27日 周五 15:00", "1. street lights")

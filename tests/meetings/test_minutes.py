@@ -34,6 +34,8 @@ async def test_an_objection_is_read_by_all_and_put_right(town: Town) -> None:
 
 async def test_the_minutes_are_kept_as_word_and_as_pdf(town: Town) -> None:
     await with_points(town, "积存垃圾怎么清<b>", "停车场")
+    await town.huaganlv.taps("参加")
+    await town.huaganlv.says("6人")
     await town.village.says("华赣旅下月底前清运完")
     await town.village.taps("就这样定")
     await town.village.taps("没有后续")
@@ -57,6 +59,8 @@ async def test_the_minutes_are_kept_as_word_and_as_pdf(town: Town) -> None:
     assert "时间：2026年11月25日 16:00" in text
     assert "地点：村委会" in text
     assert "慈菇村党支部：2026年11月25日已确认" in text
+    assert "慈菇村党支部：到会" in text
+    assert "华赣旅生态环保有限公司党支部：答复参加，6人" in text
     assert "{" not in text
     await town.huaganlv.taps("PDF")
     await town.settles()

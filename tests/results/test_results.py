@@ -95,4 +95,4 @@ async def test_a_question_for_a_number_is_answered_with_it_and_results_are_a_tap
     await town.jxic.says("这个月我们办了几件实事？")
     await town.jxic.sees("办实事 2 件，其中1件有出入")
     await town.jxic.taps("成果")
-    await town.jxic.sees("成果 · 2026年", "融资46.2亿元")
+    await town.jxic.sees("成果 · 2026年11月", "融资46.2亿元")

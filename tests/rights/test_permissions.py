@@ -209,6 +209,7 @@ TABLE: dict[str, dict[str, frozenset[int]]] = {
     # The partner says what the meeting was; a deed answers the problem that its branch has.
     "activity.adopt": {"party_day": NOBODY, "meeting": frozenset({GANNENG})},
     "activity.answer": {"a_deed": frozenset({GANNENG}), "party_day": NOBODY, "a_linked_deed": NOBODY},
+    "activity.advance": {"a_deed_of_roof": frozenset({GANNENG}), "a_deed": NOBODY, "party_day": NOBODY},
     "activity.settle": {"a_deed": NOBODY, "a_linked_deed": frozenset({GANNENG})},
     "activity.unanswer": {"a_deed": NOBODY, "a_linked_deed": frozenset({GANNENG})},
     "problem.as_deed": {"power": NOBODY, "lamp": NOBODY, "solved": frozenset({GANNENG})},
@@ -330,6 +331,7 @@ TABLE: dict[str, dict[str, frozenset[int]]] = {
     "pairing.end": {"proposed": NOBODY, "village": frozenset({VILLAGE, HUAGANLV})},
     "pairing.widen": {"proposed": NOBODY, "village": frozenset({VILLAGE, HUAGANLV})},
     "pairing.form": {"proposed": NOBODY, "village": frozenset({VILLAGE, HUAGANLV})},
+    "programme.show": {"village": frozenset({VILLAGE, HUAGANLV})},
     "plan.show": {"village": frozenset({VILLAGE, HUAGANLV})},
     "plan.add": {"village": frozenset({VILLAGE, HUAGANLV})},
     "plan.aim": {"village": frozenset({VILLAGE, HUAGANLV})},

@@ -73,6 +73,7 @@ def made(session: Session) -> World:
     session.commit()
     ids = {name: thing.id for name, thing in things.items()}
     ids["posts_list"] = things["village"].id
+    ids["a_deed_of_roof"] = ids["a_deed"]
     ids |= {"": 0, "dispute": dispute, **dict.fromkeys(parts, dispute)}
     arguments = making.carried(ids) | {name: str(id) for name, id in parts.items()}
     return World(dict.fromkeys(arguments, 0) | ids, arguments)
@@ -110,6 +111,7 @@ class _Making:
             "posts_list": "posts",
             "moved": str(self.known[SHULEI].standing.branches[0]),
             "a_deed": f"problem.{ids['power']}",
+            "a_deed_of_roof": str(ids["roof"]),
             "meeting": str(self.branches["shulei"].id),
             "council": "1",
             "on_agenda": str(ids["a_point"]),

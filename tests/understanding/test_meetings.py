@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from models.understanding.meetings import Side, Wish, is_ahead, taker, wish, without_taker
+from models.understanding.meetings import Side, Wish, is_ahead, point_in, taker, wish, without_taker
 
 VILLAGE = {
     1: Side("慈菇村党支部", "village", own=True),
@@ -67,6 +67,45 @@ def test_what_is_wanted_of_a_meeting(text: str, meant: Wish) -> None:
 )
 def test_what_tells_of_a_meeting_wants_nothing_of_it(text: str) -> None:
     assert wish(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "point"),
+    [
+        ("加一条：停车场什么时候动工", "停车场什么时候动工"),
+        ("再加一条，村口路灯谁来修", "村口路灯谁来修"),
+        ("加个议题 春节慰问", "春节慰问"),
+        ("议程加上垃圾清运。", "垃圾清运"),
+        ("下次联席会的议程里再加一条：垃圾清运", "垃圾清运"),
+        ("議程加上垃圾清運", "垃圾清運"),
+        ("把停车收费的事加到议程里", "停车收费的事"),
+        ("麻烦把路灯的事放到下次会上议一议", "路灯的事"),
+        ("会上还想说一下食堂采购", "食堂采购"),
+        ("Add to the agenda: parking behind the school", "parking behind the school"),
+        ("please add street lights to the agenda", "street lights"),
+        ("one more point: New Year visits", "New Year visits"),
+    ],
+)
+def test_a_point_is_added_in_a_sentence(text: str, point: str) -> None:
+    assert point_in(text) == point
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今天会上讨论了停车问题",
+        "议程加什么？",
+        "加一条",
+        "把这个问题放到会上商量",
+        "明天下午开联席会，商量停车",
+        "楼道里加一条扶手",
+        "加一个人",
+        "给路口加一条斑马线",
+        "we added a point",
+    ],
+)
+def test_what_adds_no_point(text: str) -> None:
+    assert point_in(text) is None
 
 
 @pytest.mark.parametrize(

@@ -34,11 +34,12 @@ def view(session: Session, pairing: Pairing, now: datetime) -> Values:
     return {
         "branches": [branch.name for branch in members(session, pairing.id)],
         "aim": pairing.aim,
-        "actions": [outline(one, now) for one in _actions(session, pairing)],
+        "actions": [outline(one, now) for one in actions(session, pairing)],
     }
 
 
-def _actions(session: Session, pairing: Pairing) -> list[PlanAction]:
+def actions(session: Session, pairing: Pairing) -> list[PlanAction]:
+    """Those that were not dropped, the soonest due first."""
     return list(
         session.exec(
             select(PlanAction)
@@ -51,7 +52,7 @@ def _actions(session: Session, pairing: Pairing) -> list[PlanAction]:
 
 def plan(session: Session, pairing: Pairing, reader: Person, now: datetime) -> tuple[Said, Keyboard]:
     """The plan, with a button for each action, and for those who decide the ways to change it."""
-    rows = [[show_button(one, n, now)] for n, one in enumerate(_actions(session, pairing), 1)]
+    rows = [[show_button(one, n, now)] for n, one in enumerate(actions(session, pairing), 1)]
     if member(session, pairing, reader):
         rows.append([button(About("plan", pairing.id), name) for name in ("add", "aim")])
     return said("plans.plan", **view(session, pairing, now)), rows

@@ -10,7 +10,7 @@ def moved(known: When, found: When, words: str) -> When:
 
     It goes on for as long as what was known, unless they say until when.
     """
-    names_day = any(one.kind is Kind.DAY for one in mentions(plain(words)))
+    names_day = found.repeats is not None or any(one.kind is Kind.DAY for one in mentions(plain(words)))
     day = found.start if names_day else known.start
     hour = known.start if found.day_only else found.start
     start = day.replace(hour=hour.hour, minute=hour.minute, second=0, microsecond=0)

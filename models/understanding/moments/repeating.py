@@ -12,6 +12,7 @@ from models.understanding.moments.words import beside, tables
 from models.understanding.numerals import number
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+WEEK = 7
 MONTHS_OF_A_QUARTER = 3
 LONGEST = timedelta(days=5 * 366)
 """A rule that fits no day in this time fits none (29 February comes every fourth year)."""
@@ -31,6 +32,32 @@ def following(repeats: str, since: date) -> date | None:
     start = datetime.combine(since, time())
     every = rrulestr(repeats, dtstart=start).xafter(start, count=1, inc=True)
     return next((one.date() for one in every if one - start < LONGEST), None)
+
+
+def fits(repeats: str, day: date) -> bool:
+    """Whether this is one of the days of a rule."""
+    return following(repeats, day) == day
+
+
+def beginning_on(repeats: str, first: date) -> str:
+    """The rule as it goes on from another first day: each month's 5th that begins on the 8th is each month's 8th.
+
+    A rule of several days, or of none, goes on as it was.
+    """
+    parts = dict(part.split("=", 1) for part in repeats.split(";"))
+    several = any("," in value for value in parts.values())
+    if several or fits(repeats, first):
+        return repeats
+    weekday = DAYS[first.weekday()]
+    nth = str((first.day - 1) // WEEK + 1) if parts.get("BYDAY", "")[:1] in "-123456789" else ""
+    begun = {"BYMONTH": str(first.month), "BYMONTHDAY": str(first.day), "BYDAY": f"{nth}{weekday}"}
+    return ";".join(f"{name}={begun.get(name, value)}" for name, value in parts.items())
+
+
+def in_place_of(repeats: str, known: date, today: date) -> date | None:
+    """The day of a rule that takes the place of one known: in its week or month, else the first from today on."""
+    begins = known - timedelta(days=known.weekday()) if "WEEKLY" in repeats else known.replace(day=1)
+    return following(repeats, max(begins, today))
 
 
 def _parts(said: Said) -> dict[str, str] | None:
