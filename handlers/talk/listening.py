@@ -9,6 +9,7 @@ from handlers.base.turn import Turn, Unsupported
 from handlers.ledgers import writing
 from handlers.meetings import words as meetings
 from handlers.membership import start
+from handlers.pairings import plan
 from handlers.problems import answering
 from handlers.problems.corrections import corrected
 from handlers.projects import telling
@@ -56,8 +57,8 @@ def _answered(turn: Turn) -> None:
 
 
 def _one_matter(turn: Turn, found: Hearing) -> None:
-    """What surely belongs on a list of the pairing is written there; else what the words mean to say is answered."""
-    if writing.hear(turn):
+    """What surely belongs into the plan or on a list of the pairing is written there; else what the words mean to say is answered."""
+    if plan.hear(turn) or writing.hear(turn):
         return
     answers.ANSWERS[found.intent](turn, found)
     if turn.dialogue is None and found.intent not in DRAFTED:

@@ -31,15 +31,6 @@ def named_in(session: Session, text: str, pairings: list[Pairing], own: list[int
     return named[0] if len(named) == 1 else None
 
 
-def branch_named_in(text: str, branches: list[Branch]) -> Branch | None:
-    """The one of these branches that the text names; None where it names none, or several."""
-    said = bare_name(folded(text))
-    scores = {one.id: _said_of(bare_name(folded(one.name)), said) for one in branches}
-    best = max(scores.values(), default=0)
-    named = [one for one in branches if best > 0 and scores[one.id] == best]
-    return named[0] if len(named) == 1 else None
-
-
 def _said_of(name: str, text: str) -> int:
     """How many letters of the name stand together in the text; 0 where too few do to name it."""
     from difflib import SequenceMatcher
