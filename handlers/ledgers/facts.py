@@ -13,7 +13,14 @@ from models.post.dialogues import Answers
 from models.post.said import Said, said
 from models.registry.branches import Branch, BranchKind
 from models.registry.pairings import members
-from models.understanding.ledger_words import LONGEST_BARE, LedgerFacts, is_likely, ledger_in, of_teacher, read_ledger
+from models.understanding.ledger_words import (
+    LONGEST_BARE,
+    LedgerFacts,
+    is_likely,
+    ledger_in,
+    of_teacher,
+    read_ledger,
+)
 from models.understanding.meetings import Side, taker
 
 ALL = "0"

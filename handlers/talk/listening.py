@@ -12,7 +12,7 @@ from handlers.membership import start
 from handlers.pairings import plan
 from handlers.problems import answering
 from handlers.problems.corrections import corrected
-from handlers.projects import telling
+from handlers.projects import pictures, telling
 from handlers.talk import answers, drafting
 from handlers.talk.answers import DRAFTED
 from models.post.media import is_picture
@@ -27,7 +27,7 @@ def words(turn: Turn, open_form: Form | None) -> None:
     """An answer to the open form, or to what a problem waits for; else what they mean to say is answered."""
     if start.pasted(turn):
         return start.start(turn)
-    turn = albums.captioned(turn)
+    turn = pictures.captioned(albums.captioned(turn), open_form)
     if albums.continues(turn):
         return None
     dialogue = turn.dialogue
@@ -46,7 +46,7 @@ def _answered(turn: Turn) -> None:
     asks = found.intent in QUESTIONS and not turn.incoming.media
     if inviting.counted(turn) or answering.taken(turn, asks=asks):
         return None
-    if albums.offered(turn) or calendar.asked(turn):
+    if albums.offered(turn) or pictures.pictured(turn) or calendar.asked(turn):
         return None
     if turn.incoming.media and found.intent not in drafted(turn):
         return drafting.begin(turn, _shown(turn))
@@ -57,7 +57,7 @@ def _answered(turn: Turn) -> None:
 
 
 def _one_matter(turn: Turn, found: Hearing) -> None:
-    """What surely belongs into the plan or on a list of the pairing is written there; else what the words mean to say is answered."""
+    """What surely belongs into a plan or on a list is written there; else what the words mean is answered."""
     if plan.hear(turn) or writing.hear(turn):
         return
     answers.ANSWERS[found.intent](turn, found)

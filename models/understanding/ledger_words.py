@@ -103,7 +103,7 @@ def ledger_in(text: str, now: datetime) -> Ledger | None:
 
 
 def of_teacher(text: str) -> str:
-    """What a sentence says up to the name of the teacher who guides, such as their school; nothing where it names none."""
+    """What a sentence says before the name of the teacher who guides, such as their school."""
     found = _search("mentor", plain(text))
     return text[: found.start("teacher")] if found else ""
 
