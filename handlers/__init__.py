@@ -19,6 +19,7 @@ from handlers.problems.mediation import steps as mediation
 from handlers.projects import beginning, telling
 from handlers.projects import deeds as project_deeds
 from handlers.projects import lists as project_lists
+from handlers.projects import pictures as project_pictures
 from handlers.projects import steps as projects
 from handlers.results import results
 from handlers.summaries import lists, matching, tasks, week
@@ -44,6 +45,7 @@ CONVERSATIONS = (
     beginning.CONVERSATION,
     telling.CONVERSATION,
     projects.CONVERSATION,
+    project_pictures.CONVERSATION,
     project_lists.CONVERSATION,
     project_deeds.CONVERSATION,
     agenda.CONVERSATION,

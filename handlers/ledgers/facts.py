@@ -9,20 +9,26 @@ from models.ledgers.card import described
 from models.ledgers.record import LONGEST_TEXT, LONGEST_WHAT, Ledger
 from models.ledgers.steps import Parts
 from models.ledgers.who import own_branch
-from models.pairings.naming import branch_named_in
 from models.post.dialogues import Answers
 from models.post.said import Said, said
 from models.registry.branches import Branch, BranchKind
 from models.registry.pairings import members
-from models.understanding.ledger_words import LONGEST_BARE, LedgerFacts, is_likely, ledger_in, read_ledger
+from models.understanding.ledger_words import (
+    LONGEST_BARE,
+    LedgerFacts,
+    is_likely,
+    ledger_in,
+    of_teacher,
+    read_ledger,
+)
+from models.understanding.meetings import Side, taker
 
 ALL = "0"
 """The answer that it is for all branches of the pairing."""
 GIVERS: dict[Ledger, tuple[BranchKind, ...]] = {
     Ledger.POSTS: (BranchKind.STATE_ENTERPRISE, BranchKind.PRIVATE_ENTERPRISE),
-    Ledger.MENTORS: (BranchKind.PUBLIC_SCHOOL,),
 }
-"""Which branches likely offer jobs, or have teachers who guide others."""
+"""Which branches likely offer jobs."""
 
 
 def told(turn: Turn, ledger: Ledger, text: str) -> LedgerFacts:
@@ -128,13 +134,16 @@ def _for_whom(filling: Filling) -> list[Option]:
 
 
 def _giver(filling: Filling) -> str | None:
-    """The only branch of a likely kind, else the own one."""
+    """The branch whose teacher it is said to be, or the only one of a likely kind; else the own one."""
     session, pairing_id = filling.turn.session, filling.number("pairing")
     likely = GIVERS.get(filling.one_of(Ledger, "ledger"), ())
-    fitting = [one for one in members(session, pairing_id) if one.kind in likely]
+    every = members(session, pairing_id)
+    own = own_branch(session, filling.turn.person, pairing_id)
+    if named := taker(of_teacher(filling.words("text")), _sides(every, own)):
+        return str(named.id)
+    fitting = [one for one in every if one.kind in likely]
     if len(fitting) == 1:
         return str(fitting[0].id)
-    own = own_branch(session, filling.turn.person, pairing_id)
     there = [one.value for one in branches(filling)]
     return str(own) if str(own) in there else there[0]
 
@@ -148,8 +157,13 @@ def _receiver(filling: Filling) -> str | None:
     ]
     if len(others) == 1:
         return str(others[0].id)
-    named = branch_named_in(filling.words("text"), others)
+    words = filling.words("text")
+    named = taker(words.removeprefix(of_teacher(words)), _sides(others))
     return str(named.id) if named is not None else ALL
+
+
+def _sides(branches: list[Branch], own: int | None = None) -> dict[int, Side]:
+    return {one.id: Side(one.name, one.kind.value, one.id == own) for one in branches}
 
 
 TEXT = Sentence(name="text", ask="ledgers.ask", longest=LONGEST_TEXT)

@@ -1,5 +1,7 @@
 """The plan of a pairing: what it aims at, who does what by when."""
 
+from dataclasses import replace
+
 from handlers.base import forms
 from handlers.base.conversation import Conversation, Handler, buttons_of, forms_of
 from handlers.base.days import When, said_until, untimed
@@ -8,14 +10,20 @@ from handlers.base.kind import Kind, in_words
 from handlers.base.steps import Choice, Confirm, Filling, Option, Text
 from handlers.base.turn import Turn
 from models.base.things import About
+from models.pairings.naming import named_in
 from models.pairings.plan import steps
 from models.pairings.plan.card import plan
 from models.pairings.plan.life import LIFE
 from models.pairings.plan.record import LONGEST_TEXT
 from models.pairings.plan.who import lock_if_allowed, lock_plan_if_allowed, require_planner
+from models.pairings.who import member
 from models.post.dialogues import Answers
 from models.post.said import Said, said
-from models.registry.pairings import Pairing, members
+from models.registry.branches import Branch
+from models.registry.pairings import Pairing, members, pairings_of
+from models.registry.people import speaks_for_branch
+from models.understanding.meetings import Named, Side, taker, without_taker
+from models.understanding.project_words import for_the_plan
 
 ACTION = Kind("action", find=lock_if_allowed)
 
@@ -25,6 +33,15 @@ def show(turn: Turn) -> None:
     pairing = _pressed(turn)
     shown, keyboard = plan(turn.session, pairing, turn.person, turn.now)
     turn.say(shown, keyboard=keyboard, about=_about(pairing))
+
+
+def hear(turn: Turn) -> bool:
+    """Whether a plain sentence adds an action to a plan: "add to the plan: …"."""
+    text = for_the_plan(turn.text)
+    if text is None or turn.incoming.media or not speaks_for_branch(turn.person) or not _pairings(turn):
+        return False
+    forms.begin(replace(turn, incoming=replace(turn.incoming, text=text)), ADD)
+    return True
 
 
 def _about(pairing: Pairing) -> About:
@@ -39,16 +56,49 @@ def _pairing(filling: Filling) -> Pairing:
     return lock_plan_if_allowed(filling.turn.session, filling.number("pairing"), filling.turn.person)
 
 
+def _pairings(turn: Turn) -> list[Pairing]:
+    """Those whose plan this person may add to."""
+    found = pairings_of(turn.session, turn.person.standing.acts_for)
+    return [one for one in found if member(turn.session, one, turn.person)]
+
+
+def _plans(filling: Filling) -> list[Option]:
+    turn, served = filling.turn, filling.turn.person.standing.branches
+    names = {
+        one.id: [b.name for b in members(turn.session, one.id) if b.id not in served]
+        for one in _pairings(turn)
+    }
+    return [Option(str(id), said("words.names", names=those)) for id, those in names.items()]
+
+
+def _likely_plan(filling: Filling) -> str | None:
+    """The only one, or that of the partner whom the sentence names."""
+    turn, found = filling.turn, _pairings(filling.turn)
+    if len(found) == 1:
+        return str(found[0].id)
+    named = named_in(turn.session, filling.words("text"), found, turn.person.standing.branches)
+    return str(named.id) if named is not None else None
+
+
+def _members(filling: Filling) -> list[Branch]:
+    return members(filling.turn.session, filling.number("pairing"))
+
+
 def _branches(filling: Filling) -> list[Option]:
-    found = members(filling.turn.session, filling.number("pairing"))
-    return [Option(str(one.id), said("words.name", name=one.name)) for one in found]
+    return [Option(str(one.id), said("words.name", name=one.name)) for one in _members(filling)]
 
 
-def _named(filling: Filling) -> str | None:
+def _named(filling: Filling, text: str) -> Named | None:
     """The branch that the sentence names, if it names one."""
-    every = members(filling.turn.session, filling.number("pairing"))
-    named = [one for one in every if one.name in filling.words("text")]
-    return str(named[0].id) if len(named) == 1 else None
+    served = filling.turn.person.standing.branches
+    return taker(
+        text, {one.id: Side(one.name, one.kind.value, one.id in served) for one in _members(filling)}
+    )
+
+
+def _taker(filling: Filling) -> str | None:
+    found = _named(filling, filling.words("text"))
+    return str(found.id) if found is not None else None
 
 
 def _until(filling: Filling) -> Answers | None:
@@ -56,8 +106,10 @@ def _until(filling: Filling) -> Answers | None:
 
 
 def _title(filling: Filling) -> str:
-    """The sentence without the words that say until when."""
-    return untimed(filling.words("text"), filling.turn.now, ahead=True)
+    """The sentence without the words that say until when, and without the branch with which it begins."""
+    bare = untimed(filling.words("text"), filling.turn.now, ahead=True)
+    named = _named(filling, bare)
+    return without_taker(bare, named if named is not None and str(named.id) == filling["taker"] else None)
 
 
 def _preview(filling: Filling) -> Said:
@@ -93,7 +145,8 @@ ADD = Form(
     "plan_action",
     (
         TEXT,
-        Choice(name="taker", ask="plans.ask_taker", offer=_branches, suggest=_named),
+        Choice(name="pairing", ask="plans.ask_which", offer=_plans, suggest=_likely_plan),
+        Choice(name="taker", ask="plans.ask_taker", offer=_branches, suggest=_taker),
         When(name="until", ask="plans.ask_until", ahead=True, suggest=_until),
     ),
     then=_add,

@@ -1,21 +1,17 @@
 """What can be done with a project by the buttons on its card."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import partial
 
 from handlers.base.conversation import Conversation, Handler, buttons_of, forms_of
 from handlers.base.days import When
 from handlers.base.form import Form
-from handlers.base.steps import Choice, Confirm, Files, Filling, Option, Step, Text, Unclear, only_taps
+from handlers.base.steps import Choice, Confirm, Files, Filling, Option, Step, Text, Unclear
 from handlers.base.turn import Turn
 from handlers.problems.kind import PROBLEM
 from handlers.projects.beginning import YEARS
 from handlers.projects.kind import PROJECT, amounts, asked_where_doubtful
 from models.base.refusals import NotAllowed
-from models.post.dialogues import Answers
-from models.post.said import Said, said
-from models.problems.attachments import of_project
+from models.post.said import said
 from models.projects import card, changing, steps, telling
 from models.projects.life import LIFE
 from models.projects.record import LONGEST_TITLE, LONGEST_WORDS, Project
@@ -23,7 +19,6 @@ from models.projects.who import successors
 from models.registry.pairings import joint_branches
 from models.registry.people import Person
 from models.understanding.amounts import amounts_in
-from models.understanding.stages import Stage
 
 SHOWN = 20
 """Steps that a history shows, the latest."""
@@ -44,22 +39,6 @@ def history(turn: Turn) -> None:
     project = PROJECT.pressed(turn)
     entries = card.history(turn.session, project, SHOWN)
     turn.say(said("projects.history", title=project.title, entries=entries), about=None)
-
-
-def pictures(turn: Turn) -> None:
-    """How it looked before, and how it looks now, then all others."""
-    project = PROJECT.pressed(turn)
-    parted = {stage: of_project(turn.session, project.id, stage) for stage in Stage}
-    known = {one for found in parted.values() for one in found}
-    others = tuple(one for one in of_project(turn.session, project.id) if one not in known)
-    for name, found in (
-        ("before", parted[Stage.BEFORE]),
-        ("on_the_way", others),
-        ("after", parted[Stage.AFTER]),
-    ):
-        if found:
-            turn.say(said(f"projects.pictures_{name}", title=project.title))
-            turn.media(found)
 
 
 def reach(turn: Turn) -> None:
@@ -161,11 +140,6 @@ def _has_number(text: str) -> None:
         raise Unclear("projects.no_number")
 
 
-def _show_stage(stage: Stage, filling: Filling, project: Project) -> None:
-    turn = filling.turn
-    changing.show_stage(turn.session, project, turn.person, stage, filling.files, turn.now)
-
-
 def _hand_to(filling: Filling, project: Project) -> None:
     turn = filling.turn
     to = turn.session.get_one(Person, filling.number("to"))
@@ -192,22 +166,6 @@ def _joint_branches(filling: Filling) -> list[Option]:
     ]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Pictures(Files):
-    """Pictures alone: the form is about nothing else."""
-
-    optional: bool = False
-    asked: bool = True
-
-    def read(self, filling: Filling, text: str) -> Answers:
-        raise Unclear("projects.send_pictures")
-
-
-def _pictures(filling: Filling) -> Said:
-    return said("projects.preview_pictures", title=PROJECT.of(filling).title, files=filling.file_kinds)
-
-
-SHOWN_ALL = Confirm(yes="buttons.project_show", preview=_pictures, typed=only_taps)
 RESULT, AIMS = _words("close"), _words("aim", check=_has_number)
 CLOSE = _form("close", (RESULT, Files(ask="projects.ask_files")), _close, asked_where_doubtful(RESULT))
 FORMS: dict[str, Form] = {
@@ -233,12 +191,6 @@ FORMS: dict[str, Form] = {
     "entrust": _form(
         "entrust", (Choice(name="joint", ask="projects.ask_joint", offer=_joint_branches),), _entrust
     ),
-    "before": _form(
-        "before", (Pictures(ask="projects.ask_before"),), partial(_show_stage, Stage.BEFORE), SHOWN_ALL
-    ),
-    "after": _form(
-        "after", (Pictures(ask="projects.ask_after"),), partial(_show_stage, Stage.AFTER), SHOWN_ALL
-    ),
 }
 
 
@@ -253,7 +205,6 @@ CONVERSATION = Conversation(
         more=more,
         back=PROJECT.show_again,
         history=history,
-        pictures=pictures,
         reach=reach,
         take_on=PROJECT.taking(changing.take_on),
         reopen=PROJECT.taking(steps.reopen),

@@ -9,9 +9,10 @@ from handlers.base.turn import Turn, Unsupported
 from handlers.ledgers import writing
 from handlers.meetings import words as meetings
 from handlers.membership import start
+from handlers.pairings import plan
 from handlers.problems import answering
 from handlers.problems.corrections import corrected
-from handlers.projects import telling
+from handlers.projects import pictures, telling
 from handlers.talk import answers, drafting
 from handlers.talk.answers import DRAFTED
 from models.post.media import is_picture
@@ -26,7 +27,7 @@ def words(turn: Turn, open_form: Form | None) -> None:
     """An answer to the open form, or to what a problem waits for; else what they mean to say is answered."""
     if start.pasted(turn):
         return start.start(turn)
-    turn = albums.captioned(turn)
+    turn = pictures.captioned(albums.captioned(turn), open_form)
     if albums.continues(turn):
         return None
     dialogue = turn.dialogue
@@ -45,7 +46,7 @@ def _answered(turn: Turn) -> None:
     asks = found.intent in QUESTIONS and not turn.incoming.media
     if inviting.counted(turn) or answering.taken(turn, asks=asks):
         return None
-    if albums.offered(turn) or calendar.asked(turn):
+    if albums.offered(turn) or pictures.pictured(turn) or calendar.asked(turn):
         return None
     if turn.incoming.media and found.intent not in drafted(turn):
         return drafting.begin(turn, _shown(turn))
@@ -56,8 +57,8 @@ def _answered(turn: Turn) -> None:
 
 
 def _one_matter(turn: Turn, found: Hearing) -> None:
-    """What surely belongs on a list of the pairing, or is of a series, is seen to; else what the words mean to say."""
-    if writing.hear(turn) or again.heard(turn, found):
+    """What surely belongs into a plan, on a list or to a series is seen to; else what the words mean is answered."""
+    if plan.hear(turn) or writing.hear(turn) or again.heard(turn, found):
         return
     answers.ANSWERS[found.intent](turn, found)
     if turn.dialogue is None and found.intent not in DRAFTED:

@@ -103,6 +103,12 @@ def ledger_in(text: str, now: datetime) -> Ledger | None:
     return Ledger.PLATFORM if named and _find(_words().sure[Ledger.PLATFORM], told) else None
 
 
+def of_teacher(text: str) -> str:
+    """What a sentence says before the name of the teacher who guides, such as their school."""
+    found = _search("mentor", plain(text))
+    return text[: found.start("teacher")] if found else ""
+
+
 def read_ledger(text: str, ledger: Ledger, now: datetime) -> LedgerFacts:
     """What a sentence says of an entry of this list. `now` is local time."""
     moments = read_moments(text, now, ahead=ledger is Ledger.POSTS)

@@ -1,4 +1,4 @@
-"""Sentences that begin a project, and what it is called after them."""
+"""Sentences that begin a project, and what it is called after them; and those that add an action to the plan."""
 
 import re
 from functools import cache
@@ -10,6 +10,7 @@ from models.understanding.letters import plain
 class ProjectWords(Words):
     """`words/projects.yaml`."""
 
+    plans: str
     begins: str
     told: str
     before: str
@@ -24,6 +25,12 @@ def begins_project(text: str) -> bool:
     """Whether a sentence says that something is to be built or done together, which has not begun."""
     said = plain(normal(text))
     return bool(_pattern(_words().begins).search(said)) and not _pattern(_words().told).search(said)
+
+
+def for_the_plan(text: str) -> str | None:
+    """The action of "add to our plan: …", as it was written; None of any other sentence."""
+    found = _pattern(_words().plans).match(text.strip())
+    return next(filter(None, found.groups())).strip() if found else None
 
 
 def title_in(text: str) -> str:

@@ -18,6 +18,8 @@ class StageWords(Words):
     around: str
     before: str
     after: str
+    before_behind: str
+    after_behind: str
 
 
 def stage_in(caption: str) -> Stage | None:
@@ -27,6 +29,15 @@ def stage_in(caption: str) -> Stage | None:
     if _pattern(words.before).fullmatch(bare):
         return Stage.BEFORE
     return Stage.AFTER if _pattern(words.after).fullmatch(bare) else None
+
+
+def stage_behind(caption: str) -> Stage | None:
+    """What a short caption says behind what it shows: "the gardens before the work"."""
+    words = load("stages", StageWords)
+    bare = _pattern(words.around).sub("", folded(caption).strip())
+    if _pattern(words.before_behind).fullmatch(bare):
+        return Stage.BEFORE
+    return Stage.AFTER if _pattern(words.after_behind).fullmatch(bare) else None
 
 
 @cache

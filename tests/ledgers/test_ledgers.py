@@ -5,7 +5,7 @@ import pytest
 from tests.town import Phone, Town
 
 PLATFORM = "和舒蕾共享了检测平台，今年3月起"
-PAIR = "李老师带王老师，高二地理，本学期"
+PAIR = "李老师带桑海的王老师，高二地理，本学期"
 POSTS = "提供20个保洁岗位，已上岗15人"
 OUTCOME = "2026年本科上线率62%，比去年提高8个百分点"
 
@@ -48,7 +48,7 @@ async def test_names_are_read_by_others_once_both_teachers_agreed(town: Town) ->
     await town.jintaiyang.says(PAIR)
     await town.jintaiyang.sees("李老师带王老师", "高二地理", "2026年秋季学期", "名字先只有您看得到")
     await town.jintaiyang.taps("记进台账")
-    await town.sanghai.sees("骨干教师带青年教师", "高二地理")
+    await town.sanghai.sees("骨干教师带青年教师", "高二地理", "🤝 金太阳实验学校党支部，带桑海中学党支部")
     await town.sanghai.does_not_see("李老师")
     await town.jintaiyang.taps("两位老师都同意显示")
     await town.sanghai.sees("李老师带王老师")

@@ -4,11 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.meetings.acting import Acting
 from tests.town import Phone, Town
-
-MOST = 3
-"""Messages and taps that a decision takes at most."""
 
 
 async def planned(town: Town, by: Phone | None = None, when: str = "今天下午四点") -> None:
@@ -64,28 +60,6 @@ async def test_a_meeting_from_its_agenda_to_its_minutes(town: Town) -> None:
     await enterprise.taps("慈菇村")
     await enterprise.taps("共建计划")
     await enterprise.sees("积存垃圾怎么清 — 清运完", "12月31日")
-
-
-async def test_a_decision_takes_at_most_three_actions(town: Town) -> None:
-    await with_points(town, "积存垃圾怎么清", "停车场", "春节慰问", "公路绿化")
-    village, counts = Acting(town.village), {}
-    await village.taps("定下来")
-    await village.says("华赣旅下月底前清运完")
-    await village.taps("就这样定")
-    await village.sees("第 1 条定了", "第 2 条，共 4 条")
-    counts["decide"] = village.counted()
-    await village.says("我们12月20日前把地腾出来")
-    await village.taps("立成项目")
-    await village.sees("第 2 条定了", "第 3 条，共 4 条")
-    counts["in words, as a project"] = village.counted()
-    await village.taps("下次再议")
-    await village.sees("第 4 条，共 4 条")
-    counts["put off"] = village.counted()
-    await village.taps("没有后续")
-    await village.sees("都议完了")
-    counts["nothing follows"] = village.counted()
-    assert counts == {"decide": 3, "in words, as a project": 2, "put off": 1, "nothing follows": 1}
-    assert max(counts.values()) <= MOST
 
 
 async def test_another_phone_goes_on_where_the_first_stopped(town: Town) -> None:

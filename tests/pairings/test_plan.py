@@ -122,3 +122,16 @@ async def test_a_day_in_the_action_s_own_sentence_is_not_asked_again(town: Town,
     await town.village.says(sentence)
     await town.village.taps("华赣旅")
     await town.village.sees("12月31日", "清运完积存垃圾")
+
+
+async def test_a_sentence_adds_to_the_plan_with_a_tap(town: Town) -> None:
+    await town.village.says("共建计划里加一项：请华赣旅12月底前在村东建12个口袋菜园")
+    await town.village.sees("这样写进计划", "\n\n村东建12个口袋菜园\n", "12月31日")
+    await town.village.taps("写进计划")
+    await town.huaganlv.sees("添了一项", "村东建12个口袋菜园", "12月31日")
+
+
+async def test_it_is_added_in_english_too_and_asked_for_what_it_does_not_say(town: Town) -> None:
+    await town.post(f"/control/people/{town.village.user}/language", {"language_code": "en"})
+    await town.village.says("Add to our plan: street lamps along the canal")
+    await town.village.sees("Which branch sees to it?")

@@ -71,6 +71,19 @@ async def test_pictures_from_before_and_after_stand_side_by_side(town: Town) -> 
     await town.ganneng.sees("建设前：")
 
 
+async def test_a_caption_that_names_the_project_says_what_a_picture_shows(town: Town) -> None:
+    await begun(town)
+    await town.ganneng.sends(photo={"size": [320, 240]}, caption="停车场整治前")
+    await town.ganneng.sees("📷 建设前的1张照片，放进“停车场项目”")
+    await town.ganneng.sends(photo={"size": [321, 240]}, caption="停车场整治后")
+    await town.ganneng.sees("📷 建设前的1张照片、现在的1张照片，放进“停车场项目”")
+    await town.ganneng.taps("放进去")
+    await town.shulei.sees("现在的照片", "停车场项目")
+    await town.ganneng.taps("更多")
+    await town.ganneng.taps("看照片")
+    await town.ganneng.sees("建设前：")
+
+
 async def test_what_was_built_is_the_project_s_result_with_one_tap(town: Town) -> None:
     await town.huaganlv.says("我们要建一个停车场项目，年底前完成")
     await town.huaganlv.taps("立项")
