@@ -55,7 +55,7 @@ def answer(turn: Turn, found: Hearing) -> None:
 def _line(turn: Turn, asked: Asked, within: Period, narrowed: Narrowed) -> Values:
     """How many there are, and of the categories that are named how many of each."""
     whose = (turn.session, turn.person, asked, within, narrowed)
-    line = {"what": asked.value, "now": asked not in figures.OVER_TIME, "categories": []}
+    line: Values = {"what": asked.value, "now": asked not in figures.OVER_TIME, "categories": []}
     if asked in figures.LOGGED:
         return line | {
             "count": figures.count(*whose, turn.now),
