@@ -136,5 +136,6 @@ class ProgressStore:
             at = moment(row.day, entry.at if entry is not None else None, now)
             entry = entry or record.ProjectEntry(key=row.key, project_id=0, at=at, step="progress")
             entry.project_id, entry.at, entry.words = projects[row.project or ""], at, row.text or ""
+            entry.retracted_at = None
             session.add(entry)
         session.flush()

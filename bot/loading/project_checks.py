@@ -63,8 +63,9 @@ def _ahead(file: District, registry: Registry) -> Iterator[Fault]:
 def _project(entry: ProjectEntry, said: ProjectEntry) -> Iterator[Fault]:
     if entry.standing is not State.RUNNING and entry.closed is None:
         yield Fault("closed_when", said.at("closed"))
-    if entry.standing is State.RUNNING and said.closed is not None:
-        yield Fault("closed_and_running", said.at("closed"))
+    if entry.standing is State.RUNNING:
+        ends = (column for column in ("closed", "result") if getattr(said, column) is not None)
+        yield from (Fault("closed_and_running", said.at(column)) for column in ends)
     for column in ("due", "closed"):
         day = getattr(entry, column)
         if day is not None and entry.begun is not None and day < entry.begun:

@@ -1,6 +1,6 @@
 """Projects and numbers that were kept in spreadsheets are loaded as people wrote them, and faults have their place."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,8 @@ from sqlmodel import Session, select
 from bot import loading
 from bot.loading import Fault, WrongFile
 from bot.loading.changes import Changes
+from bot.loading.projects import FigureEntry
+from models.activities.record import Activity
 from models.pairings.figures.record import Figure, figures_of
 from models.projects import changing
 from models.projects.card import history, view
@@ -18,7 +20,7 @@ from models.projects.record import Project, State
 from models.registry import people
 from models.understanding.amounts import Purpose, amounts_in
 from tests.bot.test_loading import Sheets, book
-from tests.town import WEDNESDAY
+from tests.town import SHANGHAI, WEDNESDAY, Town
 
 PROJECTS = ["编号", "结对编号", "牵头支部", "项目名称", "立项日期", "完成期限", "状态", "办结日期", "结果"]
 BRIDGE = ["桥", "bridge", "jxic", "汇贤大桥", date(2025, 3, 1), "2027年6月30日"]
@@ -124,6 +126,51 @@ def test_a_number_that_was_put_right_in_a_chat_is_the_same_number(session: Sessi
     assert [one.value for one in figures_of(session, project_id=bridge.id)] == [Decimal(850_000_000)]
 
 
+async def test_whoever_speaks_for_the_leading_branch_hears_that_it_is_theirs(
+    town: Town, tmp_path: Path
+) -> None:
+    file = loading.read(book(tmp_path, KEPT))
+    await town.bot.database.run(lambda session: loading.load(session, file, town.clock.now()))
+    await town.passes(minutes=1)
+    await town.jxic.sees("“汇贤大桥”还没有人负责，请您来", "计划：投资8.5亿元", "桥墩都好了")
+    await town.bureau.does_not_see("汇贤大桥")
+    await town.ganneng.does_not_see("屋顶光伏")
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_an_activity_keeps_when_it_ended(session: Session, tmp_path: Path) -> None:
+    header = [*ACTIVITIES, "时间", "结束日期", "结束时间"]
+    rows: list[list[Any]] = [
+        ["1", "bridge", "jxic", "专家把脉", "看工地", "2026-3-9", "9:30", None, "11:00"],
+        ["2", "bridge", "jxic", "专家把脉", "学规范", "2026-3-9", None, "2026-3-11", None],
+    ]
+    for changes in (2, 0):
+        assert len(load(session, tmp_path, {"活动": [header, *rows]}).rows) == changes
+    ends = {one.key: one.ends_at for one in session.exec(select(Activity))}
+    assert ends["1"] == datetime(2026, 3, 9, 11, tzinfo=SHANGHAI)
+    assert ends["2"] == datetime(2026, 3, 11, 9, tzinfo=SHANGHAI)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "purpose", "heard"),
+    [
+        ("46.2亿", "元", "融资", (Decimal(4_620_000_000), "CNY", "financing", None)),
+        (1.31, "亿元", "资本金", (Decimal(131_000_000), "CNY", "capital", None)),
+        ("约650万千瓦时", None, "年发电量", (Decimal(6_500_000), "kWh", "generation", True)),
+        ("4.62 billion", "yuan", "loan", (Decimal(4_620_000_000), "CNY", "financing", None)),
+        ("1,200", "名村民", None, (Decimal(1200), "person", None, None)),
+        (80, "车位", None, (Decimal(80), "parking_space", None, None)),
+        ("8", "个百分点", "录取率提高", (Decimal(8), "pp", "admission", None)),
+    ],
+)
+def test_a_number_is_read_as_people_write_it(
+    value: Any, unit: str | None, purpose: str | None, heard: tuple[Any, ...]
+) -> None:
+    said = {"key": "1", "value": value, "unit": unit, "purpose": purpose}
+    row = FigureEntry.model_validate({name: one for name, one in said.items() if one is not None})
+    assert (row.value, row.unit, row.purpose, row.about) == heard
+
+
 @pytest.mark.parametrize(
     ("sheet", "rows", "name", "column"),
     [
@@ -134,6 +181,7 @@ def test_a_number_that_was_put_right_in_a_chat_is_the_same_number(session: Sessi
         ("项目", [PROJECTS, [*BRIDGE[:5], "2025-2-1"]], "until_before_since", "due"),
         ("项目", [PROJECTS, [*BRIDGE, "已完成"]], "closed_when", "closed"),
         ("项目", [PROJECTS, [*BRIDGE, "在办", "2026-1-1"]], "closed_and_running", "closed"),
+        ("项目", [PROJECTS, [*BRIDGE, None, None, "通车了"]], "closed_and_running", "result"),
         ("项目", [PROJECTS, [*BRIDGE, "搁置"]], "unknown_value", "state"),
         ("项目", [[*PROJECTS[:6], "临时党支部"], [*BRIDGE, "jxic"]], "not_a_joint_branch", "joint_branch"),
         ("项目", [[*PROJECTS[:6], "负责人Telegram编号"], [*BRIDGE, 70001]], "unknown_person", "owner"),
