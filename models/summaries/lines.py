@@ -34,11 +34,10 @@ class Section:
     lines: list[Line] = field(default_factory=list)
 
 
-def activity(one: Activity, span: Span, *, disputed: bool) -> Values:
-    """`deed`: it is told by its words, which hold its numbers. `last_week`: it is of the week before this one."""
+def activity(one: Activity, *, disputed: bool) -> Values:
+    """`deed`: it is told by its words, which hold its numbers."""
     words = {} if one.gathering else {"text": one.text}
-    before = one.starts_at >= span.moved(-1).monday
-    return brief(one, disputed=disputed) | words | {"deed": not one.gathering, "last_week": before}
+    return brief(one, disputed=disputed) | words | {"deed": not one.gathering}
 
 
 def problem(session: Session, one: Problem, span: Span) -> Values:

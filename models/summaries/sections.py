@@ -130,7 +130,7 @@ class _Here:
         )
         found = self._first(Activity, _section_of_activity(span), near, (col(Activity.starts_at),), SHOWN)
         objected = disputed(self.session, {one.id for rows, _ in found.values() for one in rows})
-        return _told(found, lambda one: lines.activity(one, span, disputed=one.id in objected))
+        return _told(found, lambda one: lines.activity(one, disputed=one.id in objected))
 
     def open_problems(self) -> dict[tuple[int, str], Section]:
         """Each once: as late, or as what nobody has, or somebody."""
