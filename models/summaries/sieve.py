@@ -7,15 +7,16 @@ from datetime import datetime, timedelta
 from enum import Enum, auto
 from typing import Any
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, func, or_, select
 
 from models.activities.record import Activity, ActivityAnswer, ActivityReply, Answer
 from models.activities.record import State as ActivityState
 from models.pairings.listing.record import Listing, ListingState
 from models.pairings.plan.record import ActionState, PlanAction
+from models.pairings.plan.steps import reminded_of
 from models.problems.mediation.record import Mediation, MediationState, Party
 from models.problems.record import OPEN, Block, Problem, State
-from models.projects.record import Project
+from models.projects.record import Milestone, Project
 from models.projects.record import State as ProjectState
 from models.registry.branches import Area, Branch
 from models.registry.pairings import Consent, Member, Pairing, PairingState
@@ -111,14 +112,18 @@ class Sieve:
         )
 
     def _actions(self) -> set[Any]:
-        soon = (
-            PlanAction.state == ActionState.OPEN,
-            col(PlanAction.by) <= self._until.date() + timedelta(days=3),
-        )
-        return self._ids("branch", PlanAction.branch_id, self._branches, *soon)
+        due = (PlanAction.state == ActionState.OPEN, col(PlanAction.by).in_(reminded_of(self._now.date())))
+        return self._ids("branch", PlanAction.branch_id, self._branches, *due)
 
     def _projects(self) -> set[Any]:
-        return self._ids("person", Project.owner_id, self._people, Project.state == ProjectState.RUNNING)
+        """Those that are due, have a milestone that is, or of which nothing was heard."""
+        days = reminded_of(self._now.date())
+        missed = select(Milestone.project_id).where(
+            col(Milestone.by).in_(days), col(Milestone.done_at).is_(None)
+        )
+        told = or_(col(Project.due).in_(days), col(Project.ask_at) <= self._now, col(Project.id).in_(missed))
+        running = Project.state == ProjectState.RUNNING
+        return self._ids("person", Project.owner_id, self._people, running, told)
 
     def _held(self) -> set[Any]:
         unsaid = (
