@@ -60,14 +60,15 @@ class Sieve:
             Matter.MEDIATIONS: self._mediations,
             Matter.WAITING: self._waiting,
         }
-        self._left = {matter: self._through(people, find()) for matter, find in finds.items()}
+        keys = {one.id: _keys(one) for one in people}
+        self._left = {
+            matter: {id for id, known in keys.items() if not known.isdisjoint(found)}
+            for matter, found in ((matter, find()) for matter, find in finds.items())
+        }
 
     def passes(self, person: Person, matter: Matter) -> bool:
         """Whether there may be something of this kind for one of these people."""
         return person.id in self._left[matter]
-
-    def _through(self, people: Sequence[Person], keys: set[Any]) -> set[int]:
-        return {one.id for one in people if not keys.isdisjoint(_keys(one))}
 
     def _ids(self, kind: str, column: Any, among: Any, *where: Any, source: Any = None) -> set[Any]:
         """The keys of this kind among those of these people, for which such a row exists."""

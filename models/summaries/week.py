@@ -1,6 +1,6 @@
 """A week as it is told: a pairing's, an area's, those of a person. It asks nobody for anything."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, or_
@@ -55,8 +55,8 @@ class Weeks:
         )
         self._joined = taking_part(self._session, branches, lately)
         self.read_of([pairing for own in self._joined.values() for pairing in own])
-        areas = [area for one in people for area in served_areas(self._session, one.standing)]
-        self._areas = of_areas(self._session, areas, self._span)
+        served = {id for one in people for id in one.standing.areas}
+        self._areas = of_areas(self._session, areas_by_id(self._session, served), self._span)
 
     def read_of(self, pairings: Sequence[Pairing]) -> None:
         """The weeks of these pairings."""
@@ -67,15 +67,16 @@ class Weeks:
 
     def of_person(self, person: Person, elsewhere: Told = NOTHING) -> tuple[list[Said], Keyboard]:
         """The week as this person should read it: their branches' pairings in full, those they coordinate in numbers."""
-        own = self.own(person)
+        standing = person.standing
+        own = self._own(standing)
         parts, keyboard = self._several(own, person, elsewhere)
-        parts += [self._areas[id] for id in person.standing.areas if id in self._areas]
-        overseen = self._overseen(person.standing, {one.id for one in own})
+        parts += [self._areas[id] for id in standing.areas if id in self._areas]
+        overseen = self._overseen(standing, {one.id for one in own})
         return parts + ([digest(self._session, overseen, self._span)] if overseen else []), keyboard
 
-    def own(self, person: Person) -> list[Pairing]:
+    def _own(self, standing: Standing) -> list[Pairing]:
         """Their branches' pairings of that time; of those that are paused or over only those with something to tell."""
-        every = {one.id: one for id in person.standing.belongs_to for one in self._joined.get(id, ())}
+        every = {one.id: one for id in standing.belongs_to for one in self._joined.get(id, ())}
         return [every[id] for id in sorted(every) if self._is_told(every[id])]
 
     def _is_told(self, pairing: Pairing) -> bool:
@@ -153,10 +154,9 @@ def pairings(session: Session, person: Person) -> list[Pairing]:
     return list(found.values())
 
 
-def served_areas(session: Session, standing: Standing) -> list[Area]:
-    """The areas of which this person is an officer."""
-    theirs = col(Area.id).in_(standing.areas)
-    return list(session.exec(select(Area).where(theirs).order_by(col(Area.id)))) if standing.areas else []
+def areas_by_id(session: Session, ids: Collection[int]) -> list[Area]:
+    """These areas, in the order in which they were registered."""
+    return list(session.exec(select(Area).where(col(Area.id).in_(ids)).order_by(col(Area.id)))) if ids else []
 
 
 def digest(session: Session, pairings: list[Pairing], span: Span) -> Said:

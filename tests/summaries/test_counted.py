@@ -9,7 +9,6 @@ from sqlmodel import Session, col, select
 from models.problems.card import view
 from models.problems.record import HANDLED, OPEN, Problem, ProblemEntry, State, is_overdue
 from models.registry.people import Person, by_account
-from models.registry.roles import Standing
 from models.results import rows, scope
 from models.results.period import around
 from models.rights.ladder import Rung
@@ -129,7 +128,7 @@ def test_weeks_count_the_same(session: Session, people: dict[int, Person], truth
     (told,), _ = week.of_person(session, people[COORDINATOR], span)
     (line,) = told.values["lines"]
     assert [line["totals"][name] for name in left] == [found[name] for name in left]
-    area = week.served_areas(session, people[OFFICER].standing)[0]
+    area = week.areas_by_id(session, [AREA])[0]
     assert week.of_areas(session, [area], span)[AREA].values["open"] == truth.open
 
 
@@ -157,5 +156,5 @@ def test_a_week_that_is_over_is_counted_by_its_history(session: Session, people:
     found = sections(session, [PAIRING], span)[PAIRING]
     assert left
     assert sum(found[name].total for name in ("overdue", "raised", "handled")) == len(left)
-    area = week.served_areas(session, Standing(people[OFFICER].standing.roles))[0]
+    area = week.areas_by_id(session, [AREA])[0]
     assert week.of_areas(session, [area], span)[AREA].values["open"] == len(left)
