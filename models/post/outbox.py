@@ -117,7 +117,14 @@ def _insert_once(session: Session, keyed: list[Outgoing], now: datetime) -> list
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     statement = dialect.insert(OUTBOX).on_conflict_do_nothing().returning(OUTBOX.c.id, OUTBOX.c.key)
     rows = [_row(one, now) for one in keyed if first[one.key] is one]
-    return [replace(first[key], id=id) for id, key in sorted(session.execute(statement, rows).tuples())]
+    return [replace(first[key], id=id) for id, key in sorted(tuple(row) for row in session.execute(statement, rows))]
+
+
+def queued(session: Session, keys: Collection[str]) -> set[str]:
+    """Those of these keys under which something was queued before, sent or not."""
+    return (
+        set(session.execute(select(OUTBOX.c.key).where(OUTBOX.c.key.in_(keys))).scalars()) if keys else set()
+    )
 
 
 def claim(session: Session, now: datetime, lease: timedelta, limit: int) -> list[Outgoing]:

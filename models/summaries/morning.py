@@ -63,10 +63,11 @@ class Mornings:
         self._session, self._now, self._untold = session, now, untold
         self._soon = now.replace(hour=MORNING + 2, minute=0, second=0, microsecond=0) + timedelta(days=1)
         self._sieve = Sieve(session, people, now, self._soon)
-        self._weeks: Weeks | None = None
+        self.weeks: Weeks | None = None
+        """Those of which these people are told today."""
         if untold is not None:
-            self._weeks = Weeks(session, untold.span)
-            self._weeks.read([one for one in people if one.id > untold.after])
+            self.weeks = Weeks(session, untold.span)
+            self.weeks.read([one for one in people if one.id > untold.after])
         self._silent: dict[tuple[str, ...], list[list[str]]] = {}
 
     def send(self, person: Person) -> None:
@@ -88,9 +89,9 @@ class Mornings:
         return today(self._session, person, self._now, self._soon, sieve, activities)
 
     def _week(self, person: Person, told: Told) -> Part:
-        if self._weeks is None or self._untold is None or person.id <= self._untold.after:
+        if self.weeks is None or self._untold is None or person.id <= self._untold.after:
             return NOTHING
-        parts, keyboard = self._weeks.of_person(person, told)
+        parts, keyboard = self.weeks.of_person(person, told)
         parts += self._fallen_silent(person, self._untold)
         title = week.title(self._untold.span, late=self._untold.late)
         return ([title, *parts], keyboard) if parts else NOTHING

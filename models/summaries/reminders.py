@@ -12,17 +12,13 @@ from sqlmodel import Field, Session, SQLModel, and_, col, func, select
 
 from models.activities import clock as activity_clock
 from models.pairings import groups
-from models.pairings.groups import Group
 from models.pairings.listing import steps as listings
-from models.post.outgoing import Act, Lane, Outgoing, queue
 from models.problems.deadlines import URGENT
 from models.problems.mediation.after import without_role
 from models.problems.record import OPEN, Problem
 from models.problems.steps import remind
 from models.registry import people
-from models.registry.pairings import Pairing
-from models.registry.people import Language
-from models.summaries import week
+from models.summaries import in_groups
 from models.summaries.morning import Mornings, Untold
 from models.summaries.span import MORNING, last_week
 from models.summaries.week import Weeks
@@ -67,6 +63,8 @@ def morning(session: Session, now: datetime) -> bool:
     for person in chunk:
         mornings.send(person)
         today.reached = person.id
+    if mornings.weeks is not None and untold is not None:
+        in_groups.tell(session, mornings.weeks, mornings.weeks.pairings, untold)
     today.done = len(chunk) < CHUNK
     if today.done:
         _to_parties(session, now)
@@ -82,7 +80,10 @@ def _to_parties(session: Session, now: datetime) -> None:
 
 
 def weeks_to_groups(session: Session, now: datetime) -> bool:
-    """Tells the next few groups of their last week; returns whether there are more. `now` is local time."""
+    """Tells the next few groups of their last week, those that were not told with their people's mornings.
+
+    Returns whether there are more. `now` is local time.
+    """
     untold = _untold(session, now, Round.groups_reached, Round.groups_done) if _is_time(now) else None
     if untold is None:
         return False
@@ -90,11 +91,8 @@ def weeks_to_groups(session: Session, now: datetime) -> bool:
     if today.groups_done:
         return False
     chunk = groups.of_pairings(session, after=max(today.groups_reached, untold.after), limit=GROUPS)
-    weeks = Weeks(session, untold.span)
-    weeks.read_of([pairing for pairing, _ in chunk])
-    for pairing, group in chunk:
-        _week_to_group(session, weeks, pairing, group, untold)
-        today.groups_reached = pairing.id
+    in_groups.tell(session, Weeks(session, untold.span), chunk, untold)
+    today.groups_reached = chunk[-1].id if chunk else today.groups_reached
     today.groups_done = len(chunk) < GROUPS
     return not today.groups_done
 
@@ -152,16 +150,3 @@ def _urgent_ones(now: datetime) -> tuple[ColumnElement[bool], ...]:
     """Those that are still to be reminded of: not once their time is over, which is told by itself."""
     unreminded = and_(col(Problem.reminded_at).is_(None), col(Problem.due_at) > now)
     return col(Problem.state).in_(OPEN), col(Problem.urgency).in_(URGENT), unreminded
-
-
-def _week_to_group(
-    session: Session, weeks: Weeks, pairing: Pairing, group: Group | None, untold: Untold
-) -> None:
-    """In the group's language, in the topic in which it was bound."""
-    words, _ = weeks.of_pairing(pairing)
-    language = group.language if group is not None else Language.ZH
-    parts = (week.title(untold.span, late=untold.late), words)
-    one = Outgoing(Act.SEND, pairing.chat_id or 0, language, Lane.BULK, parts=parts)
-    thread_id = group.thread_id if group is not None else None
-    key = f"week:{untold.span.end.date()}:{pairing.id}"
-    queue(session, replace(one, thread_id=thread_id, key=key))

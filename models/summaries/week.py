@@ -54,7 +54,7 @@ class Weeks:
             col(Pairing.ended_at) >= self._span.monday,
         )
         self._joined = taking_part(self._session, branches, lately)
-        self.read_of([pairing for own in self._joined.values() for pairing in own])
+        self.read_of(self.pairings)
         served = {id for one in people for id in one.standing.areas}
         self._areas = of_areas(self._session, areas_by_id(self._session, served), self._span)
 
@@ -64,6 +64,11 @@ class Weeks:
         if new:
             self._weeks |= sections(self._session, new, self._span)
             self._branches |= members_of(self._session, new)
+
+    @property
+    def pairings(self) -> list[Pairing]:
+        """All of the branches of the people for whom it was read."""
+        return list({one.id: one for own in self._joined.values() for one in own}.values())
 
     def of_person(self, person: Person, elsewhere: Told = NOTHING) -> tuple[list[Said], Keyboard]:
         """The week as this person should read it: their branches' pairings in full, those they coordinate in numbers."""
