@@ -117,7 +117,10 @@ def _insert_once(session: Session, keyed: list[Outgoing], now: datetime) -> list
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     statement = dialect.insert(OUTBOX).on_conflict_do_nothing().returning(OUTBOX.c.id, OUTBOX.c.key)
     rows = [_row(one, now) for one in keyed if first[one.key] is one]
-    return [replace(first[key], id=id) for id, key in sorted(tuple(row) for row in session.execute(statement, rows))]
+    return [
+        replace(first[key], id=id)
+        for id, key in sorted(tuple(row) for row in session.execute(statement, rows))
+    ]
 
 
 def queued(session: Session, keys: Collection[str]) -> set[str]:
