@@ -58,6 +58,7 @@ bench: .venv/dev ## Speed, and how well sentences are heard, beside peers measur
 	@$(BIN)/python -m tests.bench.loading
 	@$(BIN)/python -m tests.bench.taps
 	@$(BIN)/python -m tests.bench.matching
+	@$(BIN)/python -m tests.bench.weeks
 	@$(BIN)/python -m tests.bench.hearing
 
 soak: .venv/dev  ## 500 kills under load, 500 odd updates, 50,000 random steps against privacy

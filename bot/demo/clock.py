@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from models.summaries import reminders
+from models.summaries.span import MORNING
 
 if TYPE_CHECKING:
     from bot.app import Bot
@@ -48,11 +49,11 @@ class DemoClock:
 
 def morning_in(now: datetime, *, days: int) -> datetime:
     """Nine in the morning that many days ahead, local time."""
-    return now.replace(hour=reminders.MORNING, minute=0, second=0, microsecond=0) + timedelta(days=days)
+    return now.replace(hour=MORNING, minute=0, second=0, microsecond=0) + timedelta(days=days)
 
 
 def next_monday(now: datetime) -> datetime:
     """The coming Monday at nine in the morning, local time."""
-    today = now.replace(hour=reminders.MORNING, minute=0, second=0, microsecond=0)
+    today = now.replace(hour=MORNING, minute=0, second=0, microsecond=0)
     days = -now.weekday() % 7
     return today + timedelta(days=days if days or today > now else 7)

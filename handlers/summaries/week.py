@@ -1,61 +1,110 @@
-"""The week of one's pairings, in private and in their groups."""
+"""The week of one's pairings, in private and in their groups; any other week by its number or by taps."""
 
 from handlers.activities.calendar import opening
 from handlers.base.conversation import Conversation, buttons_of
 from handlers.base.turn import Turn
 from models.activities.lists import coming
-from models.base.refusals import Refused
+from models.base.refusals import NotAllowed, Refused
 from models.base.things import About
 from models.pairings import groups
+from models.pairings.groups import Bindable
 from models.pairings.partners import has_partner, lacking
-from models.post.press import Keyboard, button, in_rows
+from models.post.press import Button, Keyboard, button, in_rows
 from models.post.said import Said, said
 from models.registry.branches import Area
+from models.registry.pairings import Pairing, members_of
 from models.registry.people import speaks_for_branch
-from models.summaries import week
-from models.summaries.sections import WEEK, Span, last_week, this_week
+from models.summaries import span, week
+from models.summaries.span import WEEK, Span, this_week
 
 FEW = 4
+MOST = 8
+"""Of how many pairings the week opens by a tap."""
 
 
 def show(turn: Turn) -> None:
-    """`/week`: this week so far, the last one by a tap. In a pairing's group, that pairing's."""
-    last = turn.tapped and turn.press.step == "last"
-    span = last_week(turn.now) if last else this_week(turn.now)
-    title = said("week.title_last" if last else "week.title")
+    """`/week`: this week so far; `/week 47` and ◀ ▶ another one. In a pairing's group, that pairing's."""
+    shown = _span(turn)
     if not turn.incoming.private:
-        return turn.update(title, _of_group(turn, span))
-    parts = week.of_person(turn.session, turn.person, span)
+        return _in_group(turn, shown)
+    parts, keyboard = week.of_person(turn.session, turn.person, shown)
     if not parts and speaks_for_branch(turn.person) and not has_partner(turn.session, turn.person):
         raise lacking(turn.session, turn.person)
     if not parts:
         raise Refused("week.no_pairing")
-    return turn.update(title, *parts, keyboard=[*_coming(turn, span), *_other(last=last)])
+    keyboard = [*keyboard, *_coming(turn, shown), *_pairings(turn, shown), _others(shown)]
+    return turn.update(week.title(shown), *parts, keyboard=keyboard)
 
 
-def _of_group(turn: Turn, span: Span) -> Said:
+def show_one(turn: Turn) -> None:
+    """One pairing's week, for somebody who has several."""
+    pairing = turn.session.get(Pairing, turn.press.id)
+    if pairing is None:
+        raise NotAllowed("refusals.unknown_button")
+    shown = _span(turn)
+    told, keyboard = week.of_pairing(turn.session, pairing, turn.person, shown)
+    back = [button(About("week", 0), "this", said("week.all"), shown.code)]
+    return turn.update(week.title(shown), told, keyboard=[*keyboard, _others(shown, pairing.id), back])
+
+
+def _span(turn: Turn) -> Span:
+    """The week that is named by a button or behind the command; a button of long ago names only the last one."""
+    code = turn.argument if turn.tapped else turn.incoming.arguments
+    if code.strip():
+        return span.read(code, turn.now)
+    is_last = turn.tapped and turn.press.step == "last"
+    return this_week(turn.now).moved(-1 if is_last else 0)
+
+
+def _in_group(turn: Turn, shown: Span) -> None:
     """What concerns the group: its pairing's week, or its area's in numbers."""
     thing = groups.bound_to(turn.session, turn.incoming.chat_id)
     if thing is None:
         raise Refused("groups.not_bound")
+    turn.update(week.title(shown), _of_group(turn, thing, shown), keyboard=[_others(shown)])
+
+
+def _of_group(turn: Turn, thing: Bindable, shown: Span) -> Said:
     if isinstance(thing, Area):
-        return week.of_area(turn.session, thing, span)
-    return week.summary(turn.session, thing, span)
+        return week.of_areas(turn.session, [thing], shown)[thing.id]
+    return week.of_group(turn.session, thing, shown)
 
 
-def _coming(turn: Turn, span: Span) -> Keyboard:
+def _coming(turn: Turn, shown: Span) -> Keyboard:
     """The next few activities that the week tells of; each opens."""
     if not turn.person.standing.branches:
         return []
-    found = coming(turn.session, turn.person, span.at + WEEK, turn.now, FEW)
+    found = coming(turn.session, turn.person, shown.at + WEEK, turn.now, FEW)
     return in_rows([opening(one) for one in found])
 
 
-def _other(*, last: bool) -> Keyboard:
-    which = "this" if last else "last"
-    return [[button(About("week", 0), which)]]
+def _pairings(turn: Turn, shown: Span) -> Keyboard:
+    """Of several pairings each by itself, under the names of the others in it."""
+    found = week.pairings(turn.session, turn.person)[:MOST]
+    if len(found) < 2:
+        return []
+    branches, own = members_of(turn.session, [one.id for one in found]), turn.person.standing.belongs_to
+    others = {id: [one.name for one in every if one.id not in own] for id, every in branches.items()}
+    labels = {id: said("words.names", names=names) for id, names in others.items()}
+    return in_rows([button(About("week", id), "pairing", label, shown.code) for id, label in labels.items()])
+
+
+def _others(shown: Span, pairing_id: int = 0) -> list[Button]:
+    """The weeks beside this one, and the way back to the present."""
+    thing, before, after = About("week", pairing_id), shown.moved(-1), shown.moved(1)
+    row = [button(thing, "last", argument=before.code)]
+    if shown.age > 1:
+        row.append(button(thing, "this"))
+    return [*row, button(thing, "next", argument=after.code)] if shown.age > 0 else row
+
+
+def turn_over(turn: Turn) -> None:
+    """◀ ▶, of all pairings or of the one that is shown."""
+    return show_one(turn) if turn.press.id else show(turn)
 
 
 CONVERSATION = Conversation(
-    commands={"week": show}, in_groups={"week": show}, buttons=buttons_of("week", this=show, last=show)
+    commands={"week": show},
+    in_groups={"week": show},
+    buttons=buttons_of("week", this=turn_over, last=turn_over, next=turn_over, pairing=show_one),
 )

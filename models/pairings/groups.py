@@ -1,5 +1,6 @@
 """Telegram groups: each bound to one pairing or one area, by a tap of someone entitled, and to nothing else."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
 
@@ -87,17 +88,16 @@ def speak(session: Session, chat_id: int, language: Language, by: Person, now: d
     session.flush()
 
 
-def of_pairings(session: Session, after: int, limit: int) -> list[tuple[Pairing, Group | None]]:
-    """Active pairings with a group, in the order of their ids, and what is known of it, from the one after `after`."""
+def of_pairings(session: Session, after: int, limit: int) -> list[Pairing]:
+    """Active pairings with a group, in the order of their ids, from the one after `after`."""
     with_group = (ACTIVE, col(Pairing.chat_id).is_not(None), col(Pairing.id) > after)
-    found = session.exec(
-        select(Pairing, Group)
-        .outerjoin(Group, col(Group.chat_id) == col(Pairing.chat_id))
-        .where(*with_group)
-        .order_by(col(Pairing.id))
-        .limit(limit)
-    )
-    return [(pairing, group) for pairing, group in found]
+    return list(session.exec(select(Pairing).where(*with_group).order_by(col(Pairing.id)).limit(limit)))
+
+
+def known(session: Session, chat_ids: Collection[int]) -> dict[int, Group]:
+    """What is known of these groups, by their chats."""
+    rows = select(Group).where(col(Group.chat_id).in_(chat_ids))
+    return {one.chat_id: one for one in session.exec(rows)} if chat_ids else {}
 
 
 def theirs(session: Session, person: Person, *, free: bool) -> list[Bindable]:

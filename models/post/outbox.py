@@ -77,7 +77,7 @@ def store(session: Session, now: datetime, lease: timedelta) -> list[Outgoing]:
     queued: list[Outgoing] = session.info.pop("outbox", [])
     claimed = [replace(one, claimed_until=None if one.lane is Lane.BULK else now + lease) for one in queued]
     keyless = [one for one in claimed if one.key is None]
-    stored = [one for one in (_insert_once(session, one, now) for one in claimed if one.key) if one]
+    stored = _insert_once(session, [one for one in claimed if one.key is not None], now)
     if keyless:
         statement = insert(OUTBOX).returning(OUTBOX.c.id, sort_by_parameter_order=True)
         ids = session.execute(statement, [_row(one, now) for one in keyless]).scalars()
@@ -109,11 +109,25 @@ def _written(about: About | None) -> str | None:
     return str(about) if about is not None else None
 
 
-def _insert_once(session: Session, one: Outgoing, now: datetime) -> Outgoing | None:
+def _insert_once(session: Session, keyed: list[Outgoing], now: datetime) -> list[Outgoing]:
+    """Those whose key did not exist; of several with one key the first."""
+    first = {one.key: one for one in reversed(keyed)}
+    if not first:
+        return []
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(OUTBOX).values(_row(one, now)).on_conflict_do_nothing()
-    id = session.execute(statement.returning(OUTBOX.c.id)).scalar()
-    return replace(one, id=id) if id is not None else None
+    statement = dialect.insert(OUTBOX).on_conflict_do_nothing().returning(OUTBOX.c.id, OUTBOX.c.key)
+    rows = [_row(one, now) for one in keyed if first[one.key] is one]
+    return [
+        replace(first[key], id=id)
+        for id, key in sorted(tuple(row) for row in session.execute(statement, rows))
+    ]
+
+
+def queued(session: Session, keys: Collection[str]) -> set[str]:
+    """Those of these keys under which something was queued before, sent or not."""
+    return (
+        set(session.execute(select(OUTBOX.c.key).where(OUTBOX.c.key.in_(keys))).scalars()) if keys else set()
+    )
 
 
 def claim(session: Session, now: datetime, lease: timedelta, limit: int) -> list[Outgoing]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import Session, col, func, select
 
-from models.pairings.plan.steps import AGAIN, AHEAD, LONGEST
+from models.pairings.plan.steps import AHEAD, reminded_of
 from models.post.press import Keyboard, button
 from models.post.said import Said, said
 from models.projects.card import outline
@@ -84,21 +84,15 @@ def waiting(session: Session, person: Person, now: datetime, most: int) -> list[
 
 def due(session: Session, person: Person, today: date) -> list[Project]:
     """Those that this person sees to and is reminded of today: shortly before they are due, and weekly once late."""
-    days = _days(today)
-    rows = select(Project).where(*_owned(person), col(Project.due).in_(days)).order_by(col(Project.due))
-    return list(session.exec(rows))
+    rows = select(Project).where(*_owned(person), col(Project.due).in_(reminded_of(today)))
+    return list(session.exec(rows.order_by(col(Project.due))))
 
 
 def milestones_due(session: Session, person: Person, today: date) -> list[tuple[Project, Milestone]]:
     """The same of the milestones of projects that this person sees to."""
-    still = (col(Milestone.done_at).is_(None), col(Milestone.by).in_(_days(today)))
+    still = (col(Milestone.done_at).is_(None), col(Milestone.by).in_(reminded_of(today)))
     rows = select(Project, Milestone).join(Milestone).where(*_owned(person), *still)
     return [(project, one) for project, one in session.exec(rows.order_by(col(Milestone.by)))]
-
-
-def _days(today: date) -> list[date]:
-    late = (-AGAIN * weeks for weeks in range(1, LONGEST + 1))
-    return [today + timedelta(days=one) for one in (AHEAD, 0, *late)]
 
 
 def _owned(person: Person) -> tuple[ColumnElement[bool], ...]:

@@ -188,6 +188,23 @@ def lately_of(session: Session, branch_ids: list[int], since: datetime) -> list[
     return _of_branches(session, branch_ids, or_(paused, ended))
 
 
+def taking_part(
+    session: Session, branch_ids: Collection[int], which: ColumnElement[bool]
+) -> dict[int, list[Pairing]]:
+    """By branch the pairings in which it takes part, itself or as a joint branch of theirs; the oldest first."""
+    found: dict[int, dict[int, Pairing]] = {id: {} for id in branch_ids}
+    joined = select(Member.branch_id, Pairing).join(Pairing).where(col(Member.branch_id).in_(branch_ids))
+    formed = (
+        select(Branch.id, Pairing)
+        .join(Pairing, col(Pairing.id) == col(Branch.formed_by_id))
+        .where(col(Branch.id).in_(branch_ids), col(Branch.closed_at).is_(None))
+    )
+    for rows in (joined, formed) if branch_ids else ():
+        for branch_id, pairing in session.execute(rows.where(which)):
+            found[branch_id][pairing.id] = pairing
+    return {id: [of[key] for key in sorted(of)] for id, of in found.items()}
+
+
 def _of_branches(session: Session, branch_ids: list[int], which: ColumnElement[bool]) -> list[Pairing]:
     if not branch_ids:
         return []

@@ -154,5 +154,6 @@ def with_any_role(session: Session, after: int, limit: int) -> list[Person]:
             .where(Person.id > after, col(Person.unreachable_since).is_(None), col(Person.id).in_(held))
             .order_by(col(Person.id))
             .limit(limit)
+            .options(selectinload(Person.roles))  # type: ignore[arg-type]
         )
     )

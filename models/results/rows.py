@@ -11,8 +11,8 @@ from models.activities.record import Activity
 from models.activities.record import State as ActivityState
 from models.ledgers.record import Ledger, LedgerEntry, LedgerState
 from models.pairings.figures.record import Figure
+from models.problems import counted
 from models.problems.record import Problem
-from models.problems.record import State as ProblemState
 from models.projects.record import Project
 from models.projects.record import State as ProjectState
 from models.registry.branches import Area
@@ -44,12 +44,7 @@ class Asked:
 
     def solved(self) -> ColumnElement[bool]:
         """The problems that were solved, and not since opened again; what was reported as abuse is none."""
-        return and_(
-            self._concerned(),
-            col(Problem.state).in_((ProblemState.RESOLVED, ProblemState.CLOSED)),
-            col(Problem.reported_at).is_(None),
-            self._within(col(Problem.resolved_at)),
-        )
+        return and_(self._concerned(), counted.is_solved(self.period.start, self.until))
 
     def projects(self) -> ColumnElement[bool]:
         """The projects that were under way at some time of it, and were not given up."""

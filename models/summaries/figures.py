@@ -11,14 +11,13 @@ from models.activities.numbers import is_said
 from models.activities.record import Activity, Answer
 from models.activities.record import State as ActivityState
 from models.pairings.naming import branch_named_in
-from models.problems.record import OPEN, Problem, State, overdue
+from models.problems import counted
+from models.problems.record import Problem
 from models.problems.who import overseen_by
 from models.registry.branches import Branch
 from models.registry.pairings import (
-    ACTIVE,
     Member,
     Pairing,
-    PairingEntry,
     PairingKind,
     pairings_in,
     pairings_of,
@@ -27,6 +26,7 @@ from models.registry.people import Person
 from models.results.period import Period
 from models.rights.conditions import Condition, Either, In, Is
 from models.rights.reach import joined_by
+from models.summaries import silence
 from models.understanding.activity_words import ActivityType
 from models.understanding.categories import Category
 from models.understanding.figures import Asked
@@ -106,13 +106,11 @@ def _counted(asked: Asked, within: Period, now: datetime) -> ColumnElement[bool]
         case Asked.RAISED:
             return and_(col(Problem.raised_at) >= within.start, col(Problem.raised_at) < within.end)
         case Asked.SOLVED:
-            solved = col(Problem.state).in_((State.RESOLVED, State.CLOSED))
-            at = col(Problem.resolved_at)
-            return and_(solved, col(Problem.reported_at).is_(None), at >= within.start, at < within.end)
+            return counted.is_solved(within.start, within.end)
         case Asked.OVERDUE:
-            return overdue(now)
+            return counted.is_late(now)
         case _:
-            return col(Problem.state).in_(OPEN)
+            return counted.is_open()
 
 
 def _known_to(session: Session, person: Person) -> Condition:
@@ -152,24 +150,5 @@ def quiet(session: Session, person: Person, kind: PairingKind | None, now: datet
     standing, since = person.standing, now - QUIET_AFTER
     theirs = {one.id for one in pairings_of(session, standing.belongs_to)}
     theirs |= {one.id for one in pairings_in(session, standing.districts)} if standing.districts else set()
-    activity = select(Activity.pairing_id).where(
-        Activity.state == ActivityState.LOGGED, col(Activity.starts_at) >= since
-    )
-    step = select(PairingEntry.pairing_id).where(col(PairingEntry.at) >= since)
-    problem = select(Problem.pairing_id).where(
-        col(Problem.pairing_id).is_not(None),
-        or_(col(Problem.raised_at) >= since, col(Problem.resolved_at) >= since),
-    )
-    old = or_(col(Pairing.active_since).is_(None), col(Pairing.active_since) <= since)
-    rows = (
-        select(Pairing.id, Branch.name)
-        .join(Member, col(Member.pairing_id) == col(Pairing.id))
-        .join(Branch, col(Branch.id) == col(Member.branch_id))
-        .where(ACTIVE, old, col(Pairing.id).in_(theirs))
-        .where(*(col(Pairing.id).not_in(heard) for heard in (activity, step, problem)))
-        .order_by(col(Pairing.id), col(Branch.id))
-    )
-    found: dict[int, list[str]] = {}
-    for id, name in session.exec(rows if kind is None else rows.where(Pairing.kind == kind)):
-        found.setdefault(id, []).append(name)
-    return list(found.values())
+    of_kind = (Pairing.kind == kind,) if kind is not None else ()
+    return silence.names(session, col(Pairing.id).in_(theirs), silence.since(since), *of_kind)

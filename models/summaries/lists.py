@@ -12,7 +12,8 @@ from sqlalchemy import ColumnElement, and_
 from sqlmodel import Session, col, func, select
 
 from models.base.refusals import Refused
-from models.problems.record import HANDLED, OPEN, Problem, State, overdue
+from models.problems import counted
+from models.problems.record import Problem
 from models.problems.who import overseen_by, oversees, read_by
 from models.registry.branches import Area, areas
 from models.registry.pairings import Pairing, PairingKind
@@ -82,22 +83,22 @@ def require_overseer(session: Session, person: Person) -> None:
 
 def _in_view(view: View, now: datetime) -> ColumnElement[bool]:
     evening = datetime.combine(now.date() + timedelta(days=1), time(0), now.tzinfo)
-    open_now = col(Problem.due_at).is_not(None)
     match view:
         case View.OPEN:
-            return open_now
+            return counted.is_open()
         case View.UNASSIGNED:
-            return col(Problem.state) == State.RAISED
+            return counted.is_unaccepted()
         case View.TODAY:
-            return and_(col(Problem.due_at) < evening, ~overdue(now), col(Problem.waiting_since).is_(None))
+            soon = (col(Problem.due_at) < evening, col(Problem.waiting_since).is_(None))
+            return and_(*soon, ~counted.is_late(now))
         case View.OVERDUE:
-            return overdue(now)
+            return counted.is_late(now)
         case View.ESCALATED:
-            return and_(open_now, col(Problem.rung) == Rung.COORDINATOR)
+            return and_(counted.is_open(), col(Problem.rung) == Rung.COORDINATOR)
         case View.WAITING:
-            return and_(col(Problem.state).in_(HANDLED), col(Problem.waiting_since).is_not(None))
+            return and_(counted.is_accepted(), col(Problem.waiting_since).is_not(None))
         case View.SOLVED:
-            return col(Problem.resolved_at) >= evening - timedelta(days=1)
+            return counted.is_solved(evening - timedelta(days=1), evening)
 
 
 def _chosen(session: Session, person: Person, chosen: Filter, now: datetime) -> list[ColumnElement[bool]]:
@@ -158,7 +159,7 @@ def by_kind(session: Session, person: Person) -> list[tuple[PairingKind, int]]:
     rows = session.execute(
         select(Pairing.kind, many)
         .join(Problem, col(Problem.pairing_id) == col(Pairing.id))
-        .where(overseen_by(session, person).where(Problem), col(Problem.state).in_(OPEN))
+        .where(overseen_by(session, person).where(Problem), counted.is_open())
         .group_by(Pairing.kind)
         .order_by(many.desc())
     )
@@ -170,7 +171,7 @@ def _grouped(session: Session, person: Person, key: Any) -> list[tuple[Any, int]
     rows = session.execute(
         select(key, many)
         .select_from(Problem)
-        .where(overseen_by(session, person).where(Problem), col(Problem.state).in_(OPEN))
+        .where(overseen_by(session, person).where(Problem), counted.is_open())
         .group_by(key)
         .order_by(many.desc())
     )

@@ -1,123 +1,103 @@
-"""What a pairing's week holds: activities, problems, the plan, offers and needs; as it stood when the week was over."""
+"""What weeks hold: activities, problems, the plan, projects, offers and needs; as it stood when the week was over.
 
-from collections.abc import Callable, Sequence
+Of many pairings at once, in as many statements as of one.
+"""
+
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_
-from sqlmodel import Session, SQLModel, col, func, select
+from sqlalchemy import ColumnElement, and_, case, literal, or_
+from sqlalchemy.orm import joinedload
+from sqlmodel import Session, col, func, select
 
-from models.activities.card import brief
 from models.activities.numbers import disputed
-from models.activities.record import Activity
+from models.activities.record import Activity, ActivityEntry, EntryStep
 from models.activities.record import State as ActivityState
-from models.base.things import About
-from models.pairings.listing.card import outline as listing_outline
-from models.pairings.listing.record import Listing, ListingState
 from models.pairings.plan.record import ActionState, PlanAction
 from models.post.said import Values
-from models.problems import past
-from models.problems.card import outline
-from models.problems.record import HANDLED, OPEN, Problem, State, overdue
+from models.problems import counted
+from models.problems.record import Problem
 from models.projects import weeks
 from models.projects.record import Project
-from models.registry.pairings import Pairing, members, pairings_of
+from models.registry.branches import Branch
+from models.registry.people import Person
+from models.summaries import lines
+from models.summaries.lines import Line, Section
+from models.summaries.met import met
+from models.summaries.span import WEEK, Span, due
 from models.understanding.activity_words import ActivityType
 
 SHOWN = 4
 """How many lines of a kind one summary shows; the rest are counted."""
 FEW = 2
 """How many of the longer lines, which are in somebody's own words."""
-WEEK = timedelta(days=7)
-Told = frozenset[About]
-"""What the same message tells of elsewhere."""
-NOTHING: Told = frozenset()
+LATE_BY = 4 * WEEK
+"""How long after it was held what is logged late is still told of in a summary."""
+HAPPENED = ("held", "deeds", "added", "solved", "done", "met", "built", "moved")
+WAITING = ("overdue", "slipped", "late", "raised", "handled")
 
 
-@dataclass(frozen=True)
-class Span:
-    """A week in local time, from Monday 00:00 to the next; `now` is when it is looked at."""
-
-    monday: datetime
-    now: datetime
-
-    @property
-    def end(self) -> datetime:
-        return self.monday + WEEK
-
-    @property
-    def over(self) -> bool:
-        return self.end <= self.now
-
-    @property
-    def at(self) -> datetime:
-        """As of when it is told: the end of a week that is over, otherwise now."""
-        return min(self.end, self.now)
+Week = dict[str, Section]
+"""By name. What happened: `held`, `deeds`, `added` (logged after the summary of its own week), `solved`, `done` of the
+plan, `met` of offers and needs, `built` and `moved` projects. What waits, each thing once: problems that are `overdue`,
+`raised` or `handled`, actions that are `late`, projects that have `slipped`. And what is `coming`.
+"""
+Told = Callable[[Any], Values]
+Found = dict[tuple[int, str], tuple[list[Any], int]]
+"""The first rows of a pairing and a section, and how many there are."""
 
 
-def this_week(now: datetime) -> Span:
-    """The week of this local moment."""
-    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    return Span(midnight - timedelta(days=now.weekday()), now)
+def sections(session: Session, pairing_ids: Collection[int], span: Span) -> dict[int, Week]:
+    """The weeks of these pairings, by their ids."""
+    here = _Here(session, list(pairing_ids), span)
+    found = here.activities() | here.open_problems() | here.solved() | here.actions() | here.projects()
+    found |= here.moved()
+    found |= {(id, "met"): of for id, of in met(session, here.ids, span, FEW).items()}
+    names = (*HAPPENED, *WAITING, "coming")
+    return {id: {name: found.get((id, name)) or Section() for name in names} for id in here.ids}
 
 
-def last_week(now: datetime) -> Span:
-    return Span(this_week(now).monday - WEEK, now)
+def _between(start: datetime, end: datetime) -> ColumnElement[bool]:
+    return and_(col(Activity.starts_at) >= start, col(Activity.starts_at) < end)
 
 
-def sections(session: Session, pairing: Pairing, span: Span, told: Told = NOTHING) -> dict[str, Values]:
-    """By name: how many there are in `total`, the first few `shown`, and how many are left as `rest`.
-
-    What is `told` elsewhere is counted and not shown; what is still to come is then not counted either.
-    """
-    here = _Here(session, pairing, told)
-    in_time = ~_overdue(span)
-    coming = here.activities(span.now, span.at + WEEK, held=False)
-    coming["total"] = len(coming["shown"]) + coming["rest"]
-    return {
-        "held": here.activities(span.monday, span.at),
-        "deeds": here.deeds(span.monday, span.end),
-        "solved": here.problems(col(Problem.resolved_at), solved(span)),
-        "done": here.actions(_done(span)),
-        "met": here.listings(span),
-        "built": here.projects(weeks.built(span.monday, span.end)),
-        "moved": here.projects_told(span),
-        "slipped": here.projects(weeks.slipped(span.at, over=span.over)),
-        "late": here.actions(_late(span)),
-        "overdue": here.problems(col(Problem.due_at), _overdue(span)),
-        "handled": here.problems(col(Problem.due_at), _in(HANDLED, span), in_time),
-        "raised": here.problems(col(Problem.due_at), _in({State.RAISED}, span), in_time),
-        "coming": coming,
-    }
+def _known_at() -> Any:
+    """Since when it is known that it was held: since that was said of what was planned, else since it was logged."""
+    said = (col(ActivityEntry.activity_id) == col(Activity.id), col(ActivityEntry.step) == EntryStep.HELD)
+    latest = select(func.max(ActivityEntry.at)).where(*said).correlate(Activity).scalar_subquery()
+    return func.coalesce(latest, col(Activity.logged_at))
 
 
-def open_problems(span: Span) -> ColumnElement[bool]:
-    """Those that were open when the week was over, or are now."""
-    return _in(OPEN, span)
+def _in_time(span: Span) -> ColumnElement[bool]:
+    """What a summary that is sent could know when it was due; what was loaded from files was known before."""
+    if not span.told:
+        return col(Activity.id).is_not(None)
+    return or_(col(Activity.logged_by_id).is_(None), _known_at() < span.known)
 
 
-def solved(span: Span) -> ColumnElement[bool]:
-    """Those that were solved in this week, and not opened again in it."""
-    at = col(Problem.resolved_at)
-    if span.over:
-        return and_(_lately(span), past.solved_within(span.monday, span.end))
-    return and_(at >= span.monday, at < span.end)
+def _logged_late(span: Span) -> ColumnElement[bool]:
+    """What was logged after the summary of its own week was due, and before that of this one is."""
+    since, until = min(due(span.monday), span.now), min(due(span.end), span.now)
+    return and_(
+        col(Activity.logged_by_id).is_not(None),
+        col(Activity.logged_at) < until,
+        _known_at() >= since,
+        _known_at() < until,
+    )
 
 
-def _in(states: set[State] | frozenset[State], span: Span) -> ColumnElement[bool]:
-    if span.over:
-        return and_(_lately(span), past.was(states, span.end))
-    return col(Problem.state).in_(states)
-
-
-def _overdue(span: Span) -> ColumnElement[bool]:
-    return and_(_lately(span), past.was_overdue(span.end)) if span.over else overdue(span.now)
-
-
-def _lately(span: Span) -> ColumnElement[bool]:
-    """What was not solved before the week began, so that old problems need no look into their history."""
-    return or_(col(Problem.resolved_at).is_(None), col(Problem.resolved_at) >= span.monday)
+def _section_of_activity(span: Span) -> Any:
+    """In which section an activity stands; in none where this is NULL."""
+    deed, held = col(Activity.type) == ActivityType.DEED, col(Activity.planned).is_(False)
+    this = _between(span.monday, span.end)
+    return case(
+        (and_(this, deed, _in_time(span)), "deeds"),
+        (and_(_between(span.monday, span.at), ~deed, held, _in_time(span)), "held"),
+        (and_(_between(span.monday - LATE_BY, span.monday), or_(deed, held), _logged_late(span)), "added"),
+        (and_(_between(span.now, span.at + WEEK), ~deed), "coming"),
+    )
 
 
 def _done(span: Span) -> ColumnElement[bool]:
@@ -133,109 +113,143 @@ def _late(span: Span) -> ColumnElement[bool]:
     return and_(still, known, col(PlanAction.by) < span.at.date())
 
 
-def deed(activity: Activity, *, disputed: bool = False) -> Values:
-    """A deed in a line: its words, which hold its numbers."""
-    return brief(activity, disputed=disputed) | {"text": activity.text}
-
-
 @dataclass(frozen=True)
 class _Here:
-    """The rows of one pairing, as sections."""
+    """The rows of some pairings, as sections by the pairing and the name of the section."""
 
     session: Session
-    pairing: Pairing
-    told: Told
+    ids: list[int]
+    span: Span
 
-    def activities(self, start: datetime, end: datetime, *, held: bool = True) -> Values:
-        """Those that began within the time and, of what was `held`, are known to have taken place."""
-        which = [Activity.type != ActivityType.DEED, *([col(Activity.planned).is_(False)] if held else ())]
-        return self._logged(brief, which, start, end)
-
-    def deeds(self, start: datetime, end: datetime) -> Values:
-        return self._logged(deed, [Activity.type == ActivityType.DEED], start, end)
-
-    def _logged(
-        self, line: Callable[..., Values], which: list[Any], start: datetime, end: datetime
-    ) -> Values:
+    def activities(self) -> dict[tuple[int, str], Section]:
         """Each says whether a partner disputes it."""
-        within = (
-            Activity.pairing_id == self.pairing.id,
-            Activity.state == ActivityState.LOGGED,
-            Activity.starts_at >= start,
-            Activity.starts_at < end,
-            *which,
+        span = self.span
+        near = (
+            col(Activity.state) == ActivityState.LOGGED,
+            _between(span.monday - LATE_BY, max(span.end, span.at + WEEK)),
         )
-        rows, total = self._found(Activity, within, (col(Activity.starts_at),), SHOWN)
-        objected = disputed(self.session, [one.id for one in rows])
-        return self._told(rows, lambda one: line(one, disputed=one.id in objected), total)
+        found = self._first(Activity, _section_of_activity(span), near, (col(Activity.starts_at),), SHOWN)
+        objected = disputed(self.session, {one.id for rows, _ in found.values() for one in rows})
+        return _told(found, lambda one: lines.activity(one, disputed=one.id in objected))
 
-    def problems(self, order: Any, *where: ColumnElement[bool]) -> Values:
-        within = (col(Problem.pairing_id) == self.pairing.id, *where)
-        return self._section(Problem, outline, within, order, col(Problem.id))
+    def open_problems(self) -> dict[tuple[int, str], Section]:
+        """Each once: as late, or as what nobody has, or somebody."""
+        span, then = self.span, self._then
+        names = case(
+            (counted.is_late(span.now, then), "overdue"),
+            (counted.is_unaccepted(then), "raised"),
+            else_="handled",
+        )
+        return self._problems(names, counted.is_open(then), col(Problem.due_at))
 
-    def actions(self, which: ColumnElement[bool]) -> Values:
-        within = (col(PlanAction.pairing_id) == self.pairing.id, which)
-        return self._section(PlanAction, _action, within, col(PlanAction.by), col(PlanAction.id), most=FEW)
+    def solved(self) -> dict[tuple[int, str], Section]:
+        span = self.span
+        which = counted.is_solved(span.monday, span.end, self._then)
+        return self._problems(literal("solved"), which, col(Problem.resolved_at), spoken=True)
 
-    def projects(self, which: ColumnElement[bool]) -> Values:
-        within = (col(Project.pairing_id) == self.pairing.id, which)
-        return self._section(Project, weeks.line, within, col(Project.due), col(Project.id), most=FEW)
+    def _problems(
+        self, names: Any, which: ColumnElement[bool], order: Any, *, spoken: bool = False
+    ) -> dict[tuple[int, str], Section]:
+        loaded = (
+            joinedload(Problem.area),  # type: ignore[arg-type]
+            joinedload(Problem.branch),  # type: ignore[arg-type]
+            joinedload(Problem.owner).selectinload(Person.roles),  # type: ignore[arg-type]
+        )
+        found = self._first(Problem, names, (which,), (order,), SHOWN, *loaded)
+        every = [one for rows, _ in found.values() for one in rows]
+        words = lines.spoken(self.session, every) if spoken else {}
+        with_titles = self._branches_of_owners(every)
+        told = _told(found, lambda one: lines.problem(self.session, one, self.span), words)
+        with_titles.clear()
+        return told
 
-    def projects_told(self, span: Span) -> Values:
-        """Those of which was told how they go, with their numbers."""
-        which = weeks.moved(span.monday, span.end)
-        within = (col(Project.pairing_id) == self.pairing.id, which)
-        order = (col(Project.due), col(Project.id))
-        rows = self.session.exec(select(Project).where(*within).order_by(*order).limit(FEW)).all()
-        if not rows:
-            return self._told(rows, weeks.line, 0)
-        known = weeks.lines(self.session, rows, span.monday, span.end)
-        total = len(rows) if len(rows) < FEW else self._count(Project, within)
-        return self._told(rows, lambda one: known[one.id], total)
+    def _branches_of_owners(self, problems: list[Problem]) -> list[Branch]:
+        """For which those speak who have these: their titles name them."""
+        ids = {role.branch_id for one in problems if one.owner is not None for role in one.owner.roles} - {
+            None
+        }
+        rows = select(Branch).where(col(Branch.id).in_(ids))
+        return list(self.session.exec(rows)) if ids else []
 
-    def listings(self, span: Span) -> Values:
-        """What was given, or met, in this week: with each other, or with nobody who was named."""
-        ours = [branch.id for branch in members(self.session, self.pairing.id)]
-        helped = or_(col(Listing.taken_by_id).in_(ours), col(Listing.taken_by_id).is_(None))
-        at = col(Listing.closed_at)
-        done = (col(Listing.state) == ListingState.DONE, at >= span.monday, at < span.end)
-        rows = select(Listing).where(col(Listing.branch_id).in_(ours), helped, *done).order_by(at)
-        found = [one for one in self.session.exec(rows) if self._is_first_of(one)]
-        return self._told(found[:FEW], listing_outline, len(found))
+    def actions(self) -> dict[tuple[int, str], Section]:
+        late = _late(self.span)
+        names, which = case((late, "late"), else_="done"), or_(late, _done(self.span))
+        branch = joinedload(PlanAction.branch)  # type: ignore[arg-type]
+        found = self._first(PlanAction, names, (which,), (col(PlanAction.by),), FEW, branch)
+        return _told(found, lambda one: lines.action(one, self.span.at))
 
-    def _is_first_of(self, listing: Listing) -> bool:
-        """Whether it belongs to this pairing: of several in which it could be told, the oldest."""
-        shared = pairings_of(self.session, [listing.branch_id])
-        if listing.taken_by_id is not None:
-            taker = {one.id for one in pairings_of(self.session, [listing.taken_by_id])}
-            shared = [one for one in shared if one.id in taker]
-        return shared[:1] == [self.pairing]
+    def projects(self) -> dict[tuple[int, str], Section]:
+        """Those that were done, and those that are late."""
+        built = weeks.built(self.span.monday, self.span.end)
+        which = or_(built, weeks.slipped(self.span.at, over=self.span.over))
+        found = self._projects(case((built, "built"), else_="slipped"), which)
+        return _told(found, lambda one: weeks.line(one) | lines.lateness(one.due, self.span.at))
 
-    def _section(
+    def moved(self) -> dict[tuple[int, str], Section]:
+        """Those of which was told how they go, with the numbers that they have reached."""
+        which = weeks.moved(self.span.monday, self.span.end)
+        found = self._projects(literal("moved"), which)
+        every = [one for rows, _ in found.values() for one in rows]
+        known = weeks.lines(self.session, every, self.span.monday, self.span.end) if every else {}
+        return _told(found, lambda one: known[one.id] | lines.lateness(one.due, self.span.at))
+
+    def _projects(self, names: Any, which: ColumnElement[bool]) -> Found:
+        branch = joinedload(Project.branch)  # type: ignore[arg-type]
+        return self._first(Project, names, (which,), (col(Project.due),), FEW, branch)
+
+    @property
+    def _then(self) -> datetime | None:
+        """As of when problems are looked at; None: now."""
+        return self.span.end if self.span.over else None
+
+    def _first(
         self,
-        table: type[SQLModel],
-        line: Callable[[Any], Values],
-        within: tuple[Any, ...],
-        *order: Any,
-        most: int = SHOWN,
-    ) -> Values:
-        rows, total = self._found(table, within, order, most)
-        return self._told(rows, line, total)
+        table: Any,
+        names: Any,
+        where: tuple[ColumnElement[bool], ...],
+        order: tuple[Any, ...],
+        most: int,
+        *loaded: Any,
+    ) -> Found:
+        """Of each pairing the first few rows of each section, and how many there are; `names`: the section's."""
+        named = (
+            select(
+                col(table.id).label("id"), col(table.pairing_id).label("pairing_id"), names.label("section")
+            )
+            .where(col(table.pairing_id).in_(self.ids), *where)
+            .add_columns(*(each.label(f"order_{n}") for n, each in enumerate(order)))
+            .subquery()
+        )
+        own = [named.c.pairing_id, named.c.section]
+        placed = [named.c[f"order_{n}"] for n in range(len(order))] + [named.c.id]
+        numbered = (
+            select(
+                named.c.id,
+                named.c.section,
+                func.row_number().over(partition_by=own, order_by=placed).label("place"),
+                func.count().over(partition_by=own).label("total"),
+            )
+            .where(named.c.section.is_not(None))
+            .subquery()
+        )
+        rows = (
+            select(table, numbered.c.section, numbered.c.total)
+            .join(numbered, numbered.c.id == table.id)
+            .where(numbered.c.place <= most)
+            .order_by(table.pairing_id, numbered.c.place)
+            .options(*loaded)
+        )
+        found: Found = {}
+        for one, section, total in self.session.execute(rows):
+            found.setdefault((one.pairing_id, section), ([], total))[0].append(one)
+        return found
 
-    def _found(
-        self, table: type[SQLModel], within: tuple[Any, ...], order: tuple[Any, ...], most: int
-    ) -> tuple[Sequence[Any], int]:
-        """The first rows and how many there are. Nothing needs counting that is shown whole."""
-        rows = self.session.exec(select(table).where(*within).order_by(*order).limit(most)).all()
-        return rows, len(rows) if len(rows) < most else self._count(table, within)
 
-    def _count(self, table: type[SQLModel], within: tuple[Any, ...]) -> int:
-        return self.session.exec(select(func.count()).select_from(table).where(*within)).one()
-
-    def _told(self, rows: Sequence[Any], line: Callable[[Any], Values], total: int) -> Values:
-        shown = [line(one) for one in rows if one.about not in self.told]
-        return {"total": total, "shown": shown, "rest": total - len(rows)}
-
-
-def _action(action: PlanAction) -> Values:
-    return {"text": action.text, "branch": action.branch.name, "by": action.by.isoformat()}
+def _told(
+    found: Found, told: Told, spoken: dict[int, Values] | None = None
+) -> dict[tuple[int, str], Section]:
+    words = spoken or {}
+    return {
+        key: Section(total, [Line(one, told(one), words.get(one.id, {})) for one in rows])
+        for key, (rows, total) in found.items()
+    }

@@ -70,7 +70,8 @@ def waiting(session: Session, person: Person, now: datetime) -> list[Waiting]:
 
 def to_remind(session: Session, person: Person, now: datetime) -> list[Waiting]:
     """What has been waiting for a week, or for several, today."""
-    return [one for one in waiting(session, person, now) if one.since is not None and _is_due(one.since, now)]
+    found = (one for find in REMINDED for one in find(session, person, now))
+    return [one for one in found if one.since is not None and _is_due(one.since, now)]
 
 
 def _is_due(since: datetime, now: datetime) -> bool:
@@ -280,3 +281,5 @@ WAITS: tuple[Finds, ...] = (
     _renewals,
 )
 """Each kind of thing that waits for somebody, in the order in which they are told."""
+REMINDED: tuple[Finds, ...] = (_reports, _objections, _proposals, _questions, _approvals, _objected)
+"""The kinds of which somebody is reminded once a week: those with `since`."""

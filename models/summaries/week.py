@@ -1,92 +1,178 @@
 """A week as it is told: a pairing's, an area's, those of a person. It asks nobody for anything."""
 
-from sqlalchemy import ColumnElement
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, or_
 from sqlmodel import Session, col, func, select
 
+from models.base.refusals import NotAllowed
+from models.post.press import Keyboard
 from models.post.said import Said, Values, said
+from models.problems import counted
 from models.problems.record import Problem
-from models.registry.branches import Area
-from models.registry.pairings import Pairing, lately_of, members, pairings_in, pairings_of
+from models.registry.branches import Area, Branch
+from models.registry.pairings import (
+    ACTIVE,
+    Pairing,
+    PairingState,
+    members_of,
+    pairings_in,
+    taking_part,
+)
 from models.registry.people import Person
 from models.registry.roles import Standing
-from models.summaries.sections import NOTHING, SHOWN, Span, Told, open_problems, sections, solved
+from models.summaries.sections import Week, sections
+from models.summaries.shown import NOTHING, Shown, Told
+from models.summaries.span import Span, told
 
 MOST = 3
 """How many pairings one message tells of; a message of Telegram holds 4096 characters."""
 LINES = 20
-WRITTEN = ("deeds", "done", "late", "met", "built", "moved", "slipped")
-"""The sections that hold words."""
-EVENTS = ("held", "coming")
-"""Those of activities, which are told by their type where their words are not."""
+QUIET = 4
+"""How many quiet pairings are told of by their names."""
 
 
-def summary(
-    session: Session, pairing: Pairing, span: Span, told: Told = NOTHING, *, in_words: bool = False
-) -> Said:
-    """The pairing's week as a message; a quiet week is one line (domain.md, formalism, rule 6).
+class Weeks:
+    """The weeks of some pairings and people, read together: in as many statements as for one of them."""
 
-    Problems appear by number, category, place and state, never with their words, so that it may go to a group.
-    `in_words`: what branches wrote of plans and needs is told too, to people of these branches. What the same message
-    tells of elsewhere has no line here.
-    """
-    names = [branch.name for branch in members(session, pairing.id)]
-    found = sections(session, pairing, span, told)
-    if not any(section["total"] for section in found.values()):
-        return said("week.quiet", branches=names)
-    if not in_words:
-        found |= {name: found[name] | {"shown": [], "rest": 0} for name in WRITTEN}
-        found |= {name: found[name] | {"shown": _wordless(found[name]["shown"])} for name in EVENTS}
-    return said("week.pairing", kind=pairing.kind.value, branches=names, **found)
+    def __init__(self, session: Session, span: Span) -> None:
+        self._session = session
+        self._span = span
+        self._joined: dict[int, list[Pairing]] = {}
+        self._areas: dict[int, Said] = {}
+        self._districts: dict[tuple[str, ...], list[Pairing]] = {}
+        self._weeks: dict[int, Week] = {}
+        self._branches: dict[int, list[Branch]] = {}
+
+    def read(self, people: Sequence[Person]) -> None:
+        """What these people are told of."""
+        branches = {id for one in people for id in one.standing.belongs_to}
+        lately = or_(
+            ACTIVE,
+            col(Pairing.state) == PairingState.PAUSED,
+            col(Pairing.ended_at) >= self._span.monday,
+        )
+        self._joined = taking_part(self._session, branches, lately)
+        self.read_of(self.pairings)
+        served = {id for one in people for id in one.standing.areas}
+        self._areas = of_areas(self._session, areas_by_id(self._session, served), self._span)
+
+    def read_of(self, pairings: Sequence[Pairing]) -> None:
+        """The weeks of these pairings."""
+        new = {one.id for one in pairings} - self._weeks.keys()
+        if new:
+            self._weeks |= sections(self._session, new, self._span)
+            self._branches |= members_of(self._session, new)
+
+    @property
+    def pairings(self) -> list[Pairing]:
+        """All of the branches of the people for whom it was read."""
+        return list({one.id: one for own in self._joined.values() for one in own}.values())
+
+    def of_person(self, person: Person, elsewhere: Told = NOTHING) -> tuple[list[Said], Keyboard]:
+        """The week as this person should read it: their branches' pairings in full, those they coordinate in numbers."""
+        standing = person.standing
+        own = self._own(standing)
+        parts, keyboard = self._several(own, person, elsewhere)
+        parts += [self._areas[id] for id in standing.areas if id in self._areas]
+        overseen = self._overseen(standing, {one.id for one in own})
+        return parts + ([digest(self._session, overseen, self._span)] if overseen else []), keyboard
+
+    def _own(self, standing: Standing) -> list[Pairing]:
+        """Their branches' pairings of that time; of those that are paused or over only those with something to tell."""
+        every = {one.id: one for id in standing.belongs_to for one in self._joined.get(id, ())}
+        return [every[id] for id in sorted(every) if self._is_told(every[id])]
+
+    def _is_told(self, pairing: Pairing) -> bool:
+        """Of the week in which it began, and while it is paused or over, only what there was."""
+        if any(section.total for section in self._weeks[pairing.id].values()):
+            return True
+        began = pairing.active_since
+        return pairing.state is PairingState.ACTIVE and (began is None or began < self._span.monday)
+
+    def _overseen(self, standing: Standing, own: set[int]) -> list[Pairing]:
+        districts = tuple(standing.districts)
+        if districts not in self._districts:
+            self._districts[districts] = pairings_in(self._session, list(districts)) if districts else []
+        return [one for one in self._districts[districts] if one.id not in own]
+
+    def _several(
+        self, pairings: list[Pairing], reader: Person, elsewhere: Told
+    ) -> tuple[list[Said], Keyboard]:
+        """The weeks of several pairings for one reader: those with news first, the quiet ones as one line together."""
+        weeks = [self._shown(one, reader, elsewhere) for one in pairings]
+        busy = [one for one in weeks if not one.quiet]
+        quiet = [one.names for one in weeks if one.quiet]
+        first = busy[:MOST]
+        parts = [one.said(len(first)) for one in first]
+        if len(busy) > MOST:
+            parts.append(said("week.more", count=len(busy) - MOST))
+        if quiet:
+            parts.append(said("week.all_quiet", pairings=quiet[:QUIET], total=len(quiet), only=not busy))
+        return parts, [row for one in first for row in one.openings(len(first))]
+
+    def of_pairing(self, pairing: Pairing, reader: Person | None = None) -> tuple[Said, Keyboard]:
+        """One pairing's week. Without a reader, nobody's words and titles of nothing: so that it may go to a group."""
+        self.read_of([pairing])
+        shown = self._shown(pairing, reader, NOTHING)
+        return shown.said(), shown.openings()
+
+    def _shown(self, pairing: Pairing, reader: Person | None, elsewhere: Told) -> Shown:
+        branches, found = self._branches[pairing.id], self._weeks[pairing.id]
+        return Shown(pairing, branches, found, self._span, reader, elsewhere)
 
 
-def _wordless(activities: list[Values]) -> list[Values]:
-    return [one | {"text": ""} for one in activities]
+def title(span: Span, *, late: bool = False) -> Said:
+    """Which week it is. `late`: it could not be told when it was due."""
+    return said("week.title", **told(span), late=late)
 
 
-def summaries(session: Session, pairings: list[Pairing], span: Span, told: Told = NOTHING) -> list[Said]:
-    """The weeks of several pairings for one reader: those with news first, the quiet ones as one line together."""
-    weeks = [summary(session, pairing, span, told, in_words=True) for pairing in pairings]
-    busy = [one for one in weeks if one.name != "week.quiet"]
-    quiet = [one.values["branches"] for one in weeks if one.name == "week.quiet"]
-    rest = len(busy) - MOST
-    more = [said("week.more", count=rest)] if rest > 0 else []
-    return (
-        busy[:MOST]
-        + more
-        + ([said("week.all_quiet", pairings=quiet[:SHOWN], total=len(quiet), only=not busy)] if quiet else [])
-    )
+def of_person(session: Session, person: Person, span: Span) -> tuple[list[Said], Keyboard]:
+    """The week as this person should read it, and what opens the things that wait in it."""
+    weeks = Weeks(session, span)
+    weeks.read([person])
+    return weeks.of_person(person)
 
 
-def of_person(session: Session, person: Person, span: Span, told: Told = NOTHING) -> list[Said]:
-    """The week as this person should read it: their branches' pairings in full, those they coordinate in numbers."""
+def of_pairing(session: Session, pairing: Pairing, person: Person, span: Span) -> tuple[Said, Keyboard]:
+    """A pairing's week for people of its branches, in their words; for its coordinator without. Raises NotAllowed."""
     standing = person.standing
-    own = pairings_of(session, standing.belongs_to) + _still_told(session, standing.belongs_to, span)
-    known = {pairing.id for pairing in own}
-    overseen = [p for p in pairings_in(session, standing.districts) if p.id not in known]
-    parts = summaries(session, own, span, told) if own else []
-    parts += [of_area(session, area, span) for area in served_areas(session, standing)]
-    return parts + ([digest(session, overseen, span)] if overseen else [])
+    own = taking_part(session, standing.belongs_to, col(Pairing.id) == pairing.id)
+    if any(own.values()):
+        return Weeks(session, span).of_pairing(pairing, person)
+    if pairing.district not in standing.districts:
+        raise NotAllowed("refusals.not_yours")
+    return Weeks(session, span).of_pairing(pairing)
 
 
-def _still_told(session: Session, branch_ids: list[int], span: Span) -> list[Pairing]:
-    """The pairings that are paused, or have ended since the week began, of which it has something to tell."""
-    lately = lately_of(session, branch_ids, span.monday)
-    return [one for one in lately if any(part["total"] for part in sections(session, one, span).values())]
+def of_group(session: Session, pairing: Pairing, span: Span) -> Said:
+    """A pairing's week in its group: by numbers, categories, places and states, nobody's words (domain.md, Privacy)."""
+    return Weeks(session, span).of_pairing(pairing)[0]
 
 
-def served_areas(session: Session, standing: Standing) -> list[Area]:
-    """The areas of which this person is an officer."""
-    theirs = col(Area.id).in_(standing.areas)
-    return list(session.exec(select(Area).where(theirs).order_by(col(Area.id)))) if standing.areas else []
+def pairings(session: Session, person: Person) -> list[Pairing]:
+    """The active pairings of their branches, and then those of their districts."""
+    own = taking_part(session, person.standing.belongs_to, ACTIVE)
+    found = {one.id: one for pairings in own.values() for one in pairings}
+    found |= {one.id: one for one in pairings_in(session, person.standing.districts) if one.id not in found}
+    return list(found.values())
+
+
+def areas_by_id(session: Session, ids: Collection[int]) -> list[Area]:
+    """These areas, in the order in which they were registered."""
+    return list(session.exec(select(Area).where(col(Area.id).in_(ids)).order_by(col(Area.id)))) if ids else []
 
 
 def digest(session: Session, pairings: list[Pairing], span: Span) -> Said:
     """The weeks of a district's pairings for its coordinator: a line of numbers each, the quiet ones together."""
+    ids = [one.id for one in pairings[:LINES]]
+    weeks, branches = sections(session, ids, span), members_of(session, ids)
     lines: list[Values] = [
         {
-            "branches": [branch.name for branch in members(session, pairing.id)],
+            "branches": [branch.name for branch in branches[pairing.id]],
             "kind": pairing.kind.value,
-            "totals": {name: part["total"] for name, part in sections(session, pairing, span).items()},
+            "totals": {name: section.total for name, section in weeks[pairing.id].items()},
         }
         for pairing in pairings[:LINES]
     ]
@@ -95,18 +181,21 @@ def digest(session: Session, pairings: list[Pairing], span: Span) -> Said:
     return said("week.digest", lines=busy, quiet=quiet, total=len(pairings))
 
 
-def of_area(session: Session, area: Area, span: Span) -> Said:
-    """An area's week in numbers alone: raised, solved, open."""
+def of_areas(session: Session, areas: Sequence[Area], span: Span) -> dict[int, Said]:
+    """The weeks of areas in numbers alone: raised, solved, open."""
     raised = col(Problem.raised_at)
-
-    def count(*where: ColumnElement[bool]) -> int:
-        here = (col(Problem.area_id) == area.id, *where)
-        return session.exec(select(func.count()).select_from(Problem).where(*here)).one()
-
-    return said(
-        "week.area",
-        name=area.name,
-        raised=count(raised >= span.monday, raised < span.end),
-        solved=count(solved(span)),
-        open=count(open_problems(span)),
+    then: datetime | None = span.end if span.over else None
+    which: tuple[ColumnElement[bool], ...] = (
+        (raised >= span.monday) & (raised < span.end),
+        counted.is_solved(span.monday, span.end, then),
+        counted.is_open(then),
     )
+    here = (col(Problem.area_id).in_([one.id for one in areas]), or_(*which))
+    counts = (func.count().filter(one) for one in which)
+    rows = select(Problem.area_id, *counts).where(*here).group_by(col(Problem.area_id))
+    known = {id: numbers for id, *numbers in session.execute(rows)} if areas else {}
+    return {one.id: _of_area(one.name, *known.get(one.id, (0, 0, 0))) for one in areas}
+
+
+def _of_area(name: str, raised: int, solved: int, left: int) -> Said:
+    return said("week.area", name=name, raised=raised, solved=solved, open=left)

@@ -239,7 +239,7 @@ async def test_what_was_planned_and_is_held_counts_once(town: Town) -> None:
     await town.jxic.taps("✔️ 确认")
     await town.bureau.sees("江西省投资集团党委已确认")
     await town.bureau.says("/week")
-    await town.bureau.sees("开展了 1 次活动")
+    await town.bureau.sees("一起做了1件事")
 
 
 async def test_the_partner_too_tells_that_it_was_held_and_another_is_another(town: Town) -> None:
@@ -252,4 +252,4 @@ async def test_the_partner_too_tells_that_it_was_held_and_another_is_another(tow
     await town.jxic.taps("另外一次")
     await town.bureau.sees("👥 5人")
     await town.jxic.says("/week")
-    await town.jxic.sees("开展了 2 次活动")
+    await town.jxic.sees("一起做了2件事")

@@ -209,7 +209,7 @@ async def test_a_partner_s_number_is_taken_over_by_a_tap_and_is_disputed_until_t
     await town.village.says("是60个车位")
     await town.huaganlv.sees("说记得有出入", "就改成：📊 60个车位", "有出入，待核对")
     await town.huaganlv.says("/week")
-    await town.huaganlv.sees("办了 1 件实事", "80个车位（有出入，待核对）")
+    await town.huaganlv.sees("办了1件实事", "80个车位（有出入，待核对）")
     await town.huaganlv.says("今年办了多少件实事")
     await town.huaganlv.sees("办实事 1 件，其中1件有出入，待核对")
     await town.huaganlv.taps("按对方说的改")
@@ -235,7 +235,7 @@ async def test_deeds_are_no_activities_in_counts_and_an_activity_keeps_its_other
     await town.huaganlv.taps("✅ 记下")
     await town.huaganlv.says("/week")
     await town.huaganlv.sees(
-        "开展了 1 次活动", "🏠 去慈菇村走访20户", "办了 1 件实事", "给慈菇村建好了停车场，80个车位"
+        "一起做了1件事", "🏠 去慈菇村走访20户", "办了1件实事", "给慈菇村建好了停车场，80个车位"
     )
     await town.coordinator.says("/week")
     await town.coordinator.sees("活动1 · 办实事1")

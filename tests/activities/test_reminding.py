@@ -59,12 +59,12 @@ async def test_whether_it_took_place_is_asked_once_and_answered_by_a_tap(town: T
     await town.moves_to(FRIDAY + timedelta(days=2))
     assert await town.bureau.times("开展了吗") == 1
     await town.bureau.says("/week")
-    await town.bureau.does_not_see("开展了 1 次活动")
+    await town.bureau.does_not_see("一起做了1件事")
     await town.bureau.taps("✅ 开展了，13人")
     await town.bureau.sees("对方点一下就算确认", "👥 13人")
     await town.jxic.taps("确认")
     await town.bureau.says("/week")
-    await town.bureau.sees("开展了 1 次活动")
+    await town.bureau.sees("一起做了1件事")
 
 
 async def test_with_how_many_it_took_place_is_said_in_a_word(town: Town) -> None:

@@ -170,7 +170,7 @@ async def test_a_paused_branch_is_told_so_and_leads_nobody_else_s_people(town: T
         assert [one["text"] for one in keys(refused)] == ["▶️ 继续"], words
     await town.village.does_not_see("锦绣花园")
     await town.village.says("/week")
-    await town.village.sees("开展了 1 次活动")
+    await town.village.sees("一起做了1件事")
     await town.village.says("/start")
     await town.village.sees("没有进行中的结对")
     await town.village.says("/log")
@@ -189,7 +189,7 @@ async def test_after_its_end_the_week_still_tells_what_was_held_and_the_way_lead
     await town.village.sees("结对结束了")
     await town.huaganlv.sees("慈菇村党支部书记结束了结对")
     await town.village.says("/week")
-    await town.village.sees("开展了 1 次活动", "联席会")
+    await town.village.sees("一起做了1件事", "联席会")
     await town.village.says("/problem 缺电工")
     await town.village.taps("找合适的支部")
     await town.village.sees("慈菇村党支部")

@@ -360,6 +360,8 @@ TABLE: dict[str, dict[str, frozenset[int]]] = {
     "tasks.page": {"": EVERYBODY},
     "week.this": {"": DISTRICT | {OFFICER}},
     "week.last": {"": DISTRICT | {OFFICER}},
+    "week.next": {"": DISTRICT | {OFFICER}},
+    "week.pairing": {"": NOBODY, "solar_pairing": frozenset({GANNENG, SHULEI, COORDINATOR})},
     "listing.page": {"": SPEAKERS},
     "branch.page": {"": DISTRICT},
     "match.page": {"": frozenset({COORDINATOR})},

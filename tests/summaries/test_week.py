@@ -16,7 +16,7 @@ async def test_on_monday_both_sides_and_their_group_read_the_week(town: Town) ->
     await town.ganneng.taps("受理")
     await town.moves_to(MONDAY)
     for reader in (town.shulei, town.ganneng):
-        await reader.sees("上周", "国企联民企", "正在办 1 件", "1号 用电成本")
+        await reader.sees("上周用电成本的事有人接手了。", "国企联民企", "还没办完 1 件", "1号 用电成本")
     group = town.shulei.in_chat(-2001)
     await group.sees("1号 用电成本")
     await group.does_not_see("电费成本居高不下")
@@ -33,16 +33,29 @@ async def test_it_is_said_once_however_often_the_clock_looks(town: Town) -> None
 async def test_a_quiet_week_is_one_line(town: Town) -> None:
     await town.bureau.says("/week")
     seen = await town.bureau.sees("平静的一周")
-    assert seen["text"] == "📅 本周\n\n赣江新区城乡建设和交通局党支部、江西省投资集团党委：平静的一周。"
+    title = "📅 本周（第48周，11月23日 周一到11月29日 周日）"
+    assert seen["text"] == title + "\n\n赣江新区城乡建设和交通局党支部、江西省投资集团党委：平静的一周。"
 
 
 async def test_now_and_last_week_by_a_tap(town: Town) -> None:
     await town.bureau.says("昨天下午开了联席会,6人参加")
     await town.bureau.taps("记下")
     await town.bureau.says("/week")
-    await town.bureau.sees("本周", "开展了 1 次活动", "💬 开了联席会")
-    await town.bureau.taps("看上周")
-    await town.bureau.sees("上周", "平静的一周")
+    await town.bureau.sees("这周一起做了1件事：联席会。", "💬 开了联席会")
+    await town.bureau.taps("◀ 上一周")
+    await town.bureau.sees("上周（第47周", "平静的一周")
+    await town.bureau.taps("◀ 上一周")
+    await town.bureau.sees("第46周（11月9日 周一到11月15日 周日）")
+    await town.bureau.taps("回到本周")
+    await town.bureau.sees("💬 开了联席会")
+    for written in ("/week 47", "/week 第47周", "/week 2026-47"):
+        await town.bureau.says(written)
+        await town.bureau.sees("上周（第47周")
+    await town.bureau.says("/week 49")
+    await town.bureau.sees("第49周（2025年12月1日")
+    for wrong in ("/week 那周", "/week 60", "/week 2027-03", "/week 99999999999"):
+        await town.bureau.says(wrong)
+        await town.bureau.sees("还没到" if "2027" in wrong else "想看哪一周")
 
 
 async def test_a_planned_activity_is_remembered_the_day_before_by_both_sides(town: Town) -> None:
@@ -101,7 +114,7 @@ async def test_in_its_group_what_was_met_is_counted_without_its_words(town: Town
     await town.shulei.taps("办成了")
     group = town.shulei.in_chat(-2001)
     await group.says("/week")
-    await group.sees("本周", "清单办成了 1 件")
+    await group.sees("这周清单办成了1件。")
     await group.does_not_see("电工")
 
 
@@ -113,8 +126,8 @@ async def test_last_week_is_as_it_was_when_it_was_over(town: Town) -> None:
     await town.moves_to(MONDAY)
     for reader in (town.ganneng, town.shulei):
         told = (await reader.sees("上周"))["text"]
-        assert "正在办 1 件" in told
-        assert "等受理" not in told, "it was raised this morning"
+        assert "还没办完 1 件" in told
+        assert "2号" not in told.partition("上周")[2], "it was raised this morning"
     await town.ganneng.says("/mine")
     await town.ganneng.taps("1号")
     await town.ganneng.taps("办结")
@@ -122,16 +135,15 @@ async def test_last_week_is_as_it_was_when_it_was_over(town: Town) -> None:
     await town.shulei.taps("解决了")
     await town.moves_to(datetime(2026, 11, 30, 18, 0, tzinfo=SHANGHAI))
     await town.shulei.says("/week")
-    this = (await town.shulei.sees("本周"))["text"]
-    assert "办结了 1 件" in this
-    assert "等受理 1 件" in this
-    assert "正在办" not in this
-    await town.shulei.taps("看上周")
-    last = (await town.shulei.sees("上周", "正在办 1 件"))["text"]
-    assert "等受理" not in last
-    assert "办结" not in last
+    this = (await town.shulei.sees("这周用电成本的事办好了；销售的事刚反映上来。", "→ 换了电表"))["text"]
+    assert "还没办完 1 件" in this
+    assert this.count("1号") == this.count("2号") == 1
+    await town.shulei.taps("◀ 上一周")
+    last = (await town.shulei.sees("上周", "还没办完 1 件"))["text"]
+    assert "2号" not in last
+    assert "换了电表" not in last
     await town.coordinator.says("/week")
-    await town.coordinator.taps("看上周")
+    await town.coordinator.taps("◀ 上一周")
     await town.coordinator.sees("正在办1 · 等受理0 · 超时0")
 
 
@@ -139,7 +151,7 @@ async def test_an_area_s_last_week_is_as_it_was_when_it_was_over(town: Town) -> 
     await town.moves_to(datetime(2026, 11, 30, 9, 30, tzinfo=SHANGHAI))
     await raises(town.resident, "楼道灯坏了")
     await town.officer.says("/week")
-    await town.officer.taps("看上周")
+    await town.officer.taps("◀ 上一周")
     await town.officer.sees("反映 0 件，办结 0 件，还有 0 件")
 
 
@@ -149,7 +161,7 @@ async def test_the_week_tells_of_the_plan_and_of_what_was_met(town: Town) -> Non
     await town.huaganlv.sees("添了一项")
     await town.moves_to(MONDAY)
     for reader in (town.village, town.huaganlv):
-        await reader.sees("上周", "计划过了日子 1 项", "清运完积存垃圾")
+        await reader.sees("上周没有新动静。", "都过了日子", "清运完积存垃圾", "晚了")
     await opens_plan(town.huaganlv)
     await town.huaganlv.taps("清运完积存垃圾")
     await town.huaganlv.taps("办好了")
@@ -161,11 +173,11 @@ async def test_the_week_tells_of_the_plan_and_of_what_was_met(town: Town) -> Non
     await town.huaganlv.taps("能帮")
     await town.village.taps("办成了")
     await town.village.says("/week")
-    told = (await town.village.sees("本周", "计划办好了 1 项", "清单办成了 1 件", "缺一位电工师傅"))["text"]
+    told = (await town.village.sees("计划办好了1项；清单办成了1件", "缺一位电工师傅", "清运了12车"))["text"]
     assert "过了日子" not in told
     assert "平静" not in told
-    await town.village.taps("看上周")
-    await town.village.sees("上周", "计划过了日子 1 项")
+    await town.village.taps("◀ 上一周")
+    await town.village.sees("上周", "都过了日子")
     await town.coordinator.says("/week")
     await town.coordinator.sees("计划办好1 · 清单办成1")
 
@@ -176,7 +188,7 @@ async def test_a_late_action_is_remembered_once_a_week(town: Town) -> None:
     mornings: list[int] = []
     for day in range(3, 18):
         await town.moves_to(datetime(2026, 12, day, 9, 1, tzinfo=SHANGHAI))
-        if await town.huaganlv.times("12月2日 周三前 ⏰ 过了日子") > len(mornings):
+        if await town.huaganlv.times("已经晚了") > len(mornings):
             mornings.append(day)
     assert mornings == [9, 16]
 
@@ -192,7 +204,7 @@ async def test_a_monday_tells_nothing_twice(town: Town) -> None:
     await town.ganneng.taps("计划")
     await adds(town.ganneng, "11月30日前看屋顶", "赣能")
     await town.moves_to(MONDAY)
-    told = (await town.ganneng.sees("上周", "快到的活动", "共建计划"))["text"]
+    told = (await town.ganneng.sees("上周", "快到的活动", "该办的事"))["text"]
     lines = [line for line in told.split("\n") if line.startswith("·")]
     assert len(lines) == len(set(lines))
     for once in ("联席会", "2号", "看屋顶"):

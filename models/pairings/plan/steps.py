@@ -141,8 +141,6 @@ def due(session: Session, person: Person, today: date) -> list[PlanAction]:
     Three days before they are due, on that day, and once a week while they are late.
     """
     served = person.standing.branches
-    late = (-AGAIN * weeks for weeks in range(1, LONGEST + 1))
-    days = [today + timedelta(days=one) for one in (AHEAD, 0, *late)]
     return list(
         session.exec(
             select(PlanAction)
@@ -150,9 +148,15 @@ def due(session: Session, person: Person, today: date) -> list[PlanAction]:
             .where(
                 ACTIVE,
                 col(PlanAction.branch_id).in_(served),
-                col(PlanAction.by).in_(days),
+                col(PlanAction.by).in_(reminded_of(today)),
                 PlanAction.state == ActionState.OPEN,
             )
             .order_by(col(PlanAction.by))
         )
     )
+
+
+def reminded_of(today: date) -> list[date]:
+    """The days that are ahead, or have passed, of which somebody is reminded today."""
+    late = (-AGAIN * weeks for weeks in range(1, LONGEST + 1))
+    return [today + timedelta(days=one) for one in (AHEAD, 0, *late)]

@@ -1,0 +1,170 @@
+"""The morning's one message to a person: the most urgent first, each thing once, and on Mondays the week.
+
+Prepared for some people at a time: what nobody of them has is asked once for all (`sieve`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import func
+from sqlmodel import Session, and_, col, or_, select
+
+from models.activities.card import held_buttons, held_line
+from models.activities.finding import come_to, past
+from models.activities.record import Activity
+from models.activities.record import State as ActivityState
+from models.pairings.card import questions as questions_of_pairings
+from models.pairings.listing.card import questions
+from models.pairings.listing.lists import to_ask
+from models.pairings.steps import to_renew
+from models.post.outgoing import Lane, tell
+from models.post.press import Keyboard
+from models.post.said import Said, said
+from models.problems.mediation import after
+from models.projects import lists as projects
+from models.registry.people import Person
+from models.summaries import silence, week
+from models.summaries.due import Today, today
+from models.summaries.shown import Told
+from models.summaries.sieve import Matter, Sieve
+from models.summaries.span import MORNING, Span
+from models.summaries.waiting import to_remind
+from models.summaries.week import Weeks
+from models.understanding.activity_words import ActivityType
+
+ASKED = 3
+"""Of how many activities it is asked at once whether they took place."""
+NAMED = 10
+"""How many quiet pairings are named to their coordinator; the others are counted."""
+Part = tuple[list[Said], Keyboard]
+NOTHING: Part = ([], [])
+
+
+@dataclass(frozen=True)
+class Untold:
+    """The week that is told today: to people, or the groups of pairings, behind this id. `late`: not on its Monday.
+
+    `begun`: the day of the first round of all; None: this is the first.
+    """
+
+    span: Span
+    after: int
+    late: bool
+    begun: date | None
+
+
+class Mornings:
+    """The mornings of some people, with the week that is told today, if one is."""
+
+    def __init__(
+        self, session: Session, people: Sequence[Person], now: datetime, untold: Untold | None = None
+    ) -> None:
+        self._session, self._now, self._untold = session, now, untold
+        self._soon = now.replace(hour=MORNING + 2, minute=0, second=0, microsecond=0) + timedelta(days=1)
+        self._sieve = Sieve(session, people, now, self._soon)
+        self.weeks: Weeks | None = None
+        """Those of which these people are told today."""
+        if untold is not None:
+            self.weeks = Weeks(session, untold.span)
+            self.weeks.read([one for one in people if one.id > untold.after])
+        self._silent: dict[tuple[str, ...], list[list[str]]] = {}
+
+    def send(self, person: Person) -> None:
+        """The day's one message, if there is anything to say."""
+        due = self._today(person)
+        every = [(due.parts, due.keyboard), self._week(person, due.told)]
+        every += [self._mediated(person), self._held(person), self._still(person), self._go_on(person)]
+        every += [self._how(person, due.told), self._waiting(person, due.told)]
+        parts = [part for of, _ in every for part in of]
+        if parts:
+            keyboard = [row for _, rows in every for row in rows]
+            key = f"morning:{self._now.date()}"
+            tell(self._session, [person], *parts, keyboard=keyboard, key=key, lane=Lane.BULK)
+
+    def _today(self, person: Person) -> Today:
+        sieve, activities = self._sieve, []
+        if sieve.passes(person, Matter.ACTIVITIES):
+            activities = starting(self._session, person, self._now)
+        return today(self._session, person, self._now, self._soon, sieve, activities)
+
+    def _week(self, person: Person, told: Told) -> Part:
+        if self.weeks is None or self._untold is None or person.id <= self._untold.after:
+            return NOTHING
+        parts, keyboard = self.weeks.of_person(person, told)
+        parts += self._fallen_silent(person, self._untold)
+        title = week.title(self._untold.span, late=self._untold.late)
+        return ([title, *parts], keyboard) if parts else NOTHING
+
+    def _fallen_silent(self, person: Person, untold: Untold) -> list[Said]:
+        """The pairings of a coordinator that have been quiet for three weeks: said once, and to nobody else."""
+        districts = tuple(person.standing.districts)
+        if districts not in self._silent:
+            self._silent[districts] = silence.fallen(self._session, districts, untold.span, untold.begun)
+        found = self._silent[districts]
+        return [said("week.long_quiet", pairings=found[:NAMED], total=len(found))] if found else []
+
+    def _held(self, person: Person) -> Part:
+        """Whether what they planned took place: asked once, with a tap that says so and one that changes the number."""
+        if not self._sieve.passes(person, Matter.HELD):
+            return NOTHING
+        found = past(self._session, person, self._now, ASKED)
+        asked = [one for one in found if one.asked_at is None and one.logged_by_id == person.id]
+        lines = [said("activities.held_line", number=n, **held_line(one)) for n, one in enumerate(asked, 1)]
+        for one in asked:
+            one.asked_at = self._now
+        rows = [row for one in asked for row in held_buttons(self._session, one)]
+        return ([said("activities.ask_held"), *lines] if asked else []), rows
+
+    def _still(self, person: Person) -> Part:
+        """Whether what they offer or need still holds."""
+        if not self._sieve.passes(person, Matter.LISTINGS):
+            return NOTHING
+        asked = to_ask(self._session, person, self._now)
+        for listing in asked:
+            listing.asked_at = self._now
+        return questions(asked)
+
+    def _go_on(self, person: Person) -> Part:
+        if not self._sieve.passes(person, Matter.RENEWALS):
+            return NOTHING
+        return questions_of_pairings(self._session, to_renew(self._session, person, self._now))
+
+    def _how(self, person: Person, told: Told) -> Part:
+        """How projects go of which nothing was heard; not of one of which the same message says that it is due."""
+        if not self._sieve.passes(person, Matter.PROJECTS):
+            return NOTHING
+        silent = projects.to_ask(self._session, person, self._now)
+        return projects.questions([one for one in silent if one.about not in told], self._now)
+
+    def _mediated(self, person: Person) -> Part:
+        if not self._sieve.passes(person, Matter.MEDIATIONS):
+            return NOTHING
+        return after.reminders(self._session, person, self._now)
+
+    def _waiting(self, person: Person, told: Told) -> Part:
+        """What has been waiting for weeks, each behind a button that says what it is."""
+        if not self._sieve.passes(person, Matter.WAITING):
+            return NOTHING
+        left = [one for one in to_remind(self._session, person, self._now) if one.thing.about not in told]
+        return ([said("reminders.waiting")], [[one.button] for one in left]) if left else NOTHING
+
+
+def starting(session: Session, person: Person, now: datetime) -> list[Activity]:
+    """What they come to tomorrow; of today, what yesterday's message could not tell, and joint meetings."""
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    told = midnight - timedelta(days=1) + timedelta(hours=MORNING)
+    news = func.coalesce(Activity.placed_at, Activity.logged_at) >= told
+    today_s = and_(
+        col(Activity.starts_at) < midnight + timedelta(days=1),
+        or_(news, Activity.type == ActivityType.JOINT_MEETING),
+    )
+    rows = select(Activity).where(
+        come_to(person),
+        Activity.state == ActivityState.LOGGED,
+        col(Activity.planned).is_(True),
+        col(Activity.starts_at) >= now,
+        or_(col(Activity.starts_at) >= midnight + timedelta(days=1), today_s),
+        col(Activity.starts_at) < midnight + timedelta(days=2),
+    )
+    return list(session.exec(rows.order_by(col(Activity.starts_at))))

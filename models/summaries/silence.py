@@ -1,0 +1,74 @@
+"""The pairings of which nothing was heard: no activity, no step of theirs, of their plan, projects or problems."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, or_
+from sqlmodel import Session, col, select
+
+from models.activities.record import Activity
+from models.activities.record import State as ActivityState
+from models.pairings.plan.record import PlanAction
+from models.problems.record import Problem
+from models.projects.record import Project, ProjectEntry
+from models.registry.branches import Branch
+from models.registry.pairings import ACTIVE, Member, Pairing, PairingEntry
+from models.summaries.span import WEEK, Span
+
+WEEKS = 3
+"""After how many quiet weeks the coordinator hears of a pairing; its branches are not pressed."""
+
+
+def since(at: datetime) -> ColumnElement[bool]:
+    """The pairings that are older than this moment, and of which nothing was heard since."""
+    began = col(Pairing.active_since)
+    return and_(
+        ACTIVE, or_(began.is_(None), began <= at), *(col(Pairing.id).not_in(one) for one in _heard(at))
+    )
+
+
+def fallen(session: Session, districts: Sequence[str], span: Span, begun: date | None) -> list[list[str]]:
+    """Those that have just become quiet for three weeks, by the names of their branches: each once.
+
+    Of what was never heard of it is counted from when the bot `begun`; None: nothing is known of before.
+    """
+    at = span.end - WEEKS * WEEK
+    before = at - WEEK
+    if not districts or begun is None or begun >= at.date():
+        return []
+    just = or_(col(Pairing.active_since) >= before, *(col(Pairing.id).in_(one) for one in _heard(before)))
+    known = (just,) if begun < before.date() else ()
+    return names(session, col(Pairing.district).in_(districts), since(at), *known)
+
+
+def names(session: Session, *which: Any) -> list[list[str]]:
+    """These pairings by the names of their branches, the oldest first."""
+    rows = (
+        select(Pairing.id, Branch.name)
+        .join(Member, col(Member.pairing_id) == col(Pairing.id))
+        .join(Branch, col(Branch.id) == col(Member.branch_id))
+        .where(*which)
+        .order_by(col(Pairing.id), col(Branch.id))
+    )
+    found: dict[int, list[str]] = {}
+    for id, name in session.exec(rows):
+        found.setdefault(id, []).append(name)
+    return list(found.values())
+
+
+def _heard(at: datetime) -> tuple[Any, ...]:
+    """The pairings of which something was heard since then, by what it was."""
+    held = select(Activity.pairing_id).where(
+        Activity.state == ActivityState.LOGGED, col(Activity.starts_at) >= at
+    )
+    step = select(PairingEntry.pairing_id).where(col(PairingEntry.at) >= at)
+    problem = select(Problem.pairing_id).where(
+        col(Problem.pairing_id).is_not(None),
+        or_(col(Problem.raised_at) >= at, col(Problem.resolved_at) >= at),
+    )
+    action = select(PlanAction.pairing_id).where(
+        or_(col(PlanAction.added_at) >= at, col(PlanAction.closed_at) >= at)
+    )
+    told = select(Project.pairing_id).join(ProjectEntry).where(col(ProjectEntry.at) >= at)
+    return held, step, problem, action, told

@@ -1,0 +1,116 @@
+"""The weeks that are told of: local ones from Monday to Sunday, numbered as ISO 8601 does."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, tzinfo
+
+from models.base.refusals import Refused
+from models.post.said import Values
+
+WEEK = timedelta(days=7)
+DAY = timedelta(days=1)
+MORNING = 9
+"""The local hour from which on a week that is over is told: what is logged later stands in the next one."""
+FIRST, LAST = 2000, 9000
+"""The years of which weeks are told."""
+WRITTEN = re.compile(r"(?:([0-9]{4})\s*[-年wW]*\s*)?第?\s*([0-9]{1,2})\s*周?")
+
+
+@dataclass(frozen=True)
+class Span:
+    """A week in local time, from Monday 00:00 to the next; `now` is when it is looked at.
+
+    `told`: it is the summary that is sent, which knows what was logged until it was due, whenever it is sent.
+    """
+
+    monday: datetime
+    now: datetime
+    told: bool = False
+
+    @property
+    def end(self) -> datetime:
+        return self.monday + WEEK
+
+    @property
+    def over(self) -> bool:
+        return self.end <= self.now
+
+    @property
+    def at(self) -> datetime:
+        """As of when it is told: the end of a week that is over, otherwise now."""
+        return min(self.end, self.now)
+
+    @property
+    def known(self) -> datetime:
+        """Until when what it tells of was logged: of a summary that is sent until it was due."""
+        return min(due(self.end), self.now) if self.told else self.now
+
+    @property
+    def code(self) -> str:
+        """As it travels in buttons: 2026-48."""
+        year, number, _ = self.monday.isocalendar()
+        return f"{year}-{number:02}"
+
+    def moved(self, weeks: int) -> "Span":
+        """The week so many weeks later; earlier where it is less than nothing."""
+        return Span(self.monday + weeks * WEEK, self.now)
+
+    @property
+    def age(self) -> int:
+        """How many weeks it lies back: 0 this week, 1 the last one."""
+        return (this_week(self.now).monday.date() - self.monday.date()) // WEEK
+
+
+def told(span: Span) -> Values:
+    """Which week it is: its number, its days, and how many weeks it lies back."""
+    return {
+        "number": span.monday.isocalendar().week,
+        "first": span.monday.date().isoformat(),
+        "last": (span.end - DAY).date().isoformat(),
+        "age": span.age,
+    }
+
+
+def due(end: datetime) -> datetime:
+    """When the summary of the week that ends so is due."""
+    return end.replace(hour=MORNING)
+
+
+def this_week(now: datetime) -> Span:
+    """The week of this local moment."""
+    return Span(_midnight(now.date() - now.weekday() * DAY, now.tzinfo), now)
+
+
+def last_week(now: datetime) -> Span:
+    return this_week(now).moved(-1)
+
+
+def read(code: str, now: datetime) -> Span:
+    """The week that a button or a person wrote so: 2026-47; of 47 alone the latest one that has begun.
+
+    Raises Refused for what is no week, and for one that is still to come.
+    """
+    found = WRITTEN.fullmatch(code.strip())
+    if found is None:
+        raise Refused("week.which")
+    year, number = int(found[1] or now.isocalendar().year), int(found[2])
+    span = _numbered(year, number, now)
+    if span.monday > now and found[1] is None:
+        span = _numbered(year - 1, number, now)
+    if span.monday > now:
+        raise Refused("week.to_come")
+    return span
+
+
+def _numbered(year: int, number: int, now: datetime) -> Span:
+    try:
+        monday = date.fromisocalendar(year, number, 1)
+    except ValueError as unknown:
+        raise Refused("week.which") from unknown
+    if not FIRST <= year <= LAST:
+        raise Refused("week.which")
+    return Span(_midnight(monday, now.tzinfo), now)
+
+
+def _midnight(day: date, zone: tzinfo | None) -> datetime:
+    return datetime.combine(day, time(0), zone)
