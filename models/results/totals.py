@@ -132,20 +132,20 @@ def _summed(session: Session, asked: Asked) -> list[Line]:
         .order_by(col(Figure.kind), many.desc(), col(Figure.unit), col(Figure.purpose))
     )
     found = session.execute(rows).all()
-    shares = _newest(session, [row[-1] for row in found if row[1] in SHARES])
+    shares = newest(session, [row[-1] for row in found if row[1] in SHARES])
     return [
         Line(
             What.NUMBERS,
             number_key(unit, purpose, per),
             count,
             doubt,
-            shares.get(newest) or Amount(kind, unit, value, bool(about), per, purpose),
+            shares.get(latest) or Amount(kind, unit, value, bool(about), per, purpose),
         )
-        for kind, unit, purpose, per, value, count, doubt, about, newest in found
+        for kind, unit, purpose, per, value, count, doubt, about, latest in found
     ]
 
 
-def _newest(session: Session, ids: list[int]) -> dict[int, Amount]:
+def newest(session: Session, ids: list[int]) -> dict[int, Amount]:
     """The numbers of these rows by id."""
     rows = session.execute(select(Figure).where(col(Figure.id).in_(ids))).scalars() if ids else ()
     return {one.id: one.amount for one in rows}
