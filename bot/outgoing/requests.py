@@ -7,12 +7,24 @@ from typing import Any
 
 from telegram import InputFile, InputMedia, InputMediaPhoto, InputMediaVideo
 
-from bot.outgoing import entries, papers, poster, sheets
+from bot.outgoing import entries, papers, poster, sheets, workbooks
 from bot.outgoing.letters import Drawn
 from bot.outgoing.pictures import Pictures
 from messages import Messages
 from models.base.globe import Place
-from models.post.media import Entry, File, FileKind, Media, Paper, Picture, Poster, Qr, Sheet, TextFile
+from models.post.media import (
+    Entry,
+    File,
+    FileKind,
+    Media,
+    Paper,
+    Picture,
+    Poster,
+    Qr,
+    Sheet,
+    TextFile,
+    Workbook,
+)
 from models.post.outgoing import Act, Outgoing
 from models.post.press import Button, Press
 from models.post.said import Said, said
@@ -133,7 +145,9 @@ class Requests:
             case _:
                 return "sendDocument", self._document(one, media)
 
-    def _document(self, one: Outgoing, media: TextFile | Entry | Paper | Sheet | Poster) -> dict[str, Any]:
+    def _document(
+        self, one: Outgoing, media: TextFile | Entry | Paper | Sheet | Workbook | Poster
+    ) -> dict[str, Any]:
         match media:
             case TextFile(name, text):
                 return {"document": InputFile(text.encode(), filename=name)}
@@ -143,6 +157,9 @@ class Requests:
                 return self._printed(one, name, papers.pdf(self._html(one)))
             case Sheet(name, template):
                 return {"document": InputFile(self._sheet(one, template), filename=name)}
+            case Workbook(name, told):
+                xlsx = workbooks.xlsx(told, lambda words: self._plain(one, words), self._messages.zone)
+                return {"document": InputFile(xlsx, filename=name)}
             case Poster():
                 return self._poster(one, media)
 

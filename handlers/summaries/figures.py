@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers.base.turn import Turn
 from handlers.results import results
-from handlers.summaries import week
+from handlers.summaries import report, week
 from models.base.refusals import Refused
 from models.post.press import Keyboard, menu
 from models.post.said import said
@@ -30,6 +30,8 @@ def answer(turn: Turn, found: Hearing) -> None:
         return week.show(turn)
     if Asked.QUIET in asked.asked:
         return _quiet(turn, kind)
+    if asked.report and not asked.asked and turn.person.standing.districts:
+        return report.tell(turn, report.named(found.when, asked.span, turn.now))
     whats = _whats(turn, asked)
     within = period.asked_for(found.when, asked.span, turn.now)
     if asked.results and AMONG_RESULTS.issuperset(whats) and figures.tells_of_activities(turn.person):

@@ -71,7 +71,9 @@ def was_solved(case: Case, within: Stretch) -> bool | None:
 
     None of what was neither solved nor due in this time. Source: 12345's 解决率, of the matters that were to be solved.
     """
-    return case.resolved_at is not None and case.resolved_at < within.until if _was_due(case, within) else None
+    return (
+        case.resolved_at is not None and case.resolved_at < within.until if _was_due(case, within) else None
+    )
 
 
 def was_solved_in_time(case: Case, within: Stretch) -> bool | None:
@@ -135,7 +137,7 @@ class Times:
 
 @dataclass(frozen=True)
 class Measures:
-    """Of a time: how many problems were raised in it, and solved; the rates; and how long it took.
+    """Of a time: how many problems were raised in it, whatever became of them, and solved; the rates; and how long it took.
 
     `to_accept`: of those raised in it, until somebody accepted them first; `to_resolve`: of those solved in it, since
     they were raised.
@@ -153,11 +155,12 @@ class Measures:
 
 def measured(cases: Iterable[Case], within: Stretch) -> Measures:
     """The measures of this time, of cases among which are all that were raised, due or solved in it."""
-    every = [one for one in cases if counts(one)]
+    read = list(cases)
+    every = [one for one in read if counts(one)]
     raised = [one for one in every if within.holds(one.raised_at)]
     solved = [one for one in every if is_solved(one, within)]
     return Measures(
-        len(raised),
+        sum(within.holds(one.raised_at) for one in read),
         len(solved),
         response=_rate(answered_in_time(one, within) for one in every),
         resolution=_rate(was_solved(one, within) for one in every),

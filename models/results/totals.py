@@ -82,9 +82,9 @@ def results(session: Session, asked: Asked) -> Results:
         *_counted(session, What.SOLVED, Problem, col(Problem.category), asked.solved()),
         *_counted(session, What.PROJECTS, Project, col(Project.state), asked.projects()),
         *_counted(session, What.PLATFORMS, LedgerEntry, None, asked.platforms(), _disputed_entries()),
-        *_summed(session, asked),
+        *summed(session, asked),
     )
-    return Results(lines, _reached(session, asked))
+    return Results(lines, reached(session, asked))
 
 
 def _counted(
@@ -114,7 +114,7 @@ def _disputed_entries() -> ColumnElement[int]:
     return func.sum(case((col(LedgerEntry.state) == LedgerState.DISPUTED, 1), else_=0))
 
 
-def _summed(session: Session, asked: Asked) -> list[Line]:
+def summed(session: Session, asked: Asked) -> list[Line]:
     """Numbers of one unit, purpose and period together, and no others: what is counted otherwise is another number."""
     alike = (col(Figure.kind), col(Figure.unit), col(Figure.purpose), col(Figure.per))
     many = func.count()
@@ -158,7 +158,8 @@ def _in_doubt() -> ColumnElement[bool]:
     return or_(told, col(Figure.ledger_entry_id).in_(select(col(LedgerEntry.id)).where(disputed)))
 
 
-def _reached(session: Session, asked: Asked) -> Reached:
+def reached(session: Session, asked: Asked) -> Reached:
+    """The branches of its pairings, with those who are in them."""
     joined = select(col(Member.branch_id)).where(col(Member.pairing_id).in_(asked.scope.pairings))
     rows = select(func.count(), func.sum(col(Branch.member_count)), func.sum(col(Branch.worker_count))).where(
         col(Branch.id).in_(joined), col(Branch.kind) != BranchKind.PROJECT
