@@ -64,7 +64,7 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Workbook:
-    """A workbook of this name with these sheets, as `bot/outgoing/workbooks.py` reads them; what is said with it stands below."""
+    """A workbook of this name with these sheets, as `bot/outgoing/workbooks.py` reads them."""
 
     name: str
     sheets: list[Values]

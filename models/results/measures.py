@@ -137,7 +137,7 @@ class Times:
 
 @dataclass(frozen=True)
 class Measures:
-    """Of a time: how many problems were raised in it, whatever became of them, and solved; the rates; and how long it took.
+    """Of a time: how many problems were raised in it, whatever became of them, and solved; rates; how long it took.
 
     `to_accept`: of those raised in it, until somebody accepted them first; `to_resolve`: of those solved in it, since
     they were raised.

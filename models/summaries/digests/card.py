@@ -23,6 +23,9 @@ COUNTED = ("activities", "deeds", "finished")
 OF_PROBLEMS = ("raised", "solved")
 RATES = ("response", "resolution", "in_time", "satisfaction")
 CARD = "digest"
+IN_TABLE = ("activities", "deeds", "solved", "finished")
+OF_KINDS = ("kind", *IN_TABLE)
+"""What the picture shows of a kind of pairing."""
 
 
 def told(found: Digest) -> Said:
@@ -34,8 +37,12 @@ def told(found: Digest) -> Said:
 def picture(found: Digest) -> Picture:
     """The same on a card, without what needs reading."""
     values = whole(found)
-    names = ("district", "period", "so_far", "pairings", "counts", "rates", "late", "kinds")
-    return Picture(CARD, {name: values[name] for name in names})
+    names = ("district", "period", "so_far", "known", "pairings", "counts", "rates", "late")
+    kinds = [
+        {name: one[name] for name in OF_KINDS} | {"any": any(one[name] for name in IN_TABLE)}
+        for one in values["kinds"]
+    ]
+    return Picture(CARD, {name: values[name] for name in names} | {"kinds": kinds})
 
 
 def whole(found: Digest) -> Values:
@@ -123,7 +130,7 @@ def _times(times: Times) -> Values | None:
 
 
 def _numbers(lines: list[Line]) -> list[Values]:
-    """Money first, the largest sum at the head; then what it was said for; then the others, those of the most rows first."""
+    """Money first, the largest sum at the head; then what is said for a purpose; then those of the most rows."""
     amounts = [(line, line.amount) for line in lines if line.amount is not None and _tells(line.amount)]
     amounts.sort(key=lambda one: _weight(one[1]))
     return [

@@ -18,7 +18,7 @@ from models.results.totals import What
 
 @dataclass(frozen=True)
 class Counts:
-    """What there was of each. `finished`: projects that came to their result. `open`, `overdue`: when the time was over."""
+    """What there was of each. `finished`: projects that came to their result. `open`, `overdue`: at its end."""
 
     activities: int
     deeds: int

@@ -75,7 +75,7 @@ Columns = tuple[tuple[str, str], ...]
 
 
 def sheets(session: Session, asked: Asked) -> list[Values]:
-    """A sheet for each kind of thing, its columns by name and by what is in them; as many statements however much there is."""
+    """A sheet for each kind of thing, in as many statements however much there is; its columns by name and content."""
     pairings = _pairings(session, asked)
     return [
         _sheet(session, pairings, name, columns, query)
