@@ -19,7 +19,7 @@ from bot.outgoing.requests import Request, Requests
 from models.cards import drawing
 from models.membership import unreachable
 from models.pairings import groups
-from models.post import outbox
+from models.post import failures, outbox
 from models.post.outbox import Outcome
 from models.post.outgoing import Act, Lane, Outgoing
 
@@ -139,6 +139,7 @@ class Delivery:
         now = self._now()
         outbox.record(session, outcomes, now)
         unreachable.bounced(session, [one.id for one in outcomes if one.bounced], now)
+        failures.tell_of_templates(session, self._requests.broken_templates(), now)
         return drawing.settle(session, now, self._database.lease)
 
     def _put(self, row: Outgoing) -> None:

@@ -47,6 +47,7 @@ class Requests:
         self._messages = messages
         self._templates = templates
         self._pictures = Pictures(messages)
+        self._broken: set[str] = set()
 
     def of(self, one: Outgoing, target: int | None) -> Request:
         """The method and its parameters. `target` is the message to edit, for rows that edit one."""
@@ -65,6 +66,11 @@ class Requests:
                 return "answerCallbackQuery", self._toast(one)
             case Act.COMMANDS:
                 return "setMyCommands", self._commands(one)
+
+    def broken_templates(self) -> set[str]:
+        """The operator's own documents that could not be filled since this was asked last."""
+        broken, self._broken = self._broken, set()
+        return broken
 
     def _words(self, one: Outgoing) -> dict[str, Any]:
         words: dict[str, Any] = {"text": self._html(one), "parse_mode": "HTML"}
@@ -182,7 +188,8 @@ class Requests:
             return self._plain(one, Said(name, values))
 
         (filled,) = one.parts
-        return sheets.docx(template, one.language, filled.values, say, self._templates)
+        own, broken = self._templates, self._broken.add
+        return sheets.docx(template, one.language, filled.values, say, own, broken)
 
     def _poster(self, one: Outgoing, media: Poster) -> dict[str, Any]:
         name = f"{self._plain(one, said('poster.file'))} {media.area}.pdf"

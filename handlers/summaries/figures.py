@@ -30,7 +30,7 @@ def answer(turn: Turn, found: Hearing) -> None:
         return week.show(turn)
     if Asked.QUIET in asked.asked:
         return _quiet(turn, kind)
-    if asked.report and not asked.asked and turn.person.standing.districts:
+    if _wants_digest(turn, asked):
         return report.tell(turn, report.named(found.when, asked.span, turn.now))
     whats = _whats(turn, asked)
     within = period.asked_for(found.when, asked.span, turn.now)
@@ -56,6 +56,12 @@ def answer(turn: Turn, found: Hearing) -> None:
         lines=lines,
     )
     return turn.say(told, keyboard=_more(turn))
+
+
+def _wants_digest(turn: Turn, asked: Question) -> bool:
+    """Whether a coordinator asks for a report of everything in the district."""
+    something = asked.asked or asked.results or asked.kind is not None
+    return asked.report and not something and bool(turn.person.standing.districts)
 
 
 def _results(turn: Turn, kind: PairingKind | None, within: Period) -> None:

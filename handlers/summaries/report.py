@@ -9,9 +9,9 @@ from models.base.refusals import Refused
 from models.post.said import Said, said
 from models.results import period
 from models.results.period import Period
-from models.results.rows import Asked
 from models.summaries.digests import card, report, ways, workbook
-from models.summaries.digests.whole import Digest, digest, own_district
+from models.summaries.digests.due import of_person
+from models.summaries.digests.whole import Digest, own_district
 from models.understanding.figures import Span, question
 from models.understanding.moments.meaning import When
 
@@ -81,8 +81,7 @@ def terms(turn: Turn) -> None:
 
 def _of(turn: Turn, within: Period) -> Digest:
     """The digest of their own district; whether they may read it is asked at each press."""
-    whose = own_district(turn.person)
-    return digest(turn.session, turn.person, Asked(whose, within, turn.now))
+    return of_person(turn.session, turn.person, within, turn.now)
 
 
 def _below(found: Digest) -> Said:

@@ -12,7 +12,10 @@ from models.post.press import Keyboard, button, in_rows
 from models.post.said import Said, said
 from models.registry.branches import Area
 from models.registry.people import speaks_for_branch
+from models.results import period
 from models.summaries import week
+from models.summaries.digests import card
+from models.summaries.digests.due import of_person
 from models.summaries.sections import WEEK, Span, last_week, this_week
 
 FEW = 4
@@ -25,12 +28,19 @@ def show(turn: Turn) -> None:
     title = said("week.title_last" if last else "week.title")
     if not turn.incoming.private:
         return turn.update(title, _of_group(turn, span))
-    parts = week.of_person(turn.session, turn.person, span)
+    parts = week.of_person(turn.session, turn.person, span) + _of_district(turn, span)
     if not parts and speaks_for_branch(turn.person) and not has_partner(turn.session, turn.person):
         raise lacking(turn.session, turn.person)
     if not parts:
         raise Refused("week.no_pairing")
     return turn.update(title, *parts, keyboard=[*_coming(turn, span), *_other(last=last)])
+
+
+def _of_district(turn: Turn, span: Span) -> list[Said]:
+    """The digest of the week, for whoever coordinates a district."""
+    if not turn.person.standing.districts:
+        return []
+    return [card.told(of_person(turn.session, turn.person, period.week(span.monday), turn.now))]
 
 
 def _of_group(turn: Turn, span: Span) -> Said:

@@ -5,7 +5,7 @@ Each function may be called as often as one likes: what was said once is not sai
 """
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement
@@ -45,6 +45,7 @@ from models.registry import people
 from models.registry.pairings import Pairing
 from models.registry.people import Language, Person
 from models.summaries import week
+from models.summaries.digests import due
 from models.summaries.sections import Told, last_week
 from models.summaries.tasks import to_handle
 from models.summaries.waiting import to_remind
@@ -87,14 +88,22 @@ def morning(session: Session, now: datetime) -> bool:
     if today.reached == 0:
         listings.lapse(session, now)
     chunk = people.with_any_role(session, after=today.reached, limit=CHUNK)
+    last = _last_morning(session, now)
     for person in chunk:
-        bundle(session, person, now)
+        bundle(session, person, now, last)
         today.reached = person.id
     today.done = len(chunk) < CHUNK
     if today.done:
         for party in without_role(session, now):
-            bundle(session, party, now)
+            bundle(session, party, now, last)
     return not today.done
+
+
+def _last_morning(session: Session, now: datetime) -> datetime:
+    """When the round before today's was; yesterday, where there was none."""
+    before = session.exec(select(func.max(Round.day)).where(col(Round.day) < now.date())).one()
+    day = before or now.date() - timedelta(days=1)
+    return datetime.combine(day, time(MORNING), now.tzinfo)
 
 
 def weeks_to_groups(session: Session, now: datetime) -> bool:
@@ -113,8 +122,8 @@ def weeks_to_groups(session: Session, now: datetime) -> bool:
     return not today.groups_done
 
 
-def bundle(session: Session, person: Person, now: datetime) -> None:
-    """The day's one message to a person, if there is anything to say."""
+def bundle(session: Session, person: Person, now: datetime, last: datetime) -> None:
+    """The day's one message to a person, if there is anything to say. `last`: the morning before."""
     today = _today(session, person, now)
     parts = [*(_weeks(session, person, now, today.told) if is_monday(now) else ()), *today.parts]
     actions = [[show_button(one, n, now)] for n, one in enumerate(today.planned, 1)]
@@ -126,10 +135,11 @@ def bundle(session: Session, person: Person, now: datetime) -> None:
     mediated, openings = after.reminders(session, person, now)
     how, tellings = projects.questions(projects.to_ask(session, person, now), now)
     left, openers = _waiting(session, person, now, today.told)
-    parts += [*held, *still, *go_on, *how, *mediated, *left]
+    district, ways = due.of_morning(session, person, now, last, today.told)
+    parts += [*held, *still, *go_on, *how, *mediated, *left, *district]
     if parts:
         key = f"morning:{now.date()}"
-        keyboard = taps + actions + answers + renewals + tellings + openings + openers
+        keyboard = taps + actions + answers + renewals + tellings + openings + openers + ways
         tell(session, [person], *parts, keyboard=keyboard, key=key, lane=Lane.BULK)
     for listing in asked:
         listing.asked_at = now

@@ -6,14 +6,13 @@ from sqlmodel import Session, col, func, select
 from models.post.said import Said, Values, said
 from models.problems.record import Problem
 from models.registry.branches import Area
-from models.registry.pairings import Pairing, lately_of, members, pairings_in, pairings_of
+from models.registry.pairings import Pairing, lately_of, members, pairings_of
 from models.registry.people import Person
 from models.registry.roles import Standing
 from models.summaries.sections import NOTHING, SHOWN, Span, Told, open_problems, sections, solved
 
 MOST = 3
 """How many pairings one message tells of; a message of Telegram holds 4096 characters."""
-LINES = 20
 WRITTEN = ("deeds", "done", "late", "met", "built", "moved", "slipped")
 """The sections that hold words."""
 EVENTS = ("held", "coming")
@@ -58,14 +57,14 @@ def summaries(session: Session, pairings: list[Pairing], span: Span, told: Told 
 
 
 def of_person(session: Session, person: Person, span: Span, told: Told = NOTHING) -> list[Said]:
-    """The week as this person should read it: their branches' pairings in full, those they coordinate in numbers."""
+    """The week as this person should read it: their branches' pairings in full, the areas they serve in numbers.
+
+    Of those they coordinate tells the digest (models/summaries/digests).
+    """
     standing = person.standing
     own = pairings_of(session, standing.belongs_to) + _still_told(session, standing.belongs_to, span)
-    known = {pairing.id for pairing in own}
-    overseen = [p for p in pairings_in(session, standing.districts) if p.id not in known]
     parts = summaries(session, own, span, told) if own else []
-    parts += [of_area(session, area, span) for area in served_areas(session, standing)]
-    return parts + ([digest(session, overseen, span)] if overseen else [])
+    return parts + [of_area(session, area, span) for area in served_areas(session, standing)]
 
 
 def _still_told(session: Session, branch_ids: list[int], span: Span) -> list[Pairing]:
@@ -78,21 +77,6 @@ def served_areas(session: Session, standing: Standing) -> list[Area]:
     """The areas of which this person is an officer."""
     theirs = col(Area.id).in_(standing.areas)
     return list(session.exec(select(Area).where(theirs).order_by(col(Area.id)))) if standing.areas else []
-
-
-def digest(session: Session, pairings: list[Pairing], span: Span) -> Said:
-    """The weeks of a district's pairings for its coordinator: a line of numbers each, the quiet ones together."""
-    lines: list[Values] = [
-        {
-            "branches": [branch.name for branch in members(session, pairing.id)],
-            "kind": pairing.kind.value,
-            "totals": {name: part["total"] for name, part in sections(session, pairing, span).items()},
-        }
-        for pairing in pairings[:LINES]
-    ]
-    busy = [one for one in lines if any(one["totals"].values())]
-    quiet = [one["branches"] for one in lines if one not in busy]
-    return said("week.digest", lines=busy, quiet=quiet, total=len(pairings))
 
 
 def of_area(session: Session, area: Area, span: Span) -> Said:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy.orm import joinedload
 from sqlmodel import Session, SQLModel, col, func, select
 
+from models.base.things import About
 from models.pairings.listing.record import Listing, ListingKind, ListingState
 from models.pairings.plan.record import ActionState, PlanAction
 from models.post.said import Values
@@ -65,9 +66,19 @@ def standing(session: Session, district: str, person: Person, now: datetime) -> 
     )
 
 
-def stuck(session: Session, district: str, now: datetime, since: datetime | None = None) -> Some:
-    """Overdue problems, the latest first, and with whom they are; `since`: that became so from then on."""
-    newly = (col(Problem.due_at) >= since,) if since is not None else ()
+def stuck(
+    session: Session,
+    district: str,
+    now: datetime,
+    since: datetime | None = None,
+    told: frozenset[About] = frozenset(),
+) -> Some:
+    """Overdue problems, the latest first, and with whom they are; `since`: that became so from then on.
+
+    Of those that are `told` elsewhere nothing is said.
+    """
+    newly = [col(Problem.due_at) >= since] if since is not None else []
+    newly.append(col(Problem.id).not_in([one.id for one in told if one.kind == "problem"]))
     found, total = _found(
         session, Problem, col(Problem.due_at), Problem.district == district, overdue(now), *newly
     )

@@ -30,7 +30,7 @@ def below(found: Digest) -> Keyboard:
         About("results", 0), "turn", said("buttons.digest_rows"), f"{found.asked.scope.code}|{code}"
     )
     late = found.standing.problems.total if found.standing is not None else 0
-    stuck = [button(About("lists", 0), "list", said("lists.overdue", count=late), "overdue")] if late else []
+    stuck = overdue(late) if late else []
     return [
         forms[:2],
         forms[2:],
@@ -38,6 +38,11 @@ def below(found: Digest) -> Keyboard:
         *([stuck] if stuck else []),
         _times(within, found.asked.now),
     ]
+
+
+def overdue(many: int) -> list[Button]:
+    """The list of what is overdue."""
+    return [button(About("lists", 0), "list", said("lists.overdue", count=many), "overdue")]
 
 
 def to(within: Period) -> Button:
