@@ -49,7 +49,7 @@ def problem_kinds(asked: Asked, which: ColumnElement[bool]) -> Any:
     The community of a resident may stand in pairings of several kinds; the problem is counted with each.
     """
     here = (asked.concerned(), which)
-    columns = (col(Problem.id).label("id"), col(Pairing.kind).label("kind"))
+    columns: tuple[Any, ...] = (col(Problem.id).label("id"), col(Pairing.kind).label("kind"))
     ours = col(Pairing.id).in_(asked.scope.pairings)
     own = select(*columns).join(Pairing, col(Pairing.id) == col(Problem.pairing_id)).where(*here, ours)
     of_area = (

@@ -2,14 +2,17 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlmodel import Session, SQLModel, col
 
 from models.activities.record import Activity
 from models.ledgers.record import LedgerEntry
 from models.pairings.figures.record import Figure
+from models.pairings.listing.record import Listing, ListingState
+from models.pairings.plan.record import ActionState, PlanAction
 from models.problems.record import Problem
 from models.projects.record import Project, State
+from models.registry.branches import Branch
 from models.registry.pairings import ACTIVE, Pairing, PairingKind
 from models.results.rows import Asked
 from models.results.totals import SHARES, Line, What, newest, number_key
@@ -38,6 +41,23 @@ def finished(session: Session, asked: Asked) -> dict[PairingKind, int]:
     done = asked.projects() & (col(Project.state) == State.DONE)
     rows = session.execute(_by_kind(Project, done).where(*closed))
     return {PairingKind(kind): many for kind, many in rows}
+
+
+def kept(session: Session, asked: Asked) -> dict[PairingKind, int]:
+    """How many actions of their plans were done in it, by kind."""
+    at, here = col(PlanAction.closed_at), col(PlanAction.pairing_id).in_(asked.scope.pairings)
+    done = and_(here, col(PlanAction.state) == ActionState.DONE, at >= asked.period.start, at < asked.until)
+    return {PairingKind(kind): many for kind, many in session.execute(_by_kind(PlanAction, done))}
+
+
+def met(session: Session, asked: Asked) -> int:
+    """How many offers and needs of the district's branches came to something in it."""
+    at = col(Listing.closed_at)
+    here = col(Listing.branch_id).in_(
+        select(col(Branch.id)).where(col(Branch.district) == asked.scope.district)
+    )
+    done = (col(Listing.state) == ListingState.DONE, at >= asked.period.start, at < asked.until)
+    return session.execute(select(func.count()).select_from(Listing).where(here, *done)).scalar_one()
 
 
 def pairings(session: Session, asked: Asked) -> dict[PairingKind, int]:

@@ -60,7 +60,7 @@ class Period:
     def moved(self, steps: int) -> "Period":
         """The same span so many spans later; earlier where it is less than nothing. Named days move by their number."""
         if self.span is None:
-            return _between(*(at + timedelta(days=steps * self.days) for at in self._days), self.start.tzinfo)
+            return self._shifted(timedelta(days=steps * self.days))
         return _spanning(self.span, _month(self.start) + steps * MONTHS[self.span], self.start.tzinfo)
 
     @property
@@ -69,15 +69,11 @@ class Period:
         if self.span is not None:
             return self.moved(-(YEAR // MONTHS[self.span]))
         if self.days % WEEK == 0:
-            return self._earlier(weeks=52)
-        return self._earlier(years=1)
+            return self._shifted(timedelta(weeks=-52))
+        return self._shifted(relativedelta(years=-1))
 
-    @property
-    def _days(self) -> tuple[datetime, datetime]:
-        return self.start, self.last
-
-    def _earlier(self, **by: int) -> "Period":
-        return _between(*(at - relativedelta(**by) for at in self._days), self.start.tzinfo)  # type: ignore[arg-type]
+    def _shifted(self, by: timedelta | relativedelta) -> "Period":
+        return _between(self.start + by, self.last + by, self.start.tzinfo)
 
 
 def around(span: Span, now: datetime) -> Period:

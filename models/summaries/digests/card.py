@@ -19,7 +19,7 @@ MOST_NUMBERS = 10
 """Numbers that the message tells; the workbook has all of them."""
 VAGUE = frozenset({"time", "device", "item", "set", "copy", "box", "hour", "person", "place"})
 """Units that tell nothing by themselves, where it was not said what for."""
-COUNTED = ("activities", "deeds", "finished")
+COUNTED = ("activities", "deeds", "finished", "kept")
 OF_PROBLEMS = ("raised", "solved")
 RATES = ("response", "resolution", "in_time", "satisfaction")
 CARD = "digest"
@@ -52,7 +52,8 @@ def whole(found: Digest) -> Values:
         "district": found.district,
         "period": period(found.asked.period),
         "so_far": not is_over(found.asked),
-        "happened": any(of_counts(now).values()),
+        "happened": found.met > 0 or any(of_counts(now).values()),
+        "met": found.met,
         "known": {name: getattr(found.compared, name)[None].anything for name in ("before", "year_before")},
         "pairings": sum(found.pairings.values()),
         "branches": found.reached.branches,

@@ -18,12 +18,16 @@ from models.results.totals import What
 
 @dataclass(frozen=True)
 class Counts:
-    """What there was of each. `finished`: projects that came to their result. `open`, `overdue`: at its end."""
+    """What there was of each.
+
+    `finished`: projects with a result; `kept`: actions of plans that were done. `open`, `overdue`: at its end.
+    """
 
     activities: int
     deeds: int
     projects: int
     finished: int
+    kept: int
     platforms: int
     open: int
     overdue: int
@@ -31,7 +35,7 @@ class Counts:
 
     @property
     def anything(self) -> bool:
-        named = (self.activities, self.deeds, self.projects, self.platforms, self.open)
+        named = (self.activities, self.deeds, self.projects, self.kept, self.platforms, self.open)
         return any((*named, self.problems.raised, self.problems.solved))
 
 
@@ -56,20 +60,22 @@ def compared(session: Session, asked: Asked) -> Compared:
 
 def table(session: Session, asked: Asked, *, is_past: bool) -> Table:
     """The numbers of one time. `is_past`: what was open or overdue then is told, not what is now."""
-    of_kinds, finished = kinds.counted(session, asked), kinds.finished(session, asked)
+    of_kinds = kinds.counted(session, asked)
+    finished, kept = kinds.finished(session, asked), kinds.kept(session, asked)
     measured = cases.measures(session, asked)
     then = asked.until if is_past else None
     still, late = (cases.by_kind(session, asked, which) for which in (_open(then), _overdue(then, asked.now)))
 
     def total(kind: PairingKind | None, what: What) -> int:
-        return sum(many.get(what, 0) for one, many in of_kinds.items() if kind in (None, one))
+        return _sum(kind, {one: many.get(what, 0) for one, many in of_kinds.items()})
 
     return {
         kind: Counts(
             activities=total(kind, What.ACTIVITIES),
             deeds=total(kind, What.DEEDS),
             projects=total(kind, What.PROJECTS),
-            finished=sum(many for one, many in finished.items() if kind in (None, one)),
+            finished=_sum(kind, finished),
+            kept=_sum(kind, kept),
             platforms=total(kind, What.PLATFORMS),
             open=still.get(kind, 0),
             overdue=late.get(kind, 0),
@@ -77,6 +83,10 @@ def table(session: Session, asked: Asked, *, is_past: bool) -> Table:
         )
         for kind in (None, *PairingKind)
     }
+
+
+def _sum(kind: PairingKind | None, of_kinds: dict[PairingKind, int]) -> int:
+    return sum(of_kinds.values()) if kind is None else of_kinds.get(kind, 0)
 
 
 def _as_far(asked: Asked, period: Period) -> Asked:

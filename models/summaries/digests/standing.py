@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy.orm import joinedload
 from sqlmodel import Session, SQLModel, col, func, select
@@ -164,15 +164,16 @@ def _pairings(district: str) -> Any:
     return select(Pairing.id).where(Pairing.district == district)
 
 
+PROBLEM, PROJECT, ACTION, LISTING = (cast("Any", one) for one in (Problem, Project, PlanAction, Listing))
 LOADED: dict[type[SQLModel], tuple[Any, ...]] = {
     Problem: (
-        joinedload(Problem.area),
-        joinedload(Problem.branch),
-        joinedload(Problem.owner).selectinload(Person.roles),
-    ),  # type: ignore[arg-type]
-    Project: (joinedload(Project.branch),),  # type: ignore[arg-type]
-    PlanAction: (joinedload(PlanAction.branch),),  # type: ignore[arg-type]
-    Listing: (joinedload(Listing.branch),),  # type: ignore[arg-type]
+        joinedload(PROBLEM.area),
+        joinedload(PROBLEM.branch),
+        joinedload(PROBLEM.owner).selectinload(cast("Any", Person).roles),
+    ),
+    Project: (joinedload(PROJECT.branch),),
+    PlanAction: (joinedload(ACTION.branch),),
+    Listing: (joinedload(LISTING.branch),),
 }
 """What is read along with the rows of a table."""
 

@@ -51,7 +51,7 @@ def stories(session: Session, asked: Asked) -> Stories:
 def _deeds(asked: Asked) -> Any:
     numbered = exists().where(col(Figure.activity_id) == col(Activity.id))
     order = (numbered.desc(), col(Activity.starts_at).desc(), col(Activity.id))
-    told = (literal("deed").label("what"), literal("").label("title"), col(Activity.text))
+    told: tuple[Any, ...] = (literal("deed").label("what"), literal("").label("title"), col(Activity.text))
     rows = _first(Activity, told, col(Activity.starts_at), order)
     return _shown(rows.where(asked.deeds(), agreed()))
 
@@ -61,7 +61,11 @@ def _results(asked: Asked) -> Any:
     of_resident = exists().where(
         col(Problem.id) == col(Project.problem_id), col(Problem.area_id).is_not(None)
     )
-    told = (literal("project").label("what"), col(Project.title), col(Project.result).label("text"))
+    told: tuple[Any, ...] = (
+        literal("project").label("what"),
+        col(Project.title),
+        col(Project.result).label("text"),
+    )
     rows = _first(Project, told, col(Project.closed_at), (col(Project.closed_at).desc(), col(Project.id)))
     done = and_(asked.projects(), col(Project.state) == State.DONE, closed)
     return _shown(rows.where(done, ~of_resident, col(Project.result) != ""))

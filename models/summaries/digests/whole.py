@@ -17,7 +17,10 @@ from models.summaries.digests.standing import Standing, standing
 
 @dataclass(frozen=True)
 class Digest:
-    """`numbers`: what all came to; `of_kinds`: by kind of pairing. `standing`: as of today, of the latest times only."""
+    """`numbers`: what all came to; `of_kinds`: by kind of pairing. `met`: offers and needs.
+
+    `standing`: as of today, of the latest times only.
+    """
 
     asked: Asked
     compared: Compared
@@ -25,6 +28,7 @@ class Digest:
     reached: Reached
     numbers: list[Line]
     of_kinds: dict[PairingKind, list[Line]]
+    met: int
     standing: Standing | None
 
     @property
@@ -50,6 +54,7 @@ def digest(session: Session, person: Person, asked: Asked) -> Digest:
         reached(session, asked),
         summed(session, asked),
         kinds.numbers(session, asked),
+        kinds.met(session, asked),
         standing(session, asked.scope.district or "", person, asked.now) if _is_latest(asked) else None,
     )
 

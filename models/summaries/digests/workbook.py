@@ -20,6 +20,7 @@ OVERVIEW = (
     "overdue",
     "finished",
     "projects",
+    "kept",
     "platforms",
 )
 CHARTED = ("activities", "deeds", "solved", "finished")
