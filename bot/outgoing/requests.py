@@ -69,8 +69,7 @@ class Requests:
 
     def broken_templates(self) -> set[str]:
         """The operator's own documents that could not be filled since this was asked last."""
-        broken, self._broken = self._broken, set()
-        return broken
+        return {self._broken.pop() for _ in range(len(self._broken))}  # in place: threads add to it
 
     def _words(self, one: Outgoing) -> dict[str, Any]:
         words: dict[str, Any] = {"text": self._html(one), "parse_mode": "HTML"}
@@ -188,8 +187,7 @@ class Requests:
             return self._plain(one, Said(name, values))
 
         (filled,) = one.parts
-        own, broken = self._templates, self._broken.add
-        return sheets.docx(template, one.language, filled.values, say, own, broken)
+        return sheets.docx(template, one.language, filled.values, say, self._templates, self._broken.add)
 
     def _poster(self, one: Outgoing, media: Poster) -> dict[str, Any]:
         name = f"{self._plain(one, said('poster.file'))} {media.area}.pdf"
