@@ -22,7 +22,7 @@ from handlers.projects import lists as project_lists
 from handlers.projects import pictures as project_pictures
 from handlers.projects import steps as projects
 from handlers.results import results
-from handlers.summaries import lists, matching, tasks, week
+from handlers.summaries import lists, matching, report, tasks, week
 from handlers.talk import listening
 
 __all__ = ["CONTENTS", "CONVERSATIONS", "Incoming", "Tap", "Turn", "Unsupported", "handle", "handle_unnamed"]
@@ -67,6 +67,7 @@ CONVERSATIONS = (
     tasks.CONVERSATION,
     lists.CONVERSATION,
     week.CONVERSATION,
+    report.CONVERSATION,
     matching.CONVERSATION,
     invitations.CONVERSATION,
     handover.CONVERSATION,

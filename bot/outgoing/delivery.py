@@ -19,7 +19,7 @@ from bot.outgoing.requests import Request, Requests
 from models.cards import drawing
 from models.membership import unreachable
 from models.pairings import groups
-from models.post import outbox
+from models.post import failures, outbox
 from models.post.outbox import Outcome
 from models.post.outgoing import Act, Lane, Outgoing
 
@@ -127,18 +127,20 @@ class Delivery:
         outcomes, self._outcomes = self._outcomes, []
         if not outcomes:
             return
-        rows = await self._database.insist(lambda session: self._record_all(session, outcomes))
+        broken = self._requests.broken_templates()
+        rows = await self._database.insist(lambda session: self._record_all(session, outcomes, broken))
         for one in outcomes:
             self._held.pop(one.id, None)
         self.offer(rows)
         if len(self._held) < PAGE / 2:
             self._look.set()
 
-    def _record_all(self, session: Session, outcomes: list[Outcome]) -> list[Outgoing]:
+    def _record_all(self, session: Session, outcomes: list[Outcome], broken: set[str]) -> list[Outgoing]:
         """What became of them and what follows from it, in one transaction: a kill loses neither."""
         now = self._now()
         outbox.record(session, outcomes, now)
         unreachable.bounced(session, [one.id for one in outcomes if one.bounced], now)
+        failures.tell_of_templates(session, broken, now)
         return drawing.settle(session, now, self._database.lease)
 
     def _put(self, row: Outgoing) -> None:

@@ -7,12 +7,24 @@ from typing import Any
 
 from telegram import InputFile, InputMedia, InputMediaPhoto, InputMediaVideo
 
-from bot.outgoing import entries, papers, poster, sheets
+from bot.outgoing import entries, papers, poster, sheets, workbooks
 from bot.outgoing.letters import Drawn
 from bot.outgoing.pictures import Pictures
 from messages import Messages
 from models.base.globe import Place
-from models.post.media import Entry, File, FileKind, Media, Paper, Picture, Poster, Qr, Sheet, TextFile
+from models.post.media import (
+    Entry,
+    File,
+    FileKind,
+    Media,
+    Paper,
+    Picture,
+    Poster,
+    Qr,
+    Sheet,
+    TextFile,
+    Workbook,
+)
 from models.post.outgoing import Act, Outgoing
 from models.post.press import Button, Press
 from models.post.said import Said, said
@@ -35,6 +47,7 @@ class Requests:
         self._messages = messages
         self._templates = templates
         self._pictures = Pictures(messages)
+        self._broken: set[str] = set()
 
     def of(self, one: Outgoing, target: int | None) -> Request:
         """The method and its parameters. `target` is the message to edit, for rows that edit one."""
@@ -53,6 +66,10 @@ class Requests:
                 return "answerCallbackQuery", self._toast(one)
             case Act.COMMANDS:
                 return "setMyCommands", self._commands(one)
+
+    def broken_templates(self) -> set[str]:
+        """The operator's own documents that could not be filled since this was asked last."""
+        return {self._broken.pop() for _ in range(len(self._broken))}  # in place: threads add to it
 
     def _words(self, one: Outgoing) -> dict[str, Any]:
         words: dict[str, Any] = {"text": self._html(one), "parse_mode": "HTML"}
@@ -133,7 +150,9 @@ class Requests:
             case _:
                 return "sendDocument", self._document(one, media)
 
-    def _document(self, one: Outgoing, media: TextFile | Entry | Paper | Sheet | Poster) -> dict[str, Any]:
+    def _document(
+        self, one: Outgoing, media: TextFile | Entry | Paper | Sheet | Workbook | Poster
+    ) -> dict[str, Any]:
         match media:
             case TextFile(name, text):
                 return {"document": InputFile(text.encode(), filename=name)}
@@ -143,6 +162,9 @@ class Requests:
                 return self._printed(one, name, papers.pdf(self._html(one)))
             case Sheet(name, template):
                 return {"document": InputFile(self._sheet(one, template), filename=name)}
+            case Workbook(name, told):
+                xlsx = workbooks.xlsx(told, lambda words: self._plain(one, words), self._messages.zone)
+                return {"document": InputFile(xlsx, filename=name)}
             case Poster():
                 return self._poster(one, media)
 
@@ -165,7 +187,7 @@ class Requests:
             return self._plain(one, Said(name, values))
 
         (filled,) = one.parts
-        return sheets.docx(template, one.language, filled.values, say, self._templates)
+        return sheets.docx(template, one.language, filled.values, say, self._templates, self._broken.add)
 
     def _poster(self, one: Outgoing, media: Poster) -> dict[str, Any]:
         name = f"{self._plain(one, said('poster.file'))} {media.area}.pdf"

@@ -18,14 +18,25 @@ OURS = Path(messages.__file__).parent
 Say = Callable[..., str]
 
 
-def docx(template: str, language: str, values: Mapping[str, Any], say: Say, own: Path | None = None) -> bytes:
-    """The template `CONCEPT/NAME`, filled. Where the operator's own cannot be, that is logged and ours is."""
+def docx(
+    template: str,
+    language: str,
+    values: Mapping[str, Any],
+    say: Say,
+    own: Path | None = None,
+    broken: Callable[[str], None] = lambda name: None,
+) -> bytes:
+    """The template `CONCEPT/NAME`, filled. Where the operator's own cannot be, that is logged and ours is.
+
+    `broken` hears the name of such a one.
+    """
     name = f"{language}/{template}.docx"
     if own is not None and (own / name).is_file():
         try:
             return _filled(own / name, values, say)
         except Exception:
             log.exception("the template %s cannot be filled; ours is taken", own / name)
+            broken(name)
     return _filled(OURS / name, values, say)
 
 

@@ -45,6 +45,7 @@ MENUS: dict[RoleKind | None, list[str]] = {
     RoleKind.COMMITTEE: ["week", "problem", "mine", "branches", "language"],
     RoleKind.COORDINATOR: [
         "week",
+        "report",
         "problems",
         "projects",
         "calendar",

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers.base.turn import Turn
 from handlers.results import results
-from handlers.summaries import week
+from handlers.summaries import report, week
 from models.base.refusals import Refused
 from models.post.press import Button, Keyboard, menu
 from models.post.said import Values, said
@@ -33,6 +33,8 @@ def answer(turn: Turn, found: Hearing) -> None:
         return week.show(turn)
     if Asked.QUIET in asked.asked:
         return _quiet(turn, kind)
+    if _wants_digest(turn, asked):
+        return report.tell(turn, report.named(found.when, asked.span, turn.now))
     whats = _whats(turn, asked)
     within = period.asked_for(found.when, asked.span, turn.now)
     narrowed = Narrowed(kind, figures.branch_meant(turn.session, turn.person, turn.text))
@@ -50,6 +52,12 @@ def answer(turn: Turn, found: Hearing) -> None:
         lines=[_line(turn, one, within, narrowed) for one in whats],
     )
     return turn.say(told, keyboard=_more(turn, _way_to_results(turn, narrowed, within)))
+
+
+def _wants_digest(turn: Turn, asked: Question) -> bool:
+    """Whether a coordinator asks for a report of everything in the district."""
+    something = asked.asked or asked.results or asked.kind is not None
+    return asked.report and not something and bool(turn.person.standing.districts)
 
 
 def _line(turn: Turn, asked: Asked, within: Period, narrowed: Narrowed) -> Values:

@@ -14,7 +14,10 @@ from models.post.said import Said, said
 from models.registry.branches import Area
 from models.registry.pairings import Pairing, members_of
 from models.registry.people import speaks_for_branch
+from models.results import period
 from models.summaries import span, week
+from models.summaries.digests import card
+from models.summaries.digests.due import of_person
 from models.summaries.span import WEEK, Span, this_week
 
 FEW = 4
@@ -28,12 +31,20 @@ def show(turn: Turn) -> None:
     if not turn.incoming.private:
         return _in_group(turn, shown)
     parts, keyboard = week.of_person(turn.session, turn.person, shown)
+    parts += _of_district(turn, shown)
     if not parts and speaks_for_branch(turn.person) and not has_partner(turn.session, turn.person):
         raise lacking(turn.session, turn.person)
     if not parts:
         raise Refused("week.no_pairing")
     keyboard = [*keyboard, *_coming(turn, shown), *_pairings(turn, shown), _others(shown)]
     return turn.update(week.title(shown), *parts, keyboard=keyboard)
+
+
+def _of_district(turn: Turn, shown: Span) -> list[Said]:
+    """The digest of the week, for whoever coordinates a district."""
+    if not turn.person.standing.districts:
+        return []
+    return [card.told(of_person(turn.session, turn.person, period.week(shown.monday), turn.now))]
 
 
 def show_one(turn: Turn) -> None:

@@ -1,5 +1,6 @@
 """What could not be handled, as the operators hear of it: one at once, many as one."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select, update
@@ -26,6 +27,13 @@ def report(session: Session, now: datetime) -> None:
     if count:
         tell(session, operators, said("talk.failed_operator", number=last, count=count))
         session.execute(update(INBOX).where(*news).values(told_at=now))
+
+
+def tell_of_templates(session: Session, names: Iterable[str], now: datetime) -> None:
+    """Tells the operators which documents of theirs could not be filled, each once a day; ours were given instead."""
+    for name in sorted(names):
+        words = said("papers.broken_template", name=name)
+        tell(session, people.operators(session), words, key=f"template:{name}:{now.date()}")
 
 
 def _take_turns(session: Session, operators: list[Person]) -> None:

@@ -63,6 +63,14 @@ class Sheet:
 
 
 @dataclass(frozen=True)
+class Workbook:
+    """A workbook of this name with these sheets, as `bot/outgoing/workbooks.py` reads them."""
+
+    name: str
+    sheets: list[Values]
+
+
+@dataclass(frozen=True)
 class TextFile:
     """A text of any length, as a file of this name."""
 
@@ -99,7 +107,7 @@ class Entry:
     by: str
 
 
-Media = File | Place | Qr | Poster | Paper | Sheet | TextFile | Picture | Entry
+Media = File | Place | Qr | Poster | Paper | Sheet | Workbook | TextFile | Picture | Entry
 Attached = File | Place | TextFile
 """What people send; a text that is too long to be read in a chat is kept as a file."""
 M = TypeVar("M", bound=Media)
@@ -111,6 +119,7 @@ KINDS: Final[dict[type, str]] = {
     Poster: "poster",
     Paper: "pdf",
     Sheet: "docx",
+    Workbook: "xlsx",
     TextFile: "text",
     Picture: "picture",
     Entry: "calendar",
@@ -133,7 +142,7 @@ def written(media: Media) -> list[str]:
             rest = media.address
         case Paper():
             rest = media.name
-        case Poster() | Sheet() | TextFile() | Picture():
+        case Poster() | Sheet() | Workbook() | TextFile() | Picture():
             rest = json.dumps(astuple(media))
         case Entry():
             rest = json.dumps(asdict(media))
@@ -156,6 +165,8 @@ def read(kind: str, rest: str) -> Media:
             return Poster(*json.loads(rest))
         case "docx":
             return Sheet(*json.loads(rest))
+        case "xlsx":
+            return Workbook(*json.loads(rest))
         case "picture":
             return Picture(*json.loads(rest))
         case "calendar":

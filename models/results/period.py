@@ -4,14 +4,18 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 
+from dateutil.relativedelta import relativedelta
+
 from models.base.refusals import Refused
 from models.understanding.figures import Span
 from models.understanding.moments.meaning import When
 
 MONTHS = {Span.MONTH: 1, Span.QUARTER: 3, Span.YEAR: 12}
 YEAR = 12
-WRITTEN = re.compile(r"([0-9]{4})(?:(-)(0[1-9]|1[0-2])|(q)([1-4]))?")
+WRITTEN = re.compile(r"([12][0-9]{3})(?:(-)(0[1-9]|1[0-2])|(q)([1-4]))?")
+OF_WEEK = re.compile(r"([12][0-9]{3})w([0-9]{1,2})")
 DAYS = "%y%m%d"
+WEEK = 7
 
 
 @dataclass(frozen=True)
@@ -43,10 +47,33 @@ class Period:
             case _:
                 return f"{self.start:{DAYS}}-{self.last:{DAYS}}"
 
+    @property
+    def days(self) -> int:
+        """How many days it has."""
+        return (self.end.date() - self.start.date()).days
+
+    @property
+    def is_week(self) -> bool:
+        """Whether it is a week from Monday to Sunday."""
+        return self.days == WEEK and self.start.weekday() == 0
+
     def moved(self, steps: int) -> "Period":
-        """The same span so many spans later; earlier where it is less than nothing."""
-        assert self.span is not None
+        """The same span so many spans later; earlier where it is less than nothing. Named days move by their number."""
+        if self.span is None:
+            return self._shifted(timedelta(days=steps * self.days))
         return _spanning(self.span, _month(self.start) + steps * MONTHS[self.span], self.start.tzinfo)
+
+    @property
+    def year_before(self) -> "Period":
+        """The same a year earlier: of weeks the same weekdays, 52 weeks before."""
+        if self.span is not None:
+            return self.moved(-(YEAR // MONTHS[self.span]))
+        if self.days % WEEK == 0:
+            return self._shifted(timedelta(weeks=-52))
+        return self._shifted(relativedelta(years=-1))
+
+    def _shifted(self, by: timedelta | relativedelta) -> "Period":
+        return _between(self.start + by, self.last + by, self.start.tzinfo)
 
 
 def around(span: Span, now: datetime) -> Period:
@@ -55,9 +82,18 @@ def around(span: Span, now: datetime) -> Period:
     return _spanning(span, _month(now) // months * months, now.tzinfo)
 
 
+def week(now: datetime) -> Period:
+    """The week of this local moment, from Monday."""
+    monday = now - timedelta(days=now.weekday())
+    return _between(monday, monday + timedelta(days=WEEK - 1), now.tzinfo)
+
+
 def read(code: str, now: datetime) -> Period:
     """What a button or a person wrote so. Raises Refused for what is no period."""
-    found = WRITTEN.fullmatch(code.strip().lower())
+    code = code.strip().lower()
+    if (weekly := OF_WEEK.fullmatch(code)) is not None:
+        return _week(int(weekly[1]), int(weekly[2]), now)
+    found = WRITTEN.fullmatch(code)
     if found is None:
         return _days(code, now)
     year = int(found[1]) * YEAR
@@ -79,6 +115,14 @@ def _days(code: str, now: datetime) -> Period:
     first, _, last = code.partition("-")
     try:
         return _between(datetime.strptime(first, DAYS), datetime.strptime(last, DAYS), now.tzinfo)  # noqa: DTZ007
+    except ValueError as made_up:
+        raise Refused("results.unclear_period") from made_up
+
+
+def _week(year: int, number: int, now: datetime) -> Period:
+    """By its number, as ISO 8601 counts weeks."""
+    try:
+        return week(datetime.combine(date.fromisocalendar(year, number, 1), time(0), now.tzinfo))
     except ValueError as made_up:
         raise Refused("results.unclear_period") from made_up
 

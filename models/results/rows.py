@@ -44,7 +44,7 @@ class Asked:
 
     def solved(self) -> ColumnElement[bool]:
         """The problems that were solved, and not since opened again; what was reported as abuse is none."""
-        return and_(self._concerned(), counted.is_solved(self.period.start, self.until))
+        return and_(self.concerned(), counted.is_solved(self.period.start, self.until))
 
     def projects(self) -> ColumnElement[bool]:
         """The projects that were under way at some time of it, and were not given up."""
@@ -103,7 +103,7 @@ class Asked:
         in_time = (reached_at >= self.period.start, reached_at < self.period.end)
         return and_(theirs, col(Project.state) != ProjectState.STOPPED, *in_time)
 
-    def _concerned(self) -> ColumnElement[bool]:
+    def concerned(self) -> ColumnElement[bool]:
         """The problems of its pairings, and those of the residents of a community in them."""
         if self.scope.district is not None and self.scope.kind is None:
             return col(Problem.district) == self.scope.district

@@ -82,9 +82,9 @@ def results(session: Session, asked: Asked) -> Results:
         *_counted(session, What.SOLVED, Problem, col(Problem.category), asked.solved()),
         *_counted(session, What.PROJECTS, Project, col(Project.state), asked.projects()),
         *_counted(session, What.PLATFORMS, LedgerEntry, None, asked.platforms(), _disputed_entries()),
-        *_summed(session, asked),
+        *summed(session, asked),
     )
-    return Results(lines, _reached(session, asked))
+    return Results(lines, reached(session, asked))
 
 
 def _counted(
@@ -114,7 +114,7 @@ def _disputed_entries() -> ColumnElement[int]:
     return func.sum(case((col(LedgerEntry.state) == LedgerState.DISPUTED, 1), else_=0))
 
 
-def _summed(session: Session, asked: Asked) -> list[Line]:
+def summed(session: Session, asked: Asked) -> list[Line]:
     """Numbers of one unit, purpose and period together, and no others: what is counted otherwise is another number."""
     alike = (col(Figure.kind), col(Figure.unit), col(Figure.purpose), col(Figure.per))
     many = func.count()
@@ -132,20 +132,20 @@ def _summed(session: Session, asked: Asked) -> list[Line]:
         .order_by(col(Figure.kind), many.desc(), col(Figure.unit), col(Figure.purpose))
     )
     found = session.execute(rows).all()
-    shares = _newest(session, [row[-1] for row in found if row[1] in SHARES])
+    shares = newest(session, [row[-1] for row in found if row[1] in SHARES])
     return [
         Line(
             What.NUMBERS,
             number_key(unit, purpose, per),
             count,
             doubt,
-            shares.get(newest) or Amount(kind, unit, value, bool(about), per, purpose),
+            shares.get(latest) or Amount(kind, unit, value, bool(about), per, purpose),
         )
-        for kind, unit, purpose, per, value, count, doubt, about, newest in found
+        for kind, unit, purpose, per, value, count, doubt, about, latest in found
     ]
 
 
-def _newest(session: Session, ids: list[int]) -> dict[int, Amount]:
+def newest(session: Session, ids: list[int]) -> dict[int, Amount]:
     """The numbers of these rows by id."""
     rows = session.execute(select(Figure).where(col(Figure.id).in_(ids))).scalars() if ids else ()
     return {one.id: one.amount for one in rows}
@@ -158,7 +158,8 @@ def _in_doubt() -> ColumnElement[bool]:
     return or_(told, col(Figure.ledger_entry_id).in_(select(col(LedgerEntry.id)).where(disputed)))
 
 
-def _reached(session: Session, asked: Asked) -> Reached:
+def reached(session: Session, asked: Asked) -> Reached:
+    """The branches of its pairings, with those who are in them."""
     joined = select(col(Member.branch_id)).where(col(Member.pairing_id).in_(asked.scope.pairings))
     rows = select(func.count(), func.sum(col(Branch.member_count)), func.sum(col(Branch.worker_count))).where(
         col(Branch.id).in_(joined), col(Branch.kind) != BranchKind.PROJECT

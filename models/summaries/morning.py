@@ -25,6 +25,7 @@ from models.problems.mediation import after
 from models.projects import lists as projects
 from models.registry.people import Person
 from models.summaries import silence, week
+from models.summaries.digests.due import of_morning
 from models.summaries.due import Today, today
 from models.summaries.shown import Told
 from models.summaries.sieve import Matter, Sieve
@@ -55,12 +56,17 @@ class Untold:
 
 
 class Mornings:
-    """The mornings of some people, with the week that is told today, if one is."""
+    """The mornings of some people, with the week that is told today, if one is. `last`: the morning before this one."""
 
     def __init__(
-        self, session: Session, people: Sequence[Person], now: datetime, untold: Untold | None = None
+        self,
+        session: Session,
+        people: Sequence[Person],
+        now: datetime,
+        last: datetime,
+        untold: Untold | None = None,
     ) -> None:
-        self._session, self._now, self._untold = session, now, untold
+        self._session, self._now, self._last, self._untold = session, now, last, untold
         self._soon = now.replace(hour=MORNING + 2, minute=0, second=0, microsecond=0) + timedelta(days=1)
         self._sieve = Sieve(session, people, now, self._soon)
         self.weeks: Weeks | None = None
@@ -76,6 +82,7 @@ class Mornings:
         every = [(due.parts, due.keyboard), self._week(person, due.told)]
         every += [self._mediated(person), self._held(person), self._still(person), self._go_on(person)]
         every += [self._how(person, due.told), self._waiting(person, due.told)]
+        every.append(of_morning(self._session, person, self._now, self._last, due.told))
         parts = [part for of, _ in every for part in of]
         if parts:
             keyboard = [row for _, rows in every for row in rows]

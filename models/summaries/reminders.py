@@ -5,7 +5,7 @@ Each function may be called as often as one likes: what was said once is not sai
 """
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Field, Session, SQLModel, and_, col, func, select
@@ -59,7 +59,7 @@ def morning(session: Session, now: datetime) -> bool:
         listings.lapse(session, now)
     chunk = people.with_any_role(session, after=today.reached, limit=CHUNK)
     untold = _untold(session, now, Round.reached, Round.done)
-    mornings = Mornings(session, chunk, now, untold)
+    mornings = Mornings(session, chunk, now, _last_morning(session, now), untold)
     for person in chunk:
         mornings.send(person)
         today.reached = person.id
@@ -74,9 +74,16 @@ def morning(session: Session, now: datetime) -> bool:
 def _to_parties(session: Session, now: datetime) -> None:
     """Those who are no more than a side of a mediation."""
     parties = without_role(session, now)
-    mornings = Mornings(session, parties, now)
+    mornings = Mornings(session, parties, now, _last_morning(session, now))
     for party in parties:
         mornings.send(party)
+
+
+def _last_morning(session: Session, now: datetime) -> datetime:
+    """When the round before today's was; yesterday, where there was none."""
+    before = session.exec(select(func.max(Round.day)).where(col(Round.day) < now.date())).one()
+    day = before or now.date() - timedelta(days=1)
+    return datetime.combine(day, time(MORNING), now.tzinfo)
 
 
 def weeks_to_groups(session: Session, now: datetime) -> bool:

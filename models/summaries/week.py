@@ -8,7 +8,7 @@ from sqlmodel import Session, col, func, select
 
 from models.base.refusals import NotAllowed
 from models.post.press import Keyboard
-from models.post.said import Said, Values, said
+from models.post.said import Said, said
 from models.problems import counted
 from models.problems.record import Problem
 from models.registry.branches import Area, Branch
@@ -28,7 +28,6 @@ from models.summaries.span import Span, told
 
 MOST = 3
 """How many pairings one message tells of; a message of Telegram holds 4096 characters."""
-LINES = 20
 QUIET = 4
 """How many quiet pairings are told of by their names."""
 
@@ -41,7 +40,6 @@ class Weeks:
         self._span = span
         self._joined: dict[int, list[Pairing]] = {}
         self._areas: dict[int, Said] = {}
-        self._districts: dict[tuple[str, ...], list[Pairing]] = {}
         self._weeks: dict[int, Week] = {}
         self._branches: dict[int, list[Branch]] = {}
 
@@ -71,13 +69,14 @@ class Weeks:
         return list({one.id: one for own in self._joined.values() for one in own}.values())
 
     def of_person(self, person: Person, elsewhere: Told = NOTHING) -> tuple[list[Said], Keyboard]:
-        """The week as this person should read it: their branches' pairings in full, those they coordinate in numbers."""
+        """The week as this person should read it: their branches' pairings in full, the areas they serve in numbers.
+
+        Of those they coordinate tells the digest (models/summaries/digests).
+        """
         standing = person.standing
         own = self._own(standing)
         parts, keyboard = self._several(own, person, elsewhere)
-        parts += [self._areas[id] for id in standing.areas if id in self._areas]
-        overseen = self._overseen(standing, {one.id for one in own})
-        return parts + ([digest(self._session, overseen, self._span)] if overseen else []), keyboard
+        return parts + [self._areas[id] for id in standing.areas if id in self._areas], keyboard
 
     def _own(self, standing: Standing) -> list[Pairing]:
         """Their branches' pairings of that time; of those that are paused or over only those with something to tell."""
@@ -90,12 +89,6 @@ class Weeks:
             return True
         began = pairing.active_since
         return pairing.state is PairingState.ACTIVE and (began is None or began < self._span.monday)
-
-    def _overseen(self, standing: Standing, own: set[int]) -> list[Pairing]:
-        districts = tuple(standing.districts)
-        if districts not in self._districts:
-            self._districts[districts] = pairings_in(self._session, list(districts)) if districts else []
-        return [one for one in self._districts[districts] if one.id not in own]
 
     def _several(
         self, pairings: list[Pairing], reader: Person, elsewhere: Told
@@ -162,23 +155,6 @@ def pairings(session: Session, person: Person) -> list[Pairing]:
 def areas_by_id(session: Session, ids: Collection[int]) -> list[Area]:
     """These areas, in the order in which they were registered."""
     return list(session.exec(select(Area).where(col(Area.id).in_(ids)).order_by(col(Area.id)))) if ids else []
-
-
-def digest(session: Session, pairings: list[Pairing], span: Span) -> Said:
-    """The weeks of a district's pairings for its coordinator: a line of numbers each, the quiet ones together."""
-    ids = [one.id for one in pairings[:LINES]]
-    weeks, branches = sections(session, ids, span), members_of(session, ids)
-    lines: list[Values] = [
-        {
-            "branches": [branch.name for branch in branches[pairing.id]],
-            "kind": pairing.kind.value,
-            "totals": {name: section.total for name, section in weeks[pairing.id].items()},
-        }
-        for pairing in pairings[:LINES]
-    ]
-    busy = [one for one in lines if any(one["totals"].values())]
-    quiet = [one["branches"] for one in lines if one not in busy]
-    return said("week.digest", lines=busy, quiet=quiet, total=len(pairings))
 
 
 def of_areas(session: Session, areas: Sequence[Area], span: Span) -> dict[int, Said]:

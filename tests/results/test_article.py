@@ -1,17 +1,12 @@
 """The article's totals come out of the rows of the demo's year, to the digit; and each result is what plain SQL says."""
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from sqlalchemy import event, text
 from sqlmodel import Session
 
-from bot.database import open_engine
-from bot.demo.grown import grown
-from bot.demo.run import prepare
 from models.base.columns import MILLIONTHS
 from models.registry.pairings import PairingKind
 from models.results.behind import PAGE, rows
@@ -20,23 +15,9 @@ from models.results.rows import Asked
 from models.results.scope import Scope
 from models.results.totals import Results, What, number_key, results
 from models.understanding.amounts import Per, Purpose
-from tests.town import SHANGHAI
+from tests.results.year import DISTRICT, NOW, START
 
-NOW = datetime(2026, 11, 25, 15, 20, tzinfo=SHANGHAI)
-START = datetime(2025, 11, 20, tzinfo=SHANGHAI)
 YEAR = Period(START, NOW.replace(hour=0, minute=0) + timedelta(days=1))
-DISTRICT = "赣江新区"
-
-
-@pytest.fixture(scope="module")
-def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
-    """The demo's district after its year."""
-    url = f"sqlite:///{Path(tmp_path_factory.mktemp('year'), 'year.db')}"
-    prepare(url, grown("zh"), lived=NOW)
-    engine = open_engine(url)
-    with Session(engine) as session:
-        yield session
-    engine.dispose()
 
 
 def asked(kind: PairingKind | None = None, period: Period = YEAR) -> Asked:

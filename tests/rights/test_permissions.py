@@ -39,6 +39,7 @@ IN_OFFICE = SPEAKERS | {OFFICER, COORDINATOR}
 SECRETARIES = frozenset({GANNENG, BUREAU, COMMUNITY, VILLAGE})
 DISTRICT = SPEAKERS | {COORDINATOR}
 NOBODY: frozenset[int] = frozenset()
+DIGEST_FORMS = ("turn", "card", "pdf", "docx", "xlsx")
 AT_MEETING = frozenset({VILLAGE, HUAGANLV})
 
 COMMANDS_FOR = {
@@ -55,6 +56,7 @@ COMMANDS_FOR = {
     "log": SPEAKERS,
     "week": DISTRICT | {OFFICER},
     "results": DISTRICT,
+    "report": frozenset({COORDINATOR}),
     "calendar": DISTRICT,
     "activities": SPEAKERS,
     "offer": SPEAKERS,
@@ -379,6 +381,8 @@ TABLE: dict[str, dict[str, frozenset[int]]] = {
         "ganneng_results": frozenset({GANNENG, COORDINATOR}),
         "district_results": frozenset({COORDINATOR}),
     },
+    **{f"digest.{form}": {"": NOBODY, "year": frozenset({COORDINATOR})} for form in DIGEST_FORMS},
+    "digest.terms": {"": EVERYBODY},
     "language.zh": {"": EVERYBODY},
     "language.en": {"": EVERYBODY},
     "pairing.page": {"": DISTRICT},

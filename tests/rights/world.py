@@ -118,6 +118,7 @@ class _Making:
             "village_results": f"p{ids['village']}|2026|deeds",
             "ganneng_results": f"b{ids['ganneng']}|2026|deeds",
             "district_results": "d|2026|deeds",
+            "year": "2026",
         }
 
     def registered(self) -> Things:

@@ -95,7 +95,7 @@ async def test_the_coordinator_reads_numbers_of_every_pairing_and_of_quiet_ones_
     await raises(town.resident, "楼道灯坏了")
     await raises(town.shulei, "电费成本居高不下")
     await town.moves_to(MONDAY)
-    await town.coordinator.sees("上周", "国企联民企", "其余3个结对：平静的一周")
+    await town.coordinator.sees("简报 · 第48周", "机关联社区（1对）：反映1", "国企联民企（1对）：反映1")
     await town.coordinator.does_not_see("楼道灯")
 
 
@@ -144,7 +144,7 @@ async def test_last_week_is_as_it_was_when_it_was_over(town: Town) -> None:
     assert "换了电表" not in last
     await town.coordinator.says("/week")
     await town.coordinator.taps("◀ 上一周")
-    await town.coordinator.sees("正在办1 · 等受理0 · 超时0")
+    await town.coordinator.sees("还在办 1 件，没有超时")
 
 
 async def test_an_area_s_last_week_is_as_it_was_when_it_was_over(town: Town) -> None:
@@ -179,7 +179,7 @@ async def test_the_week_tells_of_the_plan_and_of_what_was_met(town: Town) -> Non
     await town.village.taps("◀ 上一周")
     await town.village.sees("上周", "都过了日子")
     await town.coordinator.says("/week")
-    await town.coordinator.sees("计划办好1 · 清单办成1")
+    await town.coordinator.sees("计划办好 1 项", "资源和需求办成 1 件")
 
 
 async def test_a_late_action_is_remembered_once_a_week(town: Town) -> None:

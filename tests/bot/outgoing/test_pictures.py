@@ -11,11 +11,16 @@ import pytest
 
 from bot.outgoing.pictures import Pictures, drawn, fit, wide
 from messages import LANGUAGES, Messages
+from models.registry.pairings import PairingKind
+from models.summaries.digests.card import IN_TABLE, RATES
 from models.understanding.activity_words import ActivityType
 from tests.town import SHANGHAI
 
 PICTURES = Pictures(Messages(SHANGHAI))
 LONG = "赣江新区城乡建设和交通局机关党委第一党支部第二党小组" * 3
+SMALLEST = 11
+"""Points of letters that are read on a phone of five inches, which shows the 720 pixels 360 points wide."""
+COUNTED = ("activities", "deeds", "finished", "raised", "solved")
 ASCENT, DESCENT = 0.80, 0.12
 """Of a line of letters above and below where they stand, in parts of their size."""
 
@@ -45,6 +50,30 @@ def month(each: int = 3, more: int = 12, year: int = 2026, number: int = 8) -> d
     return {"month": f"{year}-{number:02}", "whose": whose, "weeks": weeks}
 
 
+def digest(now: int = 100, many: int = 99_999) -> dict[str, Any]:
+    """A district's digest with rates of so many per cent, and so many of everything."""
+    one = {"now": many, "before": many, "year_before": many}
+    period = {
+        "code": "",
+        "span": "week",
+        "year": 2026,
+        "week": 47,
+        "first": "2026-11-16",
+        "last": "2026-11-22",
+    }
+    return {
+        "district": LONG,
+        "period": period,
+        "so_far": True,
+        "known": {"before": True, "year_before": True},
+        "pairings": many,
+        "counts": dict.fromkeys(COUNTED, one),
+        "rates": {key: {"now": now} for key in RATES},
+        "late": {"open": many, "overdue": many},
+        "kinds": [{"kind": kind.value, "any": True} | dict.fromkeys(IN_TABLE, many) for kind in PairingKind],
+    }
+
+
 def _day(day: date, types: list[str], each: int, more: int) -> dict[str, Any]:
     first = day.day % len(types)
     shown = (types[first:] + types)[:each]
@@ -65,8 +94,20 @@ def boxes(svg: str) -> tuple[list[Box], float, float]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("number", [2, 8, 11])
-def test_no_words_overlap_or_overflow(language: str, number: int) -> None:
-    found, width, height = boxes(PICTURES.svg(language, "month", month(number=number)))
+def test_no_words_of_a_month_overlap_or_overflow(language: str, number: int) -> None:
+    _fits(PICTURES.svg(language, "month", month(number=number)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_words_of_a_digest_overlap_or_overflow(language: str) -> None:
+    svg = PICTURES.svg(language, "digest", digest())
+    _fits(svg)
+    assert min(map(float, re.findall(r'font-size="([\d.]+)"', svg))) / 2 >= SMALLEST
+    assert PICTURES.png(language, "digest", digest(now=0, many=0)).startswith(b"\x89PNG")
+
+
+def _fits(svg: str) -> None:
+    found, width, height = boxes(svg)
     outside = [
         one for one in found if one.left < 0 or one.top < 0 or one.right > width or one.bottom > height
     ]
@@ -86,7 +127,7 @@ def test_every_type_has_a_short_word_that_fits_and_a_shape_of_its_own(language: 
 def test_letters_are_large_enough_for_a_small_phone() -> None:
     """A phone of five inches shows the 720 pixels 360 points wide, and less than 11 points nobody reads there."""
     sizes = re.findall(r'font-size="([\d.]+)"', PICTURES.svg("zh", "month", month()))
-    assert min(map(float, sizes)) / 2 >= 11
+    assert min(map(float, sizes)) / 2 >= SMALLEST
 
 
 def test_it_paints_its_own_background() -> None:

@@ -8,8 +8,14 @@ import pytest
 from docx import Document
 
 from bot.outgoing import sheets
+from bot.outgoing.requests import Requests
 from bot.settings import read
-from messages import LANGUAGES
+from messages import LANGUAGES, Messages
+from models.post.media import Sheet
+from models.post.outgoing import Act, Outgoing
+from models.post.said import said
+from models.registry.people import Language
+from tests.town import SHANGHAI
 
 POINT = {"topic": "added", "text": "停车场"}
 MINUTES: dict[str, Any] = {
@@ -69,6 +75,17 @@ def test_one_that_cannot_be_filled_is_logged_and_ours_is_taken(
     written(tmp_path, broken)
     assert filled("zh", tmp_path).tables
     assert "cannot be filled" in caplog.text
+
+
+def test_which_one_cannot_be_filled_is_said_once(tmp_path: Path) -> None:
+    """The operators are told by it; see `models/post/failures.py`."""
+    written(tmp_path, "{{ branches")
+    requests = Requests(Messages(SHANGHAI), tmp_path)
+    minutes = said("minutes.paper", **MINUTES | {"points": [], "replies": []})
+    one = Outgoing(Act.MEDIA, 1, Language.ZH, parts=(minutes,), media=(Sheet("x.docx", "meetings/minutes"),))
+    requests.of(one, None)
+    assert requests.broken_templates() == {"zh/meetings/minutes.docx"}
+    assert requests.broken_templates() == set()
 
 
 def test_the_folder_is_a_setting(tmp_path: Path) -> None:

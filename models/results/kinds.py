@@ -1,0 +1,104 @@
+"""Results of a district by kind of pairing: each question asked in one statement for all kinds at once."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlmodel import Session, SQLModel, col
+
+from models.activities.record import Activity
+from models.ledgers.record import LedgerEntry
+from models.pairings.figures.record import Figure
+from models.pairings.listing.record import Listing, ListingState
+from models.pairings.plan.record import ActionState, PlanAction
+from models.problems.record import Problem
+from models.projects.record import Project, State
+from models.registry.branches import Branch
+from models.registry.pairings import ACTIVE, Pairing, PairingKind
+from models.results.rows import Asked
+from models.results.totals import SHARES, Line, What, newest, number_key
+from models.understanding.amounts import Amount
+
+Counts = dict[What, int]
+
+
+def counted(session: Session, asked: Asked) -> dict[PairingKind, Counts]:
+    """How much there is of each, by kind; solved problems are told by `cases`, numbers by `numbers`."""
+    found: dict[PairingKind, Counts] = {kind: {} for kind in PairingKind}
+    for what, table, where in (
+        (What.ACTIVITIES, Activity, asked.held()),
+        (What.DEEDS, Activity, asked.deeds()),
+        (What.PROJECTS, Project, asked.projects()),
+        (What.PLATFORMS, LedgerEntry, asked.platforms()),
+    ):
+        for kind, many in session.execute(_by_kind(table, where)):
+            found[PairingKind(kind)][what] = many
+    return found
+
+
+def finished(session: Session, asked: Asked) -> dict[PairingKind, int]:
+    """How many projects came to their result in it, by kind."""
+    closed = (col(Project.closed_at) >= asked.period.start, col(Project.closed_at) < asked.until)
+    done = asked.projects() & (col(Project.state) == State.DONE)
+    rows = session.execute(_by_kind(Project, done).where(*closed))
+    return {PairingKind(kind): many for kind, many in rows}
+
+
+def kept(session: Session, asked: Asked) -> dict[PairingKind, int]:
+    """How many actions of their plans were done in it, by kind."""
+    at, here = col(PlanAction.closed_at), col(PlanAction.pairing_id).in_(asked.scope.pairings)
+    done = and_(here, col(PlanAction.state) == ActionState.DONE, at >= asked.period.start, at < asked.until)
+    return {PairingKind(kind): many for kind, many in session.execute(_by_kind(PlanAction, done))}
+
+
+def met(session: Session, asked: Asked) -> int:
+    """How many offers and needs of the district's branches came to something in it."""
+    at = col(Listing.closed_at)
+    here = col(Listing.branch_id).in_(
+        select(col(Branch.id)).where(col(Branch.district) == asked.scope.district)
+    )
+    done = (col(Listing.state) == ListingState.DONE, at >= asked.period.start, at < asked.until)
+    return session.execute(select(func.count()).select_from(Listing).where(here, *done)).scalar_one()
+
+
+def pairings(session: Session, asked: Asked) -> dict[PairingKind, int]:
+    """How many pairings are active today, by kind."""
+    rows = select(col(Pairing.kind), func.count()).where(ACTIVE, col(Pairing.id).in_(asked.scope.pairings))
+    return {PairingKind(kind): many for kind, many in session.execute(rows.group_by(col(Pairing.kind)))}
+
+
+def numbers(session: Session, asked: Asked) -> dict[PairingKind, list[Line]]:
+    """The numbers that came of it, by kind, those of the most rows first; of shares the newest."""
+    of = (Activity, Problem, Project, LedgerEntry)
+    alike = (col(Figure.kind), col(Figure.unit), col(Figure.purpose), col(Figure.per))
+    many, about = func.count(), func.sum(case((col(Figure.approximate), 1), else_=0))
+    rows = (
+        select(col(Pairing.kind), *alike, func.sum(col(Figure.value)), many, about, func.max(col(Figure.id)))
+        .select_from(Figure)
+        .outerjoin(Activity, col(Activity.id) == col(Figure.activity_id))
+        .outerjoin(Problem, col(Problem.id) == col(Figure.problem_id))
+        .outerjoin(Project, col(Project.id) == col(Figure.project_id))
+        .outerjoin(LedgerEntry, col(LedgerEntry.id) == col(Figure.ledger_entry_id))
+        .join(Pairing, col(Pairing.id) == func.coalesce(*(col(one.pairing_id) for one in of)))
+        .where(asked.numbers())
+        .group_by(col(Pairing.kind), *alike)
+        .order_by(col(Figure.kind), many.desc(), col(Figure.unit), col(Figure.purpose))
+    )
+    read = session.execute(rows).all()
+    shares = newest(session, [row[-1] for row in read if row[2] in SHARES])
+    found: dict[PairingKind, list[Line]] = {kind: [] for kind in PairingKind}
+    for of_kind, kind, unit, purpose, per, value, count, some_about, latest in read:
+        amount = shares.get(latest) or Amount(kind, unit, value, bool(some_about), per, purpose)
+        line = Line(What.NUMBERS, number_key(unit, purpose, per), count, amount=amount)
+        found[PairingKind(of_kind)].append(line)
+    return found
+
+
+def _by_kind(table: type[SQLModel], where: ColumnElement[bool]) -> Any:
+    mine: Any = table
+    return (
+        select(col(Pairing.kind), func.count())
+        .select_from(table)
+        .join(Pairing, col(Pairing.id) == mine.pairing_id)
+        .where(where)
+        .group_by(col(Pairing.kind))
+    )

@@ -1,0 +1,183 @@
+"""The digest as values for what is said of it: the message, the picture, the paper."""
+
+from decimal import Decimal
+from typing import Any
+
+from models.pairings.figures.record import shown
+from models.post.media import Picture
+from models.post.said import Said, Values, said
+from models.registry.pairings import PairingKind
+from models.results.measures import Measures, Times
+from models.results.period import Period
+from models.results.totals import Line
+from models.summaries.digests.counts import Counts, is_over
+from models.summaries.digests.whole import Digest
+from models.understanding.amounts import Amount, Purpose
+from models.understanding.quantities import Kind
+
+MOST_NUMBERS = 10
+"""Numbers that the message tells; the workbook has all of them."""
+VAGUE = frozenset({"time", "device", "item", "set", "copy", "box", "hour", "person", "place"})
+"""Units that tell nothing by themselves, where it was not said what for."""
+COUNTED = ("activities", "deeds", "finished", "kept")
+OF_PROBLEMS = ("raised", "solved")
+RATES = ("response", "resolution", "in_time", "satisfaction")
+CARD = "digest"
+IN_TABLE = ("activities", "deeds", "solved", "finished")
+OF_KINDS = ("kind", *IN_TABLE)
+"""What the picture shows of a kind of pairing."""
+
+
+def told(found: Digest) -> Said:
+    """One screen of text."""
+    values = whole(found)
+    return said("digests.told", **values | {"numbers": values["numbers"][:MOST_NUMBERS]})
+
+
+def picture(found: Digest) -> Picture:
+    """The same on a card, without what needs reading."""
+    values = whole(found)
+    names = ("district", "period", "so_far", "known", "pairings", "counts", "rates", "late")
+    kinds = [
+        {name: one[name] for name in OF_KINDS} | {"any": any(one[name] for name in IN_TABLE)}
+        for one in values["kinds"]
+    ]
+    return Picture(CARD, {name: values[name] for name in names} | {"kinds": kinds})
+
+
+def whole(found: Digest) -> Values:
+    """All of it but what is written at length."""
+    now = found.compared.now[None]
+    return {
+        "district": found.district,
+        "period": period(found.asked.period),
+        "so_far": not is_over(found.asked),
+        "happened": found.met > 0 or any(of_counts(now).values()),
+        "met": found.met,
+        "known": {name: getattr(found.compared, name)[None].anything for name in ("before", "year_before")},
+        "pairings": sum(found.pairings.values()),
+        "branches": found.reached.branches,
+        "members": found.reached.members,
+        "workers": found.reached.workers,
+        "counts": _beside(found),
+        "projects": now.projects,
+        "platforms": now.platforms,
+        "late": {"open": now.open, "overdue": now.overdue},
+        "rates": _rates(found),
+        "times": {name: _times(getattr(now.problems, name)) for name in ("to_accept", "to_resolve")},
+        "numbers": _numbers(found.numbers),
+        "kinds": _kinds(found),
+        "standing": _standing(found),
+    }
+
+
+def period(one: Period) -> Values:
+    """How a time is called: by its code, its ISO week or its days."""
+    calendar = one.start.isocalendar()
+    return {
+        "code": one.code if one.span is not None else "",
+        "span": one.span.value if one.span is not None else "week" if one.is_week else "days",
+        "year": calendar.year,
+        "week": calendar.week,
+        "first": one.start.date().isoformat(),
+        "last": one.last.date().isoformat(),
+    }
+
+
+def of_counts(counts: Counts) -> dict[str, int]:
+    """What is counted of a time, by name."""
+    problems = counts.problems
+    return {name: getattr(counts, name) for name in COUNTED} | {
+        name: getattr(problems, name) for name in OF_PROBLEMS
+    }
+
+
+def _beside(found: Digest) -> dict[str, Values]:
+    """Each count beside those of the time before and of the year before."""
+    every = found.compared
+    now, before, year_before = (of_counts(one[None]) for one in (every.now, every.before, every.year_before))
+    return {
+        name: {"now": many, "before": before[name], "year_before": year_before[name]}
+        for name, many in now.items()
+    }
+
+
+def _rates(found: Digest) -> dict[str, Values]:
+    every = found.compared
+    now, before, year_before = (one[None].problems for one in (every.now, every.before, every.year_before))
+    return {
+        name: {
+            "many": getattr(now, name).many,
+            "of": getattr(now, name).of,
+            "now": percent(now, name),
+            "before": percent(before, name),
+            "year_before": percent(year_before, name),
+        }
+        for name in RATES
+    }
+
+
+def percent(measures: Measures, name: str) -> int | None:
+    """A rate in per cent; None of too few cases."""
+    rate: Any = getattr(measures, name)
+    found: int | None = rate.percent
+    return found
+
+
+def _times(times: Times) -> Values | None:
+    """In hours; None of too few cases."""
+    median, mean = times.median, times.mean
+    return {"median": median, "mean": mean} if median is not None and mean is not None else None
+
+
+def _numbers(lines: list[Line]) -> list[Values]:
+    """Money first, the largest sum at the head; then what is said for a purpose; then those of the most rows."""
+    amounts = [(line, line.amount) for line in lines if line.amount is not None and _tells(line.amount)]
+    amounts.sort(key=lambda one: _weight(one[1]))
+    return [
+        {
+            "amount": shown([amount])[0],
+            "disputed": line.disputed,
+            "newest": not line.summed and line.count > 1,
+        }
+        for line, amount in amounts
+    ]
+
+
+def _weight(amount: Amount) -> tuple[int, Decimal]:
+    if amount.kind is Kind.MONEY:
+        return 0, -amount.value
+    return (1 if amount.purpose is not Purpose.OTHER else 2), Decimal(0)
+
+
+def _tells(amount: Amount) -> bool:
+    return amount.purpose is not Purpose.OTHER or amount.unit not in VAGUE
+
+
+def _kinds(found: Digest) -> list[Values]:
+    """By kind of pairing, those that there are."""
+    there = (one for one in PairingKind if found.pairings.get(one) or found.compared.now[one].anything)
+    return [_kind(found, kind) for kind in there]
+
+
+def _kind(found: Digest, kind: PairingKind) -> Values:
+    counts = found.compared.now[kind]
+    return (
+        of_counts(counts)
+        | {
+            "kind": kind.value,
+            "pairings": found.pairings.get(kind, 0),
+            "projects": counts.projects,
+            "platforms": counts.platforms,
+            "overdue": counts.overdue,
+            "numbers": _numbers(found.of_kinds[kind]),
+        }
+        | {name: percent(counts.problems, name) for name in RATES}
+    )
+
+
+def _standing(found: Digest) -> Values | None:
+    if found.standing is None:
+        return None
+    names = ("problems", "projects", "actions", "quiet", "matches", "helpless", "needs")
+    return {name: getattr(found.standing, name).values for name in names}

@@ -1,0 +1,113 @@
+"""A district over a time in numbers, together and by kind of pairing; beside the time before and a year before."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, or_
+from sqlmodel import Session, col
+
+from models.problems import past
+from models.problems.record import OPEN, Problem, overdue
+from models.registry.pairings import PairingKind
+from models.results import cases, kinds
+from models.results.measures import Measures
+from models.results.period import Period
+from models.results.rows import Asked
+from models.results.totals import What
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What there was of each.
+
+    `finished`: projects with a result; `kept`: actions of plans that were done. `open`, `overdue`: at its end.
+    """
+
+    activities: int
+    deeds: int
+    projects: int
+    finished: int
+    kept: int
+    platforms: int
+    open: int
+    overdue: int
+    problems: Measures
+
+    @property
+    def anything(self) -> bool:
+        named = (self.activities, self.deeds, self.projects, self.kept, self.platforms, self.open)
+        return any((*named, self.problems.raised, self.problems.solved))
+
+
+Table = dict[PairingKind | None, Counts]
+"""By kind of pairing; None: all together, problems of no pairing among them."""
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A time, the one before and the same a year before: of one that is not over yet, as many days of each."""
+
+    now: Table
+    before: Table
+    year_before: Table
+
+
+def compared(session: Session, asked: Asked) -> Compared:
+    earlier = (asked.period.moved(-1), asked.period.year_before)
+    before, year_before = (table(session, _as_far(asked, one), is_past=True) for one in earlier)
+    return Compared(table(session, asked, is_past=is_over(asked)), before, year_before)
+
+
+def table(session: Session, asked: Asked, *, is_past: bool) -> Table:
+    """The numbers of one time. `is_past`: what was open or overdue then is told, not what is now."""
+    of_kinds = kinds.counted(session, asked)
+    finished, kept = kinds.finished(session, asked), kinds.kept(session, asked)
+    measured = cases.measures(session, asked)
+    then = asked.until if is_past else None
+    still, late = (cases.by_kind(session, asked, which) for which in (_open(then), _overdue(then, asked.now)))
+
+    def total(kind: PairingKind | None, what: What) -> int:
+        return _sum(kind, {one: many.get(what, 0) for one, many in of_kinds.items()})
+
+    return {
+        kind: Counts(
+            activities=total(kind, What.ACTIVITIES),
+            deeds=total(kind, What.DEEDS),
+            projects=total(kind, What.PROJECTS),
+            finished=_sum(kind, finished),
+            kept=_sum(kind, kept),
+            platforms=total(kind, What.PLATFORMS),
+            open=still.get(kind, 0),
+            overdue=late.get(kind, 0),
+            problems=measured[kind],
+        )
+        for kind in (None, *PairingKind)
+    }
+
+
+def _sum(kind: PairingKind | None, of_kinds: dict[PairingKind, int]) -> int:
+    return sum(of_kinds.values()) if kind is None else of_kinds.get(kind, 0)
+
+
+def _as_far(asked: Asked, period: Period) -> Asked:
+    """The same question of an earlier time, no further into it than the one asked about has come."""
+    gone = asked.until - asked.period.start
+    return replace(asked, period=period, now=min(period.end, max(period.start, period.start + gone)))
+
+
+def is_over(asked: Asked) -> bool:
+    return asked.period.end <= asked.now
+
+
+def _open(then: datetime | None) -> ColumnElement[bool]:
+    return col(Problem.state).in_(OPEN) if then is None else and_(_unsolved(then), past.was(OPEN, then))
+
+
+def _overdue(then: datetime | None, now: datetime) -> ColumnElement[bool]:
+    """Past the deadline that holds now and not resolved (domain.md): now, or as it stood then."""
+    return overdue(now) if then is None else and_(_unsolved(then), past.was_overdue(then))
+
+
+def _unsolved(at: datetime) -> ColumnElement[bool]:
+    """What was not solved by then, so that old problems need no look into their history."""
+    return or_(col(Problem.resolved_at).is_(None), col(Problem.resolved_at) >= at)

@@ -1,0 +1,63 @@
+"""What of a digest is due in a morning's one message: of the largest time that is over; else only what is newly stuck.
+
+A month's, quarter's or year's comes on the first working day after it, a week's on Monday. What an outage kept back
+comes with the next morning, unless it is older than `STALE`.
+"""
+
+from datetime import date, datetime, time, timedelta
+
+from sqlmodel import Session
+
+from models.base.things import About
+from models.post.press import Keyboard
+from models.post.said import Said, said
+from models.problems.deadlines import works_on
+from models.registry.people import Person
+from models.results import period
+from models.results.period import Period
+from models.results.rows import Asked
+from models.summaries.digests import card, ways
+from models.summaries.digests.standing import stuck
+from models.summaries.digests.whole import Digest, digest, own_district
+from models.understanding.figures import Span
+
+STALE = timedelta(days=10)
+LARGEST_FIRST = (Span.YEAR, Span.QUARTER, Span.MONTH)
+
+
+def of_morning(
+    session: Session, person: Person, now: datetime, last: datetime, told: frozenset[About]
+) -> tuple[list[Said], Keyboard]:
+    """What this person is told as a coordinator; nothing to others. `now` and `last`, the morning before, are local.
+
+    `told`: what the same message tells of elsewhere.
+    """
+    if not person.standing.districts:
+        return [], []
+    within = due(now, last.date())
+    if within is not None:
+        found = of_person(session, person, within, now)
+        return [card.told(found)], ways.below(found)
+    late = stuck(session, own_district(person).district or "", now, since=last, told=told)
+    words = [said("digests.daily", **late.values)] if late.total else []
+    return words, [ways.overdue(late.total)] if words else []
+
+
+def of_person(session: Session, person: Person, within: Period, now: datetime) -> Digest:
+    """The digest of this time for whoever coordinates a district. Raises NotAllowed, Refused."""
+    return digest(session, person, Asked(own_district(person), within, now))
+
+
+def due(now: datetime, last: date) -> Period | None:
+    """The largest time whose digest is due by today, and was not by the last morning. `now` is local."""
+    since, today = max(last, now.date() - STALE), now.date()
+    over = [period.around(span, now).moved(-1) for span in LARGEST_FIRST]
+    days = [(one, _first_working_day(one.end)) for one in over]
+    week = period.week(now).moved(-1)
+    return next((one for one, day in (*days, (week, week.end.date())) if since < day <= today), None)
+
+
+def _first_working_day(at: datetime) -> date:
+    """From that midnight on."""
+    noon = datetime.combine(at.date(), time(12), at.tzinfo)
+    return next(day.date() for day in (noon + timedelta(days=n) for n in range(STALE.days)) if works_on(day))

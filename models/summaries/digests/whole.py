@@ -1,0 +1,64 @@
+"""The digest of a district over a time, whole: text, picture, paper and workbook all tell of this."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from models.base.refusals import NotAllowed, Refused
+from models.registry.pairings import PairingKind
+from models.registry.people import Person
+from models.results import kinds
+from models.results.rows import Asked
+from models.results.scope import Scope
+from models.results.totals import Line, Reached, reached, summed
+from models.summaries.digests.counts import Compared, compared
+from models.summaries.digests.standing import Standing, standing
+
+
+@dataclass(frozen=True)
+class Digest:
+    """`numbers`: what all came to; `of_kinds`: by kind of pairing. `met`: offers and needs.
+
+    `standing`: as of today, of the latest times only.
+    """
+
+    asked: Asked
+    compared: Compared
+    pairings: dict[PairingKind, int]
+    reached: Reached
+    numbers: list[Line]
+    of_kinds: dict[PairingKind, list[Line]]
+    met: int
+    standing: Standing | None
+
+    @property
+    def district(self) -> str:
+        return self.asked.scope.district or ""
+
+
+def own_district(person: Person) -> Scope:
+    """The district of which this person reads the digest: the one that they coordinate. Raises NotAllowed."""
+    if not person.standing.districts:
+        raise NotAllowed("digests.for_coordinators")
+    return Scope(district=person.standing.districts[0])
+
+
+def digest(session: Session, person: Person, asked: Asked) -> Digest:
+    """The digest for this person, who coordinates the district. Raises Refused for a time that has not begun."""
+    if asked.period.start > asked.now:
+        raise Refused("digests.not_begun", first=asked.period.start.date().isoformat())
+    return Digest(
+        asked,
+        compared(session, asked),
+        kinds.pairings(session, asked),
+        reached(session, asked),
+        summed(session, asked),
+        kinds.numbers(session, asked),
+        kinds.met(session, asked),
+        standing(session, asked.scope.district or "", person, asked.now) if _is_latest(asked) else None,
+    )
+
+
+def _is_latest(asked: Asked) -> bool:
+    """Whether it is the time that goes on now, or the one that is just over: of others, today says nothing."""
+    return asked.period.moved(1).end > asked.now

@@ -1,0 +1,78 @@
+"""The digest as a workbook: its numbers by kind of pairing and beside earlier ones, and the rows behind them."""
+
+from typing import Any
+
+from sqlmodel import Session
+
+from models.post.media import Workbook
+from models.post.said import Values
+from models.registry.pairings import PairingKind
+from models.summaries.digests import card
+from models.summaries.digests.sheets import sheets
+from models.summaries.digests.whole import Digest
+
+OVERVIEW = (
+    "pairings",
+    "activities",
+    "deeds",
+    "raised",
+    "solved",
+    "overdue",
+    "finished",
+    "projects",
+    "kept",
+    "platforms",
+)
+CHARTED = ("activities", "deeds", "solved", "finished")
+"""What the chart of the overview shows, by kind of pairing."""
+
+
+def workbook(session: Session, found: Digest, name: str) -> Workbook:
+    """The file of this name."""
+    return Workbook(name, [_overview(found), _compared(found), *sheets(session, found.asked)])
+
+
+def _overview(found: Digest) -> Values:
+    """By kind of pairing, and all together."""
+    columns = [
+        ["kind", "pairing"],
+        *([one, "number"] for one in OVERVIEW),
+        *([one, "percent"] for one in card.RATES),
+    ]
+    rows = [_row(found, kind) for kind in PairingKind]
+    return {
+        "name": "overview",
+        "columns": columns,
+        "rows": rows,
+        "total": _row(found, None),
+        "rest": 0,
+        "chart": list(CHARTED),
+    }
+
+
+def _row(found: Digest, kind: PairingKind | None) -> list[Any]:
+    counts = found.compared.now[kind]
+    pairings = found.pairings.get(kind, 0) if kind is not None else sum(found.pairings.values())
+    many = card.of_counts(counts) | {
+        "pairings": pairings,
+        "overdue": counts.overdue,
+        "projects": counts.projects,
+        "platforms": counts.platforms,
+    }
+    rates = [card.percent(counts.problems, one) for one in card.RATES]
+    return [kind.value if kind is not None else None, *(many[one] for one in OVERVIEW), *rates]
+
+
+def _compared(found: Digest) -> Values:
+    """Each count beside those of the time before and of the year before."""
+    columns = [["what", "column"], ["now", "number"], ["before", "number"], ["year_before", "number"]]
+    every = found.compared
+    of = [card.of_counts(one[None]) for one in (every.now, every.before, every.year_before)]
+    rows = [[name, *(one[name] for one in of)] for name in of[0]]
+    return {
+        "name": "compared",
+        "columns": columns,
+        "rows": rows,
+        "rest": 0,
+        "chart": ["now", "before", "year_before"],
+    }
