@@ -19,6 +19,7 @@ from models.post.outgoing import Outgoing
 from models.privacy import forgetting
 from models.problems import clock as problem_clock
 from models.projects import clock as project_clock
+from models.stars import clock as stars_clock
 from models.summaries import reminders
 
 Round = Callable[[Session, datetime], bool | None]
@@ -28,6 +29,7 @@ ROUNDS: tuple[Round, ...] = (
     *project_clock.ROUNDS,
     meetings_clock.close,
     *activity_clock.ROUNDS,
+    stars_clock.close,
     stand_ins.due,
     forgetting.due,
     failures.report,

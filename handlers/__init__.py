@@ -20,6 +20,7 @@ from handlers.projects import beginning, telling
 from handlers.projects import lists as project_lists
 from handlers.projects import steps as projects
 from handlers.results import results
+from handlers.stars import changing, publishing, stars
 from handlers.summaries import lists, matching, tasks, week
 from handlers.talk import listening
 
@@ -48,6 +49,9 @@ CONVERSATIONS = (
     room.CONVERSATION,
     minutes.CONVERSATION,
     results.CONVERSATION,
+    stars.CONVERSATION,
+    changing.CONVERSATION,
+    publishing.CONVERSATION,
     ledgers.CONVERSATION,
     writing.CONVERSATION,
     albums.CONVERSATION,

@@ -44,6 +44,7 @@ from models.projects.record import Project, is_missed
 from models.registry import people
 from models.registry.pairings import Pairing
 from models.registry.people import Language, Person
+from models.stars import news as stars
 from models.summaries import week
 from models.summaries.sections import Told, last_week
 from models.summaries.tasks import to_handle
@@ -126,10 +127,11 @@ def bundle(session: Session, person: Person, now: datetime) -> None:
     mediated, openings = after.reminders(session, person, now)
     how, tellings = projects.questions(projects.to_ask(session, person, now), now)
     left, openers = _waiting(session, person, now, today.told)
-    parts += [*held, *still, *go_on, *how, *mediated, *left]
+    starred, stars_open = stars.lines(session, person, now)
+    parts += [*held, *still, *go_on, *how, *mediated, *left, *starred]
     if parts:
         key = f"morning:{now.date()}"
-        keyboard = taps + actions + answers + renewals + tellings + openings + openers
+        keyboard = taps + actions + answers + renewals + tellings + openings + openers + stars_open
         tell(session, [person], *parts, keyboard=keyboard, key=key, lane=Lane.BULK)
     for listing in asked:
         listing.asked_at = now
