@@ -11,7 +11,6 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    ValidationInfo,
     field_validator,
     model_validator,
 )
@@ -72,14 +71,14 @@ class Star(Data):
     name: Annotated[Names, BeforeValidator(_named)]
     needs: dict[Measure, Need] = Field(min_length=1, max_length=MOST_NEEDS)
 
-    @field_validator("needs", mode="wrap")
+    @field_validator("needs", mode="before")
     @classmethod
-    def _read(cls, value: Any, take: Any, info: ValidationInfo) -> dict[Measure, Need]:
-        return take(
+    def _read(cls, value: Any) -> Any:
+        return (
             {name: _need(name, wanted) for name, wanted in value.items()}
             if isinstance(value, dict)
             else value
-        )  # type: ignore[no-any-return]
+        )
 
 
 def _need(measure: str, wanted: Any) -> Any:

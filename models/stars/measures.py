@@ -65,7 +65,7 @@ class Measure(StrEnum):
     PLATFORMS = "platforms"
 
 
-Rows = Select[tuple[int, int]] | CompoundSelect[tuple[int, int]]
+Rows = Select[Any] | CompoundSelect[Any]
 Found = Callable[[Asked], Rows]
 """The rows of pairings: `pairing_id` and `id`, each pair once."""
 
@@ -172,7 +172,7 @@ def _of_pairing(table: Any, *which: ColumnElement[bool]) -> Rows:
 def _problems(asked: Asked, *which: ColumnElement[bool]) -> Rows:
     """Of the pairings themselves, and of the residents of a community in them."""
     ours = _of_pairing(Problem, col(Problem.pairing_id).in_(asked.scope.pairings), *which)
-    residents = (
+    residents: Select[Any] = (
         select(col(Member.pairing_id).label("pairing_id"), col(Problem.id).label("id"))
         .join(Area, col(Area.id) == col(Problem.area_id))
         .join(Member, col(Member.branch_id) == col(Area.branch_id))
