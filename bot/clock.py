@@ -20,6 +20,7 @@ from models.post.outgoing import Outgoing
 from models.privacy import forgetting
 from models.problems import clock as problem_clock
 from models.projects import clock as project_clock
+from models.stars import clock as stars_clock
 from models.summaries import reminders
 
 Round = Callable[[Session, datetime], bool | None]
@@ -30,6 +31,7 @@ ROUNDS: tuple[Round, ...] = (
     meetings_clock.close,
     meetings_ending.over,
     *activity_clock.ROUNDS,
+    stars_clock.close,
     stand_ins.due,
     forgetting.due,
     failures.report,

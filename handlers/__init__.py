@@ -22,6 +22,7 @@ from handlers.projects import lists as project_lists
 from handlers.projects import pictures as project_pictures
 from handlers.projects import steps as projects
 from handlers.results import results
+from handlers.stars import changing, publishing, stars
 from handlers.summaries import lists, matching, report, tasks, week
 from handlers.talk import listening
 
@@ -52,6 +53,9 @@ CONVERSATIONS = (
     room.CONVERSATION,
     minutes.CONVERSATION,
     results.CONVERSATION,
+    stars.CONVERSATION,
+    changing.CONVERSATION,
+    publishing.CONVERSATION,
     ledgers.CONVERSATION,
     writing.CONVERSATION,
     albums.CONVERSATION,

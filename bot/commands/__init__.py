@@ -1,10 +1,10 @@
-"""What the operator can say: run, demo, load, export, template, invite, poster, people, resend, understand."""
+"""What the operator can say: run, demo, load, export, template, stars, invite, poster, people, resend, understand."""
 
 import logging
 
 import typer
 
-from bot.commands import district, invitations, running, understanding, upkeep
+from bot.commands import district, invitations, running, stars, understanding, upkeep
 
 
 def main() -> None:
@@ -25,6 +25,7 @@ def commands() -> typer.Typer:
         district.load,
         district.export,
         district.template,
+        stars.stars,
         invitations.invite,
         invitations.poster,
         upkeep.people,

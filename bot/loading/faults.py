@@ -58,6 +58,9 @@ NAMES = {
     "not_a_decimal": "not_a_decimal",
     "not_yes_or_no": "not_yes_or_no",
     "unknown_unit": "unknown_unit",
+    "too_short": "how_many",
+    "too_long": "how_many",
+    "no_share": "no_share",
 }
 """What pydantic calls a fault, and the message of `loading` that tells of it; anything else is `unfit`."""
 
@@ -68,8 +71,10 @@ def told(error: ErrorDetails, place: Place) -> Fault:
     if error["input"] == "":
         name = "missing"  # all that stood there were signs that nobody sees
     values: dict[str, object] = {"value": str(error["input"])[:60]}
-    if name in ("missing", "unknown_field"):
+    if name in ("missing", "unknown_field", "no_share"):
         values = {}
+    elif name == "how_many":
+        values = {"least": error["ctx"].get("min_length"), "most": error["ctx"].get("max_length")}
     elif name == "too_long":
         values = {"longest": error["ctx"]["max_length"]}
     elif name == "unknown_value":

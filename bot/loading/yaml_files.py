@@ -14,27 +14,35 @@ from bot.loading.faults import Fault, Place, WrongFile, told
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C is ten times as fast
 
+KEY = "[key]"
+"""How pydantic calls a key that does not fit, beside the key itself."""
+
 
 def read(content: bytes, path: Path) -> District:
     """Raises WrongFile with a fault for everything that is wrong in the file itself."""
+    data, node = parsed(content)
+    try:
+        district = District.model_validate(data)
+    except ValidationError as wrong:
+        raise WrongFile(fault(error, node) for error in wrong.errors()) from wrong
+    for sheet in SHEETS:
+        for entry, line in zip(getattr(district, sheet), _lines(node, sheet), strict=True):
+            _place(entry, Place(sheet, line))
+    return district
+
+
+def parsed(content: bytes) -> tuple[Any, Any]:
+    """What the file says, and its nodes, which know their lines. Raises WrongFile."""
     try:
         loader = Loader(content.decode("utf-8-sig"))
         node = loader.get_single_node()
-        data = loader.construct_document(node) if node is not None else {}
+        return (loader.construct_document(node) if node is not None else {}), node
     except UnicodeDecodeError as error:
         raise WrongFile([Fault("wrong_encoding")]) from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         place = Place(row=mark.line + 1) if mark is not None else Place()
         raise WrongFile([Fault("not_yaml", place)]) from error
-    try:
-        district = District.model_validate(data)
-    except ValidationError as wrong:
-        raise WrongFile(_fault(error, node) for error in wrong.errors()) from wrong
-    for sheet in SHEETS:
-        for entry, line in zip(getattr(district, sheet), _lines(node, sheet), strict=True):
-            _place(entry, Place(sheet, line))
-    return district
 
 
 def _place(entry: Entry, place: Place) -> None:
@@ -49,13 +57,13 @@ def _lines(node: Any, sheet: str) -> Iterator[int]:
     return (one.start_mark.line + 1 for one in section.value) if section is not None else iter(())
 
 
-def _fault(error: ErrorDetails, node: Any) -> Fault:
+def fault(error: ErrorDetails, node: Any) -> Fault:
     """The fault at the innermost piece of the file that holds it."""
     *path, last = error["loc"] or ("",)
     for step in error["loc"]:
         node = _below(node, step) or node
     line = node.start_mark.line + 1 if node is not None else 0
-    names = [str(step) for step in (*path, last) if isinstance(step, str)]
+    names = [step for step in (*path, last) if isinstance(step, str) and step != KEY]
     sheet = names[0] if len(names) > 1 or path else ""
     return told(error, Place(sheet, line, names[-1] if len(names) > 1 or not path else ""))
 

@@ -60,19 +60,30 @@ MENUS: dict[RoleKind | None, list[str]] = {
     None: ["problem", "mine", "language"],
 }
 SELDOM: dict[RoleKind, list[str]] = {
-    RoleKind.CONTACT: ["activities", "meeting", "ledgers", "results", "find", "answers", "group", "handover"],
+    RoleKind.CONTACT: [
+        "activities",
+        "meeting",
+        "ledgers",
+        "results",
+        "stars",
+        "find",
+        "answers",
+        "group",
+        "handover",
+    ],
     RoleKind.SECRETARY: [
         "activities",
         "meeting",
         "ledgers",
         "results",
+        "stars",
         "find",
         "answers",
         "invite",
         "group",
         "handover",
     ],
-    RoleKind.COORDINATOR: ["results", "ledgers", "find", "invite", "poster", "handover"],
+    RoleKind.COORDINATOR: ["results", "stars", "ledgers", "find", "invite", "poster", "handover"],
     RoleKind.OFFICER: ["find", "answers", "leave", "group", "poster", "handover"],
 }
 """Commands that stand on no button of the menu, by the role they are for."""

@@ -13,6 +13,7 @@ from handlers.pairings import plan
 from handlers.problems import answering
 from handlers.problems.corrections import corrected
 from handlers.projects import pictures, telling
+from handlers.stars import stars
 from handlers.talk import answers, drafting
 from handlers.talk.answers import DRAFTED
 from models.post.media import is_picture
@@ -46,7 +47,7 @@ def _answered(turn: Turn) -> None:
     asks = found.intent in QUESTIONS and not turn.incoming.media
     if inviting.counted(turn) or answering.taken(turn, asks=asks):
         return None
-    if albums.offered(turn) or pictures.pictured(turn) or calendar.asked(turn):
+    if albums.offered(turn) or pictures.pictured(turn) or calendar.asked(turn) or stars.asked(turn):
         return None
     if turn.incoming.media and found.intent not in drafted(turn):
         return drafting.begin(turn, _shown(turn))

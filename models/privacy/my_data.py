@@ -51,6 +51,7 @@ ORDER = (
     "plan_actions",
     "projects",
     "project_entries",
+    "star_entries",
     "canned_answers",
     "invitations",
     "groups",

@@ -46,6 +46,7 @@ CODED = frozenset(
         "pairing_entries.step",
         "problem_entries.step",
         "project_entries.step",
+        "star_entries.quarter",
     }
 )
 """Columns of text that hold codes."""

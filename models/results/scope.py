@@ -18,12 +18,13 @@ WRITTEN = re.compile(r"(?P<pairing>p[0-9]{1,9})|(?P<branch>b[0-9]{1,9})|(?P<dist
 
 @dataclass(frozen=True)
 class Scope:
-    """Either a pairing, a branch, or a district with perhaps only one kind of its pairings."""
+    """Either a pairing, a branch, or a district with perhaps only one kind of its pairings; or `several` by their ids."""
 
     pairing: Pairing | None = None
     branch: Branch | None = None
     district: str | None = None
     kind: PairingKind | None = None
+    several: tuple[int, ...] = ()
 
     @property
     def code(self) -> str:
@@ -42,6 +43,8 @@ class Scope:
     def _of_it(self) -> ColumnElement[bool]:
         if self.pairing is not None:
             return col(Pairing.id) == self.pairing.id
+        if self.several:
+            return col(Pairing.id).in_(self.several)
         if self.branch is not None:
             joined = select(Member.pairing_id).where(Member.branch_id == self.branch.id)
             return col(Pairing.id).in_(joined)

@@ -24,6 +24,7 @@ from models.post.said import Said, said
 from models.problems.mediation import after
 from models.projects import lists as projects
 from models.registry.people import Person
+from models.stars import news as stars
 from models.summaries import silence, week
 from models.summaries.digests.due import of_morning
 from models.summaries.due import Today, today
@@ -74,6 +75,7 @@ class Mornings:
         if untold is not None:
             self.weeks = Weeks(session, untold.span)
             self.weeks.read([one for one in people if one.id > untold.after])
+        self._starred = stars.is_any(session, now)
         self._silent: dict[tuple[str, ...], list[list[str]]] = {}
 
     def send(self, person: Person) -> None:
@@ -83,6 +85,7 @@ class Mornings:
         every += [self._mediated(person), self._held(person), self._still(person), self._go_on(person)]
         every += [self._how(person, due.told), self._waiting(person, due.told)]
         every.append(of_morning(self._session, person, self._now, self._last, due.told))
+        every.append(stars.lines(self._session, person, self._now) if self._starred else NOTHING)
         parts = [part for of, _ in every for part in of]
         if parts:
             keyboard = [row for _, rows in every for row in rows]

@@ -1,4 +1,4 @@
-"""Whether somebody asks what is on: which activities there are, or will be."""
+"""Whether somebody asks for something that is shown: which activities are on, how the five stars stand."""
 
 import re
 from functools import cache
@@ -16,6 +16,7 @@ class AskingWords(Words):
     when: str
     asks: str
     alone: str
+    stars: str
 
 
 def asks_for_calendar(text: str) -> bool:
@@ -27,6 +28,13 @@ def asks_for_calendar(text: str) -> bool:
         return True
     rest, times = _pattern("when").subn("", bare)
     return times > 0 and bool(_pattern("asks").fullmatch(_pattern("around").sub("", rest).strip()))
+
+
+def asks_for_stars(text: str) -> bool:
+    """Whether that is all it asks: for the five stars, or what is missing for the next."""
+    if not text or len(text) > LONGEST:
+        return False
+    return bool(_pattern("stars").fullmatch(_pattern("around").sub("", folded(text)).strip()))
 
 
 @cache

@@ -31,6 +31,7 @@ from models.registry.pairings import Pairing, members
 from models.registry.people import Person
 from models.registry.roles import RoleKind
 from models.rights.ladder import Matter, Rung, matter_of_area, matter_of_pairing
+from models.stars.record import ClosedStars, StarEntry, StarQuarter, StarStep
 from models.understanding.activity_words import ActivityType
 from models.understanding.categories import Category, Urgency
 from models.understanding.ledger_words import read_ledger
@@ -42,6 +43,7 @@ NOW = datetime(2026, 11, 25, 10, tzinfo=SHANGHAI)
 RESIDENT, OFFICER, SHULEI, GANNENG, COORDINATOR, BUREAU, JXIC = range(1001, 1008)
 COMMUNITY, POLICE, JINTAIYANG, SANGHAI, HEWISI, VILLAGE, HUAGANLV = range(1008, 1015)
 STRANGER, NEIGHBOUR = 2001, 2002
+LIT = [{"measure": "meetings", "at_least": 1, "of": 1, "hits": 1, "cases": 1}]
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,8 @@ class World:
 
 
 Things = dict[str, Any]
+OF_VILLAGE = ("posts_list", "five_stars", "published_stars", "a_star", "changed_star")
+"""What is of the village's pairing, and carried by its buttons."""
 
 
 def made(session: Session) -> World:
@@ -68,12 +72,14 @@ def made(session: Session) -> World:
         **making.projects(),
         **making.ledgers(),
         **making.meetings(),
+        **making.stars(),
     }
     dispute, parts = making.dispute(things["stairs"])
     session.commit()
     ids = {name: thing.id for name, thing in things.items()}
     ids["posts_list"] = things["village"].id
     ids["a_deed_of_roof"] = ids["a_deed"]
+    ids |= dict.fromkeys(OF_VILLAGE, things["village"].id)
     ids |= {"": 0, "dispute": dispute, **dict.fromkeys(parts, dispute)}
     arguments = making.carried(ids) | {name: str(id) for name, id in parts.items()}
     return World(dict.fromkeys(arguments, 0) | ids, arguments)
@@ -119,7 +125,39 @@ class _Making:
             "ganneng_results": f"b{ids['ganneng']}|2026|deeds",
             "district_results": "d|2026|deeds",
             "year": "2026",
+            "last_quarter": "2026q3",
+            "five_stars": "2026q3",
+            "published_stars": "2026q2",
+            "a_star": "2026q3|1",
+            "changed_star": "2026q3|2",
         }
+
+    def stars(self) -> Things:
+        """Of the village's pairing: two quarters that were closed with five stars, the earlier of which is published."""
+        village, coordinator = self.paired["village"], self.known[COORDINATOR]
+        five = [{"number": n, "zh": "星", "en": "star", "needs": LIT} for n in range(1, 6)]
+        for code in ("2026q2", "2026q3"):
+            self.session.add(StarQuarter(code=code, closed_at=NOW))
+            self.session.add(ClosedStars(pairing_id=village.id, quarter=code, stars=five, lit=5))
+        story, changed, publication = (
+            StarEntry(
+                pairing_id=pairing_id,
+                district=village.district,
+                quarter=code,
+                step=step,
+                star=star,
+                by_id=coordinator.id,
+                at=NOW,
+            )
+            for pairing_id, code, step, star in (
+                (village.id, "2026q2", StarStep.STORY, None),
+                (village.id, "2026q3", StarStep.LIT, 2),
+                (None, "2026q2", StarStep.PUBLISHED, None),
+            )
+        )
+        self.session.add_all((story, changed, publication))
+        self.session.flush()
+        return {"publication": publication}
 
     def registered(self) -> Things:
         return {

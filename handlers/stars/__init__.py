@@ -1,0 +1,1 @@
+"""Conversations about the five stars of a pairing and quarter."""
