@@ -11,6 +11,7 @@ from sqlmodel import Session
 from bot.database import Database, alone
 from bot.outgoing.delivery import Delivery
 from models.activities import clock as activity_clock
+from models.broadcasts import clock as broadcasts_clock
 from models.cards import drawing
 from models.meetings import clock as meetings_clock
 from models.membership import stand_ins
@@ -19,7 +20,7 @@ from models.post.outgoing import Outgoing
 from models.privacy import forgetting
 from models.problems import clock as problem_clock
 from models.projects import clock as project_clock
-from models.summaries import reminders
+from models.summaries import hours, reminders
 
 Round = Callable[[Session, datetime], bool | None]
 """Sees to some of what is due; returns whether there is more."""
@@ -28,11 +29,13 @@ ROUNDS: tuple[Round, ...] = (
     *project_clock.ROUNDS,
     meetings_clock.close,
     *activity_clock.ROUNDS,
+    *broadcasts_clock.ROUNDS,
     stand_ins.due,
     forgetting.due,
     failures.report,
     reminders.urgent,
     reminders.morning,
+    hours.at_chosen_hours,
     reminders.weeks_to_groups,
 )
 

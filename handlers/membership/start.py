@@ -71,7 +71,17 @@ SELDOM: dict[RoleKind, list[str]] = {
         "group",
         "handover",
     ],
-    RoleKind.COORDINATOR: ["results", "ledgers", "find", "invite", "poster", "handover"],
+    RoleKind.COORDINATOR: [
+        "broadcast",
+        "broadcasts",
+        "lists",
+        "results",
+        "ledgers",
+        "find",
+        "invite",
+        "poster",
+        "handover",
+    ],
     RoleKind.OFFICER: ["find", "answers", "leave", "group", "poster", "handover"],
 }
 """Commands that stand on no button of the menu, by the role they are for."""
@@ -189,7 +199,7 @@ def _commands(turn: Turn, roles: Sequence[Role]) -> list[str]:
 def _offered(turn: Turn, roles: Sequence[Role]) -> list[str]:
     """The commands a phone suggests: those of the menu, and what is wanted seldom."""
     seldom = SELDOM.get(roles[0].kind, ["handover"]) if roles else []
-    return [*_commands(turn, roles), *seldom, "mydata", "cancel", "help"]
+    return [*_commands(turn, roles), *seldom, "settings", "mydata", "cancel", "help"]
 
 
 def _office(roles: Sequence[Role]) -> str:
@@ -212,8 +222,13 @@ def language(turn: Turn) -> None:
 
 def speak(turn: Turn) -> None:
     """A language was tapped."""
-    people.speak(turn.person, Language(turn.press.step))
+    speak_in(turn, Language(turn.press.step))
     turn.update(said("start.language_set"))
+
+
+def speak_in(turn: Turn, language: Language) -> None:
+    """They chose this language: the commands that their phone suggests are in it as well."""
+    people.speak(turn.person, language)
     turn.offer(_offered(turn, turn.person.standing.roles))
 
 

@@ -10,6 +10,9 @@ from sqlmodel import Session, SQLModel
 from models.activities import entries
 from models.activities import who as of_activities
 from models.activities.record import Activity
+from models.broadcasts import card as broadcasts
+from models.broadcasts import who as of_broadcasts
+from models.broadcasts.record import Broadcast
 from models.ledgers import card as ledgers
 from models.ledgers import who as of_ledgers
 from models.ledgers.record import LedgerEntry
@@ -67,5 +70,6 @@ KINDS = {
     "pairing": Kind(Pairing, of_pairings.reads, pairings.card),
     "listing": Kind(Listing, of_listings.reads, with_project(listings.card)),
     "action": Kind(PlanAction, of_actions.reads, with_project(actions.card)),
+    "broadcast": Kind(Broadcast, of_broadcasts.reads, broadcasts.card),
     "project": Kind(Project, of_projects.reads, projects.card),
 }

@@ -4,9 +4,10 @@ At most one bundle a person a day, nothing in the quiet hours, nothing for what 
 Each function may be called as often as one likes: what was said once is not said again.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Field, Session, SQLModel, and_, col, func, or_, select
@@ -31,6 +32,9 @@ from models.pairings.steps import to_renew
 from models.post.outgoing import Act, Lane, Outgoing, queue, tell
 from models.post.press import Keyboard
 from models.post.said import Said, said
+from models.preferences.card import less
+from models.preferences.record import Kind
+from models.preferences.wishes import USUAL, Wishes, wishes_of
 from models.problems.card import outline
 from models.problems.deadlines import URGENT
 from models.problems.mediation import after
@@ -50,6 +54,7 @@ from models.summaries.tasks import to_handle
 from models.summaries.waiting import to_remind
 from models.understanding.activity_words import ActivityType
 
+T = TypeVar("T", bound=Thing)
 MORNING = 9
 QUIET = 21
 """The local hours between which the day's one message may go out."""
@@ -87,8 +92,10 @@ def morning(session: Session, now: datetime) -> bool:
     if today.reached == 0:
         listings.lapse(session, now)
     chunk = people.with_any_role(session, after=today.reached, limit=CHUNK)
+    wished = wishes_of(session, chunk)
     for person in chunk:
-        bundle(session, person, now)
+        if wished[person.id].hour is None:  # else it comes at their own hour
+            bundle(session, person, now, wished[person.id])
         today.reached = person.id
     today.done = len(chunk) < CHUNK
     if today.done:
@@ -113,10 +120,11 @@ def weeks_to_groups(session: Session, now: datetime) -> bool:
     return not today.groups_done
 
 
-def bundle(session: Session, person: Person, now: datetime) -> None:
-    """The day's one message to a person, if there is anything to say."""
-    today = _today(session, person, now)
-    parts = [*(_weeks(session, person, now, today.told) if is_monday(now) else ()), *today.parts]
+def bundle(session: Session, person: Person, now: datetime, wishes: Wishes = USUAL) -> None:
+    """The day's one message to a person, if there is anything to say that they wish to be told."""
+    today = _today(session, person, now, wishes)
+    weeks = _weeks(session, person, now, today.told) if wishes.wants_week(now) else []
+    parts = [*weeks, *today.parts]
     actions = [[show_button(one, n, now)] for n, one in enumerate(today.planned, 1)]
     actions += [[open_project(one, now)] for one in today.projects]
     held, taps = _held(session, person, now)
@@ -125,11 +133,13 @@ def bundle(session: Session, person: Person, now: datetime) -> None:
     go_on, renewals = questions_of_pairings(session, to_renew(session, person, now))
     mediated, openings = after.reminders(session, person, now)
     how, tellings = projects.questions(projects.to_ask(session, person, now), now)
-    left, openers = _waiting(session, person, now, today.told)
+    left, openers = _waiting(session, person, now, today.told) if wishes.wants(Kind.WAITING) else ([], [])
     parts += [*held, *still, *go_on, *how, *mediated, *left]
     if parts:
         key = f"morning:{now.date()}"
         keyboard = taps + actions + answers + renewals + tellings + openings + openers
+        told_of = {Kind.WEEK: weeks, Kind.ACTIVITIES: today.activities, Kind.WAITING: left}
+        keyboard += less([kind for kind, said_of in told_of.items() if said_of])
         tell(session, [person], *parts, keyboard=keyboard, key=key, lane=Lane.BULK)
     for listing in asked:
         listing.asked_at = now
@@ -173,24 +183,29 @@ class Today(NamedTuple):
 
     parts: list[Said]
     told: Told
+    activities: list[Activity]
     planned: list[PlanAction]
     projects: list[Project]
 
 
-def _today(session: Session, person: Person, now: datetime) -> Today:
-    """What begins tomorrow, or today and was not told before; and what is due until shortly after the next morning."""
+def _today(session: Session, person: Person, now: datetime, wishes: Wishes) -> Today:
+    """What begins tomorrow, or today and was not told before; and what is due until shortly after the next morning.
+
+    What is due for others is told as well to whoever stands in for them.
+    """
     first = now.replace(hour=MORNING + 2, minute=0, second=0, microsecond=0)
     until = first + timedelta(days=1)
-    activities = _starting(session, person, now)
-    soon = to_handle(session, person, until)
+    activities = _starting(session, person, now) if wishes.wants(Kind.ACTIVITIES) else []
+    whose_duties = [*([person] if wishes.wants(Kind.DUTY) else []), *wishes.stands_in_for]
+    soon = _each(to_handle(session, one, until) for one in whose_duties)
     climbed = taken_today(session, soon, "climb", now)  # whoever has it was told then
     due = [one for one in soon if one.id not in climbed]
-    planned = plans.due(session, person, now.date())
-    going = projects.due_now(session, person, now.date())
+    planned = _each(plans.due(session, one, now.date()) for one in whose_duties)
+    going = [due for one in whose_duties for due in projects.due_now(session, one, now.date())]
     things: list[Thing] = [*activities, *due, *planned, *(one.project for one in going)]
     told = frozenset(one.about for one in things)
     if not told:
-        return Today([], told, planned, [])
+        return Today([], told, activities, planned, [])
     words = said(
         "reminders.today",
         activities=[brief(one) | {"agenda": to_talk_about(session, one, now)} for one in activities],
@@ -207,7 +222,12 @@ def _today(session: Session, person: Person, now: datetime) -> Today:
             for one, steps in going
         ],
     )
-    return Today([words], told, planned, [one.project for one in going])
+    return Today([words], told, activities, planned, [one.project for one in going])
+
+
+def _each(found: Iterable[list[T]]) -> list[T]:
+    """All of these, each once."""
+    return list({one.about: one for some in found for one in some}.values())
 
 
 def _waiting(session: Session, person: Person, now: datetime, told: Told) -> tuple[list[Said], Keyboard]:
