@@ -1,6 +1,6 @@
 """Telling many people the same: a sentence, whom it is for, and one tap after it was seen as they will read it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from handlers.base import forms
@@ -38,10 +38,20 @@ def hear(turn: Turn) -> bool:
     """Whether a plain sentence of a coordinator asks for many to be told something; it is drafted then."""
     if not turn.text or turn.incoming.media or not turn.person.standing.districts:
         return False
-    if call_in(turn.text, _called(turn)) is None:
+    call = call_in(turn.text, _called(turn))
+    if call is None:
         return False
-    forms.begin(turn, TELL)
+    known: Answers = {}
+    if not call.text:
+        turn.incoming, known = replace(turn.incoming, text=""), _readers(call)
+    forms.begin(turn, TELL, **known)
     return True
+
+
+def _readers(call: Call) -> Answers:
+    """Who is meant, as answers, of words that say nothing else."""
+    known = {"kind": _kind_of(call), "whom": _whom_of(call), "area": _area_of(call)}
+    return {name: str(value) for name, value in known.items() if value is not None}
 
 
 def _called(turn: Turn) -> dict[str, int]:
@@ -57,22 +67,19 @@ def _call(filling: Filling) -> Call:
     return call or Call(text)
 
 
-def _named_kind(filling: Filling) -> str | None:
-    call = _call(filling)
+def _kind_of(call: Call) -> str | None:
     return call.kind or (ALL if call.names_readers and "kind" not in call.several else None)
 
 
-def _named_whom(filling: Filling) -> str | None:
+def _whom_of(call: Call) -> str | None:
     """Those who speak for a branch, where nothing else is said; of an area all who answer for it."""
-    call = _call(filling)
     if "whom" in call.several:
         return None
     return call.whom or (Whom.OFFICE if call.area is not None else Whom.SPEAKERS)
 
 
-def _named_area(filling: Filling) -> str:
-    area = _call(filling).area
-    return str(area) if area is not None else ALL
+def _area_of(call: Call) -> str:
+    return str(call.area) if call.area is not None else ALL
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,9 +175,9 @@ TELL = Form(
     "broadcast",
     (
         TEXT,
-        Choice(name="kind", ask="broadcasts.ask_kind", offer=_kinds, suggest=_named_kind),
-        Choice(name="whom", ask="broadcasts.ask_whom", offer=_whom, suggest=_named_whom),
-        Choice(name="area", ask="broadcasts.ask_area", offer=_areas, asked=False, suggest=_named_area),
+        Choice(name="kind", ask="broadcasts.ask_kind", offer=_kinds, suggest=lambda filling: _kind_of(_call(filling))),
+        Choice(name="whom", ask="broadcasts.ask_whom", offer=_whom, suggest=lambda filling: _whom_of(_call(filling))),
+        Choice(name="area", ask="broadcasts.ask_area", offer=_areas, asked=False, suggest=lambda filling: _area_of(_call(filling))),
         Start(name="starts", ask="broadcasts.ask_starts", ahead=True, asked=False),
     ),
     then=_send,

@@ -42,7 +42,7 @@ def show_days(turn: Turn) -> None:
 
 
 def day(turn: Turn) -> None:
-    steps.choose_weekday(turn.session, turn.person, _number(turn))
+    steps.choose_weekday(turn.session, turn.person, _number(turn), turn.now)
     show(turn)
 
 

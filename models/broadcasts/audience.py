@@ -31,6 +31,7 @@ BRANCHES: dict[Kinds, tuple[BranchKind, ...]] = {
     Kinds.PUBLIC_SCHOOLS: (BranchKind.PUBLIC_SCHOOL,),
     Kinds.PRIVATE_SCHOOLS: (BranchKind.PRIVATE_SCHOOL,),
 }
+OFFERED = tuple(one for one in Kinds if one not in (Kinds.PUBLIC_SCHOOLS, Kinds.PRIVATE_SCHOOLS))
 NAMED = 6
 """Branches that are named, of those in which nobody would read it."""
 
@@ -133,7 +134,7 @@ def kinds_in(session: Session, district: str) -> list[Kinds]:
     """The kinds of branches that there are in a district, in their order."""
     rows = select(Branch.kind).where(Branch.district == district, col(Branch.closed_at).is_(None)).distinct()
     found = set(session.exec(rows))
-    return [one for one, kinds in BRANCHES.items() if found.intersection(kinds)]
+    return [one for one in OFFERED if found.intersection(BRANCHES[one])]
 
 
 def areas_in(session: Session, district: str) -> list[Area]:

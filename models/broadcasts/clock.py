@@ -1,6 +1,6 @@
 """What the clock does to broadcasts: starts them, hands some to the outbox each minute, and sees what became of them."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, case, cast, insert, literal, null, update
 from sqlmodel import Session, String, col, func, or_, select
@@ -18,6 +18,8 @@ from models.rights.life import Actor
 
 EACH_MINUTE = 500
 """So many are handed to the outbox in a go of the clock: what is on its way when the quiet hours begin is soon out."""
+WATCHED = timedelta(minutes=30)
+"""So long after it was written the card is still before whoever wrote it, and need not be shown anew in the end."""
 TENTHS = 10
 """Steps of the bar, so as many times a card is changed at most."""
 
@@ -110,11 +112,12 @@ def _note(session: Session, ids: list[int]) -> None:
 
 
 def _advance(session: Session, broadcast: Broadcast, total: int, known: int, now: datetime) -> None:
-    """The bar moves on by tenths; in the end whoever sent it reads once what became of it."""
+    """The bar moves on by tenths; in the end whoever sent it long ago is shown the card once more."""
     if known == total and broadcast.queued_at is not None:
         LIFE.take(session, "finish", broadcast, Actor.CLOCK)
         broadcast.ended_at, broadcast.tenths = now, TENTHS
-        tell(session, [session.get_one(Person, broadcast.by_id)], shows=broadcast)
+        if now - broadcast.made_at > WATCHED:
+            tell(session, [session.get_one(Person, broadcast.by_id)], shows=broadcast)
     elif total and (tenths := known * TENTHS // total) > broadcast.tenths:
         broadcast.tenths = tenths
         LIFE.take(session, "advance", broadcast, Actor.CLOCK)

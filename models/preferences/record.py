@@ -25,13 +25,17 @@ class Kind(StrEnum):
 
 
 class Preference(SQLModel, table=True):
-    """When somebody wishes to be told. `hour` None: they have never chosen; `told_on`: the last day this hour was kept."""
+    """When somebody wishes to be told. `hour` None: they have never chosen; `told_on`: the last day this hour was kept.
+
+    `week_from`: before that day no week is told, since they chose a later day after it was.
+    """
 
     __tablename__ = "preferences"
 
     person_id: int = Field(foreign_key="people.id", primary_key=True)
     hour: int | None = Field(default=None, index=True)
     weekday: int = 0
+    week_from: date | None = None
     told_on: date | None = None
 
 

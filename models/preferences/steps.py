@@ -1,6 +1,6 @@
 """What people do about what they are told: choose the hour and the day, leave out a kind, take it back."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
@@ -13,6 +13,8 @@ from models.preferences import duty
 from models.preferences.record import HOURS, USUAL, WEEKDAYS, Kind, Muted, Preference
 from models.registry.people import Person
 from models.rights.titles import title
+
+DAYS = 7
 
 
 def choose_hour(session: Session, person: Person, hour: int, now: datetime) -> None:
@@ -29,11 +31,18 @@ def choose_hour(session: Session, person: Person, hour: int, now: datetime) -> N
     chosen.hour = hour
 
 
-def choose_weekday(session: Session, person: Person, weekday: int) -> None:
-    """On this day, from Monday, 0, they are told of the week before. Raises Refused for one that is not offered."""
+def choose_weekday(session: Session, person: Person, weekday: int, now: datetime) -> None:
+    """On this day, from Monday, 0, they are told of the week before; of no week twice. `now` is local time.
+
+    Raises Refused for a day that is not offered.
+    """
     if weekday not in WEEKDAYS:
         raise Refused("refusals.unknown_button")
-    of(session, person).weekday = weekday
+    chosen = of(session, person)
+    told_at = (chosen.weekday, chosen.hour if chosen.hour is not None else USUAL)
+    if told_at <= (now.weekday(), now.hour):
+        chosen.week_from = now.date() + timedelta(days=DAYS - now.weekday())
+    chosen.weekday = weekday
 
 
 def of(session: Session, person: Person) -> Preference:

@@ -1,8 +1,8 @@
 """What people wish to be told, asked for many of them with a few statements."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 
 from sqlalchemy.orm import aliased, selectinload
 from sqlmodel import Session, col, or_, select
@@ -19,6 +19,7 @@ class Wishes:
 
     hour: int | None = None
     weekday: int = 0
+    week_from: date | None = None
     muted: frozenset[Kind] = frozenset()
     stands_in_for: tuple[Person, ...] = ()
 
@@ -27,7 +28,8 @@ class Wishes:
 
     def wants_week(self, now: datetime) -> bool:
         """Whether this is the day on which they are told of last week. `now` is local time."""
-        return self.wants(Kind.WEEK) and now.weekday() == self.weekday
+        is_time = now.weekday() == self.weekday and (self.week_from is None or now.date() >= self.week_from)
+        return self.wants(Kind.WEEK) and is_time
 
 
 USUAL = Wishes()
@@ -51,8 +53,8 @@ def wishes_of(session: Session, readers: Sequence[Person]) -> dict[int, Wishes]:
 
 
 def _wishes(chosen: Preference | None, found: _Found) -> Wishes:
-    hour, weekday = (chosen.hour, chosen.weekday) if chosen is not None else (None, 0)
-    return Wishes(hour, weekday, frozenset(found.muted), tuple(found.stands_in_for))
+    when = (chosen.hour, chosen.weekday, chosen.week_from) if chosen is not None else ()
+    return replace(Wishes(*when), muted=frozenset(found.muted), stands_in_for=tuple(found.stands_in_for))
 
 
 def _mutes(session: Session, readers: Sequence[Person], found: dict[int, _Found]) -> None:

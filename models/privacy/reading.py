@@ -33,6 +33,7 @@ HIDDEN = frozenset(
         "token",
         "told",
         "told_on",
+        "week_from",
         "year",
     }
 )

@@ -86,7 +86,7 @@ def called(areas: Mapping[str, int]) -> dict[str, int]:
 
 
 def call_in(text: str, areas: Mapping[str, int]) -> Call | None:
-    """What a sentence wants to be told; None where it does not begin with who is to be told, or with a colon.
+    """What a sentence wants to be told, perhaps nothing yet; None where it does not begin with who is to be told.
 
     `areas`: ids by what areas are called.
     """
@@ -95,7 +95,7 @@ def call_in(text: str, areas: Mapping[str, int]) -> Call | None:
         return None
     call = readers_in(text[lead.end() :], areas)
     opened = _pattern(_words().open).match(text[lead.end() :])
-    return call if call.text and (call.names_readers or opened) else None
+    return call if call.names_readers or (opened and call.text) else None
 
 
 def readers_in(text: str, areas: Mapping[str, int]) -> Call:

@@ -17,6 +17,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("hour", sa.Integer(), nullable=True),
         sa.Column("weekday", sa.Integer(), nullable=False),
+        sa.Column("week_from", sa.Date(), nullable=True),
         sa.Column("told_on", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"]),
         sa.PrimaryKeyConstraint("person_id"),
