@@ -22,7 +22,7 @@ from handlers.projects import beginning, telling
 from handlers.projects import lists as project_lists
 from handlers.projects import steps as projects
 from handlers.results import results
-from handlers.summaries import lists, matching, tasks, week
+from handlers.summaries import desk, lists, matching, tasks, week
 from handlers.talk import listening
 
 __all__ = ["CONTENTS", "CONVERSATIONS", "Incoming", "Tap", "Turn", "Unsupported", "handle", "handle_unnamed"]
@@ -66,6 +66,7 @@ CONVERSATIONS = (
     tasks.CONVERSATION,
     lists.CONVERSATION,
     week.CONVERSATION,
+    desk.CONVERSATION,
     matching.CONVERSATION,
     invitations.CONVERSATION,
     handover.CONVERSATION,

@@ -7,12 +7,12 @@ from typing import Any
 
 from telegram import InputFile, InputMedia, InputMediaPhoto, InputMediaVideo
 
-from bot.outgoing import entries, papers, poster, sheets
+from bot.outgoing import entries, papers, poster, sheets, tables
 from bot.outgoing.letters import Drawn
 from bot.outgoing.pictures import Pictures
 from messages import Messages
 from models.base.globe import Place
-from models.post.media import Entry, File, FileKind, Media, Paper, Picture, Poster, Qr, Sheet, TextFile
+from models.post.media import Entry, File, FileKind, Media, Paper, Picture, Poster, Qr, Sheet, Table, TextFile
 from models.post.outgoing import Act, Outgoing
 from models.post.press import Button, Press
 from models.post.said import Said, said
@@ -133,7 +133,9 @@ class Requests:
             case _:
                 return "sendDocument", self._document(one, media)
 
-    def _document(self, one: Outgoing, media: TextFile | Entry | Paper | Sheet | Poster) -> dict[str, Any]:
+    def _document(
+        self, one: Outgoing, media: TextFile | Entry | Paper | Sheet | Poster | Table
+    ) -> dict[str, Any]:
         match media:
             case TextFile(name, text):
                 return {"document": InputFile(text.encode(), filename=name)}
@@ -145,6 +147,9 @@ class Requests:
                 return {"document": InputFile(self._sheet(one, template), filename=name)}
             case Poster():
                 return self._poster(one, media)
+            case Table():
+                written = tables.xlsx(media, lambda words: self._plain(one, words))
+                return {"document": InputFile(written, filename=f"{self._plain(one, media.title)}.xlsx")}
 
     def _entry(self, one: Outgoing, entry: Entry) -> InputFile:
         title, details = self._plain(one, entry.title), self._plain(one, entry.details)

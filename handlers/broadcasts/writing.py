@@ -1,7 +1,7 @@
 """Telling many people the same: a sentence, whom it is for, and one tap after it was seen as they will read it."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from handlers.base import forms
 from handlers.base.conversation import Conversation, buttons_of, forms_of
@@ -175,9 +175,25 @@ TELL = Form(
     "broadcast",
     (
         TEXT,
-        Choice(name="kind", ask="broadcasts.ask_kind", offer=_kinds, suggest=lambda filling: _kind_of(_call(filling))),
-        Choice(name="whom", ask="broadcasts.ask_whom", offer=_whom, suggest=lambda filling: _whom_of(_call(filling))),
-        Choice(name="area", ask="broadcasts.ask_area", offer=_areas, asked=False, suggest=lambda filling: _area_of(_call(filling))),
+        Choice(
+            name="kind",
+            ask="broadcasts.ask_kind",
+            offer=_kinds,
+            suggest=lambda filling: _kind_of(_call(filling)),
+        ),
+        Choice(
+            name="whom",
+            ask="broadcasts.ask_whom",
+            offer=_whom,
+            suggest=lambda filling: _whom_of(_call(filling)),
+        ),
+        Choice(
+            name="area",
+            ask="broadcasts.ask_area",
+            offer=_areas,
+            asked=False,
+            suggest=lambda filling: _area_of(_call(filling)),
+        ),
         Start(name="starts", ask="broadcasts.ask_starts", ahead=True, asked=False),
     ),
     then=_send,

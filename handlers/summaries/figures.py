@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers.base.turn import Turn
 from handlers.results import results
-from handlers.summaries import week
+from handlers.summaries import desk, week
 from models.base.refusals import Refused
 from models.post.press import Keyboard, menu
 from models.post.said import said
@@ -16,8 +16,6 @@ from models.summaries.lists import require_overseer
 from models.understanding.figures import Asked, Question, question
 from models.understanding.hearing import Hearing
 
-SHOWN = 20
-"""Quiet pairings that are named; the others are counted."""
 AMONG_RESULTS = {Asked.ACTIVITIES, Asked.DEEDS}
 """What results tell as well, beside what is asked for that is counted only there."""
 
@@ -29,7 +27,7 @@ def answer(turn: Turn, found: Hearing) -> None:
     if asked.week:
         return week.show(turn)
     if Asked.QUIET in asked.asked:
-        return _quiet(turn, kind)
+        return desk.tell_quiet(turn, kind)
     whats = _whats(turn, asked)
     within = period.asked_for(found.when, asked.span, turn.now)
     if asked.results and AMONG_RESULTS.issuperset(whats) and figures.tells_of_activities(turn.person):
@@ -69,13 +67,6 @@ def _whats(turn: Turn, asked: Question) -> list[Asked]:
     wanted = asked.asked or (every if asked.report else ())
     counts = figures.tells_of_activities(turn.person)
     return [one for one in wanted if counts or one not in figures.LOGGED]
-
-
-def _quiet(turn: Turn, kind: PairingKind | None) -> None:
-    if not figures.tells_of_activities(turn.person):
-        raise Refused("figures.no_pairings")
-    found = figures.quiet(turn.session, turn.person, kind, turn.now)
-    turn.say(said("figures.quiet", pairings=found[:SHOWN], total=len(found)), keyboard=_more(turn))
 
 
 def _more(turn: Turn) -> Keyboard:

@@ -64,7 +64,9 @@ class Audience:
             .outerjoin(Area, col(Area.id) == col(Role.area_id))
             .join(Branch, col(Branch.id) == home)
             .where(col(Role.until).is_(None), col(Role.kind).in_(ROLES[self.whom]), *self._branches)
-            .where(*self._in_area(or_(Role.area_id == self.area_id, col(Role.branch_id).in_(self._community))))
+            .where(
+                *self._in_area(or_(Role.area_id == self.area_id, col(Role.branch_id).in_(self._community)))
+            )
         )
 
     @property

@@ -59,7 +59,9 @@ def _start(session: Session, broadcast: Broadcast, now: datetime) -> bool:
         return False
     LIFE.take(session, "start", broadcast, Actor.CLOCK)
     lost = case((col(Person.unreachable_since).is_not(None), False), else_=null())
-    meant = select(literal(broadcast.id), Person.id, lost).where(col(Person.id).in_(of_broadcast(broadcast).ids))
+    meant = select(literal(broadcast.id), Person.id, lost).where(
+        col(Person.id).in_(of_broadcast(broadcast).ids)
+    )
     columns = ["broadcast_id", "person_id", "reached"]
     session.execute(insert(Reader).from_select(columns, meant))
     return True
@@ -93,7 +95,10 @@ def follow(session: Session, now: datetime) -> None:
 def _note(session: Session, ids: list[int]) -> None:
     """Telegram took it, or never will. What bounced is no message, also where its reader has returned meanwhile."""
     key = (
-        literal("broadcast:") + cast(Reader.broadcast_id, String) + literal(":") + cast(Reader.person_id, String)
+        literal("broadcast:")
+        + cast(Reader.broadcast_id, String)
+        + literal(":")
+        + cast(Reader.person_id, String)
     )
     open_ones = (col(Reader.broadcast_id).in_(ids), col(Reader.reached).is_(None))
 

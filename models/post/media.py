@@ -2,8 +2,9 @@
 
 import json
 from dataclasses import asdict, astuple, dataclass, field
+from datetime import date
 from enum import StrEnum
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from models.base.globe import Place
 from models.post.said import Said, Values
@@ -99,7 +100,21 @@ class Entry:
     by: str
 
 
-Media = File | Place | Qr | Poster | Paper | Sheet | TextFile | Picture | Entry
+Cell = str | int | date | Said
+"""What stands in a sheet: words of a message are said in the reader's language."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows as a spreadsheet (XLSX) that is called by its title; `more`: there were more rows than it takes."""
+
+    title: Said
+    headers: list[Said]
+    rows: list[list[Cell]]
+    more: bool = False
+
+
+Media = Table | File | Place | Qr | Poster | Paper | Sheet | TextFile | Picture | Entry
 Attached = File | Place | TextFile
 """What people send; a text that is too long to be read in a chat is kept as a file."""
 M = TypeVar("M", bound=Media)
@@ -114,6 +129,7 @@ KINDS: Final[dict[type, str]] = {
     TextFile: "text",
     Picture: "picture",
     Entry: "calendar",
+    Table: "xlsx",
 }
 
 
@@ -137,7 +153,26 @@ def written(media: Media) -> list[str]:
             rest = json.dumps(astuple(media))
         case Entry():
             rest = json.dumps(asdict(media))
+        case Table():
+            rows = [[_kept(one) for one in row] for row in media.rows]
+            rest = json.dumps([asdict(media.title), [asdict(one) for one in media.headers], rows, media.more])
     return [kind_of(media), rest]
+
+
+def _kept(cell: Cell) -> object:
+    """A cell as JSON; days and words are told apart from what was written."""
+    match cell:
+        case date():
+            return {"day": cell.isoformat()}
+        case Said():
+            return asdict(cell)
+    return cell
+
+
+def _cell(kept: Any) -> Cell:
+    if not isinstance(kept, dict):
+        return kept  # type: ignore[no-any-return]
+    return date.fromisoformat(kept["day"]) if "day" in kept else Said(**kept)
 
 
 def shown(attached: Attached) -> list[str]:
@@ -161,6 +196,10 @@ def read(kind: str, rest: str) -> Media:
         case "calendar":
             kept = json.loads(rest)
             return Entry(**kept | {name: Said(**kept[name]) for name in ("title", "details")})
+        case "xlsx":
+            title, headers, rows, more = json.loads(rest)
+            cells = [[_cell(one) for one in row] for row in rows]
+            return Table(Said(**title), [Said(**one) for one in headers], cells, more)
     return read_attached(kind, rest)
 
 

@@ -47,7 +47,11 @@ def card(session: Session, person: Person) -> tuple[Said, Keyboard]:
     when = [button(SETTINGS, "hours", hour=hour)] if kinds else []
     if words.values["weekday"] is not None:
         when.append(button(SETTINGS, "days", weekday=chosen.weekday))
-    return words, [*_languages(person), *([when] if when else []), *in_rows([_kind(one, muted) for one in kinds])]
+    return words, [
+        *_languages(person),
+        *([when] if when else []),
+        *in_rows([_kind(one, muted) for one in kinds]),
+    ]
 
 
 def _languages(person: Person) -> Keyboard:

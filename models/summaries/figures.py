@@ -104,9 +104,9 @@ def _logged(person: Person, asked: Asked, within: Period, kind: PairingKind | No
     return rows.where(Pairing.kind == kind) if kind is not None else rows
 
 
-def quiet(session: Session, person: Person, kind: PairingKind | None, now: datetime) -> list[list[str]]:
+def quiet(session: Session, person: Person, kind: PairingKind | None, now: datetime) -> dict[int, list[str]]:
     """The pairings of a coordinator's district, or of one's own branches, that are older than `QUIET_AFTER` and of
-    which nothing was heard since: no activity, no step of theirs or of a problem. By the names of their branches.
+    which nothing was heard since: no activity, no step of theirs or of a problem. The names of the branches of each.
     """
     standing, since = person.standing, now - QUIET_AFTER
     theirs = {one.id for one in pairings_of(session, standing.belongs_to)}
@@ -131,4 +131,4 @@ def quiet(session: Session, person: Person, kind: PairingKind | None, now: datet
     found: dict[int, list[str]] = {}
     for id, name in session.exec(rows if kind is None else rows.where(Pairing.kind == kind)):
         found.setdefault(id, []).append(name)
-    return list(found.values())
+    return found
