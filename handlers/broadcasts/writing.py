@@ -62,9 +62,10 @@ def _called(turn: Turn) -> dict[str, int]:
 def _call(filling: Filling) -> Call:
     """What the sentence says; behind the command it need not say that they are to be told."""
     text, areas = filling.words("text"), _called(filling.turn)
-    call = readers_in(text, areas) if filling["way"] == COMMAND else None
-    call = call if call is not None and call.text else call_in(text, areas)
-    return call or Call(text)
+    call = call_in(text, areas)
+    if call is None and filling["way"] == COMMAND:
+        call = readers_in(text, areas)
+    return call if call is not None and call.text else Call(text)
 
 
 def _kind_of(call: Call) -> str | None:

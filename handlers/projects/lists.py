@@ -27,7 +27,9 @@ def show_all(turn: Turn) -> None:
     rows: Keyboard = [[show_button(one, turn.now)] for one in found[:PAGE]]
     rows += paging.turns("project.page", page, more=len(found) > PAGE, argument=turn.argument)
     rows += _ways(turn, pairing_id, over=over, any=bool(found))
-    turn.update(said("projects.list", over=over, any=bool(found), may_begin=bool(standing.branches)), keyboard=rows)
+    turn.update(
+        said("projects.list", over=over, any=bool(found), may_begin=bool(standing.branches)), keyboard=rows
+    )
 
 
 def _ways(turn: Turn, pairing_id: int | None, *, over: bool, any: bool) -> Keyboard:

@@ -71,7 +71,10 @@ def list_one(turn: Turn) -> None:
         category=chosen.category.value if chosen.category else None,
         count=many,
     )
-    last = [_back()[0], *([exporting("problems", chosen.code)] if found and turn.person.standing.districts else [])]
+    last = [
+        _back()[0],
+        *([exporting("problems", chosen.code)] if found and turn.person.standing.districts else []),
+    ]
     turn.update(words, keyboard=[*_rows(turn, found[: lists.PAGE]), *turns, last])
 
 
