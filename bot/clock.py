@@ -11,6 +11,7 @@ from sqlmodel import Session
 from bot.database import Database, alone
 from bot.outgoing.delivery import Delivery
 from models.activities import clock as activity_clock
+from models.broadcasts import clock as broadcasts_clock
 from models.cards import drawing
 from models.meetings import clock as meetings_clock
 from models.meetings import ending as meetings_ending
@@ -32,11 +33,13 @@ ROUNDS: tuple[Round, ...] = (
     meetings_ending.over,
     *activity_clock.ROUNDS,
     stars_clock.close,
+    *broadcasts_clock.ROUNDS,
     stand_ins.due,
     forgetting.due,
     failures.report,
     reminders.urgent,
     reminders.morning,
+    reminders.at_chosen_hours,
     reminders.weeks_to_groups,
 )
 

@@ -5,6 +5,7 @@ from handlers.activities import lists as activity_lists
 from handlers.activities import steps as activities
 from handlers.base.conversation import together
 from handlers.base.turn import Incoming, Tap, Turn, Unsupported
+from handlers.broadcasts import writing as broadcasts
 from handlers.door import Door
 from handlers.ledgers import steps as ledgers
 from handlers.ledgers import writing
@@ -12,6 +13,7 @@ from handlers.meetings import agenda, minutes, room
 from handlers.membership import handover, invitations, stand_ins, start, volunteering
 from handlers.pairings import directory, groups, joint_branches, listings, plan, posters
 from handlers.pairings import steps as pairings
+from handlers.preferences import settings
 from handlers.privacy import my_data
 from handlers.problems import blocks, canned, corrections, own, raising
 from handlers.problems import steps as problems
@@ -23,7 +25,7 @@ from handlers.projects import pictures as project_pictures
 from handlers.projects import steps as projects
 from handlers.results import results
 from handlers.stars import changing, publishing, stars
-from handlers.summaries import lists, matching, report, tasks, week
+from handlers.summaries import desk, lists, matching, report, tasks, week
 from handlers.talk import listening
 
 __all__ = ["CONTENTS", "CONVERSATIONS", "Incoming", "Tap", "Turn", "Unsupported", "handle", "handle_unnamed"]
@@ -68,15 +70,18 @@ CONVERSATIONS = (
     directory.CONVERSATION,
     groups.CONVERSATION,
     posters.CONVERSATION,
+    broadcasts.CONVERSATION,
     tasks.CONVERSATION,
     lists.CONVERSATION,
     week.CONVERSATION,
     report.CONVERSATION,
+    desk.CONVERSATION,
     matching.CONVERSATION,
     invitations.CONVERSATION,
     handover.CONVERSATION,
     stand_ins.CONVERSATION,
     volunteering.CONVERSATION,
+    settings.CONVERSATION,
     my_data.CONVERSATION,
 )
 CONTENTS = together(CONVERSATIONS)

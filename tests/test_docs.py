@@ -14,6 +14,8 @@ from bot.loading import District
 from bot.settings import Settings
 from models.activities.life import LIFE
 from models.activities.record import Activity
+from models.broadcasts import life as broadcast_life
+from models.broadcasts.record import Broadcast
 from models.ledgers import life as ledger_life
 from models.ledgers.record import LedgerEntry
 from models.meetings import life as meeting_life
@@ -96,10 +98,22 @@ def drawn(life: Life[Any, Any], first: StrEnum) -> str:
         (plan_life.LIFE, ActionState.OPEN),
         (project_life.LIFE, ProjectState.RUNNING),
         (ledger_life.LIFE, LedgerEntry.model_fields["state"].default),
+        (broadcast_life.LIFE, Broadcast.model_fields["state"].default),
         (mediation_life.LIFE, Mediation.model_fields["state"].default),
         (meeting_life.LIFE, Meeting.model_fields["state"].default),
     ],
-    ids=["problem", "activity", "listing", "pairing", "action", "project", "ledger", "mediation", "meeting"],
+    ids=[
+        "problem",
+        "activity",
+        "listing",
+        "pairing",
+        "action",
+        "project",
+        "ledger",
+        "broadcast",
+        "mediation",
+        "meeting",
+    ],
 )
 def test_lives_are_drawn_from_their_tables(life: Life[Any, Any], first: StrEnum) -> None:
     diagram = drawn(life, first)

@@ -74,14 +74,14 @@ def _fill(sheet: WriteOnlyWorksheet, name: str, language: Language, entries: Ite
     columns = columns_of(name)
     for index in range(len(columns)):
         sheet.column_dimensions[get_column_letter(index + 1)].width = WIDTH
-    headers = [_cell(sheet, say(language, "column", sheet=name, name=column)) for column in columns]
+    headers = [cell(sheet, say(language, "column", sheet=name, name=column)) for column in columns]
     for header in headers:
         header.font = Font(bold=True)
     sheet.append(headers)
     count = 0
     for entry in entries:
         count += 1
-        sheet.append([_cell(sheet, _shown(language, column, getattr(entry, column))) for column in columns])
+        sheet.append([cell(sheet, _shown(language, column, getattr(entry, column))) for column in columns])
     return count
 
 
@@ -98,20 +98,20 @@ def _shown(language: Language, column: str, value: Any) -> Any:
     return unit_word(language, value).strip() if column == "unit" and value is not None else value
 
 
-def _cell(sheet: WriteOnlyWorksheet, value: Any) -> Any:
+def cell(sheet: WriteOnlyWorksheet, value: Any) -> Any:
     """Numbers, days and times as they are; a text is nothing but a text, however it begins."""
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
     if not isinstance(value, str):
-        cell = WriteOnlyCell(sheet, value or None if value == "" else value)
+        written = WriteOnlyCell(sheet, value or None if value == "" else value)
         if isinstance(value, date | time):
-            cell.number_format = "yyyy-mm-dd" if isinstance(value, date) else "hh:mm"
-        return cell
-    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value))
+            written.number_format = "yyyy-mm-dd" if isinstance(value, date) else "hh:mm"
+        return written
+    written = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value))
     if value.startswith(FORMULA):
-        cell.data_type, cell.quotePrefix = "s", True
-    return cell
+        written.data_type, written.quotePrefix = "s", True
+    return written
 
 
 def _districts(session: Session) -> Iterator[Entry]:

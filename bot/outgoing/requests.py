@@ -7,7 +7,7 @@ from typing import Any
 
 from telegram import InputFile, InputMedia, InputMediaPhoto, InputMediaVideo
 
-from bot.outgoing import entries, papers, poster, sheets, workbooks
+from bot.outgoing import entries, papers, poster, sheets, tables, workbooks
 from bot.outgoing.letters import Drawn
 from bot.outgoing.pictures import Pictures
 from messages import Messages
@@ -22,6 +22,7 @@ from models.post.media import (
     Poster,
     Qr,
     Sheet,
+    Table,
     TextFile,
     Workbook,
 )
@@ -151,7 +152,7 @@ class Requests:
                 return "sendDocument", self._document(one, media)
 
     def _document(
-        self, one: Outgoing, media: TextFile | Entry | Paper | Sheet | Workbook | Poster
+        self, one: Outgoing, media: TextFile | Entry | Paper | Sheet | Table | Workbook | Poster
     ) -> dict[str, Any]:
         match media:
             case TextFile(name, text):
@@ -167,6 +168,9 @@ class Requests:
                 return {"document": InputFile(xlsx, filename=name)}
             case Poster():
                 return self._poster(one, media)
+            case Table():
+                written = tables.xlsx(media, lambda words: self._plain(one, words))
+                return {"document": InputFile(written, filename=f"{self._plain(one, media.title)}.xlsx")}
 
     def _entry(self, one: Outgoing, entry: Entry) -> InputFile:
         title, details = self._plain(one, entry.title), self._plain(one, entry.details)

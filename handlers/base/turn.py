@@ -12,7 +12,7 @@ from messages import Messages
 from models.base.things import About, Thing
 from models.post import dialogues
 from models.post.dialogues import Answers, Dialogue
-from models.post.media import Attached, Media, Paper, Picture, Sheet, Workbook, albums
+from models.post.media import Attached, Media, Paper, Picture, Sheet, Table, Workbook, albums
 from models.post.outgoing import Act, Lane, Outgoing, is_answered, queue
 from models.post.press import Keyboard, Press
 from models.post.said import Said, said
@@ -220,6 +220,11 @@ class Turn:
         """Shows a workbook. A button does not wait until it is written."""
         self.settle()
         queue(self.session, self._outgoing(Act.MEDIA, parts=below, media=(workbook,)))
+
+    def table(self, table: Table, *below: Said) -> None:
+        """Shows a list as a spreadsheet. A button does not wait until it is written."""
+        self.settle()
+        queue(self.session, self._outgoing(Act.MEDIA, media=(table,), parts=below))
 
     def offer(self, commands: list[str]) -> None:
         """Sets the commands that this person's phone suggests."""

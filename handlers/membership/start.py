@@ -83,7 +83,18 @@ SELDOM: dict[RoleKind, list[str]] = {
         "group",
         "handover",
     ],
-    RoleKind.COORDINATOR: ["results", "stars", "ledgers", "find", "invite", "poster", "handover"],
+    RoleKind.COORDINATOR: [
+        "broadcast",
+        "broadcasts",
+        "lists",
+        "results",
+        "stars",
+        "ledgers",
+        "find",
+        "invite",
+        "poster",
+        "handover",
+    ],
     RoleKind.OFFICER: ["find", "answers", "leave", "group", "poster", "handover"],
 }
 """Commands that stand on no button of the menu, by the role they are for."""
@@ -201,7 +212,7 @@ def _commands(turn: Turn, roles: Sequence[Role]) -> list[str]:
 def _offered(turn: Turn, roles: Sequence[Role]) -> list[str]:
     """The commands a phone suggests: those of the menu, and what is wanted seldom."""
     seldom = SELDOM.get(roles[0].kind, ["handover"]) if roles else []
-    return [*_commands(turn, roles), *seldom, "mydata", "cancel", "help"]
+    return [*_commands(turn, roles), *seldom, "settings", "mydata", "cancel", "help"]
 
 
 def _office(roles: Sequence[Role]) -> str:
@@ -224,8 +235,13 @@ def language(turn: Turn) -> None:
 
 def speak(turn: Turn) -> None:
     """A language was tapped."""
-    people.speak(turn.person, Language(turn.press.step))
+    speak_in(turn, Language(turn.press.step))
     turn.update(said("start.language_set"))
+
+
+def speak_in(turn: Turn, language: Language) -> None:
+    """They chose this language: the commands that their phone suggests are in it as well."""
+    people.speak(turn.person, language)
     turn.offer(_offered(turn, turn.person.standing.roles))
 
 

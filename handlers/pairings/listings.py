@@ -7,6 +7,7 @@ from handlers.base.kind import Kind
 from handlers.base.readings import instead, other_than
 from handlers.base.steps import Choice, Confirm, Filling, Option, Text
 from handlers.base.turn import Turn
+from handlers.pairings import market
 from models.base.refusals import Refused
 from models.pairings.listing import steps
 from models.pairings.listing.card import show_button
@@ -108,7 +109,15 @@ NEED = _form(ListingKind.NEED)
 
 
 def show_all(turn: Turn) -> None:
-    """`/lists`: what the own branches wrote and answered, then the partners' offers and needs; each opens by a tap."""
+    """`/lists`: what the own branches wrote and answered, then the partners' offers and needs; each opens by a tap.
+
+    With words behind it, and for a coordinator, those of the whole district.
+    """
+    standing = turn.person.standing
+    if not turn.tapped and (
+        turn.incoming.arguments.strip() or (standing.districts and not standing.branches)
+    ):
+        return market.find(turn)
     if not turn.person.standing.branches:
         raise Refused("listings.for_branches")
     page = turn.page
@@ -126,6 +135,8 @@ CONVERSATION = Conversation(
         "listing",
         show=LISTING.show,
         page=show_all,
+        market=market.turn_to,
+        categories=market.categories,
         take=LISTING.taking(steps.take),
         let_go=LISTING.taking(steps.let_go),
         done=LISTING.taking(steps.done),

@@ -13,13 +13,13 @@ from handlers.base.sure import asked_once
 from handlers.base.turn import Turn
 from models.base.refusals import Refused
 from models.pairings import directory, steps
-from models.pairings.card import of_person, view
+from models.pairings.card import lines, of_person
 from models.pairings.life import LIFE
 from models.pairings.who import decides, lock_if_allowed
-from models.post.press import button
+from models.post.press import Button, Keyboard, Press, exporting, in_rows
 from models.post.said import Said, said
 from models.registry.branches import Branch
-from models.registry.pairings import Pairing, members
+from models.registry.pairings import Pairing, PairingKind, members
 from models.understanding.writing import names_in
 
 LISTED = 8
@@ -154,17 +154,39 @@ def _require_decider(turn: Turn) -> None:
 
 
 def show_all(turn: Turn) -> None:
-    """`/pairings`: those of the own branches, or of the district; each opens by a tap."""
+    """`/pairings`: those of the own branches, or of the district, perhaps of one kind; each opens by a tap."""
     standing = turn.person.standing
     if not standing.branches and not standing.districts:
         raise Refused("pairings.for_branches")
-    page = turn.page
-    found = of_person(turn.session, turn.person, skip=page * LISTED, limit=LISTED + 1)
-    if not found:
+    page, kind = turn.page, _kind(turn.argument)
+    found = of_person(turn.session, turn.person, skip=page * LISTED, limit=LISTED + 1, kind=kind)
+    if not found and kind is None:
         return turn.update(said("pairings.empty"))
-    rows = [[button(one, "show", said("pairings.line", **view(turn.session, one)))] for one in found[:LISTED]]
-    turns = paging.turns("pairing.page", page, more=len(found) > LISTED)
-    return turn.update(said("pairings.list"), keyboard=rows + turns)
+    rows = lines(turn.session, found[:LISTED])
+    rows += paging.turns("pairing.page", page, more=len(found) > LISTED, argument=turn.argument)
+    rows += _ways(kind) if standing.districts else []
+    words = said(
+        "pairings.list", kind=turn.argument or None, any=bool(found), overseen=bool(standing.districts)
+    )
+    return turn.update(words, keyboard=rows)
+
+
+def _kind(written: str) -> PairingKind | None:
+    """The kind that a button names. Raises Refused for one that a crafted button made up."""
+    if written and written not in list(PairingKind):
+        raise Refused("refusals.unknown_button")
+    return PairingKind(written) if written else None
+
+
+def _ways(kind: PairingKind | None) -> Keyboard:
+    """For whoever oversees a district: those of another kind, those that are quiet, and all of it as a sheet."""
+    others = [one.value for one in PairingKind if one is not kind] + ([""] if kind is not None else [])
+    filters = [
+        Button(said("pairings.of_kind", kind=one), Press("pairing.page", argument=one)) for one in others
+    ]
+    code = kind.value if kind is not None else ""
+    quiet = Button(said("buttons.quiet"), Press("quiet.page", argument=code))
+    return [*in_rows(filters), [quiet, exporting("pairings", code)]]
 
 
 def _in_words(step: str, rule: RuleInWords[Pairing], *, surely: bool = False) -> Form:

@@ -5,10 +5,10 @@ from handlers.base.conversation import Conversation, buttons_of
 from handlers.base.turn import Turn
 from models.base.refusals import Refused
 from models.pairings.plan.who import lock_plan_if_allowed
-from models.post.press import Button, Keyboard, Press, menu
+from models.post.press import Button, Keyboard, Press, exporting, menu
 from models.post.said import said
 from models.projects.card import show_button
-from models.projects.lists import count, readable
+from models.projects.lists import count, readable, which
 from models.projects.programme import programme
 
 PAGE = 8
@@ -21,22 +21,29 @@ def show_all(turn: Turn) -> None:
     standing = turn.person.standing
     if not standing.branches and not standing.districts:
         raise Refused("projects.for_branches")
-    over, page = turn.argument == OVER, turn.page
-    found = readable(turn.session, turn.person, over=over, skip=page * PAGE, limit=PAGE + 1)
+    pairing_id, over = which(turn.argument)
+    page = turn.page
+    found = readable(
+        turn.session, turn.person, over=over, skip=page * PAGE, limit=PAGE + 1, pairing_id=pairing_id
+    )
     rows: Keyboard = [[show_button(one, turn.now)] for one in found[:PAGE]]
-    rows += paging.turns("project.page", page, more=len(found) > PAGE, argument=OVER if over else "")
-    rows += _ways(turn, over=over)
-    turn.update(said("projects.list", over=over, any=bool(found)), keyboard=rows)
+    rows += paging.turns("project.page", page, more=len(found) > PAGE, argument=turn.argument)
+    rows += _ways(turn, pairing_id, over=over, any=bool(found))
+    turn.update(
+        said("projects.list", over=over, any=bool(found), may_begin=bool(standing.branches)), keyboard=rows
+    )
 
 
-def _ways(turn: Turn, *, over: bool) -> Keyboard:
-    """To the others, and to a new one."""
-    others = count(turn.session, turn.person, over=not over)
+def _ways(turn: Turn, pairing_id: int | None, *, over: bool, any: bool) -> Keyboard:
+    """To the others, and to a new one; for whoever oversees a district all of it as a sheet."""
+    others = count(turn.session, turn.person, over=not over, pairing_id=pairing_id)
     name = "projects.to_running" if over else "projects.to_over"
-    argument = "" if over else OVER
+    of_one = f"p{pairing_id}" if pairing_id is not None else ""
+    argument = of_one if over else of_one + OVER
     turned = [Button(said(name, count=others), Press("project.page", 0, 0, argument))] if others else []
     begins = [menu("project")] if turn.person.standing.branches else []
-    return [row for row in (turned, begins) if row]
+    sheet = [exporting("projects", turn.argument)] if any and turn.person.standing.districts else []
+    return [row for row in ([*turned, *sheet], begins) if row]
 
 
 def show_programme(turn: Turn) -> None:

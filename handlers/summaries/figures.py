@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers.base.turn import Turn
 from handlers.results import results
-from handlers.summaries import report, week
+from handlers.summaries import desk, report, week
 from models.base.refusals import Refused
 from models.post.press import Button, Keyboard, menu
 from models.post.said import Values, said
@@ -19,8 +19,6 @@ from models.understanding.categories import named_in
 from models.understanding.figures import Asked, Question, question
 from models.understanding.hearing import Hearing
 
-SHOWN = 20
-"""Quiet pairings that are named; the others are counted."""
 AMONG_RESULTS = {Asked.ACTIVITIES, Asked.DEEDS}
 """What results tell as well, beside what is asked for that is counted only there."""
 
@@ -32,7 +30,7 @@ def answer(turn: Turn, found: Hearing) -> None:
     if asked.week:
         return week.show(turn)
     if Asked.QUIET in asked.asked:
-        return _quiet(turn, kind)
+        return desk.tell_quiet(turn, kind)
     if _wants_digest(turn, asked):
         return report.tell(turn, report.named(found.when, asked.span, turn.now))
     whats = _whats(turn, asked)
@@ -101,13 +99,6 @@ def _whats(turn: Turn, asked: Question) -> list[Asked]:
     wanted = asked.asked or (every if asked.report else ())
     counts = figures.tells_of_activities(turn.person)
     return [one for one in wanted if counts or one not in figures.LOGGED]
-
-
-def _quiet(turn: Turn, kind: PairingKind | None) -> None:
-    if not figures.tells_of_activities(turn.person):
-        raise Refused("figures.no_pairings")
-    found = figures.quiet(turn.session, turn.person, kind, turn.now)
-    turn.say(said("figures.quiet", pairings=found[:SHOWN], total=len(found)), keyboard=_more(turn))
 
 
 def _more(turn: Turn, to_results: Button | None = None) -> Keyboard:

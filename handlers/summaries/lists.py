@@ -6,7 +6,7 @@ from handlers.base.conversation import Conversation, buttons_of
 from handlers.base.turn import Turn
 from models.base.refusals import Refused
 from models.base.things import About
-from models.post.press import Button, Keyboard, button, in_rows
+from models.post.press import Button, Keyboard, button, exporting, in_rows
 from models.post.said import Said, said
 from models.problems.card import outline
 from models.problems.record import Problem, is_overdue
@@ -71,7 +71,11 @@ def list_one(turn: Turn) -> None:
         category=chosen.category.value if chosen.category else None,
         count=many,
     )
-    turn.update(words, keyboard=[*_rows(turn, found[: lists.PAGE]), *turns, _back()])
+    last = [
+        _back()[0],
+        *([exporting("problems", chosen.code)] if found and turn.person.standing.districts else []),
+    ]
+    turn.update(words, keyboard=[*_rows(turn, found[: lists.PAGE]), *turns, last])
 
 
 def _rows(turn: Turn, found: list[Problem]) -> Keyboard:

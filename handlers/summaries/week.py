@@ -36,7 +36,7 @@ def show(turn: Turn) -> None:
         raise lacking(turn.session, turn.person)
     if not parts:
         raise Refused("week.no_pairing")
-    keyboard = [*keyboard, *_coming(turn, shown), *_pairings(turn, shown), _others(shown)]
+    keyboard = [*keyboard, *_coming(turn, shown), *_pairings(turn, shown), beside(shown)]
     return turn.update(week.title(shown), *parts, keyboard=keyboard)
 
 
@@ -55,7 +55,7 @@ def show_one(turn: Turn) -> None:
     shown = _span(turn)
     told, keyboard = week.of_pairing(turn.session, pairing, turn.person, shown)
     back = [button(About("week", 0), "this", said("week.all"), shown.code)]
-    return turn.update(week.title(shown), told, keyboard=[*keyboard, _others(shown, pairing.id), back])
+    return turn.update(week.title(shown), told, keyboard=[*keyboard, beside(shown, pairing.id), back])
 
 
 def _span(turn: Turn) -> Span:
@@ -72,7 +72,7 @@ def _in_group(turn: Turn, shown: Span) -> None:
     thing = groups.bound_to(turn.session, turn.incoming.chat_id)
     if thing is None:
         raise Refused("groups.not_bound")
-    turn.update(week.title(shown), _of_group(turn, thing, shown), keyboard=[_others(shown)])
+    turn.update(week.title(shown), _of_group(turn, thing, shown), keyboard=[beside(shown)])
 
 
 def _of_group(turn: Turn, thing: Bindable, shown: Span) -> Said:
@@ -100,7 +100,7 @@ def _pairings(turn: Turn, shown: Span) -> Keyboard:
     return in_rows([button(About("week", id), "pairing", label, shown.code) for id, label in labels.items()])
 
 
-def _others(shown: Span, pairing_id: int = 0) -> list[Button]:
+def beside(shown: Span, pairing_id: int = 0) -> list[Button]:
     """The weeks beside this one, and the way back to the present."""
     thing, before, after = About("week", pairing_id), shown.moved(-1), shown.moved(1)
     row = [button(thing, "last", argument=before.code)]

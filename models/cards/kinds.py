@@ -11,6 +11,9 @@ from models.activities import entries
 from models.activities import who as of_activities
 from models.activities.answered import with_deed
 from models.activities.record import Activity
+from models.broadcasts import card as broadcasts
+from models.broadcasts import who as of_broadcasts
+from models.broadcasts.record import Broadcast
 from models.ledgers import card as ledgers
 from models.ledgers import who as of_ledgers
 from models.ledgers.record import LedgerEntry
@@ -69,5 +72,6 @@ KINDS = {
     "pairing": Kind(Pairing, of_pairings.reads, pairings.card),
     "listing": Kind(Listing, of_listings.reads, with_deed(with_project(listings.card))),
     "action": Kind(PlanAction, of_actions.reads, with_deed(with_project(actions.card))),
+    "broadcast": Kind(Broadcast, of_broadcasts.reads, broadcasts.card),
     "project": Kind(Project, of_projects.reads, with_deed(projects.card)),
 }

@@ -6,13 +6,21 @@ from sqlmodel import Session, and_, col, select
 
 from models.base.things import About
 from models.pairings.life import LIFE
-from models.pairings.who import consents, member, read_by, talk
+from models.pairings.who import consents, coordinator, member, read_by, talk
 from models.post.outgoing import tell
-from models.post.press import Keyboard, button, in_rows, named
+from models.post.press import Button, Keyboard, button, in_rows, named
 from models.post.said import Said, Values, said
 from models.registry import people
 from models.registry.branches import Branch
-from models.registry.pairings import Pairing, PairingState, formed_by, joint_branches, members
+from models.registry.pairings import (
+    Pairing,
+    PairingKind,
+    PairingState,
+    formed_by,
+    joint_branches,
+    members,
+    members_of,
+)
 from models.registry.people import Person
 
 LATEST = 4
@@ -56,10 +64,13 @@ def card(session: Session, pairing: Pairing, reader: Person, now: datetime) -> t
     buttons = [button(pairing, step) for step in steps]
     if pairing.state is PairingState.ACTIVE:
         buttons.insert(0, button(pairing, "calendar"))
-    if pairing.state is PairingState.ACTIVE and member(session, pairing, reader):
+    overseen = coordinator(session, pairing, reader)
+    if pairing.state is PairingState.ACTIVE and (overseen or member(session, pairing, reader)):
         buttons.insert(0, button(About("plan", pairing.id), "show"))
     if pairing.state is PairingState.ACTIVE:
         buttons.insert(min(1, len(buttons)), button(About("ledgers", pairing.id), "show"))
+    if overseen and pairing.state not in UNDER_DISCUSSION:
+        buttons += _all_of_it(pairing, now)
     rows = [[named(About("branch", one.id), "show", one.name)] for one in joint_branches(session, pairing.id)]
     rows += in_rows(buttons)
     if pairing.state is PairingState.JOINED and pairing.joins_id is not None:
@@ -67,11 +78,36 @@ def card(session: Session, pairing: Pairing, reader: Person, now: datetime) -> t
     return said("pairings.card", **view(session, pairing)), rows
 
 
+def _all_of_it(pairing: Pairing, now: datetime) -> list[Button]:
+    """What a coordinator opens from there: its week, problems in outline, projects and what came of it this year."""
+    return [
+        button(pairing, "week"),
+        button(About("lists", 0), "list", said("buttons.pairing_problems"), f"open.p_{pairing.id}"),
+        button(About("project", 0), "page", said("menu.projects"), f"p{pairing.id}"),
+        button(About("results", 0), "turn", said("menu.results"), f"p{pairing.id}|{now.year}"),
+    ]
+
+
 def questions(session: Session, found: list[Pairing]) -> tuple[list[Said], Keyboard]:
     """The yearly question whether each of these goes on, and the tap that says so."""
     words = [said("pairings.go_on", number=n, **view(session, one)) for n, one in enumerate(found, 1)]
     rows = [[button(one, "renew", number=n)] for n, one in enumerate(found, 1)]
     return words, rows
+
+
+def lines(session: Session, found: list[Pairing]) -> Keyboard:
+    """Each of these as a button that opens it."""
+    names = members_of(session, [one.id for one in found])
+    return [
+        [
+            button(
+                one,
+                "show",
+                said("pairings.line", state=one.state.value, branches=[each.name for each in names[one.id]]),
+            )
+        ]
+        for one in found
+    ]
 
 
 def show(session: Session, pairing: Pairing, by: Person, *news: Said) -> None:
@@ -85,12 +121,16 @@ def others(session: Session, pairing: Pairing, by: Person) -> list[Person]:
     return [reader for reader in people.speakers(session, branches) if reader.id != by.id]
 
 
-def of_person(session: Session, person: Person, skip: int, limit: int) -> list[Pairing]:
-    """The pairings of their branches and of their districts: those under way first, then the newest.
+def of_person(
+    session: Session, person: Person, skip: int, limit: int, kind: PairingKind | None = None
+) -> list[Pairing]:
+    """The pairings of their branches and districts, perhaps of one kind: those under way first, then the newest.
 
     One that asked for another to grow, and did, goes on as that one.
     """
     theirs = and_(read_by(session, person).where(Pairing), col(Pairing.state) != PairingState.JOINED)
+    if kind is not None:
+        theirs = and_(theirs, col(Pairing.kind) == kind)
     over = col(Pairing.state).in_(OVER)
     return list(
         session.exec(

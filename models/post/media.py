@@ -2,8 +2,9 @@
 
 import json
 from dataclasses import asdict, astuple, dataclass, field
+from datetime import date
 from enum import StrEnum
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from models.base.globe import Place
 from models.post.said import Said, Values
@@ -107,7 +108,21 @@ class Entry:
     by: str
 
 
-Media = File | Place | Qr | Poster | Paper | Sheet | Workbook | TextFile | Picture | Entry
+Cell = str | int | date | Said
+"""What stands in a sheet: words of a message are said in the reader's language."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows as a spreadsheet (XLSX) that is called by its title; `more`: there were more rows than it takes."""
+
+    title: Said
+    headers: list[Said]
+    rows: list[list[Cell]]
+    more: bool = False
+
+
+Media = File | Place | Qr | Poster | Paper | Sheet | Table | Workbook | TextFile | Picture | Entry
 Attached = File | Place | TextFile
 """What people send; a text that is too long to be read in a chat is kept as a file."""
 M = TypeVar("M", bound=Media)
@@ -123,7 +138,11 @@ KINDS: Final[dict[type, str]] = {
     TextFile: "text",
     Picture: "picture",
     Entry: "calendar",
+    Table: "table",
 }
+
+WHOLE: Final = (Poster, Sheet, Workbook, Picture)
+"""Those of plain values, which are kept one after the other."""
 
 
 def kind_of(media: Media) -> str:
@@ -146,7 +165,26 @@ def written(media: Media) -> list[str]:
             rest = json.dumps(astuple(media))
         case Entry():
             rest = json.dumps(asdict(media))
+        case Table():
+            rows = [[_kept(one) for one in row] for row in media.rows]
+            rest = json.dumps([asdict(media.title), [asdict(one) for one in media.headers], rows, media.more])
     return [kind_of(media), rest]
+
+
+def _kept(cell: Cell) -> object:
+    """A cell as JSON; days and words are told apart from what was written."""
+    match cell:
+        case date():
+            return {"day": cell.isoformat()}
+        case Said():
+            return asdict(cell)
+    return cell
+
+
+def _cell(kept: Any) -> Cell:
+    if not isinstance(kept, dict):
+        return kept  # type: ignore[no-any-return]
+    return date.fromisoformat(kept["day"]) if "day" in kept else Said(**kept)
 
 
 def shown(attached: Attached) -> list[str]:
@@ -161,18 +199,15 @@ def read(kind: str, rest: str) -> Media:
             return Qr(rest)
         case "pdf":
             return Paper(rest)
-        case "poster":
-            return Poster(*json.loads(rest))
-        case "docx":
-            return Sheet(*json.loads(rest))
-        case "xlsx":
-            return Workbook(*json.loads(rest))
-        case "picture":
-            return Picture(*json.loads(rest))
         case "calendar":
             kept = json.loads(rest)
             return Entry(**kept | {name: Said(**kept[name]) for name in ("title", "details")})
-    return read_attached(kind, rest)
+        case "table":
+            title, headers, rows, more = json.loads(rest)
+            cells = [[_cell(one) for one in row] for row in rows]
+            return Table(Said(**title), [Said(**one) for one in headers], cells, more)
+    whole = next((one for one in WHOLE if KINDS[one] == kind), None)
+    return whole(*json.loads(rest)) if whole is not None else read_attached(kind, rest)
 
 
 def read_attached(kind: str, rest: str, unique: str = "") -> Attached:

@@ -69,6 +69,11 @@ def menu(command: str) -> Button:
     return Button(said(f"menu.{command}"), Press(f"menu.{command}"))
 
 
+def exporting(what: str, code: str) -> Button:
+    """The button that gives a list as a sheet: which list, and by which filter."""
+    return Button(said("buttons.export"), Press("sheet.export", 0, 0, f"{what}|{code}"))
+
+
 class LedOn(Refused):
     """Something that may not be done now, and the buttons that lead on from there."""
 

@@ -110,8 +110,11 @@ def _erase(session: Session, person: Person, over: list[int]) -> None:
     session.execute(delete(Attachment).where(col(Attachment.problem_id).in_(over)))
     _erase_names(session, person)
     account = person.telegram_id
-    taken = SQLModel.metadata.tables["calendar_entries"]
-    session.execute(delete(taken).where(taken.c.person_id == person.id))
+    for name in ("calendar_entries", "broadcast_readers", "preferences", "mutes"):
+        table = SQLModel.metadata.tables[name]
+        session.execute(delete(table).where(table.c.person_id == person.id))
+    mutes = SQLModel.metadata.tables["mutes"]
+    session.execute(delete(mutes).where(mutes.c.instead_id == person.id))
     for name, column in (("activities", "logged_by_id"), ("project_entries", "by_id")):
         table = SQLModel.metadata.tables[name]
         session.execute(update(table).where(table.c[column] == person.id).values(sources={}))

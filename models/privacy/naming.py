@@ -14,6 +14,7 @@ CALLED = {
     "activities": "text",
     "areas": "name",
     "branches": "name",
+    "broadcasts": "text",
     "ledger_entries": "what",
     "listings": "text",
     "meeting_points": "text",

@@ -21,14 +21,19 @@ HIDDEN = frozenset(
         "message_id",
         "path",
         "put",
+        "queued_at",
+        "queued_to",
         "revision",
         "series_id",
         "sources",
         "thread_id",
+        "tenths",
         "terms",
         "timed",
         "token",
         "told",
+        "told_on",
+        "week_from",
         "year",
     }
 )
@@ -44,12 +49,13 @@ CODED = frozenset(
         "mediation_entries.step",
         "mediation_parties.label",
         "pairing_entries.step",
+        "preferences.weekday",
         "problem_entries.step",
         "project_entries.step",
         "star_entries.quarter",
     }
 )
-"""Columns of text that hold codes."""
+"""Columns of text, or numbers, that hold codes."""
 
 
 @dataclass(frozen=True)

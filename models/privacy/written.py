@@ -51,6 +51,7 @@ ANSWERS = {
     "planned": "activities",
     "party": "mediation_parties",
     "project": "projects",
+    "starts": "when",
     "type": "activities.type",
 }
 """How each answer of a form is told; those that name rows, by their table."""
@@ -61,6 +62,8 @@ UNTOLD = frozenset(
         "doubted",
         "point_number",
         "way",
+        "kind",
+        "whom",
         "part",
         "role",
         "scope",

@@ -1,11 +1,14 @@
 """Which projects a person is shown, asked about and reminded of."""
 
+import re
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, func, select
 
+from models.base.refusals import Refused
 from models.pairings.plan.steps import AHEAD, reminded_of
 from models.post.press import Keyboard, button
 from models.post.said import Said, said
@@ -15,24 +18,48 @@ from models.projects.who import read_by
 from models.registry.people import Person
 
 ASKED_AT_ONCE = 3
+WRITTEN = re.compile(r"(?:p(?P<pairing>[0-9]{1,9}))?(?P<over>over)?")
+"""What a button carries: of which pairing, if of one, and whether those that are over."""
 
 
-def readable(session: Session, person: Person, *, over: bool, skip: int, limit: int) -> list[Project]:
-    """Those that are under way, the soonest due first; or those that are over, the newest first."""
+def which(written: str) -> tuple[int | None, bool]:
+    """Of which pairing, and whether those that are over. Raises Refused for a crafted button."""
+    found = WRITTEN.fullmatch(written)
+    if found is None:
+        raise Refused("refusals.unknown_button")
+    return int(found["pairing"]) if found["pairing"] else None, bool(found["over"])
+
+
+def readable(
+    session: Session, person: Person, *, over: bool, skip: int, limit: int, pairing_id: int | None = None
+) -> list[Project]:
+    """Those under way, the soonest due first; or those that are over, the newest first; perhaps of one pairing."""
     order = col(Project.closed_at).desc() if over else col(Project.due)
-    rows = select(Project).where(*_which(session, person, over=over)).order_by(order, col(Project.id))
-    return list(session.exec(rows.offset(skip).limit(limit)))
+    rows = (
+        select(Project)
+        .where(*_which(session, person, over=over, pairing_id=pairing_id))
+        .order_by(order, col(Project.id))
+    )
+    with_branch = rows.options(joinedload(Project.branch))  # type: ignore[arg-type]
+    return list(session.exec(with_branch.offset(skip).limit(limit)))
 
 
-def count(session: Session, person: Person, *, over: bool) -> int:
+def count(session: Session, person: Person, *, over: bool, pairing_id: int | None = None) -> int:
     """How many there are of them."""
-    rows = select(func.count()).select_from(Project).where(*_which(session, person, over=over))
+    rows = (
+        select(func.count())
+        .select_from(Project)
+        .where(*_which(session, person, over=over, pairing_id=pairing_id))
+    )
     return session.exec(rows).one()
 
 
-def _which(session: Session, person: Person, *, over: bool) -> tuple[ColumnElement[bool], ...]:
+def _which(
+    session: Session, person: Person, *, over: bool, pairing_id: int | None
+) -> tuple[ColumnElement[bool], ...]:
     running = col(Project.state) == State.RUNNING
-    return read_by(session, person).where(Project), ~running if over else running
+    of_one = (col(Project.pairing_id) == pairing_id,) if pairing_id is not None else ()
+    return read_by(session, person).where(Project), ~running if over else running, *of_one
 
 
 def to_ask(session: Session, person: Person, now: datetime) -> list[Project]:

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from models.base.things import Thing
 from models.pairings.listing.record import UNDONE, Listing
 from models.pairings.plan.record import ActionState, PlanAction
-from models.pairings.plan.who import reads as reads_plan
+from models.pairings.plan.who import takes_part
 from models.post.press import Button, Keyboard, button
 from models.post.said import Said
 from models.problems.record import Problem
@@ -61,7 +61,7 @@ def _grows(one: Button) -> bool:
 def may_become(session: Session, thing: object, person: Person) -> bool:
     """Whether this person may make a project of an action, or of an offer or a need; a problem has a step for it."""
     if isinstance(thing, PlanAction):
-        return thing.state is ActionState.OPEN and reads_plan(session, thing, person)
+        return thing.state is ActionState.OPEN and takes_part(session, thing.pairing_id, person)
     if isinstance(thing, Listing):
         return thing.state in UNDONE and bool(pairings_for(session, thing, person))
     return False

@@ -34,6 +34,12 @@ def pairings_of_districts(session: Session, districts: list[str]) -> Rows:
     return Rows(session, theirs, ("pairings_of_districts", tuple(districts)))
 
 
+def branches_of_districts(session: Session, districts: list[str]) -> Rows:
+    """The branches of these districts."""
+    there = select(Branch.id).where(col(Branch.district).in_(districts))
+    return Rows(session, there, ("branches_of_districts", tuple(districts)))
+
+
 def partners_of(session: Session, branch_ids: list[int]) -> Rows:
     """The branches in active pairings with one of these, which may be joint branches; these themselves among them."""
     joined = select(Member.pairing_id).where(col(Member.branch_id).in_(branch_ids))

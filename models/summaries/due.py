@@ -55,27 +55,25 @@ class Today:
     parts: list[Said] = field(default_factory=list)
     keyboard: Keyboard = field(default_factory=list)
     told: Told = frozenset()
+    activities: list[Activity] = field(default_factory=list)
 
 
 def today(
     session: Session,
-    person: Person,
+    whose: Sequence[Person],
     now: datetime,
     until: datetime,
     sieve: Sieve,
     activities: Sequence[Activity],
 ) -> Today:
-    """What is late or due until then, each once, with the tap that opens it; and the activities that begin."""
-    going = projects.due_now(session, person, now.date()) if sieve.passes(person, Matter.PROJECTS) else []
-    found = [_project(one, now) for one in going]
-    if sieve.passes(person, Matter.ACTIONS):
-        found += [_action(session, one, now) for one in plans.due(session, person, now.date())]
-    if sieve.passes(person, Matter.PROBLEMS):
-        grown = {one.project.problem_id for one in going}
-        found += [_problem(one, now) for one in _problems(session, person, now, until) if one.id not in grown]
+    """What is late or due until then, each once, with the tap that opens it; and the activities that begin.
+
+    `whose`: the reader, and those whose duties the reader is told of in their place.
+    """
+    every = {todo.thing.about: todo for one in whose for todo in _of(session, one, now, until, sieve)}
+    found = sorted(every.values(), key=lambda one: one.order)
     if not found and not activities:
         return Today()
-    found.sort(key=lambda one: one.order)
     told = frozenset([one.thing.about for one in found] + [one.about for one in activities])
     words = said(
         "reminders.today",
@@ -83,7 +81,19 @@ def today(
         due=[one.values for one in found if not one.late],
         activities=[brief(one) | _to_talk_about(session, one, now) for one in activities],
     )
-    return Today([words], [[button(one.thing, "show", one.label)] for one in found], told)
+    return Today([words], [[button(one.thing, "show", one.label)] for one in found], told, list(activities))
+
+
+def _of(session: Session, person: Person, now: datetime, until: datetime, sieve: Sieve) -> list[ToDo]:
+    """What is due of one person."""
+    going = projects.due_now(session, person, now.date()) if sieve.passes(person, Matter.PROJECTS) else []
+    found = [_project(one, now) for one in going]
+    if sieve.passes(person, Matter.ACTIONS):
+        found += [_action(session, one, now) for one in plans.due(session, person, now.date())]
+    if sieve.passes(person, Matter.PROBLEMS):
+        grown = {one.project.problem_id for one in going}
+        found += [_problem(one, now) for one in _problems(session, person, now, until) if one.id not in grown]
+    return found
 
 
 def _to_talk_about(session: Session, activity: Activity, now: datetime) -> Values:

@@ -143,9 +143,9 @@ def _logged(person: Person, asked: Asked, within: Period, narrowed: Narrowed) ->
     return rows.where(col(Pairing.id).in_(narrowed.pairings)) if narrowed.pairings is not None else rows
 
 
-def quiet(session: Session, person: Person, kind: PairingKind | None, now: datetime) -> list[list[str]]:
+def quiet(session: Session, person: Person, kind: PairingKind | None, now: datetime) -> dict[int, list[str]]:
     """The pairings of a coordinator's district, or of one's own branches, that are older than `QUIET_AFTER` and of
-    which nothing was heard since: no activity, no step of theirs or of a problem. By the names of their branches.
+    which nothing was heard since: no activity, no step of theirs or of a problem. The names of the branches of each.
     """
     standing, since = person.standing, now - QUIET_AFTER
     theirs = {one.id for one in pairings_of(session, standing.belongs_to)}

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_
+from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, func, select
 
 from models.base.refusals import Refused
@@ -40,16 +41,17 @@ class View(StrEnum):
 
 @dataclass(frozen=True)
 class Filter:
-    """One list: a view, perhaps of one kind of pairing, one area or one category only. Travels in buttons as `code`."""
+    """One list: a view, perhaps of one kind of pairing, pairing, area or category only. Travels in buttons as `code`."""
 
     view: View = View.OPEN
     kind: PairingKind | None = None
     area_id: int | None = None
     category: Category | None = None
+    pairing_id: int | None = None
 
     @property
     def code(self) -> str:
-        """At most 40 bytes: `view`, or `view.a12`, `view.c_parking`, `view.k_organ_community`."""
+        """At most 40 bytes: `view`, or `view.a12`, `view.c_parking`, `view.k_organ_community`, `view.p_7`."""
         parts: list[str] = [self.view.value]
         if self.kind is not None:
             parts.append(f"k_{self.kind.value}")
@@ -57,6 +59,8 @@ class Filter:
             parts.append(f"a_{self.area_id}")
         if self.category is not None:
             parts.append(f"c_{self.category.value}")
+        if self.pairing_id is not None:
+            parts.append(f"p_{self.pairing_id}")
         return ".".join(parts)
 
     @classmethod
@@ -70,6 +74,7 @@ class Filter:
                 PairingKind(by["k"]) if "k" in by else None,
                 int(by["a"]) if "a" in by else None,
                 Category(by["c"]) if "c" in by else None,
+                int(by["p"]) if "p" in by else None,
             )
         except ValueError:
             raise Refused("refusals.unknown_button") from None
@@ -107,20 +112,25 @@ def _chosen(session: Session, person: Person, chosen: Filter, now: datetime) -> 
         where.append(col(Problem.area_id) == chosen.area_id)
     if chosen.category is not None:
         where.append(col(Problem.category) == chosen.category)
+    if chosen.pairing_id is not None:
+        where.append(col(Problem.pairing_id) == chosen.pairing_id)
     if chosen.kind is not None:
         of_kind = select(Pairing.id).where(Pairing.kind == chosen.kind)
         where.append(col(Problem.pairing_id).in_(of_kind))
     return where
 
 
-def listed(session: Session, person: Person, chosen: Filter, now: datetime, page: int = 0) -> list[Problem]:
+def listed(
+    session: Session, person: Person, chosen: Filter, now: datetime, page: int = 0, limit: int = PAGE + 1
+) -> list[Problem]:
     """A page of a list, the soonest due first, and one more, so that the caller knows whether there is a next."""
     rows = (
         select(Problem)
         .where(*_chosen(session, person, chosen, now))
         .order_by(col(Problem.due_at), col(Problem.id))
+        .options(joinedload(Problem.area), joinedload(Problem.branch))  # type: ignore[arg-type]
     )
-    return list(session.exec(rows.offset(page * PAGE).limit(PAGE + 1)))
+    return list(session.exec(rows.offset(page * PAGE).limit(limit)))
 
 
 def count(session: Session, person: Person, chosen: Filter, now: datetime) -> int:

@@ -4,7 +4,7 @@ Prepared for some people at a time: what nobody of them has is asked once for al
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import func
@@ -21,6 +21,9 @@ from models.pairings.steps import to_renew
 from models.post.outgoing import Lane, tell
 from models.post.press import Keyboard
 from models.post.said import Said, said
+from models.preferences.card import less
+from models.preferences.record import Kind
+from models.preferences.wishes import USUAL, Wishes, wishes_of
 from models.problems.mediation import after
 from models.projects import lists as projects
 from models.registry.people import Person
@@ -30,7 +33,7 @@ from models.summaries.digests.due import of_morning
 from models.summaries.due import Today, today
 from models.summaries.shown import Told
 from models.summaries.sieve import Matter, Sieve
-from models.summaries.span import MORNING, Span
+from models.summaries.span import MORNING, Span, last_week
 from models.summaries.waiting import to_remind
 from models.summaries.week import Weeks
 from models.understanding.activity_words import ActivityType
@@ -69,41 +72,65 @@ class Mornings:
     ) -> None:
         self._session, self._now, self._last, self._untold = session, now, last, untold
         self._soon = now.replace(hour=MORNING + 2, minute=0, second=0, microsecond=0) + timedelta(days=1)
-        self._sieve = Sieve(session, people, now, self._soon)
+        self._wishes = wishes_of(session, people)
+        others = {one.id: one for wished in self._wishes.values() for one in wished.stands_in_for}
+        every = others | {one.id: one for one in people}
+        self._sieve = Sieve(session, list(every.values()), now, self._soon)
         self.weeks: Weeks | None = None
         """Those of which these people are told today."""
-        if untold is not None:
-            self.weeks = Weeks(session, untold.span)
-            self.weeks.read([one for one in people if one.id > untold.after])
+        if told := [one for one in people if self._is_told_of_week(one)]:
+            self.weeks = Weeks(session, self._span)
+            self.weeks.read(told)
         self._starred = stars.is_any(session, now)
         self._silent: dict[tuple[str, ...], list[list[str]]] = {}
 
+    def wishes(self, person: Person) -> Wishes:
+        return self._wishes[person.id]
+
+    @property
+    def _span(self) -> Span:
+        """The week that is told today."""
+        return self._untold.span if self._untold is not None else replace(last_week(self._now), told=True)
+
+    def _is_told_of_week(self, person: Person) -> bool:
+        """On the day that they chose; on Monday, or where it was missed as soon as can be, whoever chose none."""
+        wished = self._wishes[person.id]
+        if wished.weekday != USUAL.weekday:
+            return wished.wants_week(self._now)
+        untold = self._untold is not None and person.id > self._untold.after
+        return untold and wished.wants(Kind.WEEK) and wished.is_time_of_week(self._now)
+
     def send(self, person: Person) -> None:
-        """The day's one message, if there is anything to say."""
+        """The day's one message, if there is anything to say that they wish to be told."""
         due = self._today(person)
-        every = [(due.parts, due.keyboard), self._week(person, due.told)]
+        week_s, left = self._week(person, due.told), self._waiting(person, due.told)
+        every = [(due.parts, due.keyboard), week_s]
         every += [self._mediated(person), self._held(person), self._still(person), self._go_on(person)]
-        every += [self._how(person, due.told), self._waiting(person, due.told)]
+        every += [self._how(person, due.told), left]
         every.append(of_morning(self._session, person, self._now, self._last, due.told))
         every.append(stars.lines(self._session, person, self._now) if self._starred else NOTHING)
         parts = [part for of, _ in every for part in of]
         if parts:
+            told_of = {Kind.WEEK: week_s[0], Kind.ACTIVITIES: due.activities, Kind.WAITING: left[0]}
             keyboard = [row for _, rows in every for row in rows]
+            keyboard += less([kind for kind, told in told_of.items() if told])
             key = f"morning:{self._now.date()}"
             tell(self._session, [person], *parts, keyboard=keyboard, key=key, lane=Lane.BULK)
 
     def _today(self, person: Person) -> Today:
-        sieve, activities = self._sieve, []
-        if sieve.passes(person, Matter.ACTIVITIES):
+        sieve, wished, activities = self._sieve, self._wishes[person.id], []
+        if wished.wants(Kind.ACTIVITIES) and sieve.passes(person, Matter.ACTIVITIES):
             activities = starting(self._session, person, self._now)
-        return today(self._session, person, self._now, self._soon, sieve, activities)
+        whose = [*([person] if wished.wants(Kind.DUTY) else []), *wished.stands_in_for]
+        return today(self._session, whose, self._now, self._soon, sieve, activities)
 
     def _week(self, person: Person, told: Told) -> Part:
-        if self.weeks is None or self._untold is None or person.id <= self._untold.after:
+        if self.weeks is None or not self._is_told_of_week(person):
             return NOTHING
         parts, keyboard = self.weeks.of_person(person, told)
-        parts += self._fallen_silent(person, self._untold)
-        title = week.title(self._untold.span, late=self._untold.late)
+        if self._untold is not None:
+            parts += self._fallen_silent(person, self._untold)
+        title = week.title(self._span, late=self._untold is not None and self._untold.late)
         return ([title, *parts], keyboard) if parts else NOTHING
 
     def _fallen_silent(self, person: Person, untold: Untold) -> list[Said]:
@@ -154,7 +181,7 @@ class Mornings:
 
     def _waiting(self, person: Person, told: Told) -> Part:
         """What has been waiting for weeks, each behind a button that says what it is."""
-        if not self._sieve.passes(person, Matter.WAITING):
+        if not (self._wishes[person.id].wants(Kind.WAITING) and self._sieve.passes(person, Matter.WAITING)):
             return NOTHING
         left = [one for one in to_remind(self._session, person, self._now) if one.thing.about not in told]
         return ([said("reminders.waiting")], [[one.button] for one in left]) if left else NOTHING

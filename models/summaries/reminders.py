@@ -13,6 +13,7 @@ from sqlmodel import Field, Session, SQLModel, and_, col, func, select
 from models.activities import clock as activity_clock
 from models.pairings import groups
 from models.pairings.listing import steps as listings
+from models.preferences import wishes
 from models.problems.deadlines import URGENT
 from models.problems.mediation.after import without_role
 from models.problems.record import OPEN, Problem
@@ -61,7 +62,8 @@ def morning(session: Session, now: datetime) -> bool:
     untold = _untold(session, now, Round.reached, Round.done)
     mornings = Mornings(session, chunk, now, _last_morning(session, now), untold)
     for person in chunk:
-        mornings.send(person)
+        if mornings.wishes(person).hour is None:  # else it comes at their own hour
+            mornings.send(person)
         today.reached = person.id
     if mornings.weeks is not None and untold is not None:
         in_groups.tell(session, mornings.weeks, mornings.weeks.pairings, untold)
@@ -69,6 +71,18 @@ def morning(session: Session, now: datetime) -> bool:
     if today.done:
         _to_parties(session, now)
     return not today.done
+
+
+def at_chosen_hours(session: Session, now: datetime) -> bool:
+    """Sees to the next few people whose own hour has come; returns whether there are more. `now` is local time."""
+    if not wishes.is_awake(now):
+        return False
+    chunk = wishes.due(session, now, CHUNK)
+    untold = _untold(session, now, Round.reached, Round.done)
+    mornings = Mornings(session, chunk, now, _last_morning(session, now), untold and replace(untold, after=0))
+    for person in chunk:
+        mornings.send(person)
+    return len(chunk) == CHUNK
 
 
 def _to_parties(session: Session, now: datetime) -> None:

@@ -39,11 +39,11 @@ def fallen(session: Session, districts: Sequence[str], span: Span, begun: date |
         return []
     just = or_(col(Pairing.active_since) >= before, *(col(Pairing.id).in_(one) for one in _heard(before)))
     known = (just,) if begun < before.date() else ()
-    return names(session, col(Pairing.district).in_(districts), since(at), *known)
+    return list(names(session, col(Pairing.district).in_(districts), since(at), *known).values())
 
 
-def names(session: Session, *which: Any) -> list[list[str]]:
-    """These pairings by the names of their branches, the oldest first."""
+def names(session: Session, *which: Any) -> dict[int, list[str]]:
+    """The names of the branches of each of these pairings, the oldest first."""
     rows = (
         select(Pairing.id, Branch.name)
         .join(Member, col(Member.pairing_id) == col(Pairing.id))
@@ -54,7 +54,7 @@ def names(session: Session, *which: Any) -> list[list[str]]:
     found: dict[int, list[str]] = {}
     for id, name in session.exec(rows):
         found.setdefault(id, []).append(name)
-    return list(found.values())
+    return found
 
 
 def _heard(at: datetime) -> tuple[Any, ...]:

@@ -12,6 +12,7 @@ from models.base.columns import Exact, Moment
 from models.post.inbox import INBOX
 from models.post.media import FileKind
 from models.post.outbox import OUTBOX
+from models.preferences.record import WEEKDAYS
 from models.privacy import my_data
 from models.privacy.reading import references
 from models.privacy.written import ANSWERS
@@ -38,6 +39,7 @@ CODES = {
         *("propose", "agree", "ask", "decline", "reply", "withdraw", "approve", "refuse", "pause", "resume"),
         *("end", "renew", "form", "close", "join"),
     ],
+    "preferences.weekday": list(WEEKDAYS),
     "project_entries.step": [step.name for step in PROJECT.steps],
     "problem_entries.step": [*(step.name for step in LIFE.steps), "correct"],
 }

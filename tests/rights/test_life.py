@@ -13,6 +13,8 @@ import models
 from models.activities.life import LIFE as ACTIVITY
 from models.activities.record import Activity
 from models.base.refusals import NotAllowed, TooLate
+from models.broadcasts.life import LIFE as BROADCAST
+from models.broadcasts.record import Broadcast
 from models.ledgers.life import LIFE as LEDGER
 from models.ledgers.record import LedgerEntry
 from models.pairings.life import LIFE as PAIRING
@@ -33,6 +35,7 @@ from models.understanding.categories import Category, Urgency
 ROOT = Path(models.__file__).parent.parent
 LIVES: dict[type[Any], Life[Any, Any]] = {
     Activity: ACTIVITY,
+    Broadcast: BROADCAST,
     LedgerEntry: LEDGER,
     Pairing: PAIRING,
     Listing: LISTING,

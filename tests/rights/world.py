@@ -9,6 +9,9 @@ from sqlmodel import Session, select
 
 from models.activities import answering, replies
 from models.activities import steps as activities
+from models.broadcasts import steps as broadcasts
+from models.broadcasts.audience import Audience
+from models.broadcasts.record import Broadcast, Whom
 from models.ledgers import names
 from models.ledgers import steps as ledgers
 from models.ledgers.record import Ledger, LedgerEntry, Side
@@ -114,6 +117,9 @@ class _Making:
         """What the buttons carry besides a number, by the names of what they are on; some carry nothing else."""
         return {
             "open_list": "open",
+            "all_offers": "o",
+            "pairings_sheet": "pairings|",
+            "the_week": "week",
             "posts_list": "posts",
             "moved": str(self.known[SHULEI].standing.branches[0]),
             "a_deed": f"problem.{ids['power']}",
@@ -166,6 +172,7 @@ class _Making:
             "bridge_branch": self.branches["huixian_bridge"],
             "village": self.paired["village"],
             "solar_pairing": self.paired["solar"],
+            "a_broadcast": self._broadcast(),
             "role_of_officer": self.known[OFFICER].standing.roles[0],
             "role_of_ganneng": self.known[GANNENG].standing.roles[0],
             "invitation": invitations.make(
@@ -176,6 +183,11 @@ class _Making:
                 by=self.known[COMMUNITY],
             ),
         }
+
+    def _broadcast(self) -> Broadcast:
+        """One that has not started."""
+        everybody = Audience(self.area.branch.district, Whom.OFFICE)
+        return broadcasts.schedule(self.session, self.known[COORDINATOR], everybody, "开会", None, NOW)
 
     def problems(self) -> Things:
         """One that nobody has accepted, one that its partner has, and two that are said to be solved."""

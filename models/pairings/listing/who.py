@@ -6,7 +6,7 @@ from models.base.refusals import Refused
 from models.pairings.listing.record import Listing
 from models.registry.people import Person
 from models.rights.conditions import Condition, Either, In
-from models.rights.reach import neighbours_of, partners_of
+from models.rights.reach import branches_of_districts, neighbours_of, partners_of
 
 
 def owner(session: Session, listing: Listing, person: Person) -> bool:
@@ -15,7 +15,7 @@ def owner(session: Session, listing: Listing, person: Person) -> bool:
 
 def other(session: Session, listing: Listing, person: Person) -> bool:
     """Whoever speaks for another branch of the district, or for one that is paired with it."""
-    return not owner(session, listing, person) and reads(session, listing, person)
+    return not owner(session, listing, person) and _near(session, person).holds(listing)
 
 
 def taker(session: Session, listing: Listing, person: Person) -> bool:
@@ -29,6 +29,12 @@ def reads(session: Session, listing: Listing, person: Person) -> bool:
 
 def read_by(session: Session, person: Person) -> Condition:
     """The offers and needs of this person's districts, and of their partners wherever they are."""
+    overseen = branches_of_districts(session, person.standing.districts)
+    return Either(_near(session, person), In("branch_id", overseen))
+
+
+def _near(session: Session, person: Person) -> Condition:
+    """Those of the branches in whose districts they speak for one, and of its partners."""
     served = person.standing.branches
     return Either(
         In("branch_id", neighbours_of(session, served)), In("branch_id", partners_of(session, served))

@@ -53,9 +53,10 @@ def actions(session: Session, pairing: Pairing) -> list[PlanAction]:
 def plan(session: Session, pairing: Pairing, reader: Person, now: datetime) -> tuple[Said, Keyboard]:
     """The plan, with a button for each action, and for those who decide the ways to change it."""
     rows = [[show_button(one, n, now)] for n, one in enumerate(actions(session, pairing), 1)]
-    if member(session, pairing, reader):
+    may_add = member(session, pairing, reader)
+    if may_add:
         rows.append([button(About("plan", pairing.id), name) for name in ("add", "aim")])
-    return said("plans.plan", **view(session, pairing, now)), rows
+    return said("plans.plan", **view(session, pairing, now), may_add=may_add), rows
 
 
 def card(session: Session, action: PlanAction, reader: Person, now: datetime) -> tuple[Said, Keyboard]:

@@ -4,7 +4,7 @@ from sqlmodel import Session
 
 from models.base.refusals import NotAllowed, Refused
 from models.pairings.plan.record import PlanAction
-from models.pairings.who import decides, member
+from models.pairings.who import coordinator, decides, member
 from models.registry.pairings import Pairing, members
 from models.registry.people import Person
 
@@ -27,15 +27,15 @@ def own_planner(session: Session, action: PlanAction, person: Person) -> bool:
 
 
 def lock_plan_if_allowed(session: Session, pairing_id: int, reader: Person) -> Pairing:
-    """The pairing whose plan it is, locked until the commit, for people of its branches. Raises Refused for others."""
+    """The pairing whose plan it is, locked until the commit, for its branches and coordinators. Raises Refused."""
     pairing = session.get(Pairing, pairing_id, with_for_update=True, populate_existing=True)
-    if pairing is None or not _takes_part(session, pairing.id, reader):
+    if pairing is None or not _reads(session, pairing, reader):
         raise Refused("refusals.unknown_pairing")
     return pairing
 
 
 def lock_if_allowed(session: Session, id: int, reader: Person) -> PlanAction:
-    """The action, locked until the commit, for people of the pairing's branches. Raises Refused for others."""
+    """The action, locked until the commit, for people of its pairing's branches and coordinators. Raises Refused."""
     action = session.get(PlanAction, id, with_for_update=True, populate_existing=True)
     if action is None or not reads(session, action, reader):
         raise Refused("refusals.unknown_action")
@@ -43,10 +43,15 @@ def lock_if_allowed(session: Session, id: int, reader: Person) -> PlanAction:
 
 
 def reads(session: Session, action: PlanAction, person: Person) -> bool:
-    return _takes_part(session, action.pairing_id, person)
+    return _reads(session, session.get_one(Pairing, action.pairing_id), person)
 
 
-def _takes_part(session: Session, pairing_id: int, person: Person) -> bool:
+def _reads(session: Session, pairing: Pairing, person: Person) -> bool:
+    return coordinator(session, pairing, person) or takes_part(session, pairing.id, person)
+
+
+def takes_part(session: Session, pairing_id: int, person: Person) -> bool:
+    """Whoever speaks for a branch of the pairing."""
     served = person.standing.branches
     return any(branch.id in served for branch in members(session, pairing_id))
 

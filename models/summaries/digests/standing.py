@@ -125,7 +125,7 @@ def _actions(session: Session, district: str, now: datetime) -> Some:
 
 def _quiet(session: Session, person: Person, now: datetime) -> Some:
     found = quiet(session, person, None, now)
-    return Some([{"branches": names} for names in found[:SHOWN]], len(found))
+    return Some([{"branches": names} for names in list(found.values())[:SHOWN]], len(found))
 
 
 def _matches(session: Session, district: str, now: datetime) -> Some:

@@ -1,0 +1,1 @@
+"""Conversations about what a coordinator tells many people at once."""

@@ -1,0 +1,221 @@
+"""Telling many people the same: a sentence, whom it is for, and one tap after it was seen as they will read it."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from handlers.base import forms
+from handlers.base.conversation import Conversation, buttons_of, forms_of
+from handlers.base.days import When, check_when, written
+from handlers.base.form import Form
+from handlers.base.kind import Kind
+from handlers.base.paging import turns
+from handlers.base.steps import Choice, Confirm, Filling, Option, Text, Unclear
+from handlers.base.turn import Turn
+from models.broadcasts import audience, steps
+from models.broadcasts.audience import Audience
+from models.broadcasts.card import listed, show_button, told
+from models.broadcasts.record import LONGEST_TEXT, Kinds, Whom
+from models.broadcasts.who import lock_if_allowed, require_coordinator
+from models.post.dialogues import Answers
+from models.post.said import Said, said
+from models.registry.branches import Area
+from models.understanding.broadcast_words import Call, call_in, called, readers_in
+from models.understanding.moments.meaning import When as Moment
+
+BROADCAST = Kind("broadcast", find=lock_if_allowed)
+ALL, NOW, COMMAND = "all", "now", "command"
+PAGE = 8
+
+
+def start(turn: Turn) -> None:
+    """`/broadcast`: asks for the words and whom they are for; both may stand behind the command."""
+    require_coordinator(turn.person)
+    turn.use_arguments()
+    forms.begin(turn, TELL, way=COMMAND)
+
+
+def hear(turn: Turn) -> bool:
+    """Whether a plain sentence of a coordinator asks for many to be told something; it is drafted then."""
+    if not turn.text or turn.incoming.media or not turn.person.standing.districts:
+        return False
+    call = call_in(turn.text, _called(turn))
+    if call is None:
+        return False
+    known: Answers = {}
+    if not call.text:
+        turn.incoming, known = replace(turn.incoming, text=""), _readers(call)
+    forms.begin(turn, TELL, **known)
+    return True
+
+
+def _readers(call: Call) -> Answers:
+    """Who is meant, as answers, of words that say nothing else."""
+    known = {"kind": _kind_of(call), "whom": _whom_of(call), "area": _area_of(call)}
+    return {name: str(value) for name, value in known.items() if value is not None}
+
+
+def _called(turn: Turn) -> dict[str, int]:
+    """The ids of the district's areas, by what people call them."""
+    return called({one.name: one.id for one in audience.areas_in(turn.session, _district(turn))})
+
+
+def _call(filling: Filling) -> Call:
+    """What the sentence says; behind the command it need not say that they are to be told."""
+    text, areas = filling.words("text"), _called(filling.turn)
+    call = call_in(text, areas)
+    if call is None and filling["way"] == COMMAND:
+        call = readers_in(text, areas)
+    return call if call is not None and call.text else Call(text)
+
+
+def _kind_of(call: Call) -> str | None:
+    return call.kind or (ALL if call.names_readers and "kind" not in call.several else None)
+
+
+def _whom_of(call: Call) -> str | None:
+    """Those who speak for a branch, where nothing else is said; of an area all who answer for it."""
+    if "whom" in call.several:
+        return None
+    return call.whom or (Whom.OFFICE if call.area is not None else Whom.SPEAKERS)
+
+
+def _area_of(call: Call) -> str:
+    return str(call.area) if call.area is not None else ALL
+
+
+@dataclass(frozen=True, kw_only=True)
+class Start(When):
+    """When it goes out: now, or at a time to come; of a day without a time, when days begin."""
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        return ("tomorrow", "next_monday")
+
+    def options(self, filling: Filling) -> list[Option]:
+        return [Option(NOW, said("broadcasts.now")), *super().options(filling)]
+
+    def pick(self, filling: Filling, value: str) -> Answers:
+        return {} if value == NOW else super().pick(filling, value)
+
+    def read(self, filling: Filling, text: str) -> Answers:
+        if text.strip() == filling.turn.plain(said("broadcasts.now")):
+            return {}
+        heard, now = self._heard(filling, text), filling.turn.now
+        if heard.when is None:
+            why = "forms.unclear_date" if heard.unclear else "forms.no_date"
+            raise Unclear(why, typed=text[:40], ahead=True)
+        check_when(heard.when.start, now, self.years)
+        if heard.when.start < now:
+            raise Unclear("broadcasts.past")
+        return written(Moment(heard.when.start, timed=True))
+
+
+def _kinds(filling: Filling) -> list[Option]:
+    found = audience.kinds_in(filling.turn.session, _district(filling.turn))
+    return [Option(one, said("broadcasts.kind", kind=one)) for one in (ALL, *found)]
+
+
+def _whom(filling: Filling) -> list[Option]:
+    return [Option(one.value, said("broadcasts.whom", whom=one.value)) for one in Whom]
+
+
+def _areas(filling: Filling) -> list[Option]:
+    found = audience.areas_in(filling.turn.session, _district(filling.turn))
+    every = Option(ALL, said("broadcasts.every_area"))
+    return [every, *(Option(str(one.id), said("words.name", name=one.name)) for one in found)]
+
+
+def _district(turn: Turn) -> str:
+    return require_coordinator(turn.person)
+
+
+def _meant(filling: Filling) -> Audience:
+    """Whom the answers mean. An area is one of a community: whoever is asked for there is of no other kind."""
+    kind, area = filling.words("kind"), filling.words("area")
+    of_area = int(area) if area.isdecimal() else None
+    kinds = Kinds(kind) if kind in list(Kinds) and of_area is None else None
+    by = filling.turn.person.id
+    return Audience(_district(filling.turn), filling.one_of(Whom, "whom"), kinds, of_area, but=by)
+
+
+def _starts(filling: Filling) -> datetime | None:
+    found = filling.moment("starts")
+    return found.start if found is not None else None
+
+
+def _preview(filling: Filling) -> Said:
+    """As its readers will see it, how many they are, and who will not get it."""
+    turn, meant = filling.turn, _meant(filling)
+    steps.require_somebody(turn.session, meant)
+    found = audience.reach(turn.session, meant)
+    area = turn.session.get(Area, meant.area_id) if meant.area_id is not None else None
+    wanted = _starts(filling)
+    starts = steps.starting(wanted, turn.now)
+    return said(
+        "broadcasts.preview",
+        audience=told(meant, area.name if area is not None else ""),
+        text=_call(filling).text,
+        people=found.people,
+        lost=found.unreachable,
+        empty=found.empty,
+        more_empty=found.more_empty,
+        starts_at=None if starts - turn.now <= steps.GRACE else starts.isoformat(),
+        quiet=starts > max(wanted or turn.now, turn.now + steps.GRACE),
+    )
+
+
+def _send(filling: Filling) -> None:
+    turn = filling.turn
+    words, starts = _call(filling).text, _starts(filling)
+    broadcast = steps.schedule(turn.session, turn.person, _meant(filling), words, starts, turn.now)
+    BROADCAST.finish(filling, broadcast)
+
+
+TEXT = Text(name="text", ask="broadcasts.ask_text", longest=LONGEST_TEXT)
+TELL = Form(
+    "broadcast",
+    (
+        TEXT,
+        Choice(
+            name="kind",
+            ask="broadcasts.ask_kind",
+            offer=_kinds,
+            suggest=lambda filling: _kind_of(_call(filling)),
+        ),
+        Choice(
+            name="whom",
+            ask="broadcasts.ask_whom",
+            offer=_whom,
+            suggest=lambda filling: _whom_of(_call(filling)),
+        ),
+        Choice(
+            name="area",
+            ask="broadcasts.ask_area",
+            offer=_areas,
+            asked=False,
+            suggest=lambda filling: _area_of(_call(filling)),
+        ),
+        Start(name="starts", ask="broadcasts.ask_starts", ahead=True, asked=False),
+    ),
+    then=_send,
+    confirm=Confirm(yes="buttons.send", undoable=True, preview=_preview, typed=TEXT.more),
+)
+
+
+def show_all(turn: Turn) -> None:
+    """`/broadcasts`: those of the district, the newest first."""
+    require_coordinator(turn.person)
+    page = turn.page
+    found = listed(turn.session, turn.person, skip=page * PAGE, limit=PAGE + 1)
+    rows = [[show_button(one)] for one in found[:PAGE]]
+    rows += turns("broadcast.page", page, more=len(found) > PAGE)
+    turn.update(said("broadcasts.list", any=bool(found)), keyboard=rows)
+
+
+CONVERSATION = Conversation(
+    commands={"broadcast": start, "broadcasts": show_all},
+    buttons=buttons_of(
+        "broadcast", show=BROADCAST.show, page=show_all, withdraw=BROADCAST.taking(steps.withdraw)
+    ),
+    forms=forms_of(TELL),
+)

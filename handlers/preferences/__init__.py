@@ -1,0 +1,1 @@
+"""Conversations about what somebody wishes to be told, and when."""

@@ -1,0 +1,37 @@
+"""In which relation a person stands to a broadcast: only coordinators, and only within their district."""
+
+from sqlmodel import Session
+
+from models.base.refusals import Refused
+from models.broadcasts.record import Broadcast
+from models.registry.people import Person
+from models.rights.conditions import Condition, In
+
+
+def coordinator(session: Session, broadcast: Broadcast, person: Person) -> bool:
+    """A coordinator of the district."""
+    return broadcast.district in person.standing.districts
+
+
+def read_by(person: Person) -> Condition:
+    """The broadcasts of the districts that this person coordinates."""
+    return In("district", person.standing.districts)
+
+
+def reads(session: Session, broadcast: Broadcast, person: Person) -> bool:
+    return read_by(person).holds(broadcast)
+
+
+def require_coordinator(person: Person) -> str:
+    """The district for which this person speaks. Raises Refused for whoever coordinates none."""
+    if not person.standing.districts:
+        raise Refused("broadcasts.for_coordinators")
+    return person.standing.districts[0]
+
+
+def lock_if_allowed(session: Session, id: int, reader: Person) -> Broadcast:
+    """The broadcast, locked until the commit, for coordinators of its district. Raises Refused for others."""
+    broadcast = session.get(Broadcast, id, with_for_update=True, populate_existing=True)
+    if broadcast is None or not reads(session, broadcast, reader):
+        raise Refused("refusals.unknown_broadcast")
+    return broadcast

@@ -1,0 +1,1 @@
+"""What somebody wishes to be told, and when."""

@@ -1,0 +1,50 @@
+"""The record of what somebody wishes: the hour of the day's one message, the day of the week's, what is left out."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlmodel import Field, SQLModel
+
+from models.base.columns import Moment, one_of
+
+USUAL = 9
+"""The local hour at which the day's one message comes to whoever has chosen none."""
+HOURS = range(8, 21)
+"""The local hours that can be chosen: none of the quiet ones (domain.md, formalism, rule 4)."""
+WEEKDAYS = range(5)
+"""The days on which the week can be told, from Monday, 0."""
+
+
+class Kind(StrEnum):
+    """What the day's one message can tell of and somebody may not want. News of one's own matter is none of it."""
+
+    WEEK = "week"
+    ACTIVITIES = "activities"  # what begins tomorrow
+    WAITING = "waiting"  # what has waited for long, once a week
+    DUTY = "duty"  # what is due: nobody goes without it unless somebody else gets it
+
+
+class Preference(SQLModel, table=True):
+    """When somebody wishes to be told. `hour` None: they have never chosen; `told_on`: the last day this hour was kept.
+
+    `week_from`: before that day no week is told, since they chose a later day after it was.
+    """
+
+    __tablename__ = "preferences"
+
+    person_id: int = Field(foreign_key="people.id", primary_key=True)
+    hour: int | None = Field(default=None, index=True)
+    weekday: int = 0
+    week_from: date | None = None
+    told_on: date | None = None
+
+
+class Muted(SQLModel, table=True):
+    """A kind that somebody does not wish to be told. `instead_id`: who is told of what is due in their place."""
+
+    __tablename__ = "mutes"
+
+    person_id: int = Field(foreign_key="people.id", primary_key=True)
+    kind: Kind = Field(sa_type=one_of(Kind), primary_key=True)
+    since: datetime = Field(sa_type=Moment)
+    instead_id: int | None = Field(default=None, foreign_key="people.id", index=True)

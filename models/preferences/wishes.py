@@ -1,0 +1,130 @@
+"""What people wish to be told, asked for many of them with a few statements."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from sqlalchemy.orm import aliased, selectinload
+from sqlmodel import Session, col, or_, select
+
+from models.preferences import duty
+from models.preferences.record import HOURS, Kind, Muted, Preference
+from models.registry.people import Person
+from models.registry.roles import Role
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """`hour`: chosen by them; None for the usual one. `stands_in_for`: whose due matters they are told of as well."""
+
+    hour: int | None = None
+    weekday: int = 0
+    week_from: date | None = None
+    muted: frozenset[Kind] = frozenset()
+    stands_in_for: tuple[Person, ...] = ()
+
+    def wants(self, kind: Kind) -> bool:
+        return kind not in self.muted
+
+    def wants_week(self, now: datetime) -> bool:
+        """Whether this is the day on which they are told of last week. `now` is local time."""
+        return self.wants(Kind.WEEK) and now.weekday() == self.weekday and self.is_time_of_week(now)
+
+    def is_time_of_week(self, now: datetime) -> bool:
+        """Whether last week was not told to them already, on the day that they had chosen before."""
+        return self.week_from is None or now.date() >= self.week_from
+
+
+USUAL = Wishes()
+
+
+@dataclass
+class _Found:
+    muted: set[Kind] = field(default_factory=set)
+    stands_in_for: list[Person] = field(default_factory=list)
+
+
+def wishes_of(session: Session, readers: Sequence[Person]) -> dict[int, Wishes]:
+    """The wishes of each of these people, by their ids."""
+    ids = [one.id for one in readers]
+    found = {id: _Found() for id in ids}
+    _mutes(session, readers, found)
+    _leaves(session, readers, found)
+    rows = session.exec(select(Preference).where(col(Preference.person_id).in_(ids)))
+    chosen = {one.person_id: one for one in rows}
+    return {id: _wishes(chosen.get(id), one) for id, one in found.items()}
+
+
+def _wishes(chosen: Preference | None, found: _Found) -> Wishes:
+    when = (chosen.hour, chosen.weekday, chosen.week_from) if chosen is not None else ()
+    return replace(Wishes(*when), muted=frozenset(found.muted), stands_in_for=tuple(found.stands_in_for))
+
+
+def _mutes(session: Session, readers: Sequence[Person], found: dict[int, _Found]) -> None:
+    """A duty goes to the other only while both are there for it; else it stays with whoever has it."""
+    ids = list(found)
+    rows = session.exec(
+        select(Muted).where(or_(col(Muted.person_id).in_(ids), col(Muted.instead_id).in_(ids)))
+    ).all()
+    known = _people(session, [one for one in rows if one.kind is Kind.DUTY])
+    for one in rows:
+        if one.kind is not Kind.DUTY:
+            found[one.person_id].muted.add(one.kind)
+            continue
+        person, other = known[one.person_id], known[one.instead_id or 0]
+        if not duty.covers(person, other):
+            continue
+        if one.person_id in found:
+            found[one.person_id].muted.add(Kind.DUTY)
+        if other.id in found:
+            found[other.id].stands_in_for.append(person)
+
+
+def _people(session: Session, duties: list[Muted]) -> dict[int, Person]:
+    ids = {id for one in duties for id in (one.person_id, one.instead_id) if id is not None}
+    if not ids:
+        return {}
+    rows = select(Person).where(col(Person.id).in_(ids)).options(selectinload(Person.roles))  # type: ignore[arg-type]
+    return {one.id: one for one in session.exec(rows)}
+
+
+def _leaves(session: Session, readers: Sequence[Person], found: dict[int, _Found]) -> None:
+    """An officer on leave is not told of what is due; whoever stands in is."""
+    for one in readers:
+        if duty.is_on_leave(one):
+            found[one.id].muted.add(Kind.DUTY)
+    stands, away = aliased(Role), aliased(Role)
+    rows = (
+        select(stands.person_id, Person)
+        .join(away, col(away.id) == col(stands.stands_in_for_id))
+        .join(Person, col(Person.id) == col(away.person_id))
+        .where(col(stands.person_id).in_(list(found)), col(stands.until).is_(None))
+        .distinct()
+    )
+    for reader_id, person in session.exec(rows):
+        if duty.is_on_leave(person):
+            found[reader_id].stands_in_for.append(person)
+
+
+def due(session: Session, now: datetime, limit: int) -> list[Person]:
+    """The next few people whose own hour has come today; from now on they are told. `now` is local time."""
+    today = now.date()
+    held = select(Role.person_id).where(col(Role.until).is_(None))
+    rows = (
+        select(Preference, Person)
+        .join(Person, col(Person.id) == col(Preference.person_id))
+        .where(col(Preference.hour) <= now.hour)
+        .where(or_(col(Preference.told_on).is_(None), col(Preference.told_on) < today))
+        .where(col(Person.unreachable_since).is_(None), col(Person.id).in_(held))
+        .order_by(col(Person.id))
+        .limit(limit)
+    )
+    found = session.exec(rows).all()
+    for preference, _ in found:
+        preference.told_on = today
+    return [person for _, person in found]
+
+
+def is_awake(now: datetime) -> bool:
+    """Whether this is an hour at which somebody may wish to be told. `now` is local time."""
+    return now.hour in HOURS

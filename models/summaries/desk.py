@@ -1,0 +1,164 @@
+"""A coordinator's lists as sheets: the same rows as in the chat, all at once, with a bounded number of statements."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from sqlmodel import Session, col, func, select
+
+from models.base.refusals import NotAllowed, Refused
+from models.pairings.card import of_person
+from models.pairings.listing import market
+from models.pairings.listing.market import Search
+from models.post.media import Cell, Table
+from models.post.said import Said, said
+from models.problems.card import outline
+from models.problems.record import OPEN, Problem, overdue
+from models.problems.record import is_overdue as problem_is_overdue
+from models.projects import lists as projects
+from models.projects.record import Project, State, is_overdue
+from models.registry.pairings import Pairing, PairingKind, members_of
+from models.registry.people import Person
+from models.summaries import figures, lists
+from models.summaries.lists import Filter
+
+MOST = 5000
+"""Rows that a sheet has at most; it says so where there are more."""
+Rows = list[list[Cell]]
+
+
+def sheet(session: Session, person: Person, asked: str, now: datetime) -> Table:
+    """What a button asks for: a list and its filter. `now` is local time.
+
+    Raises NotAllowed for whoever coordinates no district, Refused for a crafted button, and where there are no rows.
+    """
+    if not person.standing.districts:
+        raise NotAllowed("refusals.not_yours")
+    what, _, code = asked.partition("|")
+    if what not in LISTS:
+        raise Refused("refusals.unknown_button")
+    rows = LISTS[what](session, person, code, now)
+    if not rows:
+        raise Refused("desk.nothing")
+    headers = [said("desk.column", name=one) for one in COLUMNS[what]]
+    return Table(said("desk.title", what=what), headers, rows[:MOST], more=len(rows) > MOST)
+
+
+def _pairings(session: Session, person: Person, code: str, now: datetime) -> Rows:
+    found = of_person(session, person, skip=0, limit=MOST + 1, kind=kind_named(code))
+    ids = [one.id for one in found]
+    names = members_of(session, ids)
+    waiting = _counted(session, Problem.pairing_id, ids, col(Problem.state).in_(OPEN))
+    late = _counted(session, Problem.pairing_id, ids, overdue(now))
+    going = _counted(session, Project.pairing_id, ids, col(Project.state) == State.RUNNING)
+    return [
+        [
+            _kind(one),
+            _names([each.name for each in names[one.id]]),
+            said("my_data.pairing_state", state=one.state.value),
+            _since(one),
+            waiting.get(one.id, 0),
+            late.get(one.id, 0),
+            going.get(one.id, 0),
+        ]
+        for one in found
+    ]
+
+
+def _counted(session: Session, key: object, ids: Sequence[int], *where: object) -> dict[int, int]:
+    """How many rows there are of each of these pairings."""
+    of_it = col(key)  # type: ignore[arg-type]
+    rows = select(of_it, func.count()).where(of_it.in_(ids), *where).group_by(of_it)  # type: ignore[call-overload,arg-type]
+    return dict(session.execute(rows).tuples().all())
+
+
+def _quiet(session: Session, person: Person, code: str, now: datetime) -> Rows:
+    found = figures.quiet(session, person, kind_named(code), now)
+    rows = session.exec(select(Pairing).where(col(Pairing.id).in_(list(found)))).all()
+    by_id = {one.id: one for one in rows}
+    return [[_kind(by_id[id]), _names(names), _since(by_id[id])] for id, names in found.items()]
+
+
+def _since(pairing: Pairing) -> Cell:
+    return pairing.active_since.date() if pairing.active_since is not None else ""
+
+
+def _listings(session: Session, person: Person, code: str, now: datetime) -> Rows:
+    return [
+        [
+            said("words.listing", kind=one.kind.value),
+            one.text,
+            said("words.category", category=one.category.value),
+            one.branch.name,
+            said("words.listing_state", state=one.state.value),
+            one.taken_by.name if one.taken_by is not None else "",
+            one.posted_at.astimezone(now.tzinfo).date(),
+        ]
+        for one in market.found(session, person, Search.of(code), 0, MOST + 1)
+    ]
+
+
+def _problems(session: Session, person: Person, code: str, now: datetime) -> Rows:
+    """In outline: never what was said, nor by whom."""
+    found = lists.listed(session, person, Filter.of(code), now, limit=MOST + 1)
+    return [_problem(one, now) for one in found]
+
+
+def _problem(one: Problem, now: datetime) -> list[Cell]:
+    told = outline(one)
+    return [
+        one.id,
+        said("words.category", category=one.category.value),
+        said("words.urgency", urgency=one.urgency.value),
+        str(told["place"]),
+        said("words.state", state=told["state"]),
+        one.raised_at.astimezone(now.tzinfo).date(),
+        one.due_at.astimezone(now.tzinfo).date() if one.due_at is not None else "",
+        said("desk.late", late=problem_is_overdue(one, now)),
+    ]
+
+
+def _projects(session: Session, person: Person, code: str, now: datetime) -> Rows:
+    pairing_id, over = projects.which(code)
+    found = projects.readable(session, person, over=over, skip=0, limit=MOST + 1, pairing_id=pairing_id)
+    return [
+        [
+            one.title,
+            one.branch.name,
+            said("my_data.project_state", state=one.state.value),
+            one.due,
+            said("desk.late", late=is_overdue(one, now)),
+            one.result,
+        ]
+        for one in found
+    ]
+
+
+def _kind(pairing: Pairing) -> Said:
+    return said("words.pairing", kind=pairing.kind.value)
+
+
+def _names(names: list[str]) -> Said:
+    return said("words.names", names=names)
+
+
+def kind_named(written: str) -> PairingKind | None:
+    """The kind that a button names. Raises Refused for one that a crafted button made up."""
+    if written and written not in list(PairingKind):
+        raise Refused("refusals.unknown_button")
+    return PairingKind(written) if written else None
+
+
+LISTS: dict[str, Callable[[Session, Person, str, datetime], Rows]] = {
+    "pairings": _pairings,
+    "quiet": _quiet,
+    "listings": _listings,
+    "problems": _problems,
+    "projects": _projects,
+}
+COLUMNS = {
+    "pairings": ("kind", "branches", "state", "since", "open", "overdue", "projects"),
+    "quiet": ("kind", "branches", "since"),
+    "listings": ("listing", "text", "category", "branch", "state", "taken_by", "posted"),
+    "problems": ("number", "category", "urgency", "place", "state", "raised", "due", "late"),
+    "projects": ("title", "branch", "state", "due", "late", "result"),
+}

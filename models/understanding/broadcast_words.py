@@ -1,0 +1,151 @@
+"""Sentences that ask for the same to be told to many: to whom, and what."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+from typing import Any, TypeVar
+
+from models.understanding.keywords import Words, load
+
+
+class Whom(StrEnum):
+    """Which people of the branches and areas that are meant."""
+
+    SPEAKERS = "speakers"  # contacts and secretaries
+    SECRETARIES = "secretaries"
+    CONTACTS = "contacts"
+    COMMITTEE = "committee"
+    OFFICERS = "officers"
+    OFFICE = "office"  # all of these
+    RESIDENTS = "residents"
+
+
+class Kinds(StrEnum):
+    """The branches that are meant, by what they are; some words mean several kinds."""
+
+    ORGANS = "organs"
+    STATE = "state"
+    PRIVATE = "private"
+    ENTERPRISES = "enterprises"
+    COMMUNITIES = "communities"
+    VILLAGES = "villages"
+    SCHOOLS = "schools"
+    PUBLIC_SCHOOLS = "public_schools"
+    PRIVATE_SCHOOLS = "private_schools"
+
+
+E = TypeVar("E", bound=StrEnum)
+BOTH_KINDS = {
+    frozenset({Kinds.STATE, Kinds.PRIVATE}): Kinds.ENTERPRISES,
+    frozenset({Kinds.PUBLIC_SCHOOLS, Kinds.PRIVATE_SCHOOLS}): Kinds.SCHOOLS,
+}
+BOTH_WHOM = {frozenset({Whom.SECRETARIES, Whom.CONTACTS}): Whom.SPEAKERS}
+
+
+class BroadcastWords(Words):
+    """`words/broadcasts.yaml`: regular expressions, and words by what they mean."""
+
+    lead: str
+    behind: str
+    open: str
+    every: str
+    filler: str
+    tail: str
+    kinds: dict[Kinds, str]
+    whom: dict[Whom, str]
+
+
+@dataclass(frozen=True)
+class Call:
+    """What is to be told, and to whom as far as the sentence says it. `every`: to all of the district.
+
+    `several`: two kinds are named, or two sorts of people, that no one word means: which is to be asked.
+    """
+
+    text: str
+    kind: Kinds | None = None
+    whom: Whom | None = None
+    area: int | None = None
+    every: bool = False
+    several: frozenset[str] = frozenset()
+
+    @property
+    def names_readers(self) -> bool:
+        named = (self.kind, self.whom, self.area)
+        return self.every or bool(self.several) or any(one is not None for one in named)
+
+
+def called(areas: Mapping[str, int]) -> dict[str, int]:
+    """The ids of areas also by the tail of their names, where only one has it: its number without its community."""
+    tails = {name: _pattern(_words().tail).search(name) for name in areas}
+    short = [found[0] for found in tails.values() if found is not None]
+    alone = {found[0]: areas[name] for name, found in tails.items() if found and short.count(found[0]) == 1}
+    return alone | dict(areas)
+
+
+def call_in(text: str, areas: Mapping[str, int]) -> Call | None:
+    """What a sentence wants to be told, perhaps nothing yet; None where it does not begin with who is to be told.
+
+    `areas`: ids by what areas are called.
+    """
+    lead = _pattern(_words().lead).match(text)
+    if lead is None:
+        return None
+    call = readers_in(text[lead.end() :], areas)
+    opened = _pattern(_words().open).match(text[lead.end() :])
+    return call if call.names_readers or (opened and call.text) else None
+
+
+def readers_in(text: str, areas: Mapping[str, int]) -> Call:
+    """Who is named at the beginning of these words, and the words behind."""
+    call, at = Call(text), 0
+    for token in _tokens(tuple(sorted(areas, key=len, reverse=True))).finditer(text):
+        if token.start() != at or token.end() == at:
+            break
+        at = token.end()
+        call = _with(call, token, areas)
+    rest = _pattern(_words().behind).sub("", text[at:], count=1)
+    return replace(call, text=rest.strip())
+
+
+def _with(call: Call, token: re.Match[str], areas: Mapping[str, int]) -> Call:
+    """The call with what one more word says."""
+    sort, _, name = (token.lastgroup or "").partition("_")
+    match sort:
+        case "area":
+            return replace(call, area=areas[token["area"]])
+        case "every":
+            return replace(call, every=True)
+        case "kind":
+            return _named(call, "kind", call.kind, Kinds(name), BOTH_KINDS)
+        case "whom":
+            return _named(call, "whom", call.whom, Whom(name), BOTH_WHOM)
+    return call
+
+
+def _named(call: Call, what: str, known: E | None, more: E, both: Mapping[frozenset[E], E]) -> Call:
+    one = more if known in (None, more) else both.get(frozenset({known, more}))  # type: ignore[arg-type]
+    several = call.several if one is not None else call.several | {what}
+    changed: dict[str, Any] = {what: one, "several": several}
+    return replace(call, **changed)
+
+
+@cache
+def _tokens(areas: tuple[str, ...]) -> re.Pattern[str]:
+    words = _words()
+    parts = [f"(?P<area>{'|'.join(map(re.escape, areas))})"] if areas else []
+    parts += [f"(?P<whom_{one}>{written})" for one, written in words.whom.items()]
+    parts += [f"(?P<kind_{one}>{written})" for one, written in words.kinds.items()]
+    parts += [f"(?P<every>{words.every})", f"(?P<filler>{words.filler})"]
+    return re.compile(rf"\s*(?:{'|'.join(parts)})", re.IGNORECASE)
+
+
+@cache
+def _pattern(written: str) -> re.Pattern[str]:
+    return re.compile(written, re.IGNORECASE)
+
+
+def _words() -> BroadcastWords:
+    return load("broadcasts", BroadcastWords)
