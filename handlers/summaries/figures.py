@@ -13,6 +13,7 @@ from models.results import period, scope
 from models.results.period import Period
 from models.summaries import figures
 from models.summaries.lists import require_overseer
+from models.summaries.span import around
 from models.understanding.figures import Asked, Question, question
 from models.understanding.hearing import Hearing
 
@@ -27,7 +28,8 @@ def answer(turn: Turn, found: Hearing) -> None:
     asked = question(turn.text)
     kind = PairingKind(asked.kind) if asked.kind is not None else None
     if asked.week:
-        return week.show(turn)
+        shown = around(found.when.start if found.when is not None else turn.now, turn.now)
+        return week.show_week(turn, shown)
     if Asked.QUIET in asked.asked:
         return _quiet(turn, kind)
     whats = _whats(turn, asked)

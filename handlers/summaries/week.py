@@ -16,6 +16,7 @@ from models.registry.pairings import Pairing, members_of
 from models.registry.people import speaks_for_branch
 from models.summaries import span, week
 from models.summaries.span import WEEK, Span, this_week
+from models.understanding.moments.reading import read_moments
 
 FEW = 4
 MOST = 8
@@ -24,7 +25,11 @@ MOST = 8
 
 def show(turn: Turn) -> None:
     """`/week`: this week so far; `/week 47` and ◀ ▶ another one. In a pairing's group, that pairing's."""
-    shown = _span(turn)
+    show_week(turn, _span(turn))
+
+
+def show_week(turn: Turn, shown: Span) -> None:
+    """This week of what concerns the person, or the group."""
     if not turn.incoming.private:
         return _in_group(turn, shown)
     parts, keyboard = week.of_person(turn.session, turn.person, shown)
@@ -50,10 +55,20 @@ def show_one(turn: Turn) -> None:
 def _span(turn: Turn) -> Span:
     """The week that is named by a button or behind the command; a button of long ago names only the last one."""
     code = turn.argument if turn.tapped else turn.incoming.arguments
-    if code.strip():
+    if any(one.isdecimal() for one in code):
         return span.read(code, turn.now)
+    if code.strip():
+        return _in_words(code, turn)
     is_last = turn.tapped and turn.press.step == "last"
     return this_week(turn.now).moved(-1 if is_last else 0)
+
+
+def _in_words(words: str, turn: Turn) -> Span:
+    """Last week, or that of a day that is named. Raises Refused for anything else."""
+    found = read_moments(words, turn.now).when
+    if found is None:
+        raise Refused("week.which")
+    return span.around(found.start, turn.now)
 
 
 def _in_group(turn: Turn, shown: Span) -> None:

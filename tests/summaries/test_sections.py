@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import event
@@ -14,7 +15,7 @@ from models.activities.record import Activity, ActivityEntry, EntryStep
 from models.post.said import Said
 from models.problems.record import Problem, ProblemEntry, State
 from models.registry.branches import Branch
-from models.registry.pairings import Pairing, PairingState
+from models.registry.pairings import Member, Pairing, PairingState
 from models.registry.people import Person, by_account
 from models.rights.ladder import Rung
 from models.summaries import week
@@ -102,6 +103,7 @@ def test_weeks_of_many_pairings_take_as_many_statements_as_of_one(session: Sessi
     session.commit()
     known = []
     for chosen in ([SOLAR], ids):
+        session.rollback()
         session.expunge_all()
         with counted(session) as asked:
             found = sections(session, chosen, LAST)
@@ -117,6 +119,7 @@ def test_mornings_without_news_take_no_statement_of_their_own(session: Session) 
     session.commit()
     known = []
     for accounts in ([1004], [1003, 1004, 1006, 1007, 1009, 1010, 1013, 1014]):
+        session.rollback()
         session.expunge_all()
         people = list(by_account(session, accounts).values())
         with counted(session) as asked:
@@ -168,20 +171,13 @@ def test_a_week_of_500_long_activities_fits_one_message(session: Session, accoun
                          starts_at=SUNDAY, logged_at=SUNDAY)
             )  # fmt: skip
     session.flush()
-    for id in pairings[1:]:
-        _join(session, id, person.standing.branches[0])
+    session.add_all(Member(pairing_id=id, branch_id=person.standing.branches[0]) for id in pairings[1:])
+    session.flush()
     parts, _ = week.of_person(session, person, LAST)
     told = text(parts)
     assert "一起做了250件事" in told
     assert "还有" in told
     assert len(told.encode("utf-16-le")) // 2 <= LONGEST
-
-
-def _join(session: Session, pairing_id: int, branch_id: int) -> None:
-    from models.registry.pairings import Member
-
-    session.add(Member(pairing_id=pairing_id, branch_id=branch_id))
-    session.flush()
 
 
 def test_a_pairing_that_ended_in_the_week_is_told_of_and_marked_and_a_new_one_is_not_quiet(
@@ -202,8 +198,6 @@ def test_a_pairing_that_ended_in_the_week_is_told_of_and_marked_and_a_new_one_is
 
 @pytest.mark.parametrize("zone", ["Europe/Berlin", "America/Santiago"])
 def test_a_week_in_which_the_clocks_change_begins_and_ends_at_midnight(zone: str) -> None:
-    from zoneinfo import ZoneInfo
-
     local = ZoneInfo(zone)
     for day in range(370):
         now = datetime(2026, 1, 1, 12, tzinfo=local) + timedelta(days=day)
