@@ -42,9 +42,9 @@ def show_week(turn: Turn, shown: Span) -> None:
 
 
 def show_one(turn: Turn) -> None:
-    """One pairing's week, for somebody who has several."""
+    """One pairing's week, for somebody who has several; in no group, since it has the words of branches."""
     pairing = turn.session.get(Pairing, turn.press.id)
-    if pairing is None:
+    if pairing is None or not turn.incoming.private:
         raise NotAllowed("refusals.unknown_button")
     shown = _span(turn)
     told, keyboard = week.of_pairing(turn.session, pairing, turn.person, shown)
@@ -55,20 +55,17 @@ def show_one(turn: Turn) -> None:
 def _span(turn: Turn) -> Span:
     """The week that is named by a button or behind the command; a button of long ago names only the last one."""
     code = turn.argument if turn.tapped else turn.incoming.arguments
-    if any(one.isdecimal() for one in code):
-        return span.read(code, turn.now)
     if code.strip():
-        return _in_words(code, turn)
+        return _named(code, turn)
     is_last = turn.tapped and turn.press.step == "last"
     return this_week(turn.now).moved(-1 if is_last else 0)
 
 
-def _in_words(words: str, turn: Turn) -> Span:
-    """Last week, or that of a day that is named. Raises Refused for anything else."""
-    found = read_moments(words, turn.now).when
-    if found is None:
-        raise Refused("week.which")
-    return span.around(found.start, turn.now)
+def _named(words: str, turn: Turn) -> Span:
+    """The week of this number, or that of a day that is named. Raises Refused for anything else."""
+    bare = not words.strip("0123456789- ")
+    found = None if bare else read_moments(words, turn.now).when
+    return span.around(found.start, turn.now) if found is not None else span.read(words, turn.now)
 
 
 def _in_group(turn: Turn, shown: Span) -> None:

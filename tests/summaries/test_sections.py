@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -37,9 +38,13 @@ LONGEST = 4096
 SAID = Messages(SHANGHAI)
 
 
-def held(session: Session, at: datetime, logged_at: datetime, text: str = "走访", **more: object) -> Activity:
+def held(session: Session, at: datetime, logged_at: datetime, text: str = "走访", **more: Any) -> Activity:
     speaker = by_account(session, [1004])[1004]
-    of = {"pairing_id": SOLAR, "branch_id": speaker.standing.branches[0], "logged_by_id": speaker.id} | more
+    of: dict[str, Any] = {
+        "pairing_id": SOLAR,
+        "branch_id": speaker.standing.branches[0],
+        "logged_by_id": speaker.id,
+    } | more
     activity = Activity(type=ActivityType.VISIT, text=text, starts_at=at, logged_at=logged_at, **of)
     session.add(activity)
     session.flush()
@@ -97,7 +102,7 @@ def busy(session: Session, pairing_id: int, owner: Person) -> None:
 def test_weeks_of_many_pairings_take_as_many_statements_as_of_one(session: Session) -> None:
     owner = by_account(session, [1004])[1004]
     pair_many(session, 40)
-    ids = list(session.exec(select(Pairing.id).where(Pairing.key.startswith("many"))))  # type: ignore[attr-defined]
+    ids = list(session.exec(select(Pairing.id).where(Pairing.key.startswith("many"))))
     for id in (SOLAR, *ids):
         busy(session, id, owner)
     session.commit()
@@ -146,7 +151,7 @@ def test_what_is_logged_after_the_summary_stands_in_the_next_and_in_its_own_week
 
 def test_what_was_planned_is_known_since_it_was_said_to_be_held(session: Session) -> None:
     activity = held(session, SUNDAY, NOW - timedelta(days=9))
-    who = {"activity_id": activity.id, "by_id": activity.logged_by_id}
+    who: dict[str, Any] = {"activity_id": activity.id, "by_id": activity.logged_by_id}
     session.add(ActivityEntry(**who, at=NOW + timedelta(hours=3), step=EntryStep.HELD))
     session.flush()
     assert totals(session, replace(LAST, now=NOW + timedelta(hours=4))) == (0, 0)

@@ -48,7 +48,14 @@ async def test_now_and_last_week_by_a_tap(town: Town) -> None:
     await town.bureau.sees("第46周（11月9日 周一到11月15日 周日）")
     await town.bureau.taps("回到本周")
     await town.bureau.sees("💬 开了联席会")
-    for written in ("/week 47", "/week 第47周", "/week 2026年第47周", "/week 上周", "上周的周报"):
+    for written in (
+        "/week 47",
+        "/week 第47周",
+        "/week 2026年第47周",
+        "/week 上周",
+        "/week 11月17日",
+        "上周的周报",
+    ):
         await town.bureau.says(written)
         await town.bureau.sees("上周（第47周")
     await town.bureau.says("/week 49")
