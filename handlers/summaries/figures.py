@@ -15,6 +15,7 @@ from models.results.scope import Scope
 from models.summaries import figures
 from models.summaries.figures import Narrowed
 from models.summaries.lists import require_overseer
+from models.summaries.span import around
 from models.understanding.categories import named_in
 from models.understanding.figures import Asked, Question, question
 from models.understanding.hearing import Hearing
@@ -28,7 +29,8 @@ def answer(turn: Turn, found: Hearing) -> None:
     asked = question(turn.text)
     kind = PairingKind(asked.kind) if asked.kind is not None else None
     if asked.week:
-        return week.show(turn)
+        shown = around(found.when.start if found.when is not None else turn.now, turn.now)
+        return week.show_week(turn, shown)
     if Asked.QUIET in asked.asked:
         return desk.tell_quiet(turn, kind)
     if _wants_digest(turn, asked):

@@ -19,6 +19,7 @@ from models.summaries import span, week
 from models.summaries.digests import card
 from models.summaries.digests.due import of_person
 from models.summaries.span import WEEK, Span, this_week
+from models.understanding.moments.reading import read_moments
 
 FEW = 4
 MOST = 8
@@ -27,7 +28,11 @@ MOST = 8
 
 def show(turn: Turn) -> None:
     """`/week`: this week so far; `/week 47` and ◀ ▶ another one. In a pairing's group, that pairing's."""
-    shown = _span(turn)
+    show_week(turn, _span(turn))
+
+
+def show_week(turn: Turn, shown: Span) -> None:
+    """This week of what concerns the person, or the group."""
     if not turn.incoming.private:
         return _in_group(turn, shown)
     parts, keyboard = week.of_person(turn.session, turn.person, shown)
@@ -48,9 +53,9 @@ def _of_district(turn: Turn, shown: Span) -> list[Said]:
 
 
 def show_one(turn: Turn) -> None:
-    """One pairing's week, for somebody who has several."""
+    """One pairing's week, for somebody who has several; in no group, since it has the words of branches."""
     pairing = turn.session.get(Pairing, turn.press.id)
-    if pairing is None:
+    if pairing is None or not turn.incoming.private:
         raise NotAllowed("refusals.unknown_button")
     shown = _span(turn)
     told, keyboard = week.of_pairing(turn.session, pairing, turn.person, shown)
@@ -62,9 +67,16 @@ def _span(turn: Turn) -> Span:
     """The week that is named by a button or behind the command; a button of long ago names only the last one."""
     code = turn.argument if turn.tapped else turn.incoming.arguments
     if code.strip():
-        return span.read(code, turn.now)
+        return _named(code, turn)
     is_last = turn.tapped and turn.press.step == "last"
     return this_week(turn.now).moved(-1 if is_last else 0)
+
+
+def _named(words: str, turn: Turn) -> Span:
+    """The week of this number, or that of a day that is named. Raises Refused for anything else."""
+    bare = not words.strip("0123456789- ")
+    found = None if bare else read_moments(words, turn.now).when
+    return span.around(found.start, turn.now) if found is not None else span.read(words, turn.now)
 
 
 def _in_group(turn: Turn, shown: Span) -> None:

@@ -74,17 +74,15 @@ def _in_time(span: Span) -> ColumnElement[bool]:
     """What a summary that is sent could know when it was due; what was loaded from files was known before."""
     if not span.told:
         return col(Activity.id).is_not(None)
-    return or_(col(Activity.logged_by_id).is_(None), _known_at() < span.known)
+    return or_(col(Activity.logged_by_id).is_(None), _known_at() < due(span.end))
 
 
 def _logged_late(span: Span) -> ColumnElement[bool]:
     """What was logged after the summary of its own week was due, and before that of this one is."""
-    since, until = min(due(span.monday), span.now), min(due(span.end), span.now)
     return and_(
         col(Activity.logged_by_id).is_not(None),
-        col(Activity.logged_at) < until,
-        _known_at() >= since,
-        _known_at() < until,
+        _known_at() >= due(span.monday),
+        _known_at() < due(span.end),
     )
 
 

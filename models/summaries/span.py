@@ -1,7 +1,7 @@
 """The weeks that are told of: local ones from Monday to Sunday, numbered as ISO 8601 does."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from models.base.refusals import Refused
@@ -13,7 +13,8 @@ MORNING = 9
 """The local hour from which on a week that is over is told: what is logged later stands in the next one."""
 FIRST, LAST = 2000, 9000
 """The years of which weeks are told."""
-WRITTEN = re.compile(r"(?:([0-9]{4})\s*[-年wW]*\s*)?第?\s*([0-9]{1,2})\s*周?")
+NUMBERS = re.compile(r"[0-9]{1,4}")
+YEAR_AND_WEEK = 2
 
 
 @dataclass(frozen=True)
@@ -39,11 +40,6 @@ class Span:
     def at(self) -> datetime:
         """As of when it is told: the end of a week that is over, otherwise now."""
         return min(self.end, self.now)
-
-    @property
-    def known(self) -> datetime:
-        """Until when what it tells of was logged: of a summary that is sent until it was due."""
-        return min(due(self.end), self.now) if self.told else self.now
 
     @property
     def code(self) -> str:
@@ -85,31 +81,37 @@ def last_week(now: datetime) -> Span:
     return this_week(now).moved(-1)
 
 
-def read(code: str, now: datetime) -> Span:
-    """The week that a button or a person wrote so: 2026-47; of 47 alone the latest one that has begun.
-
-    Raises Refused for what is no week, and for one that is still to come.
-    """
-    found = WRITTEN.fullmatch(code.strip())
-    if found is None:
-        raise Refused("week.which")
-    year, number = int(found[1] or now.isocalendar().year), int(found[2])
-    span = _numbered(year, number, now)
-    if span.monday > now and found[1] is None:
-        span = _numbered(year - 1, number, now)
+def around(at: datetime, now: datetime) -> Span:
+    """The week of this moment. Raises Refused for one that is still to come."""
+    span = replace(this_week(at.astimezone(now.tzinfo)), now=now)
     if span.monday > now:
         raise Refused("week.to_come")
     return span
 
 
-def _numbered(year: int, number: int, now: datetime) -> Span:
+def read(code: str, now: datetime) -> Span:
+    """The week that a button or a person wrote so: 2026-47; of 47 alone the latest one that has begun.
+
+    Raises Refused for what is no week, and for one that is still to come.
+    """
+    numbers = [int(one) for one in NUMBERS.findall(code)]
+    if len(numbers) == YEAR_AND_WEEK:
+        return around(_monday(numbers[0], numbers[1], now), now)
+    if len(numbers) != 1:
+        raise Refused("week.which")
+    year = now.isocalendar().year
+    monday = _monday(year, numbers[0], now)
+    return around(monday if monday <= now else _monday(year - 1, numbers[0], now), now)
+
+
+def _monday(year: int, number: int, now: datetime) -> datetime:
     try:
         monday = date.fromisocalendar(year, number, 1)
     except ValueError as unknown:
         raise Refused("week.which") from unknown
     if not FIRST <= year <= LAST:
         raise Refused("week.which")
-    return Span(_midnight(monday, now.tzinfo), now)
+    return _midnight(monday, now.tzinfo)
 
 
 def _midnight(day: date, zone: tzinfo | None) -> datetime:

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from datetime import UTC, date, datetime, timedelta
 from random import Random
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -18,6 +19,7 @@ from models.registry.people import Person
 from models.registry.roles import Role
 from models.summaries import reminders
 from models.summaries.reminders import Round
+from models.summaries.span import MORNING
 from models.understanding.activity_words import ActivityType
 
 ROUNDS = (reminders.urgent, reminders.morning, reminders.weeks_to_groups)
@@ -62,17 +64,22 @@ class Months:
         if self.chance.random() < QUIET:
             return
         days = self.chance.randint(-9, 9)
-        theirs = {"pairing_id": member.pairing_id, "branch_id": member.branch_id}
+        theirs: dict[str, Any] = {"pairing_id": member.pairing_id, "branch_id": member.branch_id}
         at = self.now + timedelta(days=days)
-        held = {"starts_at": at, "logged_at": self.now, "planned": days > 0, "logged_by_id": role.person_id}
+        held: dict[str, Any] = {
+            "starts_at": at,
+            "logged_at": self.now,
+            "planned": days > 0,
+            "logged_by_id": role.person_id,
+        }
         self.session.add(Activity(**theirs, **held, type=ActivityType.VISIT, text="走访"))
-        promised = {"by": at.date(), "added_by_id": role.person_id, "added_at": self.now}
+        promised: dict[str, Any] = {"by": at.date(), "added_by_id": role.person_id, "added_at": self.now}
         self.session.add(PlanAction(**theirs, **promised, text="看屋顶"))
         self.session.commit()
 
     def ticks(self) -> None:
         """As `bot/clock.py` does, but now and then killed before a commit, which ends the tick."""
-        if reminders.MORNING <= self.now.hour < reminders.QUIET and self.now.weekday() <= reminders.CAUGHT_UP:
+        if MORNING <= self.now.hour < reminders.QUIET and self.now.weekday() <= reminders.CAUGHT_UP:
             self.looked[self.now.date() - timedelta(days=self.now.weekday() + 7)] += 1
         for round in ROUNDS:
             more = True
@@ -94,7 +101,7 @@ def test_months_of_a_clock_that_stops(session: Session, monkeypatch: pytest.Monk
     months.live()
     rows = session.execute(select(*OUTBOX.c).where(OUTBOX.c.lane == Lane.BULK.value)).all()
     at = {row.id: row.created_at.astimezone(zone) for row in rows}
-    assert all(reminders.MORNING <= one.hour < reminders.QUIET for one in at.values()), "quiet hours"
+    assert all(MORNING <= one.hour < reminders.QUIET for one in at.values()), "quiet hours"
     days = Counter((row.chat_id, at[row.id].date()) for row in rows)
     assert len(days) > DAYS
     assert max(days.values()) == 1, "one unasked message a day"

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import event
@@ -14,7 +16,7 @@ from models.activities.record import Activity, ActivityEntry, EntryStep
 from models.post.said import Said
 from models.problems.record import Problem, ProblemEntry, State
 from models.registry.branches import Branch
-from models.registry.pairings import Pairing, PairingState
+from models.registry.pairings import Member, Pairing, PairingState
 from models.registry.people import Person, by_account
 from models.rights.ladder import Rung
 from models.summaries import week
@@ -36,9 +38,13 @@ LONGEST = 4096
 SAID = Messages(SHANGHAI)
 
 
-def held(session: Session, at: datetime, logged_at: datetime, text: str = "走访", **more: object) -> Activity:
+def held(session: Session, at: datetime, logged_at: datetime, text: str = "走访", **more: Any) -> Activity:
     speaker = by_account(session, [1004])[1004]
-    of = {"pairing_id": SOLAR, "branch_id": speaker.standing.branches[0], "logged_by_id": speaker.id} | more
+    of: dict[str, Any] = {
+        "pairing_id": SOLAR,
+        "branch_id": speaker.standing.branches[0],
+        "logged_by_id": speaker.id,
+    } | more
     activity = Activity(type=ActivityType.VISIT, text=text, starts_at=at, logged_at=logged_at, **of)
     session.add(activity)
     session.flush()
@@ -96,12 +102,13 @@ def busy(session: Session, pairing_id: int, owner: Person) -> None:
 def test_weeks_of_many_pairings_take_as_many_statements_as_of_one(session: Session) -> None:
     owner = by_account(session, [1004])[1004]
     pair_many(session, 40)
-    ids = list(session.exec(select(Pairing.id).where(Pairing.key.startswith("many"))))  # type: ignore[attr-defined]
+    ids = list(session.exec(select(Pairing.id).where(Pairing.key.startswith("many"))))
     for id in (SOLAR, *ids):
         busy(session, id, owner)
     session.commit()
     known = []
     for chosen in ([SOLAR], ids):
+        session.rollback()
         session.expunge_all()
         with counted(session) as asked:
             found = sections(session, chosen, LAST)
@@ -117,6 +124,7 @@ def test_mornings_without_news_take_no_statement_of_their_own(session: Session) 
     session.commit()
     known = []
     for accounts in ([1004], [1003, 1004, 1006, 1007, 1009, 1010, 1013, 1014]):
+        session.rollback()
         session.expunge_all()
         people = list(by_account(session, accounts).values())
         with counted(session) as asked:
@@ -143,7 +151,7 @@ def test_what_is_logged_after_the_summary_stands_in_the_next_and_in_its_own_week
 
 def test_what_was_planned_is_known_since_it_was_said_to_be_held(session: Session) -> None:
     activity = held(session, SUNDAY, NOW - timedelta(days=9))
-    who = {"activity_id": activity.id, "by_id": activity.logged_by_id}
+    who: dict[str, Any] = {"activity_id": activity.id, "by_id": activity.logged_by_id}
     session.add(ActivityEntry(**who, at=NOW + timedelta(hours=3), step=EntryStep.HELD))
     session.flush()
     assert totals(session, replace(LAST, now=NOW + timedelta(hours=4))) == (0, 0)
@@ -168,20 +176,13 @@ def test_a_week_of_500_long_activities_fits_one_message(session: Session, accoun
                          starts_at=SUNDAY, logged_at=SUNDAY)
             )  # fmt: skip
     session.flush()
-    for id in pairings[1:]:
-        _join(session, id, person.standing.branches[0])
+    session.add_all(Member(pairing_id=id, branch_id=person.standing.branches[0]) for id in pairings[1:])
+    session.flush()
     parts, _ = week.of_person(session, person, LAST)
     told = text(parts)
     assert "一起做了250件事" in told
     assert "还有" in told
     assert len(told.encode("utf-16-le")) // 2 <= LONGEST
-
-
-def _join(session: Session, pairing_id: int, branch_id: int) -> None:
-    from models.registry.pairings import Member
-
-    session.add(Member(pairing_id=pairing_id, branch_id=branch_id))
-    session.flush()
 
 
 def test_a_pairing_that_ended_in_the_week_is_told_of_and_marked_and_a_new_one_is_not_quiet(
@@ -202,8 +203,6 @@ def test_a_pairing_that_ended_in_the_week_is_told_of_and_marked_and_a_new_one_is
 
 @pytest.mark.parametrize("zone", ["Europe/Berlin", "America/Santiago"])
 def test_a_week_in_which_the_clocks_change_begins_and_ends_at_midnight(zone: str) -> None:
-    from zoneinfo import ZoneInfo
-
     local = ZoneInfo(zone)
     for day in range(370):
         now = datetime(2026, 1, 1, 12, tzinfo=local) + timedelta(days=day)

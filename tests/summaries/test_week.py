@@ -48,12 +48,19 @@ async def test_now_and_last_week_by_a_tap(town: Town) -> None:
     await town.bureau.sees("第46周（11月9日 周一到11月15日 周日）")
     await town.bureau.taps("回到本周")
     await town.bureau.sees("💬 开了联席会")
-    for written in ("/week 47", "/week 第47周", "/week 2026-47"):
+    for written in (
+        "/week 47",
+        "/week 第47周",
+        "/week 2026年第47周",
+        "/week 上周",
+        "/week 11月17日",
+        "上周的周报",
+    ):
         await town.bureau.says(written)
         await town.bureau.sees("上周（第47周")
     await town.bureau.says("/week 49")
     await town.bureau.sees("第49周（2025年12月1日")
-    for wrong in ("/week 那周", "/week 60", "/week 2027-03", "/week 99999999999"):
+    for wrong in ("/week 啥", "/week 60", "/week 2027-03", "/week 99999999999"):
         await town.bureau.says(wrong)
         await town.bureau.sees("还没到" if "2027" in wrong else "想看哪一周")
 
@@ -103,6 +110,8 @@ async def test_in_its_group_a_pairing_s_week_is_shown_on_demand(town: Town) -> N
     group = town.shulei.in_chat(-2001)
     await group.says("/week")
     await group.sees("本周", "平静的一周")
+    await group.taps("◀ 上一周")
+    await group.sees("上周（第47周", "平静的一周")
 
 
 async def test_in_its_group_what_was_met_is_counted_without_its_words(town: Town) -> None:
@@ -214,3 +223,43 @@ async def test_a_monday_tells_nothing_twice(town: Town) -> None:
 async def test_a_missed_monday_is_caught_up(town: Town) -> None:
     await town.moves_to(datetime(2026, 11, 30, 14, 0, tzinfo=SHANGHAI))
     await town.bureau.sees("上周", "平静的一周")
+
+
+async def test_what_is_logged_late_and_three_quiet_weeks(town: Town) -> None:
+    """Sunday's visit, logged on Monday at 09:02, stands in the next week, marked; then nothing happens for weeks."""
+    await town.moves_to(MONDAY)
+    await town.moves_to(MONDAY.replace(minute=2))
+    await town.bureau.says("昨天去江西省投资集团走访,5人参加")
+    await town.bureau.taps("记下")
+    await town.bureau.says("/week")
+    await town.bureau.sees("这周补记了早先的1件事。", "补记：11月29日 周日 🏠 去江西省投资集团走访,5人参加")
+    await town.bureau.taps("◀ 上一周")
+    await town.bureau.sees("上周一起做了1件事：走访慰问。")
+    await town.bureau.taps("下一周 ▶")
+    await town.bureau.sees("补记：11月29日")
+    await town.coordinator.says("/week")
+    await town.coordinator.taps("城乡建设和交通局")
+    await town.coordinator.sees("这周补记了早先的1件事")
+    await town.coordinator.taps("◀ 上一周")
+    await town.coordinator.sees("上周一起做了1件事：走访慰问。")
+    await town.coordinator.does_not_see("5人参加")
+    await town.coordinator.taps("看全部结对")
+    await town.coordinator.sees("上周", "其余4个结对：平静的一周")
+    for day in (7, 14, 21, 28):
+        await town.moves_to(datetime(2026, 12, day, 9, 0, tzinfo=SHANGHAI))
+    assert await town.jxic.times("补记：11月29日") == 1
+    assert await town.coordinator.times("已经三周没有动静的结对，5对") == 1
+    for reader in (town.bureau, town.jxic):
+        await reader.does_not_see("没有动静的结对")
+
+
+async def test_a_monday_that_the_clock_did_not_see_is_told_on_tuesday_and_no_later_than_on_wednesday(
+    town: Town,
+) -> None:
+    await town.moves_to(datetime(2026, 12, 1, 10, 0, tzinfo=SHANGHAI))
+    await town.bureau.sees("上周（第48周", "周一没能发出来，今天补上", "平静的一周")
+    await town.shulei.in_chat(-2001).sees("周一没能发出来，今天补上")
+    await town.moves_to(datetime(2026, 12, 2, 10, 0, tzinfo=SHANGHAI))
+    assert await town.bureau.times("上周") == 1
+    await town.moves_to(datetime(2026, 12, 10, 10, 0, tzinfo=SHANGHAI))
+    assert await town.bureau.times("上周") == 1, "what is stale is left to /week"
