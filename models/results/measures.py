@@ -3,21 +3,23 @@
 The rates are those of Beijing's 12345 practice (接诉即办), as far as what is kept here can tell them (domain.md).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from statistics import fmean, median
+from typing import NamedTuple
 
 from models.problems.record import Satisfaction, State
 
+HOUR = 3600
+"""Seconds."""
 FEWEST = 5
 """Cases of which a rate or a time is told at least: of fewer it says nothing, and may say whose they were."""
 SOLVED = frozenset({State.RESOLVED, State.CLOSED})
 UNCOUNTED = frozenset({State.WITHDRAWN, State.MERGED})
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(NamedTuple):
     """What is looked at of a problem. `accepted_at`: by whoever accepted it first. `abuse`: it was reported as such.
 
     `waiting`: for an answer of whoever raised it, so that its time stands still.
@@ -153,21 +155,47 @@ class Measures:
     to_resolve: Times
 
 
-def measured(cases: Iterable[Case], within: Stretch) -> Measures:
-    """The measures of this time, of cases among which are all that were raised, due or solved in it."""
-    read = list(cases)
-    every = [one for one in read if counts(one)]
-    raised = [one for one in every if within.holds(one.raised_at)]
-    solved = [one for one in every if is_solved(one, within)]
+class Judged(NamedTuple):
+    """What a case says of a time. Rates: None where it does not count; times in hours, where they are known."""
+
+    raised: bool
+    solved: bool = False
+    response: bool | None = None
+    resolution: bool | None = None
+    in_time: bool | None = None
+    satisfaction: bool | None = None
+    to_accept: float | None = None
+    to_resolve: float | None = None
+
+
+def judged(case: Case, within: Stretch) -> Judged:
+    raised = within.holds(case.raised_at)
+    if not counts(case):
+        return Judged(raised)
+    solved = is_solved(case, within)
+    return Judged(
+        raised,
+        solved,
+        answered_in_time(case, within),
+        was_solved(case, within),
+        was_solved_in_time(case, within),
+        is_satisfied(case, within),
+        _hours(case.raised_at, case.accepted_at) if raised else None,
+        _hours(case.raised_at, case.resolved_at) if solved else None,
+    )
+
+
+def measured(every: Sequence[Judged]) -> Measures:
+    """The measures of a time, of what all cases say of it that were raised, due or solved in it, and perhaps others."""
     return Measures(
-        sum(within.holds(one.raised_at) for one in read),
-        len(solved),
-        response=_rate(answered_in_time(one, within) for one in every),
-        resolution=_rate(was_solved(one, within) for one in every),
-        in_time=_rate(was_solved_in_time(one, within) for one in every),
-        satisfaction=_rate(is_satisfied(one, within) for one in every),
-        to_accept=_times(one.accepted_at - one.raised_at for one in raised if one.accepted_at is not None),
-        to_resolve=_times(one.resolved_at - one.raised_at for one in solved if one.resolved_at is not None),
+        sum(one.raised for one in every),
+        sum(one.solved for one in every),
+        response=_rate(one.response for one in every),
+        resolution=_rate(one.resolution for one in every),
+        in_time=_rate(one.in_time for one in every),
+        satisfaction=_rate(one.satisfaction for one in every),
+        to_accept=Times(tuple(one.to_accept for one in every if one.to_accept is not None)),
+        to_resolve=Times(tuple(one.to_resolve for one in every if one.to_resolve is not None)),
     )
 
 
@@ -176,5 +204,5 @@ def _rate(said: Iterable[bool | None]) -> Rate:
     return Rate(sum(known), len(known))
 
 
-def _times(taken: Iterable[timedelta]) -> Times:
-    return Times(tuple(one / timedelta(hours=1) for one in taken))
+def _hours(since: datetime, at: datetime | None) -> float | None:
+    return (at - since).total_seconds() / HOUR if at is not None else None

@@ -1,7 +1,7 @@
 """How problems were handled: what each rate counts, over a space of cases, and of how few none is told."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,6 +16,7 @@ from models.results.measures import (
     answered_in_time,
     counts,
     is_satisfied,
+    judged,
     measured,
     was_solved,
     was_solved_in_time,
@@ -72,7 +73,7 @@ def test_each_case_counts_in_one_month_of_a_year(case: Case) -> None:
 
 @given(st.lists(cases(), max_size=12))
 def test_no_rate_is_more_than_all_and_none_is_of_few(some: list[Case]) -> None:
-    found = measured(some, YEAR)
+    found = measured([judged(one, YEAR) for one in some])
     assert found.solved <= len(some)
     assert found.in_time.many <= found.resolution.many
     for rate in (found.response, found.resolution, found.in_time, found.satisfaction):
@@ -96,19 +97,19 @@ def test_no_rate_is_more_than_all_and_none_is_of_few(some: list[Case]) -> None:
         ({"state": State.ACCEPTED, "resolved_at": None, "resolve_by": YEAR.until}, None, None),  # not due yet
     ],
 )
-def test_what_is_solved(change: dict[str, object], solved: bool | None, in_time: bool | None) -> None:
-    case = replace(CASE, **change)  # type: ignore[arg-type]
+def test_what_is_solved(change: dict[str, Any], solved: bool | None, in_time: bool | None) -> None:
+    case = CASE._replace(**change)
     assert (was_solved(case, YEAR), was_solved_in_time(case, YEAR)) == (solved, in_time)
 
 
 def test_only_who_says_so_is_satisfied() -> None:
-    said = [is_satisfied(replace(CASE, satisfaction=one), YEAR) for one in (*Satisfaction, None)]
+    said = [is_satisfied(CASE._replace(satisfaction=one), YEAR) for one in (*Satisfaction, None)]
     assert said == [True, False, False, None]
 
 
 def test_what_was_taken_back_counts_in_no_rate() -> None:
-    left = [replace(CASE, state=State.WITHDRAWN, resolved_at=None), replace(CASE, abuse=True)]
-    found = measured(left * FEWEST, YEAR)
+    left = [CASE._replace(state=State.WITHDRAWN, resolved_at=None), CASE._replace(abuse=True)]
+    found = measured([judged(one, YEAR) for one in left * FEWEST])
     assert (found.raised, found.solved, found.response.of, found.resolution.of) == (2 * FEWEST, 0, 0, 0)
 
 
