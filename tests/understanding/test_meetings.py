@@ -99,6 +99,7 @@ def test_a_point_is_added_in_a_sentence(text: str, point: str) -> None:
         "把这个问题放到会上商量",
         "明天下午开联席会，商量停车",
         "楼道里加一条扶手",
+        "加一个 减速带",
         "加一个人",
         "给路口加一条斑马线",
         "we added a point",
