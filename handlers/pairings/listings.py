@@ -108,16 +108,16 @@ OFFER = _form(ListingKind.OFFER)
 NEED = _form(ListingKind.NEED)
 
 
-def show_all(turn: Turn) -> None:
-    """`/lists`: what the own branches wrote and answered, then the partners' offers and needs; each opens by a tap.
-
-    With words behind it, and for a coordinator, those of the whole district.
-    """
+def read(turn: Turn) -> None:
+    """`/lists`: those of the own branches and their partners; for a coordinator, and with words, of the district."""
     standing = turn.person.standing
-    if not turn.tapped and (
-        turn.incoming.arguments.strip() or (standing.districts and not standing.branches)
-    ):
+    if turn.incoming.arguments.strip() or (standing.districts and not standing.branches):
         return market.find(turn)
+    return show_all(turn)
+
+
+def show_all(turn: Turn) -> None:
+    """What the own branches wrote and answered, then the partners' offers and needs; each opens by a tap."""
     if not turn.person.standing.branches:
         raise Refused("listings.for_branches")
     page = turn.page
@@ -130,7 +130,7 @@ def show_all(turn: Turn) -> None:
 
 
 CONVERSATION = Conversation(
-    commands={"offer": offer, "need": need, "lists": show_all},
+    commands={"offer": offer, "need": need, "lists": read},
     buttons=buttons_of(
         "listing",
         show=LISTING.show,

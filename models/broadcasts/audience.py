@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -77,7 +77,7 @@ class Audience:
             .join(Area, col(Area.id) == col(Person.area_id))
             .join(Branch, col(Branch.id) == col(Area.branch_id))
             .where(col(Person.id).not_in(held), *self._branches)
-            .where(*self._in_area(and_(Area.id == self.area_id)))
+            .where(*self._in_area(col(Area.id) == self.area_id))
         )
 
     @property

@@ -1,14 +1,12 @@
 """All that is set, on one screen: each line changes by the button that names it."""
 
-from collections.abc import Mapping
-
 from sqlmodel import Session
 
 from models.base.things import About
 from models.post.press import Button, Keyboard, button, in_rows
 from models.post.said import Said, said
 from models.preferences import duty, steps
-from models.preferences.record import HOURS, USUAL, WEEKDAYS, Kind, Preference
+from models.preferences.record import HOURS, USUAL, WEEKDAYS, Kind, Muted, Preference
 from models.registry.people import Language, Person
 from models.registry.roles import BRANCH_ROLES, RoleKind
 
@@ -61,7 +59,7 @@ def _languages(person: Person) -> Keyboard:
     return [[button(SETTINGS, "language", said(f"menu.in_{one.value}"), one.value) for one in others]]
 
 
-def _kind(kind: Kind, muted: Mapping[Kind, object]) -> Button:
+def _kind(kind: Kind, muted: dict[Kind, Muted]) -> Button:
     step = "unmute" if kind in muted else "mute"
     return button(SETTINGS, step, argument=kind.value, kind=kind.value)
 

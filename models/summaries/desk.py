@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Any
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select
 
 from models.base.refusals import NotAllowed, Refused
@@ -64,10 +66,10 @@ def _pairings(session: Session, person: Person, code: str, now: datetime) -> Row
     ]
 
 
-def _counted(session: Session, key: object, ids: Sequence[int], *where: object) -> dict[int, int]:
+def _counted(session: Session, key: Any, ids: Sequence[int], *where: ColumnElement[bool]) -> dict[int, int]:
     """How many rows there are of each of these pairings."""
-    of_it = col(key)  # type: ignore[arg-type]
-    rows = select(of_it, func.count()).where(of_it.in_(ids), *where).group_by(of_it)  # type: ignore[call-overload,arg-type]
+    of_it = col(key)
+    rows = select(of_it, func.count()).where(of_it.in_(ids), *where).group_by(of_it)
     return dict(session.execute(rows).tuples().all())
 
 

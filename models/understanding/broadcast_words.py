@@ -126,7 +126,7 @@ def _with(call: Call, token: re.Match[str], areas: Mapping[str, int]) -> Call:
 
 
 def _named(call: Call, what: str, known: E | None, more: E, both: Mapping[frozenset[E], E]) -> Call:
-    one = more if known in (None, more) else both.get(frozenset({known, more}))  # type: ignore[arg-type]
+    one = more if known in (None, more) else both.get(frozenset({known, more}))
     several = call.several if one is not None else call.several | {what}
     changed: dict[str, Any] = {what: one, "several": several}
     return replace(call, **changed)

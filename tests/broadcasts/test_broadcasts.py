@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import event
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from models.base.refusals import NotAllowed, Unfit
 from models.broadcasts import clock, steps
@@ -117,7 +117,8 @@ def test_what_only_speaks_of_telling_is_none(said: str) -> None:
 def test_two_that_no_word_means_together_are_asked_about() -> None:
     call = call_in("通知机关和学校明天检查", {})
     assert call is not None
-    assert (call.kind, call.several) == (None, {"kind"})
+    assert call.kind is None
+    assert call.several == {"kind"}
 
 
 def meant(person: Person, asked: Audience, area: Area | None) -> bool:
@@ -237,7 +238,7 @@ def test_a_crowd_is_told_in_portions_by_day_with_few_statements_and_few_edits(
     assert one.state is State.SENT
     assert len(changes) <= clock.TENTHS + 1
     assert len(session.execute(told).all()) == 601
-    assert len(session.exec(select(Reader).where(Reader.reached)).all()) == 601
+    assert len(session.exec(select(Reader).where(col(Reader.reached).is_(True))).all()) == 601
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

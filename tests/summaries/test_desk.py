@@ -1,0 +1,158 @@
+"""The coordinator's desk: a pairing opens all of it, quiet ones open, lists are filtered, searched and exported."""
+
+import io
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+from sqlalchemy import event
+from sqlmodel import Session, select
+
+from models.base.refusals import NotAllowed, Refused
+from models.pairings.listing import steps as listings
+from models.pairings.listing.record import ListingKind
+from models.post import media
+from models.post.media import Table
+from models.problems import steps as problems
+from models.registry import people
+from models.registry.branches import Branch
+from models.registry.pairings import Member, Pairing, PairingKind
+from models.rights.ladder import matter_of_pairing
+from models.summaries import desk
+from models.understanding.categories import Category, Urgency
+from tests.town import WEDNESDAY, Message, Phone, Town
+
+
+async def sheet(town: Town, message: Message) -> list[tuple[Any, ...]]:
+    """The rows of a file that was sent."""
+    async with town.control.get(f"/control/file/{message['document']['file_id']}") as answer:
+        found = load_workbook(io.BytesIO(await answer.read()))
+    return list(found.active.values)
+
+
+async def exported(town: Town, phone: Phone, rows: str) -> list[tuple[Any, ...]]:
+    await phone.taps("导出表格")
+    return await sheet(town, await phone.sees(f"📄 {rows}"))
+
+
+async def opens_the_pairing(phone: Phone) -> None:
+    await phone.says("/pairings")
+    await phone.taps("国企联民企")
+    await phone.taps("赣能智慧")
+    await phone.sees("国企联民企", "结对中")
+
+
+async def test_a_pairing_opens_all_of_it_and_quiet_ones_are_a_tap_away(town: Town) -> None:
+    await town.shulei.says("/problem 电费成本居高不下")
+    await town.ganneng.sees("电费")
+    coordinator = town.coordinator
+    for label, seen in (
+        ("看这一周", "等受理 1 件"),
+        ("问题清单", "未办完"),
+        ("项目", "现在没有在办的项目。"),
+        ("成果", "成果 · 2026年"),
+        ("共建计划", "还没有写。"),
+    ):
+        await opens_the_pairing(coordinator)
+        await coordinator.taps(label)
+        await coordinator.sees(seen)
+    await coordinator.does_not_see("电费成本居高不下")
+    await opens_the_pairing(coordinator)
+    await coordinator.taps("问题清单")
+    rows = await exported(town, coordinator, "1行")
+    assert rows[1][:2] == (1, "用电成本")
+    assert "电费成本" not in str(rows)
+    await coordinator.says("哪些结对没动静")
+    quiet = await coordinator.sees("近30天没有动静的结对", "4对")
+    await coordinator.taps("慈菇村")
+    await coordinator.sees("企业联乡村")
+    await town.ganneng.says("/help")
+    theirs = await town.ganneng.sees("您可以这样用")
+    await town.ganneng.forges(theirs, "sheet.export:0:0:pairings|")
+    assert town.ganneng.toast
+    await coordinator.forges(quiet, "sheet.export:0:0:people|")
+    assert coordinator.toast
+
+
+async def test_offers_and_needs_of_the_district_are_read_searched_and_exported(town: Town) -> None:
+    for phone, words in ((town.ganneng, "/offer 屋顶光伏技术支持"), (town.shulei, "/need =缺2名电工师傅")):
+        await phone.says(words)
+        await phone.taps("写进清单")
+    coordinator = town.coordinator
+    await coordinator.says("/lists")
+    await coordinator.sees("全区的资源和需求", "2条")
+    await coordinator.taps("只看需求")
+    await coordinator.sees("全区的需求", "1条")
+    await coordinator.taps("按类别看")
+    await coordinator.taps("看全部")
+    await coordinator.says("/lists 光伏")
+    await coordinator.sees("“光伏”", "1条")
+    await coordinator.taps("屋顶光伏")
+    await coordinator.sees("有资源" if await coordinator.times("有资源") else "屋顶光伏技术支持")
+    assert "我们用得上" not in str(await coordinator.buttons())
+    await coordinator.says("/lists 电工")
+    rows = await exported(town, coordinator, "1行")
+    assert rows[0][:2] == ("资源或需求", "内容")
+    assert rows[1][1] == "=缺2名电工师傅"
+    assert rows[1][6].date() == WEDNESDAY.date()
+    await town.shulei.says("/lists 光伏")
+    await town.shulei.sees("“光伏”", "1条")
+
+
+def filled(session: Session, many: int) -> None:
+    """So many pairings more, each with a problem and an offer."""
+    organ, state = (
+        session.exec(select(Branch).where(Branch.key == key)).one() for key in ("shulei", "ganneng_smart")
+    )
+    known = people.by_account(session, [1003, 1004])
+    begun = session.exec(select(Pairing)).all()
+    for number in range(many):
+        kind = PairingKind.STATE_PRIVATE_ENTERPRISE
+        one = Pairing(
+            key=f"more-{len(begun)}-{number}", kind=kind, district="赣江新区", active_since=WEDNESDAY
+        )
+        session.add(one)
+        session.flush()
+        session.add_all(Member(pairing_id=one.id, branch_id=each.id) for each in (organ, state))
+        matter = matter_of_pairing(session, one, known[1003])
+        problems.raise_problem(
+            session, known[1003], matter, "电费", Category.ENERGY_COST, Urgency.ORDINARY, WEDNESDAY
+        )
+        listings.post(
+            session, known[1004], state.id, ListingKind.OFFER, f"场地{number}", Category.OTHER, WEDNESDAY
+        )
+    session.commit()
+
+
+def statements(session: Session, what: str) -> tuple[int, Table]:
+    asked: list[str] = []
+
+    def note(connection: Any, _: Any, statement: str, *more: Any) -> None:
+        asked.append(statement)
+
+    session.expire_all()
+    reader = people.by_account(session, [1005])[1005]
+    engine = session.get_bind()
+    event.listen(engine, "before_cursor_execute", note)
+    found = desk.sheet(session, reader, what, WEDNESDAY + timedelta(days=40))
+    event.remove(engine, "before_cursor_execute", note)
+    return len(asked), found
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_sheet_takes_as_many_statements_however_long_it_is(session: Session) -> None:
+    filled(session, 2)
+    asked = ("pairings|", "quiet|", "listings|o", "problems|open")
+    few = [statements(session, what)[0] for what in asked]
+    filled(session, 20)
+    many = [statements(session, what) for what in asked]
+    assert [count for count, _ in many] == few
+    for _, table in many:
+        assert len(table.rows) >= 22
+        assert media.read(*media.written(table)) == table
+    with pytest.raises(NotAllowed):
+        desk.sheet(session, people.by_account(session, [1004])[1004], "pairings|", WEDNESDAY)
+    for crafted in ("", "people|", "pairings|none", "listings|o99", "problems|none", "projects|x"):
+        with pytest.raises(Refused):
+            desk.sheet(session, people.by_account(session, [1005])[1005], crafted, WEDNESDAY)
