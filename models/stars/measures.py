@@ -148,7 +148,7 @@ def _plan(asked: Asked) -> Rows:
 def _needs(asked: Asked) -> Rows:
     """Those of one branch that another of the same pairing has met."""
     other = aliased(Member)
-    return (
+    rows: Rows = (
         select(col(Member.pairing_id).label("pairing_id"), col(Listing.id).label("id"))
         .join(Member, col(Member.branch_id) == col(Listing.branch_id))
         .join(other, and_(other.pairing_id == Member.pairing_id, other.branch_id == Listing.taken_by_id))  # type: ignore[arg-type]
@@ -159,6 +159,7 @@ def _needs(asked: Asked) -> Rows:
             within(asked, col(Listing.closed_at)),
         )
     )
+    return rows
 
 
 def _platforms(asked: Asked) -> Rows:
@@ -166,7 +167,8 @@ def _platforms(asked: Asked) -> Rows:
 
 
 def _of_pairing(table: Any, *which: ColumnElement[bool]) -> Rows:
-    return select(col(table.pairing_id).label("pairing_id"), col(table.id).label("id")).where(*which)
+    rows: Select[Any] = select(col(table.pairing_id).label("pairing_id"), col(table.id).label("id"))
+    return rows.where(*which)
 
 
 def _problems(asked: Asked, *which: ColumnElement[bool]) -> Rows:

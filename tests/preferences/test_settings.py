@@ -18,8 +18,10 @@ from models.registry.pairings import Pairing
 from models.registry.people import Person
 from models.registry.roles import Role, RoleKind
 from models.rights.ladder import matter_of_pairing
-from models.summaries import hours, reminders
+from models.summaries import reminders
+from models.summaries.morning import Mornings, Untold
 from models.summaries.reminders import Round
+from models.summaries.span import MORNING, last_week
 from models.understanding.categories import Category, Urgency
 from tests.town import WEDNESDAY, Phone, Town
 
@@ -117,7 +119,8 @@ Pair = tuple[Session, Person, Person]
 def told(session: Session, person: Person, now: datetime) -> list[Outgoing]:
     """What the day's one message would be; none where there is nothing."""
     session.info.pop("outbox", None)
-    reminders.bundle(session, person, now, wishes_of(session, [person])[person.id])
+    untold = Untold(last_week(now), 0, late=False, begun=None) if now.weekday() == 0 else None
+    Mornings(session, [person], now, now - timedelta(days=1), untold).send(person)
     queued: list[Outgoing] = session.info.pop("outbox", [])
     return queued
 
@@ -205,7 +208,7 @@ def _reached(session: Session, person: Person, now: datetime) -> bool:
     """Whether the rounds of this hour see to the person."""
     own_hour = person.id in {one.id for one in wishes.due(session, now, 100)}
     chosen = wishes_of(session, [person])[person.id].hour
-    return own_hour or (now.hour == reminders.MORNING and chosen is None)
+    return own_hour or (now.hour == MORNING and chosen is None)
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -214,12 +217,12 @@ def test_who_missed_their_hour_is_told_later_the_same_day(session: Session) -> N
     session.add(Preference(person_id=person.id, hour=10))
     session.flush()
     late = MONDAY.replace(hour=20)
-    assert not hours.at_chosen_hours(session, late.replace(hour=21))
-    hours.at_chosen_hours(session, late)
+    assert not reminders.at_chosen_hours(session, late.replace(hour=21))
+    reminders.at_chosen_hours(session, late)
     mine = [one for one in session.info["outbox"] if one.person_id == person.id]
     assert len(mine) == 1
     session.info.pop("outbox")
-    hours.at_chosen_hours(session, late)
+    reminders.at_chosen_hours(session, late)
     assert session.info.get("outbox", []) == []
     session.add(Round(day=MONDAY.date()))
     reminders.morning(session, MONDAY)

@@ -7,7 +7,7 @@ from statistics import median
 
 import pytest
 from sqlalchemy import event, text
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from models.problems.record import Problem, Satisfaction
 from models.registry.pairings import PairingKind
@@ -75,13 +75,14 @@ def test_rates_and_times_are_what_plain_sql_says(lived: Session) -> None:
     within = period.read("2026q3", NOW)
     several = lived.exec(
         select(Problem)
-        .where(Problem.resolved_at >= within.start, Problem.resolved_at < within.end)
-        .order_by(Problem.id)
-    ).all()  # type: ignore[arg-type, operator]
+        .where(col(Problem.resolved_at) >= within.start, col(Problem.resolved_at) < within.end)
+        .order_by(col(Problem.id))
+    ).all()
     for number, one in enumerate(several[:8]):
         one.satisfaction = list(Satisfaction)[number % 3]
         if number % 2:
-            one.resolve_by = one.resolved_at - timedelta(hours=number)  # type: ignore[operator]
+            assert one.resolved_at is not None
+            one.resolve_by = one.resolved_at - timedelta(hours=number)
     lived.flush()
     of_quarter = f"resolved_at >= '{_utc(within.start)}' AND resolved_at < '{_utc(within.end)}'"
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlmodel import Session
 
 from models.meetings import points
-from models.summaries.reminders import bundle
+from models.summaries.morning import Mornings
 from tests.meetings.world import World
 from tests.rights.world import HUAGANLV, NOW, VILLAGE
 
@@ -17,7 +17,8 @@ def test_points_beside_problems_are_counted_and_never_told(session: Session) -> 
     world.action("清运积存垃圾", 3)
     points.add(session, meeting, world.known[HUAGANLV], "春节慰问", NOW)
     session.info.pop("outbox", None)
-    bundle(session, world.known[VILLAGE], NOW + timedelta(hours=1))
+    reader = world.known[VILLAGE]
+    Mornings(session, [reader], NOW + timedelta(hours=1), NOW - timedelta(days=1)).send(reader)
     (message,) = session.info["outbox"]
     (told,) = [part for part in message.parts if part.name == "reminders.today"]
     (activity,) = told.values["activities"]

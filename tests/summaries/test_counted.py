@@ -111,7 +111,7 @@ def test_lists_and_figures_count_the_same(session: Session, people: dict[int, Pe
         shown = dict(lists.counts(session, reader, NOW))
         assert tuple(shown[one] for one in (View.OPEN, View.OVERDUE, View.UNASSIGNED)) == truth.counted
         asked = [
-            figures.count(session, reader, one, MONTH, None, NOW)
+            figures.count(session, reader, one, MONTH, figures.Narrowed(), NOW)
             for one in (Asked.OPEN, Asked.OVERDUE, Asked.SOLVED)
         ]
         assert asked == [truth.open, len(truth.late), truth.solved]
