@@ -149,7 +149,7 @@ def _needs(asked: Asked) -> Rows:
     """Those of one branch that another of the same pairing has met."""
     other = aliased(Member)
     rows: Rows = (
-        select(col(Member.pairing_id).label("pairing_id"), col(Listing.id).label("id"))
+        select(*_named(Member.pairing_id, Listing.id))
         .join(Member, col(Member.branch_id) == col(Listing.branch_id))
         .join(other, and_(other.pairing_id == Member.pairing_id, other.branch_id == Listing.taken_by_id))  # type: ignore[arg-type]
         .where(
@@ -167,15 +167,18 @@ def _platforms(asked: Asked) -> Rows:
 
 
 def _of_pairing(table: Any, *which: ColumnElement[bool]) -> Rows:
-    rows: Select[Any] = select(col(table.pairing_id).label("pairing_id"), col(table.id).label("id"))
-    return rows.where(*which)
+    return select(*_named(table.pairing_id, table.id)).where(*which)
+
+
+def _named(pairing_id: Any, id: Any) -> tuple[Any, ...]:
+    return col(pairing_id).label("pairing_id"), col(id).label("id")
 
 
 def _problems(asked: Asked, *which: ColumnElement[bool]) -> Rows:
     """Of the pairings themselves, and of the residents of a community in them."""
     ours = _of_pairing(Problem, col(Problem.pairing_id).in_(asked.scope.pairings), *which)
     residents: Select[Any] = (
-        select(col(Member.pairing_id).label("pairing_id"), col(Problem.id).label("id"))
+        select(*_named(Member.pairing_id, Problem.id))
         .join(Area, col(Area.id) == col(Problem.area_id))
         .join(Member, col(Member.branch_id) == col(Area.branch_id))
         .where(col(Member.pairing_id).in_(asked.scope.pairings), *which)
