@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, union
+from sqlalchemy import ColumnElement, and_, func, or_, select, union
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -53,9 +53,8 @@ def problem_kinds(asked: Asked, which: ColumnElement[bool]) -> Any:
     The community of a resident may stand in pairings of several kinds; the problem is counted with each.
     """
     here = (asked.concerned(), which)
-    own: Select[Any] = select(col(Problem.id).label("id"), col(Pairing.kind).label("kind")).join(
-        Pairing, _own(asked)
-    )
+    columns: tuple[Any, ...] = (col(Problem.id).label("id"), col(Pairing.kind).label("kind"))
+    own = select(*columns).join(Pairing, _own(asked))
     return union(own.where(*here), _by_area(asked).where(*here))
 
 
