@@ -99,6 +99,16 @@ def hold(
     What is not said stays as it was planned. The other branches are asked anew. Raises NotAllowed, TooLate, and Unfit
     where its words would be too long.
     """
+    _keep_held(session, activity, by, facts, media, now)
+    branch_id = own_branch(session, by, activity.pairing_id)
+    assert branch_id is not None
+    tell_others(session, activity, by, branch_id, said("activities.held"), media)
+    return activity
+
+
+def _keep_held(
+    session: Session, activity: Activity, by: Person, facts: Facts, media: Files, now: datetime
+) -> None:
     LIFE.take(session, "hold", activity, by)
     if not facts.timed:
         facts = replace(facts, starts_at=activity.starts_at.astimezone(now.tzinfo), timed=activity.timed)
@@ -112,10 +122,13 @@ def hold(
     change(session, [(activity, held)], by, now, EntryStep.HELD)
     attach(session, media, activity_id=activity.id)
     _confirm_own(session, activity, by, now)
-    branch_id = own_branch(session, by, activity.pairing_id)
-    assert branch_id is not None
-    tell_others(session, activity, by, branch_id, said("activities.held"), media)
-    return activity
+
+
+def hold_by_minutes(session: Session, activity: Activity, by: Person, now: datetime) -> None:
+    """Its minutes tell that it was held: nobody is asked that any more, or told of it beside them."""
+    if activity.planned and "hold" in LIFE.open_to(session, activity, by):
+        expecting = replace(known(activity, now), people=expected(session, activity))
+        _keep_held(session, activity, by, expecting, (), now)
 
 
 def hold_as_planned(session: Session, activity: Activity, by: Person, now: datetime) -> Activity:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from models.activities import amending
 from models.activities.record import Activity
 from models.meetings.record import Carried, Decision, Meeting, MinutesAnswer, MinutesReply, Point, points_of
 from models.meetings.who import answers_for, taking_part
@@ -41,7 +42,10 @@ def finish(
         )
         session.add(agreed)
     session.flush()
-    changed(session, session.get_one(Activity, meeting.activity_id))
+    activity = session.get_one(Activity, meeting.activity_id)
+    if by is not None:
+        amending.hold_by_minutes(session, activity, by, now)
+    changed(session, activity)
     told = [one for one in everybody if by is None or one.id != by.id]
     tell(session, told, said("meetings.minutes_ready" if by is not None else by_itself), shows=meeting)
 

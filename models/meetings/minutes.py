@@ -4,6 +4,9 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from models.activities import steps as activities
+from models.activities.life import LIFE as ACTIVITY_LIFE
+from models.activities.record import Activity
 from models.base.refusals import TooLate
 from models.meetings.life import LIFE
 from models.meetings.record import Meeting, MinutesAnswer, MinutesReply
@@ -17,8 +20,11 @@ LONGEST_WORDS = 400
 
 
 def confirm(session: Session, meeting: Meeting, by: Person, now: datetime) -> Meeting:
-    """So it was. Raises NotAllowed, TooLate."""
+    """So it was, and that the meeting was held is confirmed with it. Raises NotAllowed, TooLate."""
     _answer(session, meeting, "confirm", by, MinutesAnswer.CONFIRMED, "", now)
+    activity = session.get_one(Activity, meeting.activity_id)
+    if "confirm" in ACTIVITY_LIFE.open_to(session, activity, by):
+        activities.confirm(session, activity, by, now)
     return meeting
 
 

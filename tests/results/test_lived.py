@@ -63,6 +63,12 @@ async def test_the_bridge(town: Town) -> None:
     await town.jxic.taps("用它办结")
     await town.bureau.taps("解决了")
     await town.jxic.sees("对方确认解决了")
+    await town.passes(days=1)
+    await town.bureau.does_not_see("开展了吗")
+    await town.jxic.says("/mine")
+    await town.jxic.sees("没有等着您的事")
+    await town.jxic.says("/week")
+    await town.jxic.sees("💬 在汇贤大桥工地开联席会")
 
 
 async def test_the_solar_projects(town: Town) -> None:
