@@ -3,6 +3,8 @@
 A sheet is told by its name, its columns (each by its name and by what is in it) and its rows; words come from messages.
 """
 
+from __future__ import annotations  # xlsxwriter is imported when it is needed
+
 import io
 from collections.abc import Callable
 from datetime import date, datetime
@@ -74,7 +76,7 @@ class _Sheet:
     """One sheet, while it is written."""
 
     def __init__(
-        self, book: "Workbook", told: dict[str, Any], formats: dict[str, "Format"], say: Say, zone: ZoneInfo
+        self, book: Workbook, told: dict[str, Any], formats: dict[str, Format], say: Say, zone: ZoneInfo
     ) -> None:
         self._book, self._told, self._formats, self._say, self._zone = book, told, formats, say, zone
         self._name = say(said("workbook.sheet", name=told["name"]))

@@ -53,8 +53,7 @@ def problem_kinds(asked: Asked, which: ColumnElement[bool]) -> Any:
     The community of a resident may stand in pairings of several kinds; the problem is counted with each.
     """
     here = (asked.concerned(), which)
-    columns: tuple[Any, ...] = (col(Problem.id).label("id"), col(Pairing.kind).label("kind"))
-    own = select(*columns).join(Pairing, _own(asked))
+    own: Any = select(col(Problem.id).label("id"), col(Pairing.kind).label("kind")).join(Pairing, _own(asked))
     return union(own.where(*here), _by_area(asked).where(*here))
 
 
@@ -85,7 +84,7 @@ def _own(asked: Asked) -> ColumnElement[bool]:
 
 def _of_areas(asked: Asked) -> Any:
     """Residents' problems with the kinds of their community's pairings, but for the kind of their own."""
-    own = aliased(Pairing)
+    own: Any = aliased(Pairing)
     other = or_(col(own.kind).is_(None), col(own.kind) != col(Pairing.kind))
     same = and_(col(own.id) == col(Problem.pairing_id), col(own.id).in_(asked.scope.pairings))
     rows = _by_area(asked).outerjoin(own, same)

@@ -57,7 +57,7 @@ def met(session: Session, asked: Asked) -> int:
         select(col(Branch.id)).where(col(Branch.district) == asked.scope.district)
     )
     done = (col(Listing.state) == ListingState.DONE, at >= asked.period.start, at < asked.until)
-    return int(session.execute(select(func.count()).select_from(Listing).where(here, *done)).scalar_one())
+    return session.scalar(select(func.count()).select_from(Listing).where(here, *done)) or 0
 
 
 def pairings(session: Session, asked: Asked) -> dict[PairingKind, int]:

@@ -21,6 +21,8 @@ from models.results.period import Period
 from models.results.scope import Scope
 from models.understanding.activity_words import ActivityType
 
+MOMENT = timedelta(microseconds=1)
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -32,7 +34,8 @@ class Asked:
 
     @property
     def until(self) -> datetime:
-        return min(self.period.end, self.now)
+        """The first moment that it does not tell of: what is done at this very one is told."""
+        return min(self.period.end, self.now + MOMENT)
 
     def held(self) -> ColumnElement[bool]:
         """The activities that were held, and no deeds (domain.md: a gathering, not what was done)."""
@@ -57,7 +60,7 @@ class Asked:
 
     def platforms(self) -> ColumnElement[bool]:
         """The platforms that were shared at some time of it, from the day that was told, or on which it was."""
-        last = (self.until - timedelta(microseconds=1)).date()
+        last = (self.until - MOMENT).date()
         begun = or_(
             col(LedgerEntry.since) <= last,
             and_(col(LedgerEntry.since).is_(None), col(LedgerEntry.written_at) < self.until),

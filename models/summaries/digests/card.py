@@ -13,6 +13,7 @@ from models.results.totals import Line
 from models.summaries.digests.counts import Counts, is_over
 from models.summaries.digests.whole import Digest
 from models.understanding.amounts import Amount, Purpose
+from models.understanding.figures import Span
 from models.understanding.quantities import Kind
 
 MOST_NUMBERS = 10
@@ -54,7 +55,7 @@ def whole(found: Digest) -> Values:
         "so_far": not is_over(found.asked),
         "happened": found.met > 0 or any(of_counts(now).values()),
         "met": found.met,
-        "known": {name: getattr(found.compared, name)[None].anything for name in ("before", "year_before")},
+        "known": _known(found),
         "pairings": sum(found.pairings.values()),
         "branches": found.reached.branches,
         "members": found.reached.members,
@@ -68,6 +69,15 @@ def whole(found: Digest) -> Values:
         "numbers": _numbers(found.numbers),
         "kinds": _kinds(found),
         "standing": _standing(found),
+    }
+
+
+def _known(found: Digest) -> dict[str, bool]:
+    """Of which earlier times there is anything to compare with; of a year the one before is the year before."""
+    is_year = found.asked.period.span is Span.YEAR
+    return {
+        "before": found.compared.before[None].anything,
+        "year_before": found.compared.year_before[None].anything and not is_year,
     }
 
 
