@@ -48,9 +48,6 @@ def test_state_and_private_companies(lived: Session) -> None:
     assert found.count(What.PLATFORMS) == 48
     assert by_key(found, What.SOLVED) == {"funds": 20, "technology": 18, "sales": 15}
     assert found.count(What.SOLVED) == 53
-    assert value(found, "kWh", Purpose.GENERATION, Per.YEAR) is None, (
-        "the solar projects are a story of their own"
-    )
 
 
 def test_the_organ_and_the_investment_group(lived: Session) -> None:
