@@ -42,6 +42,12 @@ def send(session: Session, now: datetime) -> None:
         broadcast.queued_at = now
 
 
+def next_at(session: Session, now: datetime) -> datetime | None:
+    """When the next one starts; None while none waits."""
+    waits = (col(Broadcast.state) == State.SCHEDULED, col(Broadcast.starts_at) > now)
+    return session.exec(select(func.min(col(Broadcast.starts_at))).where(*waits)).one()
+
+
 def _due(session: Session, now: datetime) -> Broadcast | None:
     waits = or_(
         (col(Broadcast.state) == State.SCHEDULED) & (col(Broadcast.starts_at) <= now),

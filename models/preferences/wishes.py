@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from sqlalchemy.orm import aliased, selectinload
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, func, or_, select
 
 from models.preferences import duty
 from models.preferences.record import HOURS, Kind, Muted, Preference
@@ -123,6 +123,13 @@ def due(session: Session, now: datetime, limit: int) -> list[Person]:
     for preference, _ in found:
         preference.told_on = today
     return [person for _, person in found]
+
+
+def next_at(session: Session, now: datetime) -> datetime | None:
+    """When the next hour of today comes that somebody chose; None where there is none. `now` is local time."""
+    later = select(func.min(col(Preference.hour))).where(col(Preference.hour) > now.hour)
+    hour = session.exec(later).one()
+    return now.replace(hour=hour, minute=0, second=0, microsecond=0) if hour is not None else None
 
 
 def is_awake(now: datetime) -> bool:

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Field, Session, SQLModel, and_, col, func, select
 
 from models.activities import clock as activity_clock
+from models.broadcasts import clock as broadcasts_clock
 from models.pairings import groups
 from models.pairings.listing import steps as listings
 from models.preferences import wishes
@@ -158,11 +159,14 @@ def urgent(session: Session, now: datetime) -> None:
 
 
 def next_at(session: Session, now: datetime) -> datetime:
-    """When something may next be due: the coming morning, or before that an urgent problem's reminder."""
+    """When something may next be due: the coming morning, or before that a reminder, a notice, somebody's own hour."""
     today = now.replace(hour=MORNING, minute=0, second=0, microsecond=0)
     morning_at = today if now < today else today + timedelta(days=1)
     soonest = session.exec(select(func.min(col(Problem.due_at))).where(*_urgent_ones(now))).one()
-    reminders = [morning_at, activity_clock.next_at(session, now)]
+    reminders = [
+        morning_at,
+        *(one.next_at(session, now) for one in (activity_clock, broadcasts_clock, wishes)),
+    ]
     reminders += [max(soonest - URGENT_AHEAD, now)] if soonest is not None else []
     return min(one for one in reminders if one is not None)
 
