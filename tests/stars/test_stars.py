@@ -1,6 +1,7 @@
 """The five stars as people see them: what is missing, the rows behind, a change with its reason, five stars published."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlmodel import Session, select
 
@@ -24,7 +25,7 @@ def lived(session: Session, *, five: bool) -> None:
     pairing = session.exec(select(Pairing).where(Pairing.key == "bridge")).one()
     by = session.exec(select(Person).where(Person.telegram_id == 1007)).one()
     branch, at = members(session, pairing.id)[0], datetime(2026, 11, 10, 9, tzinfo=SHANGHAI)
-    of_it = {"pairing_id": pairing.id, "branch_id": branch.id}
+    of_it: dict[str, Any] = {"pairing_id": pairing.id, "branch_id": branch.id}
     for type in (MEETING, GATHERING, GATHERING, ActivityType.VISIT, ActivityType.VISIT):
         session.add(
             Activity(
