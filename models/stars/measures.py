@@ -10,8 +10,8 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    CompoundSelect,
     Select,
+    SelectBase,
     and_,
     exists,
     func,
@@ -65,7 +65,7 @@ class Measure(StrEnum):
     PLATFORMS = "platforms"
 
 
-Rows = Select[Any] | CompoundSelect[Any]
+Rows = SelectBase
 Found = Callable[[Asked], Rows]
 """The rows of pairings: `pairing_id` and `id`, each pair once."""
 
@@ -171,8 +171,8 @@ def _of_pairing(table: Any, *which: ColumnElement[bool]) -> Rows:
 
 def _problems(asked: Asked, *which: ColumnElement[bool]) -> Rows:
     """Of the pairings themselves, and of the residents of a community in them."""
-    ours = _of_pairing(Problem, col(Problem.pairing_id).in_(asked.scope.pairings), *which)
-    residents: Select[Any] = (
+    ours: Any = _of_pairing(Problem, col(Problem.pairing_id).in_(asked.scope.pairings), *which)
+    residents: Any = (
         select(col(Member.pairing_id).label("pairing_id"), col(Problem.id).label("id"))
         .join(Area, col(Area.id) == col(Problem.area_id))
         .join(Member, col(Member.branch_id) == col(Area.branch_id))
