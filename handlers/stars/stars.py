@@ -21,6 +21,9 @@ from models.stars.who import coordinates, lock_if_allowed
 from models.understanding.asking import asks_for_stars
 from models.understanding.figures import Span
 
+FIRST = ("", "0", "")
+"""Of a star that a button names the first need, and what speaks for it."""
+
 
 def show(turn: Turn) -> None:
     """The card of one's only pairing; the list of several; in a group, its pairing's."""
@@ -150,7 +153,7 @@ def rows(turn: Turn) -> None:
 def _chosen(turn: Turn, stars: Shining) -> tuple[Light, int, bool]:
     """The star, the place of the need, and whether what speaks against it is asked for. Raises Refused."""
     _, *parts = turn.argument.split(card.BETWEEN)
-    number, index, side = [*parts, "0", ""][:3] if len(parts) < 2 else [*parts, ""][:3]
+    number, index, side = [*parts, *FIRST[len(parts) :]][: len(FIRST)]
     light = stars.star(int(number)) if number.isdecimal() else None
     if light is None or not index.isdecimal() or int(index) >= len(light.needs):
         raise Refused("refusals.unknown_button")

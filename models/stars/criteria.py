@@ -93,7 +93,16 @@ def _need(measure: str, wanted: Any) -> Any:
     return wanted
 
 
-Five = Annotated[tuple[Star, ...], Field(min_length=FIVE, max_length=FIVE)]
+def _five(value: Any) -> Any:
+    """Counted before they are read, so that a star that is wrong is not missed as well."""
+    if isinstance(value, list | tuple) and len(value) < FIVE:
+        raise PydanticCustomError("too_short", "five stars", {"min_length": FIVE})
+    if isinstance(value, list | tuple) and len(value) > FIVE:
+        raise PydanticCustomError("too_long", "five stars", {"max_length": FIVE})
+    return value
+
+
+Five = Annotated[tuple[Star, ...], BeforeValidator(_five)]
 
 
 class Stars(Data):

@@ -10,8 +10,8 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    CompoundSelect,
     Select,
+    SelectBase,
     and_,
     exists,
     func,
@@ -65,7 +65,7 @@ class Measure(StrEnum):
     PLATFORMS = "platforms"
 
 
-Rows = Select[Any] | CompoundSelect[Any]
+Rows = SelectBase
 Found = Callable[[Asked], Rows]
 """The rows of pairings: `pairing_id` and `id`, each pair once."""
 

@@ -2,6 +2,7 @@
 
 import re
 from calendar import Calendar
+from collections.abc import Callable
 from datetime import date
 from itertools import combinations
 from typing import Any, NamedTuple
@@ -12,6 +13,7 @@ import pytest
 from bot.outgoing.pictures import Pictures, drawn, fit, wide
 from messages import LANGUAGES, Messages
 from models.registry.pairings import PairingKind
+from models.stars.measures import Measure
 from models.summaries.digests.card import IN_TABLE, RATES
 from models.understanding.activity_words import ActivityType
 from tests.town import SHANGHAI
@@ -80,6 +82,53 @@ def _day(day: date, types: list[str], each: int, more: int) -> dict[str, Any]:
     return {"number": day.day, "weekday": day.weekday(), "today": day.day == 27, "types": shown, "more": more}
 
 
+def stars(branches: int = 4, needs: int = 3) -> dict[str, Any]:
+    """Stars of long names, changed by hand, with large numbers."""
+    every = [measure.value for measure in Measure]
+    each = [
+        {
+            "measure": measure,
+            "at_least": 100,
+            "of": 999,
+            "hits": 123,
+            "cases": 456,
+            "met": False,
+            "lacking": 9,
+        }
+        for measure in every
+    ]
+    five = [
+        {
+            "zh": "星" * 24,
+            "en": "W" * 24,
+            "lit": n % 2 == 0,
+            "changed": True,
+            "needs": (each + each)[n : n + needs],
+        }
+        for n in range(0, 10, 2)
+    ]
+    names = [LONG] * branches
+    return {
+        "quarter": "2026q4",
+        "so_far": True,
+        "kind": "organ_community",
+        "branches": names,
+        "lit": 3,
+        "stars": five,
+    }
+
+
+CARDS: dict[str, tuple[str, Callable[[], dict[str, Any]]]] = {
+    "month of 2": ("month", lambda: month(number=2)),
+    "month of 8": ("month", lambda: month(number=8)),
+    "month of 11": ("month", lambda: month(number=11)),
+    "stars": ("stars", stars),
+    "digest": ("digest", digest),
+    "digest of little": ("digest", lambda: digest(now=0, many=0)),
+    "stars of two": ("stars", lambda: stars(branches=2, needs=1)),
+}
+
+
 def boxes(svg: str) -> tuple[list[Box], float, float]:
     """The words of a picture, and how wide and high it is."""
     root = ElementTree.fromstring(svg)
@@ -93,21 +142,10 @@ def boxes(svg: str) -> tuple[list[Box], float, float]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("number", [2, 8, 11])
-def test_no_words_of_a_month_overlap_or_overflow(language: str, number: int) -> None:
-    _fits(PICTURES.svg(language, "month", month(number=number)))
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_words_of_a_digest_overlap_or_overflow(language: str) -> None:
-    svg = PICTURES.svg(language, "digest", digest())
-    _fits(svg)
-    assert min(map(float, re.findall(r'font-size="([\d.]+)"', svg))) / 2 >= SMALLEST
-    assert PICTURES.png(language, "digest", digest(now=0, many=0)).startswith(b"\x89PNG")
-
-
-def _fits(svg: str) -> None:
-    found, width, height = boxes(svg)
+@pytest.mark.parametrize("name", CARDS)
+def test_no_words_overlap_or_overflow(language: str, name: str) -> None:
+    card, values = CARDS[name]
+    found, width, height = boxes(PICTURES.svg(language, card, values()))
     outside = [
         one for one in found if one.left < 0 or one.top < 0 or one.right > width or one.bottom > height
     ]
@@ -124,14 +162,16 @@ def test_every_type_has_a_short_word_that_fits_and_a_shape_of_its_own(language: 
     assert len(shapes) == len(ActivityType)
 
 
-def test_letters_are_large_enough_for_a_small_phone() -> None:
+@pytest.mark.parametrize(("card", "values"), [("month", month()), ("digest", digest()), ("stars", stars())])
+def test_letters_are_large_enough_for_a_small_phone(card: str, values: dict[str, Any]) -> None:
     """A phone of five inches shows the 720 pixels 360 points wide, and less than 11 points nobody reads there."""
-    sizes = re.findall(r'font-size="([\d.]+)"', PICTURES.svg("zh", "month", month()))
+    sizes = re.findall(r'font-size="([\d.]+)"', PICTURES.svg("zh", card, values))
     assert min(map(float, sizes)) / 2 >= SMALLEST
 
 
-def test_it_paints_its_own_background() -> None:
-    svg = PICTURES.svg("zh", "month", month())
+@pytest.mark.parametrize(("card", "values"), [("month", month()), ("digest", digest()), ("stars", stars())])
+def test_it_paints_its_own_background(card: str, values: dict[str, Any]) -> None:
+    svg = PICTURES.svg("zh", card, values)
     assert re.search(
         r'<svg [^>]*height="([\d.]+)"[^>]*>\s*<rect width="720" height="\1" fill="#ffffff"/>', svg
     )

@@ -1,0 +1,307 @@
+"""What lights a star: rows of what was done, each more of which never takes one away; and nothing else."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import event
+from sqlmodel import Session, select
+
+from bot.database import open_engine
+from bot.loading import WrongFile, star_file
+from models.activities.record import Activity
+from models.pairings.listing.record import Listing, ListingKind, ListingState
+from models.pairings.plan.record import ActionState, PlanAction
+from models.problems.record import Problem, Satisfaction, State
+from models.projects.record import Project
+from models.projects.record import State as ProjectState
+from models.registry.pairings import Pairing, members
+from models.registry.people import Person
+from models.results.period import around
+from models.rights.ladder import Rung
+from models.stars import clock, criteria
+from models.stars.lighting import Have, shining
+from models.stars.measures import SHARES, Measure
+from models.stars.record import ClosedStars
+from models.understanding.activity_words import ActivityType
+from models.understanding.categories import Category, Urgency
+from models.understanding.figures import Span
+from tests.town import SHANGHAI
+
+NOW = datetime(2026, 11, 25, 15, 20, tzinfo=SHANGHAI)
+QUARTER = around(Span.QUARTER, NOW)
+DAYS = st.integers(min_value=0, max_value=54)
+
+
+@pytest.fixture(scope="module")
+def opened(sqlite_template: Path) -> Iterator[Session]:
+    """The district, of which each example makes what it needs and leaves nothing."""
+    engine = open_engine(f"sqlite:///{sqlite_template}")
+    with Session(engine, expire_on_commit=False) as session:
+        yield session
+        session.rollback()
+    engine.dispose()
+
+
+def solar(session: Session) -> Pairing:
+    return session.exec(select(Pairing).where(Pairing.key == "solar")).one()
+
+
+def activity(session: Session, type: ActivityType, day: int, **more: Any) -> Activity:
+    pairing = solar(session)
+    branch, person = members(session, pairing.id)[0], session.exec(select(Person)).first()
+    assert person is not None
+    at = QUARTER.start + timedelta(days=day, hours=1)
+    return Activity(
+        pairing_id=pairing.id,
+        branch_id=branch.id,
+        logged_by_id=person.id,
+        type=type,
+        text="一起办了一件事",
+        starts_at=at,
+        logged_at=at,
+        **more,
+    )
+
+
+def problem(session: Session, day: int, *, late: bool = False, said: Satisfaction | None = None) -> Problem:
+    pairing = solar(session)
+    person = session.exec(select(Person)).first()
+    assert person is not None
+    at = QUARTER.start + timedelta(days=day, hours=1)
+    return Problem(
+        raiser_id=person.id,
+        pairing_id=pairing.id,
+        branch_id=members(session, pairing.id)[0].id,
+        district=pairing.district,
+        text="电费太高",
+        category=Category.ENERGY_COST,
+        urgency=Urgency.ORDINARY,
+        state=State.CLOSED,
+        rung=Rung.PARTNER,
+        raised_at=at - timedelta(days=1),
+        accept_by=at,
+        resolve_by=at - timedelta(hours=1) if late else at + timedelta(days=1),
+        resolved_at=at,
+        satisfaction=said,
+    )
+
+
+def project(session: Session, day: int) -> Project:
+    pairing = solar(session)
+    person = session.exec(select(Person)).first()
+    assert person is not None
+    at = QUARTER.start + timedelta(days=day, hours=1)
+    branch = members(session, pairing.id)[0].id
+    return Project(
+        pairing_id=pairing.id,
+        branch_id=branch,
+        begun_by_id=person.id,
+        title="屋顶光伏",
+        due=at.date(),
+        state=ProjectState.DONE,
+        begun_at=at,
+        ask_at=at,
+        closed_at=at,
+        result="并网了",
+    )
+
+
+def action(session: Session, day: int) -> PlanAction:
+    pairing = solar(session)
+    person = session.exec(select(Person)).first()
+    assert person is not None
+    at = QUARTER.start + timedelta(days=day, hours=1)
+    branch = members(session, pairing.id)[0].id
+    return PlanAction(
+        pairing_id=pairing.id,
+        branch_id=branch,
+        text="每月走访",
+        by=at.date(),
+        state=ActionState.DONE,
+        added_by_id=person.id,
+        added_at=at,
+        closed_at=at,
+    )
+
+
+def need(session: Session, day: int) -> Listing:
+    one, other = members(session, solar(session).id)[:2]
+    person = session.exec(select(Person)).first()
+    assert person is not None
+    at = QUARTER.start + timedelta(days=day, hours=1)
+    return Listing(
+        branch_id=one.id,
+        kind=ListingKind.NEED,
+        text="要检测设备",
+        category=Category.TECHNOLOGY,
+        state=ListingState.DONE,
+        posted_by_id=person.id,
+        posted_at=at,
+        ask_at=at,
+        taken_by_id=other.id,
+        closed_at=at,
+    )
+
+
+GOOD: dict[str, Callable[[Session, int], Any]] = {
+    **{
+        type.value: lambda session, day, type=type: activity(session, type, day)  # type: ignore[misc]
+        for type in ActivityType
+    },
+    "solved": problem,
+    "satisfied": lambda session, day: problem(session, day, said=Satisfaction.GOOD),
+    "late but satisfied": lambda session, day: problem(session, day, late=True, said=Satisfaction.GOOD),
+    "project": project,
+    "action": action,
+    "need": need,
+}
+BAD: dict[str, Callable[[Session, int], Any]] = {
+    "late": lambda session, day: problem(session, day, late=True),
+    "unhappy": lambda session, day: problem(session, day, said=Satisfaction.BAD),
+}
+LIVED = st.lists(st.tuples(st.sampled_from([*GOOD, *BAD]), DAYS), max_size=12)
+
+
+def lit(session: Session) -> list[bool]:
+    pairing = solar(session)
+    return [one.lit for one in shining(session, [pairing], QUARTER, NOW)[pairing.id].lights]
+
+
+@settings(max_examples=25)
+@given(LIVED, st.sampled_from([one for one in GOOD if one != "late but satisfied"]), DAYS)
+def test_one_more_good_deed_never_takes_a_star(
+    opened: Session, lived: list[tuple[str, int]], good: str, day: int
+) -> None:
+    opened.rollback()
+    opened.add_all((GOOD | BAD)[name](opened, at) for name, at in lived)
+    opened.flush()
+    before = lit(opened)
+    opened.add(GOOD[good](opened, day))
+    opened.flush()
+    assert all(now for was, now in zip(before, lit(opened), strict=True) if was)
+    opened.rollback()
+
+
+def test_use_of_the_app_moves_no_star(opened: Session) -> None:
+    """Plans that nobody held, long words, many replies and readings are no rows of what was done."""
+    opened.rollback()
+    before = [one.needs for one in shining(opened, [solar(opened)], QUARTER, NOW)[solar(opened).id].lights]
+    opened.add_all(activity(opened, type, 1, planned=True) for type in ActivityType)
+    short, long = activity(opened, ActivityType.DEED, 2), activity(opened, ActivityType.DEED, 2)
+    long.text = "字" * 900
+    opened.add_all((short, long))
+    opened.flush()
+    after = [one.needs for one in shining(opened, [solar(opened)], QUARTER, NOW)[solar(opened).id].lights]
+    assert after == before
+    opened.rollback()
+
+
+@given(
+    st.sampled_from(Measure), st.integers(1, 100), st.integers(1, 9), st.integers(0, 40), st.integers(0, 40)
+)
+def test_what_is_missing_is_just_enough(
+    measure: Measure, at_least: int, of: int, hits: int, misses: int
+) -> None:
+    share = measure in SHARES
+    have = Have(measure, at_least, of if share else 1, hits, hits + (misses if share else 0))
+    more = have.lacking
+    if more is None:
+        assert (at_least, misses > 0) == (100, True)
+        return
+
+    def with_more(count: int) -> bool:
+        return Have(measure, at_least, have.of, hits + count, have.cases + count).met
+
+    assert with_more(more)
+    assert more == 0 or not with_more(more - 1)
+
+
+def test_a_quarter_is_closed_once_and_what_is_logged_later_changes_nothing(session: Session) -> None:
+    pairing = solar(session)
+    session.add_all(GOOD[name](session, 3) for name in ("project", "satisfied", "visit", "visit"))
+    session.flush()
+    then = QUARTER.end + timedelta(minutes=1)
+    while clock.close(session, then):
+        pass
+    kept = session.get_one(ClosedStars, (pairing.id, QUARTER.code))
+    assert kept.lit == 4
+    session.add_all(activity(session, ActivityType.JOINT_MEETING, day) for day in range(3))
+    session.flush()
+    assert not clock.close(session, then + timedelta(days=1))
+    stars = shining(session, [pairing], QUARTER, then)[pairing.id]
+    assert (stars.closed, stars.lit) == (True, 4)
+
+
+def test_stars_take_as_many_statements_however_many_pairings_there_are(session: Session) -> None:
+    every = list(session.exec(select(Pairing)))
+    assert len(every) > 1
+    assert statements(session, every) == statements(session, every[:1])
+
+
+def statements(session: Session, pairings: list[Pairing]) -> int:
+    count = 0
+
+    def note(*_: object) -> None:
+        nonlocal count
+        count += 1
+
+    engine = session.get_bind()
+    event.listen(engine, "before_cursor_execute", note)
+    shining(session, pairings, QUARTER, NOW)
+    event.remove(engine, "before_cursor_execute", note)
+    return count
+
+
+OTHERS = """
+stars:
+  - {name: 支部过硬, needs: {meetings: 1}}
+  - {name: 产业兴旺, needs: {projects: 1, needs: 1}}
+  - {name: 生态宜居, needs: {deeds: 2}}
+  - {name: 平安法治, needs: {in_time: {percent: 100, of: 2}}}
+  - {name: 文明幸福, needs: {satisfied: {percent: 80}}}
+"""
+
+
+def test_a_district_has_stars_of_its_own(session: Session, tmp_path: Path) -> None:
+    file = tmp_path / "stars.yaml"
+    file.write_text(OTHERS, encoding="utf-8")
+    star_file.load(session, solar(session).district, star_file.read(file))
+    session.add_all(GOOD[name](session, 3) for name in ("project", "need", "solved"))
+    session.flush()
+    lights = shining(session, [solar(session)], QUARTER, NOW)[solar(session).id].lights
+    assert [(one.zh, one.lit, one.lacking) for one in lights] == [
+        ("支部过硬", False, 1),
+        ("产业兴旺", True, 0),
+        ("生态宜居", False, 2),
+        ("平安法治", False, 1),
+        ("文明幸福", False, 1),
+    ]
+    with pytest.raises(WrongFile):
+        star_file.load(session, "没有这个区", criteria.shipped())
+
+
+@pytest.mark.parametrize(
+    ("wrong", "fault", "line"),
+    [
+        (OTHERS.replace("{meetings: 1}", "{meeting: 1}"), "unknown_value", 3),
+        (OTHERS.replace("{deeds: 2}", "{deeds: 0}"), "out_of_range", 5),
+        (OTHERS.replace("{percent: 80}", "80"), "no_share", 7),
+        (OTHERS.replace("支部过硬", '""'), "missing", 3),
+        (OTHERS[: OTHERS.rindex("  -")], "how_many", 3),
+        (OTHERS + "colour: red\n", "unknown_field", 8),
+        ("stars: [", "not_yaml", 2),
+    ],
+)
+def test_what_is_wrong_with_a_file_of_stars_is_told_by_its_line(
+    tmp_path: Path, wrong: str, fault: str, line: int
+) -> None:
+    file = tmp_path / "stars.yaml"
+    file.write_text(wrong, encoding="utf-8")
+    with pytest.raises(WrongFile) as found:
+        star_file.read(file)
+    assert [(one.name, one.place.row) for one in found.value.faults] == [(fault, line)]

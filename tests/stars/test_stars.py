@@ -1,0 +1,118 @@
+"""The five stars as people see them: what is missing, the rows behind, a change with its reason, five stars published."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlmodel import Session, select
+
+from models.activities.record import Activity
+from models.problems.record import Problem, Satisfaction, State
+from models.projects.record import Project
+from models.projects.record import State as ProjectState
+from models.registry.pairings import Pairing, members
+from models.registry.people import Person
+from models.rights.ladder import Rung
+from models.understanding.activity_words import ActivityType
+from models.understanding.categories import Category, Urgency
+from tests.town import SHANGHAI, Town
+
+NEW_YEAR = datetime(2027, 1, 1, 0, 5, tzinfo=SHANGHAI)
+MEETING, GATHERING = ActivityType.JOINT_MEETING, ActivityType.THEME_PARTY_DAY
+
+
+def lived(session: Session, *, five: bool) -> None:
+    """The bridge's quarter: all but the satisfied people, unless it is to have five stars."""
+    pairing = session.exec(select(Pairing).where(Pairing.key == "bridge")).one()
+    by = session.exec(select(Person).where(Person.telegram_id == 1007)).one()
+    branch, at = members(session, pairing.id)[0], datetime(2026, 11, 10, 9, tzinfo=SHANGHAI)
+    of_it: dict[str, Any] = {"pairing_id": pairing.id, "branch_id": branch.id}
+    for type in (MEETING, GATHERING, GATHERING, ActivityType.VISIT, ActivityType.VISIT):
+        session.add(
+            Activity(
+                **of_it, logged_by_id=by.id, type=type, text="上门看望老党员", starts_at=at, logged_at=at
+            )
+        )
+    session.add(
+        Project(
+            **of_it,
+            begun_by_id=by.id,
+            title="汇贤大桥",
+            due=at.date(),
+            state=ProjectState.DONE,
+            begun_at=at,
+            ask_at=at,
+            closed_at=at,
+            result="合龙了",
+        )
+    )
+    session.add(
+        Problem(
+            **of_it,
+            raiser_id=by.id,
+            district=pairing.district,
+            text="工地用电不够",
+            category=Category.CONSTRUCTION,
+            urgency=Urgency.ORDINARY,
+            state=State.CLOSED,
+            rung=Rung.PARTNER,
+            raised_at=at - timedelta(days=1),
+            accept_by=at,
+            resolve_by=at + timedelta(days=1),
+            resolved_at=at,
+            satisfaction=Satisfaction.GOOD if five else None,
+        )
+    )
+    session.commit()
+
+
+async def test_stars_say_what_is_missing_and_open_their_rows(town: Town) -> None:
+    await town.bot.database.run(lambda session: lived(session, five=False))
+    await town.jxic.says("我们几颗星")
+    await town.jxic.sees("四季度到今天：4颗星", "☆ 群众满意：再有1件办得让人满意")
+    await town.jxic.taps("★ 服务联做")
+    await town.jxic.sees("走访、志愿服务、上课2次，要2次")
+    await town.jxic.taps("上门看望老党员")
+    await town.jxic.sees("走访慰问")
+    await town.coordinator.says("/stars")
+    await town.coordinator.sees("赣江新区", "不分名次")
+    await town.coordinator.taps("★★★★☆")
+    await town.coordinator.taps("改一颗星")
+    await town.coordinator.taps("★ 点亮：群众满意")
+    await town.coordinator.says("工地开放日当面问过，都说好")
+    await town.coordinator.sees("5颗星", "统筹员点亮了“群众满意”：工地开放日当面问过，都说好")
+    await town.jxic.sees("“群众满意”，统筹员点亮了", "工地开放日当面问过")
+    await town.jxic.says("还差什么")
+    await town.jxic.sees("5颗星", "都亮了", "工地开放日当面问过")
+    await town.coordinator.taps("改一颗星")
+    await town.coordinator.taps("不改了，按记录：群众满意")
+    await town.coordinator.sees("4颗星")
+    await town.jxic.sees("统筹员不改了")
+    await town.resident.says("/stars")
+    await town.resident.sees("星级是给结对支部看的")
+
+
+async def test_a_quarter_is_closed_told_once_and_its_five_stars_are_published(town: Town) -> None:
+    await town.bot.database.run(lambda session: lived(session, five=True))
+    await town.moves_to(NEW_YEAR)
+    await town.moves_to(NEW_YEAR.replace(hour=9))
+    await town.jxic.sees("四季度的星定下来了", "5颗")
+    await town.jxic.taps("看2026年四季度的星")
+    await town.jxic.taps("讲讲怎么做到的")
+    await town.jxic.says("每周一在工地碰头，有事当场定")
+    await town.jxic.sees("收好了")
+    await town.coordinator.sees("五颗星的有1对")
+    await town.coordinator.taps("看2026年四季度的星")
+    await town.coordinator.taps("公布五星结对")
+    await town.coordinator.sees("明天早上会看到", "★★★★★ 机关联国企", "每周一在工地碰头")
+    await town.coordinator.taps("📣 公布")
+    await town.coordinator.sees("公布了")
+    await town.moves_to(NEW_YEAR.replace(day=2, hour=9))
+    await town.ganneng.sees("赣江新区公布了2026年四季度的五星结对，共1对")
+    await town.ganneng.taps("看五星结对的故事")
+    await town.ganneng.sees("每周一在工地碰头，有事当场定")
+    await town.moves_to(NEW_YEAR.replace(day=3, hour=9))
+    assert await town.ganneng.times("公布了2026年四季度的五星结对") == 1
+    assert await town.jxic.times("四季度的星定下来了") == 1
+    await town.coordinator.taps("收回公布")
+    await town.ganneng.taps("看五星结对的故事")
+    assert "已经收回了" in town.ganneng.toast
