@@ -109,7 +109,9 @@ def filled(session: Session, many: int) -> None:
     begun = session.exec(select(Pairing)).all()
     for number in range(many):
         kind = PairingKind.STATE_PRIVATE_ENTERPRISE
-        one = Pairing(key=f"more-{len(begun)}-{number}", kind=kind, district="赣江新区", active_since=WEDNESDAY)
+        one = Pairing(
+            key=f"more-{len(begun)}-{number}", kind=kind, district="赣江新区", active_since=WEDNESDAY
+        )
         session.add(one)
         session.flush()
         session.add_all(Member(pairing_id=one.id, branch_id=each.id) for each in (organ, state))
