@@ -123,12 +123,21 @@ async def test_commands_are_offered_by_role_and_language(town: Town) -> None:
         "answers",
         "group",
         "handover",
+        "settings",
         "mydata",
         "cancel",
         "help",
     ]
     await town.resident.says("/start")
-    assert await offered(town.resident) == ["problem", "mine", "language", "mydata", "cancel", "help"]
+    assert await offered(town.resident) == [
+        "problem",
+        "mine",
+        "language",
+        "settings",
+        "mydata",
+        "cancel",
+        "help",
+    ]
     newcomer = await town.newcomer(2001, language="en")
     every = await town.get(f"/control/commands?user_id={newcomer.user}")
     assert every[0] == {"command": "start", "description": "Start"}

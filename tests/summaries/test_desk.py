@@ -14,11 +14,11 @@ from models.pairings.listing import steps as listings
 from models.pairings.listing.record import ListingKind
 from models.post import media
 from models.post.media import Table
-from models.problems import steps as problems
+from models.problems.record import Problem
 from models.registry import people
 from models.registry.branches import Branch
 from models.registry.pairings import Member, Pairing, PairingKind
-from models.rights.ladder import matter_of_pairing
+from models.rights.ladder import Rung
 from models.summaries import desk
 from models.understanding.categories import Category, Urgency
 from tests.town import WEDNESDAY, Message, Phone, Town
@@ -89,7 +89,7 @@ async def test_offers_and_needs_of_the_district_are_read_searched_and_exported(t
     await coordinator.says("/lists 光伏")
     await coordinator.sees("“光伏”", "1条")
     await coordinator.taps("屋顶光伏")
-    await coordinator.sees("有资源" if await coordinator.times("有资源") else "屋顶光伏技术支持")
+    await coordinator.sees("江西赣能智慧能源有限公司党支部", "屋顶光伏技术支持", "等着有支部回应")
     assert "我们用得上" not in str(await coordinator.buttons())
     await coordinator.says("/lists 电工")
     rows = await exported(town, coordinator, "1行")
@@ -115,9 +115,20 @@ def filled(session: Session, many: int) -> None:
         session.add(one)
         session.flush()
         session.add_all(Member(pairing_id=one.id, branch_id=each.id) for each in (organ, state))
-        matter = matter_of_pairing(session, one, known[1003])
-        problems.raise_problem(
-            session, known[1003], matter, "电费", Category.ENERGY_COST, Urgency.ORDINARY, WEDNESDAY
+        session.add(
+            Problem(
+                raiser_id=known[1003].id,
+                district=one.district,
+                pairing_id=one.id,
+                branch_id=organ.id,
+                text="电费",
+                category=Category.ENERGY_COST,
+                urgency=Urgency.ORDINARY,
+                rung=Rung.PARTNER,
+                raised_at=WEDNESDAY,
+                accept_by=WEDNESDAY,
+                resolve_by=WEDNESDAY,
+            )
         )
         listings.post(
             session, known[1004], state.id, ListingKind.OFFER, f"场地{number}", Category.OTHER, WEDNESDAY
