@@ -170,7 +170,7 @@ async def test_the_week_tells_of_the_plan_and_of_what_was_met(town: Town) -> Non
     await town.huaganlv.sees("添了一项")
     await town.moves_to(MONDAY)
     for reader in (town.village, town.huaganlv):
-        await reader.sees("上周没有新动静。", "都过了日子", "清运完积存垃圾", "晚了")
+        await reader.sees("上周没有新动静。", "还没办完 1 件，过了日子", "清运完积存垃圾", "晚了")
     await opens_plan(town.huaganlv)
     await town.huaganlv.taps("清运完积存垃圾")
     await town.huaganlv.taps("办好了")
@@ -186,7 +186,7 @@ async def test_the_week_tells_of_the_plan_and_of_what_was_met(town: Town) -> Non
     assert "过了日子" not in told
     assert "平静" not in told
     await town.village.taps("◀ 上一周")
-    await town.village.sees("上周", "都过了日子")
+    await town.village.sees("上周", "还没办完 1 件，过了日子")
     await town.coordinator.says("/week")
     await town.coordinator.sees("计划办好1 · 清单办成1")
 
