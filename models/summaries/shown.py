@@ -16,6 +16,7 @@ from models.projects.record import Project
 from models.registry.branches import Branch
 from models.registry.pairings import Pairing, PairingState
 from models.registry.people import Person
+from models.registry.roles import Standing
 from models.rights.ladder import LADDER, Rung
 from models.summaries.lines import Line
 from models.summaries.sections import HAPPENED, WAITING, Week
@@ -149,17 +150,19 @@ class Shown:
 
     def _may_open(self, line: Line) -> bool:
         """Whether its card tells this reader more than the line does; asked again at the press."""
-        if self.reader is None:
-            return False
-        served = set(self.reader.standing.branches)
         if not isinstance(line.thing, Problem):
-            return bool(served)
-        return self._is_theirs(line.thing) or self._answers_for(line.thing, self.reader, served)
+            return bool(self._standing.branches)
+        return self._is_theirs(line.thing) or self._answers_for(line.thing)
 
-    def _answers_for(self, problem: Problem, reader: Person, served: set[int]) -> bool:
+    @cached_property
+    def _standing(self) -> Standing:
+        return self.reader.standing if self.reader is not None else Standing([])
+
+    def _answers_for(self, problem: Problem) -> bool:
         """As `ladder.answering` does, of a problem of this pairing."""
-        if problem.area is not None and problem.area.id in reader.standing.areas:
+        if problem.area is not None and problem.area.id in self._standing.areas:
             return True
+        served = set(self._standing.branches)
         own = problem.area.branch_id if problem.area is not None else problem.branch_id
         if problem.area is not None and own in served:
             return problem.rung is not Rung.AREA
