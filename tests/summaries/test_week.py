@@ -161,7 +161,7 @@ async def test_an_area_s_last_week_is_as_it_was_when_it_was_over(town: Town) -> 
     await raises(town.resident, "楼道灯坏了")
     await town.officer.says("/week")
     await town.officer.taps("◀ 上一周")
-    await town.officer.sees("反映 0 件，办结 0 件，还有 0 件")
+    await town.officer.sees("锦绣花园第二片区：平静的一周。")
 
 
 async def test_the_week_tells_of_the_plan_and_of_what_was_met(town: Town) -> None:
