@@ -118,13 +118,14 @@ class Shown:
         return {"total": total, "late": many(LATE), "shown": lines, "rest": total - len(lines)}
 
     def _part(self, name: str, lines: list[Line]) -> Values:
-        """`kinds`: of activities their types, of problems their categories, of offers and needs which they are."""
+        """`kinds`: of activities their types, of problems their categories; `whole`: there are no others than these."""
         section = self.week[name]
         elsewhere = sum(line.thing.about in self.told for line in section.lines)
         return {
             "total": section.total - (elsewhere if name == "coming" else 0),
             "shown": [self._values(one) for one in lines],
             "rest": section.total - elsewhere - len(lines),
+            "whole": section.total == len(section.lines),
             "kinds": list(dict.fromkeys(filter(None, (_kind(one.values) for one in section.lines)))),
         }
 
