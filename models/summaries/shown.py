@@ -16,6 +16,7 @@ from models.projects.record import Project
 from models.registry.branches import Branch
 from models.registry.pairings import Pairing, PairingState
 from models.registry.people import Person
+from models.registry.roles import Standing
 from models.rights.ladder import LADDER, Rung
 from models.summaries.lines import Line
 from models.summaries.sections import HAPPENED, WAITING, Week
@@ -117,13 +118,14 @@ class Shown:
         return {"total": total, "late": many(LATE), "shown": lines, "rest": total - len(lines)}
 
     def _part(self, name: str, lines: list[Line]) -> Values:
-        """`kinds`: of activities their types, of problems their categories, of offers and needs which they are."""
+        """`kinds`: of activities their types, of problems their categories; `whole`: there are no others than these."""
         section = self.week[name]
         elsewhere = sum(line.thing.about in self.told for line in section.lines)
         return {
             "total": section.total - (elsewhere if name == "coming" else 0),
             "shown": [self._values(one) for one in lines],
             "rest": section.total - elsewhere - len(lines),
+            "whole": section.total == len(section.lines),
             "kinds": list(dict.fromkeys(filter(None, (_kind(one.values) for one in section.lines)))),
         }
 
@@ -149,17 +151,19 @@ class Shown:
 
     def _may_open(self, line: Line) -> bool:
         """Whether its card tells this reader more than the line does; asked again at the press."""
-        if self.reader is None:
-            return False
-        served = set(self.reader.standing.branches)
         if not isinstance(line.thing, Problem):
-            return bool(served)
-        return self._is_theirs(line.thing) or self._answers_for(line.thing, self.reader, served)
+            return bool(self._standing.branches)
+        return self._is_theirs(line.thing) or self._answers_for(line.thing)
 
-    def _answers_for(self, problem: Problem, reader: Person, served: set[int]) -> bool:
+    @cached_property
+    def _standing(self) -> Standing:
+        return self.reader.standing if self.reader is not None else Standing([])
+
+    def _answers_for(self, problem: Problem) -> bool:
         """As `ladder.answering` does, of a problem of this pairing."""
-        if problem.area is not None and problem.area.id in reader.standing.areas:
+        if problem.area is not None and problem.area.id in self._standing.areas:
             return True
+        served = set(self._standing.branches)
         own = problem.area.branch_id if problem.area is not None else problem.branch_id
         if problem.area is not None and own in served:
             return problem.rung is not Rung.AREA

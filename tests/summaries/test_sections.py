@@ -213,3 +213,12 @@ def test_a_week_in_which_the_clocks_change_begins_and_ends_at_midnight(zone: str
         assert (span.monday.hour, span.end.hour) == (0, 0)
         assert span.monday <= now < span.end
         assert (span.moved(-1).end, span.moved(1).monday) == (span.monday, span.end)
+
+
+def test_the_first_sentence_says_no_more_than_there_is(session: Session) -> None:
+    """Of two visits: visits, and of more than are shown: that there are others."""
+    person = by_account(session, [1004])[1004]
+    for many, sentence in ((2, "一起做了2件事：走访慰问。"), (5, "一起做了5件事：走访慰问等。")):
+        while read(session, LAST)["held"].total < many:
+            held(session, SUNDAY, SUNDAY)
+        assert sentence in text(week.of_person(session, person, LAST)[0])

@@ -161,7 +161,7 @@ async def test_an_area_s_last_week_is_as_it_was_when_it_was_over(town: Town) -> 
     await raises(town.resident, "楼道灯坏了")
     await town.officer.says("/week")
     await town.officer.taps("◀ 上一周")
-    await town.officer.sees("反映 0 件，办结 0 件，还有 0 件")
+    await town.officer.sees("锦绣花园第二片区：平静的一周。")
 
 
 async def test_the_week_tells_of_the_plan_and_of_what_was_met(town: Town) -> None:
@@ -170,7 +170,7 @@ async def test_the_week_tells_of_the_plan_and_of_what_was_met(town: Town) -> Non
     await town.huaganlv.sees("添了一项")
     await town.moves_to(MONDAY)
     for reader in (town.village, town.huaganlv):
-        await reader.sees("上周没有新动静。", "都过了日子", "清运完积存垃圾", "晚了")
+        await reader.sees("上周没有新动静。", "还没办完 1 件，过了日子", "清运完积存垃圾", "晚了")
     await opens_plan(town.huaganlv)
     await town.huaganlv.taps("清运完积存垃圾")
     await town.huaganlv.taps("办好了")
@@ -186,7 +186,7 @@ async def test_the_week_tells_of_the_plan_and_of_what_was_met(town: Town) -> Non
     assert "过了日子" not in told
     assert "平静" not in told
     await town.village.taps("◀ 上一周")
-    await town.village.sees("上周", "都过了日子")
+    await town.village.sees("上周", "还没办完 1 件，过了日子")
     await town.coordinator.says("/week")
     await town.coordinator.sees("计划办好 1 项", "资源和需求办成 1 件")
 
