@@ -6,9 +6,7 @@ from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import col
 
 from models.problems import past
-from models.problems.record import HANDLED, OPEN, Problem, State, overdue
-
-SOLVED = frozenset({State.RESOLVED, State.CLOSED})
+from models.problems.record import HANDLED, OPEN, SOLVED, Problem, State, overdue
 
 
 def is_open(then: datetime | None = None) -> ColumnElement[bool]:

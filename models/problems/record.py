@@ -45,6 +45,7 @@ class Reach(StrEnum):
 
 HANDLED = frozenset({State.ACCEPTED, State.IN_PROGRESS})
 OPEN = HANDLED | {State.RAISED}
+SOLVED = frozenset({State.RESOLVED, State.CLOSED})
 
 
 DUE = (

@@ -9,13 +9,12 @@ from datetime import datetime
 from statistics import fmean, median
 from typing import NamedTuple
 
-from models.problems.record import Satisfaction, State
+from models.problems.record import SOLVED, Satisfaction, State
 
 HOUR = 3600
 """Seconds."""
 FEWEST = 5
 """Cases of which a rate or a time is told at least: of fewer it says nothing, and may say whose they were."""
-SOLVED = frozenset({State.RESOLVED, State.CLOSED})
 UNCOUNTED = frozenset({State.WITHDRAWN, State.MERGED})
 
 

@@ -1,13 +1,10 @@
 """A district over a time in numbers, together and by kind of pairing; beside the time before and a year before."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, or_
-from sqlmodel import Session, col
+from sqlmodel import Session
 
-from models.problems import past
-from models.problems.record import OPEN, Problem, overdue
+from models.problems import counted
 from models.registry.pairings import PairingKind
 from models.results import cases, kinds
 from models.results.measures import Measures
@@ -64,7 +61,8 @@ def table(session: Session, asked: Asked, *, is_past: bool) -> Table:
     finished, kept = kinds.finished(session, asked), kinds.kept(session, asked)
     measured = cases.measures(session, asked)
     then = asked.until if is_past else None
-    still, late = (cases.by_kind(session, asked, which) for which in (_open(then), _overdue(then, asked.now)))
+    which = (counted.is_open(then), counted.is_late(asked.now, then))
+    still, late = (cases.by_kind(session, asked, one) for one in which)
 
     def total(kind: PairingKind | None, what: What) -> int:
         return _sum(kind, {one: many.get(what, 0) for one, many in of_kinds.items()})
@@ -97,17 +95,3 @@ def _as_far(asked: Asked, period: Period) -> Asked:
 
 def is_over(asked: Asked) -> bool:
     return asked.period.end <= asked.now
-
-
-def _open(then: datetime | None) -> ColumnElement[bool]:
-    return col(Problem.state).in_(OPEN) if then is None else and_(_unsolved(then), past.was(OPEN, then))
-
-
-def _overdue(then: datetime | None, now: datetime) -> ColumnElement[bool]:
-    """Past the deadline that holds now and not resolved (domain.md): now, or as it stood then."""
-    return overdue(now) if then is None else and_(_unsolved(then), past.was_overdue(then))
-
-
-def _unsolved(at: datetime) -> ColumnElement[bool]:
-    """What was not solved by then, so that old problems need no look into their history."""
-    return or_(col(Problem.resolved_at).is_(None), col(Problem.resolved_at) >= at)
