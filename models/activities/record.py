@@ -5,8 +5,8 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, Index
-from sqlmodel import Field, SQLModel
+from sqlalchemy import JSON, ColumnElement, Index, and_
+from sqlmodel import Field, SQLModel, col
 
 from models.base.columns import Moment, one_of
 from models.base.keys import new_key
@@ -157,6 +157,11 @@ class Activity(SQLModel, table=True):
     @property
     def about(self) -> About:
         return About("activity", self.id)
+
+
+def was_held() -> ColumnElement[bool]:
+    """Those that count: somebody has said that they took place (domain.md, Activities), and nobody took that back."""
+    return and_(col(Activity.state) == State.LOGGED, col(Activity.planned).is_(False))
 
 
 class ActivityAnswer(SQLModel, table=True):

@@ -7,8 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, exists, func, or_
 from sqlmodel import col, select
 
-from models.activities.record import Activity
-from models.activities.record import State as ActivityState
+from models.activities.record import Activity, was_held
 from models.ledgers.record import Ledger, LedgerEntry, LedgerState
 from models.pairings.figures.record import Figure
 from models.problems import counted
@@ -87,7 +86,7 @@ class Asked:
     def _told(self) -> ColumnElement[bool]:
         return and_(
             col(Activity.pairing_id).in_(self.scope.pairings),
-            col(Activity.state) == ActivityState.LOGGED,
+            was_held(),
             self._within(col(Activity.starts_at)),
         )
 

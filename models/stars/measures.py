@@ -29,8 +29,7 @@ from models.ledgers.record import LedgerEntry
 from models.pairings.figures.record import Figure
 from models.pairings.listing.record import Listing, ListingKind, ListingState
 from models.pairings.plan.record import ActionState, PlanAction
-from models.problems.record import OPEN, Problem, Satisfaction
-from models.problems.record import State as ProblemState
+from models.problems.record import OPEN, SOLVED, Problem, Satisfaction
 from models.projects.record import Milestone, Project, ProjectEntry
 from models.projects.record import State as ProjectState
 from models.registry.branches import Area
@@ -48,7 +47,6 @@ SERVICE = (
     ActivityType.EXPERT_DIAGNOSIS,
 )
 """Gatherings at which people are served."""
-SOLVED = (ProblemState.RESOLVED, ProblemState.CLOSED)
 
 
 class Measure(StrEnum):
@@ -92,17 +90,15 @@ class Tally:
 
 
 def _gatherings(*types: ActivityType) -> Found:
-    """Those that somebody said were held; a plan whose day has passed is not yet one."""
-
     def found(asked: Asked) -> Rows:
         of_type = [col(Activity.type).in_(types)] if types else []
-        return _of_pairing(Activity, asked.held(), col(Activity.planned).is_(False), *of_type)
+        return _of_pairing(Activity, asked.held(), *of_type)
 
     return found
 
 
 def _deeds(asked: Asked) -> Rows:
-    return _of_pairing(Activity, asked.deeds(), col(Activity.planned).is_(False))
+    return _of_pairing(Activity, asked.deeds())
 
 
 def _in_time(asked: Asked) -> Rows:

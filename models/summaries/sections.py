@@ -13,7 +13,7 @@ from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, func, select
 
 from models.activities.numbers import disputed
-from models.activities.record import Activity, ActivityEntry, EntryStep
+from models.activities.record import Activity, ActivityEntry, EntryStep, was_held
 from models.activities.record import State as ActivityState
 from models.pairings.plan.record import ActionState, PlanAction
 from models.post.said import Values
@@ -88,12 +88,12 @@ def _logged_late(span: Span) -> ColumnElement[bool]:
 
 def _section_of_activity(span: Span) -> Any:
     """In which section an activity stands; in none where this is NULL."""
-    deed, held = col(Activity.type) == ActivityType.DEED, col(Activity.planned).is_(False)
+    deed, held = col(Activity.type) == ActivityType.DEED, was_held()
     this = _between(span.monday, span.end)
     return case(
-        (and_(this, deed, _in_time(span)), "deeds"),
+        (and_(this, deed, held, _in_time(span)), "deeds"),
         (and_(_between(span.monday, span.at), ~deed, held, _in_time(span)), "held"),
-        (and_(_between(span.monday - LATE_BY, span.monday), or_(deed, held), _logged_late(span)), "added"),
+        (and_(_between(span.monday - LATE_BY, span.monday), held, _logged_late(span)), "added"),
         (and_(_between(span.now, span.at + WEEK), ~deed), "coming"),
     )
 
