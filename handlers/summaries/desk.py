@@ -10,7 +10,7 @@ from models.pairings.who import lock_if_allowed
 from models.post.press import button, exporting
 from models.post.said import said
 from models.registry.pairings import PairingKind
-from models.summaries import desk, figures, week
+from models.summaries import desk, figures, silence, week
 from models.summaries.span import this_week
 
 PAGE = 8
@@ -34,13 +34,14 @@ def tell_quiet(turn: Turn, kind: PairingKind | None) -> None:
     if not figures.tells_of_activities(turn.person):
         raise Refused("figures.no_pairings")
     code, page = kind.value if kind is not None else "", turn.page
-    found = figures.quiet(turn.session, turn.person, kind, turn.now)
-    listed = list(found.items())[page * PAGE : (page + 1) * PAGE]
+    quiet = figures.quiet(turn.person, kind, turn.now)
+    total = silence.count(turn.session, quiet)
+    listed = silence.names(turn.session, quiet, skip=page * PAGE, limit=PAGE).items()
     rows = [[button(About("pairing", id), "show", said("words.names", names=names))] for id, names in listed]
-    rows += paging.turns("quiet.page", page, more=len(found) > (page + 1) * PAGE, argument=code)
-    if found and turn.person.standing.districts:
+    rows += paging.turns("quiet.page", page, more=total > (page + 1) * PAGE, argument=code)
+    if total and turn.person.standing.districts:
         rows.append([exporting("quiet", code)])
-    turn.update(said("figures.quiet", kind=code or None, total=len(found)), keyboard=rows)
+    turn.update(said("figures.quiet", kind=code or None, total=total), keyboard=rows)
 
 
 def export(turn: Turn) -> None:

@@ -208,17 +208,17 @@ def taking_part(
 def _of_branches(session: Session, branch_ids: list[int], which: ColumnElement[bool]) -> list[Pairing]:
     if not branch_ids:
         return []
+    rows = select(Pairing).where(which, joined_by(branch_ids))
+    return list(session.exec(rows.order_by(col(Pairing.id))))
+
+
+def joined_by(branch_ids: list[int]) -> ColumnElement[bool]:
+    """The pairings in which one of these branches takes part, itself or as a joint branch of theirs."""
     joined = select(Member.pairing_id).where(col(Member.branch_id).in_(branch_ids))
     formed = select(Branch.formed_by_id).where(
         col(Branch.id).in_(branch_ids), col(Branch.formed_by_id).is_not(None), col(Branch.closed_at).is_(None)
     )
-    return list(
-        session.exec(
-            select(Pairing)
-            .where(which, col(Pairing.id).in_(joined) | col(Pairing.id).in_(formed))
-            .order_by(col(Pairing.id))
-        )
-    )
+    return or_(col(Pairing.id).in_(joined), col(Pairing.id).in_(formed))
 
 
 def pairings_in(session: Session, districts: list[str]) -> list[Pairing]:

@@ -13,14 +13,15 @@ from models.pairings.listing import market
 from models.pairings.listing.market import Search
 from models.post.media import Cell, Table
 from models.post.said import Said, said
+from models.problems import counted
 from models.problems.card import outline
-from models.problems.record import OPEN, Problem, overdue
+from models.problems.record import Problem
 from models.problems.record import is_overdue as problem_is_overdue
 from models.projects import lists as projects
 from models.projects.record import Project, State, is_overdue
 from models.registry.pairings import Pairing, PairingKind, members_of
 from models.registry.people import Person
-from models.summaries import figures, lists
+from models.summaries import figures, lists, silence
 from models.summaries.lists import Filter
 
 MOST = 5000
@@ -49,8 +50,8 @@ def _pairings(session: Session, person: Person, code: str, now: datetime) -> Row
     found = of_person(session, person, skip=0, limit=MOST + 1, kind=kind_named(code))
     ids = [one.id for one in found]
     names = members_of(session, ids)
-    waiting = _counted(session, Problem.pairing_id, ids, col(Problem.state).in_(OPEN))
-    late = _counted(session, Problem.pairing_id, ids, overdue(now))
+    waiting = _counted(session, Problem.pairing_id, ids, counted.is_open())
+    late = _counted(session, Problem.pairing_id, ids, counted.is_late(now))
     going = _counted(session, Project.pairing_id, ids, col(Project.state) == State.RUNNING)
     return [
         [
@@ -74,7 +75,7 @@ def _counted(session: Session, key: Any, ids: Sequence[int], *where: ColumnEleme
 
 
 def _quiet(session: Session, person: Person, code: str, now: datetime) -> Rows:
-    found = figures.quiet(session, person, kind_named(code), now)
+    found = silence.names(session, figures.quiet(person, kind_named(code), now), limit=MOST + 1)
     rows = session.exec(select(Pairing).where(col(Pairing.id).in_(list(found)))).all()
     by_id = {one.id: one for one in rows}
     return [[_kind(by_id[id]), _names(names), _since(by_id[id])] for id, names in found.items()]

@@ -1,15 +1,14 @@
 """Figures that somebody asks for, counted from the rows that they may know of; and the pairings that are quiet."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_
 from sqlmodel import Session, col, func, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from models.activities.numbers import is_said
-from models.activities.record import Activity, Answer
-from models.activities.record import State as ActivityState
+from models.activities.record import Activity, Answer, was_held
 from models.pairings.naming import branch_named_in
 from models.problems import counted
 from models.problems.record import Problem
@@ -19,9 +18,9 @@ from models.registry.pairings import (
     Member,
     Pairing,
     PairingKind,
-    pairings_in,
     pairings_of,
 )
+from models.registry.pairings import joined_by as in_pairings
 from models.registry.people import Person
 from models.results.period import Period
 from models.rights.conditions import Condition, Either, In, Is
@@ -31,7 +30,6 @@ from models.understanding.activity_words import ActivityType
 from models.understanding.categories import Category
 from models.understanding.figures import Asked
 
-QUIET_AFTER = timedelta(days=30)
 LOGGED = (Asked.ACTIVITIES, Asked.DEEDS)
 OVER_TIME = (Asked.RAISED, Asked.SOLVED, *LOGGED)
 """What happened within a time; the others are counted as they are now."""
@@ -124,18 +122,14 @@ def _logged(person: Person, asked: Asked, within: Period, narrowed: Narrowed) ->
     of_type = (
         Activity.type == ActivityType.DEED if asked is Asked.DEEDS else Activity.type != ActivityType.DEED
     )
-    standing = person.standing
-    joined = select(Member.pairing_id).where(col(Member.branch_id).in_(standing.belongs_to))
-    theirs = or_(col(Pairing.id).in_(joined), col(Pairing.district).in_(standing.districts))
     rows = (
         select(func.count())
         .select_from(Activity)
         .join(Pairing, col(Pairing.id) == col(Activity.pairing_id))
         .where(
-            theirs,
+            _theirs(person),
             of_type,
-            Activity.state == ActivityState.LOGGED,
-            col(Activity.planned).is_(False),
+            was_held(),
             col(Activity.starts_at) >= within.start,
             col(Activity.starts_at) < within.end,
         )
@@ -143,12 +137,15 @@ def _logged(person: Person, asked: Asked, within: Period, narrowed: Narrowed) ->
     return rows.where(col(Pairing.id).in_(narrowed.pairings)) if narrowed.pairings is not None else rows
 
 
-def quiet(session: Session, person: Person, kind: PairingKind | None, now: datetime) -> dict[int, list[str]]:
-    """The pairings of a coordinator's district, or of one's own branches, that are older than `QUIET_AFTER` and of
-    which nothing was heard since: no activity, no step of theirs or of a problem. The names of the branches of each.
+def quiet(person: Person, kind: PairingKind | None, now: datetime) -> ColumnElement[bool]:
+    """The pairings of a coordinator's district, or of one's own branches, that are older than `silence.QUIET_AFTER` and
+    of which nothing was heard since: no activity, no step of theirs or of a problem.
     """
-    standing, since = person.standing, now - QUIET_AFTER
-    theirs = {one.id for one in pairings_of(session, standing.belongs_to)}
-    theirs |= {one.id for one in pairings_in(session, standing.districts)} if standing.districts else set()
-    of_kind = (Pairing.kind == kind,) if kind is not None else ()
-    return silence.names(session, col(Pairing.id).in_(theirs), silence.since(since), *of_kind)
+    of_kind = [col(Pairing.kind) == kind] if kind is not None else []
+    return and_(_theirs(person), silence.since(now - silence.QUIET_AFTER), *of_kind)
+
+
+def _theirs(person: Person) -> ColumnElement[bool]:
+    """The pairings of which somebody may know: of their branches, or their districts."""
+    standing = person.standing
+    return or_(in_pairings(standing.belongs_to), col(Pairing.district).in_(standing.districts))

@@ -5,9 +5,9 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, or_
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
-from models.activities.record import Activity
+from models.activities.record import Activity, was_held
 from models.activities.record import State as ActivityState
 from models.pairings.plan.record import PlanAction
 from models.problems.record import Problem
@@ -16,8 +16,8 @@ from models.registry.branches import Branch
 from models.registry.pairings import ACTIVE, Member, Pairing, PairingEntry
 from models.summaries.span import WEEK, Span
 
-WEEKS = 3
-"""After how many quiet weeks the coordinator hears of a pairing; its branches are not pressed."""
+QUIET_AFTER = 3 * WEEK
+"""After how long the coordinator hears of a quiet pairing; its branches are not pressed."""
 
 
 def since(at: datetime) -> ColumnElement[bool]:
@@ -33,7 +33,7 @@ def fallen(session: Session, districts: Sequence[str], span: Span, begun: date |
 
     Of what was never heard of it is counted from when the bot `begun`; None: nothing is known of before.
     """
-    at = span.end - WEEKS * WEEK
+    at = span.end - QUIET_AFTER
     before = at - WEEK
     if not districts or begun is None or begun >= at.date():
         return []
@@ -42,13 +42,14 @@ def fallen(session: Session, districts: Sequence[str], span: Span, begun: date |
     return list(names(session, col(Pairing.district).in_(districts), since(at), *known).values())
 
 
-def names(session: Session, *which: Any) -> dict[int, list[str]]:
+def names(session: Session, *which: Any, skip: int = 0, limit: int | None = None) -> dict[int, list[str]]:
     """The names of the branches of each of these pairings, the oldest first."""
+    ids = select(Pairing.id).where(*which).order_by(col(Pairing.id)).offset(skip).limit(limit)
     rows = (
         select(Pairing.id, Branch.name)
         .join(Member, col(Member.pairing_id) == col(Pairing.id))
         .join(Branch, col(Branch.id) == col(Member.branch_id))
-        .where(*which)
+        .where(col(Pairing.id).in_(ids))
         .order_by(col(Pairing.id), col(Branch.id))
     )
     found: dict[int, list[str]] = {}
@@ -57,11 +58,15 @@ def names(session: Session, *which: Any) -> dict[int, list[str]]:
     return found
 
 
+def count(session: Session, *which: Any) -> int:
+    """How many pairings these are."""
+    return session.exec(select(func.count()).select_from(Pairing).where(*which)).one()
+
+
 def _heard(at: datetime) -> tuple[Any, ...]:
     """The pairings of which something was heard since then, by what it was."""
-    held = select(Activity.pairing_id).where(
-        Activity.state == ActivityState.LOGGED, col(Activity.starts_at) >= at
-    )
+    planned = and_(col(Activity.state) == ActivityState.LOGGED, col(Activity.logged_at) >= at)
+    held = select(Activity.pairing_id).where(col(Activity.starts_at) >= at, or_(was_held(), planned))
     step = select(PairingEntry.pairing_id).where(col(PairingEntry.at) >= at)
     problem = select(Problem.pairing_id).where(
         col(Problem.pairing_id).is_not(None),

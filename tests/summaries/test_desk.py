@@ -64,7 +64,7 @@ async def test_a_pairing_opens_all_of_it_and_quiet_ones_are_a_tap_away(town: Tow
     assert rows[1][:2] == (1, "用电成本")
     assert "电费成本" not in str(rows)
     await coordinator.says("哪些结对没动静")
-    quiet = await coordinator.sees("近30天没有动静的结对", "4对")
+    quiet = await coordinator.sees("三周没有动静的结对", "4对")
     await coordinator.taps("慈菇村")
     await coordinator.sees("企业联乡村")
     await town.ganneng.says("/help")

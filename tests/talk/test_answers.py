@@ -104,7 +104,7 @@ async def test_residents_are_told_of_their_own_matters_alone(town: Town) -> None
 async def test_quiet_pairings_are_named_to_the_coordinator(town: Town) -> None:
     await logged(town)
     await town.coordinator.says("哪些结对没动静")
-    seen = await town.coordinator.sees("近30天没有动静的结对")
+    seen = await town.coordinator.sees("三周没有动静的结对")
     named = str(seen["reply_markup"])
     assert "金太阳实验学校党支部" in named
     assert "江西省投资集团党委" not in named
