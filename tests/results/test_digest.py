@@ -25,7 +25,7 @@ ALL = "1 = 1"
 
 def told(session: Session, code: str) -> Digest:
     person = session.exec(select(Person).where(Person.telegram_id == COORDINATOR)).one()
-    return digest(session, person, Asked(own_district(person), period.read(code, NOW), NOW))
+    return digest(session, Asked(own_district(person), period.read(code, NOW), NOW))
 
 
 @pytest.mark.parametrize("code", ["2026q3", "2026-05", "2026"])
@@ -58,8 +58,8 @@ def plain(session: Session, kind: PairingKind | None, times: dict[str, str]) -> 
         return int(session.execute(query, times).scalar_one())
 
     return (
-        count("activities", "starts_at", "state = 'logged' AND type <> 'deed'"),
-        count("activities", "starts_at", "state = 'logged' AND type = 'deed'"),
+        count("activities", "starts_at", "state = 'logged' AND NOT planned AND type <> 'deed'"),
+        count("activities", "starts_at", "state = 'logged' AND NOT planned AND type = 'deed'"),
         count("projects", "closed_at", "state = 'done'"),
         count("problems", "raised_at", ALL),
         count("problems", "resolved_at", "state IN ('resolved', 'closed')"),

@@ -12,7 +12,10 @@ from models.registry.people import Person, by_account
 from models.results import rows, scope
 from models.results.period import around
 from models.rights.ladder import Rung
-from models.summaries import figures, lists, tasks, week
+from models.summaries import desk, figures, lists, tasks, week
+from models.summaries.digests import counts
+from models.summaries.digests.standing import standing, stuck
+from models.summaries.digests.whole import own_district
 from models.summaries.lists import View
 from models.summaries.sections import sections
 from models.summaries.span import last_week, this_week
@@ -125,11 +128,36 @@ def test_weeks_count_the_same(session: Session, people: dict[int, Person], truth
     found = {name: one.total for name, one in sections(session, [PAIRING], span)[PAIRING].items()}
     left = ("overdue", "raised", "handled")
     assert (sum(found[name] for name in left), found["overdue"]) == truth.counted[:2]
-    (told,), _ = week.of_person(session, people[COORDINATOR], span)
-    (line,) = told.values["lines"]
-    assert [line["totals"][name] for name in left] == [found[name] for name in left]
     area = week.areas_by_id(session, [AREA])[0]
     assert week.of_areas(session, [area], span)[AREA].values["open"] == truth.open
+
+
+def test_the_digest_and_the_desk_count_the_same(
+    session: Session, people: dict[int, Person], truth: Truth
+) -> None:
+    coordinator = people[COORDINATOR]
+    district = rows.Asked(own_district(coordinator), MONTH, NOW)
+    of_all = counts.table(session, district, is_past=False)[None]
+    assert (of_all.open, of_all.overdue) == truth.counted[:2]
+    assert stuck(session, DISTRICT, NOW).total == len(truth.late)
+    sheet = desk.sheet(session, coordinator, "pairings|", NOW)
+    waiting, late = (desk.COLUMNS["pairings"].index(name) for name in ("open", "overdue"))
+    assert (truth.open, len(truth.late)) in [(row[waiting], row[late]) for row in sheet.rows]
+
+
+def test_the_digest_tells_once_what_the_morning_tells(
+    session: Session, people: dict[int, Person], truth: Truth
+) -> None:
+    late = [session.get_one(Problem, id) for id in sorted(truth.late)]
+    for one in session.exec(select(Problem)):
+        one.help_wanted_at = NOW if one in late[:1] else None
+    session.flush()
+    found = standing(session, DISTRICT, NOW, frozenset(one.about for one in late[1:]))
+    (shown,) = found.problems.shown
+    assert (shown["number"], shown["help"], found.helpless.total) == (late[0].id, True, 0)
+    assert (found.problems.total, found.problems.others) == (len(late), 1)
+    days = (NOW.date() - late[0].due.astimezone(SHANGHAI).date()).days
+    assert shown["days"] == days, "calendar days, as in the morning and the week"
 
 
 def test_cards_and_own_lists_say_the_same(session: Session, people: dict[int, Person], truth: Truth) -> None:

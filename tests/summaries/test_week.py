@@ -153,7 +153,7 @@ async def test_last_week_is_as_it_was_when_it_was_over(town: Town) -> None:
     assert "换了电表" not in last
     await town.coordinator.says("/week")
     await town.coordinator.taps("◀ 上一周")
-    await town.coordinator.sees("还在办 1 件，没有超时")
+    await town.coordinator.sees("还没办完 1 件，没有超时")
 
 
 async def test_an_area_s_last_week_is_as_it_was_when_it_was_over(town: Town) -> None:
@@ -248,7 +248,7 @@ async def test_what_is_logged_late_and_three_quiet_weeks(town: Town) -> None:
     for day in (7, 14, 21, 28):
         await town.moves_to(datetime(2026, 12, day, 9, 0, tzinfo=SHANGHAI))
     assert await town.jxic.times("补记：11月29日") == 1
-    assert await town.coordinator.times("已经三周没有动静的结对，5对") == 1
+    assert await town.coordinator.times("刚满三周没有动静的结对，5对") == 1
     for reader in (town.bureau, town.jxic):
         await reader.does_not_see("没有动静的结对")
 

@@ -8,7 +8,6 @@ from datetime import date, datetime, time, timedelta
 
 from sqlmodel import Session
 
-from models.base.things import About
 from models.post.press import Keyboard
 from models.post.said import Said, said
 from models.problems.deadlines import works_on
@@ -19,6 +18,7 @@ from models.results.rows import Asked
 from models.summaries.digests import card, ways
 from models.summaries.digests.standing import stuck
 from models.summaries.digests.whole import Digest, digest, own_district
+from models.summaries.shown import NOTHING, Told
 from models.understanding.figures import Span
 
 STALE = timedelta(days=10)
@@ -26,7 +26,7 @@ LARGEST_FIRST = (Span.YEAR, Span.QUARTER, Span.MONTH)
 
 
 def of_morning(
-    session: Session, person: Person, now: datetime, last: datetime, told: frozenset[About]
+    session: Session, person: Person, now: datetime, last: datetime, told: Told
 ) -> tuple[list[Said], Keyboard]:
     """What this person is told as a coordinator; nothing to others. `now` and `last`, the morning before, are local.
 
@@ -36,16 +36,18 @@ def of_morning(
         return [], []
     within = due(now, last.date())
     if within is not None:
-        found = of_person(session, person, within, now)
+        found = of_person(session, person, within, now, told)
         return [card.told(found)], ways.below(found)
     late = stuck(session, own_district(person).district or "", now, since=last, told=told)
-    words = [said("digests.daily", **late.values)] if late.total else []
-    return words, [ways.overdue(late.total)] if words else []
+    words = [said("digests.daily", **late.values)] if late.others else []
+    return words, [ways.overdue(late.others)] if words else []
 
 
-def of_person(session: Session, person: Person, within: Period, now: datetime) -> Digest:
+def of_person(
+    session: Session, person: Person, within: Period, now: datetime, told: Told = NOTHING
+) -> Digest:
     """The digest of this time for whoever coordinates a district. Raises NotAllowed, Refused."""
-    return digest(session, person, Asked(own_district(person), within, now))
+    return digest(session, Asked(own_district(person), within, now), told)
 
 
 def due(now: datetime, last: date) -> Period | None:

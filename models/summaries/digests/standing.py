@@ -1,5 +1,6 @@
 """How a district stands today: what is stuck and with whom, who is quiet, who would suit whom, who needs help."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -7,21 +8,23 @@ from typing import Any, cast
 from sqlalchemy.orm import joinedload
 from sqlmodel import Session, SQLModel, col, func, select
 
-from models.base.things import About
 from models.pairings.listing.record import Listing, ListingKind, ListingState
 from models.pairings.plan.record import ActionState, PlanAction
 from models.post.said import Values
+from models.problems import counted
 from models.problems.card import outline
-from models.problems.record import OPEN, Problem, overdue
+from models.problems.record import Problem
 from models.projects.record import Project
 from models.projects.record import State as ProjectState
 from models.registry.branches import Branch
 from models.registry.pairings import ACTIVE, Pairing
 from models.registry.people import Person
 from models.rights.titles import title
+from models.summaries import silence
 from models.summaries.digests.stories import from_residents
-from models.summaries.figures import quiet
+from models.summaries.lines import lateness
 from models.summaries.matching import Market, assign, once
+from models.summaries.shown import NOTHING, Told
 
 SHOWN = 4
 """Of each kind that are told; the others are counted."""
@@ -32,14 +35,20 @@ HOURS = 3600
 
 @dataclass(frozen=True)
 class Some:
-    """The first few of a kind, and how many there are."""
+    """The first few of a kind, and how many there are. `told`: of these the same message tells elsewhere."""
 
     shown: list[Values]
     total: int
+    told: int = 0
+
+    @property
+    def others(self) -> int:
+        """How many are told of nowhere else."""
+        return self.total - self.told
 
     @property
     def values(self) -> Values:
-        return {"shown": self.shown, "total": self.total}
+        return {"shown": self.shown, "total": self.others}
 
 
 @dataclass(frozen=True)
@@ -53,16 +62,16 @@ class Standing:
     needs: Some
 
 
-def standing(session: Session, district: str, person: Person, now: datetime) -> Standing:
-    """As of now, which is local time. `person` coordinates the district."""
+def standing(session: Session, district: str, now: datetime, told: Told = NOTHING) -> Standing:
+    """As of now, which is local time. Of what is `told` elsewhere nothing is said; it is only counted."""
     return Standing(
-        stuck(session, district, now),
-        _projects(session, district, now),
-        _actions(session, district, now),
-        _quiet(session, person, now),
+        stuck(session, district, now, told=told),
+        _projects(session, district, now, told),
+        _actions(session, district, now, told),
+        _quiet(session, district, now),
         _matches(session, district, now),
-        _helpless(session, district),
-        _needs(session, district),
+        _helpless(session, district, now, told),
+        _needs(session, district, told),
     )
 
 
@@ -71,18 +80,13 @@ def stuck(
     district: str,
     now: datetime,
     since: datetime | None = None,
-    told: frozenset[About] = frozenset(),
+    told: Told = NOTHING,
 ) -> Some:
-    """Overdue problems, the latest first, and with whom they are; `since`: that became so from then on.
-
-    Of those that are `told` elsewhere nothing is said.
-    """
+    """Overdue problems, the latest first, and with whom they are; `since`: that became so from then on."""
     newly = [col(Problem.due_at) >= since] if since is not None else []
-    newly.append(col(Problem.id).not_in([one.id for one in told if one.kind == "problem"]))
-    found, total = _found(
-        session, Problem, col(Problem.due_at), Problem.district == district, overdue(now), *newly
-    )
-    return Some([_stuck(session, one, now) for one in found], total)
+    late = (Problem.district == district, counted.is_late(now), *newly)
+    found = _found(session, Problem, col(Problem.due_at), *late, told=told)
+    return found.of(_stuck(session, one, now) for one in found.rows)
 
 
 def _stuck(session: Session, problem: Problem, now: datetime) -> Values:
@@ -90,42 +94,42 @@ def _stuck(session: Session, problem: Problem, now: datetime) -> Values:
     owner = problem.owner
     return outline(problem) | {
         "hours": int((now - problem.due).total_seconds() // HOURS),
+        "help": problem.help_wanted_at is not None,
+        **lateness(problem.due.astimezone(now.tzinfo).date(), now),
         "with": title(session, owner, problem.area_id) if owner is not None else None,
         "rung": problem.rung.value,
     }
 
 
-def _projects(session: Session, district: str, now: datetime) -> Some:
+def _projects(session: Session, district: str, now: datetime, told: Told) -> Some:
     """Those under way whose day has passed. What grew of a resident's problem is told without its title."""
     here = col(Project.pairing_id).in_(_pairings(district))
     late = (here, Project.state == ProjectState.RUNNING, col(Project.due) < now.date())
-    found, total = _found(session, Project, col(Project.due), *late)
-    of_residents = from_residents(session, found)
-    return Some(
-        [
-            {
-                "title": "" if one.id in of_residents else one.title,
-                "branch": one.branch.name,
-                "days": (now.date() - one.due).days,
-            }
-            for one in found
-        ],
-        total,
+    found = _found(session, Project, col(Project.due), *late, told=told)
+    of_residents = from_residents(session, found.rows)
+    return found.of(
+        {
+            "title": "" if one.id in of_residents else one.title,
+            "branch": one.branch.name,
+            **lateness(one.due, now),
+        }
+        for one in found.rows
     )
 
 
-def _actions(session: Session, district: str, now: datetime) -> Some:
+def _actions(session: Session, district: str, now: datetime, told: Told) -> Some:
     """What branches promised in their plans, and whose day has passed; its words are for them and their partners."""
     active = select(Pairing.id).where(ACTIVE, Pairing.district == district)
     late = (PlanAction.state == ActionState.OPEN, col(PlanAction.by) < now.date())
     here = col(PlanAction.pairing_id).in_(active)
-    found, total = _found(session, PlanAction, col(PlanAction.by), here, *late)
-    return Some([{"branch": one.branch.name, "days": (now.date() - one.by).days} for one in found], total)
+    found = _found(session, PlanAction, col(PlanAction.by), here, *late, told=told)
+    return found.of({"branch": one.branch.name, **lateness(one.by, now)} for one in found.rows)
 
 
-def _quiet(session: Session, person: Person, now: datetime) -> Some:
-    found = quiet(session, person, None, now)
-    return Some([{"branches": names} for names in list(found.values())[:SHOWN]], len(found))
+def _quiet(session: Session, district: str, now: datetime) -> Some:
+    which = (col(Pairing.district) == district, silence.since(now - silence.QUIET_AFTER))
+    found = silence.names(session, *which, limit=SHOWN)
+    return Some([{"branches": names} for names in found.values()], silence.count(session, *which))
 
 
 def _matches(session: Session, district: str, now: datetime) -> Some:
@@ -143,21 +147,20 @@ def _matches(session: Session, district: str, now: datetime) -> Some:
     )
 
 
-def _helpless(session: Session, district: str) -> Some:
-    """Problems whose owners ask the paired branches for help."""
-    wanted = (Problem.district == district, col(Problem.help_wanted_at).is_not(None))
-    found, total = _found(
-        session, Problem, col(Problem.help_wanted_at), col(Problem.state).in_(OPEN), *wanted
-    )
-    return Some([outline(one) for one in found], total)
+def _helpless(session: Session, district: str, now: datetime, told: Told) -> Some:
+    """Problems whose owners ask the paired branches for help; of those that are late, `stuck` says so."""
+    wanted_at = col(Problem.help_wanted_at)
+    wanted = (Problem.district == district, wanted_at.is_not(None), counted.is_open(), ~counted.is_late(now))
+    found = _found(session, Problem, wanted_at, *wanted, told=told)
+    return found.of(outline(one) for one in found.rows)
 
 
-def _needs(session: Session, district: str) -> Some:
+def _needs(session: Session, district: str, told: Told) -> Some:
     """What branches need and nobody has answered, the oldest first."""
     open_needs = (Listing.kind == ListingKind.NEED, Listing.state == ListingState.OPEN)
     here = col(Listing.branch_id).in_(select(Branch.id).where(Branch.district == district))
-    found, total = _found(session, Listing, col(Listing.posted_at), here, *open_needs)
-    return Some([{"text": one.text, "branch": one.branch.name} for one in found], total)
+    found = _found(session, Listing, col(Listing.posted_at), here, *open_needs, told=told)
+    return found.of({"text": one.text, "branch": one.branch.name} for one in found.rows)
 
 
 def _pairings(district: str) -> Any:
@@ -178,10 +181,37 @@ LOADED: dict[type[SQLModel], tuple[Any, ...]] = {
 """What is read along with the rows of a table."""
 
 
-def _found(session: Session, table: Any, order: Any, *where: Any) -> tuple[list[Any], int]:
-    """The first few rows and how many there are. Nothing needs counting that is shown whole."""
-    rows = select(table).where(*where).order_by(order, table.id).limit(SHOWN).options(*LOADED[table])
+KINDS: dict[type[SQLModel], str] = {
+    Problem: "problem",
+    Project: "project",
+    PlanAction: "action",
+    Listing: "listing",
+}
+"""As what the rows of a table are told elsewhere."""
+
+
+@dataclass(frozen=True)
+class _Found:
+    """The first few rows, how many there are, and of how many the same message tells elsewhere."""
+
+    rows: list[Any]
+    total: int
+    told: int
+
+    def of(self, shown: Iterable[Values]) -> Some:
+        return Some(list(shown), self.total, self.told)
+
+
+def _found(session: Session, table: Any, order: Any, *where: Any, told: Told) -> _Found:
+    """Nothing needs counting that is shown whole."""
+    ids = [one.id for one in told if one.kind == KINDS[table]]
+    others = (*where, table.id.not_in(ids))
+    rows = select(table).where(*others).order_by(order, table.id).limit(SHOWN).options(*LOADED[table])
     found = list(session.exec(rows))
-    if len(found) < SHOWN:
-        return found, len(found)
-    return found, session.exec(select(func.count()).select_from(table).where(*where)).one()
+    many = len(found) if len(found) < SHOWN else _count(session, table, *others)
+    elsewhere = _count(session, table, *where, table.id.in_(ids)) if ids else 0
+    return _Found(found, many + elsewhere, elsewhere)
+
+
+def _count(session: Session, table: Any, *where: Any) -> int:
+    return session.exec(select(func.count()).select_from(table).where(*where)).one()

@@ -13,6 +13,7 @@ from models.results.scope import Scope
 from models.results.totals import Line, Reached, reached, summed
 from models.summaries.digests.counts import Compared, compared
 from models.summaries.digests.standing import Standing, standing
+from models.summaries.shown import NOTHING, Told
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,11 @@ def own_district(person: Person) -> Scope:
     return Scope(district=person.standing.districts[0])
 
 
-def digest(session: Session, person: Person, asked: Asked) -> Digest:
-    """The digest for this person, who coordinates the district. Raises Refused for a time that has not begun."""
+def digest(session: Session, asked: Asked, told: Told = NOTHING) -> Digest:
+    """The digest of a district for who coordinates it. Raises Refused for a time that has not begun.
+
+    `told`: what the same message tells of elsewhere.
+    """
     if asked.period.start > asked.now:
         raise Refused("digests.not_begun", first=asked.period.start.date().isoformat())
     return Digest(
@@ -55,7 +59,7 @@ def digest(session: Session, person: Person, asked: Asked) -> Digest:
         summed(session, asked),
         kinds.numbers(session, asked),
         kinds.met(session, asked),
-        standing(session, asked.scope.district or "", person, asked.now) if _is_latest(asked) else None,
+        standing(session, asked.scope.district or "", asked.now, told) if _is_latest(asked) else None,
     )
 
 
