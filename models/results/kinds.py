@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlmodel import Session, SQLModel, col
 
 from models.activities.record import Activity
@@ -15,8 +15,7 @@ from models.projects.record import Project, State
 from models.registry.branches import Branch
 from models.registry.pairings import ACTIVE, Pairing, PairingKind
 from models.results.rows import Asked
-from models.results.totals import SHARES, Line, What, newest, number_key
-from models.understanding.amounts import Amount
+from models.results.totals import Line, What, sums
 
 Counts = dict[What, int]
 
@@ -67,29 +66,20 @@ def pairings(session: Session, asked: Asked) -> dict[PairingKind, int]:
 
 
 def numbers(session: Session, asked: Asked) -> dict[PairingKind, list[Line]]:
-    """The numbers that came of it, by kind, those of the most rows first; of shares the newest."""
+    """The numbers that came of it, by kind."""
     of = (Activity, Problem, Project, LedgerEntry)
-    alike = (col(Figure.kind), col(Figure.unit), col(Figure.purpose), col(Figure.per))
-    many, about = func.count(), func.sum(case((col(Figure.approximate), 1), else_=0))
-    rows = (
-        select(col(Pairing.kind), *alike, func.sum(col(Figure.value)), many, about, func.max(col(Figure.id)))
+    groups = (
+        select(col(Pairing.kind))
         .select_from(Figure)
         .outerjoin(Activity, col(Activity.id) == col(Figure.activity_id))
         .outerjoin(Problem, col(Problem.id) == col(Figure.problem_id))
         .outerjoin(Project, col(Project.id) == col(Figure.project_id))
         .outerjoin(LedgerEntry, col(LedgerEntry.id) == col(Figure.ledger_entry_id))
         .join(Pairing, col(Pairing.id) == func.coalesce(*(col(one.pairing_id) for one in of)))
-        .where(asked.numbers())
-        .group_by(col(Pairing.kind), *alike)
-        .order_by(col(Figure.kind), many.desc(), col(Figure.unit), col(Figure.purpose))
     )
-    read = session.execute(rows).all()
-    shares = newest(session, [row[-1] for row in read if row[2] in SHARES])
     found: dict[PairingKind, list[Line]] = {kind: [] for kind in PairingKind}
-    for of_kind, kind, unit, purpose, per, value, count, some_about, latest in read:
-        amount = shares.get(latest) or Amount(kind, unit, value, bool(some_about), per, purpose)
-        line = Line(What.NUMBERS, number_key(unit, purpose, per), count, amount=amount)
-        found[PairingKind(of_kind)].append(line)
+    for kind, line in sums(session, asked, groups):
+        found[PairingKind(kind)].append(line)
     return found
 
 

@@ -1,10 +1,11 @@
 """Results in numbers: counted and summed from rows, in the same few statements however many there are."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, or_, select
+from sqlalchemy import ColumnElement, Select, case, or_, select
 from sqlmodel import Session, SQLModel, col, func
 
 from models.activities.numbers import is_said
@@ -116,10 +117,18 @@ def _disputed_entries() -> ColumnElement[int]:
 
 def summed(session: Session, asked: Asked) -> list[Line]:
     """Numbers of one unit, purpose and period together, and no others: what is counted otherwise is another number."""
+    return [one[-1] for one in sums(session, asked, select().select_from(Figure))]
+
+
+def sums(session: Session, asked: Asked, groups: Select[Any]) -> Iterator[tuple[Any, ...]]:
+    """The lines of numbers, each behind the group that it is of. `groups`: selects these, from figures.
+
+    Those of the most rows first; of shares the newest.
+    """
     alike = (col(Figure.kind), col(Figure.unit), col(Figure.purpose), col(Figure.per))
     many = func.count()
     rows = (
-        select(
+        groups.add_columns(
             *alike,
             func.sum(col(Figure.value)),
             many,
@@ -128,24 +137,17 @@ def summed(session: Session, asked: Asked) -> list[Line]:
             func.max(col(Figure.id)),
         )
         .where(asked.numbers())
-        .group_by(*alike)
+        .group_by(*groups.selected_columns, *alike)
         .order_by(col(Figure.kind), many.desc(), col(Figure.unit), col(Figure.purpose))
     )
     found = session.execute(rows).all()
-    shares = newest(session, [row[-1] for row in found if row[1] in SHARES])
-    return [
-        Line(
-            What.NUMBERS,
-            number_key(unit, purpose, per),
-            count,
-            doubt,
-            shares.get(latest) or Amount(kind, unit, value, bool(about), per, purpose),
-        )
-        for kind, unit, purpose, per, value, count, doubt, about, latest in found
-    ]
+    shares = _newest(session, [one[-1] for one in found if one.unit in SHARES])
+    for *group, kind, unit, purpose, per, value, count, doubt, about, latest in found:
+        amount = shares.get(latest) or Amount(kind, unit, value, bool(about), per, purpose)
+        yield *group, Line(What.NUMBERS, number_key(unit, purpose, per), count, doubt, amount)
 
 
-def newest(session: Session, ids: list[int]) -> dict[int, Amount]:
+def _newest(session: Session, ids: list[int]) -> dict[int, Amount]:
     """The numbers of these rows by id."""
     rows = session.execute(select(Figure).where(col(Figure.id).in_(ids))).scalars() if ids else ()
     return {one.id: one.amount for one in rows}

@@ -138,6 +138,20 @@ def test_of_residents_and_of_activities_no_word_is_told(lived: Session) -> None:
     lived.rollback()
 
 
+def test_a_plan_whose_day_has_passed_counts_nowhere(lived: Session) -> None:
+    """Nor do its numbers, until somebody says that it took place."""
+    before, numbered = told(lived, "2026"), "id IN (SELECT activity_id FROM figures)"
+    lived.execute(text(f"UPDATE activities SET planned = true WHERE {numbered}"))
+    after = told(lived, "2026")
+    assert after.compared.now[None].deeds < before.compared.now[None].deeds
+    assert sum(one.count for one in after.numbers) < sum(one.count for one in before.numbers)
+    for found in (before, after):
+        assert sum(one.count for of in found.of_kinds.values() for one in of) == sum(
+            one.count for one in found.numbers
+        )
+    lived.rollback()
+
+
 def test_it_takes_as_many_statements_however_much_there_is(lived: Session) -> None:
     many: list[int] = []
     for code in ("2026-11", "2026"):
