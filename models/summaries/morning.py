@@ -40,8 +40,8 @@ from models.understanding.activity_words import ActivityType
 
 ASKED = 3
 """Of how many activities it is asked at once whether they took place."""
-NAMED = 10
-"""How many quiet pairings are named to their coordinator; the others are counted."""
+NAMED = 4
+"""How many quiet pairings are named to their coordinator, beside the digest; the others are counted."""
 Part = tuple[list[Said], Keyboard]
 NOTHING: Part = ([], [])
 

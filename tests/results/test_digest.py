@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from statistics import median
 
@@ -9,6 +10,8 @@ import pytest
 from sqlalchemy import event, text
 from sqlmodel import Session, col, select
 
+from messages import Messages
+from models.post.said import said
 from models.problems.record import Problem, Satisfaction
 from models.registry.pairings import PairingKind
 from models.registry.people import Person
@@ -16,10 +19,15 @@ from models.results import period
 from models.results.rows import Asked
 from models.summaries.digests import card, report, workbook
 from models.summaries.digests.counts import Counts
+from models.summaries.digests.standing import PAIRED, SHOWN, Some, Standing
 from models.summaries.digests.whole import Digest, digest, own_district
+from models.summaries.morning import NAMED
 from tests.results.year import DISTRICT, NOW
+from tests.town import SHANGHAI
 
 COORDINATOR = 1005
+TELEGRAM_S, BESIDE = 4096, 500
+"""What a message may hold, and what the morning has for the reader's own matters."""
 ALL = "1 = 1"
 
 
@@ -170,6 +178,32 @@ def statements(session: Session) -> Iterator[list[int]]:
     event.listen(engine, "before_cursor_execute", note)
     yield count
     event.remove(engine, "before_cursor_execute", note)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_longest_digest_fits_into_one_message_with_the_quiet_pairings(
+    lived: Session, language: str
+) -> None:
+    """Names of sixty letters, all lists full; with what a Monday's message tells beside it."""
+    name = "示范区" * 20
+    branches, days, role = {"branch": name}, {"days": 365}, {"role": "officer", "place": name}
+    outline = {"number": 99999, "category": "facilities", "place": name}
+    late = {**outline, **days, "hours": 9000, "with": role, "rung": "branch", "help": True}
+    reason = {"why": "need_met", "need": name, "offer": name}
+    standing = Standing(
+        problems=Some([late] * SHOWN, 99),
+        projects=Some([{**branches, **days, "title": name}] * SHOWN, 99),
+        actions=Some([{**branches, **days}] * SHOWN, 99),
+        quiet=Some([{"branches": [name] * 5}] * SHOWN, 99),
+        matches=Some([{"name": name, "partner": name, "reason": reason}] * PAIRED, 99),
+        helpless=Some([outline] * SHOWN, 99),
+        needs=Some([{**branches, "text": name}] * SHOWN, 99),
+    )
+    digest = card.told(replace(told(lived, "2026"), standing=standing))
+    quiet = said("week.long_quiet", pairings=[[name] * 5] * NAMED, total=99)
+    messages = Messages(SHANGHAI)
+    written = "\n\n".join(messages.plain(language, one.name, one.values) for one in (digest, quiet))
+    assert len(written.encode("utf-16-le")) // 2 < TELEGRAM_S - BESIDE
 
 
 def test_it_is_of_their_own_district(lived: Session) -> None:
