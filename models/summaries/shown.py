@@ -137,7 +137,7 @@ class Shown:
 
     def _values(self, line: Line) -> Values:
         if self.reader is None:
-            wordless = {"text": ""} if isinstance(line.thing, Activity) else {}
+            wordless = {"text": "", "place": ""} if isinstance(line.thing, Activity) else {}
             return line.values | wordless
         return line.values | (line.spoken if self._is_theirs(line.thing) else {})
 

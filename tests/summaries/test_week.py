@@ -127,6 +127,18 @@ async def test_in_its_group_what_was_met_is_counted_without_its_words(town: Town
     await group.does_not_see("电工")
 
 
+async def test_in_its_group_nobody_reads_where_it_was(town: Town) -> None:
+    """A place is in somebody's own words too, and may name a resident."""
+    await town.shulei.says("今天上午在刘大妈家走访,6人参加")
+    await town.shulei.taps("记下")
+    await town.shulei.says("/week")
+    await town.shulei.sees("走访", "刘大妈家")
+    group = town.shulei.in_chat(-2001)
+    await group.says("/week")
+    await group.sees("这周一起做了1件事：走访慰问。")
+    await group.does_not_see("刘大妈")
+
+
 async def test_last_week_is_as_it_was_when_it_was_over(town: Town) -> None:
     await accepted(town)
     await town.moves_to(datetime(2026, 11, 30, 7, 30, tzinfo=SHANGHAI))
