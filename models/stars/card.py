@@ -74,9 +74,7 @@ def told(session: Session, stars: Shining, now: datetime, *, in_group: bool = Fa
         begun=stars.quarter.start <= now,
         lit=stars.lit,
         missing=[_missing(one) for one in _unlit(stars)] if goes_on else [],
-        changed=[
-            _change(one, in_group=in_group) for one in stars.lights if one.change is not None
-        ],
+        changed=[_change(one, in_group=in_group) for one in stars.lights if one.change is not None],
         later=[{"zh": one.zh, "en": one.en} for one in later],
         past=_past(session, stars),
     )
