@@ -55,7 +55,7 @@ async def test_a_pairing_opens_all_of_it_and_quiet_ones_are_a_tap_away(town: Tow
     coordinator = town.coordinator
     for label, seen in (
         ("看这一周", "等受理 1 件"),
-        ("问题清单", "未办完"),
+        ("看问题", "未办完"),
         ("项目", "现在没有在办的项目。"),
         ("成果", "成果 · 2026年"),
         ("共建计划", "还没有写。"),
@@ -65,7 +65,7 @@ async def test_a_pairing_opens_all_of_it_and_quiet_ones_are_a_tap_away(town: Tow
         await coordinator.sees(seen)
     await coordinator.does_not_see("电费成本居高不下")
     await opens_the_pairing(coordinator)
-    await coordinator.taps("问题清单")
+    await coordinator.taps("看问题")
     rows = await exported(town, coordinator, "1行")
     assert rows[1][:2] == (1, "用电成本")
     assert "电费成本" not in str(rows)
