@@ -62,7 +62,8 @@ _PUBLISHED = text("step = 'published' AND undone_at IS NULL")
 class StarEntry(SQLModel, table=True):
     """What somebody said or did about a quarter's stars; it holds until `undone_at`.
 
-    `pairing_id` None: it is of the whole district, which has one publication of a quarter that holds. `star`: its number from 1. `words`: the reason, or the story.
+    `pairing_id` None: it is of the whole district, which has one publication of a quarter that holds. `star`: its
+    number from 1. `words`: the reason, or the story.
     """
 
     __tablename__ = "star_entries"

@@ -106,7 +106,7 @@ class Shown:
         return list(dict.fromkeys(one["category"] for one in lines if one[news]))
 
     def _waiting(self, shown: list[tuple[str, Line]]) -> Values:
-        """How many wait and how many of them are late, beside what is told elsewhere, if anything is; and the first few."""
+        """How many wait and how many of them are late, `beside` what is told elsewhere; and the first few."""
 
         def many(names: tuple[str, ...]) -> int:
             known = sum(len(self.week[name].lines) for name in names)

@@ -25,7 +25,6 @@ from models.summaries import desk
 from models.understanding.categories import Category, Urgency
 from tests.town import SHANGHAI, WEDNESDAY, Message, Phone, Town
 
-
 EARLY = WEDNESDAY.replace(hour=2)
 """In UTC it is still the day before."""
 
