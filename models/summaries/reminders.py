@@ -163,10 +163,8 @@ def next_at(session: Session, now: datetime) -> datetime:
     today = now.replace(hour=MORNING, minute=0, second=0, microsecond=0)
     morning_at = today if now < today else today + timedelta(days=1)
     soonest = session.exec(select(func.min(col(Problem.due_at))).where(*_urgent_ones(now))).one()
-    reminders = [
-        morning_at,
-        *(one.next_at(session, now) for one in (activity_clock, broadcasts_clock, wishes)),
-    ]
+    reminders = [morning_at, activity_clock.next_at(session, now)]
+    reminders += [broadcasts_clock.next_at(session, now), wishes.next_at(session, now)]
     reminders += [max(soonest - URGENT_AHEAD, now)] if soonest is not None else []
     return min(one for one in reminders if one is not None)
 

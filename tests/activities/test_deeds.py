@@ -238,7 +238,7 @@ async def test_deeds_are_no_activities_in_counts_and_an_activity_keeps_its_other
         "一起做了1件事", "🏠 去慈菇村走访20户", "办了1件实事", "给慈菇村建好了停车场，80个车位"
     )
     await town.coordinator.says("/week")
-    await town.coordinator.sees("活动1 · 办实事1")
+    await town.coordinator.sees("活动 1 次", "办实事 1 件")
     group = await town.newcomer(3001)
     await group.says("/week")
     await group.does_not_see("停车场")

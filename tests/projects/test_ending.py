@@ -114,7 +114,7 @@ async def test_the_week_tells_how_projects_went_with_their_numbers(town: Town) -
     await town.ganneng.taps("记下")
     await town.shulei.sees("有进展")
     await town.shulei.says("/week")
-    await town.shulei.sees("📈 项目有进展 1 个", "停车场项目：80%")
+    await town.shulei.sees("这周1个项目有进展", "📈 停车场项目：80%")
 
 
 async def test_it_is_led_in_english_as_well(town: Town) -> None:

@@ -53,7 +53,7 @@ async def test_a_pairing_opens_all_of_it_and_quiet_ones_are_a_tap_away(town: Tow
     await town.ganneng.sees("电费")
     coordinator = town.coordinator
     for label, seen in (
-        ("看这一周", "等受理 1 件"),
+        ("看这一周", "还没办完 1 件"),
         ("看问题", "未办完"),
         ("项目", "现在没有在办的项目。"),
         ("成果", "成果 · 2026年"),
