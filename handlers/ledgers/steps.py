@@ -45,7 +45,8 @@ def _overview(turn: Turn, pairing_id: int) -> None:
             for one in kept_in({one.kind for one in pairings})
         ]
     )
-    turn.say(said("ledgers.overview"), keyboard=[*rows, *_actions(turn, pairings)], about=about)
+    words = said("ledgers.overview", may_add=bool(turn.person.standing.branches))
+    turn.say(words, keyboard=[*rows, *_actions(turn, pairings)], about=about)
 
 
 def _pairings(turn: Turn, pairing_id: int) -> list[Pairing]:
@@ -89,9 +90,11 @@ def show_list(turn: Turn) -> None:
     rows += paging.turns(
         "ledgers.list", page, more=len(found) > PAGE, argument=f"{ledger.value}.{pairing_id}"
     )
-    if turn.person.standing.branches:
+    may_add = bool(turn.person.standing.branches)
+    if may_add:
         rows.append([button(about, "write", argument=ledger.value)])
-    turn.update(said("ledgers.list", ledger=ledger.value, some=bool(found)), keyboard=rows, about=about)
+    words = said("ledgers.list", ledger=ledger.value, some=bool(found), may_add=may_add)
+    turn.update(words, keyboard=rows, about=about)
 
 
 def _asked(turn: Turn) -> tuple[Ledger, int]:

@@ -49,7 +49,7 @@ def _ways(turn: Turn, pairing_id: int | None, *, over: bool, any: bool) -> Keybo
 def show_programme(turn: Turn) -> None:
     """The actions of a pairing's plan with their projects, from its lists."""
     pairing = lock_plan_if_allowed(turn.session, turn.press.id, turn.person)
-    words, keyboard = programme(turn.session, pairing, turn.now)
+    words, keyboard = programme(turn.session, pairing, turn.person, turn.now)
     turn.say(words, keyboard=keyboard)
 
 

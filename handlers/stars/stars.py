@@ -52,7 +52,7 @@ def _in_group(turn: Turn, quarter: Period) -> None:
         raise Refused("groups.not_bound")
     stars = shining(turn.session, [pairing], quarter, turn.now)[pairing.id]
     drawn = card.picture(stars, members(turn.session, pairing.id), turn.now)
-    turn.picture(drawn, card.told(turn.session, stars, turn.now), keyboard=[], anew=True)
+    turn.picture(drawn, card.told(turn.session, stars, turn.now, in_group=True), keyboard=[], anew=True)
 
 
 def show_one(turn: Turn) -> None:

@@ -66,7 +66,7 @@ def card(session: Session, pairing: Pairing, reader: Person, now: datetime) -> t
         buttons.insert(0, button(pairing, "calendar"))
     overseen = coordinator(session, pairing, reader)
     if pairing.state is PairingState.ACTIVE and (overseen or member(session, pairing, reader)):
-        buttons.insert(0, button(About("plan", pairing.id), "show"))
+        buttons[:0] = [button(About("plan", pairing.id), "show"), button(About("stars", pairing.id), "show")]
     if pairing.state is PairingState.ACTIVE:
         buttons.insert(min(1, len(buttons)), button(About("ledgers", pairing.id), "show"))
     if overseen and pairing.state not in UNDER_DISCUSSION:

@@ -8,17 +8,19 @@ from sqlmodel import Session, col, select
 
 from models.base.things import About
 from models.pairings.plan import card as plans
+from models.pairings.who import member
 from models.post.press import Keyboard, button
 from models.post.said import Said, said
 from models.projects.card import outline, show_button
 from models.projects.record import Project, State
 from models.registry.pairings import Pairing, members
+from models.registry.people import Person
 
 MOST = 40
 """Projects that are shown."""
 
 
-def programme(session: Session, pairing: Pairing, now: datetime) -> tuple[Said, Keyboard]:
+def programme(session: Session, pairing: Pairing, reader: Person, now: datetime) -> tuple[Said, Keyboard]:
     """The actions, the soonest due first, each with its projects; then the projects that came of none. Local `now`."""
     actions, under = plans.actions(session, pairing), _by_action(session, pairing)
     others = [one for id, found in under.items() if id not in {one.id for one in actions} for one in found]
@@ -30,6 +32,7 @@ def programme(session: Session, pairing: Pairing, now: datetime) -> tuple[Said, 
             for one in actions
         ],
         others=[outline(one, now) for one in others],
+        may_add=member(session, pairing, reader),
     )
     rows: Keyboard = []
     for number, one in enumerate(actions, 1):

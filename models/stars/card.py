@@ -60,8 +60,11 @@ def _have(one: Have) -> Values:
     return {**asdict(one), "measure": one.measure.value, "met": one.met, "lacking": one.lacking}
 
 
-def told(session: Session, stars: Shining, now: datetime) -> Said:
-    """The words below the picture: what is missing for the next star, what a coordinator changed, how it was before."""
+def told(session: Session, stars: Shining, now: datetime, *, in_group: bool = False) -> Said:
+    """The words below the picture: what is missing for the next star, what a coordinator changed, how it was before.
+
+    `in_group`: without the reasons of changes, which are somebody's own words (domain.md, Privacy).
+    """
     goes_on = now < stars.quarter.end
     later = _later(session, stars, now) if stars.closed else []
     return said(
@@ -71,7 +74,7 @@ def told(session: Session, stars: Shining, now: datetime) -> Said:
         begun=stars.quarter.start <= now,
         lit=stars.lit,
         missing=[_missing(one) for one in _unlit(stars)] if goes_on else [],
-        changed=[_change(one) for one in stars.lights if one.change is not None],
+        changed=[_change(one, in_group=in_group) for one in stars.lights if one.change is not None],
         later=[{"zh": one.zh, "en": one.en} for one in later],
         past=_past(session, stars),
     )
@@ -88,15 +91,20 @@ def _missing(light: Light) -> Values:
     return {"zh": light.zh, "en": light.en, "needs": needs}
 
 
-def _change(light: Light) -> Values:
+def _change(light: Light, *, in_group: bool) -> Values:
     assert light.change is not None
-    return {"zh": light.zh, "en": light.en, "lit": light.lit, "reason": light.change.words}
+    reason = "" if in_group else light.change.words
+    return {"zh": light.zh, "en": light.en, "lit": light.lit, "reason": reason}
 
 
 def _later(session: Session, stars: Shining, now: datetime) -> list[Light]:
-    """The stars that what was logged after the quarter was closed would have lit: it changes nothing by itself."""
+    """The stars that what was logged after the quarter was closed would have lit: it changes nothing by itself.
+
+    None that a coordinator has changed: of that is told beside it.
+    """
     today = anew(session, stars, now)
-    return [then for then, one in zip(stars.lights, today, strict=True) if one.computed and not then.computed]
+    kept = zip(stars.lights, today, strict=True)
+    return [then for then, one in kept if one.computed and not then.computed and then.change is None]
 
 
 def _past(session: Session, stars: Shining) -> list[Values]:

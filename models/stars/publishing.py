@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import and_
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, func, select
 
 from models.base.refusals import NotAllowed, Refused, TooLate
@@ -69,10 +70,20 @@ def may_publish(session: Session, district: str, quarter: Period, by: Person) ->
 def publish(session: Session, district: str, quarter: Period, by: Person, now: datetime) -> StarEntry:
     """The paired branches of the district hear of it in their next morning's message. Raises as `may_publish`."""
     may_publish(session, district, quarter, by)
-    shown = StarEntry(district=district, quarter=quarter.code, step=StarStep.PUBLISHED, by_id=by.id, at=now)
-    session.add(shown)
-    session.flush()
-    return shown
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    row = {
+        "district": district,
+        "quarter": quarter.code,
+        "step": StarStep.PUBLISHED,
+        "words": "",
+        "by_id": by.id,
+        "at": now,
+    }
+    statement = dialect.insert(StarEntry).values(row).on_conflict_do_nothing().returning(col(StarEntry.id))
+    id = session.execute(statement).scalar_one_or_none()
+    if id is None:  # another coordinator did, a moment ago
+        raise TooLate("stars.published_already")
+    return session.get_one(StarEntry, id)
 
 
 def take_back(session: Session, shown: StarEntry, by: Person, now: datetime) -> None:

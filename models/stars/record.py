@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, Index
+from sqlalchemy import JSON, Index, text
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.base.columns import Moment, one_of
@@ -56,16 +56,28 @@ class StarStep(StrEnum):
     PUBLISHED = "published"  # a coordinator showed the district its pairings of five stars
 
 
+_PUBLISHED = text("step = 'published' AND undone_at IS NULL")
+
+
 class StarEntry(SQLModel, table=True):
     """What somebody said or did about a quarter's stars; it holds until `undone_at`.
 
-    `pairing_id` None: it is of the whole district. `star`: its number from 1. `words`: the reason, or the story.
+    `pairing_id` None: it is of the whole district, which has one publication of a quarter that holds. `star`: its
+    number from 1. `words`: the reason, or the story.
     """
 
     __tablename__ = "star_entries"
     __table_args__ = (
         Index("star_entries_of_pairing", "pairing_id", "quarter"),
         Index("star_entries_published", "district", "step", "at"),
+        Index(
+            "star_entries_publication",
+            "district",
+            "quarter",
+            unique=True,
+            sqlite_where=_PUBLISHED,
+            postgresql_where=_PUBLISHED,
+        ),
     )
 
     id: int = Field(default=None, primary_key=True)

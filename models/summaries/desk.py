@@ -22,6 +22,7 @@ from models.projects.record import Project, State, is_overdue
 from models.registry.pairings import Pairing, PairingKind, members_of
 from models.registry.people import Person
 from models.summaries import figures, lists, silence
+from models.summaries.digests.stories import from_residents
 from models.summaries.lists import Filter
 
 MOST = 5000
@@ -58,7 +59,7 @@ def _pairings(session: Session, person: Person, code: str, now: datetime) -> Row
             _kind(one),
             _names([each.name for each in names[one.id]]),
             said("my_data.pairing_state", state=one.state.value),
-            _since(one),
+            _since(one, now),
             waiting.get(one.id, 0),
             late.get(one.id, 0),
             going.get(one.id, 0),
@@ -78,11 +79,13 @@ def _quiet(session: Session, person: Person, code: str, now: datetime) -> Rows:
     found = silence.names(session, figures.quiet(person, kind_named(code), now), limit=MOST + 1)
     rows = session.exec(select(Pairing).where(col(Pairing.id).in_(list(found)))).all()
     by_id = {one.id: one for one in rows}
-    return [[_kind(by_id[id]), _names(names), _since(by_id[id])] for id, names in found.items()]
+    return [[_kind(by_id[id]), _names(names), _since(by_id[id], now)] for id, names in found.items()]
 
 
-def _since(pairing: Pairing) -> Cell:
-    return pairing.active_since.date() if pairing.active_since is not None else ""
+def _since(pairing: Pairing, now: datetime) -> Cell:
+    """Its local day."""
+    began = pairing.active_since
+    return began.astimezone(now.tzinfo).date() if began is not None else ""
 
 
 def _listings(session: Session, person: Person, code: str, now: datetime) -> Rows:
@@ -121,16 +124,18 @@ def _problem(one: Problem, now: datetime) -> list[Cell]:
 
 
 def _projects(session: Session, person: Person, code: str, now: datetime) -> Rows:
+    """Of those that grew of a resident's problem neither the title nor what came of them (domain.md, Privacy)."""
     pairing_id, over = projects.which(code)
     found = projects.readable(session, person, over=over, skip=0, limit=MOST + 1, pairing_id=pairing_id)
+    hidden = from_residents(session, found)
     return [
         [
-            one.title,
+            one.title if one.id not in hidden else "",
             one.branch.name,
             said("my_data.project_state", state=one.state.value),
             one.due,
             said("desk.late", late=is_overdue(one, now)),
-            one.result,
+            one.result if one.id not in hidden else "",
         ]
         for one in found
     ]

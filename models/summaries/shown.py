@@ -106,7 +106,7 @@ class Shown:
         return list(dict.fromkeys(one["category"] for one in lines if one[news]))
 
     def _waiting(self, shown: list[tuple[str, Line]]) -> Values:
-        """How many wait and how many of them are late, beside what is told elsewhere; and the first few."""
+        """How many wait and how many of them are late, `beside` what is told elsewhere; and the first few."""
 
         def many(names: tuple[str, ...]) -> int:
             known = sum(len(self.week[name].lines) for name in names)
@@ -115,7 +115,14 @@ class Shown:
 
         total = many(WAITING)
         lines = [{"section": name, "late": name in LATE, **line.values} for name, line in shown]
-        return {"total": total, "late": many(LATE), "shown": lines, "rest": total - len(lines)}
+        beside = total < sum(self.week[name].total for name in WAITING)
+        return {
+            "total": total,
+            "late": many(LATE),
+            "shown": lines,
+            "rest": total - len(lines),
+            "beside": beside,
+        }
 
     def _part(self, name: str, lines: list[Line]) -> Values:
         """`kinds`: of activities their types, of problems their categories; `whole`: there are no others than these."""
@@ -137,7 +144,7 @@ class Shown:
 
     def _values(self, line: Line) -> Values:
         if self.reader is None:
-            wordless = {"text": ""} if isinstance(line.thing, Activity) else {}
+            wordless = {"text": "", "place": ""} if isinstance(line.thing, Activity) else {}
             return line.values | wordless
         return line.values | (line.spoken if self._is_theirs(line.thing) else {})
 

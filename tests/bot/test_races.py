@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import psycopg
 import pytest
 from sqlalchemy import Engine, text
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from bot.database import open_engine
 from models.base.refusals import Refused
@@ -30,12 +30,16 @@ from models.registry.branches import Area, Branch
 from models.registry.pairings import Pairing, PairingState, pairings_of
 from models.registry.people import Person
 from models.registry.roles import Role, RoleKind
+from models.results.period import around
 from models.rights.ladder import matter_of_area, matter_of_pairing
+from models.stars import publishing
+from models.stars.record import ClosedStars
 from models.understanding.categories import Category, Urgency
+from models.understanding.figures import Span
 from tests.town import PATIENCE
 
 NOW = datetime(2026, 11, 25, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
-RESIDENT, OFFICER, BUREAU, JXIC, COMMUNITY = 1001, 1002, 1006, 1007, 1008
+RESIDENT, OFFICER, COORDINATOR, BUREAU, JXIC, COMMUNITY = 1001, 1002, 1005, 1006, 1007, 1008
 RAISER, FASTER, SLOWER = 1010, 1011, 1012
 LEASE = timedelta(minutes=1)
 Deed = Callable[[Session], object]
@@ -228,3 +232,18 @@ def test_of_two_failures_at_once_the_operators_hear_as_of_one(engine: Engine) ->
         session.commit()
     assert race(engine, fails(1), lambda session: None, fails(2)) == "done"
     assert len(told) == 1
+
+
+def test_of_two_coordinators_who_publish_the_same_stars_one_is_told(engine: Engine) -> None:
+    quarter = around(Span.QUARTER, NOW)
+
+    def publishes(session: Session) -> None:
+        by = account(session, COORDINATOR)
+        publishing.publish(session, by.standing.districts[0], quarter, by, NOW)
+
+    with Session(engine) as session:
+        pairing = session.exec(select(Pairing).order_by(col(Pairing.id))).first()
+        assert pairing is not None
+        session.add(ClosedStars(pairing_id=pairing.id, quarter=quarter.code, stars=[], lit=5))
+        session.commit()
+    assert race(engine, publishes, lambda session: None, publishes) == "stars.published_already"

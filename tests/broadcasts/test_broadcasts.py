@@ -34,7 +34,7 @@ async def test_a_sentence_is_shown_sent_and_followed_to_the_end(town: Town) -> N
     await coordinator.sees("15:21 开始发，3人")
     await town.ganneng.does_not_see(NOTICE)
     await coordinator.taps("撤回")
-    await coordinator.sees("撤回了，没有发")
+    await coordinator.sees("没有发")
     await town.passes(minutes=2)
     await town.ganneng.does_not_see(NOTICE)
 

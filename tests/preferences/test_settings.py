@@ -78,9 +78,9 @@ async def test_hour_day_language_and_kinds_are_set_on_one_screen_and_kept(town: 
 
 async def test_a_duty_is_left_out_only_by_whom_somebody_stands_in_for(town: Town) -> None:
     await opened(town.ganneng)
-    assert "没有能替您收的同事" in await town.ganneng.taps("请人代收到期的事")
+    assert "没有能替您收的同事" in await town.ganneng.taps("到期的事请人代收")
     await town.officer.says("/settings")
-    await town.officer.taps("请人代收到期的事")
+    await town.officer.taps("到期的事请人代收")
     await town.officer.taps("请人代管")
     await town.officer.sees("这几天请谁代您")
 
@@ -91,10 +91,10 @@ async def test_a_duty_is_left_out_only_by_whom_somebody_stands_in_for(town: Town
         session.add(role)
 
     await town.bot.database.run(joins)
-    await town.ganneng.taps("请人代收到期的事")
+    await town.ganneng.taps("到期的事请人代收")
     await town.ganneng.taps("舒蕾联络员")
     await town.ganneng.sees("🔕 到期的事", "改发给舒蕾联络员")
-    await town.shulei.sees("赣能智慧书记", "请您替他收到期的提醒")
+    await town.shulei.sees("赣能智慧书记", "请您代收快到期、超时的提醒")
     await town.shulei.taps("我不方便")
     await town.ganneng.sees("舒蕾联络员不方便替您收")
     await town.ganneng.taps("改提醒")

@@ -9,12 +9,14 @@ from models.projects import steps as projects
 from models.projects.programme import programme
 from models.projects.steps import Origin
 from tests.meetings.world import World, counted
-from tests.rights.world import HUAGANLV, NOW
+from tests.rights.world import COORDINATOR, HUAGANLV, NOW
 
 
 def test_each_action_stands_with_its_projects_and_what_came_of_none_behind_them(session: Session) -> None:
     world = World(session)
     pairing, by = world.pairings["village"], world.known[HUAGANLV]
+    assert programme(session, pairing, by, NOW)[0].values["may_add"]
+    assert not programme(session, pairing, world.known[COORDINATOR], NOW)[0].values["may_add"]
     gardens, waste = world.action("口袋菜园", 20), world.action("垃圾日产日清", 30)
     plans.done(session, waste, by, "清了", NOW)
 
@@ -24,7 +26,7 @@ def test_each_action_stands_with_its_projects_and_what_came_of_none_behind_them(
 
     begin("菜园二期", Origin(action_id=gardens.id))
     begin("停车场", Origin())
-    words, keyboard = programme(session, pairing, NOW)
+    words, keyboard = programme(session, pairing, by, NOW)
     told = [
         (one["text"], one["state"], [p["title"] for p in one["projects"]]) for one in words.values["actions"]
     ]
@@ -39,9 +41,9 @@ def test_each_action_stands_with_its_projects_and_what_came_of_none_behind_them(
     ]
     session.flush()
     with counted(session) as few:
-        programme(session, pairing, NOW)
+        programme(session, pairing, by, NOW)
     begin("花园", Origin(action_id=gardens.id))
     begin("公园", Origin())
     with counted(session) as more:
-        programme(session, pairing, NOW)
+        programme(session, pairing, by, NOW)
     assert len(few) == len(more)

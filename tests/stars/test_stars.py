@@ -17,6 +17,7 @@ from models.understanding.categories import Category, Urgency
 from tests.town import SHANGHAI, Town
 
 NEW_YEAR = datetime(2027, 1, 1, 0, 5, tzinfo=SHANGHAI)
+GROUP = -2001
 MEETING, GATHERING = ActivityType.JOINT_MEETING, ActivityType.THEME_PARTY_DAY
 
 
@@ -65,14 +66,31 @@ def lived(session: Session, *, five: bool) -> None:
     session.commit()
 
 
+def bridge_id(session: Session) -> int:
+    return session.exec(select(Pairing.id).where(Pairing.key == "bridge")).one()
+
+
+def lets_group_have_bridge(session: Session) -> None:
+    """It is the group of the bridge's pairing, instead of that of another."""
+    other = session.exec(select(Pairing).where(Pairing.chat_id == GROUP)).one()
+    other.chat_id = None
+    session.flush()
+    session.exec(select(Pairing).where(Pairing.key == "bridge")).one().chat_id = GROUP
+    session.commit()
+
+
 async def test_stars_say_what_is_missing_and_open_their_rows(town: Town) -> None:
     await town.bot.database.run(lambda session: lived(session, five=False))
     await town.jxic.says("我们几颗星")
     await town.jxic.sees("四季度到今天：4颗星", "☆ 群众满意：再有1件办得让人满意")
     await town.jxic.taps("★ 服务联做")
-    await town.jxic.sees("走访、志愿服务、上课2次，要2次")
+    rows = await town.jxic.sees("走访、志愿服务、上课等2次，要2次")
     await town.jxic.taps("上门看望老党员")
     await town.jxic.sees("走访慰问")
+    id = await town.bot.database.run(bridge_id)
+    for crafted in (f"{id}:0:2026q4", f"{id}:0:2026q4|", f"{id}:0:2026q4|3|x|m", f"{id}:0:2026q4|²|0|"):
+        await town.jxic.forges(rows, "stars.rows:" + crafted)
+        assert town.jxic.toast.startswith("这个按钮用不了了"), crafted
     await town.coordinator.says("/stars")
     await town.coordinator.sees("赣江新区", "不分名次")
     await town.coordinator.taps("★★★★☆")
@@ -83,6 +101,11 @@ async def test_stars_say_what_is_missing_and_open_their_rows(town: Town) -> None
     await town.jxic.sees("“群众满意”，统筹员点亮了", "工地开放日当面问过")
     await town.jxic.says("还差什么")
     await town.jxic.sees("5颗星", "都亮了", "工地开放日当面问过")
+    await town.bot.database.run(lets_group_have_bridge)
+    group = town.shulei.in_chat(GROUP)
+    await group.says("/stars")
+    await group.sees("5颗星", "统筹员点亮了“群众满意”")
+    await group.does_not_see("当面问过")
     await town.coordinator.taps("改一颗星")
     await town.coordinator.taps("不改了，按记录：群众满意")
     await town.coordinator.sees("4颗星")
@@ -103,7 +126,7 @@ async def test_a_quarter_is_closed_told_once_and_its_five_stars_are_published(to
     await town.coordinator.sees("五颗星的有1对")
     await town.coordinator.taps("看2026年四季度的星")
     await town.coordinator.taps("公布五星结对")
-    await town.coordinator.sees("明天早上会看到", "★★★★★ 机关联国企", "每周一在工地碰头")
+    await town.coordinator.sees("在早上的消息里会看到", "★★★★★ 机关联国企", "每周一在工地碰头")
     await town.coordinator.taps("📣 公布")
     await town.coordinator.sees("公布了")
     await town.moves_to(NEW_YEAR.replace(day=2, hour=9))

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 from sqlalchemy import event
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from models.base.refusals import NotAllowed, Refused
 from models.pairings.listing import steps as listings
@@ -15,13 +15,18 @@ from models.pairings.listing.record import ListingKind
 from models.post import media
 from models.post.media import Table
 from models.problems.record import Problem
+from models.projects.record import Project
+from models.projects.record import State as ProjectState
 from models.registry import people
-from models.registry.branches import Branch
+from models.registry.branches import Area, Branch
 from models.registry.pairings import Member, Pairing, PairingKind
 from models.rights.ladder import Rung
 from models.summaries import desk
 from models.understanding.categories import Category, Urgency
-from tests.town import WEDNESDAY, Message, Phone, Town
+from tests.town import SHANGHAI, WEDNESDAY, Message, Phone, Town
+
+EARLY = WEDNESDAY.replace(hour=2)
+"""In UTC it is still the day before."""
 
 
 async def sheet(town: Town, message: Message) -> list[tuple[Any, ...]]:
@@ -49,7 +54,7 @@ async def test_a_pairing_opens_all_of_it_and_quiet_ones_are_a_tap_away(town: Tow
     coordinator = town.coordinator
     for label, seen in (
         ("看这一周", "还没办完 1 件"),
-        ("问题清单", "未办完"),
+        ("看问题", "未办完"),
         ("项目", "现在没有在办的项目。"),
         ("成果", "成果 · 2026年"),
         ("共建计划", "还没有写。"),
@@ -59,7 +64,7 @@ async def test_a_pairing_opens_all_of_it_and_quiet_ones_are_a_tap_away(town: Tow
         await coordinator.sees(seen)
     await coordinator.does_not_see("电费成本居高不下")
     await opens_the_pairing(coordinator)
-    await coordinator.taps("问题清单")
+    await coordinator.taps("看问题")
     rows = await exported(town, coordinator, "1行")
     assert rows[1][:2] == (1, "用电成本")
     assert "电费成本" not in str(rows)
@@ -109,9 +114,7 @@ def filled(session: Session, many: int) -> None:
     begun = session.exec(select(Pairing)).all()
     for number in range(many):
         kind = PairingKind.STATE_PRIVATE_ENTERPRISE
-        one = Pairing(
-            key=f"more-{len(begun)}-{number}", kind=kind, district="赣江新区", active_since=WEDNESDAY
-        )
+        one = Pairing(key=f"more-{len(begun)}-{number}", kind=kind, district="赣江新区", active_since=EARLY)
         session.add(one)
         session.flush()
         session.add_all(Member(pairing_id=one.id, branch_id=each.id) for each in (organ, state))
@@ -159,6 +162,8 @@ def test_a_sheet_takes_as_many_statements_however_long_it_is(session: Session) -
     filled(session, 20)
     many = [statements(session, what) for what in asked]
     assert [count for count, _ in many] == few
+    since = many[0][1].rows[0][3]
+    assert since == EARLY.astimezone(SHANGHAI).date() == WEDNESDAY.date(), "the local day"
     for _, table in many:
         assert len(table.rows) >= 22
         assert media.read(*media.written(table)) == table
@@ -167,3 +172,33 @@ def test_a_sheet_takes_as_many_statements_however_long_it_is(session: Session) -
     for crafted in ("", "people|", "pairings|none", "listings|o99", "problems|none", "projects|x"):
         with pytest.raises(Refused):
             desk.sheet(session, people.by_account(session, [1005])[1005], crafted, WEDNESDAY)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_what_grew_of_a_resident_s_problem_has_neither_title_nor_result(session: Session) -> None:
+    filled(session, 1)
+    pairing = session.exec(select(Pairing).order_by(col(Pairing.id).desc())).first()
+    problem = session.exec(select(Problem).order_by(col(Problem.id).desc())).first()
+    assert pairing is not None
+    assert problem is not None
+    for problem_id, title in ((problem.id, "给刘大妈家修下水道"), (None, "屋顶光伏")):
+        session.add(
+            Project(
+                pairing_id=pairing.id,
+                branch_id=session.exec(select(Branch.id).where(Branch.key == "shulei")).one(),
+                begun_by_id=problem.raiser_id,
+                problem_id=problem_id,
+                title=title,
+                due=WEDNESDAY.date(),
+                state=ProjectState.DONE,
+                begun_at=WEDNESDAY,
+                ask_at=WEDNESDAY,
+                closed_at=WEDNESDAY,
+                result=title + "，好了",
+            )
+        )
+    problem.pairing_id, problem.branch_id = None, None
+    problem.area_id = session.exec(select(Area.id).order_by(col(Area.id))).first()
+    session.commit()
+    rows = statements(session, "projects|over")[1].rows
+    assert sorted((row[0], row[5]) for row in rows) == [("", ""), ("屋顶光伏", "屋顶光伏，好了")]

@@ -16,7 +16,7 @@ async def test_on_monday_both_sides_and_their_group_read_the_week(town: Town) ->
     await town.ganneng.taps("受理")
     await town.moves_to(MONDAY)
     for reader in (town.shulei, town.ganneng):
-        await reader.sees("上周用电成本的事有人接手了。", "国企联民企", "还没办完 1 件", "1号 用电成本")
+        await reader.sees("上周用电成本的事有人接手了。", "国企联民企", "那时还没办完 1 件", "1号 用电成本")
     group = town.shulei.in_chat(-2001)
     await group.sees("1号 用电成本")
     await group.does_not_see("电费成本居高不下")
@@ -123,8 +123,20 @@ async def test_in_its_group_what_was_met_is_counted_without_its_words(town: Town
     await town.shulei.taps("办成了")
     group = town.shulei.in_chat(-2001)
     await group.says("/week")
-    await group.sees("这周清单办成了1件。")
+    await group.sees("这周资源和需求办成了1件。")
     await group.does_not_see("电工")
+
+
+async def test_in_its_group_nobody_reads_where_it_was(town: Town) -> None:
+    """A place is in somebody's own words too, and may name a resident."""
+    await town.shulei.says("今天上午在刘大妈家走访,6人参加")
+    await town.shulei.taps("记下")
+    await town.shulei.says("/week")
+    await town.shulei.sees("走访", "刘大妈家")
+    group = town.shulei.in_chat(-2001)
+    await group.says("/week")
+    await group.sees("这周一起做了1件事：走访慰问。")
+    await group.does_not_see("刘大妈")
 
 
 async def test_last_week_is_as_it_was_when_it_was_over(town: Town) -> None:
@@ -182,7 +194,14 @@ async def test_the_week_tells_of_the_plan_and_of_what_was_met(town: Town) -> Non
     await town.huaganlv.taps("能帮")
     await town.village.taps("办成了")
     await town.village.says("/week")
-    told = (await town.village.sees("计划办好了1项；清单办成了1件", "缺一位电工师傅", "清运了12车"))["text"]
+    told = (
+        await town.village.sees(
+            "计划办好了1项；资源和需求办成了1件",
+            "办成了：需求“缺一位电工师傅",
+            "缺一位电工师傅",
+            "清运了12车",
+        )
+    )["text"]
     assert "过了日子" not in told
     assert "平静" not in told
     await town.village.taps("◀ 上一周")

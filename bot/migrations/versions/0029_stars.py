@@ -10,6 +10,8 @@ down_revision = "0028"
 branch_labels = None
 depends_on = None
 
+PUBLISHED = sa.text("step = 'published' AND undone_at IS NULL")
+
 
 def upgrade() -> None:
     op.create_table(
@@ -58,6 +60,14 @@ def _create_entries() -> None:
     )
     op.create_index("star_entries_of_pairing", "star_entries", ["pairing_id", "quarter"])
     op.create_index("star_entries_published", "star_entries", ["district", "step", "at"])
+    op.create_index(
+        "star_entries_publication",
+        "star_entries",
+        ["district", "quarter"],
+        unique=True,
+        sqlite_where=PUBLISHED,
+        postgresql_where=PUBLISHED,
+    )
     for name in ("by_id", "undone_by_id"):
         op.create_index(f"ix_star_entries_{name}", "star_entries", [name])
 
