@@ -6,10 +6,9 @@ from enum import StrEnum
 from sqlmodel import Field, SQLModel
 
 from models.base.columns import Moment, one_of
+from models.base.hours import QUIET_FROM, QUIET_UNTIL
 
-USUAL = 9
-"""The local hour at which the day's one message comes to whoever has chosen none."""
-HOURS = range(8, 21)
+HOURS = range(QUIET_UNTIL, QUIET_FROM)
 """The local hours that can be chosen: none of the quiet ones (domain.md, formalism, rule 4)."""
 WEEKDAYS = range(5)
 """The days on which the week can be told, from Monday, 0."""

@@ -4,13 +4,14 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
+from models.base.hours import MORNING
 from models.base.refusals import NotAllowed, Refused, TooLate
 from models.base.things import About
 from models.post.outgoing import tell
 from models.post.press import LedOn, button, menu
 from models.post.said import said
 from models.preferences import duty
-from models.preferences.record import HOURS, USUAL, WEEKDAYS, Kind, Muted, Preference
+from models.preferences.record import HOURS, WEEKDAYS, Kind, Muted, Preference
 from models.registry.people import Person
 from models.rights.titles import title
 
@@ -25,7 +26,7 @@ def choose_hour(session: Session, person: Person, hour: int, now: datetime) -> N
     if hour not in HOURS:
         raise Refused("refusals.unknown_button")
     chosen = of(session, person)
-    before = chosen.hour if chosen.hour is not None else USUAL
+    before = chosen.hour if chosen.hour is not None else MORNING
     if now.hour >= before:
         chosen.told_on = now.date()
     chosen.hour = hour
@@ -39,7 +40,7 @@ def choose_weekday(session: Session, person: Person, weekday: int, now: datetime
     if weekday not in WEEKDAYS:
         raise Refused("refusals.unknown_button")
     chosen = of(session, person)
-    told_at = (chosen.weekday, chosen.hour if chosen.hour is not None else USUAL)
+    told_at = (chosen.weekday, chosen.hour if chosen.hour is not None else MORNING)
     if told_at <= (now.weekday(), now.hour):
         chosen.week_from = now.date() + timedelta(days=DAYS - now.weekday())
     chosen.weekday = weekday

@@ -8,7 +8,7 @@ from sqlalchemy.orm import aliased, selectinload
 from sqlmodel import Session, col, func, or_, select
 
 from models.preferences import duty
-from models.preferences.record import HOURS, Kind, Muted, Preference
+from models.preferences.record import Kind, Muted, Preference
 from models.registry.people import Person
 from models.registry.roles import Role
 
@@ -130,8 +130,3 @@ def next_at(session: Session, now: datetime) -> datetime | None:
     later = select(func.min(col(Preference.hour))).where(col(Preference.hour) > now.hour)
     hour = session.exec(later).one()
     return now.replace(hour=hour, minute=0, second=0, microsecond=0) if hour is not None else None
-
-
-def is_awake(now: datetime) -> bool:
-    """Whether this is an hour at which somebody may wish to be told. `now` is local time."""
-    return now.hour in HOURS

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
+from models.base.hours import MORNING, QUIET_FROM
 from models.base.things import About
 from models.post.press import Button, Keyboard, button
 from models.post.said import Said, Values, said
@@ -19,7 +20,7 @@ from models.understanding.figures import Span
 FRESH = timedelta(days=7)
 """So long after a quarter its closing may be told; after a longer outage it is no news."""
 DAY = timedelta(days=1)
-EVENING, MORNING = 21, 9
+EVENING = QUIET_FROM
 """Local hours: what was closed since the last evening, or published since the last morning, is told today."""
 LINES = 3
 STARS = About("stars", 0)

@@ -14,6 +14,7 @@ from models.activities.card import held_buttons, held_line
 from models.activities.finding import come_to, past
 from models.activities.record import Activity
 from models.activities.record import State as ActivityState
+from models.base.hours import MORNING
 from models.pairings.card import questions as questions_of_pairings
 from models.pairings.listing.card import questions
 from models.pairings.listing.lists import to_ask
@@ -33,7 +34,7 @@ from models.summaries.digests.due import of_morning
 from models.summaries.due import Today, today
 from models.summaries.shown import Told
 from models.summaries.sieve import Matter, Sieve
-from models.summaries.span import MORNING, Span, last_week
+from models.summaries.span import Span, last_week
 from models.summaries.waiting import to_remind
 from models.summaries.week import Weeks
 from models.understanding.activity_words import ActivityType

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Field, Session, SQLModel, and_, col, func, select
 
 from models.activities import clock as activity_clock
+from models.base.hours import MORNING, is_awake
 from models.broadcasts import clock as broadcasts_clock
 from models.pairings import groups
 from models.pairings.listing import steps as listings
@@ -22,11 +23,9 @@ from models.problems.steps import remind
 from models.registry import people
 from models.summaries import in_groups
 from models.summaries.morning import Mornings, Untold
-from models.summaries.span import MORNING, last_week
+from models.summaries.span import last_week
 from models.summaries.week import Weeks
 
-QUIET = 21
-"""The local hour from which on the day's one message no longer goes out; it does from `MORNING` on."""
 CAUGHT_UP = 2
 """Days after Monday until which a week that could not be told is told after all; then it is left to `/week`."""
 URGENT_AHEAD = timedelta(minutes=15)
@@ -76,7 +75,7 @@ def morning(session: Session, now: datetime) -> bool:
 
 def at_chosen_hours(session: Session, now: datetime) -> bool:
     """Sees to the next few people whose own hour has come; returns whether there are more. `now` is local time."""
-    if not wishes.is_awake(now):
+    if not is_awake(now):
         return False
     chunk = wishes.due(session, now, CHUNK)
     untold = _untold(session, now, Round.reached, Round.done)
@@ -120,7 +119,7 @@ def weeks_to_groups(session: Session, now: datetime) -> bool:
 
 
 def _is_time(now: datetime) -> bool:
-    return MORNING <= now.hour < QUIET
+    return now.hour >= MORNING and is_awake(now)
 
 
 def _round(session: Session, now: datetime) -> Round:

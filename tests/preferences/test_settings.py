@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import Session, select
 
+from models.base.hours import MORNING
 from models.base.refusals import NotAllowed, Refused, TooLate
 from models.post.outgoing import Outgoing
 from models.preferences import duty, steps, wishes
@@ -21,7 +22,7 @@ from models.rights.ladder import matter_of_pairing
 from models.summaries import reminders
 from models.summaries.morning import Mornings, Untold
 from models.summaries.reminders import Round
-from models.summaries.span import MORNING, last_week
+from models.summaries.span import last_week
 from models.understanding.categories import Category, Urgency
 from tests.town import WEDNESDAY, Phone, Town
 

@@ -10,6 +10,7 @@ import pytest
 from sqlmodel import Session, col, select
 
 from models.activities.record import Activity
+from models.base.hours import MORNING, QUIET_FROM
 from models.cards import drawing
 from models.pairings.plan.record import PlanAction
 from models.post.outbox import OUTBOX
@@ -19,7 +20,6 @@ from models.registry.people import Person
 from models.registry.roles import Role
 from models.summaries import reminders
 from models.summaries.reminders import Round
-from models.summaries.span import MORNING
 from models.understanding.activity_words import ActivityType
 
 ROUNDS = (reminders.urgent, reminders.morning, reminders.weeks_to_groups)
@@ -79,7 +79,7 @@ class Months:
 
     def ticks(self) -> None:
         """As `bot/clock.py` does, but now and then killed before a commit, which ends the tick."""
-        if MORNING <= self.now.hour < reminders.QUIET and self.now.weekday() <= reminders.CAUGHT_UP:
+        if MORNING <= self.now.hour < QUIET_FROM and self.now.weekday() <= reminders.CAUGHT_UP:
             self.looked[self.now.date() - timedelta(days=self.now.weekday() + 7)] += 1
         for round in ROUNDS:
             more = True
@@ -101,7 +101,7 @@ def test_months_of_a_clock_that_stops(session: Session, monkeypatch: pytest.Monk
     months.live()
     rows = session.execute(select(*OUTBOX.c).where(OUTBOX.c.lane == Lane.BULK.value)).all()
     at = {row.id: row.created_at.astimezone(zone) for row in rows}
-    assert all(MORNING <= one.hour < reminders.QUIET for one in at.values()), "quiet hours"
+    assert all(MORNING <= one.hour < QUIET_FROM for one in at.values()), "quiet hours"
     days = Counter((row.chat_id, at[row.id].date()) for row in rows)
     assert len(days) > DAYS
     assert max(days.values()) == 1, "one unasked message a day"
