@@ -24,9 +24,10 @@ class Kind(StrEnum):
 
 
 class Preference(SQLModel, table=True):
-    """When somebody wishes to be told. `hour` None: they have never chosen; `told_on`: the last day this hour was kept.
+    """When somebody wishes to be told. `hour` None: they have never chosen one.
 
-    `week_from`: before that day no week is told, since they chose a later day after it was.
+    `told_at`: when their last message was prepared. `week_told`: the Monday of the last week that they were told of.
+    `weekday_since`: the day on which they chose `weekday`.
     """
 
     __tablename__ = "preferences"
@@ -34,8 +35,9 @@ class Preference(SQLModel, table=True):
     person_id: int = Field(foreign_key="people.id", primary_key=True)
     hour: int | None = Field(default=None, index=True)
     weekday: int = 0
-    week_from: date | None = None
-    told_on: date | None = None
+    weekday_since: date | None = None
+    week_told: date | None = None
+    told_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
 class Muted(SQLModel, table=True):

@@ -11,6 +11,7 @@ from models.base.things import About
 from models.pairings.listing.record import Listing, ListingKind, ListingState
 from models.pairings.plan.record import ActionState, PlanAction
 from models.post.said import Values
+from models.preferences.rounds import Window
 from models.problems.card import outline
 from models.problems.record import OPEN, Problem, overdue
 from models.projects.record import Project
@@ -70,18 +71,17 @@ def stuck(
     session: Session,
     district: str,
     now: datetime,
-    since: datetime | None = None,
+    window: Window | None = None,
     told: frozenset[About] = frozenset(),
 ) -> Some:
-    """Overdue problems, the latest first, and with whom they are; `since`: that became so from then on.
+    """Overdue problems, the latest first, and with whom they are; `window`: that became so in it.
 
     Of those that are `told` elsewhere nothing is said.
     """
-    newly = [col(Problem.due_at) >= since] if since is not None else []
+    due_at = col(Problem.due_at)
+    newly = [due_at >= window.since, due_at < window.until] if window is not None else []
     newly.append(col(Problem.id).not_in([one.id for one in told if one.kind == "problem"]))
-    found, total = _found(
-        session, Problem, col(Problem.due_at), Problem.district == district, overdue(now), *newly
-    )
+    found, total = _found(session, Problem, due_at, Problem.district == district, overdue(now), *newly)
     return Some([_stuck(session, one, now) for one in found], total)
 
 
