@@ -17,7 +17,7 @@ from sqlmodel import Session, SQLModel
 
 from bot.database import open_engine
 from bot.demo.run import prepare
-from models.summaries.reminders import Round
+from models.preferences.rounds import Round
 from models.understanding.hearing import hear
 from models.understanding.intents import Role
 from tests import botapi

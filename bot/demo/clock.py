@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from models.base.hours import MORNING
 from models.summaries import reminders
-from models.summaries.span import MORNING
 
 if TYPE_CHECKING:
     from bot.app import Bot

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from handlers.base.hearing import stands_alone
 from handlers.base.steps import Filling, Option, Step, Unclear
+from models.base.hours import MORNING
 from models.post.dialogues import Answers
 from models.post.said import said
 from models.understanding.moments.meaning import When as Moment
@@ -101,7 +102,7 @@ LONGEST_DAY = 14
 
 def _near(which: str, filling: Filling) -> datetime:
     """A day that is offered, at the hour at which days without a time begin."""
-    today = filling.turn.now.replace(hour=9, minute=0, second=0, microsecond=0)
+    today = filling.turn.now.replace(hour=MORNING, minute=0, second=0, microsecond=0)
     match which:
         case "yesterday":
             return today - timedelta(days=1)

@@ -6,14 +6,13 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select
 
 from models.activities.record import Activity, ActivityReply, Reply, State
+from models.base.hours import is_awake
 from models.post.outgoing import tell
 from models.post.said import said
 from models.registry.pairings import ACTIVE, Pairing
 from models.registry.people import speakers
 
 AHEAD = timedelta(hours=2)
-QUIET_UNTIL, QUIET_FROM = 8, 21
-"""Local hours outside of which nobody is reminded."""
 TOGETHER = 50
 """Activities seen to in one transaction."""
 
@@ -23,7 +22,7 @@ def soon(session: Session, now: datetime) -> bool:
 
     Nobody is reminded of what was planned, or moved, less than two hours before.
     """
-    if not QUIET_UNTIL <= now.hour < QUIET_FROM:
+    if not is_awake(now):
         return False
     due = select(Activity).where(*_unreminded(now), col(Activity.starts_at) <= now + AHEAD)
     some = session.exec(due.order_by(col(Activity.starts_at)).limit(TOGETHER).with_for_update()).all()

@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, case, cast, insert, literal, null, update
 from sqlmodel import Session, String, col, func, or_, select
 
+from models.base.hours import is_awake
 from models.broadcasts.audience import of_broadcast
 from models.broadcasts.life import LIFE
 from models.broadcasts.record import Broadcast, Reader, State
-from models.broadcasts.steps import QUIET_FROM, QUIET_UNTIL
 from models.broadcasts.who import coordinator
 from models.post.outbox import OUTBOX
 from models.post.outgoing import Lane, tell
@@ -26,7 +26,7 @@ TENTHS = 10
 
 def send(session: Session, now: datetime) -> None:
     """Hands the next few messages of the oldest that is due to the outbox. `now` is local time."""
-    if not QUIET_UNTIL <= now.hour < QUIET_FROM:
+    if not is_awake(now):
         return
     broadcast = _due(session, now)
     if broadcast is None:

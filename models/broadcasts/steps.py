@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
+from models.base.hours import QUIET_FROM, QUIET_UNTIL
 from models.base.refusals import NotAllowed, Unfit
 from models.broadcasts.audience import Audience, reach
 from models.broadcasts.life import LIFE
@@ -13,8 +14,6 @@ from models.registry.people import Person
 
 GRACE = timedelta(minutes=1)
 """What is to go out now can still be taken back for so long."""
-QUIET_UNTIL, QUIET_FROM = 8, 21
-"""The local hours between which anything goes out (domain.md, formalism, rule 4)."""
 
 
 def schedule(

@@ -4,19 +4,18 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from models.base.hours import is_awake
 from models.meetings.following import finish
 from models.meetings.life import LIFE
 from models.meetings.record import Meeting, MeetingState
 from models.rights.life import Actor
 
 TOGETHER = 20
-QUIET_UNTIL, QUIET_FROM = 8, 21
-"""Local hours outside of which nobody is told of it."""
 
 
 def close(session: Session, now: datetime) -> bool:
     """Ends the meetings of yesterday with what was decided; returns whether there are more. `now` is local time."""
-    if not QUIET_UNTIL <= now.hour < QUIET_FROM:
+    if not is_awake(now):
         return False
     due = (Meeting.state == MeetingState.UNDER_WAY, col(Meeting.closes_at) <= now)
     some = session.exec(select(Meeting).where(*due).order_by(col(Meeting.closes_at)).limit(TOGETHER)).all()

@@ -2,11 +2,12 @@
 
 from sqlmodel import Session
 
+from models.base.hours import MORNING
 from models.base.things import About
 from models.post.press import Button, Keyboard, button, in_rows
 from models.post.said import Said, said
 from models.preferences import duty, steps
-from models.preferences.record import HOURS, USUAL, WEEKDAYS, Kind, Muted, Preference
+from models.preferences.record import HOURS, WEEKDAYS, Kind, Muted, Preference
 from models.registry.people import Language, Person
 from models.registry.roles import BRANCH_ROLES, RoleKind
 
@@ -34,7 +35,7 @@ def card(session: Session, person: Person) -> tuple[Said, Keyboard]:
     muted = {one.kind: one for one in steps.mutes(session, person)}
     kinds = kinds_of(person)
     instead = muted[Kind.DUTY].instead_id if Kind.DUTY in muted else None
-    hour = chosen.hour if chosen.hour is not None else USUAL
+    hour = chosen.hour if chosen.hour is not None else MORNING
     words = said(
         "settings.card",
         language=person.language.value,

@@ -6,10 +6,9 @@ from enum import StrEnum
 from sqlmodel import Field, SQLModel
 
 from models.base.columns import Moment, one_of
+from models.base.hours import QUIET_FROM, QUIET_UNTIL
 
-USUAL = 9
-"""The local hour at which the day's one message comes to whoever has chosen none."""
-HOURS = range(8, 21)
+HOURS = range(QUIET_UNTIL, QUIET_FROM)
 """The local hours that can be chosen: none of the quiet ones (domain.md, formalism, rule 4)."""
 WEEKDAYS = range(5)
 """The days on which the week can be told, from Monday, 0."""
@@ -25,9 +24,10 @@ class Kind(StrEnum):
 
 
 class Preference(SQLModel, table=True):
-    """When somebody wishes to be told. `hour` None: they have never chosen; `told_on`: the last day this hour was kept.
+    """When somebody wishes to be told. `hour` None: they have never chosen one.
 
-    `week_from`: before that day no week is told, since they chose a later day after it was.
+    `told_at`: when their last message was prepared. `week_told`: the Monday of the last week that they were told of.
+    `weekday_since`: the day on which they chose `weekday`.
     """
 
     __tablename__ = "preferences"
@@ -35,8 +35,9 @@ class Preference(SQLModel, table=True):
     person_id: int = Field(foreign_key="people.id", primary_key=True)
     hour: int | None = Field(default=None, index=True)
     weekday: int = 0
-    week_from: date | None = None
-    told_on: date | None = None
+    weekday_since: date | None = None
+    week_told: date | None = None
+    told_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
 class Muted(SQLModel, table=True):

@@ -9,12 +9,11 @@ from models.base.things import About
 from models.post.outgoing import tell
 from models.post.press import LedOn, button, menu
 from models.post.said import said
-from models.preferences import duty
-from models.preferences.record import HOURS, USUAL, WEEKDAYS, Kind, Muted, Preference
+from models.preferences import duty, rounds
+from models.preferences.record import HOURS, WEEKDAYS, Kind, Muted, Preference
+from models.preferences.wishes import last_monday
 from models.registry.people import Person
 from models.rights.titles import title
-
-DAYS = 7
 
 
 def choose_hour(session: Session, person: Person, hour: int, now: datetime) -> None:
@@ -24,32 +23,29 @@ def choose_hour(session: Session, person: Person, hour: int, now: datetime) -> N
     """
     if hour not in HOURS:
         raise Refused("refusals.unknown_button")
-    chosen = of(session, person)
-    before = chosen.hour if chosen.hour is not None else USUAL
-    if now.hour >= before:
-        chosen.told_on = now.date()
-    chosen.hour = hour
+    of(session, person, now).hour = hour
 
 
 def choose_weekday(session: Session, person: Person, weekday: int, now: datetime) -> None:
-    """On this day, from Monday, 0, they are told of the week before; of no week twice. `now` is local time.
+    """On this day, from Monday, 0, they are told of the week before; each week once. `now` is local time.
 
     Raises Refused for a day that is not offered.
     """
     if weekday not in WEEKDAYS:
         raise Refused("refusals.unknown_button")
-    chosen = of(session, person)
-    told_at = (chosen.weekday, chosen.hour if chosen.hour is not None else USUAL)
-    if told_at <= (now.weekday(), now.hour):
-        chosen.week_from = now.date() + timedelta(days=DAYS - now.weekday())
-    chosen.weekday = weekday
+    chosen = of(session, person, now)
+    chosen.weekday, chosen.weekday_since = weekday, now.date()
 
 
-def of(session: Session, person: Person) -> Preference:
-    """What they chose, with a row for it."""
+def of(session: Session, person: Person, now: datetime) -> Preference:
+    """What they chose, with a row for it, which knows what the usual round has told them until now."""
     chosen = session.get(Preference, person.id)
     if chosen is None:
-        chosen = Preference(person_id=person.id)
+        lately = rounds.before(session, now.date() + timedelta(days=1))
+        told_at = rounds.last_seen(lately, person.id, now)
+        chosen = Preference(person_id=person.id, told_at=told_at)
+        if told_at is not None and told_at.isocalendar()[:2] == now.isocalendar()[:2]:
+            chosen.week_told = last_monday(now)
         session.add(chosen)
         session.flush()
     return chosen

@@ -1,41 +1,79 @@
 """What people wish to be told, asked for many of them with a few statements."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import aliased, selectinload
 from sqlmodel import Session, col, func, or_, select
 
 from models.preferences import duty
-from models.preferences.record import HOURS, Kind, Muted, Preference
+from models.preferences.record import Kind, Muted, Preference
 from models.registry.people import Person
 from models.registry.roles import Role
+
+CAUGHT_UP = 2
+"""Days after its own until which a week that could not be told is told after all; then it is left to `/week`."""
+DAY = timedelta(days=1)
+WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True)
 class Wishes:
-    """`hour`: chosen by them; None for the usual one. `stands_in_for`: whose due matters they are told of as well."""
+    """`chosen`: when they wish to be told; None: they never chose, and the usual round comes to them.
 
-    hour: int | None = None
-    weekday: int = 0
-    week_from: date | None = None
+    `stands_in_for`: whose due matters they are told of as well.
+    """
+
+    chosen: Preference | None = None
     muted: frozenset[Kind] = frozenset()
     stands_in_for: tuple[Person, ...] = ()
 
     def wants(self, kind: Kind) -> bool:
         return kind not in self.muted
 
-    def wants_week(self, now: datetime) -> bool:
-        """Whether this is the day on which they are told of last week. `now` is local time."""
-        return self.wants(Kind.WEEK) and now.weekday() == self.weekday and self.is_time_of_week(now)
+    @property
+    def hour(self) -> int | None:
+        """None for the usual one."""
+        return self.chosen.hour if self.chosen is not None else None
 
-    def is_time_of_week(self, now: datetime) -> bool:
-        """Whether last week was not told to them already, on the day that they had chosen before."""
-        return self.week_from is None or now.date() >= self.week_from
+    @property
+    def weekday(self) -> int:
+        return self.chosen.weekday if self.chosen is not None else 0
+
+    def is_week_due(self, now: datetime) -> bool:
+        """Whether those who chose are to be told of last week now: on their day, or soon after it, and once.
+
+        A day that they chose when it was over already begins when they chose it. `now` is local time.
+        """
+        if self.chosen is None:
+            return False
+        since = self.chosen.weekday_since
+        day = max(self._day(now), since) if since is not None else self._day(now)
+        told = self.chosen.week_told
+        return (told is None or told < last_monday(now)) and day <= now.date() <= day + CAUGHT_UP * DAY
+
+    def is_week_late(self, now: datetime) -> bool:
+        """Whether their day of this week went by without it, although they had chosen it by then."""
+        day = self._day(now)
+        since = self.chosen.weekday_since if self.chosen is not None else None
+        return day < now.date() and (since is None or since <= day)
+
+    def _day(self, now: datetime) -> date:
+        return now.date() + (self.weekday - now.weekday()) * DAY
+
+    def note(self, now: datetime) -> None:
+        """They have been told; where last week was due, its time is over, also for whoever mutes it. `now` is local."""
+        if self.chosen is None:
+            return
+        if self.is_week_due(now):
+            self.chosen.week_told = last_monday(now)
+        self.chosen.told_at = now
 
 
-USUAL = Wishes()
+def last_monday(now: datetime) -> date:
+    """The first day of last week, by local time."""
+    return now.date() - now.weekday() * DAY - WEEK
 
 
 @dataclass
@@ -56,8 +94,7 @@ def wishes_of(session: Session, readers: Sequence[Person]) -> dict[int, Wishes]:
 
 
 def _wishes(chosen: Preference | None, found: _Found) -> Wishes:
-    when = (chosen.hour, chosen.weekday, chosen.week_from) if chosen is not None else ()
-    return replace(Wishes(*when), muted=frozenset(found.muted), stands_in_for=tuple(found.stands_in_for))
+    return Wishes(chosen, frozenset(found.muted), tuple(found.stands_in_for))
 
 
 def _mutes(session: Session, readers: Sequence[Person], found: dict[int, _Found]) -> None:
@@ -100,6 +137,7 @@ def _leaves(session: Session, readers: Sequence[Person], found: dict[int, _Found
         .join(Person, col(Person.id) == col(away.person_id))
         .where(col(stands.person_id).in_(list(found)), col(stands.until).is_(None))
         .distinct()
+        .options(selectinload(Person.roles))  # type: ignore[arg-type]
     )
     for reader_id, person in session.exec(rows):
         if duty.is_on_leave(person):
@@ -107,22 +145,20 @@ def _leaves(session: Session, readers: Sequence[Person], found: dict[int, _Found
 
 
 def due(session: Session, now: datetime, limit: int) -> list[Person]:
-    """The next few people whose own hour has come today; from now on they are told. `now` is local time."""
-    today = now.date()
+    """The next few people whose own hour has come today and who were not told yet. `now` is local time."""
+    today = now.replace(hour=0, minute=0, second=0, microsecond=0)
     held = select(Role.person_id).where(col(Role.until).is_(None))
     rows = (
-        select(Preference, Person)
-        .join(Person, col(Person.id) == col(Preference.person_id))
+        select(Person)
+        .join(Preference, col(Person.id) == col(Preference.person_id))
         .where(col(Preference.hour) <= now.hour)
-        .where(or_(col(Preference.told_on).is_(None), col(Preference.told_on) < today))
+        .where(or_(col(Preference.told_at).is_(None), col(Preference.told_at) < today))
         .where(col(Person.unreachable_since).is_(None), col(Person.id).in_(held))
         .order_by(col(Person.id))
         .limit(limit)
+        .options(selectinload(Person.roles))  # type: ignore[arg-type]
     )
-    found = session.exec(rows).all()
-    for preference, _ in found:
-        preference.told_on = today
-    return [person for _, person in found]
+    return list(session.exec(rows))
 
 
 def next_at(session: Session, now: datetime) -> datetime | None:
@@ -130,8 +166,3 @@ def next_at(session: Session, now: datetime) -> datetime | None:
     later = select(func.min(col(Preference.hour))).where(col(Preference.hour) > now.hour)
     hour = session.exec(later).one()
     return now.replace(hour=hour, minute=0, second=0, microsecond=0) if hour is not None else None
-
-
-def is_awake(now: datetime) -> bool:
-    """Whether this is an hour at which somebody may wish to be told. `now` is local time."""
-    return now.hour in HOURS

@@ -32,8 +32,9 @@ HIDDEN = frozenset(
         "timed",
         "token",
         "told",
-        "told_on",
-        "week_from",
+        "told_at",
+        "week_told",
+        "weekday_since",
         "year",
     }
 )

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, or_, select
 
+from models.base.hours import is_awake
 from models.base.things import About
 from models.post.outgoing import tell
 from models.post.press import button, menu
@@ -31,8 +32,6 @@ TOGETHER = 100
 """Problems seen to in one transaction."""
 FEW = 3
 """So many cards at once; more are told in one message."""
-QUIET_UNTIL, QUIET_FROM = 8, 21
-"""Local hours outside of which only urgent problems go up."""
 SILENCE = timedelta(days=7)
 """After so long without a word from the raiser a resolved problem is closed as not answered."""
 
@@ -48,7 +47,7 @@ class News(NamedTuple):
 def climb(session: Session, now: datetime) -> bool:
     """Problems whose time is over go up the ladder. `now` is local time."""
     due = [col(Problem.climb_at) <= now, col(Problem.state).in_(OPEN), _not_waiting(now)]
-    if not QUIET_UNTIL <= now.hour < QUIET_FROM:
+    if not is_awake(now):
         due.append(col(Problem.urgency).in_(URGENT))
     some = session.exec(select(Problem).where(*due).order_by(col(Problem.climb_at)).limit(TOGETHER)).all()
     told: dict[int, list[News]] = defaultdict(list)
@@ -136,7 +135,7 @@ def lapse(session: Session, now: datetime) -> bool:
 
 def follow_up(session: Session, now: datetime) -> bool:
     """Asks once, some weeks after a dispute, whether all is well. By day only; `now` is local time."""
-    if not QUIET_UNTIL <= now.hour < QUIET_FROM:
+    if not is_awake(now):
         return False
     due = (Problem.state == State.CLOSED, col(Problem.follow_up_at) <= now)
     some = session.exec(select(Problem).where(*due).limit(TOGETHER)).all()

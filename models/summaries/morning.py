@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import func
+from sqlalchemy import func, true
 from sqlmodel import Session, and_, col, or_, select
 
 from models.activities.card import held_buttons, held_line
 from models.activities.finding import come_to, past
 from models.activities.record import Activity
 from models.activities.record import State as ActivityState
+from models.base.hours import MORNING
 from models.pairings.card import questions as questions_of_pairings
 from models.pairings.listing.card import questions
 from models.pairings.listing.lists import to_ask
@@ -21,9 +22,10 @@ from models.pairings.steps import to_renew
 from models.post.outgoing import Lane, tell
 from models.post.press import Keyboard
 from models.post.said import Said, said
+from models.preferences import rounds
 from models.preferences.card import less
 from models.preferences.record import Kind
-from models.preferences.wishes import USUAL, Wishes, wishes_of
+from models.preferences.wishes import Wishes, wishes_of
 from models.problems.mediation import after
 from models.projects import lists as projects
 from models.registry.people import Person
@@ -33,7 +35,7 @@ from models.summaries.digests.due import of_morning
 from models.summaries.due import Today, today
 from models.summaries.shown import Told
 from models.summaries.sieve import Matter, Sieve
-from models.summaries.span import MORNING, Span, last_week
+from models.summaries.span import Span, last_week
 from models.summaries.waiting import to_remind
 from models.summaries.week import Weeks
 from models.understanding.activity_words import ActivityType
@@ -48,31 +50,28 @@ NOTHING: Part = ([], [])
 
 @dataclass(frozen=True)
 class Untold:
-    """The week that is told today: to people, or the groups of pairings, behind this id. `late`: not on its Monday.
-
-    `begun`: the day of the first round of all; None: this is the first.
-    """
+    """The week that is told today: to people, or the groups of pairings, behind this id. `late`: not on its Monday."""
 
     span: Span
     after: int
     late: bool
-    begun: date | None
 
 
 class Mornings:
-    """The mornings of some people, with the week that is told today, if one is. `last`: the morning before this one."""
+    """The mornings of some people. `untold`: the week that is told today to those who have chosen nothing, if one is."""
 
     def __init__(
         self,
         session: Session,
         people: Sequence[Person],
         now: datetime,
-        last: datetime,
         untold: Untold | None = None,
     ) -> None:
-        self._session, self._now, self._last, self._untold = session, now, last, untold
+        self._session, self._now, self._untold = session, now, untold
+        self._span = untold.span if untold is not None else replace(last_week(now), told=True)
         self._soon = now.replace(hour=MORNING + 2, minute=0, second=0, microsecond=0) + timedelta(days=1)
         self._wishes = wishes_of(session, people)
+        self._windows = rounds.windows(session, self._wishes, now, ids=[one.id for one in people])
         others = {one.id: one for wished in self._wishes.values() for one in wished.stands_in_for}
         every = others | {one.id: one for one in people}
         self._sieve = Sieve(session, list(every.values()), now, self._soon)
@@ -81,24 +80,28 @@ class Mornings:
         if told := [one for one in people if self._is_told_of_week(one)]:
             self.weeks = Weeks(session, self._span)
             self.weeks.read(told)
-        self._starred = stars.is_any(session, now)
+        since = min((one.since for one in self._windows.values()), default=now)
+        self._starred = stars.News(session, people, since, now)
         self._silent: dict[tuple[str, ...], list[list[str]]] = {}
 
     def wishes(self, person: Person) -> Wishes:
         return self._wishes[person.id]
 
-    @property
-    def _span(self) -> Span:
-        """The week that is told today."""
-        return self._untold.span if self._untold is not None else replace(last_week(self._now), told=True)
-
     def _is_told_of_week(self, person: Person) -> bool:
-        """On the day that they chose; on Monday, or where it was missed as soon as can be, whoever chose none."""
+        """On the day that they chose; with the round that tells it, whoever chose nothing."""
         wished = self._wishes[person.id]
-        if wished.weekday != USUAL.weekday:
-            return wished.wants_week(self._now)
-        untold = self._untold is not None and person.id > self._untold.after
-        return untold and wished.wants(Kind.WEEK) and wished.is_time_of_week(self._now)
+        if not wished.wants(Kind.WEEK):
+            return False
+        if wished.chosen is not None:
+            return wished.is_week_due(self._now)
+        return self._untold is not None and person.id > self._untold.after
+
+    def _week_s_day(self, person: Person) -> date | None:
+        """The day on which a coordinator's digest of last week is due; None where it is muted, or not theirs now."""
+        wished = self._wishes[person.id]
+        if wished.chosen is None and wished.wants(Kind.WEEK):
+            return self._span.end.date()
+        return self._now.date() if self._is_told_of_week(person) else None
 
     def send(self, person: Person) -> None:
         """The day's one message, if there is anything to say that they wish to be told."""
@@ -107,8 +110,10 @@ class Mornings:
         every = [(due.parts, due.keyboard), week_s]
         every += [self._mediated(person), self._held(person), self._still(person), self._go_on(person)]
         every += [self._how(person, due.told), left]
-        every.append(of_morning(self._session, person, self._now, self._last, due.told))
-        every.append(stars.lines(self._session, person, self._now) if self._starred else NOTHING)
+        window = self._windows[person.id]
+        week_on = self._week_s_day(person)
+        every.append(of_morning(self._session, person, self._now, window, due.told, week_on=week_on))
+        every.append(self._starred.of(person, window))
         parts = [part for of, _ in every for part in of]
         if parts:
             told_of = {Kind.WEEK: week_s[0], Kind.ACTIVITIES: due.activities, Kind.WAITING: left[0]}
@@ -116,11 +121,12 @@ class Mornings:
             keyboard += less([kind for kind, told in told_of.items() if told])
             key = f"morning:{self._now.date()}"
             tell(self._session, [person], *parts, keyboard=keyboard, key=key, lane=Lane.BULK)
+        self._wishes[person.id].note(self._now)
 
     def _today(self, person: Person) -> Today:
         sieve, wished, activities = self._sieve, self._wishes[person.id], []
         if wished.wants(Kind.ACTIVITIES) and sieve.passes(person, Matter.ACTIVITIES):
-            activities = starting(self._session, person, self._now)
+            activities = starting(self._session, person, self._now, self._windows[person.id].since)
         whose = [*([person] if wished.wants(Kind.DUTY) else []), *wished.stands_in_for]
         return today(self._session, whose, self._now, self._soon, sieve, activities)
 
@@ -128,16 +134,20 @@ class Mornings:
         if self.weeks is None or not self._is_told_of_week(person):
             return NOTHING
         parts, keyboard = self.weeks.of_person(person, told)
-        if self._untold is not None:
-            parts += self._fallen_silent(person, self._untold)
-        title = week.title(self._span, late=self._untold is not None and self._untold.late)
+        parts += self._fallen_silent(person)
+        wished = self._wishes[person.id]
+        late = wished.is_week_late(self._now)
+        title = week.title(self._span, late=late, weekday=wished.weekday)
         return ([title, *parts], keyboard) if parts else NOTHING
 
-    def _fallen_silent(self, person: Person, untold: Untold) -> list[Said]:
+    def _fallen_silent(self, person: Person) -> list[Said]:
         """The pairings of a coordinator that have been quiet for three weeks: said once, and to nobody else."""
         districts = tuple(person.standing.districts)
+        if not districts:
+            return []
         if districts not in self._silent:
-            self._silent[districts] = silence.fallen(self._session, districts, untold.span, untold.begun)
+            begun = rounds.begun(self._session, self._span.end.date())
+            self._silent[districts] = silence.fallen(self._session, districts, self._span, begun)
         found = self._silent[districts]
         return [said("week.long_quiet", pairings=found[:NAMED], total=len(found))] if found else []
 
@@ -187,14 +197,14 @@ class Mornings:
         return ([said("reminders.waiting")], [[one.button] for one in left]) if left else NOTHING
 
 
-def starting(session: Session, person: Person, now: datetime) -> list[Activity]:
-    """What they come to tomorrow; of today, what yesterday's message could not tell, and joint meetings."""
+def starting(session: Session, person: Person, now: datetime, since: datetime) -> list[Activity]:
+    """What they come to tomorrow; of today, what the last message, at `since`, could not tell, and joint meetings."""
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    told = midnight - timedelta(days=1) + timedelta(hours=MORNING)
-    news = func.coalesce(Activity.placed_at, Activity.logged_at) >= told
+    news = func.coalesce(Activity.placed_at, Activity.logged_at) >= since
+    is_news = news if since >= midnight - timedelta(days=1) else true()
     today_s = and_(
         col(Activity.starts_at) < midnight + timedelta(days=1),
-        or_(news, Activity.type == ActivityType.JOINT_MEETING),
+        or_(is_news, Activity.type == ActivityType.JOINT_MEETING),
     )
     rows = select(Activity).where(
         come_to(person),

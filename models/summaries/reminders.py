@@ -5,16 +5,19 @@ Each function may be called as often as one likes: what was said once is not sai
 """
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement
-from sqlmodel import Field, Session, SQLModel, and_, col, func, select
+from sqlmodel import Session, and_, col, func, select
 
 from models.activities import clock as activity_clock
+from models.base.hours import MORNING, is_awake
 from models.broadcasts import clock as broadcasts_clock
 from models.pairings import groups
 from models.pairings.listing import steps as listings
 from models.preferences import wishes
+from models.preferences.rounds import Round, begun
+from models.preferences.wishes import CAUGHT_UP
 from models.problems.deadlines import URGENT
 from models.problems.mediation.after import without_role
 from models.problems.record import OPEN, Problem
@@ -22,32 +25,13 @@ from models.problems.steps import remind
 from models.registry import people
 from models.summaries import in_groups
 from models.summaries.morning import Mornings, Untold
-from models.summaries.span import MORNING, last_week
+from models.summaries.span import last_week
 from models.summaries.week import Weeks
 
-QUIET = 21
-"""The local hour from which on the day's one message no longer goes out; it does from `MORNING` on."""
-CAUGHT_UP = 2
-"""Days after Monday until which a week that could not be told is told after all; then it is left to `/week`."""
 URGENT_AHEAD = timedelta(minutes=15)
 CHUNK = 100
 """How many people's mornings, or groups' weeks, are prepared in one transaction."""
 GROUPS = CHUNK
-
-
-class Round(SQLModel, table=True):
-    """How far today's round has come: people up to the id `reached` have been seen to.
-
-    Where weeks are told, also the groups of the pairings up to the id `groups_reached`.
-    """
-
-    __tablename__ = "rounds"
-
-    day: date = Field(primary_key=True)
-    reached: int = 0
-    done: bool = False
-    groups_reached: int = 0
-    groups_done: bool = False
 
 
 def morning(session: Session, now: datetime) -> bool:
@@ -61,7 +45,7 @@ def morning(session: Session, now: datetime) -> bool:
         listings.lapse(session, now)
     chunk = people.with_any_role(session, after=today.reached, limit=CHUNK)
     untold = _untold(session, now, Round.reached, Round.done)
-    mornings = Mornings(session, chunk, now, _last_morning(session, now), untold)
+    mornings = Mornings(session, chunk, now, untold)
     for person in chunk:
         if mornings.wishes(person).hour is None:  # else it comes at their own hour
             mornings.send(person)
@@ -76,11 +60,10 @@ def morning(session: Session, now: datetime) -> bool:
 
 def at_chosen_hours(session: Session, now: datetime) -> bool:
     """Sees to the next few people whose own hour has come; returns whether there are more. `now` is local time."""
-    if not wishes.is_awake(now):
+    if not is_awake(now):
         return False
     chunk = wishes.due(session, now, CHUNK)
-    untold = _untold(session, now, Round.reached, Round.done)
-    mornings = Mornings(session, chunk, now, _last_morning(session, now), untold and replace(untold, after=0))
+    mornings = Mornings(session, chunk, now)
     for person in chunk:
         mornings.send(person)
     return len(chunk) == CHUNK
@@ -89,16 +72,9 @@ def at_chosen_hours(session: Session, now: datetime) -> bool:
 def _to_parties(session: Session, now: datetime) -> None:
     """Those who are no more than a side of a mediation."""
     parties = without_role(session, now)
-    mornings = Mornings(session, parties, now, _last_morning(session, now))
+    mornings = Mornings(session, parties, now)
     for party in parties:
         mornings.send(party)
-
-
-def _last_morning(session: Session, now: datetime) -> datetime:
-    """When the round before today's was; yesterday, where there was none."""
-    before = session.exec(select(func.max(Round.day)).where(col(Round.day) < now.date())).one()
-    day = before or now.date() - timedelta(days=1)
-    return datetime.combine(day, time(MORNING), now.tzinfo)
 
 
 def weeks_to_groups(session: Session, now: datetime) -> bool:
@@ -120,7 +96,7 @@ def weeks_to_groups(session: Session, now: datetime) -> bool:
 
 
 def _is_time(now: datetime) -> bool:
-    return MORNING <= now.hour < QUIET
+    return now.hour >= MORNING and is_awake(now)
 
 
 def _round(session: Session, now: datetime) -> Round:
@@ -138,16 +114,15 @@ def _untold(session: Session, now: datetime, reached: object, done: object) -> U
     Nothing is caught up of the time before the bot began.
     """
     span = replace(last_week(now), told=True)
-    begun = session.exec(select(func.min(Round.day)).where(Round.day < span.end.date())).one()
     if now.weekday() == 0:
-        return Untold(span, 0, late=False, begun=begun)
-    if now.weekday() > CAUGHT_UP or begun is None:
+        return Untold(span, 0, late=False)
+    if now.weekday() > CAUGHT_UP or begun(session, span.end.date()) is None:
         return None
     since = (col(Round.day) >= span.end.date(), col(Round.day) < now.date())
     rounds = session.execute(select(reached, done).where(*since)).all()  # type: ignore[call-overload]
     if any(is_done for _, is_done in rounds):
         return None
-    return Untold(span, max((id for id, _ in rounds), default=0), late=True, begun=begun)
+    return Untold(span, max((id for id, _ in rounds), default=0), late=True)
 
 
 def urgent(session: Session, now: datetime) -> None:
@@ -163,8 +138,12 @@ def next_at(session: Session, now: datetime) -> datetime:
     today = now.replace(hour=MORNING, minute=0, second=0, microsecond=0)
     morning_at = today if now < today else today + timedelta(days=1)
     soonest = session.exec(select(func.min(col(Problem.due_at))).where(*_urgent_ones(now))).one()
-    reminders = [morning_at, activity_clock.next_at(session, now)]
-    reminders += [broadcasts_clock.next_at(session, now), wishes.next_at(session, now)]
+    reminders = [
+        morning_at,
+        activity_clock.next_at(session, now),
+        broadcasts_clock.next_at(session, now),
+        wishes.next_at(session, now),
+    ]
     reminders += [max(soonest - URGENT_AHEAD, now)] if soonest is not None else []
     return min(one for one in reminders if one is not None)
 

@@ -4,13 +4,12 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 
+from models.base.hours import MORNING
 from models.base.refusals import Refused
 from models.post.said import Values
 
 WEEK = timedelta(days=7)
 DAY = timedelta(days=1)
-MORNING = 9
-"""The local hour from which on a week that is over is told: what is logged later stands in the next one."""
 FIRST, LAST = 2000, 9000
 """The years of which weeks are told."""
 NUMBERS = re.compile(r"[0-9]{1,4}")
@@ -68,7 +67,7 @@ def told(span: Span) -> Values:
 
 
 def due(end: datetime) -> datetime:
-    """When the summary of the week that ends so is due."""
+    """When the summary of the week that ends so is due: what is logged later stands in the next one."""
     return end.replace(hour=MORNING)
 
 

@@ -116,9 +116,9 @@ class Weeks:
         return Shown(pairing, branches, found, self._span, reader, elsewhere)
 
 
-def title(span: Span, *, late: bool = False) -> Said:
-    """Which week it is. `late`: it could not be told when it was due."""
-    return said("week.title", **told(span), late=late)
+def title(span: Span, *, late: bool = False, weekday: int = 0) -> Said:
+    """Which week it is. `late`: it could not be told when it was due, on this day from Monday, 0."""
+    return said("week.title", **told(span), late=late, weekday=weekday)
 
 
 def of_person(session: Session, person: Person, span: Span) -> tuple[list[Said], Keyboard]:

@@ -10,12 +10,12 @@ from sqlmodel import Session, col, select
 from models.post.media import File, FileKind, Poster, Qr
 from models.post.outbox import OUTBOX, store
 from models.post.outgoing import Act, Outgoing, queue
+from models.preferences.rounds import Round
 from models.registry import people
 from models.registry.branches import Branch
 from models.registry.pairings import Member, Pairing, PairingKind
 from models.registry.people import Language
 from models.summaries import reminders
-from models.summaries.reminders import Round
 from tests.pairings.test_groups import GROUP, MONDAY, PAIRED, adds_bot
 from tests.town import Message, Phone, Town
 

@@ -18,7 +18,7 @@ def test_points_beside_problems_are_counted_and_never_told(session: Session) -> 
     points.add(session, meeting, world.known[HUAGANLV], "春节慰问", NOW)
     session.info.pop("outbox", None)
     reader = world.known[VILLAGE]
-    Mornings(session, [reader], NOW + timedelta(hours=1), NOW - timedelta(days=1)).send(reader)
+    Mornings(session, [reader], NOW + timedelta(hours=1)).send(reader)
     (message,) = session.info["outbox"]
     (told,) = [part for part in message.parts if part.name == "reminders.today"]
     (activity,) = told.values["activities"]

@@ -10,19 +10,24 @@ import pytest
 from sqlmodel import Session, col, select
 
 from models.activities.record import Activity
+from models.base.hours import MORNING, QUIET_FROM, is_awake
 from models.cards import drawing
 from models.pairings.plan.record import PlanAction
 from models.post.outbox import OUTBOX
 from models.post.outgoing import Lane
+from models.preferences.record import Preference
+from models.preferences.rounds import Round
+from models.preferences.wishes import CAUGHT_UP
+from models.registry import people
 from models.registry.pairings import Member, Pairing
 from models.registry.people import Person
 from models.registry.roles import Role
 from models.summaries import reminders
-from models.summaries.reminders import Round
-from models.summaries.span import MORNING
 from models.understanding.activity_words import ActivityType
 
-ROUNDS = (reminders.urgent, reminders.morning, reminders.weeks_to_groups)
+ROUNDS = (reminders.urgent, reminders.morning, reminders.at_chosen_hours, reminders.weeks_to_groups)
+CHOSEN = {1003: (8, 0), 1004: (18, 2), 1006: (None, 4), 1007: (12, 1)}
+"""Some who chose: by account the hour and the weekday."""
 SUNDAY = 6
 LEASE = timedelta(seconds=60)
 DAYS = 45
@@ -40,8 +45,12 @@ class Months:
         self.session, self.chance = session, chance
         self.now = BEGINS.replace(tzinfo=zone)
         self.looked: Counter[date] = Counter()
+        self.looked_for: Counter[tuple[int, date]] = Counter()
         for table in (Round.__table__, OUTBOX):  # type: ignore[attr-defined]
             session.execute(table.delete())
+        for account, person in people.by_account(session, CHOSEN).items():
+            hour, weekday = CHOSEN[account]
+            session.add(Preference(person_id=person.id, hour=hour, weekday=weekday))
         session.commit()
 
     def live(self) -> None:
@@ -79,8 +88,12 @@ class Months:
 
     def ticks(self) -> None:
         """As `bot/clock.py` does, but now and then killed before a commit, which ends the tick."""
-        if MORNING <= self.now.hour < reminders.QUIET and self.now.weekday() <= reminders.CAUGHT_UP:
+        if MORNING <= self.now.hour < QUIET_FROM and self.now.weekday() <= CAUGHT_UP:
             self.looked[self.now.date() - timedelta(days=self.now.weekday() + 7)] += 1
+        for account, (hour, weekday) in CHOSEN.items():
+            begins = hour if hour is not None else MORNING
+            if begins <= self.now.hour < QUIET_FROM and 0 <= self.now.weekday() - weekday <= CAUGHT_UP:
+                self.looked_for[account, self.now.date() - timedelta(days=self.now.weekday() + 7)] += 1
         for round in ROUNDS:
             more = True
             while more:
@@ -101,7 +114,7 @@ def test_months_of_a_clock_that_stops(session: Session, monkeypatch: pytest.Monk
     months.live()
     rows = session.execute(select(*OUTBOX.c).where(OUTBOX.c.lane == Lane.BULK.value)).all()
     at = {row.id: row.created_at.astimezone(zone) for row in rows}
-    assert all(MORNING <= one.hour < reminders.QUIET for one in at.values()), "quiet hours"
+    assert all(is_awake(one) for one in at.values()), "quiet hours"
     days = Counter((row.chat_id, at[row.id].date()) for row in rows)
     assert len(days) > DAYS
     assert max(days.values()) == 1, "one unasked message a day"
@@ -110,17 +123,20 @@ def test_months_of_a_clock_that_stops(session: Session, monkeypatch: pytest.Monk
         for values in (values for name, values in row.content["parts"] if name == "week.title"):
             first = date.fromisoformat(values["first"])
             weeks[row.chat_id].append(first)
-            days_late = (at[row.id].date() - first).days - 7
+            days_late = (at[row.id].date() - first).days - 7 - CHOSEN.get(row.chat_id, (None, 0))[1]
             assert values["late"] == (days_late > 0)
-            assert days_late <= reminders.CAUGHT_UP, "later it is stale"
+            assert days_late <= CAUGHT_UP, "later it is stale"
     assert any(
         values["late"] for row in rows for name, values in row.content["parts"] if name == "week.title"
     )
     for told in weeks.values():
         assert len(set(told)) == len(told), "a week is told once"
-    every = readers(session)
+    every = readers(session) - CHOSEN.keys()
     for monday in (one for one, times in months.looked.items() if times >= ENOUGH):
         assert {chat for chat, told in weeks.items() if monday in told} >= every, monday
+    looked_for = [known for known, times in months.looked_for.items() if times >= ENOUGH]
+    assert {chat for chat, _ in looked_for} == CHOSEN.keys()
+    assert all(monday in weeks[chat] for chat, monday in looked_for), "nor is one lost"
 
 
 def readers(session: Session) -> set[int]:

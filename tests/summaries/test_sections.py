@@ -128,9 +128,7 @@ def test_mornings_without_news_take_no_statement_of_their_own(session: Session) 
         session.expunge_all()
         people = list(by_account(session, accounts).values())
         with counted(session) as asked:
-            mornings = Mornings(
-                session, people, NOW, NOW - timedelta(days=1), Untold(LAST, 0, late=False, begun=None)
-            )
+            mornings = Mornings(session, people, NOW, Untold(LAST, 0, late=False))
             for one in people:
                 mornings.send(one)
         known.append(len(asked))

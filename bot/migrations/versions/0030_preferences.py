@@ -17,8 +17,9 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("hour", sa.Integer(), nullable=True),
         sa.Column("weekday", sa.Integer(), nullable=False),
-        sa.Column("week_from", sa.Date(), nullable=True),
-        sa.Column("told_on", sa.Date(), nullable=True),
+        sa.Column("weekday_since", sa.Date(), nullable=True),
+        sa.Column("week_told", sa.Date(), nullable=True),
+        sa.Column("told_at", Moment(), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"]),
         sa.PrimaryKeyConstraint("person_id"),
     )

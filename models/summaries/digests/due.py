@@ -1,7 +1,7 @@
 """What of a digest is due in a morning's one message: of the largest time that is over; else only what is newly stuck.
 
-A month's, quarter's or year's comes on the first working day after it, a week's on Monday. What an outage kept back
-comes with the next morning, unless it is older than `STALE`.
+A month's, quarter's or year's comes on the first working day after it, a week's on Monday or the day that they chose.
+What an outage kept back comes with the next morning, unless it is older than `STALE`.
 """
 
 from datetime import date, datetime, time, timedelta
@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from models.post.press import Keyboard
 from models.post.said import Said, said
+from models.preferences.rounds import Window
 from models.problems.deadlines import works_on
 from models.registry.people import Person
 from models.results import period
@@ -26,19 +27,25 @@ LARGEST_FIRST = (Span.YEAR, Span.QUARTER, Span.MONTH)
 
 
 def of_morning(
-    session: Session, person: Person, now: datetime, last: datetime, told: Told
+    session: Session,
+    person: Person,
+    now: datetime,
+    window: Window,
+    told: Told,
+    *,
+    week_on: date | None,
 ) -> tuple[list[Said], Keyboard]:
-    """What this person is told as a coordinator; nothing to others. `now` and `last`, the morning before, are local.
+    """What this person is told as a coordinator, that is new within `window`; nothing to others. Times are local.
 
-    `told`: what the same message tells of elsewhere.
+    `told`: what the same message tells of elsewhere. `week_on`: when the week's digest is due to them, if it is.
     """
     if not person.standing.districts:
         return [], []
-    within = due(now, last.date())
+    within = due(now, window.since.date(), week_on)
     if within is not None:
         found = of_person(session, person, within, now, told)
         return [card.told(found)], ways.below(found)
-    late = stuck(session, own_district(person).district or "", now, since=last, told=told)
+    late = stuck(session, own_district(person).district or "", now, window=window, told=told)
     words = [said("digests.daily", **late.values)] if late.others else []
     return words, [ways.overdue(late.others)] if words else []
 
@@ -50,13 +57,17 @@ def of_person(
     return digest(session, Asked(own_district(person), within, now), told)
 
 
-def due(now: datetime, last: date) -> Period | None:
-    """The largest time whose digest is due by today, and was not by the last morning. `now` is local."""
+def due(now: datetime, last: date, week_on: date | None) -> Period | None:
+    """The largest time whose digest is due by today, and was not by the last message. `now` is local.
+
+    The week's is due on `week_on`; None: not now.
+    """
     since, today = max(last, now.date() - STALE), now.date()
     over = [period.around(span, now).moved(-1) for span in LARGEST_FIRST]
     days = [(one, _first_working_day(one.end)) for one in over]
-    week = period.week(now).moved(-1)
-    return next((one for one, day in (*days, (week, week.end.date())) if since < day <= today), None)
+    if week_on is not None:
+        days.append((period.week(now).moved(-1), week_on))
+    return next((one for one, day in days if since < day <= today), None)
 
 
 def _first_working_day(at: datetime) -> date:

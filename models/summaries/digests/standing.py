@@ -11,6 +11,7 @@ from sqlmodel import Session, SQLModel, col, func, select
 from models.pairings.listing.record import Listing, ListingKind, ListingState
 from models.pairings.plan.record import ActionState, PlanAction
 from models.post.said import Values
+from models.preferences.rounds import Window
 from models.problems import counted
 from models.problems.card import outline
 from models.problems.record import Problem
@@ -79,13 +80,14 @@ def stuck(
     session: Session,
     district: str,
     now: datetime,
-    since: datetime | None = None,
+    window: Window | None = None,
     told: Told = NOTHING,
 ) -> Some:
-    """Overdue problems, the latest first, and with whom they are; `since`: that became so from then on."""
-    newly = [col(Problem.due_at) >= since] if since is not None else []
+    """Overdue problems, the latest first, and with whom they are; `window`: that became so in it."""
+    due_at = col(Problem.due_at)
+    newly = [due_at >= window.since, due_at < window.until] if window is not None else []
     late = (Problem.district == district, counted.is_late(now), *newly)
-    found = _found(session, Problem, col(Problem.due_at), *late, told=told)
+    found = _found(session, Problem, due_at, *late, told=told)
     return found.of(_stuck(session, one, now) for one in found.rows)
 
 
