@@ -29,6 +29,9 @@ class Deadlines:
     resolve_by: datetime
     climb_at: datetime
 
+IN_LAW = frozenset({(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)})
+"""Month and day of the holidays that are the same by the sun's calendar each year (State Council, decree 795 of 2024)."""
+
 
 def at_first(urgency: Urgency, now: datetime) -> Deadlines:
     """Those of a problem that is raised now, in local time."""
@@ -69,8 +72,11 @@ def known(day: datetime) -> bool:
 
 
 def works_on(day: datetime) -> bool:
-    """Whether people work on this local day in China; Monday to Friday in years whose holidays are not known yet."""
+    """Whether people work on this local day in China.
+
+    In years whose holidays are not published yet Monday to Friday, but for those that stand in the law.
+    """
     try:
         return bool(chinese_calendar.is_workday(day.date()))
     except NotImplementedError:
-        return day.weekday() < 5
+        return day.weekday() < 5 and (day.month, day.day) not in IN_LAW
