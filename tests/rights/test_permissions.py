@@ -340,7 +340,7 @@ TABLE: dict[str, dict[str, frozenset[int]]] = {
     "pairing.end": {"proposed": NOBODY, "village": frozenset({VILLAGE, HUAGANLV})},
     "pairing.widen": {"proposed": NOBODY, "village": frozenset({VILLAGE, HUAGANLV})},
     "pairing.form": {"proposed": NOBODY, "village": frozenset({VILLAGE, HUAGANLV})},
-    "programme.show": {"village": frozenset({VILLAGE, HUAGANLV})},
+    "programme.show": {"village": frozenset({VILLAGE, HUAGANLV, COORDINATOR})},
     "plan.show": {"village": frozenset({VILLAGE, HUAGANLV, COORDINATOR})},
     "plan.add": {"village": frozenset({VILLAGE, HUAGANLV})},
     "plan.aim": {"village": frozenset({VILLAGE, HUAGANLV})},
