@@ -29,6 +29,7 @@ class Deadlines:
     resolve_by: datetime
     climb_at: datetime
 
+
 IN_LAW = frozenset({(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)})
 """Month and day of the holidays that are the same by the sun's calendar each year (State Council, decree 795 of 2024)."""
 
