@@ -170,9 +170,18 @@ class Sieve:
         def answered(rows: Any) -> Any:
             return rows.join(ActivityAnswer, col(ActivityAnswer.activity_id) == col(Activity.id))
 
+        def joined(rows: Any) -> Any:
+            return rows.join(Pairing, col(Pairing.id) == col(Activity.pairing_id))
+
         def proposed(rows: Any) -> Any:
             return rows.join(Pairing, col(Pairing.id) == col(Consent.pairing_id))
 
+        on_hold = (
+            Activity.state == ActivityState.LOGGED,
+            col(Activity.planned).is_(True),
+            col(Activity.starts_at) > self._now,
+            Pairing.state == PairingState.PAUSED,
+        )
         asking, approving = Pairing.state == PairingState.PROPOSED, Pairing.state == PairingState.APPROVING
         return (
             self._ids("branch", Consent.branch_id, self._branches, *unanswered, source=proposed)
@@ -181,6 +190,8 @@ class Sieve:
             | self._ids("district", Problem.district, self._districts, *reported)
             | self._ids("district", Block.district, self._districts, *blocked)
             | self._ids("person", Activity.logged_by_id, self._people, *objected, source=answered)
+            | self._ids("person", Activity.logged_by_id, self._people, *on_hold, source=joined)
+            | self._ids("branch", Activity.branch_id, self._branches, *on_hold, source=joined)
         )
 
 

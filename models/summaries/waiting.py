@@ -281,5 +281,5 @@ WAITS: tuple[Finds, ...] = (
     _renewals,
 )
 """Each kind of thing that waits for somebody, in the order in which they are told."""
-REMINDED: tuple[Finds, ...] = (_reports, _objections, _proposals, _questions, _approvals, _objected)
+REMINDED: tuple[Finds, ...] = (_reports, _objections, _proposals, _questions, _approvals, _objected, _on_hold)
 """The kinds of which somebody is reminded once a week: those with `since`."""

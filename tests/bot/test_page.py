@@ -130,6 +130,7 @@ async def test_the_stories_play_to_their_end(page: Page, stories: tuple[str, ...
 
 
 async def test_every_story_is_played(untouched: Page) -> None:
+    await expect(untouched.locator(".story")).to_have_count(len(ENDS))
     cards = await untouched.locator(".story").all()
     assert [await one.get_attribute("data-story") for one in cards] == [*ENDS]
 

@@ -119,6 +119,7 @@ async def test_commands_are_offered_by_role_and_language(town: Town) -> None:
         "meeting",
         "ledgers",
         "results",
+        "stars",
         "find",
         "answers",
         "group",

@@ -48,7 +48,7 @@ async def test_what_falls_due_is_in_the_morning_s_message_once(town: Town) -> No
     await town.huaganlv.sees("添了一项")
     await town.moves_to(datetime(2026, 12, 17, 9, 1, tzinfo=SHANGHAI))
     await town.huaganlv.sees("清运完积存垃圾", "12月20日 周日前（慈菇村党支部、华赣旅")
-    assert await town.huaganlv.buttons() == ["1. 清运完积存垃圾"]
+    assert await town.huaganlv.buttons() == ["📋 清运完积存垃圾 · 12月20日 周日前"]
     await town.moves_to(datetime(2026, 12, 18, 9, 1, tzinfo=SHANGHAI))
     told = [m for m in await town.huaganlv.answers() if "清运完积存垃圾" in words(m)]
     assert len(told) == 2, "when it was added, and three days before"

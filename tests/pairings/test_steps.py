@@ -41,7 +41,8 @@ async def test_a_secretary_proposes_and_the_other_side_agrees(town: Town) -> Non
     await town.community.sees("城乡建设和交通局党支部联络员同意了", "结对开始了", "机关联社区", "起结对")
     await town.coordinator.sees("新的结对开始了")
     await town.bureau.says("/week")
-    await town.bureau.sees("2个结对：平静的一周")
+    seen = await town.bureau.sees("省投资集团党委：平静的一周")
+    assert "锦绣花园" not in seen["text"], "of the week in which it began only what there was"
 
 
 async def test_a_question_first_and_its_answer(town: Town) -> None:

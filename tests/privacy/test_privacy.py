@@ -283,7 +283,12 @@ class World:
         return has_it or judges or ladder.answering(self.session, reader.standing).holds(problem)
 
     def may_identify(self, one: Outgoing, resident: int) -> bool:
-        """Over the chat alone, for whoever handles a problem to which they gave their name."""
+        """Over the chat alone, for whoever handles a problem to which they gave their name.
+
+        Who took an office is known to whoever invited them to it.
+        """
+        if [part.name for part in one.parts] == ["invitations.has_come"]:
+            return True
         theirs = select(Person.id).where(Person.telegram_id == resident)
         raised = self.session.exec(select(Problem).where(col(Problem.raiser_id).in_(theirs)))
         return one.act is Act.TOAST and any(

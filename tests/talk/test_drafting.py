@@ -142,7 +142,7 @@ async def test_a_question_is_no_answer_to_what_happened(town: Town) -> None:
     await town.bureau.says("哪些结对没动静")
     await town.bureau.sees("还是另一件事")
     await town.bureau.taps("另一件事")
-    await town.bureau.sees("近30天")
+    await town.bureau.sees("三周没有动静的结对")
 
 
 async def test_in_english_too(town: Town) -> None:

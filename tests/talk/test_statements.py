@@ -13,7 +13,7 @@ from tests.waiting import ONLY_LOOKS
 
 BY_ITSELF = re.compile(r"BEGIN|UPDATE (inbox|outbox) SET claimed_until")
 """The beginning of a transaction, and what is looked for every few seconds, whatever was said."""
-TELLINGS = 2
+TELLINGS = 4
 """The fewest of so many count: the clock, which looks once a minute, may fall into one of them."""
 
 
