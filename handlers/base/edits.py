@@ -8,7 +8,7 @@ from handlers.base.cards import show
 from handlers.base.form import Form
 from handlers.base.forms import go_on, take
 from handlers.base.keeping import remember_file, remember_source, remember_step, set_answer
-from handlers.base.steps import Confirm, Text, TooLong, Unclear
+from handlers.base.steps import Text, TooLong, Unclear
 from handlers.base.turn import Turn
 from models.post import media
 from models.post.dialogues import Dialogue
@@ -45,9 +45,9 @@ def correct(turn: Turn, form: Form, dialogue: Dialogue) -> bool:
 
 
 def _lacks(turn: Turn, form: Form, dialogue: Dialogue) -> bool:
-    """Whether a preview has lost an answer that only the words as they were told."""
-    shown = isinstance(form.step(dialogue.step), Confirm)
-    return shown and form.open_step(form.filling(turn, dialogue)) is not None
+    """Whether an answer is lost that only the words as they were told, before the question or preview that is shown."""
+    lost = form.open_step(form.filling(turn, dialogue))
+    return lost is not None and lost.name != dialogue.step
 
 
 def _replace_file(turn: Turn, dialogue: Dialogue, message: str) -> bool:
