@@ -35,19 +35,13 @@ def correct(turn: Turn, form: Form, dialogue: Dialogue) -> bool:
     except Unclear as unclear:
         show(turn, form, dialogue, *news, unclear.message)
         return True
-    if dialogue.overlong != before or (reworded and _lacks(turn, form, dialogue)):
+    if dialogue.overlong != before or (reworded and form.lacks(form.filling(turn, dialogue), dialogue.step)):
         go_on(turn, form, dialogue)
     elif news:
         show(turn, form, dialogue, *news)
     elif reworded:
         show(turn, form, dialogue, redraw=True)
     return True
-
-
-def _lacks(turn: Turn, form: Form, dialogue: Dialogue) -> bool:
-    """Whether an answer is lost that only the words as they were told, before the question or preview that is shown."""
-    lost = form.open_step(form.filling(turn, dialogue))
-    return lost is not None and lost.name != dialogue.step
 
 
 def _replace_file(turn: Turn, dialogue: Dialogue, message: str) -> bool:

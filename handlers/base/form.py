@@ -62,6 +62,12 @@ class Form:
         """The first question whose answer is neither given nor to be guessed."""
         return next((step for step in self.steps if step.asked and filling[step.name] is None), None)
 
+    def lacks(self, filling: Filling, shown: str) -> bool:
+        """Whether an answer is not known any more that comes before the step that is shown."""
+        names, asked = [step.name for step in self.steps], self.open_step(filling)
+        before = names.index(shown) if shown in names else len(names)
+        return asked is not None and names.index(asked.name) < before
+
 
 def form_button(dialogue: Dialogue, act: str, argument: object = "", label: Said | None = None) -> Button:
     """A button of a form's card: it carries the dialogue and its revision."""

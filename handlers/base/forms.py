@@ -135,6 +135,8 @@ def take(turn: Turn, form: Form, dialogue: Dialogue) -> None:
     dialogue.touched_at = turn.now
     if (refusal := form.refusal(turn, dialogue)) is not None:
         return finish(form.filling(turn, dialogue), refusal)
+    if form.lacks(form.filling(turn, dialogue), dialogue.step):
+        return go_on(turn, form, dialogue)
     try:
         if turn.incoming.unsupported is not None:
             raise Unclear(f"talk.{turn.incoming.unsupported.value}")

@@ -226,7 +226,7 @@ class World:
         holding = select(Problem).where(or_(col(Problem.text).contains(sign), col(Problem.id).in_(entries)))
         found = self.session.exec(holding).all()
         if not found:
-            return not {chat, author} & {*RESIDENTS}
+            return not any(one in RESIDENTS and not self.in_office(one) for one in (chat, author))
         return any(self.concerns(problem, chat, author) for problem in found)
 
     def outcome(self, chat: int, sign: str) -> bool:
@@ -282,12 +282,15 @@ class World:
         judges = problem.reported_at is not None and problem.district in reader.standing.districts
         return has_it or judges or ladder.answering(self.session, reader.standing).holds(problem)
 
+    def in_office(self, number: int) -> bool:
+        return bool(people.by_account(self.session, [number])[number].standing.roles)
+
     def may_identify(self, one: Outgoing, resident: int) -> bool:
         """Over the chat alone, for whoever handles a problem to which they gave their name.
 
-        Who took an office is known to whoever invited them to it.
+        Who has taken an office, by the link of an invitation, speaks for a branch or an area under their name.
         """
-        if [part.name for part in one.parts] == ["invitations.has_come"]:
+        if self.in_office(resident):
             return True
         theirs = select(Person.id).where(Person.telegram_id == resident)
         raised = self.session.exec(select(Problem).where(col(Problem.raiser_id).in_(theirs)))
