@@ -1,0 +1,1 @@
+"""The community: its areas, notices, neighbours' help and visits."""
