@@ -97,7 +97,8 @@ def test_rates_and_times_are_what_plain_sql_says(lived: Session) -> None:
 
     found = told(lived, "2026q3").compared.now[None].problems
     rated = (found.satisfaction.many, found.satisfaction.of)
-    assert rated == (plain("satisfaction = 'good'"), plain("satisfaction IS NOT NULL")) == (3, 8)
+    assert rated == (plain("satisfaction = 'good'"), plain("satisfaction IS NOT NULL"))
+    assert 0 < rated[0] < rated[1]
     assert found.resolution.many == plain(ALL)
     assert found.resolution.many - found.in_time.many == plain("resolved_at > resolve_by") == 4
     hours = lived.execute(
