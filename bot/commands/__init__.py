@@ -1,10 +1,10 @@
-"""What the operator can say: run, demo, load, export, template, stars, invite, poster, people, resend, understand."""
+"""What the operator can say: run, demo, load, export, template, stars, invite, poster, people, resend, copy, ..."""
 
 import logging
 
 import typer
 
-from bot.commands import district, invitations, running, stars, understanding, upkeep
+from bot.commands import copying, district, invitations, running, stars, understanding, upkeep
 
 
 def main() -> None:
@@ -30,6 +30,7 @@ def commands() -> typer.Typer:
         invitations.poster,
         upkeep.people,
         upkeep.resend,
+        copying.copy,
         understanding.understand,
     ):
         app.command()(command)

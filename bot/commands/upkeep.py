@@ -31,7 +31,7 @@ def people(
 ) -> None:
     """Who holds which role, and who cannot be reached."""
     settings = chosen_without_token()
-    words = _Words(settings, language)
+    words = Words(settings, language)
     with _session(settings) as session:
         rows = [words.holder(one) for one in roster.roster(session, role, branch, everybody=everybody)]
     if rows:
@@ -47,7 +47,7 @@ def resend(
 ) -> None:
     """Messages that were given up, with the reason; sends them again, where it is said which."""
     settings = chosen_without_token()
-    words = _Words(settings, language)
+    words = Words(settings, language)
     with _session(settings) as session:
         if not numbers and not every:
             return _show(session, words)
@@ -59,7 +59,7 @@ def resend(
     return words.line("resent", count=len(sent))
 
 
-def _show(session: Session, words: "_Words") -> None:
+def _show(session: Session, words: "Words") -> None:
     updates, messages = given_up.waiting(session)
     words.line("waiting", updates=updates, messages=messages)
     rows = [words.given_up(one) for one in given_up.given_up(session)]
@@ -73,7 +73,7 @@ def _session(settings: Settings) -> Session:
     return Session(database.open_engine(settings.database_url.get_secret_value()))
 
 
-class _Words:
+class Words:
     """Tells it in a language, in local time."""
 
     def __init__(self, settings: Settings, language: Language) -> None:
