@@ -125,7 +125,7 @@ def _districts(session: Session) -> Iterator[Entry]:
 
 
 def _branches(session: Session) -> Iterator[Entry]:
-    keys = dict(session.execute(select(Branch.id, Branch.key)).tuples().all())
+    keys = dict(session.execute(select(Branch.id, Branch.key)).all())
     for one in session.exec(select(Branch).order_by(col(Branch.id)).execution_options(yield_per=AT_ONCE)):
         yield BranchEntry.model_construct(
             key=one.key,
@@ -157,7 +157,7 @@ def _pairings(session: Session) -> Iterator[Entry]:
     formed = select(Branch.formed_by_id, Branch.key).where(
         col(Branch.formed_by_id).is_not(None), col(Branch.closed_at).is_(None)
     )
-    joint = dict(session.execute(formed.order_by(col(Branch.id))).tuples().all())
+    joint = dict(session.execute(formed.order_by(col(Branch.id))).all())
     rows = select(Pairing.id, Pairing.key, Pairing.kind).where(UNDER_WAY).order_by(col(Pairing.id))
     for id, key, kind in session.execute(rows):
         yield PairingEntry.model_construct(

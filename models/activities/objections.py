@@ -1,12 +1,12 @@
 """An objection that says what it was: whoever logged the activity takes it over with a tap, and all are told once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session
 
-from models.activities.amending import Facts, change, tell_others
+from models.activities.amending import Facts, at, change, known, tell_others
 from models.activities.card import when
 from models.activities.life import LIFE
 from models.activities.record import Activity, ActivityAnswer, Answer
@@ -51,11 +51,11 @@ def carried(activity: Activity, words: str, now: datetime) -> Correction:
     """What the words of an objection put right. `now` is local time."""
     text = _reworded(activity, words)
     rest = without(words, read_moments(words, now).spans)
-    at = moment(when(activity, now), words, now)
+    found = moment(when(activity, now), words, now)
     people = counts.put_right(rest).headcount if text is None else None
     return Correction(
-        at.start.isoformat() if at is not None else None,
-        at.timed if at is not None else True,
+        found.start.isoformat() if found is not None else None,
+        found.timed if found is not None else True,
         place_in(rest),
         people.number if people is not None else None,
         people is not None and people.about,
@@ -71,12 +71,12 @@ def _reworded(activity: Activity, words: str) -> str | None:
     return text if text != activity.text else None
 
 
-def moment(known: When, words: str, now: datetime) -> When | None:
+def moment(before: When, words: str, now: datetime) -> When | None:
     """The moment that words put right; None where they name none that can be meant. `now` is local time."""
     found = read_moments(words, now).when
     if found is None or found.period or abs(found.start.year - now.year) > YEARS:
         return None
-    return moved(known, found, words)
+    return moved(before, found, words)
 
 
 def changes(activity: Activity, correction: dict[str, Any]) -> Values:
@@ -122,13 +122,13 @@ def adopt(session: Session, activity: Activity, by: Person, branch_id: int, now:
 
 
 def _facts(activity: Activity, told: Correction, now: datetime) -> Facts:
-    """What it was, as it is told now."""
-    known = when(activity, now)
-    starts_at = datetime.fromisoformat(told.starts_at) if told.starts_at is not None else None
-    return Facts(
-        starts_at or known.start,
-        told.timed if starts_at is not None else known.timed,
-        told.place if told.place is not None else activity.place,
-        Headcount(told.people, told.about) if told.people is not None else activity.headcount,
-        told.text if told.text is not None else activity.text,
+    """What it was, as it is told now; at another time it lasted as long."""
+    facts = known(activity, now)
+    if told.starts_at is not None:
+        facts = at(facts, datetime.fromisoformat(told.starts_at), timed=told.timed)
+    return replace(
+        facts,
+        place=told.place if told.place is not None else facts.place,
+        people=Headcount(told.people, told.about) if told.people is not None else facts.people,
+        text=told.text if told.text is not None else facts.text,
     )

@@ -43,7 +43,7 @@ def send_again(session: Session, ids: Collection[int]) -> list[int]:
     rows = session.execute(
         update(OUTBOX)
         .where(OUTBOX.c.id.in_(ids), OUTBOX.c.failed_at.is_not(None))
-        .values(failed_at=None, failure=None, attempts=0, claimed_until=None)
+        .values(failed_at=None, failure=None, bounced=False, attempts=0, claimed_until=None)
         .returning(OUTBOX.c.id)
     )
     return sorted(rows.scalars())

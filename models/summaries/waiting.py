@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
+from sqlalchemy import exists, null
 from sqlmodel import Session, col, func, select
 
 from models.activities.card import brief
@@ -18,7 +20,7 @@ from models.pairings.listing.record import Listing, ListingState
 from models.pairings.plan.card import outline as plan_outline
 from models.pairings.plan.record import ActionState, PlanAction
 from models.pairings.plan.steps import AHEAD
-from models.pairings.who import asked, member
+from models.pairings.who import decided_by
 from models.post.press import Button, button
 from models.post.said import Said, Values, said
 from models.problems.mediation.view import outline as mediation_outline
@@ -29,16 +31,18 @@ from models.projects.card import outline as project_outline
 from models.registry.pairings import (
     ACTIVE,
     Consent,
+    Member,
     Pairing,
     PairingEntry,
     PairingState,
-    members,
-    pairings_of,
+    members_of,
 )
 from models.registry.people import Person
 
 MOST = 5
 """Of each kind that are told of at once."""
+TALK = ("ask", "reply")
+"""The steps in which a proposal is talked about."""
 EVERY = 7
 """Days after which somebody is reminded of what still waits for them."""
 
@@ -81,54 +85,65 @@ def _is_due(since: datetime, now: datetime) -> bool:
 
 def _proposals(session: Session, person: Person, now: datetime) -> Found:
     """Pairings to which a branch of theirs is to say yes or no, unless they wait for an answer themselves."""
-    unanswered = select(Consent.pairing_id).where(
-        col(Consent.branch_id).in_(person.standing.branches), col(Consent.agreed).is_(None)
+    decided = decided_by(session, person, person.standing.branches)
+    asked = select(Consent.pairing_id).where(
+        col(Consent.branch_id).in_(decided), col(Consent.agreed).is_(None)
     )
-    for one in _pairings(session, PairingState.PROPOSED, col(Pairing.id).in_(unanswered)):
-        last = _last_word(session, one)
-        own_question = last is not None and last.step == "ask" and last.by_id == person.id
-        if not own_question and asked(session, one, person):
-            yield Waiting(one, _of_pairing("tasks.proposal", session, one, person), one.proposed_at)
+    waits_itself = exists().where(
+        col(PairingEntry.id) == _last(*TALK),
+        col(PairingEntry.step) == "ask",
+        col(PairingEntry.by_id) == person.id,
+    )
+    rows = select(Pairing, Pairing.proposed_at).where(
+        Pairing.state == PairingState.PROPOSED, col(Pairing.id).in_(asked), ~waits_itself
+    )
+    return _of_pairings(session, person, "tasks.proposal", rows)
 
 
 def _questions(session: Session, person: Person, now: datetime) -> Found:
     """Questions that were asked before a pairing is agreed to, for whoever proposed it."""
-    for one in _pairings(session, PairingState.PROPOSED, col(Pairing.proposed_by_id) == person.id):
-        last = _last_word(session, one)
-        if last is not None and last.step == "ask":
-            yield Waiting(one, _of_pairing("tasks.question", session, one, person), last.at)
+    rows = (
+        select(Pairing, PairingEntry.at)
+        .join(PairingEntry, col(PairingEntry.id) == _last(*TALK))
+        .where(Pairing.state == PairingState.PROPOSED, Pairing.proposed_by_id == person.id)
+        .where(PairingEntry.step == "ask")
+    )
+    return _of_pairings(session, person, "tasks.question", rows)
 
 
 def _approvals(session: Session, person: Person, now: datetime) -> Found:
     """Pairings on which all agree and the coordinator has the last word."""
-    here = col(Pairing.district).in_(person.standing.districts)
-    for one in _pairings(session, PairingState.APPROVING, here):
-        agreed = select(func.max(PairingEntry.at)).where(PairingEntry.pairing_id == one.id)
-        line = _of_pairing("tasks.approval", session, one, person)
-        yield Waiting(one, line, session.exec(agreed).one() or one.proposed_at)
+    rows = (
+        select(Pairing, func.coalesce(PairingEntry.at, Pairing.proposed_at))
+        .outerjoin(PairingEntry, col(PairingEntry.id) == _last())
+        .where(Pairing.state == PairingState.APPROVING)
+        .where(col(Pairing.district).in_(person.standing.districts))
+    )
+    return _of_pairings(session, person, "tasks.approval", rows)
 
 
 def _renewals(session: Session, person: Person, now: datetime) -> Found:
     """Pairings whose year is over; the question has its own days (`to_renew`)."""
-    for one in pairings_of(session, person.standing.branches):
-        if one.renew_at is not None and one.renew_at <= now and member(session, one, person):
-            yield Waiting(one, _of_pairing("tasks.renewal", session, one, person))
+    decided = decided_by(session, person, person.standing.branches)
+    theirs = select(Member.pairing_id).where(col(Member.branch_id).in_(decided))
+    rows = select(Pairing, null()).where(ACTIVE, col(Pairing.id).in_(theirs), col(Pairing.renew_at) <= now)
+    return _of_pairings(session, person, "tasks.renewal", rows)
 
 
-def _pairings(session: Session, state: PairingState, which: object) -> list[Pairing]:
-    rows = select(Pairing).where(Pairing.state == state, which).order_by(col(Pairing.id))  # type: ignore[arg-type]
-    return list(session.exec(rows.limit(MOST)))
+def _last(*steps: str) -> Any:
+    """Of a pairing the last entry of its history, or the last of such a step."""
+    which = (col(PairingEntry.step).in_(steps),) if steps else ()
+    entries = select(func.max(PairingEntry.id)).where(PairingEntry.pairing_id == Pairing.id, *which)
+    return entries.correlate(Pairing).scalar_subquery()
 
 
-def _last_word(session: Session, pairing: Pairing) -> PairingEntry | None:
-    """The last question or answer about a pairing that is proposed."""
-    talked = (PairingEntry.pairing_id == pairing.id, col(PairingEntry.step).in_(("ask", "reply")))
-    return session.exec(select(PairingEntry).where(*talked).order_by(col(PairingEntry.id).desc())).first()
-
-
-def _of_pairing(name: str, session: Session, pairing: Pairing, person: Person) -> Said:
-    own = person.standing.branches
-    return said(name, branches=[one.name for one in members(session, pairing.id) if one.id not in own])
+def _of_pairings(session: Session, person: Person, name: str, rows: Any) -> Found:
+    """Pairings, each named by its other branches, and since when they wait."""
+    found = session.execute(rows.order_by(col(Pairing.id)).limit(MOST)).all()
+    every, own = members_of(session, [one.id for one, _ in found]) if found else {}, person.standing.branches
+    for one, since in found:
+        branches = [branch.name for branch in every[one.id] if branch.id not in own]
+        yield Waiting(one, said(name, branches=branches), since)
 
 
 def _actions(session: Session, person: Person, now: datetime) -> Found:

@@ -8,6 +8,7 @@ from sqlalchemy import event
 from sqlmodel import Session, select
 
 from models.activities import lists, month
+from models.activities.amending import Facts
 from models.activities.lists import Filter, Period, Place
 from models.activities.month import Span
 from models.activities.steps import log
@@ -28,7 +29,8 @@ def some(session: Session, many: int) -> Person:
     pairing = session.exec(select(Pairing).where(Pairing.key == "bridge")).one()
     for number in range(many):
         day = NOW + timedelta(days=1 - number)
-        log(session, person, pairing, ActivityType.VISIT, f"走访{number}户", day, NOW, place="桥头")
+        facts = Facts(day, f"走访{number}户", place="桥头")
+        log(session, person, pairing, ActivityType.VISIT, facts, NOW)
     session.flush()
     return person
 

@@ -14,6 +14,7 @@ from bot import database, loading
 from bot.demo.districts import HERE
 from bot.loading.export import export
 from models.activities import steps as activities
+from models.activities.amending import Facts
 from models.ledgers import names, steps
 from models.ledgers.record import Ledger, LedgerEntry
 from models.projects import changing
@@ -79,18 +80,9 @@ def lived(session: Session) -> None:
     write(session, 1011, "schools", Ledger.OUTCOME, "2025年中考合格人数120人，比去年少20人")
     solar = session.exec(select(Pairing).where(Pairing.key == "solar")).one()
     for words, timed, count in ((FORMULA, True, 8), ("-5度植树\n很冷", False, 30), ("+1", True, None)):
-        activities.log(
-            session,
-            ganneng,
-            solar,
-            ActivityType.VISIT,
-            words,
-            WEDNESDAY if timed else WEDNESDAY.replace(hour=9, minute=0),
-            WEDNESDAY,
-            timed=timed,
-            place="@工地",
-            people=Headcount(count, about=True) if count else None,
-        )
+        at = WEDNESDAY if timed else WEDNESDAY.replace(hour=9, minute=0)
+        facts = Facts(at, words, timed, "@工地", Headcount(count, about=True) if count else None)
+        activities.log(session, ganneng, solar, ActivityType.VISIT, facts, WEDNESDAY)
     built(session)
     session.merge(District(name="赣江新区", approves_pairings=True, centre="28.78,115.86"))
     session.exec(select(Branch).where(Branch.key == "shulei")).one().work = "=1+1"
@@ -123,9 +115,9 @@ def built(session: Session) -> None:
         else:
             projects.stop(session, begun, ganneng, "不需要了", WEDNESDAY)
     for words in ("融资46.2亿元", "帮舒蕾把次品率降低了0.000125个百分点"):
-        activities.log(session, ganneng, solar, ActivityType.DEED, words, WEDNESDAY, WEDNESDAY)
+        activities.log(session, ganneng, solar, ActivityType.DEED, Facts(WEDNESDAY, words), WEDNESDAY)
     afterwards = WEDNESDAY + timedelta(days=9)
-    activities.log(session, ganneng, solar, ActivityType.VISIT, "下周再来", afterwards, WEDNESDAY)
+    activities.log(session, ganneng, solar, ActivityType.VISIT, Facts(afterwards, "下周再来"), WEDNESDAY)
 
 
 def saved(session: Session, path: Path, language: Language = Language.ZH) -> Path:

@@ -9,6 +9,7 @@ from sqlalchemy import event
 from sqlmodel import Session, select
 
 from models.activities import steps as activities
+from models.activities.amending import Facts
 from models.activities.record import Activity
 from models.meetings import steps
 from models.meetings.agenda import agenda
@@ -44,8 +45,7 @@ class World:
             self.known[by],
             self.pairings[pairing],
             ActivityType.JOINT_MEETING,
-            "联席会",
-            NOW + timedelta(days=days),
+            Facts(NOW + timedelta(days=days), "联席会"),
             NOW,
         )
 

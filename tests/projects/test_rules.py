@@ -10,6 +10,7 @@ from sqlalchemy import event
 from sqlmodel import Session, col, select
 
 from models.activities import steps as activities
+from models.activities.amending import Facts
 from models.base.refusals import NotAllowed, TooLate, Unfit
 from models.membership import handover
 from models.pairings import joint_branches
@@ -116,7 +117,7 @@ def test_a_meeting_decides_on_a_project_of_a_problem_whoever_has_it(pair: Pair) 
         session, pair.partner, matter, "电费高", Category.ENERGY_COST, Urgency.ORDINARY, NOW
     )
     meeting = activities.log(
-        session, pair.leader, pair.pairing, ActivityType.JOINT_MEETING, "联席会", NOW, NOW
+        session, pair.leader, pair.pairing, ActivityType.JOINT_MEETING, Facts(NOW, "联席会"), NOW
     )
     with pytest.raises(NotAllowed):
         pair.begins("储能", origin=Origin(problem_id=problem.id))

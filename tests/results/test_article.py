@@ -41,7 +41,7 @@ def test_state_and_private_companies(lived: Session) -> None:
             " JOIN pairings p ON p.id = m.pairing_id WHERE p.kind = 'state_private_enterprise' GROUP BY b.kind"
         )
     )
-    assert dict(row._tuple() for row in taking_part) == {"state_enterprise": 4, "private_enterprise": 20}
+    assert dict(iter(taking_part)) == {"state_enterprise": 4, "private_enterprise": 20}
     assert (found.reached.branches, found.reached.members, found.reached.workers) == (24, 110, 2600)
     assert found.count(What.PROJECTS) == 15
     assert by_key(found, What.PROJECTS) == {"done": 11, "running": 4}

@@ -9,6 +9,7 @@ from sqlmodel import Session, select
 
 from models.activities import answering, replies
 from models.activities import steps as activities
+from models.activities.amending import Facts
 from models.broadcasts import steps as broadcasts
 from models.broadcasts.audience import Audience
 from models.broadcasts.record import Broadcast, Whom
@@ -273,14 +274,14 @@ class _Making:
         """A day of the Party, a meeting to which the partner objects, two deeds of which one answers something."""
         ganneng, solar = self.known[GANNENG], self.paired["solar"]
         day, meeting = (
-            activities.log(self.session, ganneng, solar, kind, words, NOW, NOW)
+            activities.log(self.session, ganneng, solar, kind, Facts(NOW, words), NOW)
             for kind, words in (
                 (ActivityType.THEME_PARTY_DAY, "主题党日"),
                 (ActivityType.JOINT_MEETING, "联席会"),
             )
         )
         deeds = [
-            activities.log(self.session, ganneng, solar, ActivityType.DEED, words, NOW, NOW)
+            activities.log(self.session, ganneng, solar, ActivityType.DEED, Facts(NOW, words), NOW)
             for words in ("装好了光伏，每年省电费120万元", "送了20箱牛奶")
         ]
         power = self.session.exec(select(Problem).where(Problem.text == "电费太高")).one()
@@ -293,18 +294,11 @@ class _Making:
         """Visits: one to come, one for which another time is asked, and one that has begun."""
         ganneng, solar = self.known[GANNENG], self.paired["solar"]
         to_come, moved = (
-            activities.log(self.session, ganneng, solar, ActivityType.VISIT, words, at, NOW)
+            activities.log(self.session, ganneng, solar, ActivityType.VISIT, Facts(at, words), NOW)
             for words, at in (("走访", NOW + timedelta(days=1)), ("慰问", NOW + timedelta(days=2)))
         )
-        begun = activities.log(
-            self.session,
-            ganneng,
-            solar,
-            ActivityType.VISIT,
-            "走访",
-            NOW - timedelta(hours=1),
-            NOW - timedelta(days=1),
-        )
+        facts, yesterday = Facts(NOW - timedelta(hours=1), "走访"), NOW - timedelta(days=1)
+        begun = activities.log(self.session, ganneng, solar, ActivityType.VISIT, facts, yesterday)
         other = When(NOW + timedelta(days=3), timed=True)
         replies.propose(self.session, moved, self.known[SHULEI], "三天后", other, NOW)
         return {"to_come": to_come, "moved": moved, "begun": begun}
@@ -331,7 +325,7 @@ class _Making:
         """Of the village one that is under way with a point, one with minutes, and one on whose agenda a point is."""
         village, enterprise, pairing = self.known[VILLAGE], self.known[HUAGANLV], self.paired["village"]
         day, over, ahead = (
-            activities.log(self.session, village, pairing, ActivityType.JOINT_MEETING, words, NOW, NOW)
+            activities.log(self.session, village, pairing, ActivityType.JOINT_MEETING, Facts(NOW, words), NOW)
             for words in ("正在开", "开完了", "还没开")
         )
         points.add(self.session, day, village, "垃圾", NOW)
