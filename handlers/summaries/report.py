@@ -65,7 +65,7 @@ def as_pdf(turn: Turn) -> None:
 
 def as_docx(turn: Turn) -> None:
     found = _of(turn, period.read(turn.argument, turn.now))
-    turn.sheet(f"{_file(turn, found)}.docx", TEMPLATE, report.paper(turn.session, found))
+    turn.word_file(f"{_file(turn, found)}.docx", TEMPLATE, report.paper(turn.session, found))
 
 
 def as_xlsx(turn: Turn) -> None:

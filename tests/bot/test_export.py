@@ -122,7 +122,7 @@ def built(session: Session) -> None:
 
 def saved(session: Session, path: Path, language: Language = Language.ZH) -> Path:
     written, _ = export(session, language, SHANGHAI)
-    written.save(path)
+    path.write_bytes(written)
     return path
 
 

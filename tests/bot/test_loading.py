@@ -362,7 +362,7 @@ def test_a_fault_in_yaml_is_told_with_its_line(session: Session, tmp_path: Path)
 @pytest.mark.parametrize("language", Language)
 def test_the_template_is_filled_in_and_loaded(session: Session, tmp_path: Path, language: Language) -> None:
     file = tmp_path / "template.xlsx"
-    template(language).save(file)
+    file.write_bytes(template(language))
     assert [one.name for one in faults(session, file)] == ["empty"], "examples are not loaded"
     made = load_workbook(file)
     offered = [len(made[title].data_validations.dataValidation) for title in made.sheetnames]

@@ -102,7 +102,8 @@ def _sheet(
     rows = [
         [_cell(value, kind, pairings) for value, (_, kind) in zip(row, columns, strict=True)] for row in found
     ]
-    return {"name": name, "columns": [list(one) for one in columns], "rows": rows, "rest": total - len(found)}
+    columns_ = [list(one) for one in columns]
+    return {"of": "workbook", "name": name, "columns": columns_, "rows": rows, "rest": total - len(found)}
 
 
 def _cell(value: Any, kind: str, pairings: dict[int, list[str]]) -> Any:
