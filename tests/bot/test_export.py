@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
-from sqlalchemy import create_engine, event, make_url, text
+from sqlalchemy import create_engine, make_url, text
 from sqlmodel import Session, select
 
 from bot import database, loading
@@ -29,6 +29,7 @@ from models.understanding.amounts import amounts_in
 from models.understanding.counts import Headcount
 from models.understanding.ledger_words import read_ledger
 from tests.shell import lianxing
+from tests.statements import counted
 from tests.town import SHANGHAI, WEDNESDAY
 
 DISTRICT = HERE / "district.yaml"
@@ -222,27 +223,19 @@ def test_numbers_and_days_are_what_they_are_and_no_text_is_a_formula(
 
 def test_the_statements_do_not_grow_with_the_rows(session: Session, tmp_path: Path) -> None:
     lived(session)
-    counted = [statements(session, tmp_path / "few.xlsx"), 0]
+    few = statements(session, tmp_path / "few.xlsx")
     for number in range(30):
         write(session, 1004, "solar", Ledger.PLATFORM, f"共享了{number}号检测平台")
         write(session, 1014, "village", Ledger.POSTS, f"提供{number + 1}个保洁岗位，已上岗1人")
     session.commit()
-    counted[1] = statements(session, tmp_path / "many.xlsx")
-    assert counted[0] == counted[1]
+    assert statements(session, tmp_path / "many.xlsx") == few
 
 
 def statements(session: Session, path: Path) -> int:
     """How many it takes to write the district out."""
-    asked: list[str] = []
-    engine = session.get_bind()
-
-    def note(connection: Any, _: Any, statement: str, *more: Any) -> None:
-        asked.append(statement)
-
-    event.listen(engine, "before_cursor_execute", note)
     session.expire_all()
-    saved(session, path)
-    event.remove(engine, "before_cursor_execute", note)
+    with counted(session) as asked:
+        saved(session, path)
     return len(asked)
 
 
