@@ -226,8 +226,7 @@ def end(session: Session, pairing: Pairing, by: Person, words: str, now: datetim
     """Ends it, saying what came of it; open problems stay with whoever has them. Raises NotAllowed, TooLate."""
     _step(session, pairing, "end", by, now, words)
     pairing.ended_at, pairing.summary = now, words
-    for branch in joint_branches(session, pairing.id):
-        dissolve(session, branch, now)
+    dissolve(session, joint_branches(session, pairing.id), now)
     groups.free(session, pairing)
     show(session, pairing, by, done_by(session, pairing, by, "pairings.ended"))
     return pairing

@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from itertools import chain
 
 import pytest
-from sqlalchemy import event
 from sqlmodel import Session, select
 
 from models.activities import lists, month
@@ -17,6 +16,7 @@ from models.registry.pairings import Pairing
 from models.registry.people import Person
 from models.understanding.activity_words import ActivityType
 from tests.activities.test_activities import SENTENCE
+from tests.statements import counted
 from tests.town import SHANGHAI, Town
 
 NOW = datetime(2026, 11, 25, 10, tzinfo=SHANGHAI)
@@ -113,20 +113,18 @@ def test_nobody_finds_what_they_may_not_read(session: Session) -> None:
 def test_a_page_takes_as_many_statements_however_many_there_are(session: Session) -> None:
     person = some(session, 20)
     session.commit()
-    asked: list[str] = []
-    event.listen(session.get_bind(), "before_cursor_execute", lambda *given: asked.append(given[2]))
-    lists.listed(session, person, Filter(), NOW, Place())
+    with counted(session) as asked:
+        lists.listed(session, person, Filter(), NOW, Place())
     assert len([one for one in asked if "FROM activities" in one]) == 1
 
 
 def test_a_month_takes_as_many_statements_however_much_is_on(session: Session) -> None:
     person = some(session, 20)
     session.commit()
-    asked: list[str] = []
     seen = month.view(session, person)
-    event.listen(session.get_bind(), "before_cursor_execute", lambda *given: asked.append(given[2]))
-    found = month.within(session, seen, Span.month(NOW.date()), NOW)
-    month.lines(session, month.shown(found, Span.month(NOW.date()), NOW), seen)
+    with counted(session) as asked:
+        found = month.within(session, seen, Span.month(NOW.date()), NOW)
+        month.lines(session, month.shown(found, Span.month(NOW.date()), NOW), seen)
     assert len(found) == 20
     assert len(asked) <= 4
 

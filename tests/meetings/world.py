@@ -1,11 +1,8 @@
 """Two pairings, their people and what waits between them, for the rules of joint meetings."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import event
 from sqlmodel import Session, select
 
 from models.activities import steps as activities
@@ -81,16 +78,3 @@ class World:
 
     def titles(self, activity: Activity) -> list[tuple[Topic, str]]:
         return [(one.topic, one.text) for one in agenda(self.session, activity, NOW)]
-
-
-@contextmanager
-def counted(session: Session) -> Iterator[list[str]]:
-    asked: list[str] = []
-
-    def asks(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
-        asked.append(statement)
-
-    engine = session.get_bind()
-    event.listen(engine, "before_cursor_execute", asks)
-    yield asked
-    event.remove(engine, "before_cursor_execute", asks)

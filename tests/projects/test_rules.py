@@ -1,12 +1,9 @@
 """The rules of projects, and what follows from what becomes of owners, joint branches and pairings."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import event
 from sqlmodel import Session, col, select
 
 from models.activities import steps as activities
@@ -28,6 +25,7 @@ from models.rights.ladder import matter_of_pairing
 from models.understanding.activity_words import ActivityType
 from models.understanding.amounts import amounts_in
 from models.understanding.categories import Category, Urgency
+from tests.statements import counted
 
 NOW = datetime(2026, 11, 25, 15, 20, tzinfo=ZoneInfo("Asia/Shanghai"))
 DUE = date(2026, 12, 20)
@@ -62,22 +60,6 @@ class Pair:
 @pytest.fixture
 def pair(session: Session) -> Pair:
     return Pair(session)
-
-
-@contextmanager
-def counted(session: Session) -> Iterator[list[str]]:
-    """The statements of what is done meanwhile."""
-    asked: list[str] = []
-
-    def asks(_c: object, _k: object, statement: str, *_: object) -> None:
-        asked.append(statement)
-
-    engine = session.get_bind()
-    event.listen(engine, "before_cursor_execute", asks)
-    try:
-        yield asked
-    finally:
-        event.remove(engine, "before_cursor_execute", asks)
 
 
 def test_a_day_that_is_over_or_too_far_away_is_refused(pair: Pair) -> None:

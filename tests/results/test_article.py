@@ -4,7 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import text
 from sqlmodel import Session
 
 from models.base.columns import MILLIONTHS
@@ -16,6 +16,7 @@ from models.results.scope import Scope
 from models.results.totals import Results, What, number_key, results
 from models.understanding.amounts import Per, Purpose
 from tests.results.year import DISTRICT, NOW, START
+from tests.statements import counted
 
 YEAR = Period(START, NOW.replace(hour=0, minute=0) + timedelta(days=1))
 
@@ -113,14 +114,6 @@ def test_results_take_as_many_statements_however_much_there_is(lived: Session) -
 
 
 def statements(session: Session, wanted: Asked) -> int:
-    count = 0
-
-    def note(*_: object) -> None:
-        nonlocal count
-        count += 1
-
-    engine = session.get_bind()
-    event.listen(engine, "before_cursor_execute", note)
-    results(session, wanted)
-    event.remove(engine, "before_cursor_execute", note)
-    return count
+    with counted(session) as asked:
+        results(session, wanted)
+    return len(asked)
