@@ -29,11 +29,11 @@ from models.stars.measures import SHARES, Measure
 from models.stars.record import ClosedStars
 from models.understanding.activity_words import ActivityType
 from models.understanding.categories import Category, Urgency
-from models.understanding.figures import Span
+from models.understanding.figures import Length
 from tests.town import SHANGHAI
 
 NOW = datetime(2026, 11, 25, 15, 20, tzinfo=SHANGHAI)
-QUARTER = around(Span.QUARTER, NOW)
+QUARTER = around(Length.QUARTER, NOW)
 DAYS = st.integers(min_value=0, max_value=54)
 
 
