@@ -19,7 +19,7 @@ from models.stars.news import STARS
 from models.stars.record import publication
 from models.stars.who import coordinates, lock_if_allowed
 from models.understanding.asking import asks_for_stars
-from models.understanding.figures import Span
+from models.understanding.figures import Length
 
 FIRST = ("", "0", "")
 """Of a star that a button names the first need, and what speaks for it."""
@@ -27,7 +27,7 @@ FIRST = ("", "0", "")
 
 def show(turn: Turn) -> None:
     """The card of one's only pairing; the list of several; in a group, its pairing's."""
-    quarter = period.around(Span.QUARTER, turn.now)
+    quarter = period.around(Length.QUARTER, turn.now)
     if not turn.incoming.private:
         return _in_group(turn, quarter)
     found = lists.pairings(turn.session, turn.person, 0)
@@ -68,8 +68,8 @@ def turn_to(turn: Turn) -> None:
 def named(turn: Turn) -> Period:
     """The quarter that a button names; this one where it names none. Raises Refused for what is none."""
     code = turn.argument.partition(card.BETWEEN)[0]
-    quarter = period.read(code, turn.now) if code else period.around(Span.QUARTER, turn.now)
-    if quarter.span is not Span.QUARTER:
+    quarter = period.read(code, turn.now) if code else period.around(Length.QUARTER, turn.now)
+    if quarter.length is not Length.QUARTER:
         raise Refused("refusals.unknown_button")
     return quarter
 

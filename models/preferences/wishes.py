@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import aliased, selectinload
 from sqlmodel import Session, col, func, or_, select
 
+from models.base import weeks
 from models.preferences import duty
 from models.preferences.record import Kind, Muted, Preference
 from models.registry.people import Person
@@ -73,7 +74,7 @@ class Wishes:
 
 def last_monday(now: datetime) -> date:
     """The first day of last week, by local time."""
-    return now.date() - now.weekday() * DAY - WEEK
+    return weeks.monday(now.date()) - WEEK
 
 
 @dataclass

@@ -35,7 +35,7 @@ from models.summaries.digests.due import of_morning
 from models.summaries.due import Today, today
 from models.summaries.shown import Told
 from models.summaries.sieve import Matter, Sieve
-from models.summaries.span import Span, last_week
+from models.summaries.span import Week, last_week
 from models.summaries.waiting import to_remind
 from models.summaries.week import Weeks
 from models.understanding.activity_words import ActivityType
@@ -52,7 +52,7 @@ NOTHING: Part = ([], [])
 class Untold:
     """The week that is told today: to people, or the groups of pairings, behind this id. `late`: not on its Monday."""
 
-    span: Span
+    span: Week
     after: int
     late: bool
 

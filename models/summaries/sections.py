@@ -26,7 +26,7 @@ from models.registry.people import Person
 from models.summaries import lines
 from models.summaries.lines import Line, Section
 from models.summaries.met import met
-from models.summaries.span import WEEK, Span, due
+from models.summaries.span import WEEK, Week, due
 from models.understanding.activity_words import ActivityType
 
 SHOWN = 4
@@ -39,7 +39,7 @@ HAPPENED = ("held", "deeds", "added", "solved", "done", "met", "built", "moved")
 WAITING = ("overdue", "slipped", "late", "raised", "handled")
 
 
-Week = dict[str, Section]
+Sections = dict[str, Section]
 """By name. What happened: `held`, `deeds`, `added` (logged after the summary of its own week), `solved`, `done` of the
 plan, `met` of offers and needs, `built` and `moved` projects. What waits, each thing once: problems that are `overdue`,
 `raised` or `handled`, actions that are `late`, projects that have `slipped`. And what is `coming`.
@@ -49,7 +49,7 @@ Found = dict[tuple[int, str], tuple[list[Any], int]]
 """The first rows of a pairing and a section, and how many there are."""
 
 
-def sections(session: Session, pairing_ids: Collection[int], span: Span) -> dict[int, Week]:
+def sections(session: Session, pairing_ids: Collection[int], span: Week) -> dict[int, Sections]:
     """The weeks of these pairings, by their ids."""
     here = _Here(session, list(pairing_ids), span)
     found = here.activities() | here.open_problems() | here.solved() | here.actions() | here.projects()
@@ -70,14 +70,14 @@ def _known_at() -> Any:
     return func.coalesce(latest, col(Activity.logged_at))
 
 
-def _in_time(span: Span) -> ColumnElement[bool]:
+def _in_time(span: Week) -> ColumnElement[bool]:
     """What a summary that is sent could know when it was due; what was loaded from files was known before."""
     if not span.told:
         return col(Activity.id).is_not(None)
     return or_(col(Activity.logged_by_id).is_(None), _known_at() < due(span.end))
 
 
-def _logged_late(span: Span) -> ColumnElement[bool]:
+def _logged_late(span: Week) -> ColumnElement[bool]:
     """What was logged after the summary of its own week was due, and before that of this one is."""
     return and_(
         col(Activity.logged_by_id).is_not(None),
@@ -86,7 +86,7 @@ def _logged_late(span: Span) -> ColumnElement[bool]:
     )
 
 
-def _section_of_activity(span: Span) -> Any:
+def _section_of_activity(span: Week) -> Any:
     """In which section an activity stands; in none where this is NULL."""
     deed, held = col(Activity.type) == ActivityType.DEED, was_held()
     this = _between(span.monday, span.end)
@@ -98,12 +98,12 @@ def _section_of_activity(span: Span) -> Any:
     )
 
 
-def _done(span: Span) -> ColumnElement[bool]:
+def _done(span: Week) -> ColumnElement[bool]:
     at = col(PlanAction.closed_at)
     return and_(col(PlanAction.state) == ActionState.DONE, at >= span.monday, at < span.end)
 
 
-def _late(span: Span) -> ColumnElement[bool]:
+def _late(span: Week) -> ColumnElement[bool]:
     """Whose day had passed, and that were neither done nor dropped by then."""
     undone = or_(col(PlanAction.closed_at).is_(None), col(PlanAction.closed_at) >= span.at)
     known = col(PlanAction.added_at) <= span.at
@@ -117,7 +117,7 @@ class _Here:
 
     session: Session
     ids: list[int]
-    span: Span
+    span: Week
 
     def activities(self) -> dict[tuple[int, str], Section]:
         """Each says whether a partner disputes it."""

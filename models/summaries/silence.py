@@ -13,7 +13,7 @@ from models.pairings.plan.record import PlanAction
 from models.problems.record import Problem
 from models.projects.record import Project, ProjectEntry
 from models.registry.pairings import ACTIVE, Pairing, PairingEntry, names_of
-from models.summaries.span import WEEK, Span
+from models.summaries.span import WEEK, Week
 
 QUIET_AFTER = 3 * WEEK
 """After how long the coordinator hears of a quiet pairing; its branches are not pressed."""
@@ -27,7 +27,7 @@ def since(at: datetime) -> ColumnElement[bool]:
     )
 
 
-def fallen(session: Session, districts: Sequence[str], span: Span, begun: date | None) -> list[list[str]]:
+def fallen(session: Session, districts: Sequence[str], span: Week, begun: date | None) -> list[list[str]]:
     """Those that have just become quiet for three weeks, by the names of their branches: each once.
 
     Of what was never heard of it is counted from when the bot `begun`; None: nothing is known of before.

@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 from models.activities import lists, month
 from models.activities.amending import Facts
 from models.activities.lists import Filter, Period, Place
-from models.activities.month import Span
+from models.activities.month import LocalDays
 from models.activities.steps import log
 from models.registry import people
 from models.registry.pairings import Pairing
@@ -123,8 +123,8 @@ def test_a_month_takes_as_many_statements_however_much_is_on(session: Session) -
     session.commit()
     seen = month.view(session, person)
     with counted(session) as asked:
-        found = month.within(session, seen, Span.month(NOW.date()), NOW)
-        month.lines(session, month.shown(found, Span.month(NOW.date()), NOW), seen)
+        found = month.within(session, seen, LocalDays.month(NOW.date()), NOW)
+        month.lines(session, month.shown(found, LocalDays.month(NOW.date()), NOW), seen)
     assert len(found) == 20
     assert len(asked) <= 4
 

@@ -17,11 +17,11 @@ from models.results.period import around
 from models.rights.ladder import Rung
 from models.understanding.activity_words import ActivityType
 from models.understanding.categories import Category, Urgency
-from models.understanding.figures import Span
+from models.understanding.figures import Length
 from tests.town import SHANGHAI
 
 NOW = datetime(2026, 11, 25, 15, 20, tzinfo=SHANGHAI)
-QUARTER = around(Span.QUARTER, NOW)
+QUARTER = around(Length.QUARTER, NOW)
 
 
 class Doing:

@@ -23,7 +23,7 @@ from models.rights.ladder import Rung
 from models.summaries import desk
 from models.understanding.categories import Category, Urgency
 from tests.statements import counted
-from tests.town import SHANGHAI, WEDNESDAY, Message, Phone, Town
+from tests.town import WEDNESDAY, Message, Phone, Town
 
 EARLY = WEDNESDAY.replace(hour=2)
 """In UTC it is still the day before."""

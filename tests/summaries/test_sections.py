@@ -18,8 +18,8 @@ from models.registry.people import Person, by_account
 from models.rights.ladder import Rung
 from models.summaries import week
 from models.summaries.morning import Mornings, Untold
-from models.summaries.sections import Week, sections
-from models.summaries.span import Span, last_week, this_week
+from models.summaries.sections import Sections, sections
+from models.summaries.span import Week, last_week, this_week
 from models.understanding.activity_words import ActivityType
 from models.understanding.categories import Category, Urgency
 from tests.pairings.test_forums import pair_many
@@ -49,12 +49,12 @@ def held(session: Session, at: datetime, logged_at: datetime, text: str = "èµ°è®
     return activity
 
 
-def read(session: Session, span: Span, pairing: int = SOLAR) -> Week:
+def read(session: Session, span: Week, pairing: int = SOLAR) -> Sections:
     session.flush()
     return sections(session, [pairing], span)[pairing]
 
 
-def totals(session: Session, span: Span) -> tuple[int, int]:
+def totals(session: Session, span: Week) -> tuple[int, int]:
     """How many were held in the week, and how many were added to it from before."""
     found = read(session, span)
     return found["held"].total, found["added"].total

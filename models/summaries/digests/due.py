@@ -20,10 +20,10 @@ from models.summaries.digests import card, ways
 from models.summaries.digests.standing import stuck
 from models.summaries.digests.whole import Digest, digest, own_district
 from models.summaries.shown import NOTHING, Told
-from models.understanding.figures import Span
+from models.understanding.figures import Length
 
 STALE = timedelta(days=10)
-LARGEST_FIRST = (Span.YEAR, Span.QUARTER, Span.MONTH)
+LARGEST_FIRST = (Length.YEAR, Length.QUARTER, Length.MONTH)
 
 
 def of_morning(
@@ -63,7 +63,7 @@ def due(now: datetime, last: date, week_on: date | None) -> Period | None:
     The week's is due on `week_on`; None: not now.
     """
     since, today = max(last, now.date() - STALE), now.date()
-    over = [period.around(span, now).moved(-1) for span in LARGEST_FIRST]
+    over = [period.around(length, now).moved(-1) for length in LARGEST_FIRST]
     days = [(one, _first_working_day(one.end)) for one in over]
     if week_on is not None:
         days.append((period.week(now).moved(-1), week_on))
