@@ -5,6 +5,7 @@ from sqlmodel import Session, select
 from models.post.outbox import OUTBOX
 from models.post.outgoing import Lane
 from models.problems.record import Problem
+from tests.bot.outgoing.test_delivery import queues_bulk
 from tests.pairings.test_groups import GROUP, adds_bot
 from tests.problems.test_handling import accepted
 from tests.problems.test_steps import raises
@@ -110,7 +111,7 @@ async def test_who_only_writes_hears_the_result_and_can_confirm_it(town: Town) -
 
 async def test_what_the_bulk_said_is_not_told_again(town: Town) -> None:
     await town.fails_for(1003, GONE)
-    await town.queue_bulk([1003])
+    await queues_bulk(town, [1003])
     await town.settles()
     await town.shulei.says("/help")
     await town.shulei.sees("您可以这样用")
