@@ -12,7 +12,7 @@ from models.registry.branches import Area
 from models.rights.ladder import matter_of_area
 from models.understanding.categories import Category, Urgency
 from tests.control import keys
-from tests.rights.world import NOW, RESIDENT
+from tests.rights.handled import NOW, RESIDENT
 from tests.town import Town
 
 LATER = NOW + timedelta(days=30)
