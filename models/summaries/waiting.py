@@ -23,7 +23,7 @@ from models.pairings.plan.steps import AHEAD
 from models.pairings.who import decided_by
 from models.post.press import Button, button
 from models.post.said import Said, Values, said
-from models.problems.mediation.view import outline as mediation_outline
+from models.problems.mediation.view import outlines
 from models.problems.mediation.who import under_way
 from models.problems.record import OPEN, Block, Problem, State
 from models.projects import lists as projects
@@ -273,8 +273,9 @@ def _listings(session: Session, person: Person, now: datetime) -> Found:
 
 def _mediations(session: Session, person: Person, now: datetime) -> Found:
     """Those under way in which they take part; meetings, promises and visits have days of their own."""
-    for one in under_way(session, person):
-        yield Waiting(one, said("mediation.line", **mediation_outline(session, one)))
+    found = under_way(session, person)
+    for one, told in zip(found, outlines(session, found), strict=True):
+        yield Waiting(one, said("mediation.line", **told))
 
 
 WAITS: tuple[Finds, ...] = (

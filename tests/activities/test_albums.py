@@ -1,7 +1,8 @@
 """Pictures of an activity: in pieces, after it was logged, and with what was before and what came after."""
 
 from tests.activities.test_activities import SENTENCE
-from tests.town import Message, Phone, Town
+from tests.control import Message
+from tests.town import Phone, Town
 
 PHOTO = {"size": [400, 300]}
 

@@ -17,7 +17,7 @@ from models.projects import steps as projects
 from models.registry.people import Person
 from models.understanding.activity_words import ActivityType
 from tests.meetings.world import World
-from tests.rights.world import COORDINATOR, HUAGANLV, NOW, VILLAGE
+from tests.rights.handled import COORDINATOR, HUAGANLV, NOW, VILLAGE
 from tests.town import Phone, Town
 
 CAR_PARK = "给慈菇村建好了停车场，80个车位"

@@ -20,7 +20,7 @@ from models.registry.people import Person
 from models.rights.ladder import matter_of_pairing
 from models.understanding.activity_words import ActivityType
 from models.understanding.categories import Category, Urgency
-from tests.rights.world import GANNENG, HUAGANLV, NOW, SHULEI, VILLAGE
+from tests.rights.handled import GANNENG, HUAGANLV, NOW, SHULEI, VILLAGE
 
 
 def known(session: Session) -> dict[int, Person]:

@@ -13,7 +13,7 @@ from bot.loading import Fault, WrongFile
 from models.activities.record import Activity
 from models.ledgers.record import LedgerEntry
 from models.pairings.figures.record import Figure
-from tests.bot.test_loading import Sheets, book
+from tests.bot.files import Sheets, book
 from tests.town import SHANGHAI, WEDNESDAY
 
 LISTS: Sheets = {

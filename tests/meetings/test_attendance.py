@@ -10,7 +10,7 @@ from models.meetings import card, points, steps
 from models.understanding.activity_words import ActivityType
 from models.understanding.counts import Headcount
 from tests.meetings.world import World
-from tests.rights.world import HEWISI, JINTAIYANG, NOW, SANGHAI, Things
+from tests.rights.handled import HEWISI, JINTAIYANG, NOW, SANGHAI, Things
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ from models.registry.people import Person
 from models.rights.ladder import matter_of_area, matter_of_pairing
 from models.understanding.activity_words import ActivityType
 from models.understanding.categories import Category, Urgency
-from tests.rights.world import NOW, RESIDENT, SHULEI, VILLAGE
+from tests.rights.handled import NOW, RESIDENT, SHULEI, VILLAGE
 
 
 class World:

@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 from models.problems.clock import FEW
+from tests.control import keys
 from tests.membership.test_handover import joins
 from tests.problems.test_steps import raises
-from tests.town import Town, keys
+from tests.town import Town
 
 
 async def accepted(town: Town, text: str = "楼道灯坏了") -> None:

@@ -1,8 +1,9 @@
 """A step that comes late, or after others were taken: what was meant is not lost, and no dead button is left."""
 
+from tests.control import keys
 from tests.problems.test_handling import accepted
 from tests.problems.test_steps import raises
-from tests.town import Phone, Town, keys
+from tests.town import Phone, Town
 
 
 async def test_a_late_thank_you_is_taken(town: Town) -> None:

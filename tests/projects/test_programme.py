@@ -9,7 +9,7 @@ from models.projects import steps as projects
 from models.projects.programme import programme
 from models.projects.steps import Origin
 from tests.meetings.world import World
-from tests.rights.world import COORDINATOR, HUAGANLV, NOW
+from tests.rights.handled import COORDINATOR, HUAGANLV, NOW
 from tests.statements import counted
 
 

@@ -22,8 +22,9 @@ from models.registry.pairings import Member, Pairing, PairingKind
 from models.rights.ladder import Rung
 from models.summaries import desk
 from models.understanding.categories import Category, Urgency
+from tests.control import Message
 from tests.statements import counted
-from tests.town import WEDNESDAY, Message, Phone, Town
+from tests.town import WEDNESDAY, Phone, Town
 
 EARLY = WEDNESDAY.replace(hour=2)
 """In UTC it is still the day before."""
