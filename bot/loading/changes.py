@@ -67,6 +67,9 @@ def compare(file: District, registry: Registry, track: Track = untold) -> Change
     for sheet, entry in file.results():
         before = registry.results[sheet].get(entry.key)
         changes.note(sheet, entry.key, after(entry, before), before)
+    for star in file.stars:
+        lit = registry.stars.get(star.key)
+        changes.note("stars", star.key, after(star, lit), lit)
     return changes
 
 

@@ -16,6 +16,7 @@ from bot.loading.results import (
     PostsEntry,
     ResultEntry,
 )
+from bot.loading.star_rows import StarEntry
 from models.registry.branches import BranchKind, SchoolStage
 from models.registry.pairings import PairingKind
 from models.registry.people import Language
@@ -127,6 +128,7 @@ class District(BaseModel):
     milestones: list[MilestoneEntry] = []
     progress: list[ProgressEntry] = []
     figures: list[FigureEntry] = []
+    stars: list[StarEntry] = []
     _faults: list[Fault] = PrivateAttr(default_factory=list)
     _left_out: set[str] = PrivateAttr(default_factory=set)
 
@@ -189,6 +191,7 @@ SHEETS: dict[str, type[Entry]] = {
     "people": PersonEntry,
     "roles": RoleEntry,
     **RESULTS,
+    "stars": StarEntry,
 }
 """The sheets of a spreadsheet, in their order: a list of District each."""
 NOT_IN_TABLES = frozenset({"chat_id", "roles"})

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlmodel import Session, col, select
 
+from bot.loading import star_rows
 from bot.loading.cells import Entry
 from bot.loading.entries import (
     AreaEntry,
@@ -59,6 +60,7 @@ def _sheets(session: Session, zone: tzinfo) -> Iterator[tuple[str, Iterable[Entr
     keys = keys_of(session, zone)
     for name, store in STORES.items():
         yield name, (entry for _, entry in store.stored(session, keys, None))
+    yield "stars", star_rows.stored(session)
 
 
 def _fill(

@@ -7,6 +7,7 @@ from itertools import islice
 
 from sqlmodel import Session, col, select
 
+from bot.loading import star_rows
 from bot.loading.entries import (
     AreaEntry,
     BranchEntry,
@@ -19,6 +20,7 @@ from bot.loading.entries import (
 from bot.loading.parents import parents_of
 from bot.loading.results import ResultEntry
 from bot.loading.sheets import STORES
+from bot.loading.star_rows import StarEntry
 from bot.loading.stores import keys_of
 from models.registry.branches import Area, Branch
 from models.registry.branches import District as Stored
@@ -54,6 +56,7 @@ class Registry:
     pairing_kinds: dict[str, PairingKind] = field(default_factory=dict)
     ids: dict[str, dict[str, int]] = field(default_factory=dict)  # sheet, key
     person_ids: dict[int, int] = field(default_factory=dict)
+    stars: dict[str, StarEntry] = field(default_factory=dict)  # of districts that have their own
 
 
 def held(role: RoleEntry, telegram_id: int) -> Held:
@@ -69,6 +72,7 @@ def stored(session: Session, file: District, now: datetime) -> Registry:
     _read_pairings(session, registry)
     _read_people(session, registry, file)
     _read_results(session, registry, file, now)
+    registry.stars = {one.key: one for one in star_rows.stored(session)} if file.stars else {}
     return registry
 
 

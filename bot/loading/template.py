@@ -12,6 +12,7 @@ from models.registry.branches import BranchKind, SchoolStage
 from models.registry.pairings import PairingKind
 from models.registry.people import Language
 from models.registry.roles import RoleKind
+from models.stars.measures import Measure
 from models.understanding.activity_words import ActivityType
 from models.understanding.amounts import Per, Purpose
 
@@ -29,6 +30,8 @@ CHOICES: dict[tuple[str, str], type[StrEnum]] = {
     ("projects", "state"): State,
     ("figures", "purpose"): Purpose,
     ("figures", "per"): Per,
+    ("stars", "kind"): PairingKind,
+    ("stars", "measure"): Measure,
 }
 """The columns in which one of a few is chosen."""
 LAST = 20_000

@@ -6,11 +6,13 @@ from typing import Any, TypeVar
 
 from sqlmodel import Session, SQLModel, update
 
+from bot.loading import star_rows
 from bot.loading.changes import Change, Changes
 from bot.loading.entries import AreaEntry, PairingEntry, PersonEntry, RoleEntry
 from bot.loading.registry import Registry
 from bot.loading.results import ResultEntry
 from bot.loading.sheets import STORES
+from bot.loading.star_rows import StarEntry
 from bot.loading.steps import Track, untold
 from bot.loading.stores import Ids, moment
 from models.pairings.directory import spelled
@@ -44,6 +46,7 @@ def write(session: Session, changes: Changes, now: datetime, track: Track = unto
     for sheet, store in STORES.items():
         rows = [change.row for change in changes.rows if change.sheet == sheet]
         store.write(session, [one for one in rows if isinstance(one, ResultEntry)], keys, now)
+    star_rows.write(session, [one.row for one in changes.rows if isinstance(one.row, StarEntry)])
     session.flush()
     session.expire_all()
 

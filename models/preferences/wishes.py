@@ -55,10 +55,10 @@ class Wishes:
         return (told is None or told < last_monday(now)) and day <= now.date() <= day + CAUGHT_UP * DAY
 
     def is_week_late(self, now: datetime) -> bool:
-        """Whether their day of this week went by without it, although they had chosen it by then."""
+        """Whether their day of this week went by without it, although they had chosen it before."""
         day = self._day(now)
         since = self.chosen.weekday_since if self.chosen is not None else None
-        return day < now.date() and (since is None or since <= day)
+        return day < now.date() and (since is None or since < day)
 
     def _day(self, now: datetime) -> date:
         return now.date() + (self.weekday - now.weekday()) * DAY

@@ -27,18 +27,20 @@ def since(at: datetime) -> ColumnElement[bool]:
     )
 
 
-def fallen(session: Session, districts: Sequence[str], span: Week, begun: date | None) -> list[list[str]]:
-    """Those that have just become quiet for three weeks, by the names of their branches: each once.
+def fallen(
+    session: Session, districts: Sequence[str], span: Week, begun: date | None
+) -> dict[int, list[str]]:
+    """Those that have just become quiet for three weeks, with the names of their branches: each once.
 
     Of what was never heard of it is counted from when the bot `begun`; None: nothing is known of before.
     """
     at = span.end - QUIET_AFTER
     before = at - WEEK
     if not districts or begun is None or begun >= at.date():
-        return []
+        return {}
     just = or_(col(Pairing.active_since) >= before, *(col(Pairing.id).in_(one) for one in _heard(before)))
     known = (just,) if begun < before.date() else ()
-    return list(names(session, col(Pairing.district).in_(districts), since(at), *known).values())
+    return names(session, col(Pairing.district).in_(districts), since(at), *known)
 
 
 def names(session: Session, *which: Any, skip: int = 0, limit: int | None = None) -> dict[int, list[str]]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from openpyxl import load_workbook
 from sqlalchemy import create_engine, make_url, text
 from sqlmodel import Session, select
@@ -25,6 +26,8 @@ from models.registry import people
 from models.registry.branches import Branch, District
 from models.registry.pairings import Pairing, members
 from models.registry.people import Language
+from models.stars import criteria
+from models.stars.criteria import Stars
 from models.understanding.activity_words import ActivityType
 from models.understanding.amounts import amounts_in
 from models.understanding.counts import Headcount
@@ -34,6 +37,22 @@ from tests.statements import counted
 from tests.town import SHANGHAI, WEDNESDAY
 
 DISTRICT = HERE / "district.yaml"
+STARS = """
+stars:
+  - {name: 支部过硬, needs: {meetings: 1, activities: 3}}
+  - {name: {zh: 产业兴旺, en: Business}, needs: {projects: 1}}
+  - {name: 生态宜居, needs: {deeds: 2}}
+  - {name: 平安法治, needs: {in_time: {percent: 90, of: 3}}}
+  - {name: {en: Content}, needs: {satisfied: {percent: 80, of: 2}, plan: 1, needs: 1}}
+kinds:
+  enterprise_village:
+    - {name: 村美, needs: {deeds: 1}}
+    - {name: 村富, needs: {platforms: 1}}
+    - {name: 村和, needs: {solved: 2}}
+    - {name: 村学, needs: {service: 4}}
+    - {name: 村强, needs: {projects: 2}}
+"""
+"""A district's own."""
 FORMULA = '=HYPERLINK("http://example.org","点我")'
 
 
@@ -88,6 +107,7 @@ def lived(session: Session) -> None:
     built(session)
     session.merge(District(name="赣江新区", approves_pairings=True, centre="28.78,115.86"))
     session.exec(select(Branch).where(Branch.key == "shulei")).one().work = "=1+1"
+    criteria.keep(session, "赣江新区", Stars.model_validate(yaml.safe_load(STARS)))
     session.commit()
 
 
@@ -173,6 +193,7 @@ HELD = {
     " a.people_about, a.state"
     " FROM activities a JOIN pairings p ON p.id = a.pairing_id JOIN branches b ON b.id = a.branch_id"
     " WHERE NOT a.planned",
+    "stars": "SELECT district, CAST(stars AS VARCHAR) FROM star_sets",
 }
 """What the tables hold, by keys in place of ids: what was taken back or is not agreed to stays out of files."""
 

@@ -70,6 +70,7 @@ def _is_reached(session: Session, person: Person, now: datetime) -> bool:
 @given(choices=CHOICES)
 @example(choices=[(5 * 24 + 20, "hour", 18), (5 * 24 + 21, "day", 9)])  # told on Monday; then another day
 @example(choices=[(0, "day", 9), (8 * 24, "day", 10)])  # on Thursday from Friday to Monday
+@example(choices=[(0, "day", 8), (6 * 24 + 20, "day", 16)])  # on a Tuesday evening from Thursday to Tuesday
 def test_whatever_is_chosen_there_is_one_message_a_day_and_each_week_once(
     session: Session, choices: list[Choice]
 ) -> None:

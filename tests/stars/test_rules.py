@@ -12,12 +12,16 @@ from sqlmodel import Session, select
 
 from bot.database import open_engine
 from bot.loading import WrongFile, star_file
+from models.preferences.rounds import Window
 from models.problems.record import Satisfaction
+from models.registry import people
 from models.registry.pairings import Pairing
 from models.stars import clock, criteria
 from models.stars.lighting import Have, shining
 from models.stars.measures import SHARES, Measure
-from models.stars.record import ClosedStars
+from models.stars.news import News
+from models.stars.publishing import publish
+from models.stars.record import ClosedStars, StarQuarter
 from models.understanding.activity_words import ActivityType
 from tests.stars.world import NOW, QUARTER, Doing
 from tests.statements import counted
@@ -138,6 +142,33 @@ def statements(session: Session, pairings: list[Pairing]) -> int:
     with counted(session) as asked:
         shining(session, pairings, QUARTER, NOW)
     return len(asked)
+
+
+def test_news_take_as_many_statements_however_many_are_told(session: Session) -> None:
+    """Of a quarter that was closed, and of five stars that were published: of one secretary, and of everybody."""
+    then = QUARTER.end + timedelta(hours=9)
+    every = list(session.exec(select(Pairing)))
+    lit = [{"pairing_id": one.id, "quarter": QUARTER.code, "stars": [], "lit": 5} for one in every]
+    coordinator = people.coordinators(session, "赣江新区")[0]
+    session.add_all(ClosedStars(**one) for one in lit)
+    session.add(StarQuarter(code=QUARTER.code, closed_at=then - timedelta(hours=1)))
+    session.flush()
+    publish(session, coordinator.standing.districts[0], QUARTER, coordinator, then)
+    window = Window(QUARTER.end, then + timedelta(hours=1))
+    secretary = people.by_account(session, [1004])[1004]
+    told = []
+    for readers in ([secretary], people.with_any_role(session, after=0, limit=99)):
+        session.flush()
+        session.expire_all()
+        _ = [one.standing.branches for one in readers]
+        with counted(session) as asked:
+            news = News(session, readers, window.since, window.until)
+            words = [part for one in readers for part in news.of(one, window)[0]]
+        told.append((len(asked), len(words)))
+    (few, lines), (many, all_lines) = told
+    assert few == many <= 7
+    assert lines == 2
+    assert all_lines > len(every)
 
 
 OTHERS = """
