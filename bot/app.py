@@ -1,6 +1,7 @@
 """Composes the bot: what there is, in which order, and how it starts and stops."""
 
 import asyncio
+import gc
 import logging
 import secrets
 from collections.abc import AsyncIterator, Callable
@@ -91,6 +92,7 @@ class Bot:
         async with self.running():
             await self._introduce()
             await self._invite_first_operator()
+            _spare_the_collector()
             if self.settings.webhook_url is None:
                 await self.telegram.delete_webhook()
                 await self.intake.poll()
@@ -129,6 +131,16 @@ class Bot:
         config = uvicorn.Config(door, host="0.0.0.0", port=self.settings.webhook_port, log_level="warning")
         await self.telegram.set_webhook(url, secret_token=secret, allowed_updates=reading.KINDS)
         await uvicorn.Server(config).serve()
+
+
+def _spare_the_collector() -> None:
+    """What is loaded by now stays: to look through it for garbage again and again is a quarter of all work.
+
+    Once a process, whatever bots it runs.
+    """
+    if not gc.get_freeze_count():
+        gc.collect()
+        gc.freeze()
 
 
 def _release(session: Session) -> None:
