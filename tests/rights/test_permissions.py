@@ -82,6 +82,7 @@ COMMANDS_FOR = {
     "mediations": EVERYBODY,
     "mydata": EVERYBODY,
     "forget": EVERYBODY,
+    "operator": frozenset({COORDINATOR}),  # who operates the demo, too
 }
 """Who may use each command."""
 

@@ -24,7 +24,7 @@ UPDATE = 10**8
 async def door(town: Town) -> AsyncIterator[str]:
     """The address of a webhook that leads into the town's bot."""
     listener = socket.create_server(("127.0.0.1", 0))
-    app = web.webhook("/telegram", "geheim", town.bot.intake.take)
+    app = web.webhook("/telegram", "geheim", town.bot.intake.take, [])
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
     serving = asyncio.create_task(server.serve(sockets=[listener]))
     try:
