@@ -146,14 +146,16 @@ class Turns:
         """
         number = received.update_id
         log.error("failed", update=number, exc_info=error)
-        account = sender.telegram_id if sender is not None else received.chat_id
 
         def job(session: Session) -> list[Outgoing]:
             if number not in inbox.take(session, [number]):
                 return []
             inbox.fail(session, number, self._now(), failure=ascii(error)[:500])
-            person = people.by_account(session, [account])
-            tell(session, list(person.values()), said("talk.failed", number=number), lane=Lane.ANSWER)
+            account = sender.telegram_id if sender is not None else received.chat_id
+            known = people.by_account(session, [account])
+            if sender is not None:
+                known[account] = _meet(session, known, sender, self._now())
+            tell(session, list(known.values()), said("talk.failed", number=number), lane=Lane.ANSWER)
             failures.report(session, self._now())
             return drawing.settle(session, self._now(), self._database.lease)
 

@@ -21,7 +21,7 @@ class Account(Bot):
     __slots__ = ()
 
     def __repr__(self) -> str:
-        return f"Account({self.id if self._initialized else 'not connected'})"
+        return f"Account({self.token.partition(':')[0]})"
 
 
 class _Watched(Transport):

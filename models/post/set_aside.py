@@ -1,6 +1,6 @@
 """Updates that could not be handled: set aside with the reason and what came, to be looked at and tried again."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -45,7 +45,7 @@ def let_go(session: Session, numbers: Collection[int]) -> list[int]:
     return _change(session, numbers, {"failure": None, "payload": {}})
 
 
-def _change(session: Session, numbers: Collection[int], values: dict[str, object]) -> list[int]:
+def _change(session: Session, numbers: Collection[int], values: Mapping[str, object]) -> list[int]:
     """Returns which of them there are."""
     these = update(INBOX).where(INBOX.c.update_id.in_(numbers), SET_ASIDE)
     return sorted(session.execute(these.values(values).returning(INBOX.c.update_id)).scalars())
