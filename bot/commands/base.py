@@ -26,6 +26,16 @@ def of_words() -> Settings:
     return _settings(bot_token=NO_TOKEN)
 
 
+def chosen_unprepared() -> Settings:
+    """The settings; whether the database is up to date is still to be seen."""
+    return _settings()
+
+
+def database_settings() -> Settings:
+    """The same for what has nothing to do with Telegram."""
+    return _settings(bot_token=NO_TOKEN)
+
+
 def _settings(**given: object) -> Settings:
     try:
         return settings.read(**given)

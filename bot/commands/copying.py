@@ -8,7 +8,7 @@ from sqlalchemy import make_url
 
 from bot import copying, database
 from bot.commands.base import of_words, stop
-from bot.commands.upkeep import InLanguage, Words
+from bot.commands.words import InLanguage, Words
 from bot.console import console
 from bot.database import DatabaseUnusable
 from models.registry.people import Language

@@ -94,7 +94,7 @@ def finish(
     turn, filled = filling.turn, filling.turn.dialogue
     if filled is not None and not turn.tapped:
         turn.strip(filled.about)
-    turn.close()
+    turn.close(completed=True)
     if shows is not None:
         turn.show(shows, *parts)
     else:

@@ -79,6 +79,7 @@ COMMANDS_FOR = {
     "mediations": EVERYBODY,
     "mydata": EVERYBODY,
     "forget": EVERYBODY,
+    "operator": frozenset({COORDINATOR}),  # who operates the demo, too
 }
 """Who may use each command."""
 
