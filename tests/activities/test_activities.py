@@ -72,7 +72,8 @@ async def test_a_day_that_does_not_exist_corrects_nothing(town: Town) -> None:
 
 
 async def test_an_objection_reaches_whoever_logged_it(town: Town) -> None:
-    await logged(town)
+    await town.bureau.says(SENTENCE)
+    await town.bureau.taps("记下")
     await town.jxic.taps("有出入")
     await town.jxic.says("是10人")
     await town.bureau.sees("记得有出入", "是10人")
