@@ -1,11 +1,9 @@
 """What waits for a person beside problems, in one table: of it `/mine` tells, and the morning's message once a week."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
-from sqlalchemy import exists, null
 from sqlmodel import Session, col, func, select
 
 from models.activities.card import brief
@@ -15,12 +13,12 @@ from models.activities.record import State as ActivityState
 from models.activities.who import answerable_by, invites
 from models.base.things import Thing
 from models.meetings.finding import to_confirm
+from models.pairings.finding import questions_to, to_answer, to_approve, to_go_on
 from models.pairings.listing.card import outline as listing_outline
 from models.pairings.listing.record import Listing, ListingState
 from models.pairings.plan.card import outline as plan_outline
 from models.pairings.plan.record import ActionState, PlanAction
 from models.pairings.plan.steps import AHEAD
-from models.pairings.who import decided_by
 from models.post.press import Button, button
 from models.post.said import Said, Values, said
 from models.problems.mediation.view import outlines
@@ -28,21 +26,11 @@ from models.problems.mediation.who import under_way
 from models.problems.record import OPEN, Block, Problem, State
 from models.projects import lists as projects
 from models.projects.card import outline as project_outline
-from models.registry.pairings import (
-    ACTIVE,
-    Consent,
-    Member,
-    Pairing,
-    PairingEntry,
-    PairingState,
-    members_of,
-)
+from models.registry.pairings import ACTIVE, Pairing, members_of
 from models.registry.people import Person
 
 MOST = 5
 """Of each kind that are told of at once."""
-TALK = ("ask", "reply")
-"""The steps in which a proposal is talked about."""
 EVERY = 7
 """Days after which somebody is reminded of what still waits for them."""
 
@@ -84,62 +72,30 @@ def _is_due(since: datetime, now: datetime) -> bool:
 
 
 def _proposals(session: Session, person: Person, now: datetime) -> Found:
-    """Pairings to which a branch of theirs is to say yes or no, unless they wait for an answer themselves."""
-    decided = decided_by(session, person, person.standing.branches)
-    asked = select(Consent.pairing_id).where(
-        col(Consent.branch_id).in_(decided), col(Consent.agreed).is_(None)
-    )
-    waits_itself = exists().where(
-        col(PairingEntry.id) == _last(*TALK),
-        col(PairingEntry.step) == "ask",
-        col(PairingEntry.by_id) == person.id,
-    )
-    rows = select(Pairing, Pairing.proposed_at).where(
-        Pairing.state == PairingState.PROPOSED, col(Pairing.id).in_(asked), ~waits_itself
-    )
-    return _of_pairings(session, person, "tasks.proposal", rows)
+    """Pairings to which a branch of theirs is to say yes or no."""
+    return _pairings(session, person, "tasks.proposal", to_answer(session, person, MOST))
 
 
 def _questions(session: Session, person: Person, now: datetime) -> Found:
     """Questions that were asked before a pairing is agreed to, for whoever proposed it."""
-    rows = (
-        select(Pairing, PairingEntry.at)
-        .join(PairingEntry, col(PairingEntry.id) == _last(*TALK))
-        .where(Pairing.state == PairingState.PROPOSED, Pairing.proposed_by_id == person.id)
-        .where(PairingEntry.step == "ask")
-    )
-    return _of_pairings(session, person, "tasks.question", rows)
+    return _pairings(session, person, "tasks.question", questions_to(session, person, MOST))
 
 
 def _approvals(session: Session, person: Person, now: datetime) -> Found:
     """Pairings on which all agree and the coordinator has the last word."""
-    rows = (
-        select(Pairing, func.coalesce(PairingEntry.at, Pairing.proposed_at))
-        .outerjoin(PairingEntry, col(PairingEntry.id) == _last())
-        .where(Pairing.state == PairingState.APPROVING)
-        .where(col(Pairing.district).in_(person.standing.districts))
-    )
-    return _of_pairings(session, person, "tasks.approval", rows)
+    return _pairings(session, person, "tasks.approval", to_approve(session, person, MOST))
 
 
 def _renewals(session: Session, person: Person, now: datetime) -> Found:
     """Pairings whose year is over; the question has its own days (`to_renew`)."""
-    decided = decided_by(session, person, person.standing.branches)
-    theirs = select(Member.pairing_id).where(col(Member.branch_id).in_(decided))
-    rows = select(Pairing, null()).where(ACTIVE, col(Pairing.id).in_(theirs), col(Pairing.renew_at) <= now)
-    return _of_pairings(session, person, "tasks.renewal", rows)
+    over = [(one, None) for one, _ in to_go_on(session, person, now, MOST)]
+    return _pairings(session, person, "tasks.renewal", over)
 
 
-def _last(*steps: str) -> Any:
-    """Of a pairing the last entry of its history, or the last of such a step."""
-    which = (col(PairingEntry.step).in_(steps),) if steps else ()
-    entries = select(func.max(PairingEntry.id)).where(PairingEntry.pairing_id == Pairing.id, *which)
-    return entries.correlate(Pairing).scalar_subquery()
-
-
-def _of_pairings(session: Session, person: Person, name: str, rows: Any) -> Found:
-    """Pairings, each named by its other branches, and since when they wait."""
-    found = session.execute(rows.order_by(col(Pairing.id)).limit(MOST)).all()
+def _pairings(
+    session: Session, person: Person, name: str, found: Sequence[tuple[Pairing, datetime | None]]
+) -> Found:
+    """Each named by its other branches."""
     every, own = members_of(session, [one.id for one, _ in found]) if found else {}, person.standing.branches
     for one, since in found:
         branches = [branch.name for branch in every[one.id] if branch.id not in own]

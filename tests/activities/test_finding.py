@@ -15,7 +15,7 @@ from models.registry import people
 from models.registry.pairings import Pairing
 from models.registry.people import Person
 from models.understanding.activity_words import ActivityType
-from tests.activities.test_activities import SENTENCE
+from tests.activities.test_activities import logged
 from tests.statements import counted
 from tests.town import SHANGHAI, Town
 
@@ -130,9 +130,7 @@ def test_a_month_takes_as_many_statements_however_much_is_on(session: Session) -
 
 
 async def test_find_finds_activities_beside_problems(town: Town) -> None:
-    await town.bureau.says(SENTENCE)
-    await town.bureau.taps("记下")
-    await town.bureau.sees("记下了")
+    await logged(town)
     await town.jxic.says("/find 汇贤大桥")
     await town.jxic.sees("找到“汇贤大桥”")
     await town.jxic.taps("🚩")
@@ -142,9 +140,7 @@ async def test_find_finds_activities_beside_problems(town: Town) -> None:
 
 
 async def test_the_list_is_narrowed_by_taps(town: Town) -> None:
-    await town.bureau.says(SENTENCE)
-    await town.bureau.taps("记下")
-    await town.bureau.sees("记下了")
+    await logged(town)
     await town.jxic.says("/activities")
     await town.jxic.sees("全部活动", "点一次打开")
     await town.jxic.taps("按类型")

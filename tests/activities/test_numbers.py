@@ -57,6 +57,10 @@ def test_a_correction_taken_over_leaves_how_long_it_lasted(session: Session) -> 
         objections.adopt(session, visit, logger, village.standing.branches[0], NOW)
         assert (visit.starts_at, visit.ends_at) == (facts.starts_at - back, NOW - timedelta(hours=1) - back)
         steps.retract(session, visit, village, NOW)
+    steps.object_to(session, visit, village, "是前天上午9点到10点", NOW)
+    objections.adopt(session, visit, logger, village.standing.branches[0], NOW)
+    then = NOW.replace(hour=9) - timedelta(days=2)
+    assert (visit.starts_at, visit.ends_at) == (then, then.replace(hour=10))
 
 
 def test_an_objection_that_names_nothing_new_is_not_taken_over(session: Session) -> None:

@@ -5,6 +5,7 @@ from sqlmodel import Session, select
 from models.post.outbox import OUTBOX
 from models.post.outgoing import Lane
 from models.problems.record import Problem
+from tests.activities.test_activities import SENTENCE
 from tests.bot.outgoing.test_delivery import queues_bulk
 from tests.pairings.test_groups import GROUP, adds_bot
 from tests.problems.test_handling import accepted
@@ -17,7 +18,6 @@ GONE = {
     "status": 403,
     "description": "Forbidden: bot was blocked by the user",
 }
-SENTENCE = "今天下午在汇贤大桥工地开展主题党日,8人参加"
 
 
 async def blocks(town: Town, phone: Phone) -> None:

@@ -24,7 +24,7 @@ from models.registry.pairings import (
 from models.registry.people import Person
 from models.summaries import waiting
 from models.understanding.activity_words import ActivityType
-from tests.activities.test_activities import SENTENCE
+from tests.activities.test_activities import logged
 from tests.pairings.test_plan import adds, opens_plan
 from tests.pairings.test_steps import APPROVED, approving, proposes
 from tests.problems.test_blocks import blocked, reported
@@ -139,8 +139,7 @@ async def test_an_objection_is_decided_once(town: Town) -> None:
 
 
 async def test_an_objected_activity_waits_for_whoever_logged_it(town: Town) -> None:
-    await town.bureau.says(SENTENCE)
-    await town.bureau.taps("记下")
+    await logged(town)
     await waits(town.jxic, "11月25日 周三 🚩 在汇贤大桥工地开展主题党日,8人参加 · 请确认")
     await town.jxic.taps("有出入")
     await town.jxic.says("是10人")
