@@ -27,8 +27,8 @@ class Signs(Words):
     roles: tuple[Role, ...]
     says: tuple[str, ...]
     against: str
-    staff: dict[Role, str] = {}
-    parts: dict[str, str] = {}
+    staff: dict[Role, str]
+    parts: dict[str, str]
 
 
 class CommunityWords(Words):
