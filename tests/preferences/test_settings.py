@@ -30,6 +30,30 @@ async def opened(phone: Phone) -> None:
     await phone.sees("怎么告诉您")
 
 
+async def test_what_is_wished_in_words_is_shown_and_set_by_a_tap(town: Town) -> None:
+    secretary = town.ganneng
+    await secretary.says("周报改到周五早上8点发")
+    await secretary.sees("您是想这样改吗")
+    assert await secretary.buttons() == ["⏰ 改到早上8点发", "📅 每周小结改到周五", "⚙️ 看全部设置"]
+    await secretary.taps("每周小结改到周五")
+    await secretary.sees("上午9点发；每周小结在周五")
+    await secretary.says("以后早上六点再发")
+    await secretary.sees("每天几点发给您？")
+    await secretary.says("周报改到周六发")
+    await secretary.sees("每周小结在哪天发给您？")
+    await secretary.says("别再给我发周报了")
+    await secretary.sees("您是想这样改吗")
+    await secretary.taps("不收每周小结")
+    await secretary.sees("🔕 每周小结")
+    await town.resident.says("别再给我发周报了")
+    await town.resident.sees("怎么告诉您", "您自己的事")
+    await town.resident.says("用英文跟我说话")
+    await town.resident.taps("跟我说英文")
+    await town.resident.sees("How I tell you")
+    await town.resident.says("speak chinese please")
+    await town.resident.sees("Is this what you would like?")
+
+
 async def test_hour_day_language_and_kinds_are_set_on_one_screen_and_kept(town: Town) -> None:
     secretary = town.ganneng
     await opened(secretary)
