@@ -36,7 +36,8 @@ class Pictures:
         """
         from svg2png_py import svg_to_png
 
-        return svg_to_png(self.svg(language, card, values), _letters())
+        png: bytes = svg_to_png(self.svg(language, card, values), _letters())
+        return png
 
     def svg(self, language: str, card: str, values: Values) -> str:
         """What is drawn."""
