@@ -14,15 +14,16 @@ from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.database import Database
+from bot.outgoing import sharing
 from bot.outgoing.chats import NEW, Chat
-from bot.outgoing.limits import Even, Gate, Limits, seconds
+from bot.outgoing.limits import Gate, Limits, seconds
 from bot.outgoing.requests import Request, Requests
 from models.cards import drawing
 from models.membership import unreachable
 from models.pairings import groups
 from models.post import failures, outbox
 from models.post.outbox import Outcome
-from models.post.outgoing import Act, Lane, Outgoing
+from models.post.outgoing import Act, Outgoing
 
 log = logging.getLogger(__name__)
 
@@ -50,7 +51,7 @@ class Delivery:
         self._requests = requests
         self._limits = limits
         self._now = now
-        self._gate = Gate(limits.overall(), Even(limits.per_second, bulk=Lane.BULK))
+        self._gate = Gate(limits.overall(), sharing.pace(database, limits.per_second))
         self._chats: dict[int, Chat] = {}
         self._held: dict[int, datetime] = {}  # row, until when it is this process's
         self._outcomes: list[Outcome] = []

@@ -8,6 +8,7 @@ import heapq
 import itertools
 import math
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Protocol
@@ -91,8 +92,8 @@ class Limits:
 class Pace(Protocol):
     """When the next request may leave, as far as it is not for the window to say."""
 
-    def wait(self, now: float, lane: int) -> float:
-        """Seconds; 0: now, infinite: whoever sets the pace calls when it is known."""
+    def wait(self, now: float, lane: int, then: Callable[[], None]) -> float:
+        """Seconds; 0: now, infinite: it calls when it knows."""
 
     def leave(self, now: float, lane: int) -> None:
         """One of this lane leaves."""
@@ -108,7 +109,7 @@ class Even:
         self._bulk = bulk
         self._next = 0.0
 
-    def wait(self, now: float, lane: int) -> float:
+    def wait(self, now: float, lane: int, then: Callable[[], None]) -> float:
         return self._next - now if lane >= self._bulk else 0.0
 
     def leave(self, now: float, lane: int) -> None:
@@ -152,7 +153,8 @@ class Gate:
         while self._waiting:
             lane, _, passed = self._waiting[0]
             now = loop.time()
-            wait = max(self._closed_until - now, self._window.wait(now), self._pace.wait(now, lane))
+            paced = self._pace.wait(now, lane, self.let_through)
+            wait = max(self._closed_until - now, self._window.wait(now), paced)
             if wait > 0 and not passed.done():
                 self._timer = loop.call_later(wait, self.let_through) if wait < math.inf else None
                 return

@@ -36,8 +36,8 @@ class Pictures:
         """
         from svg2png_py import svg_to_png
 
-        drawn: bytes = svg_to_png(self.svg(language, card, values), _letters())
-        return drawn
+        png: bytes = svg_to_png(self.svg(language, card, values), _letters())
+        return png
 
     def svg(self, language: str, card: str, values: Values) -> str:
         """What is drawn."""

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, func, or_, select
 from models.base import weeks
 from models.preferences import duty
 from models.preferences.record import Kind, Muted, Preference
-from models.registry.people import Person
+from models.registry.people import Person, holds_a_role
 from models.registry.roles import Role
 
 CAUGHT_UP = 2
@@ -148,14 +148,13 @@ def _leaves(session: Session, readers: Sequence[Person], found: dict[int, _Found
 def due(session: Session, now: datetime, limit: int) -> list[Person]:
     """The next few people whose own hour has come today and who were not told yet. `now` is local time."""
     today = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    held = select(Role.person_id).where(col(Role.until).is_(None))
     rows = (
         select(Person)
         .join(Preference, col(Person.id) == col(Preference.person_id))
         .where(col(Preference.hour) <= now.hour)
         .where(or_(col(Preference.told_at).is_(None), col(Preference.told_at) < today))
-        .where(col(Person.unreachable_since).is_(None), col(Person.id).in_(held))
-        .order_by(col(Person.id))
+        .where(col(Person.unreachable_since).is_(None), holds_a_role())
+        .order_by(col(Preference.person_id))
         .limit(limit)
         .options(selectinload(Person.roles))  # type: ignore[arg-type]
     )
