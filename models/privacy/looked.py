@@ -23,7 +23,7 @@ def looked(session: Session, person_id: int) -> list[list[Field]]:
         .join(Problem, col(Problem.id) == ProblemEntry.problem_id)
         .outerjoin(Role, held)
         .where(Problem.raiser_id == person_id, ProblemEntry.step == "identify")
-        .order_by(col(ProblemEntry.id).desc(), col(Role.id))
+        .order_by(col(ProblemEntry.id).desc(), col(Role.area_id) != col(Problem.area_id), col(Role.id))
     )
     entries: dict[int, tuple[ProblemEntry, Role | None]] = {}
     for entry, role in found:
