@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Text, and_, cast, or_, select, update
+from sqlalchemy import Text, and_, cast, select, update
 from sqlmodel import Session, col
 
 from models.post.outbox import FAILED, OUTBOX, TRIED
@@ -66,7 +66,7 @@ def send_again(session: Session, ids: Collection[int]) -> list[int]:
 
 
 def let_go(session: Session, ids: Collection[int], now: datetime) -> list[int]:
-    """Those of these messages that do not arrive are tried no longer, and what they said is forgotten."""
+    """What those of these messages said that were given up is forgotten; nothing becomes of them."""
     gone = {"failed_at": now, "failure": BY_HAND, "content": {}}
-    these = update(OUTBOX).where(OUTBOX.c.id.in_(ids), or_(GIVEN_UP, TRIED))
+    these = update(OUTBOX).where(OUTBOX.c.id.in_(ids), GIVEN_UP)
     return sorted(session.execute(these.values(gone).returning(OUTBOX.c.id)).scalars())
