@@ -9,12 +9,12 @@ from models.activities.record import Activity
 from models.ledgers.record import LedgerEntry
 from models.pairings.listing.record import Listing
 from models.pairings.plan.record import PlanAction
-from models.post.press import Button, button
 from models.post.said import Said, said
 from models.problems.card import outline
 from models.problems.record import Problem
 from models.projects.record import Project, State
 from models.registry.pairings import Pairing
+from models.results.opened import Row
 from models.results.period import Period
 from models.results.rows import Asked
 from models.results.scope import Scope
@@ -32,8 +32,8 @@ def rows(
     page: int,
     *,
     missed: bool = False,
-) -> list[Button]:
-    """A button for each row, the newest first; one more than a page where there are more."""
+) -> list[Row]:
+    """The newest first; one more than a page where there are more."""
     source = SOURCES[measure]
     found = source.misses if missed else source.hits
     if found is None:
@@ -43,7 +43,7 @@ def rows(
     theirs = select(ids.c.id).where(ids.c.pairing_id == pairing.id)
     some = select(source.table).where(key.in_(theirs)).order_by(key.desc())
     listed = session.exec(some.offset(page * PAGE).limit(PAGE + 1))
-    return [button(one, "show", label(one)) for one in listed]  # type: ignore[arg-type]
+    return [Row(one, label(one)) for one in listed]
 
 
 def label(one: Any) -> Said:
