@@ -107,7 +107,10 @@ def write(session: Session, rows: Iterable[StarEntry]) -> None:
 def _with(own: Stars | None, rows: list[StarEntry]) -> Stars:
     """The stars that a district had, with these; one that had none of its own begins with those of everybody."""
     base = own or criteria.shipped()
-    fives = {None: list(base.stars), **{kind: list(five) for kind, five in base.kinds.items()}}
+    fives: dict[PairingKind | None, list[Star]] = {
+        None: list(base.stars),
+        **{kind: list(five) for kind, five in base.kinds.items()},
+    }
     if own is None and any(one.kind is None for one in rows):
         fives = {None: fives[None]}
     stars: dict[Group, list[StarEntry]] = {}

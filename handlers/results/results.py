@@ -11,6 +11,7 @@ from models.post.press import Button, Keyboard, button, in_rows
 from models.post.said import Said, said
 from models.results import behind, period, scope
 from models.results.card import figures, label, told
+from models.results.opened import opened
 from models.results.period import Period
 from models.results.rows import Asked
 from models.results.scope import Scope
@@ -62,10 +63,11 @@ def rows(turn: Turn) -> None:
         raise Refused("refusals.unknown_button") from made_up
     asked, page = Asked(whose, within, turn.now), turn.page
     found = behind.rows(turn.session, asked, kind, key, page)
+    shown = opened(turn.session, found[: behind.PAGE], turn.person)
     turns = paging.turns("results.rows", page, more=len(found) > behind.PAGE, argument=turn.argument)
-    listed = [[one] for one in found[: behind.PAGE]]
-    heading = said("results.rows", what=kind.name.lower(), any=bool(found))
-    turn.update(heading, keyboard=[*listed, *turns, [_to(asked, said("buttons.results_back"))]])
+    listed = [[one] for one in shown.buttons]
+    words = said("results.rows", what=kind.name.lower(), any=bool(found), lines=shown.lines)
+    turn.update(words, keyboard=[*listed, *turns, [_to(asked, said("buttons.results_back"))]])
 
 
 def _carried(turn: Turn) -> tuple[Scope, Period, str]:

@@ -12,6 +12,7 @@ from models.registry.branches import Area
 from models.registry.pairings import Pairing, members, members_of
 from models.registry.people import speaks_for_branch
 from models.results import period
+from models.results.opened import opened
 from models.results.period import Period
 from models.stars import card, evidence, lists, publishing
 from models.stars.lighting import Light, Shining, shining
@@ -139,15 +140,15 @@ def rows(turn: Turn) -> None:
     found = evidence.rows(
         turn.session, pairing, stars.quarter, have.measure, turn.now, turn.page, missed=missed
     )
-    more = len(found) > evidence.PAGE
+    more, shown = len(found) > evidence.PAGE, opened(turn.session, found[: evidence.PAGE], turn.person)
     turns = paging.turns("stars.rows", turn.page, more=more, argument=turn.argument, id=pairing.id)
     keyboard = [
-        *([one] for one in found[: evidence.PAGE]),
+        *([one] for one in shown.buttons),
         *turns,
         *card.beside(stars, light, index, missed=missed),
     ]
     say = turn.say if turn.argument.count(card.BETWEEN) == 1 else turn.update
-    say(card.rows(stars, light, have, missed=missed, any=bool(found)), keyboard=keyboard)
+    say(card.rows(stars, light, have, missed=missed, any=bool(found), lines=shown.lines), keyboard=keyboard)
 
 
 def _chosen(turn: Turn, stars: Shining) -> tuple[Light, int, bool]:

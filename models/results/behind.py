@@ -12,11 +12,11 @@ from models.ledgers.record import LedgerEntry
 from models.pairings.figures.record import Figure, shown
 from models.pairings.listing.record import Listing
 from models.pairings.plan.record import PlanAction
-from models.post.press import Button, button
 from models.post.said import Said, said
 from models.problems.card import outline
 from models.problems.record import Problem
 from models.projects.record import Project, State
+from models.results.opened import Row
 from models.results.rows import Asked
 from models.results.totals import What
 from models.understanding.activity_words import ActivityType
@@ -31,13 +31,13 @@ KEYS = {
 }
 
 
-def rows(session: Session, asked: Asked, what: What, key: str, page: int) -> list[Button]:
-    """The buttons that open the rows of a result, the newest first; one more than a page where there are more."""
+def rows(session: Session, asked: Asked, what: What, key: str, page: int) -> list[Row]:
+    """The rows of a result, the newest first; one more than a page where there are more."""
     if what is What.NUMBERS:
         return _numbers(session, asked, key, page)
     table, where, at = _source(asked, what)
     found = _page(session, table, where, what, key, at, page)
-    return [button(one, "show", label(one)) for one in found]
+    return [Row(one, label(one)) for one in found]
 
 
 def _source(asked: Asked, what: What) -> tuple[type[SQLModel], ColumnElement[bool], Any]:
@@ -96,7 +96,7 @@ def _of_key(table: type[SQLModel], what: What, key: str) -> list[ColumnElement[b
         raise Refused("refusals.unknown_button") from made_up
 
 
-def _numbers(session: Session, asked: Asked, key: str, page: int) -> list[Button]:
+def _numbers(session: Session, asked: Asked, key: str, page: int) -> list[Row]:
     """Each number with the thing that tells of it, the largest first."""
     unit, purpose, per = _parts(key)
     which = (col(Figure.unit) == unit, col(Figure.purpose) == purpose, col(Figure.per) == per)
@@ -115,17 +115,17 @@ def _numbers(session: Session, asked: Asked, key: str, page: int) -> list[Button
 
 def _number(
     one: Figure, activity: Activity | None, project: Project | None, entry: LedgerEntry | None
-) -> Button:
+) -> Row:
     """Of a problem no words are shown, its number only (domain.md, Privacy)."""
     amount = shown([one.amount])[0]
     if activity is not None:
-        return button(activity, "show", said("results.number", amount=amount, of=activity.text))
+        return Row(activity, said("results.number", amount=amount, of=activity.text), amount)
     if project is not None:
-        return button(project, "show", said("results.number", amount=amount, of=project.title))
+        return Row(project, said("results.number", amount=amount, of=project.title))
     if entry is not None:
-        return button(entry, "show", said("results.number", amount=amount, of=entry.what))
+        return Row(entry, said("results.number", amount=amount, of=entry.what))
     problem = About("problem", one.problem_id or 0)
-    return button(problem, "show", said("results.number_of_problem", amount=amount, number=problem.id))
+    return Row(problem, said("results.number_of_problem", amount=amount, number=problem.id))
 
 
 def _parts(key: str) -> tuple[str, Purpose, Per]:

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from models.post.press import Button, button
 from models.registry.pairings import Pairing
 from models.results.behind import label
+from models.results.opened import Row
 from models.results.period import Period
 from models.results.rows import Asked
 from models.results.scope import Scope
@@ -24,8 +24,8 @@ def rows(
     page: int,
     *,
     missed: bool = False,
-) -> list[Button]:
-    """A button for each row, the newest first; one more than a page where there are more."""
+) -> list[Row]:
+    """The newest first; one more than a page where there are more."""
     source = SOURCES[measure]
     found = source.misses if missed else source.hits
     if found is None:
@@ -35,4 +35,4 @@ def rows(
     theirs = select(ids.c.id).where(ids.c.pairing_id == pairing.id)
     some = select(source.table).where(key.in_(theirs)).order_by(key.desc())
     listed = session.exec(some.offset(page * PAGE).limit(PAGE + 1))
-    return [button(one, "show", label(one)) for one in listed]  # type: ignore[arg-type]
+    return [Row(one, label(one)) for one in listed]

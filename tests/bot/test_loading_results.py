@@ -81,7 +81,7 @@ FIVE = ["所属区", "类型", "第几颗", "星名", "看什么", "至少", "�
 
 def test_some_stars_are_changed_and_the_others_stay(session: Session, tmp_path: Path) -> None:
     """What a file does not say is as everybody has it, then as the district has it."""
-    rows = [FIVE, ["赣江新区", None, 4, "平安法治", "按时办结率", 90, 3]]
+    rows: list[list[Any]] = [FIVE, ["赣江新区", None, 4, "平安法治", "按时办结率", 90, 3]]
     changed = loading.load(session, loading.read(book(tmp_path, {"五星标准": rows})), WEDNESDAY)
     assert [(one.sheet, one.created) for one in changed.rows] == [("stars", True)]
     session.flush()

@@ -148,9 +148,8 @@ def test_news_take_as_many_statements_however_many_are_told(session: Session) ->
     """Of a quarter that was closed, and of five stars that were published: of one secretary, and of everybody."""
     then = QUARTER.end + timedelta(hours=9)
     every = list(session.exec(select(Pairing)))
-    lit = [{"pairing_id": one.id, "quarter": QUARTER.code, "stars": [], "lit": 5} for one in every]
     coordinator = people.coordinators(session, "赣江新区")[0]
-    session.add_all(ClosedStars(**one) for one in lit)
+    session.add_all(ClosedStars(pairing_id=one.id, quarter=QUARTER.code, stars=[], lit=5) for one in every)
     session.add(StarQuarter(code=QUARTER.code, closed_at=then - timedelta(hours=1)))
     session.flush()
     publish(session, coordinator.standing.districts[0], QUARTER, coordinator, then)

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import case, func, select
 from sqlmodel import Session, col
 
+from models.activities.numbers import agreed
 from models.activities.record import Activity
 from models.ledgers.record import LedgerEntry
 from models.pairings.figures.record import Figure
@@ -19,7 +20,6 @@ from models.projects.record import Project
 from models.registry.branches import Area, Branch
 from models.registry.pairings import Pairing, names_of
 from models.results.rows import Asked
-from models.summaries.digests.stories import agreed
 
 MOST = 5000
 """Rows of a sheet: of all sheets together a file of a few megabytes, far below the 50 that Telegram takes."""
