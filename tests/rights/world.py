@@ -11,7 +11,7 @@ from models.activities import answering, replies
 from models.activities import steps as activities
 from models.broadcasts import steps as broadcasts
 from models.broadcasts.audience import Audience
-from models.broadcasts.record import Broadcast, Whom
+from models.broadcasts.record import Broadcast
 from models.ledgers import names
 from models.ledgers import steps as ledgers
 from models.ledgers.record import Ledger, LedgerEntry, Side
@@ -36,6 +36,7 @@ from models.registry.roles import RoleKind
 from models.rights.ladder import Matter, Rung, matter_of_area, matter_of_pairing
 from models.stars.record import ClosedStars, StarEntry, StarQuarter, StarStep
 from models.understanding.activity_words import ActivityType
+from models.understanding.broadcast_words import OFFICE
 from models.understanding.categories import Category, Urgency
 from models.understanding.ledger_words import read_ledger
 from models.understanding.moments.meaning import When
@@ -186,7 +187,7 @@ class _Making:
 
     def _broadcast(self) -> Broadcast:
         """One that has not started."""
-        everybody = Audience(self.area.branch.district, Whom.OFFICE)
+        everybody = Audience(self.area.branch.district, OFFICE)
         return broadcasts.schedule(self.session, self.known[COORDINATOR], everybody, "开会", None, NOW)
 
     def problems(self) -> Things:
