@@ -24,6 +24,12 @@ AFTER = sa.table(
 AREAS = sa.table(
     "broadcast_areas", sa.column("broadcast_id", sa.Integer()), sa.column("area_id", sa.Integer())
 )
+DIALOGUES = sa.table(
+    "dialogues",
+    sa.column("id", sa.Integer()),
+    sa.column("form", sa.String()),
+    sa.column("answers", sa.JSON()),
+)
 WHOM = {
     "speakers": ["secretaries", "contacts"],
     "office": ["secretaries", "contacts", "committee", "officers"],
@@ -58,9 +64,19 @@ def upgrade() -> None:
         connection.execute(sa.update(AFTER).where(AFTER.c.id == one.id).values(values))
         if one.area_id is not None:
             connection.execute(sa.insert(AREAS).values(broadcast_id=one.id, area_id=one.area_id))
+    _ask_again(connection)
+
+
+def _ask_again(connection: sa.Connection) -> None:
+    """Of a notice that is being written, for whom it is."""
+    open_ones = sa.select(DIALOGUES.c.id, DIALOGUES.c.answers).where(DIALOGUES.c.form == "broadcast")
+    for id, answers in connection.execute(open_ones).all():
+        kept = {name: one for name, one in answers.items() if name not in ("kind", "whom", "area")}
+        connection.execute(sa.update(DIALOGUES).where(DIALOGUES.c.id == id).values(answers=kept))
 
 
 def downgrade() -> None:
+    _ask_again(op.get_bind())
     op.execute("DELETE FROM broadcast_areas")
     op.execute("DELETE FROM broadcast_readers")
     op.execute("DELETE FROM broadcasts")
