@@ -2,7 +2,17 @@
 
 import typer
 
-from bot.commands import backups, checking, district, invitations, running, stars, understanding, upkeep
+from bot.commands import (
+    backups,
+    checking,
+    copying,
+    district,
+    invitations,
+    running,
+    stars,
+    understanding,
+    upkeep,
+)
 from bot.watch import logs
 
 
@@ -32,6 +42,7 @@ def commands() -> typer.Typer:
         upkeep.outbox,
         backups.backup,
         backups.restore,
+        copying.copy,
         understanding.understand,
     ):
         app.command()(command)

@@ -18,7 +18,12 @@ def chosen() -> Settings:
 
 def chosen_without_token() -> Settings:
     """The same for what has nothing to do with Telegram."""
-    return _ready(_settings(bot_token=NO_TOKEN))
+    return _ready(of_words())
+
+
+def of_words() -> Settings:
+    """The settings alone, for what does not look into their database."""
+    return _settings(bot_token=NO_TOKEN)
 
 
 def chosen_unprepared() -> Settings:

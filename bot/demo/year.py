@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select, update
 from bot.demo.districts import written
 from bot.demo.grown import companies, pairing_of
 from models.activities import steps as activities
+from models.activities.amending import Facts
 from models.activities.record import Activity
 from models.ledgers import steps as ledgers
 from models.ledgers.record import Ledger, LedgerEntry
@@ -108,18 +109,15 @@ class _Year:
 
     def _logged(self, one: Any, type: ActivityType, days: int) -> Activity:
         at = self._ago(days)
-        return activities.log(
-            self.session,
-            self._speaker(one["by"]),
-            self.pairings[one["pairing"]],
-            type,
-            self._said(one["text"]),
+        facts = Facts(
             at,
-            at + timedelta(hours=1),
+            self._said(one["text"]),
             timed=type is not ActivityType.DEED,
             place=self._said(one["place"]) if "place" in one else "",
             people=Headcount(one["people"]) if "people" in one else None,
         )
+        by, pairing = self._speaker(one["by"]), self.pairings[one["pairing"]]
+        return activities.log(self.session, by, pairing, type, facts, at + timedelta(hours=1))
 
     def _confirmed(self, activity: Activity) -> None:
         for one in self.partners[activity.pairing_id]:

@@ -26,6 +26,7 @@ from sqlmodel import Session, SQLModel
 
 from models.base.columns import Moment
 
+UNDONE, FAILED = text("done_at IS NULL"), text("failure IS NOT NULL")
 INBOX = Table(
     "inbox",
     SQLModel.metadata,
@@ -38,19 +39,9 @@ INBOX = Table(
     Column("failure", Text),
     Column("told_at", Moment),  # when the operators heard of the failure
     Column("tries", Integer, nullable=False, server_default="0"),  # after a process had died with it in hand
-    Index(
-        "inbox_undone",
-        "chat_id",
-        "update_id",
-        sqlite_where=text("done_at IS NULL"),
-        postgresql_where=text("done_at IS NULL"),
-    ),
-    Index(
-        "inbox_failed",
-        "told_at",
-        sqlite_where=text("failure IS NOT NULL"),
-        postgresql_where=text("failure IS NOT NULL"),
-    ),
+    Index("inbox_undone", "chat_id", "update_id", sqlite_where=UNDONE, postgresql_where=UNDONE),
+    Index("inbox_oldest", "update_id", sqlite_where=UNDONE, postgresql_where=UNDONE),
+    Index("inbox_failed", "told_at", sqlite_where=FAILED, postgresql_where=FAILED),
 )
 
 SENT = ("message", "edited_message", "callback_query", "my_chat_member")

@@ -114,7 +114,8 @@ def collect(session: Session, person: Person, printed: Print) -> list[Section]:
         Section("outbox", _waiting(session, person, printed)),
         Section("handled", _counted(session, INBOX, INBOX.c.chat_id == account, ~KEPT)),
         Section(
-            "delivered", _counted(session, OUTBOX, OUTBOX.c.chat_id == account, OUTBOX.c.sent_at.is_not(None))
+            "delivered",
+            _counted(session, OUTBOX, OUTBOX.c.chat_id == account, OUTBOX.c.message_id.is_not(None)),
         ),
     ]
     return [section for section in every if section.rows]
