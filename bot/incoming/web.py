@@ -93,6 +93,7 @@ async def served(app: Starlette, host: str, port: int) -> AsyncIterator[asyncio.
     )
     server = _Server(config)
     serving = asyncio.create_task(server.serve(sockets=[listener]))
+    log.info("listening", host=host, port=port)
     try:
         yield serving
     finally:

@@ -56,7 +56,9 @@ def _guard(text: str) -> None:
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if isinstance(event, yaml.AliasEvent) or depth > DEEPEST:
             name = "too_deep" if depth > DEEPEST else "yaml_alias"
-            raise WrongFile([Fault(name, Place(row=event.start_mark.line + 1))])
+            raise WrongFile(
+                [Fault(name, Place(row=event.start_mark.line + 1 if event.start_mark is not None else 0))]
+            )
 
 
 def _place(entry: Entry, place: Place) -> None:

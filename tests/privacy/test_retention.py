@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import func, select
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session, SQLModel, col
 
 from models.operation.record import Pulse
 from models.post import inbox, outbox
@@ -64,6 +64,6 @@ def test_of_whom_was_forgotten_long_ago_offices_and_words_go_as_well(session: Se
     assert held
     forgetting.forget(session, officer, OLD.astimezone(UTC))
     assert not retention.sweep(session, NIGHT - timedelta(days=300), KEPT)
-    assert session.scalar(select(func.count()).where(Role.person_id == officer.id)) == held
+    assert session.scalar(select(func.count()).where(col(Role.person_id) == officer.id)) == held
     assert not retention.sweep(session, NIGHT, KEPT)
-    assert session.scalar(select(func.count()).where(Role.person_id == officer.id)) == 0
+    assert session.scalar(select(func.count()).where(col(Role.person_id) == officer.id)) == 0
