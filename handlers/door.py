@@ -1,8 +1,8 @@
 """The one door: whatever comes is led to what answers it, and what may not be done is answered kindly."""
 
-import logging
 from functools import partial
 
+import structlog
 from sqlmodel import Session
 
 from handlers.base import forms, taps
@@ -20,7 +20,7 @@ from models.post.dialogues import Dialogue
 from models.post.press import LedOn
 from models.post.said import Said
 
-log = logging.getLogger(__name__)
+log = structlog.stdlib.get_logger(__name__)
 
 
 class Door:
@@ -162,9 +162,7 @@ def guarded(turn: Turn, handler: Handler) -> None:
         handler(turn)
     except Refused as refused:
         if isinstance(refused, NotAllowed):
-            log.warning(
-                "refused person=%s update=%s why=%s", turn.person.id, turn.incoming.update_id, refused
-            )
+            log.warning("refused", person=turn.person.id, update=turn.incoming.update_id, why=refused.message)
         ways = refused.ways if isinstance(refused, LedOn) else None
         turn.refuse(Said(refused.message, refused.values), ways)
 

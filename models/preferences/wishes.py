@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import aliased, selectinload
 from sqlmodel import Session, col, func, or_, select
 
+from models.base import weeks
 from models.preferences import duty
 from models.preferences.record import Kind, Muted, Preference
 from models.registry.people import Person, by_ids, holds_a_role
@@ -54,10 +55,10 @@ class Wishes:
         return (told is None or told < last_monday(now)) and day <= now.date() <= day + CAUGHT_UP * DAY
 
     def is_week_late(self, now: datetime) -> bool:
-        """Whether their day of this week went by without it, although they had chosen it by then."""
+        """Whether their day of this week went by without it, although they had chosen it before."""
         day = self._day(now)
         since = self.chosen.weekday_since if self.chosen is not None else None
-        return day < now.date() and (since is None or since <= day)
+        return day < now.date() and (since is None or since < day)
 
     def _day(self, now: datetime) -> date:
         return now.date() + (self.weekday - now.weekday()) * DAY
@@ -73,7 +74,7 @@ class Wishes:
 
 def last_monday(now: datetime) -> date:
     """The first day of last week, by local time."""
-    return now.date() - now.weekday() * DAY - WEEK
+    return weeks.monday(now.date()) - WEEK
 
 
 @dataclass
