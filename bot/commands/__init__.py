@@ -1,4 +1,4 @@
-"""What the operator can say: run, demo, load, export, template, stars, invite, poster, people, resend, understand."""
+"""What the operator can say: run, load, export, template, map, stars, invite, poster, people, resend, understand."""
 
 import logging
 
@@ -25,6 +25,7 @@ def commands() -> typer.Typer:
         district.load,
         district.export,
         district.template,
+        district.map,
         stars.stars,
         invitations.invite,
         invitations.poster,

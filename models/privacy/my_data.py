@@ -21,6 +21,7 @@ from models.registry.people import Person
 ORDER = (
     PERSON,
     "roles",
+    "homes",
     "forgettings",
     "blocks",
     "problems",
@@ -57,6 +58,8 @@ ORDER = (
     "canned_answers",
     "broadcasts",
     "broadcast_readers",
+    "notices",
+    "notice_readers",
     "invitations",
     "groups",
     "dialogues",

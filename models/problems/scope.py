@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from models.pairings.partners import has_partner, lacking
 from models.registry.branches import Area, areas
+from models.registry.homes import homes_of
 from models.registry.pairings import Pairing, members, pairings_of
 from models.registry.people import Person
 
@@ -19,12 +20,12 @@ class Scope:
 
 
 def is_resident(person: Person) -> bool:
-    """Somebody who lives in an area and holds no role: what they raise is of that area."""
+    """Somebody who lives in an area and holds no role: what they raise is of where they live."""
     return person.area_id is not None and not person.standing.roles
 
 
 def raised_for(session: Session, person: Person) -> Scope:
-    """The pairings of the branches they act for, the areas they answer for and the one they live in.
+    """The pairings of the branches they act for, the areas they answer for and those they live in.
 
     Who speaks for no branch and of whom no area is known may mean any; a branch's matter is never another community's.
     """
@@ -35,7 +36,8 @@ def raised_for(session: Session, person: Person) -> Scope:
     ]
     every = areas(session)
     homes = [area for area in every if _answers_for(person, area)]
-    homes += [area for area in every if area.id == person.area_id and area not in homes]
+    lived_in = {one.area_id for one in homes_of(session, person)} if person.area_id is not None else set()
+    homes += [area for area in every if area.id in lived_in and area not in homes]
     anywhere = not (homes or pairings or served)
     return Scope(pairings, every if anywhere else homes)
 
