@@ -11,6 +11,9 @@ from bot import database
 from bot.commands.base import chosen_without_token, stop
 from models.registry.people import Language
 
+NOBODY_S = timedelta(seconds=-1)
+"""What the shell says is in nobody's hands: the bot that runs takes it up."""
+
 
 def load(
     file: Annotated[
@@ -101,7 +104,7 @@ def map(
         with Session(database.open_engine(settings.database_url.get_secret_value())) as session:
             done = map_file.load(session, map_file.read(file), now)
             if not dry_run:
-                drawing.settle(session, now, timedelta())  # the bot that runs delivers it
+                drawing.settle(session, now, NOBODY_S)
                 session.commit()
     except loading.WrongFile as wrong:
         teller.faults(wrong.faults)

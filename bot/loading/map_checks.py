@@ -47,7 +47,8 @@ def check(areas: Sequence[DrawnArea], estates: Sequence[DrawnEstate], known: Kno
     """Every fault, those of names first; what is overlapped is looked for where all else is sound."""
     faults = [*_names(areas, estates, known), *_closings(areas, estates, known)]
     sound: dict[tuple[type, str], Any] = {}
-    for one in (*areas, *estates):
+    every: list[Drawn] = [*areas, *estates]
+    for one in every:
         found, geometry = _shape(one, known)
         faults += found
         if geometry is not None:
@@ -59,7 +60,8 @@ def _names(areas: Sequence[DrawnArea], estates: Sequence[DrawnEstate], known: Kn
     for drawn in (areas, estates):
         twice = [key for key, many in Counter(one.key for one in drawn).items() if many > 1]
         yield from (Fault("map_twice", values={"feature": key}) for key in twice)
-    every = [*((one, one.key) for one in areas), *((one, one.area) for one in estates)]
+    every: list[tuple[Drawn, str]] = [(one, one.key) for one in areas]
+    every += [(one, one.area) for one in estates]
     every += [(one, one.into) for one in areas if one.into is not None]
     for one, area in every:
         if area not in known.areas:

@@ -270,7 +270,7 @@ def _settle(filling: Filling) -> None:
     turn = filling.turn
     found = spot(filling)
     homes.settle(turn.session, turn.person, found.area, turn.now, found.estate)
-    forms.finish(filling, said("start.settled", place=home(turn.session, turn.person)))
+    forms.finish(filling, said("start.settled", place=found.name))
     welcome(turn)
 
 

@@ -26,7 +26,8 @@ class Portions:
 
     @property
     def _thing(self) -> Column[Any]:
-        return self._columns[f"{self.kind}_id"]
+        column: Column[Any] = self._columns[f"{self.kind}_id"]
+        return column
 
     @property
     def _columns(self) -> Any:

@@ -133,6 +133,7 @@ async def test_commands_are_offered_by_role_and_language(town: Town) -> None:
     assert await offered(town.resident) == [
         "problem",
         "mine",
+        "areas",
         "language",
         "settings",
         "mydata",

@@ -12,6 +12,10 @@ from models.activities import steps as activities
 from models.broadcasts import steps as broadcasts
 from models.broadcasts.audience import Audience
 from models.broadcasts.record import Broadcast, Whom
+from models.community.notices import steps as notices
+from models.community.notices.record import Notice
+from models.community.notices.steps import Words
+from models.community.notices.who import Target
 from models.ledgers import names
 from models.ledgers import steps as ledgers
 from models.ledgers.record import Ledger, LedgerEntry, Side
@@ -173,6 +177,7 @@ class _Making:
             "village": self.paired["village"],
             "solar_pairing": self.paired["solar"],
             "a_broadcast": self._broadcast(),
+            "a_notice": self._notice(),
             "role_of_officer": self.known[OFFICER].standing.roles[0],
             "role_of_ganneng": self.known[GANNENG].standing.roles[0],
             "invitation": invitations.make(
@@ -188,6 +193,13 @@ class _Making:
         """One that has not started."""
         everybody = Audience(self.area.branch.district, Whom.OFFICE)
         return broadcasts.schedule(self.session, self.known[COORDINATOR], everybody, "开会", None, NOW)
+
+    def _notice(self) -> Notice:
+        """One that has not started."""
+        words = Words("明天停水", NOW + timedelta(days=1))
+        return notices.post(
+            self.session, self.known[OFFICER], Target(self.area.branch, self.area), words, "", NOW
+        )
 
     def problems(self) -> Things:
         """One that nobody has accepted, one that its partner has, and two that are said to be solved."""

@@ -1,5 +1,7 @@
 """`/areas`: the page of where somebody lives, their homes, and for those who answer for areas a list of them."""
 
+from dataclasses import replace
+
 from handlers.base import forms, paging
 from handlers.base.conversation import Conversation, buttons_of, forms_of
 from handlers.base.form import Form
@@ -31,7 +33,8 @@ def start(turn: Turn) -> None:
 def asked(turn: Turn) -> bool:
     """Whether the words ask for the page of where somebody lives, or say that they have moved."""
     if says_moved(turn.text) and turn.person.area_id is not None:
-        forms.begin(turn, MOVE_HOME, anew=True)
+        turn.incoming = replace(turn.incoming, text="")
+        forms.begin(turn, MOVE_HOME)
         return True
     if not asks_for_area(turn.text):
         return False

@@ -24,7 +24,7 @@ from models.community.notices.who import Target, lock_if_allowed, require_target
 from models.post.dialogues import Answers
 from models.post.press import menu
 from models.post.said import Said, said
-from models.understanding.broadcast_words import Call, Whom, call_in, called
+from models.understanding.broadcast_words import Call, Whom, call_in, called, may_call
 from models.understanding.moments.meaning import When as Moment
 from models.understanding.moments.reading import read_moments
 
@@ -47,7 +47,7 @@ def hear(turn: Turn) -> bool:
     standing = turn.person.standing
     if not turn.text or turn.incoming.media or not (standing.areas or standing.branches):
         return False
-    call = _call(turn, turn.text)
+    call = _call(turn, turn.text) if may_call(turn.text) else None
     if call is None or not call.text or call.whom not in (None, Whom.RESIDENTS):
         return False
     if call.area is None and call.whom is None and not call.every:
@@ -130,7 +130,7 @@ def _target(filling: Filling) -> Target:
     found = targets(filling.turn.session, filling.turn.person)
     chosen = next((one for one in found if one.code == filling.words("area")), None)
     if chosen is None:
-        raise Unfit("area", "notices.ask_area")
+        raise Unfit("area", "notices.not_yours_now")
     return chosen
 
 
@@ -143,7 +143,7 @@ def _reason(filling: Filling) -> str:
     if filling["urgent"] != YES:
         return ""
     if not filling.words("reason"):
-        raise Unfit("reason", "notices.ask_reason")
+        raise Unfit("reason", "notices.why_urgent")
     return filling.words("reason")
 
 
@@ -209,7 +209,7 @@ TELL = Form(
         Choice(
             name="urgent", ask="notices.ask_urgent", offer=_urgency, suggest=lambda filling: NO, asked=False
         ),
-        Text(name="reason", ask="notices.ask_reason", longest=LONGEST_TEXT, optional=True, asked=False),
+        Text(name="reason", ask="notices.ask_reason", longest=LONGEST_TEXT, asked=False),
     ),
     then=_post,
     confirm=Confirm(yes="buttons.send", preview=_preview, typed=TEXT.more, ways=_ways),

@@ -1,6 +1,7 @@
 """What the clock does after areas were drawn anew: whoever lives elsewhere by now is told, by day, once."""
 
 from datetime import datetime
+from itertools import groupby
 
 from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, select
@@ -8,7 +9,7 @@ from sqlmodel import Session, col, select
 from models.base.hours import is_awake
 from models.post.outgoing import Lane, tell
 from models.post.press import menu
-from models.post.said import said
+from models.post.said import Values, said
 from models.registry.homes import Home
 from models.registry.people import Person
 
@@ -28,10 +29,19 @@ def tell_moved(session: Session, now: datetime) -> bool:
         .options(joinedload(Home.area), joinedload(Home.moved_from), joinedload(Home.estate))  # type: ignore[arg-type]
     )
     found = session.exec(rows.limit(TOGETHER)).all()
-    for home, person in found:
-        before = home.moved_from.name if home.moved_from is not None else ""
-        estate = home.estate.name if home.estate is not None else ""
-        words = said("areas.moved_along", estate=estate, before=before, now=home.area.name)
-        tell(session, [person], words, keyboard=[[menu("areas")]], lane=Lane.BULK)
-        home.moved_from_id = None
+    for _, some in groupby(found, key=lambda row: row[0].person_id):
+        theirs = list(some)
+        words = said("areas.moved_along", homes=[_moved(home) for home, _ in theirs])
+        tell(session, [theirs[0][1]], words, keyboard=[[menu("areas")]], lane=Lane.BULK)
     return len(found) == TOGETHER
+
+
+def _moved(home: Home) -> Values:
+    """What is told of it; from now on it is known."""
+    told = {
+        "estate": home.estate.name if home.estate is not None else "",
+        "before": home.moved_from.name if home.moved_from is not None else "",
+        "now": home.area.name,
+    }
+    home.moved_from_id = None
+    return told

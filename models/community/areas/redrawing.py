@@ -68,7 +68,9 @@ def redraw(
     known = {one.key: one for one in session.exec(select(Area))}
     done = Redrawn()
     concerned: set[int] = set()
-    for (old, new), moved in _drawn(session, estates, known, done).items():
+    by_id = {one.id: one for one in known.values()}
+    for (before, after), moved in _drawn(session, estates, known, done).items():
+        old, new = by_id[before], by_id[after]
         along = _move(session, old, new, col(Home.estate_id).in_([one.id for one in moved]), now)
         done.moves.append({"estates": [one.name for one in moved], "from": old.name, "to": new.name, **along})
         concerned |= {old.id, new.id}
@@ -86,8 +88,8 @@ def redraw(
 
 def _drawn(
     session: Session, estates: Sequence[DrawnEstate], known: dict[str, Area], done: Redrawn
-) -> dict[tuple[Area, Area], list[Estate]]:
-    """Writes the estates; returns those that were elsewhere, by the area where they were and the one where they are."""
+) -> dict[tuple[int, int], list[Estate]]:
+    """Writes the estates; returns those that were elsewhere, by the ids of the area before and of the one after."""
     there = {one.key: one for one in session.exec(select(Estate))}
     moved: dict[tuple[int, int], list[Estate]] = {}
     for drawn in estates:
@@ -102,8 +104,7 @@ def _drawn(
         estate.shape = drawn.shape if drawn.shape is not None else estate.shape
         session.add(estate)
     session.flush()
-    by_id = {one.id: one for one in known.values()}
-    return {(by_id[old], by_id[new]): some for (old, new), some in moved.items()}
+    return moved
 
 
 def _close(session: Session, area: Area, into: Area, now: datetime) -> Values:
