@@ -133,23 +133,27 @@ def _overlaps(
     sound: Mapping[tuple[type, str], Any], estates: Sequence[DrawnEstate], known: Known
 ) -> Iterator[Fault]:
     """Estates lie in each other no more than areas do; also with those that are stored already."""
-    from shapely import STRtree
-
     names = {key: one.name for key, one in known.estates.items()} | {one.key: called(one) for one in estates}
     for kind, stored in ((DrawnEstate, known.estates), (DrawnArea, known.areas)):
-        kept = {
-            key: shapes.read(one.shape)
-            for key, one in stored.items()
-            if one.shape is not None and _stays(one)
-        }
-        every = kept | {key: shape for (of, key), shape in sound.items() if of is kind}
-        flat = {key: shape for key, shape in every.items() if shape.area > 0}
-        keys, tree = list(flat), STRtree(list(flat.values()))
-        for a, b in tree.query(list(flat.values()), predicate="intersects").T:
-            one, other = flat[keys[a]], flat[keys[b]]
-            if a < b and one.intersection(other).area > SLIP * min(one.area, other.area):
-                called_so = [names.get(keys[i], keys[i]) for i in (a, b)]
-                yield Fault("map_overlap", values={"feature": called_so[0], "other": called_so[1]})
+        drawn = {key: shape for (of, key), shape in sound.items() if of is kind}
+        kept = {key: shapes.read(one.shape) for key, one in stored.items() if one.shape and _stays(one)}
+        for key, other in _overlapping(drawn | {key: kept[key] for key in kept.keys() - drawn.keys()}):
+            yield Fault(
+                "map_overlap", values={"feature": names.get(key, key), "other": names.get(other, other)}
+            )
+
+
+def _overlapping(every: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The keys of two polygons that share more ground than a hand slips by."""
+    from shapely import STRtree
+
+    flat = {key: shape for key, shape in every.items() if shape.area > 0}
+    if not flat:
+        return
+    keys, found = list(flat), list(flat.values())
+    for a, b in STRtree(found).query(found, predicate="intersects").T:
+        if a < b and found[a].intersection(found[b]).area > SLIP * min(found[a].area, found[b].area):
+            yield keys[a], keys[b]
 
 
 def _stays(one: Area | Estate) -> bool:
