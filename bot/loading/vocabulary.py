@@ -15,6 +15,7 @@ from models.registry.branches import BranchKind, SchoolStage
 from models.registry.pairings import PairingKind
 from models.registry.people import Language
 from models.registry.roles import RoleKind
+from models.stars.measures import Measure
 from models.understanding.activity_words import ActivityType
 from models.understanding.amounts import Per, Purpose
 from models.understanding.keywords import WORDS
@@ -32,6 +33,7 @@ NAMED: dict[type[StrEnum], tuple[str, str]] = {
     ProjectState: ("words.project_state", "state"),
     Purpose: ("numbers.purpose", "purpose"),
     Per: ("numbers.per", "per"),
+    Measure: ("loading.measure", "measure"),
 }
 """Of each kind of values the message that names it, and its parameter."""
 

@@ -65,6 +65,10 @@ OUTBOX = Table(
 )
 UNSENT = text("sent_at IS NULL AND failed_at IS NULL")
 Index("outbox_unsent", OUTBOX.c.lane, OUTBOX.c.id, sqlite_where=UNSENT, postgresql_where=UNSENT)
+TRIED = text("sent_at IS NULL AND failed_at IS NULL AND attempts > 0")
+Index("outbox_tried", OUTBOX.c.created_at, sqlite_where=TRIED, postgresql_where=TRIED)
+FAILED = text("failed_at IS NOT NULL")
+Index("outbox_failed", OUTBOX.c.id, sqlite_where=FAILED, postgresql_where=FAILED)
 Index("outbox_cards", OUTBOX.c.about, OUTBOX.c.chat_id, OUTBOX.c.id)
 Index("outbox_messages", OUTBOX.c.chat_id, OUTBOX.c.message_id)
 

@@ -20,7 +20,8 @@ class Kind(StrEnum):
     News of one's own matter is none of it.
     """
 
-    WEEK = "week"
+    WEEK = "week"  # to a coordinator, the week's digest
+    DIGEST = "digest"  # of a month, a quarter, a year
     ACTIVITIES = "activities"  # what begins tomorrow
     WAITING = "waiting"  # what has waited for long, once a week
     NOTICES = "notices"  # of where somebody lives, but for urgent ones

@@ -62,6 +62,7 @@ UNTOLD = frozenset(
     {
         "action",
         "block",
+        "district",
         "doubted",
         "found",
         "point_number",

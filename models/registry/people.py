@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, Column, ColumnElement, ForeignKey, Integer, bindparam
+from sqlalchemy import BigInteger, Column, ColumnElement, ForeignKey, Integer, bindparam, exists
 from sqlalchemy.orm import joinedload, selectinload
 from sqlmodel import Field, Relationship, Session, SQLModel, col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -140,13 +140,17 @@ def operators(session: Session) -> list[Person]:
     return holders(session, col(Role.kind) == RoleKind.OPERATOR)
 
 
+def holds_a_role() -> ColumnElement[bool]:
+    """Who holds one today."""
+    return exists().where(col(Role.person_id) == col(Person.id), col(Role.until).is_(None))
+
+
 def with_any_role(session: Session, after: int, limit: int) -> list[Person]:
     """Reachable people who hold a role today, in the order of their ids, from the one after `after`."""
-    held = select(Role.person_id).where(col(Role.until).is_(None))
     return list(
         session.exec(
             select(Person)
-            .where(Person.id > after, col(Person.unreachable_since).is_(None), col(Person.id).in_(held))
+            .where(Person.id > after, col(Person.unreachable_since).is_(None), holds_a_role())
             .order_by(col(Person.id))
             .limit(limit)
             .options(selectinload(Person.roles))  # type: ignore[arg-type]

@@ -95,6 +95,40 @@ def test_what_a_problem_became_in_the_plan_is_a_project_and_keeps_its_place(empt
     engine.dispose()
 
 
+def test_whom_a_notice_is_for_stays_so(empty: str) -> None:
+    """Also where it was one word for several; what is being written asks again for whom it is."""
+    rows = (
+        "INSERT INTO people (id, telegram_id, name, language, language_chosen, met_at)"
+        " VALUES (1, 1, '', 'zh', false, '2026-11-25')",
+        "INSERT INTO branches (id, key, name, kind, district, industries, work, place, pinyin, temporary)"
+        " VALUES (1, 'b', 'B', 'community', 'd', '[]', '', '', '', false)",
+        "INSERT INTO areas (id, key, name, branch_id) VALUES (7, 'a', 'A', 1)",
+        "INSERT INTO broadcasts (id, district, by_id, text, whom, kind, area_id, state, made_at, starts_at, queued_to,"
+        " tenths, revision) VALUES (1, 'd', 1, 't', 'speakers', 'enterprises', NULL, 'sent', '2026-11-25', '2026-11-25',"
+        " 0, 0, 0), (2, 'd', 1, 't', 'residents', NULL, 7, 'sent', '2026-11-25', '2026-11-25', 0, 0, 0)",
+        "INSERT INTO dialogues (chat_id, person_id, form, step, answers, path, sources, file_sources, revision,"
+        " touched_at) VALUES (1, 1, 'broadcast', 'whom', '{\"text\": \"t\", \"kind\": \"state\"}', '[]', '{}',"
+        " '{}', 1, '2026-11-25')",
+    )
+    with upgrade(empty, "0031").begin() as connection:
+        for row in rows:
+            connection.execute(text(row.replace(":", "\\:")))
+    with upgrade(empty, "0032").begin() as connection:
+        found = connection.execute(text("SELECT whom, kinds FROM broadcasts ORDER BY id")).all()
+        areas = connection.execute(text("SELECT broadcast_id, area_id FROM broadcast_areas")).all()
+        (answers,) = connection.execute(text("SELECT answers FROM dialogues")).scalars()
+    assert [[in_json(one) for one in row] for row in found] == [
+        [["secretaries", "contacts"], ["state", "private"]],
+        [["residents"], []],
+    ]
+    assert [tuple(one) for one in areas] == [(2, 7)]
+    assert in_json(answers) == {"text": "t"}
+
+
+def in_json(stored: Any) -> Any:
+    return json.loads(stored) if isinstance(stored, str) else stored
+
+
 OLD = {
     "parts": [["desk.list", {"words": "desk. mine."}], ["canned.list", {}]],
     "keyboard": [[["buttons.answer_add", {}, "answer.add:0:0", ""], ["x.y", {}, "mine.page:0:1", ""]]],

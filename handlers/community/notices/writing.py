@@ -30,6 +30,7 @@ from models.understanding.moments.reading import read_moments
 
 NOTICE = Kind("notice", find=lock_if_allowed)
 YES, NO = "yes", "no"
+RESIDENTS = frozenset({Whom.RESIDENTS})
 PAGE = 8
 MIDNIGHT = time(23, 59)
 """When a day is over of which no hour is said."""
@@ -48,11 +49,9 @@ def hear(turn: Turn) -> bool:
     if not turn.text or turn.incoming.media or not (standing.areas or standing.branches):
         return False
     call = _call(turn, turn.text) if may_call(turn.text) else None
-    if call is None or not call.text or call.whom not in (None, Whom.RESIDENTS):
+    if call is None or not call.text or not call.names_readers or call.kinds or call.whom - RESIDENTS:
         return False
-    if call.area is None and call.whom is None and not call.every:
-        return False
-    known: Answers = {"area": f"a{call.area}"} if call.area is not None else {}
+    known: Answers = {"area": f"a{min(call.areas)}"} if len(call.areas) == 1 else {}
     turn.incoming = replace(turn.incoming, text=call.text)
     forms.begin(turn, TELL, **known)
     return True
@@ -235,10 +234,11 @@ def _correct(filling: Filling, notice: Notice) -> None:
 
 
 def _end_as_before(filling: Filling) -> Answers | None:
-    """The end that the new words tell; else it holds as long as before."""
+    """The end that the new words tell; where they name no time at all it holds as long as before."""
     now = filling.turn.now
-    before = NOTICE.of(filling).ends_at.astimezone(now.tzinfo)
-    return _said_end(filling) or written(Moment(before, timed=True))
+    if (said_now := _said_end(filling)) or read_moments(filling.words("text"), now, ahead=True).when:
+        return said_now
+    return written(Moment(NOTICE.of(filling).ends_at.astimezone(now.tzinfo), timed=True))
 
 
 CORRECT = NOTICE.form(
