@@ -1,5 +1,6 @@
 """The one door: whatever comes is led to what answers it, and what may not be done is answered kindly."""
 
+from dataclasses import replace
 from functools import partial
 
 import structlog
@@ -10,7 +11,7 @@ from handlers.base.belonging import forget, unplaced
 from handlers.base.conversation import Conversation, Handler
 from handlers.base.form import Form
 from handlers.base.turn import Incoming, Tap, Turn
-from handlers.membership import reach
+from handlers.membership import reach, start
 from handlers.pairings import groups
 from handlers.talk import drafting, listening
 from models.base.globe import Place
@@ -19,6 +20,7 @@ from models.post import dialogues
 from models.post.dialogues import Dialogue
 from models.post.press import LedOn
 from models.post.said import Said
+from models.understanding.command_words import command_in
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -87,7 +89,12 @@ class Door:
             self._by_mistake(turn, turn.text.replace(f"@{turn.bot_username}", "").strip())
 
     def _said(self, turn: Turn) -> None:
-        listening.words(turn, self._form(turn.dialogue))
+        """Words that only name what a command opens are as good as the command, while nothing is being filled in."""
+        named = command_in(turn.text) if turn.dialogue is None and not turn.incoming.media else None
+        if named is not None and named in start.offered(turn):
+            self._contents.commands[named](replace(turn, incoming=replace(turn.incoming, text="")))
+        else:
+            listening.words(turn, self._form(turn.dialogue))
 
     def _by_mistake(self, turn: Turn, words: str) -> None:
         """A problem that was told in a group goes on in private; the group does not hear of what it is."""

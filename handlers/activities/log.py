@@ -148,10 +148,18 @@ def _preview(filling: Filling) -> Said:
 
 def _corrected(filling: Filling, text: str) -> Answers:
     """Words under the preview: a date, a time, a number or a place changes that field; others are added."""
+    return _changes(filling, text) or TEXT.more(filling, text)
+
+
+def _changes(filling: Filling, text: str) -> Answers:
     known, gathering = numbers.text(filling), facts.is_gathering(filling)
     told = facts.corrections(filling, text, known, gathering=gathering)
-    changes = repeating.put_right(filling, text) or repeating.kept_again(filling, told)
-    return changes or TEXT.more(filling, text)
+    return repeating.put_right(filling, text) or repeating.kept_again(filling, told)
+
+
+def _put_right(filling: Filling, text: str) -> Answers:
+    """While the kind or the partner is asked: another time, number or place, where the words say that it changes."""
+    return _changes(filling, text) if heard(filling.turn, text).intent is Intent.CORRECT else {}
 
 
 def _is_other(filling: Filling, text: str) -> bool:
@@ -259,6 +267,7 @@ LOG = Form(
         undoable=True,
         preview=_preview,
         typed=_corrected,
+        corrects=_put_right,
         other=_is_other,
         ways=_ways,
     ),

@@ -210,6 +210,11 @@ def _commands(turn: Turn, roles: Sequence[Role]) -> list[str]:
     return [*menu(roles), *(["mediations"] if under_way(turn.session, turn.person) else [])]
 
 
+def offered(turn: Turn) -> list[str]:
+    """The commands that are for this person."""
+    return _offered(turn, turn.person.standing.roles)
+
+
 def _offered(turn: Turn, roles: Sequence[Role]) -> list[str]:
     """The commands a phone suggests: those of the menu, and what is wanted seldom."""
     seldom = SELDOM.get(roles[0].kind, ["handover"]) if roles else []
@@ -245,7 +250,7 @@ def speak(turn: Turn) -> None:
 def speak_in(turn: Turn, language: Language) -> None:
     """They chose this language: the commands that their phone suggests are in it as well."""
     people.speak(turn.person, language)
-    turn.offer(_offered(turn, turn.person.standing.roles))
+    turn.offer(offered(turn))
 
 
 def _areas(filling: Filling) -> list[Option]:

@@ -59,6 +59,7 @@ UNTOLD = frozenset(
     {
         "action",
         "block",
+        "district",
         "doubted",
         "point_number",
         "way",

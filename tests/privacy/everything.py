@@ -137,6 +137,8 @@ def _json(column: Column[Any]) -> Any:
         "told": {"on": True},
         "sources": {"5": ["text", "灯坏了"]},
         "correction": {"people": 10},
+        "whom": ["secretaries", "residents"],
+        "kinds": ["state", "villages"],
     }
     return given[column.name]
 

@@ -16,6 +16,7 @@ from models.problems import steps as problems
 from models.problems.record import Problem
 from models.projects import card, changing, clock, lists, steps, telling
 from models.projects.record import Project, ProjectEntry, State, is_overdue, readings_of
+from models.projects.several import SHOWN
 from models.projects.steps import Origin
 from models.registry import people
 from models.registry.pairings import Pairing, PairingState, members
@@ -215,3 +216,27 @@ def test_who_hands_over_a_role_hands_over_its_projects(pair: Pair) -> None:
     role = pair.leader.standing.roles[0]
     handover.hand_over(pair.session, role, second, pair.leader, NOW)
     assert pair.project.owner_id == second.id
+
+
+def test_what_happens_to_many_projects_at_once_is_told_in_one_message(pair: Pair) -> None:
+    """As when a district's projects are loaded, of which nobody is said to see to."""
+    titles = [f"屋顶{number}" for number in range(clock.TOGETHER + 2)]
+    every = [pair.project, *(pair.begins(title) for title in titles)]
+    for news, many in (("yours_at_last", len(every)), ("ownerless", len(every)), ("yours_at_last", 1)):
+        for one in every:
+            one.owner_id = pair.leader.id if news == "ownerless" else None
+            one.state = State.RUNNING if one in every[:many] else State.STOPPED
+        pair.leader.unreachable_since = NOW if news == "ownerless" else None
+        pair.session.flush()
+        pair.session.info.pop("outbox", None)
+        while clock.owners_gone(pair.session, NOW):
+            pass
+        told = [one for one in pair.session.info.pop("outbox") if one.parts[0].name.startswith("projects.")]
+        reader = pair.leader if news == "yours_at_last" else pair.partner
+        (message,) = [one for one in told if one.person_id == reader.id]
+        (words,) = message.parts
+        if many > 1:
+            assert (words.name, words.values) == ("projects.several", {"news": news, "many": many})
+            assert len(message.keyboard) == SHOWN + 1
+        else:
+            assert (words.name, words.values["title"]) == (f"projects.{news}", "屋顶光伏")

@@ -10,7 +10,7 @@ from models.activities import steps as activities
 from models.activities.amending import Facts
 from models.broadcasts import steps as broadcasts
 from models.broadcasts.audience import Audience
-from models.broadcasts.record import Broadcast, Whom
+from models.broadcasts.record import Broadcast
 from models.ledgers import names
 from models.ledgers import steps as ledgers
 from models.ledgers.record import Ledger, LedgerEntry, Side
@@ -27,6 +27,7 @@ from models.registry.pairings import members
 from models.registry.roles import RoleKind
 from models.stars.record import ClosedStars, StarEntry, StarQuarter, StarStep
 from models.understanding.activity_words import ActivityType
+from models.understanding.broadcast_words import OFFICE
 from models.understanding.categories import Category
 from models.understanding.ledger_words import read_ledger
 from models.understanding.moments.meaning import When
@@ -162,7 +163,7 @@ class _Making(Handled):
 
     def _broadcast(self) -> Broadcast:
         """One that has not started."""
-        everybody = Audience(self.area.branch.district, Whom.OFFICE)
+        everybody = Audience(self.area.branch.district, OFFICE)
         return broadcasts.schedule(self.session, self.known[COORDINATOR], everybody, "开会", None, NOW)
 
     def pairings(self) -> Things:
