@@ -11,6 +11,7 @@ from handlers.ledgers import steps as ledgers
 from handlers.ledgers import writing
 from handlers.meetings import agenda, minutes, room
 from handlers.membership import handover, invitations, stand_ins, start, volunteering
+from handlers.operation import standing
 from handlers.pairings import directory, groups, joint_branches, listings, plan, posters
 from handlers.pairings import steps as pairings
 from handlers.preferences import settings
@@ -83,6 +84,7 @@ CONVERSATIONS = (
     volunteering.CONVERSATION,
     settings.CONVERSATION,
     my_data.CONVERSATION,
+    standing.CONVERSATION,
 )
 CONTENTS = together(CONVERSATIONS)
 DOOR = Door(CONTENTS)

@@ -77,8 +77,6 @@ def _compare_pairings(file: District, changes: Changes) -> None:
     registry, kinds = changes.registry, kinds_after(file, changes.registry)
     for entry in file.pairings:
         before = registry.pairings.get(entry.key)
-        if before is not None and registry.formed_by.get(entry.joint_branch or "") == entry.key:
-            before = before.model_copy(update={"joint_branch": entry.joint_branch})
         row: PairingEntry = pairing_after(entry, registry)
         row.kind = kind_between({kinds[key] for key in row.branches or []})
         changes.note("pairings", entry.key, row, before)

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, model_validator
 
-from bot.loading.cells import Account, AreaKey, Count, Entry, Key, Line, Name, YesNo, split, understood
+from bot.loading.cells import Account, AreaKey, Count, Day, Entry, Key, Line, Name, YesNo, split, understood
 from bot.loading.faults import Fault
 from bot.loading.projects import FigureEntry, MilestoneEntry, PartEntry, ProgressEntry, ProjectEntry
 from bot.loading.results import (
@@ -35,7 +35,10 @@ class DistrictEntry(Entry):
 
 
 class BranchEntry(Entry):
-    """`member_count` and `worker_count` are people; `work` is what it does, in a sentence; `place` street or town."""
+    """`member_count` and `worker_count` are people; `work` is what it does, in a sentence; `place` street or town.
+
+    `closed`: the day on which a joint branch was.
+    """
 
     key: Key
     name: Name | None = None
@@ -48,6 +51,7 @@ class BranchEntry(Entry):
     worker_count: Count | None = None
     work: Line | None = None
     place: Line | None = None
+    closed: Day | None = None
 
 
 class AreaEntry(Entry):
@@ -57,12 +61,15 @@ class AreaEntry(Entry):
 
 
 class PairingEntry(Entry):
-    """Its kind follows from its branches where it is not said; its district from the first of them."""
+    """Its kind follows from its branches where it is not said; its district from the first of them.
+
+    `joint_branch`: those that it formed, also where they are closed.
+    """
 
     key: Key
     kind: Annotated[PairingKind | None, understood(PairingKind)] = None
     branches: Annotated[list[Key] | None, BeforeValidator(split)] = None
-    joint_branch: Key | None = None
+    joint_branch: Annotated[list[Key] | None, BeforeValidator(split)] = None
     chat_id: Annotated[int, Field(gt=-(2**52), lt=0)] | None = None
 
 

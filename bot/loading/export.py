@@ -52,7 +52,7 @@ def export(session: Session, language: Language, zone: tzinfo) -> tuple[bytes, C
 
 def _sheets(session: Session, zone: tzinfo) -> Iterator[tuple[str, Iterable[Entry]]]:
     yield "districts", _districts(session)
-    yield "branches", _branches(session)
+    yield "branches", _branches(session, zone)
     yield "areas", _areas(session)
     yield "pairings", _pairings(session)
     yield "people", _people(session)
@@ -99,8 +99,8 @@ def _districts(session: Session) -> Iterator[Entry]:
         )
 
 
-def _branches(session: Session) -> Iterator[Entry]:
-    keys = dict(session.execute(select(Branch.id, Branch.key)).tuples().all())
+def _branches(session: Session, zone: tzinfo) -> Iterator[Entry]:
+    keys = dict(session.execute(select(Branch.id, Branch.key)).all())
     for one in session.exec(select(Branch).order_by(col(Branch.id)).execution_options(yield_per=AT_ONCE)):
         yield BranchEntry.model_construct(
             key=one.key,
@@ -114,6 +114,7 @@ def _branches(session: Session) -> Iterator[Entry]:
             worker_count=one.worker_count,
             work=one.work or None,
             place=one.place or None,
+            closed=one.closed_at.astimezone(zone).date() if one.closed_at is not None else None,
         )
         session.expunge(one)
 
@@ -129,10 +130,10 @@ def _pairings(session: Session) -> Iterator[Entry]:
     joined = select(Member.pairing_id, Branch.key).join(Branch).order_by(col(Branch.id))
     for pairing, branch in session.execute(joined):
         members.setdefault(pairing, []).append(branch)
-    formed = select(Branch.formed_by_id, Branch.key).where(
-        col(Branch.formed_by_id).is_not(None), col(Branch.closed_at).is_(None)
-    )
-    joint = dict(session.execute(formed.order_by(col(Branch.id))).tuples().all())
+    joint: dict[int, list[str]] = {}
+    formed = select(Branch.formed_by_id, Branch.key).where(col(Branch.formed_by_id).is_not(None))
+    for pairing, branch in session.execute(formed.order_by(col(Branch.id))):
+        joint.setdefault(pairing, []).append(branch)
     rows = select(Pairing.id, Pairing.key, Pairing.kind).where(UNDER_WAY).order_by(col(Pairing.id))
     for id, key, kind in session.execute(rows):
         yield PairingEntry.model_construct(

@@ -149,7 +149,7 @@ def _accounts(session: Session, projects: Sequence[Project]) -> dict[int, int]:
     rows = select(Person.id, Person.telegram_id).where(
         col(Person.id).in_(owners), col(Person.telegram_id) > 0
     )
-    return dict(session.execute(rows).tuples().all()) if owners else {}
+    return dict(session.execute(rows).all()) if owners else {}
 
 
 def _owners(session: Session, rows: Sequence[ProjectEntry]) -> dict[int, int]:
@@ -157,5 +157,5 @@ def _owners(session: Session, rows: Sequence[ProjectEntry]) -> dict[int, int]:
     found: dict[int, int] = {}
     for some in in_parts(sorted({one.owner for one in rows if one.owner is not None})):
         known = select(Person.telegram_id, Person.id).where(col(Person.telegram_id).in_(some))
-        found |= dict(session.execute(known).tuples().all())
+        found |= dict(session.execute(known).all())
     return found

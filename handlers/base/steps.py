@@ -319,6 +319,9 @@ class Confirm(Step):
 
     preview: Callable[[Filling], Said]
     typed: Callable[[Filling, str], Answers]
+    corrects: Callable[[Filling, str], Answers] = lambda filling, text: {}
+    """The answers that a correction changes which is written while another question is open; none where it is none."""
+
     ways: Callable[[Filling], list[Option]] = lambda filling: []
     """Several ways to agree in place of one; the value of each answers a step: `name=value`."""
 

@@ -126,9 +126,9 @@ class Turn:
             dialogues.put_aside(self.session, self.dialogue, self.now)
             self.dialogue = None
 
-    def close(self) -> None:
-        """Ends the form that is open here, if one is."""
-        dialogues.end(self.session, self.dialogue)
+    def close(self, *, completed: bool = False) -> None:
+        """Ends the form that is open here, if one is; `completed`: with all that it asked for."""
+        dialogues.end(self.session, self.dialogue, completed=completed)
         self.dialogue = None
 
     def use_arguments(self) -> None:

@@ -72,7 +72,7 @@ def _counts(session: Session, broadcast: Broadcast) -> Values:
         .where(Reader.broadcast_id == broadcast.id)
         .group_by(col(Reader.reached))
     )
-    found: dict[bool | None, int] = dict(session.execute(counted).tuples().all())
+    found: dict[bool | None, int] = dict(session.execute(counted).all())
     names = _lost(session, broadcast)
     lost = found.get(False, 0)
     return {

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select
 
-from models.base.refusals import NotAllowed, Refused
+from models.base.refusals import Refused
 from models.pairings.card import of_person
 from models.pairings.listing import market
 from models.pairings.listing.market import Search
@@ -18,8 +18,9 @@ from models.problems.record import Problem
 from models.problems.record import is_overdue as problem_is_overdue
 from models.projects import lists as projects
 from models.projects.record import Project, State, is_overdue
-from models.registry.pairings import Pairing, PairingKind, members_of
+from models.registry.pairings import Pairing, PairingKind, names_of
 from models.registry.people import Person
+from models.rights.permissions import coordinated
 from models.summaries import figures, lists, silence
 from models.summaries.digests.stories import from_residents
 from models.summaries.lists import Filter
@@ -35,8 +36,7 @@ def sheet(session: Session, person: Person, asked: str, now: datetime) -> Values
 
     Raises NotAllowed for whoever coordinates no district, Refused for a crafted button, and where there are no rows.
     """
-    if not person.standing.districts:
-        raise NotAllowed("refusals.not_yours")
+    coordinated(person)
     what, _, code = asked.partition("|")
     if what not in LISTS:
         raise Refused("refusals.unknown_button")
@@ -50,14 +50,14 @@ def sheet(session: Session, person: Person, asked: str, now: datetime) -> Values
 def _pairings(session: Session, person: Person, code: str, now: datetime) -> Rows:
     found = of_person(session, person, skip=0, limit=MOST + 1, kind=kind_named(code))
     ids = [one.id for one in found]
-    names = members_of(session, ids)
+    names = names_of(session, ids)
     waiting = _counted(session, Problem.pairing_id, ids, counted.is_open())
     late = _counted(session, Problem.pairing_id, ids, counted.is_late(now))
     going = _counted(session, Project.pairing_id, ids, col(Project.state) == State.RUNNING)
     return [
         [
             one.kind.value,
-            [each.name for each in names[one.id]],
+            names[one.id],
             one.state.value,
             _since(one),
             waiting.get(one.id, 0),
@@ -72,7 +72,7 @@ def _counted(session: Session, key: Any, ids: Sequence[int], *where: ColumnEleme
     """How many rows there are of each of these pairings."""
     of_it = col(key)
     rows = select(of_it, func.count()).where(of_it.in_(ids), *where).group_by(of_it)
-    return dict(session.execute(rows).tuples().all())
+    return dict(session.execute(rows).all())
 
 
 def _quiet(session: Session, person: Person, code: str, now: datetime) -> Rows:

@@ -11,7 +11,7 @@ from sqlalchemy import func, true
 from sqlmodel import Session, and_, col, or_, select
 
 from models.activities.card import held_buttons, held_line
-from models.activities.finding import come_to, past
+from models.activities.finding import come_to, unasked
 from models.activities.record import Activity
 from models.activities.record import State as ActivityState
 from models.base.hours import MORNING
@@ -159,8 +159,7 @@ class Mornings:
         """Whether what they planned took place: asked once, with a tap that says so and one that changes the number."""
         if not self._sieve.passes(person, Matter.HELD):
             return NOTHING
-        found = past(self._session, person, self._now, ASKED)
-        asked = [one for one in found if one.asked_at is None and one.logged_by_id == person.id]
+        asked = unasked(self._session, person, self._now, ASKED)
         lines = [said("activities.held_line", number=n, **held_line(one)) for n, one in enumerate(asked, 1)]
         for one in asked:
             one.asked_at = self._now

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, literal, or_
+from sqlalchemy import ColumnElement, Subquery, and_, case, literal, or_
 from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, func, select
 
@@ -210,26 +210,8 @@ class _Here:
         *loaded: Any,
     ) -> Found:
         """Of each pairing the first few rows of each section, and how many there are; `names`: the section's."""
-        named = (
-            select(
-                col(table.id).label("id"), col(table.pairing_id).label("pairing_id"), names.label("section")
-            )
-            .where(col(table.pairing_id).in_(self.ids), *where)
-            .add_columns(*(each.label(f"order_{n}") for n, each in enumerate(order)))
-            .subquery()
-        )
-        own = [named.c.pairing_id, named.c.section]
-        placed = [named.c[f"order_{n}"] for n in range(len(order))] + [named.c.id]
-        numbered = (
-            select(
-                named.c.id,
-                named.c.section,
-                func.row_number().over(partition_by=own, order_by=placed).label("place"),
-                func.count().over(partition_by=own).label("total"),
-            )
-            .where(named.c.section.is_not(None))
-            .subquery()
-        )
+        here = (col(table.pairing_id).in_(self.ids), *where)
+        numbered = _numbered(table, names, here, order)
         rows = (
             select(table, numbered.c.section, numbered.c.total)
             .join(numbered, numbered.c.id == table.id)
@@ -241,6 +223,23 @@ class _Here:
         for one, section, total in self.session.execute(rows):
             found.setdefault((one.pairing_id, section), ([], total))[0].append(one)
         return found
+
+
+def _numbered(
+    table: Any, names: Any, where: tuple[ColumnElement[bool], ...], order: tuple[Any, ...]
+) -> Subquery:
+    """The rows of each pairing that stand in a section, by their place in it, and how many are in it."""
+    named = (
+        select(col(table.id).label("id"), col(table.pairing_id).label("pairing_id"), names.label("section"))
+        .where(*where)
+        .add_columns(*(each.label(f"order_{n}") for n, each in enumerate(order)))
+        .subquery()
+    )
+    own = [named.c.pairing_id, named.c.section]
+    placed = [named.c[f"order_{n}"] for n in range(len(order))] + [named.c.id]
+    place = func.row_number().over(partition_by=own, order_by=placed).label("place")
+    total = func.count().over(partition_by=own).label("total")
+    return select(named.c.id, named.c.section, place, total).where(named.c.section.is_not(None)).subquery()
 
 
 def _told(

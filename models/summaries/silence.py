@@ -12,8 +12,7 @@ from models.activities.record import State as ActivityState
 from models.pairings.plan.record import PlanAction
 from models.problems.record import Problem
 from models.projects.record import Project, ProjectEntry
-from models.registry.branches import Branch
-from models.registry.pairings import ACTIVE, Member, Pairing, PairingEntry
+from models.registry.pairings import ACTIVE, Pairing, PairingEntry, names_of
 from models.summaries.span import WEEK, Week
 
 QUIET_AFTER = 3 * WEEK
@@ -47,17 +46,7 @@ def fallen(
 def names(session: Session, *which: Any, skip: int = 0, limit: int | None = None) -> dict[int, list[str]]:
     """The names of the branches of each of these pairings, the oldest first."""
     ids = select(Pairing.id).where(*which).order_by(col(Pairing.id)).offset(skip).limit(limit)
-    rows = (
-        select(Pairing.id, Branch.name)
-        .join(Member, col(Member.pairing_id) == col(Pairing.id))
-        .join(Branch, col(Branch.id) == col(Member.branch_id))
-        .where(col(Pairing.id).in_(ids))
-        .order_by(col(Pairing.id), col(Branch.id))
-    )
-    found: dict[int, list[str]] = {}
-    for id, name in session.exec(rows):
-        found.setdefault(id, []).append(name)
-    return found
+    return names_of(session, ids)
 
 
 def count(session: Session, *which: Any) -> int:

@@ -17,7 +17,7 @@ from models.registry.pairings import PairingKind
 from models.stars import criteria
 from models.stars.criteria import Need
 from models.stars.measures import Measure
-from tests.bot.test_loading import Sheets, book
+from tests.bot.files import Sheets, book
 from tests.town import SHANGHAI, WEDNESDAY
 
 LISTS: Sheets = {

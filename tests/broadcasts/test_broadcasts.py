@@ -6,7 +6,6 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from sqlalchemy import event
 from sqlmodel import Session, col, select
 
 from models.base.refusals import NotAllowed, Unfit
@@ -20,6 +19,7 @@ from models.registry.branches import Area, Branch
 from models.registry.people import Person
 from models.registry.roles import Role, RoleKind
 from models.understanding.broadcast_words import OFFICE, SEVERAL, SPEAKERS, call_in, called
+from tests.statements import counted
 from tests.town import WEDNESDAY, Town
 
 HERE = "赣江新区"
@@ -241,16 +241,8 @@ def crowd(session: Session, many: int) -> None:
 
 @pytest.fixture
 def asked(session: Session) -> Iterator[list[str]]:
-    """The statements that are neither about the outbox nor alone of the setting up."""
-    statements: list[str] = []
-
-    def note(connection: Any, _: Any, statement: str, *more: Any) -> None:
-        statements.append(statement)
-
-    engine = session.get_bind()
-    event.listen(engine, "before_cursor_execute", note)
-    yield statements
-    event.remove(engine, "before_cursor_execute", note)
+    with counted(session) as statements:
+        yield statements
 
 
 def goes(session: Session, now: datetime, rules: tuple[Any, ...] = clock.ROUNDS) -> None:

@@ -178,5 +178,6 @@ def _messages(session: Session, person: Person) -> None:
                 created_at=NOW,
                 attempts=0,
                 sent_at=sent_at,
+                message_id=1 if sent_at else None,
             )
         )

@@ -1,15 +1,13 @@
 """The rules of projects, and what follows from what becomes of owners, joint branches and pairings."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import event
 from sqlmodel import Session, col, select
 
 from models.activities import steps as activities
+from models.activities.amending import Facts
 from models.base.refusals import NotAllowed, TooLate, Unfit
 from models.membership import handover
 from models.pairings import joint_branches
@@ -28,6 +26,7 @@ from models.rights.ladder import matter_of_pairing
 from models.understanding.activity_words import ActivityType
 from models.understanding.amounts import amounts_in
 from models.understanding.categories import Category, Urgency
+from tests.statements import counted
 
 NOW = datetime(2026, 11, 25, 15, 20, tzinfo=ZoneInfo("Asia/Shanghai"))
 DUE = date(2026, 12, 20)
@@ -62,22 +61,6 @@ class Pair:
 @pytest.fixture
 def pair(session: Session) -> Pair:
     return Pair(session)
-
-
-@contextmanager
-def counted(session: Session) -> Iterator[list[str]]:
-    """The statements of what is done meanwhile."""
-    asked: list[str] = []
-
-    def asks(_c: object, _k: object, statement: str, *_: object) -> None:
-        asked.append(statement)
-
-    engine = session.get_bind()
-    event.listen(engine, "before_cursor_execute", asks)
-    try:
-        yield asked
-    finally:
-        event.remove(engine, "before_cursor_execute", asks)
 
 
 def test_a_day_that_is_over_or_too_far_away_is_refused(pair: Pair) -> None:
@@ -117,7 +100,7 @@ def test_a_meeting_decides_on_a_project_of_a_problem_whoever_has_it(pair: Pair) 
         session, pair.partner, matter, "电费高", Category.ENERGY_COST, Urgency.ORDINARY, NOW
     )
     meeting = activities.log(
-        session, pair.leader, pair.pairing, ActivityType.JOINT_MEETING, "联席会", NOW, NOW
+        session, pair.leader, pair.pairing, ActivityType.JOINT_MEETING, Facts(NOW, "联席会"), NOW
     )
     with pytest.raises(NotAllowed):
         pair.begins("储能", origin=Origin(problem_id=problem.id))

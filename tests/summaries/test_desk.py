@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
-from sqlalchemy import event
 from sqlmodel import Session, col, select
 
 from models.base.refusals import NotAllowed, Refused
@@ -23,7 +22,12 @@ from models.registry.pairings import Member, Pairing, PairingKind
 from models.rights.ladder import Rung
 from models.summaries import desk
 from models.understanding.categories import Category, Urgency
-from tests.town import WEDNESDAY, Message, Phone, Town
+from tests.control import Message
+from tests.statements import counted
+from tests.town import WEDNESDAY, Phone, Town
+
+EARLY = WEDNESDAY.replace(hour=2)
+"""In UTC it is still the day before."""
 
 
 async def sheet(town: Town, message: Message) -> list[tuple[Any, ...]]:
@@ -139,17 +143,10 @@ def filled(session: Session, many: int) -> None:
 
 
 def statements(session: Session, what: str) -> tuple[int, Values]:
-    asked: list[str] = []
-
-    def note(connection: Any, _: Any, statement: str, *more: Any) -> None:
-        asked.append(statement)
-
     session.expire_all()
     reader = people.by_account(session, [1005])[1005]
-    engine = session.get_bind()
-    event.listen(engine, "before_cursor_execute", note)
-    found = desk.sheet(session, reader, what, WEDNESDAY + timedelta(days=40))
-    event.remove(engine, "before_cursor_execute", note)
+    with counted(session) as asked:
+        found = desk.sheet(session, reader, what, WEDNESDAY + timedelta(days=40))
     return len(asked), found
 
 

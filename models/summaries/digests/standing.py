@@ -29,7 +29,7 @@ from models.summaries.shown import NOTHING, Told
 
 SHOWN = 4
 """Of each kind that are told; the others are counted."""
-PAIRED = 3
+PAIRED = 2
 """Branches for which somebody is suggested."""
 HOURS = 3600
 

@@ -52,7 +52,7 @@ def _deeds(asked: Asked) -> Any:
 
 
 def _results(asked: Asked) -> Any:
-    closed = and_(col(Project.closed_at) >= asked.period.start, col(Project.closed_at) < asked.until)
+    closed = asked.within(col(Project.closed_at))
     of_resident = exists().where(
         col(Problem.id) == col(Project.problem_id), col(Problem.area_id).is_not(None)
     )
