@@ -15,6 +15,8 @@ from bot.watch.metrics import Metrics
 from models.activities import clock as activity_clock
 from models.broadcasts import clock as broadcasts_clock
 from models.cards import drawing
+from models.community.areas import clock as areas_clock
+from models.community.notices import clock as notices_clock
 from models.meetings import clock as meetings_clock
 from models.meetings import ending as meetings_ending
 from models.membership import stand_ins
@@ -36,6 +38,8 @@ ROUNDS: tuple[Round, ...] = (
     *activity_clock.ROUNDS,
     stars_clock.close,
     *broadcasts_clock.ROUNDS,
+    *notices_clock.ROUNDS,
+    areas_clock.tell_moved,
     stand_ins.due,
     forgetting.due,
     failures.report,

@@ -6,6 +6,8 @@ from handlers.activities import steps as activities
 from handlers.base.conversation import together
 from handlers.base.turn import Incoming, Tap, Turn, Unsupported
 from handlers.broadcasts import writing as broadcasts
+from handlers.community.areas import page as areas
+from handlers.community.notices import writing as notices
 from handlers.door import Door
 from handlers.ledgers import steps as ledgers
 from handlers.ledgers import writing
@@ -72,6 +74,8 @@ CONVERSATIONS = (
     groups.CONVERSATION,
     posters.CONVERSATION,
     broadcasts.CONVERSATION,
+    areas.CONVERSATION,
+    notices.CONVERSATION,
     tasks.CONVERSATION,
     lists.CONVERSATION,
     week.CONVERSATION,

@@ -14,6 +14,9 @@ from models.activities.record import Activity
 from models.broadcasts import card as broadcasts
 from models.broadcasts import who as of_broadcasts
 from models.broadcasts.record import Broadcast
+from models.community.notices import card as notices
+from models.community.notices import who as of_notices
+from models.community.notices.record import Notice
 from models.ledgers import card as ledgers
 from models.ledgers import who as of_ledgers
 from models.ledgers.record import LedgerEntry
@@ -73,5 +76,6 @@ KINDS = {
     "listing": Kind(Listing, of_listings.reads, with_deed(with_project(listings.card))),
     "action": Kind(PlanAction, of_actions.reads, with_deed(with_project(actions.card))),
     "broadcast": Kind(Broadcast, of_broadcasts.reads, broadcasts.card),
+    "notice": Kind(Notice, of_notices.staff, notices.card),
     "project": Kind(Project, of_projects.reads, with_deed(projects.card)),
 }

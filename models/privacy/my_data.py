@@ -22,6 +22,7 @@ from models.registry.people import Person
 ORDER = (
     PERSON,
     "roles",
+    "homes",
     "forgettings",
     "blocks",
     "problems",
@@ -58,6 +59,8 @@ ORDER = (
     "canned_answers",
     "broadcasts",
     "broadcast_readers",
+    "notices",
+    "notice_readers",
     "invitations",
     "groups",
     "dialogues",
