@@ -17,10 +17,12 @@ from models.registry import homes, people
 from models.registry.branches import Area
 from models.registry.homes import MOST, Home
 from models.registry.people import Person
-from models.registry.roles import Role
+from models.registry.roles import Role as Office
 from models.rights.ladder import matter_of_area
-from models.understanding.asking import asks_for_area, says_moved
+from models.understanding.asking import says_moved
 from models.understanding.categories import Category, Urgency
+from models.understanding.community_words import Meant, community_meant
+from models.understanding.intents import Role
 from tests.community.maps import MAP, SIDE, SOUTH, WEST, area, estate, load, loads, location, square
 from tests.town import WEDNESDAY, Town
 
@@ -297,7 +299,9 @@ def test_a_redrawing_leaves_nobody_and_nothing_behind(session: Session, tmp_path
     assert {one.area_id for one in session.exec(select(Problem).where(Problem.state == State.RAISED))} == {
         there.id
     }
-    assert session.exec(select(Role).where(Role.area_id == here.id, col(Role.until).is_(None))).all() == []
+    assert (
+        session.exec(select(Office).where(Office.area_id == here.id, col(Office.until).is_(None))).all() == []
+    )
     officer = people.by_account(session, [1002])[1002]
     assert sorted(officer.standing.areas).count(there.id) == 1
     session.info.clear()
@@ -332,13 +336,14 @@ def test_homes_are_added_moved_and_left(session: Session) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["我们小区归谁管？", "我住哪个片区", "有什么通知", "我的片区", "who looks after my area?"]
+    "said", ["我们小区归谁管？", "我住哪个片区", "片区民警是谁", "who looks after my area?"]
 )
 def test_a_plain_sentence_asks_for_the_page(said: str) -> None:
-    assert asks_for_area(said)
+    assert community_meant(said, Role.RESIDENT) is Meant.AREAS
 
 
 def test_other_sentences_do_not() -> None:
-    assert not any(map(asks_for_area, ("小区门口堵车了", "小区没人管垃圾", "片区的路灯坏了谁来修一下")))
+    complaints = ("小区门口堵车了", "小区没人管垃圾", "片区的路灯坏了谁来修一下")
+    assert [one for one in complaints if community_meant(one, Role.RESIDENT) is Meant.AREAS] == []
     assert all(map(says_moved, ("我搬家了", "搬家了", "我换小区了", "I've moved")))
     assert not any(map(says_moved, ("楼上搬家太吵了", "搬家公司占道")))

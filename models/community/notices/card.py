@@ -61,7 +61,7 @@ def _counts(session: Session, notice: Notice) -> Values:
         return {"people": expected.people, "reached": 0, "lost": expected.unreachable}
     here = NoticeReader.notice_id == notice.id
     rows = select(NoticeReader.reached, func.count()).where(here).group_by(col(NoticeReader.reached))
-    found: dict[bool | None, int] = dict(session.execute(rows).all())  # type: ignore[arg-type]
+    found: dict[bool | None, int] = dict(session.execute(rows).all())
     return {
         "people": sum(found.values()),
         "reached": found.get(True, 0),
