@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import event
 from sqlmodel import Session, col, select
 
+from bot.demo.districts import HERE
 from bot.loading.faults import WrongFile
 from models.base.refusals import Refused
 from models.community.areas import clock, finding, page
@@ -23,7 +24,8 @@ from models.understanding.asking import says_moved
 from models.understanding.categories import Category, Urgency
 from models.understanding.community_words import Meant, community_meant
 from models.understanding.intents import Role
-from tests.community.maps import MAP, SIDE, SOUTH, WEST, area, estate, load, loads, location, square
+from tests.community.maps import MAP, SIDE, SOUTH, WEST, area, estate, load, loads, location, square, write
+from tests.shell import lianxing
 from tests.town import WEDNESDAY, Town
 
 
@@ -178,6 +180,7 @@ def test_a_name_is_found_by_a_part_by_pinyin_and_with_a_slip(mapped: Session, ty
     assert finding.named(mapped, typed)[0].name == first
 
 
+DEMO = HERE / "district.yaml"
 CROSSED = {
     "type": "Polygon",
     "coordinates": [[[115.9, 28.7], [115.91, 28.71], [115.91, 28.7], [115.9, 28.71], [115.9, 28.7]]],
@@ -220,6 +223,21 @@ def test_what_is_wrong_with_a_map_is_said_of_the_feature_and_nothing_changes(
         load(mapped, tmp_path, [feature], WEDNESDAY)
     assert [(one.name, one.values["feature"]) for one in wrong.value.faults] == [(name, about)]
     assert mapped.exec(select(Area).where(col(Area.closed_at).is_not(None))).all() == []
+
+
+async def test_an_operator_loads_a_map_and_hears_what_is_wrong_with_it(tmp_path: Path) -> None:
+    await lianxing(tmp_path, "load", str(DEMO))
+    write(tmp_path, [estate("new", "jinxiu-4", "新苑", CROSSED)])
+    code, told = await lianxing(tmp_path, "map", "map.geojson")
+    assert (code, "“新苑”的边线自己交叉了" in told, "115.905, 28.705" in told) == (1, True, True)
+    write(tmp_path, MAP)
+    assert "新小区3个" in (await lianxing(tmp_path, "map", "map.geojson", "--dry-run"))[1]
+    assert "3 new estates" in (await lianxing(tmp_path, "map", "map.geojson", "--language", "en"))[1]
+    write(tmp_path, [estate("phase-1", "jinxiu-2"), area("jinxiu-1", closed_into="jinxiu-2")])
+    code, told = await lianxing(tmp_path, "map", "map.geojson")
+    assert (code, "锦绣花园第一片区撤销，并入锦绣花园第二片区" in told) == (0, True)
+    (tmp_path / "map.geojson").write_text("{}")
+    assert "没有要素" in (await lianxing(tmp_path, "map", "map.geojson"))[1]
 
 
 def many_at(session: Session, key: str, many: int, *, first: int) -> list[Person]:
