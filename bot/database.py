@@ -21,7 +21,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, event, func, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
-from sqlmodel import Session
+from sqlmodel import Session, SQLModel
 
 T = TypeVar("T")
 log = structlog.stdlib.get_logger(__name__)
@@ -95,14 +95,24 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
 
 def migrate(url: str) -> None:
     """Brings the tables up to date. Raises DatabaseUnusable with one line for the operator."""
+    try:
+        command.upgrade(_history(url), "head")
+    except DBAPIError as error:
+        raise DatabaseUnusable(f"{make_url(url).render_as_string()}: {error.orig}".splitlines()[0]) from error
+
+
+def create(url: str) -> None:
+    """All tables of a database that is empty, as the migrations would leave them, but in a moment."""
+    SQLModel.metadata.create_all(open_engine(url))
+    command.stamp(_history(url), "head")
+
+
+def _history(url: str) -> Config:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["url"] = url
     logging.getLogger("alembic").setLevel(logging.WARNING)
-    try:
-        command.upgrade(config, "head")
-    except DBAPIError as error:
-        raise DatabaseUnusable(f"{make_url(url).render_as_string()}: {error.orig}".splitlines()[0]) from error
+    return config
 
 
 def revisions_behind(url: str) -> int:

@@ -7,7 +7,7 @@ from bot.loading.entries import SHEETS, columns_of
 from bot.loading.standing import Standing
 from bot.loading.vocabulary import say, words
 from bot.spreadsheets import Spreadsheet
-from models.projects.record import State
+from models.projects.record import CameOf, State
 from models.registry.branches import BranchKind, SchoolStage
 from models.registry.pairings import PairingKind
 from models.registry.people import Language
@@ -28,6 +28,7 @@ CHOICES: dict[tuple[str, str], type[StrEnum]] = {
     **{(sheet, "state"): Standing for sheet in ("platforms", "mentors", "posts")},
     ("activities", "type"): ActivityType,
     ("projects", "state"): State,
+    ("projects", "came_of"): CameOf,
     ("figures", "purpose"): Purpose,
     ("figures", "per"): Per,
     ("stars", "kind"): PairingKind,

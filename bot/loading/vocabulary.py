@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from bot.loading.standing import Standing
 from messages import Messages
+from models.projects.record import CameOf
 from models.projects.record import State as ProjectState
 from models.registry.branches import BranchKind, SchoolStage
 from models.registry.pairings import PairingKind
@@ -34,6 +35,7 @@ NAMED: dict[type[StrEnum], tuple[str, str]] = {
     Purpose: ("numbers.purpose", "purpose"),
     Per: ("numbers.per", "per"),
     Measure: ("loading.measure", "measure"),
+    CameOf: ("projects.came_of", "what"),
 }
 """Of each kind of values the message that names it, and its parameter."""
 

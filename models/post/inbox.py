@@ -63,9 +63,8 @@ def store(session: Session, updates: list[Received], now: datetime, lease: timed
         return []
     rows = [{**one._asdict(), "received_at": now, "claimed_until": now + lease} for one in updates]
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    stored = session.execute(
-        dialect.insert(INBOX).values(rows).on_conflict_do_nothing().returning(INBOX.c.update_id)
-    )
+    statement = dialect.insert(INBOX).on_conflict_do_nothing().returning(INBOX.c.update_id)
+    stored = session.connection().execute(statement, rows)
     fresh = set(stored.scalars())
     return [one for update_id, one in {one.update_id: one for one in updates}.items() if update_id in fresh]
 

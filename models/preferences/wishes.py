@@ -10,7 +10,7 @@ from sqlmodel import Session, col, func, or_, select
 from models.base import weeks
 from models.preferences import duty
 from models.preferences.record import Kind, Muted, Preference
-from models.registry.people import Person, holds_a_role
+from models.registry.people import Person, by_ids, holds_a_role
 from models.registry.roles import Role
 
 CAUGHT_UP = 2
@@ -122,8 +122,7 @@ def _people(session: Session, duties: list[Muted]) -> dict[int, Person]:
     ids = {id for one in duties for id in (one.person_id, one.instead_id) if id is not None}
     if not ids:
         return {}
-    rows = select(Person).where(col(Person.id).in_(ids)).options(selectinload(Person.roles))  # type: ignore[arg-type]
-    return {one.id: one for one in session.exec(rows)}
+    return by_ids(session, ids)
 
 
 def _leaves(session: Session, readers: Sequence[Person], found: dict[int, _Found]) -> None:

@@ -1,6 +1,6 @@
 """Who talks to the bot, in which language, and in which roles."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from enum import StrEnum
 
@@ -68,6 +68,12 @@ def by_account(session: Session, telegram_ids: Iterable[int]) -> dict[int, Perso
     """The people of these Telegram accounts whom we have met, with their roles and areas."""
     found = session.execute(BY_ACCOUNT, {"telegram_ids": list(telegram_ids)}).scalars()
     return {person.telegram_id: person for person in found}
+
+
+def by_ids(session: Session, ids: Collection[int]) -> dict[int, Person]:
+    """These people with their roles."""
+    rows = select(Person).where(col(Person.id).in_(ids)).options(selectinload(Person.roles))  # type: ignore[arg-type]
+    return {person.id: person for person in session.exec(rows)} if ids else {}
 
 
 def meet(session: Session, telegram_id: int, name: str, language_code: str | None, now: datetime) -> Person:

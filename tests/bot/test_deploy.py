@@ -77,7 +77,7 @@ async def started(name: str, folder: Path, **environment: str) -> AsyncIterator[
 async def listens(process: asyncio.subprocess.Process) -> None:
     """Waits until it says that it does."""
     assert process.stderr is not None
-    said = []
+    said: list[bytes] = []
     async with asyncio.timeout(PATIENCE):
         while b"listening" not in (line := await process.stderr.readline()):
             assert line, said

@@ -19,17 +19,23 @@ from models.activities.amending import Facts
 from models.ledgers import names, steps
 from models.ledgers.record import Ledger, LedgerEntry
 from models.pairings import joint_branches
+from models.pairings.listing import steps as listings
+from models.pairings.listing.record import ListingKind
+from models.problems import steps as problems
 from models.projects import changing
 from models.projects import steps as projects
+from models.projects.record import CameOf
 from models.projects.telling import retract
 from models.registry import people
 from models.registry.branches import Branch, District
 from models.registry.pairings import Pairing, members
 from models.registry.people import Language
+from models.rights.ladder import matter_of_pairing
 from models.stars import criteria
 from models.stars.criteria import Stars
 from models.understanding.activity_words import ActivityType
 from models.understanding.amounts import amounts_in
+from models.understanding.categories import Category, Urgency
 from models.understanding.counts import Headcount
 from models.understanding.ledger_words import read_ledger
 from tests.shell import lianxing
@@ -118,6 +124,7 @@ def built(session: Session) -> None:
     bridge = session.exec(select(Pairing).where(Pairing.key == "bridge")).one()
     own, other = sorted(members(session, bridge.id), key=lambda one: one.id not in jxic.standing.branches)
     begun = projects.begin(session, jxic, bridge.id, own.id, "汇贤大桥", due, WEDNESDAY)
+    begun.came_of = CameOf.DECISION
     begun.joint_branch_id = session.exec(select(Branch.id).where(Branch.key == "huixian_bridge")).one()
     over = joint_branches.form(session, bridge, jxic, "引桥临时党支部", jxic, WEDNESDAY - timedelta(days=40))
     joint_branches.close(session, over, jxic, "引桥通了", WEDNESDAY - timedelta(days=9))
@@ -132,8 +139,16 @@ def built(session: Session) -> None:
     retract(session, begun, jxic, WEDNESDAY)
     solar = session.exec(select(Pairing).where(Pairing.key == "solar")).one()
     branch = next(one for one in members(session, solar.id) if one.id in ganneng.standing.branches)
+    raiser = people.by_account(session, [1003])[1003]
+    matter = matter_of_pairing(session, solar, raiser)
+    how = (Category.ENERGY_COST, Urgency.ORDINARY, WEDNESDAY)
+    problem = problems.raise_problem(session, raiser, matter, "电费太高", *how)
+    needy = raiser.standing.branches[0]
+    need = listings.post(session, raiser, needy, ListingKind.NEED, "想办食堂", Category.OTHER, WEDNESDAY)
     for title, words in (("屋顶光伏", "装机5.1兆瓦和1.39兆瓦，每年供电约650万千瓦时"), ("食堂", "")):
         begun = projects.begin(session, ganneng, solar.id, branch.id, title, due, WEDNESDAY)
+        begun.problem_id = problem.id if words else None
+        begun.listing_id = None if words else need.id
         if words:
             projects.close(session, begun, ganneng, words, WEDNESDAY, amounts=amounts_in(words))
         else:
@@ -176,7 +191,8 @@ HELD = {
     "figures": "SELECT e.key, f.kind, f.unit, f.value, f.approximate, f.per, f.purpose, f.planned FROM figures f"
     " JOIN ledger_entries e ON e.id = f.ledger_entry_id WHERE e.state != 'withdrawn'",
     "projects": "SELECT j.key, p.key, b.key, t.key, o.telegram_id, j.title, j.due, j.state, j.result,"
-    " j.closed_at IS NULL"
+    " j.closed_at IS NULL, CASE WHEN j.problem_id IS NOT NULL THEN 'problem' WHEN j.activity_id IS NOT NULL THEN"
+    " 'decision' WHEN j.listing_id IS NOT NULL THEN 'need' ELSE j.came_of END"
     " FROM projects j JOIN pairings p ON p.id = j.pairing_id JOIN branches b ON b.id = j.branch_id"
     " LEFT JOIN branches t ON t.id = j.joint_branch_id LEFT JOIN people o ON o.id = j.owner_id",
     "milestones": "SELECT m.key, j.key, m.text, m.by, m.done_at IS NULL FROM project_milestones m JOIN projects j"

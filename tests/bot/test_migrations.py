@@ -14,7 +14,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, make_url, text
 from sqlmodel import SQLModel
 
-from bot.database import MIGRATIONS, open_engine
+from bot.database import MIGRATIONS, create, migrate, open_engine
 
 EARLIER = [one.revision for one in reversed(list(ScriptDirectory(str(MIGRATIONS)).walk_revisions()))]
 
@@ -56,6 +56,15 @@ def differences(engine: Engine) -> list[Any]:
 def test_every_earlier_revision_leads_to_today_s_tables(empty: str, revision: str) -> None:
     upgrade(empty, revision)
     assert differences(upgrade(empty, "head")) == []
+
+
+def test_tables_that_are_made_at_once_are_those_of_all_migrations(empty: str) -> None:
+    """As the demo makes them; there is nothing to be migrated then."""
+    create(empty)
+    migrate(empty)
+    engine = open_engine(empty)
+    assert differences(engine) == []
+    engine.dispose()
 
 
 def test_what_a_problem_became_in_the_plan_is_a_project_and_keeps_its_place(empty: str) -> None:

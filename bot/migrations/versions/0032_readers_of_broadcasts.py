@@ -1,4 +1,4 @@
-"""A broadcast is for several kinds of branches, several sorts of people and several areas"""
+"""A broadcast is for several kinds of branches, sorts of people and areas; a loaded project says what it came of"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -39,6 +39,8 @@ KINDS = {"enterprises": ["state", "private"], "schools": ["public_schools", "pri
 
 
 def upgrade() -> None:
+    with op.batch_alter_table("projects") as projects:
+        projects.add_column(sa.Column("came_of", sa.String(32), nullable=True))
     connection = op.get_bind()
     known = connection.execute(sa.select(BEFORE)).all()
     op.create_table(
@@ -76,6 +78,8 @@ def _ask_again(connection: sa.Connection) -> None:
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("projects") as projects:
+        projects.drop_column("came_of")
     _ask_again(op.get_bind())
     op.execute("DELETE FROM broadcast_areas")
     op.execute("DELETE FROM broadcast_readers")

@@ -101,7 +101,7 @@ async def test_what_is_nothing_to_us_is_only_marked_as_done(town: Town, content:
     await town.bot.intake.take([about(**content)])
     await town.settles()
     assert await town.bot.database.run(failure) is None
-    assert not await town.bot.database.run(lambda session: people.by_account(session, [1001]))
+    assert not await town.bot.database.run(lambda session: people.by_account(session, [5001]))
     said = [call["method"] for call in (await town.calls())[before:] if call["method"] != "getUpdates"]
     assert said == []
 
