@@ -16,6 +16,8 @@ from models.activities.life import LIFE
 from models.activities.record import Activity
 from models.broadcasts import life as broadcast_life
 from models.broadcasts.record import Broadcast
+from models.community.notices import life as notice_life
+from models.community.notices.record import Notice
 from models.ledgers import life as ledger_life
 from models.ledgers.record import LedgerEntry
 from models.meetings import life as meeting_life
@@ -99,6 +101,7 @@ def drawn(life: Life[Any, Any], first: StrEnum) -> str:
         (project_life.LIFE, ProjectState.RUNNING),
         (ledger_life.LIFE, LedgerEntry.model_fields["state"].default),
         (broadcast_life.LIFE, Broadcast.model_fields["state"].default),
+        (notice_life.LIFE, Notice.model_fields["state"].default),
         (mediation_life.LIFE, Mediation.model_fields["state"].default),
         (meeting_life.LIFE, Meeting.model_fields["state"].default),
     ],
@@ -111,6 +114,7 @@ def drawn(life: Life[Any, Any], first: StrEnum) -> str:
         "project",
         "ledger",
         "broadcast",
+        "notice",
         "mediation",
         "meeting",
     ],

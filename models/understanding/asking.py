@@ -17,7 +17,6 @@ class AskingWords(Words):
     asks: str
     alone: str
     stars: str
-    area: str
     moved: str
 
 
@@ -35,11 +34,6 @@ def asks_for_calendar(text: str) -> bool:
 def asks_for_stars(text: str) -> bool:
     """Whether that is all it asks: for the five stars, or what is missing for the next."""
     return _is("stars", text)
-
-
-def asks_for_area(text: str) -> bool:
-    """Whether that is all it asks: for where somebody lives, who answers for it, what is told there."""
-    return _is("area", text)
 
 
 def says_moved(text: str) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import event
 from sqlmodel import Session, col, select
 
+from bot.demo.districts import HERE
 from bot.loading.faults import WrongFile
 from models.base.refusals import Refused
 from models.community.areas import clock, finding, page
@@ -17,11 +18,14 @@ from models.registry import homes, people
 from models.registry.branches import Area
 from models.registry.homes import MOST, Home
 from models.registry.people import Person
-from models.registry.roles import Role
+from models.registry.roles import Role as Office
 from models.rights.ladder import matter_of_area
-from models.understanding.asking import asks_for_area, says_moved
+from models.understanding.asking import says_moved
 from models.understanding.categories import Category, Urgency
-from tests.community.maps import MAP, SIDE, SOUTH, WEST, area, estate, load, loads, location, square
+from models.understanding.community_words import Meant, community_meant
+from models.understanding.intents import Role
+from tests.community.maps import MAP, SIDE, SOUTH, WEST, area, estate, load, loads, location, square, write
+from tests.shell import lianxing
 from tests.town import WEDNESDAY, Town
 
 
@@ -176,6 +180,7 @@ def test_a_name_is_found_by_a_part_by_pinyin_and_with_a_slip(mapped: Session, ty
     assert finding.named(mapped, typed)[0].name == first
 
 
+DEMO = HERE / "district.yaml"
 CROSSED = {
     "type": "Polygon",
     "coordinates": [[[115.9, 28.7], [115.91, 28.71], [115.91, 28.7], [115.9, 28.71], [115.9, 28.7]]],
@@ -218,6 +223,21 @@ def test_what_is_wrong_with_a_map_is_said_of_the_feature_and_nothing_changes(
         load(mapped, tmp_path, [feature], WEDNESDAY)
     assert [(one.name, one.values["feature"]) for one in wrong.value.faults] == [(name, about)]
     assert mapped.exec(select(Area).where(col(Area.closed_at).is_not(None))).all() == []
+
+
+async def test_an_operator_loads_a_map_and_hears_what_is_wrong_with_it(tmp_path: Path) -> None:
+    await lianxing(tmp_path, "load", str(DEMO))
+    write(tmp_path, [estate("new", "jinxiu-4", "新苑", CROSSED)])
+    code, told = await lianxing(tmp_path, "map", "map.geojson")
+    assert (code, "“新苑”的边线自己交叉了" in told, "115.905, 28.705" in told) == (1, True, True)
+    write(tmp_path, MAP)
+    assert "新小区3个" in (await lianxing(tmp_path, "map", "map.geojson", "--dry-run"))[1]
+    assert "3 new estates" in (await lianxing(tmp_path, "map", "map.geojson", "--language", "en"))[1]
+    write(tmp_path, [estate("phase-1", "jinxiu-2"), area("jinxiu-1", closed_into="jinxiu-2")])
+    code, told = await lianxing(tmp_path, "map", "map.geojson")
+    assert (code, "锦绣花园第一片区撤销，并入锦绣花园第二片区" in told) == (0, True)
+    (tmp_path / "map.geojson").write_text("{}")
+    assert "没有要素" in (await lianxing(tmp_path, "map", "map.geojson"))[1]
 
 
 def many_at(session: Session, key: str, many: int, *, first: int) -> list[Person]:
@@ -297,7 +317,9 @@ def test_a_redrawing_leaves_nobody_and_nothing_behind(session: Session, tmp_path
     assert {one.area_id for one in session.exec(select(Problem).where(Problem.state == State.RAISED))} == {
         there.id
     }
-    assert session.exec(select(Role).where(Role.area_id == here.id, col(Role.until).is_(None))).all() == []
+    assert (
+        session.exec(select(Office).where(Office.area_id == here.id, col(Office.until).is_(None))).all() == []
+    )
     officer = people.by_account(session, [1002])[1002]
     assert sorted(officer.standing.areas).count(there.id) == 1
     session.info.clear()
@@ -332,13 +354,14 @@ def test_homes_are_added_moved_and_left(session: Session) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["我们小区归谁管？", "我住哪个片区", "有什么通知", "我的片区", "who looks after my area?"]
+    "said", ["我们小区归谁管？", "我住哪个片区", "片区民警是谁", "who looks after my area?"]
 )
 def test_a_plain_sentence_asks_for_the_page(said: str) -> None:
-    assert asks_for_area(said)
+    assert community_meant(said, Role.RESIDENT) is Meant.AREAS
 
 
 def test_other_sentences_do_not() -> None:
-    assert not any(map(asks_for_area, ("小区门口堵车了", "小区没人管垃圾", "片区的路灯坏了谁来修一下")))
+    complaints = ("小区门口堵车了", "小区没人管垃圾", "片区的路灯坏了谁来修一下")
+    assert [one for one in complaints if community_meant(one, Role.RESIDENT) is Meant.AREAS] == []
     assert all(map(says_moved, ("我搬家了", "搬家了", "我换小区了", "I've moved")))
     assert not any(map(says_moved, ("楼上搬家太吵了", "搬家公司占道")))

@@ -24,6 +24,7 @@ from models.registry.people import Person
 from tests.town import WEDNESDAY, Town
 
 SENTENCE = "通知第二片区居民：明天上午9点到12点停水，请提前储水"
+PLAIN = "明天上午9点到12点第二片区停电，请关好电器"
 TOMORROW = WEDNESDAY + timedelta(days=1)
 
 
@@ -55,6 +56,8 @@ async def test_a_sentence_reaches_residents_is_corrected_and_withdrawn_on_every_
     await resident.says("/areas")
     page = await resident.sees("🏘 锦绣花园第二片区")
     assert "📢" not in page["text"]
+    await officer.says(PLAIN)
+    await officer.sees("锦绣花园第二片区的居民，1人", PLAIN)
     await resident.says("/notice")
     mine = await resident.sees("通知由片区民警、社区书记和联络员来发")
     await resident.forges(mine, "notice.withdraw:1:0")

@@ -11,10 +11,12 @@ from handlers.community.areas.finding import Shared, Where, spot
 from models.base.refusals import Refused
 from models.community.areas import page, who
 from models.community.areas.card import home_buttons, line, links, staff_buttons
+from models.pairings.speakers import role_of
 from models.post.said import said
 from models.registry import homes
 from models.registry.branches import Area
-from models.understanding.asking import asks_for_area, says_moved
+from models.understanding.asking import says_moved
+from models.understanding.community_words import Meant, community_meant
 
 PAGE = 8
 
@@ -36,7 +38,7 @@ def asked(turn: Turn) -> bool:
         turn.incoming = replace(turn.incoming, text="")
         forms.begin(turn, MOVE_HOME)
         return True
-    if not asks_for_area(turn.text):
+    if community_meant(turn.text, role_of(turn.person)) is not Meant.AREAS:
         return False
     start(turn)
     return True

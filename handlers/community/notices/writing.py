@@ -21,10 +21,12 @@ from models.community.notices.lists import listed
 from models.community.notices.record import LONGEST_TEXT, Notice
 from models.community.notices.steps import Words
 from models.community.notices.who import Target, lock_if_allowed, require_targets, targets
+from models.pairings.speakers import role_of
 from models.post.dialogues import Answers
 from models.post.press import menu
 from models.post.said import Said, said
 from models.understanding.broadcast_words import Call, Whom, call_in, called, may_call
+from models.understanding.community_words import Meant, community_meant
 from models.understanding.moments.meaning import When as Moment
 from models.understanding.moments.reading import read_moments
 
@@ -48,7 +50,19 @@ def hear(turn: Turn) -> bool:
     standing = turn.person.standing
     if not turn.text or turn.incoming.media or not (standing.areas or standing.branches):
         return False
-    call = _call(turn, turn.text) if may_call(turn.text) else None
+    if may_call(turn.text):
+        return _called_upon(turn)
+    if community_meant(turn.text, role_of(turn.person)) is not Meant.NOTICE:
+        return False
+    if not targets(turn.session, turn.person):
+        return False
+    forms.begin(turn, TELL)
+    return True
+
+
+def _called_upon(turn: Turn) -> bool:
+    """Whether the sentence says that residents are to be told, and what."""
+    call = _call(turn, turn.text)
     if call is None or not call.text or not call.names_readers or call.kinds or call.whom - RESIDENTS:
         return False
     known: Answers = {"area": f"a{min(call.areas)}"} if len(call.areas) == 1 else {}
