@@ -13,6 +13,8 @@ from bot.outgoing.delivery import Delivery
 from models.activities import clock as activity_clock
 from models.broadcasts import clock as broadcasts_clock
 from models.cards import drawing
+from models.community.helping import clock as helping_clock
+from models.community.points import codes
 from models.meetings import clock as meetings_clock
 from models.meetings import ending as meetings_ending
 from models.membership import stand_ins
@@ -34,6 +36,8 @@ ROUNDS: tuple[Round, ...] = (
     *activity_clock.ROUNDS,
     stars_clock.close,
     *broadcasts_clock.ROUNDS,
+    *helping_clock.ROUNDS,
+    codes.lapse,
     stand_ins.due,
     forgetting.due,
     failures.report,

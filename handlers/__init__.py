@@ -6,11 +6,14 @@ from handlers.activities import steps as activities
 from handlers.base.conversation import together
 from handlers.base.turn import Incoming, Tap, Turn, Unsupported
 from handlers.broadcasts import writing as broadcasts
+from handlers.community.helping import asking, joining
+from handlers.community.helping import tasks as helping
+from handlers.community.points import points
 from handlers.door import Door
 from handlers.ledgers import steps as ledgers
 from handlers.ledgers import writing
 from handlers.meetings import agenda, minutes, room
-from handlers.membership import handover, invitations, stand_ins, start, volunteering
+from handlers.membership import handover, invitations, stand_ins, start
 from handlers.pairings import directory, groups, joint_branches, listings, plan, posters
 from handlers.pairings import steps as pairings
 from handlers.preferences import settings
@@ -80,7 +83,10 @@ CONVERSATIONS = (
     invitations.CONVERSATION,
     handover.CONVERSATION,
     stand_ins.CONVERSATION,
-    volunteering.CONVERSATION,
+    joining.CONVERSATION,
+    asking.CONVERSATION,
+    helping.CONVERSATION,
+    points.CONVERSATION,
     settings.CONVERSATION,
     my_data.CONVERSATION,
 )

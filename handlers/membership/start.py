@@ -1,16 +1,20 @@
 """The first words: a stranger becomes a resident, someone with a role gets their menu; help and language."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from handlers.base import forms
 from handlers.base.conversation import Conversation, buttons_of, forms_of
 from handlers.base.form import Form
 from handlers.base.steps import Choice, Filling, Option
 from handlers.base.turn import Turn
+from handlers.community.helping.joining import ask_guardian
+from handlers.community.points.points import of_code
 from handlers.ledgers.steps import ask_teacher
 from handlers.problems.mediation.steps import join, show_all
 from models.base.refusals import Refused
 from models.base.things import About
+from models.community.helping import volunteers
+from models.community.points import codes
 from models.ledgers import names
 from models.membership import handover, invitations
 from models.pairings.partners import has_partner
@@ -57,7 +61,7 @@ MENUS: dict[RoleKind | None, list[str]] = {
     ],
     RoleKind.OPERATOR: ["mine", "language"],
     RoleKind.OFFICER: ["problems", "mine", "problem", "week", "language"],
-    None: ["problem", "mine", "language"],
+    None: ["problem", "mine", "volunteer", "language"],
 }
 SELDOM: dict[RoleKind, list[str]] = {
     RoleKind.CONTACT: [
@@ -69,6 +73,8 @@ SELDOM: dict[RoleKind, list[str]] = {
         "find",
         "answers",
         "group",
+        "volunteer",
+        "points",
         "handover",
     ],
     RoleKind.SECRETARY: [
@@ -81,6 +87,8 @@ SELDOM: dict[RoleKind, list[str]] = {
         "answers",
         "invite",
         "group",
+        "volunteer",
+        "points",
         "handover",
     ],
     RoleKind.COORDINATOR: [
@@ -95,11 +103,9 @@ SELDOM: dict[RoleKind, list[str]] = {
         "poster",
         "handover",
     ],
-    RoleKind.OFFICER: ["find", "answers", "leave", "group", "poster", "handover"],
+    RoleKind.OFFICER: ["volunteer", "points", "find", "answers", "leave", "group", "poster", "handover"],
 }
 """Commands that stand on no button of the menu, by the role they are for."""
-FOR_ONE = (invitations.PREFIX, parties.PREFIX, names.PREFIX)
-"""How links begin that work once, for one person."""
 FEW = 4
 """Buttons that stand below each other; more stand two in a row."""
 
@@ -112,12 +118,10 @@ def start(turn: Turn) -> None:
         people.settle(turn.person, area.id)
         _need_not_ask(turn)
         return welcome(turn)
-    if link.startswith(invitations.PREFIX):
-        return accept_invitation(turn, link)
-    if link.startswith(parties.PREFIX):
-        return join(turn, link)
-    if link.startswith(names.PREFIX):
-        return ask_teacher(turn, link)
+    if (
+        led := next((answer for prefix, answer in LINKS.items() if link.startswith(prefix)), None)
+    ) is not None:
+        return led(turn, link)
     if link:
         turn.say(said("start.unknown_link"))
     if people.is_stranger(turn.person) and under_way(turn.session, turn.person):
@@ -133,7 +137,7 @@ def pasted(turn: Turn) -> bool:
     One that is for this person alone is found among other words too: it is to get to nobody else.
     """
     link = link_in(turn.text or turn.incoming.arguments, turn.bot_username)
-    if link is None or not (link.alone or link.payload.startswith(FOR_ONE)) or turn.incoming.media:
+    if link is None or not (link.alone or link.payload.startswith(tuple(LINKS))) or turn.incoming.media:
         return False
     turn.use_link(link.payload)
     return True
@@ -211,7 +215,7 @@ def _commands(turn: Turn, roles: Sequence[Role]) -> list[str]:
 
 def _offered(turn: Turn, roles: Sequence[Role]) -> list[str]:
     """The commands a phone suggests: those of the menu, and what is wanted seldom."""
-    seldom = SELDOM.get(roles[0].kind, ["handover"]) if roles else []
+    seldom = SELDOM.get(roles[0].kind, ["handover"]) if roles else ["points"]
     return [*_commands(turn, roles), *seldom, "settings", "mydata", "cancel", "help"]
 
 
@@ -259,6 +263,14 @@ def _settle(filling: Filling) -> None:
     welcome(turn)
 
 
+LINKS: dict[str, Callable[[Turn, str], None]] = {
+    invitations.PREFIX: accept_invitation,
+    parties.PREFIX: join,
+    names.PREFIX: ask_teacher,
+    volunteers.PREFIX: ask_guardian,
+    codes.PREFIX: of_code,
+}
+"""What answers links that work once, for one person, by how their payload begins."""
 SETTLE = Form("settle", (Choice(name="area", ask="start.ask_area", offer=_areas),), then=_settle)
 
 CONVERSATION = Conversation(

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from handlers.activities import amending
 from handlers.base.hearing import TOLD, drafted, heard
 from handlers.base.turn import Turn
-from handlers.membership import start, volunteering
+from handlers.community.helping import joining
+from handlers.membership import start
 from handlers.problems import own
 from handlers.summaries import figures, tasks
 from handlers.talk import drafting
@@ -142,7 +143,7 @@ def answer(turn: Turn, found: Hearing) -> None:
 def volunteer(turn: Turn, found: Hearing) -> None:
     """To whoever answers for where they live; a branch offers what it can."""
     if turn.person.area_id is not None:
-        return volunteering.begin(turn)
+        return joining.begin(turn)
     if speaks_for_branch(turn.person):
         return drafting.begin(turn, Intent.OFFER)
     return nothing(turn, found)
