@@ -59,13 +59,11 @@ def upgrade() -> None:
         sa.Column("asked_at", Moment(), nullable=True),
         sa.Column("done_at", Moment(), nullable=True),
         sa.Column("confirmed_at", Moment(), nullable=True),
-        sa.Column("confirmed_by_id", sa.Integer(), nullable=True),
         sa.Column("thanked_at", Moment(), nullable=True),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["asked_by_id"], ["people.id"]),
         sa.ForeignKeyConstraint(["area_id"], ["areas.id"]),
         sa.ForeignKeyConstraint(["community_id"], ["branches.id"]),
-        sa.ForeignKeyConstraint(["confirmed_by_id"], ["people.id"]),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("help_tasks_of_asker", "help_tasks", ["asked_by_id", "state"])

@@ -1,6 +1,6 @@
 """Asking for a hand: a sentence, when, where, and one tap; staff post tasks for their areas in the same way."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +10,7 @@ from handlers.base.days import When, check_when, written
 from handlers.base.form import Form
 from handlers.base.kind import Kind
 from handlers.base.readings import instead
-from handlers.base.steps import Choice, Confirm, Count, Filling, Option, Step, Text, Unclear
+from handlers.base.steps import Choice, Confirm, Count, Filling, Option, Text, Unclear
 from handlers.base.turn import Turn
 from handlers.problems.danger import numbers
 from models.base.refusals import Refused
@@ -24,6 +24,7 @@ from models.post.said import Said, said
 from models.registry.branches import Area, areas
 from models.understanding.help_words import asks_for_a_hand, house_in, is_at_home, veiled
 from models.understanding.moments.meaning import When as Moment
+from models.understanding.places import place_in
 
 HELP = Kind("help", find=lock_if_allowed)
 MOST_POINTS = 50
@@ -150,7 +151,8 @@ PLACE = Text(
     suggest=lambda filling: house_in(filling.words("text")),
 )
 AT_HOME = Choice(name="home", ask="helping.ask_home", offer=_homes, suggest=_home)
-SHARED: tuple[Step, ...] = (STARTS, PLACE, AT_HOME)
+MEETING = replace(PLACE, suggest=lambda filling: place_in(filling.words("text")))
+"""Where staff say that it is, it is no secret."""
 
 
 def _asked(filling: Filling) -> Asked:
@@ -170,9 +172,11 @@ def _asked(filling: Filling) -> Asked:
 def _preview(filling: Filling) -> Said:
     asked = _asked(filling)
     steps.require_time(asked.starts_at, asked.timed, filling.turn.now)
+    public = bool(filling["area"]) and not asked.at_home
     return said(
         "helping.ask_preview",
-        text=veiled(asked.text, asked.place),
+        text=veiled(asked.text, "" if public else asked.place),
+        public=public,
         place=asked.place,
         starts_at=asked.starts_at.isoformat(),
         timed=asked.timed,
@@ -205,7 +209,7 @@ def _still(filling: Filling) -> None:
 CONFIRM = Confirm(yes="buttons.help_ask", undoable=True, preview=_preview, typed=TEXT.more)
 ASK = Form(
     "ask_help",
-    (TEXT, *SHARED),
+    (TEXT, STARTS, PLACE, AT_HOME),
     then=_send,
     confirm=CONFIRM,
     instead=lambda filling: instead(filling, "hand"),
@@ -217,7 +221,9 @@ POST = Form(
     (
         TEXT,
         Choice(name="area", ask="helping.ask_area", offer=_areas, suggest=_only_area),
-        *SHARED,
+        STARTS,
+        MEETING,
+        AT_HOME,
         Few(most=MOST_NEEDED, name="people", ask="helping.ask_people", asked=False, suggest=_needed),
         Few(most=MOST_POINTS, name="points", ask="helping.ask_points", asked=False, suggest=_each),
     ),

@@ -37,6 +37,7 @@ def home(turn: Turn) -> None:
     words = said(
         "helping.home",
         volunteer=volunteer is not None,
+        staff=staff,
         waits_for_guardian=volunteer is not None and not volunteer.may_help,
         own=len(own),
         found=len(found),
@@ -51,7 +52,12 @@ def _ways(turn: Turn, volunteer: bool, *, staff: bool) -> Keyboard:
         ways.append([button(HOME, "ask")])
     if staff:
         ways.append([button(HOME, "post"), button(HOME, "list")])
-    ways.append([button(HOME, "settings") if volunteer else button(HOME, "join"), button(HOME, "thanks")])
+    if volunteer:
+        ways.append([button(HOME, "settings")])
+    elif volunteers.lives_somewhere(turn.person):
+        ways.append([button(HOME, "join")])
+    if turn.person.area_id is not None or staff:
+        ways.append([button(HOME, "thanks")])
     return ways
 
 
@@ -69,7 +75,7 @@ def of_areas(turn: Turn) -> None:
 def thanks(turn: Turn) -> None:
     """The list of thanks of their community: names of who wished so, in the order of their names."""
     theirs = communities(turn.session, turn.person)
-    if (lives := home_community(turn.person)) is not None:
+    if (lives := home_community(turn.session, turn.person)) is not None:
         theirs = [*theirs, lives]
     if not theirs:
         raise Refused("helping.live_where")

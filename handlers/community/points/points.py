@@ -40,7 +40,7 @@ def show(turn: Turn) -> None:
 
 def _theirs(turn: Turn) -> list[int]:
     """The communities whose rewards they read. Raises Refused for whoever lives nowhere and is staff of none."""
-    home = home_community(turn.person)
+    home = home_community(turn.session, turn.person)
     found = [*([home] if home is not None else []), *communities(turn.session, turn.person)]
     if not found:
         raise Refused("points.live_where")

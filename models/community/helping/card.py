@@ -21,10 +21,15 @@ APART = ("confirm_kin", "miss")
 """Steps whose buttons stand below the others."""
 
 
+def shown(task: HelpTask) -> str:
+    """Its words without an address; where staff meet people outside is none."""
+    return veiled(task.text, "" if task.in_public else task.place)
+
+
 def outline(task: HelpTask) -> Values:
     """A task in a line, without an address."""
     return {
-        "text": veiled(task.text, task.place),
+        "text": shown(task),
         "starts_at": task.starts_at.isoformat(),
         "timed": task.timed,
         "state": task.state.value,
@@ -42,8 +47,8 @@ def _view(session: Session, task: HelpTask, reader: Person) -> Values:
     own, took = asker(session, task, reader), taker(session, task, reader)
     whole = own or (took and task.state in ADDRESSED)
     return outline(task) | {
-        "text": task.text if whole else veiled(task.text, task.place),
-        "place": task.place if whole else "",
+        "text": task.text if whole else shown(task),
+        "place": task.place if whole or task.in_public else "",
         "area": task.area.name,
         "at_home": task.at_home,
         "needed": task.needed,

@@ -108,7 +108,6 @@ class HelpTask(SQLModel, table=True):
     asked_at: datetime | None = Field(default=None, sa_type=Moment)
     done_at: datetime | None = Field(default=None, sa_type=Moment)
     confirmed_at: datetime | None = Field(default=None, sa_type=Moment)
-    confirmed_by_id: int | None = Field(default=None, foreign_key="people.id")
     thanked_at: datetime | None = Field(default=None, sa_type=Moment)
     revision: int = 0
     area: Area = Relationship()
@@ -117,6 +116,11 @@ class HelpTask(SQLModel, table=True):
     @property
     def about(self) -> About:
         return About("help", self.id)
+
+    @property
+    def in_public(self) -> bool:
+        """Whether people meet where anybody may know of it."""
+        return self.posted and not self.at_home
 
 
 class HelpTaker(SQLModel, table=True):

@@ -144,7 +144,7 @@ def confirm(
 ) -> list[Person]:
     """It was done: returns who helped. `kin`: staff say that the helper is family. Raises NotAllowed, TooLate."""
     LIFE.take(session, "confirm_kin" if kin else "confirm", task, by)
-    task.confirmed_at, task.confirmed_by_id = now, by.id
+    task.confirmed_at = now
     found = helpers(session, task)
     for one in found if kin else ():
         if session.get(Kin, (by.id, one.id)) is None:

@@ -41,9 +41,14 @@ def require(session: Session, person: Person) -> Volunteer:
     return found
 
 
+def lives_somewhere(person: Person) -> bool:
+    """Whether it is known near whom they could help: where they live, or with whom their branch is paired."""
+    return person.area_id is not None or bool(person.standing.belongs_to)
+
+
 def require_somewhere(person: Person) -> None:
     """Raises Refused where it is not known near whom they could help."""
-    if person.area_id is None and not person.standing.belongs_to:
+    if not lives_somewhere(person):
         raise Refused("helping.live_where")
 
 

@@ -27,12 +27,16 @@ def taker(session: Session, task: HelpTask, person: Person) -> bool:
 
 
 def helper(session: Session, task: HelpTask, person: Person) -> bool:
-    """A volunteer who may take it: of the neighbourhood or of a paired branch, and grown where a home is entered."""
-    volunteer = of_person(session, person)
-    if volunteer is None or not volunteer.may_help or asker(session, task, person):
+    """Who may take it: staff, or a volunteer of the neighbourhood or a paired branch, grown where a home is entered."""
+    if asker(session, task, person) or taker(session, task, person):
         return False
-    safe = volunteer.grown or not task.at_home
-    return safe and near(session, person).holds(task) and not taker(session, task, person)
+    return staff(session, task, person) or _fits(session, task, of_person(session, person))
+
+
+def _fits(session: Session, task: HelpTask, volunteer: Volunteer | None) -> bool:
+    if volunteer is None or not volunteer.may_help:
+        return False
+    return (volunteer.grown or not task.at_home) and near(session, volunteer.person).holds(task)
 
 
 def poster(session: Session, task: HelpTask, person: Person) -> bool:
@@ -122,8 +126,8 @@ def reads(session: Session, task: HelpTask, person: Person) -> bool:
 
 def concerns(session: Session, task: HelpTask, person: Person) -> bool:
     """Whether they may read it, or could have taken it: who was asked sees that somebody else helps now."""
-    volunteer = session.exec(select(Volunteer).where(Volunteer.person_id == person.id)).one_or_none()
-    return reads(session, task, person) or (volunteer is not None and near(session, person).holds(task))
+    volunteers = of_person(session, person) is not None
+    return reads(session, task, person) or (volunteers and near(session, person).holds(task))
 
 
 def lock_if_allowed(session: Session, id: int, reader: Person) -> HelpTask:

@@ -31,7 +31,7 @@ POINTS = About("points", 0)
 def of_person(session: Session, person: Person, now: datetime, page: int) -> tuple[Said, Keyboard, bool]:
     """Somebody's own points with a page of their lines, and whether there are more of these; `now` is local time."""
     found = ledger.statement(session, person, page * ledger.PAGE, ledger.PAGE + 1)
-    home = home_community(person)
+    home = home_community(session, person)
     words = said(
         "points.statement",
         balance=ledger.balance(session, person),

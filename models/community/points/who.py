@@ -24,9 +24,9 @@ def communities(session: Session, person: Person) -> list[int]:
     return list(dict.fromkeys(spoken))
 
 
-def home_community(person: Person) -> int | None:
+def home_community(session: Session, person: Person) -> int | None:
     """The community in which a resident lives."""
-    return person.area.branch_id if person.area is not None else None
+    return session.get_one(Area, person.area_id).branch_id if person.area_id is not None else None
 
 
 def require_community(session: Session, person: Person) -> int:
@@ -44,7 +44,7 @@ def keeper(session: Session, reward: Reward, person: Person) -> bool:
 
 def neighbour(session: Session, reward: Reward, person: Person) -> bool:
     """A resident of the community; nobody in office, who earns none either."""
-    return not person.standing.roles and home_community(person) == reward.branch_id
+    return not person.standing.roles and home_community(session, person) == reward.branch_id
 
 
 def holder(session: Session, exchange: Exchange, person: Person) -> bool:
@@ -64,7 +64,7 @@ def coordinator(session: Session, flag: PointFlag, person: Person) -> bool:
 
 def rewards_read_by(session: Session, person: Person) -> Condition:
     """The rewards of the community where this person lives, and of those whose staff they are."""
-    home = home_community(person)
+    home = home_community(session, person)
     own = [home] if home is not None else []
     of_areas = select(Area.branch_id).where(Area.id.in_(person.standing.areas))  # type: ignore[attr-defined]
     staff = Rows(session, of_areas, ("staffed", tuple(person.standing.areas)))
