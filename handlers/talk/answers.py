@@ -166,6 +166,8 @@ def one_by_one(turns: list[Turn]) -> None:
     for turn, one in found:
         if one.intent not in drafted(turn):
             ANSWERS[one.intent](turn, one)
+            for other, _ in found:  # a form that was opened for one goes aside for the next
+                other.dialogue = turn.dialogue
     if told := [turn for turn, one in found if one.intent in drafted(turn)]:
         drafting.draft_all(told)
 
