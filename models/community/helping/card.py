@@ -78,7 +78,7 @@ def _called(session: Session, people: list[Person]) -> list[Values]:
 def _keyboard(session: Session, task: HelpTask, reader: Person, now: datetime) -> Keyboard:
     open_steps = LIFE.open_to(session, task, reader)
     rows: Keyboard = [[button(task, one)] for one in open_steps if one not in APART]
-    if "confirm_kin" in open_steps and not asker(session, task, reader):
+    if "confirm_kin" in open_steps:
         rows.append([button(task, "confirm_kin")])
     if "miss" in open_steps and now >= task.starts_at:
         many = len(helpers(session, task))
