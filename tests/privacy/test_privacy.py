@@ -285,9 +285,7 @@ class World:
         session, reader = self.session, people.by_account(self.session, [one.chat_id])[one.chat_id]
         wish = session.exec(select(Volunteer).where(col(Volunteer.text).contains(sign))).first()
         task = session.exec(
-            select(HelpTask).where(
-                or_(col(HelpTask.text).contains(sign), col(HelpTask.place).contains(sign))
-            )
+            select(HelpTask).where(or_(col(HelpTask.text).contains(sign), col(HelpTask.place).contains(sign)))
         ).first()
         if task is None and one.about is not None and one.about.kind == "help":
             task = session.get(HelpTask, one.about.id)
