@@ -87,7 +87,7 @@ class Walk(RuleBasedStateMachine):
     def exchanges(self, who: int) -> None:
         reward = self.session.exec(select(Reward).order_by(col(Reward.id).desc())).first()
         assert reward is not None
-        with suppress(Refused), self.session.begin_nested():
+        with suppress(Refused):  # a refusal rolls nothing back
             codes.exchange(self.session, reward, self.people[who], self.now)
 
     @rule(nth=st.integers(0, 5), by=st.sampled_from((OFFICER, COMMUNITY)), give=st.booleans())

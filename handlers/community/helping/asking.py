@@ -10,8 +10,9 @@ from handlers.base.days import When, check_when, written
 from handlers.base.form import Form
 from handlers.base.kind import Kind
 from handlers.base.readings import instead
-from handlers.base.steps import Choice, Confirm, Count, Filling, Option, Text, Unclear
+from handlers.base.steps import Choice, Confirm, Filling, Option, Text, Unclear
 from handlers.base.turn import Turn
+from handlers.community.numbers import Within
 from handlers.problems.danger import numbers
 from models.base.refusals import Refused
 from models.community.helping import steps
@@ -129,19 +130,6 @@ def _needed(filling: Filling) -> int:
     return FOR_A_HOME if filling["home"] == "yes" else 1
 
 
-@dataclass(frozen=True, kw_only=True)
-class Few(Count):
-    """A number within what makes sense."""
-
-    most: int
-
-    def read(self, filling: Filling, text: str) -> int:
-        number = super().read(filling, text)
-        if not 1 <= number <= self.most:
-            raise Unclear("helping.not_that_many", most=self.most)
-        return number
-
-
 TEXT = Text(name="text", ask="helping.ask_text", longest=LONGEST_TEXT)
 STARTS = Start(name="starts", ask="helping.ask_starts", ahead=True, suggest=_start)
 PLACE = Text(
@@ -224,8 +212,8 @@ POST = Form(
         STARTS,
         MEETING,
         AT_HOME,
-        Few(most=MOST_NEEDED, name="people", ask="helping.ask_people", asked=False, suggest=_needed),
-        Few(most=MOST_POINTS, name="points", ask="helping.ask_points", asked=False, suggest=_each),
+        Within(most=MOST_NEEDED, name="people", ask="helping.ask_people", asked=False, suggest=_needed),
+        Within(most=MOST_POINTS, name="points", ask="helping.ask_points", asked=False, suggest=_each),
     ),
     then=_send,
     confirm=CONFIRM,

@@ -4,8 +4,9 @@ from handlers.base import forms, paging
 from handlers.base.conversation import Conversation, buttons_of, forms_of
 from handlers.base.form import Form
 from handlers.base.kind import Kind
-from handlers.base.steps import Count, Filling, Text
+from handlers.base.steps import Filling, Text
 from handlers.base.turn import Turn
+from handlers.community.numbers import Within
 from models.base.refusals import Refused
 from models.community.points import codes, giving, ledger, rewards
 from models.community.points.card import POINTS, of_person, reward_button
@@ -110,15 +111,15 @@ ADD = Form(
     "add_reward",
     (
         Text(name="item", ask="points.ask_item", longest=rewards.LONGEST_TEXT),
-        Count(name="price", ask="points.ask_price"),
-        Count(name="stock", ask="points.ask_stock"),
+        Within(most=rewards.HIGHEST, name="price", ask="points.ask_price"),
+        Within(most=rewards.HIGHEST, name="stock", ask="points.ask_stock"),
     ),
     then=_add,
     still=lambda filling: require_community(filling.turn.session, filling.turn.person),
 )
 RESTOCK = REWARD_KIND.form(
     "restock",
-    (Count(name="stock", ask="points.ask_more"),),
+    (Within(most=rewards.HIGHEST, name="stock", ask="points.ask_more"),),
     lambda filling, one: rewards.restock(
         filling.turn.session, one, filling.turn.person, filling.number("stock")
     ),
@@ -143,9 +144,9 @@ def _limit(filling: Filling) -> None:
 LIMITS = Form(
     "point_limits",
     (
-        Count(name="each", ask="points.ask_each"),
-        Count(name="earned", ask="points.ask_earned"),
-        Count(name="given", ask="points.ask_given"),
+        Within(most=rewards.HIGHEST, name="each", ask="points.ask_each"),
+        Within(most=rewards.HIGHEST, name="earned", ask="points.ask_earned"),
+        Within(most=rewards.HIGHEST, name="given", ask="points.ask_given"),
     ),
     then=_limit,
     still=lambda filling: require_community(filling.turn.session, filling.turn.person),

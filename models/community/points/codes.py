@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from models.base.hours import is_awake
 from models.base.refusals import NotAllowed, Refused, TooLate
-from models.community.points.ledger import Line, add, locked
+from models.community.points.ledger import Line, add, locked, require_enough
 from models.community.points.life import EXCHANGE, REWARD
 from models.community.points.record import (
     CODE_DIGITS,
@@ -38,8 +38,10 @@ def exchange(session: Session, reward: Reward, by: Person, now: datetime) -> Exc
     """
     if reward.state is not RewardState.OFFERED or reward.stock < 1:
         raise TooLate("points.gone", text=reward.text)
-    REWARD.take(session, "exchange", reward, by)
+    REWARD.require(session, "exchange", reward, by)
     account = locked(session, [by.id])[by.id]
+    require_enough(account, reward.price)
+    REWARD.take(session, "exchange", reward, by)
     one = Exchange(
         reward_id=reward.id,
         person_id=by.id,

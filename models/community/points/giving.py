@@ -95,9 +95,10 @@ def clear(session: Session, flag: PointFlag, by: Person, now: datetime) -> Point
 
 def take_back(session: Session, flag: PointFlag, by: Person, now: datetime) -> PointFlag:
     """The points are taken back, as far as they are not spent; whoever had them hears it. Raises NotAllowed, TooLate."""
+    FLAG.require(session, "reverse", flag, by)
+    line = reverse(session, flag.entry, by, now)
     FLAG.take(session, "reverse", flag, by)
     flag.settled_at, flag.settled_by_id = now, by.id
-    line = reverse(session, flag.entry, by, now)
     had = session.get_one(Person, flag.entry.person_id)
     tell(session, [had], said("points.taken_back", points=-line.amount))
     return flag

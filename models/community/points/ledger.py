@@ -51,13 +51,18 @@ def locked(session: Session, person_ids: Sequence[int]) -> dict[int, PointAccoun
 
 def add(session: Session, account: PointAccount, line: Line, now: datetime) -> PointEntry:
     """Adds a line to an account that is locked. Raises Refused where there is not enough."""
-    if account.balance + line.amount < 0:
-        raise Refused("points.not_enough", balance=account.balance, price=-line.amount)
+    require_enough(account, -line.amount)
     entry = PointEntry(person_id=account.person_id, at=now, **line._asdict())
     account.balance += line.amount
     session.add(entry)
     session.flush()
     return entry
+
+
+def require_enough(account: PointAccount, price: int) -> None:
+    """Raises Refused where there is not enough on an account that is locked."""
+    if account.balance < price:
+        raise Refused("points.not_enough", balance=account.balance, price=price)
 
 
 def limits(session: Session, community_id: int) -> PointLimit:
