@@ -16,6 +16,10 @@ from models.activities.life import LIFE
 from models.activities.record import Activity
 from models.broadcasts import life as broadcast_life
 from models.broadcasts.record import Broadcast
+from models.community.helping import life as helping_life
+from models.community.helping.record import HelpTask
+from models.community.points import life as points_life
+from models.community.points.record import Exchange
 from models.ledgers import life as ledger_life
 from models.ledgers.record import LedgerEntry
 from models.meetings import life as meeting_life
@@ -101,6 +105,8 @@ def drawn(life: Life[Any, Any], first: StrEnum) -> str:
         (broadcast_life.LIFE, Broadcast.model_fields["state"].default),
         (mediation_life.LIFE, Mediation.model_fields["state"].default),
         (meeting_life.LIFE, Meeting.model_fields["state"].default),
+        (helping_life.LIFE, HelpTask.model_fields["state"].default),
+        (points_life.EXCHANGE, Exchange.model_fields["state"].default),
     ],
     ids=[
         "problem",
@@ -113,6 +119,8 @@ def drawn(life: Life[Any, Any], first: StrEnum) -> str:
         "broadcast",
         "mediation",
         "meeting",
+        "help",
+        "exchange",
     ],
 )
 def test_lives_are_drawn_from_their_tables(life: Life[Any, Any], first: StrEnum) -> None:
