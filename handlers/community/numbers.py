@@ -1,13 +1,9 @@
 """The question for a number of points, pieces or people, with or without its word: 5, 5分, five points."""
 
-import re
 from dataclasses import dataclass
 
 from handlers.base.steps import Filling, Step, Unclear
-from models.understanding.counts import read_count
-
-WORD = re.compile(r"\s*(?:分|份|个|件|瓶|人|points?|pieces?|people)\s*$", re.IGNORECASE)
-"""What may stand behind the number."""
+from models.understanding.help_words import number_in
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,7 +13,7 @@ class Within(Step):
     most: int
 
     def read(self, filling: Filling, text: str) -> int:
-        number = read_count(WORD.sub("", text.strip())).number
+        number = number_in(text)
         if number is None:
             raise Unclear("points.no_number", typed=text[:40], most=self.most)
         if not 1 <= number <= self.most:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TypeVar
 
+from models.understanding.counts import read_count
 from models.understanding.keywords import Words, load
 from models.understanding.letters import plain
 from models.understanding.places import place_in
@@ -49,6 +50,7 @@ class HelpWords(Words):
     skills: dict[Skill, str]
     times: dict[Time, str]
     home: str
+    pieces: str
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,11 @@ def house_in(text: str) -> str | None:
     """The house or flat that a sentence names, as it is written; None where it names none."""
     place = place_in(text)
     return place if place is not None and HOUSE.search(plain(place)) else None
+
+
+def number_in(text: str) -> int | None:
+    """A number of points, things or people, with or without its word; None where none is named, or several."""
+    return read_count(_pattern(_words().pieces).sub("", text.strip())).number
 
 
 def veiled(text: str, address: str) -> str:

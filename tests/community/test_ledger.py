@@ -135,7 +135,9 @@ class Walk(RuleBasedStateMachine):
         self.session.flush()
         prove(self.session, self.stock)
         lines = self.session.exec(select(PointEntry)).all()
-        known = {one.id: (one.person_id, one.amount, one.reason, one.at, one.by_id) for one in lines}
+        known: dict[int, tuple[object, ...]] = {
+            one.id: (one.person_id, one.amount, one.reason, one.at, one.by_id) for one in lines
+        }
         assert known.items() >= self.told.items(), "a line stands as it was written"
         self.told = known
 
@@ -160,9 +162,7 @@ def test_at_every_step_of_a_random_walk_totals_are_the_ledger_s_sum(opened: Sess
             self.stock = 3
             gift(opened, 4, 3)
 
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
-        Here, settings=settings(max_examples=12, stateful_step_count=25, deadline=None)
-    )
+    run_state_machine_as_test(Here, settings=settings(max_examples=12, stateful_step_count=25, deadline=None))
 
 
 def test_a_month_s_limits_hold_and_office_earns_none(opened: Session) -> None:

@@ -134,7 +134,8 @@ def test_lists_cards_and_rounds_take_as_many_questions_for_many(session: Session
 def test_what_somebody_had_who_cannot_be_reached_goes_to_others(session: Session) -> None:
     one = neighbour(session, 2001)
     task = hand(session, RESIDENT, one)
-    assert task.state is State.TAKEN
+    held: State = task.state
+    assert held is State.TAKEN
     one.unreachable_since = NOW
     session.flush()
     clock.release(session, NOW)

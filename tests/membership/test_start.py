@@ -123,6 +123,8 @@ async def test_commands_are_offered_by_role_and_language(town: Town) -> None:
         "find",
         "answers",
         "group",
+        "volunteer",
+        "points",
         "handover",
         "settings",
         "mydata",
@@ -133,7 +135,9 @@ async def test_commands_are_offered_by_role_and_language(town: Town) -> None:
     assert await offered(town.resident) == [
         "problem",
         "mine",
+        "volunteer",
         "language",
+        "points",
         "settings",
         "mydata",
         "cancel",
