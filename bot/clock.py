@@ -1,6 +1,7 @@
 """When to look: a few recurring ticks. What is due is asked of the database, so a missed hour is caught up."""
 
 import asyncio
+import time
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -10,6 +11,7 @@ from sqlmodel import Session
 
 from bot.database import Database, alone
 from bot.outgoing.delivery import Delivery
+from bot.watch.metrics import Metrics
 from models.activities import clock as activity_clock
 from models.broadcasts import clock as broadcasts_clock
 from models.cards import drawing
@@ -49,12 +51,24 @@ ROUNDS: tuple[Round, ...] = (
 
 
 class Clock:
-    """Asks the database each minute what is due. Two processes never double it: PostgreSQL lets one in at a time."""
+    """Asks the database each minute what is due. Two processes never double it: PostgreSQL lets one in at a time.
 
-    def __init__(self, database: Database, delivery: Delivery, now: Callable[[], datetime]) -> None:
+    `upkeep` are rounds that need to know more than the database: the machine, and what the operator has set.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        delivery: Delivery,
+        metrics: Metrics,
+        now: Callable[[], datetime],
+        upkeep: tuple[Round, ...],
+    ) -> None:
         self._database = database
         self._delivery = delivery
+        self._metrics = metrics
         self._now = now
+        self._rounds = (*ROUNDS, *upkeep)
         self._scheduler = AsyncIOScheduler()
         self._ticking = asyncio.Lock()
 
@@ -75,10 +89,12 @@ class Clock:
     async def tick(self) -> None:
         """Everything that is due now; after a tick that is under way, not beside it."""
         async with self._ticking:
-            for round in ROUNDS:
+            begun = time.perf_counter()
+            for round in self._rounds:
                 while await self._does_more(round):
                     pass
             self._delivery.look()
+            self._metrics.ticked(time.perf_counter() - begun)
 
     async def _does_more(self, round: Round) -> bool:
         """One go of a round, in a transaction; whether another is needed."""

@@ -14,6 +14,7 @@ from handlers.ledgers import steps as ledgers
 from handlers.ledgers import writing
 from handlers.meetings import agenda, minutes, room
 from handlers.membership import handover, invitations, stand_ins, start
+from handlers.operation import standing
 from handlers.pairings import directory, groups, joint_branches, listings, plan, posters
 from handlers.pairings import steps as pairings
 from handlers.preferences import settings
@@ -89,6 +90,7 @@ CONVERSATIONS = (
     points.CONVERSATION,
     settings.CONVERSATION,
     my_data.CONVERSATION,
+    standing.CONVERSATION,
 )
 CONTENTS = together(CONVERSATIONS)
 DOOR = Door(CONTENTS)

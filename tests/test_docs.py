@@ -48,7 +48,7 @@ README, README_ZH = ROOT / "README.md", ROOT / "README.zh.md"
 DOCS = ROOT / "docs"
 DOCUMENTS = [README, README_ZH, *sorted(DOCS.glob("*.md"))]
 FENCE = re.compile(r"^ *```(\w+)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
-ROOMS = ("bot", "handlers", "messages", "models", "tests", "docs")
+ROOMS = ("bot", "handlers", "messages", "models", "tests", "docs", "deploy")
 
 
 def text(document: Path) -> str:

@@ -55,7 +55,7 @@ def template(
     if file.exists():
         stop(teller.fault(loading.Fault("file_exists")))
     try:
-        drawn(language).save(file)
+        file.write_bytes(drawn(language))
     except OSError as error:
         stop(teller.fault(loading.Fault("unwritable", values={"why": error.strerror or str(error)})))
     teller.line("template_written", file=str(file))
@@ -78,7 +78,7 @@ def export(
     with Session(database.open_engine(settings.database_url.get_secret_value())) as session:
         book, counts = written(session, language, settings.zone)
     try:
-        book.save(file)
+        file.write_bytes(book)
     except OSError as error:
         stop(teller.fault(loading.Fault("unwritable", values={"why": error.strerror or str(error)})))
     teller.line("exported", file=str(file), counts={name: count for name, count in counts.items() if count})

@@ -1,6 +1,7 @@
 """From the inbox to the handlers: updates of one chat in order, different chats side by side."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
@@ -10,11 +11,15 @@ from bot.database import Database
 from bot.incoming import reading
 from bot.incoming.turns import Turns, Work
 from models.post import inbox
-from models.post.inbox import NotItsTurn, Received
+from models.post.inbox import TRIES, NotItsTurn, Received
 
 SWEEP = 5.0
 """Seconds after which updates that another process left unfinished are looked for."""
 WAITING_AT_MOST = 2000
+
+
+class Deadly(Exception):
+    """Whichever process took this update up came to its end meanwhile, again and again."""
 
 
 class Dispatch:
@@ -25,6 +30,7 @@ class Dispatch:
         self._turns = turns
         self._now = now
         self._chats: dict[int, dict[int, Received]] = {}  # chat, update_id
+        self._recovered: set[int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._room = asyncio.Event()
         self._room.set()
@@ -52,7 +58,9 @@ class Dispatch:
         """Picks up what was left unfinished, at the start and whenever a lease runs out, until it is cancelled."""
         while True:
             claim = lambda session: inbox.reclaim(session, self._now(), self._database.lease, WAITING_AT_MOST)  # noqa: E731
-            self.offer(await self._database.insist(claim))
+            left_over = await self._database.insist(claim)
+            self._recovered |= {one.update_id for one in left_over}
+            self.offer(left_over)
             await asyncio.sleep(SWEEP)
 
     async def close(self) -> None:
@@ -84,11 +92,26 @@ class Dispatch:
         """What fails, be it only that it cannot be read, is noted and told once."""
         sender = None
         try:
+            if received.update_id in self._recovered:
+                await self._try_carefully(received.update_id)
             update = Update.de_json(received.payload)
             sender = reading.sender(update)
-            await self._in_its_turn(Work(received, sender, reading.read(update)))
+            await self._try(Work(received, sender, reading.read(update)))
         except Exception as error:
             await self._turns.failed(received, sender, error)
+
+    async def _try_carefully(self, number: int) -> None:
+        """It may be what ended the process that had it: that it is tried is on record before it is. Raises Deadly."""
+        self._recovered.discard(number)
+        if await self._database.insist(lambda session: inbox.begin_try(session, number)) > TRIES:
+            raise Deadly
+
+    async def _try(self, work: Work) -> None:
+        """What fails may have met another at the same moment: it is tried again, and the last failure counts."""
+        for _ in range(TRIES - 1):
+            with contextlib.suppress(Exception):
+                return await self._in_its_turn(work)
+        return await self._in_its_turn(work)
 
     async def _in_its_turn(self, work: Work) -> None:
         """Waits for the database, and for what another process does in the chat; the update stays in the inbox meanwhile.

@@ -17,6 +17,7 @@ from models.community.helping import volunteers
 from models.community.points import codes
 from models.ledgers import names
 from models.membership import handover, invitations
+from models.operation.who import is_operator
 from models.pairings.partners import has_partner
 from models.post.press import TWO, Keyboard, button, in_rows
 from models.post.press import menu as to_menu
@@ -59,7 +60,7 @@ MENUS: dict[RoleKind | None, list[str]] = {
         "branches",
         "language",
     ],
-    RoleKind.OPERATOR: ["mine", "language"],
+    RoleKind.OPERATOR: ["operator", "mine", "language"],
     RoleKind.OFFICER: ["problems", "mine", "problem", "week", "language"],
     None: ["problem", "mine", "volunteer", "language"],
 }
@@ -213,9 +214,16 @@ def _commands(turn: Turn, roles: Sequence[Role]) -> list[str]:
     return [*menu(roles), *(["mediations"] if under_way(turn.session, turn.person) else [])]
 
 
+def offered(turn: Turn) -> list[str]:
+    """The commands that are for this person."""
+    return _offered(turn, turn.person.standing.roles)
+
+
 def _offered(turn: Turn, roles: Sequence[Role]) -> list[str]:
     """The commands a phone suggests: those of the menu, and what is wanted seldom."""
     seldom = SELDOM.get(roles[0].kind, ["handover"]) if roles else ["points"]
+    if is_operator(turn.person) and "operator" not in menu(roles):
+        seldom = [*seldom, "operator"]
     return [*_commands(turn, roles), *seldom, "settings", "mydata", "cancel", "help"]
 
 
@@ -246,7 +254,7 @@ def speak(turn: Turn) -> None:
 def speak_in(turn: Turn, language: Language) -> None:
     """They chose this language: the commands that their phone suggests are in it as well."""
     people.speak(turn.person, language)
-    turn.offer(_offered(turn, turn.person.standing.roles))
+    turn.offer(offered(turn))
 
 
 def _areas(filling: Filling) -> list[Option]:

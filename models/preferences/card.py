@@ -16,6 +16,7 @@ HOURS_A_ROW = 4
 IN_BRANCHES = (*BRANCH_ROLES, RoleKind.COMMITTEE)
 TOLD: dict[Kind, tuple[RoleKind, ...]] = {
     Kind.WEEK: (*IN_BRANCHES, RoleKind.OFFICER, RoleKind.COORDINATOR),
+    Kind.DIGEST: (RoleKind.COORDINATOR,),
     Kind.ACTIVITIES: BRANCH_ROLES,
     Kind.WAITING: (*BRANCH_ROLES, RoleKind.COORDINATOR),
     Kind.DUTY: duty.DUTIES,

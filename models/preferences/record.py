@@ -17,7 +17,8 @@ WEEKDAYS = range(5)
 class Kind(StrEnum):
     """What the day's one message can tell of and somebody may not want. News of one's own matter is none of it."""
 
-    WEEK = "week"
+    WEEK = "week"  # to a coordinator, the week's digest
+    DIGEST = "digest"  # of a month, a quarter, a year
     ACTIVITIES = "activities"  # what begins tomorrow
     WAITING = "waiting"  # what has waited for long, once a week
     DUTY = "duty"  # what is due: nobody goes without it unless somebody else gets it

@@ -1,10 +1,10 @@
 """Who talks to the bot, in which language, and in which roles."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, Column, ColumnElement, ForeignKey, Integer, bindparam
+from sqlalchemy import BigInteger, Column, ColumnElement, ForeignKey, Integer, bindparam, exists
 from sqlalchemy.orm import joinedload, selectinload
 from sqlmodel import Field, Relationship, Session, SQLModel, col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -68,6 +68,12 @@ def by_account(session: Session, telegram_ids: Iterable[int]) -> dict[int, Perso
     """The people of these Telegram accounts whom we have met, with their roles and areas."""
     found = session.execute(BY_ACCOUNT, {"telegram_ids": list(telegram_ids)}).scalars()
     return {person.telegram_id: person for person in found}
+
+
+def by_ids(session: Session, ids: Collection[int]) -> dict[int, Person]:
+    """These people with their roles."""
+    rows = select(Person).where(col(Person.id).in_(ids)).options(selectinload(Person.roles))  # type: ignore[arg-type]
+    return {person.id: person for person in session.exec(rows)} if ids else {}
 
 
 def meet(session: Session, telegram_id: int, name: str, language_code: str | None, now: datetime) -> Person:
@@ -145,13 +151,17 @@ def operators(session: Session) -> list[Person]:
     return holders(session, col(Role.kind) == RoleKind.OPERATOR)
 
 
+def holds_a_role() -> ColumnElement[bool]:
+    """Who holds one today."""
+    return exists().where(col(Role.person_id) == col(Person.id), col(Role.until).is_(None))
+
+
 def with_any_role(session: Session, after: int, limit: int) -> list[Person]:
     """Reachable people who hold a role today, in the order of their ids, from the one after `after`."""
-    held = select(Role.person_id).where(col(Role.until).is_(None))
     return list(
         session.exec(
             select(Person)
-            .where(Person.id > after, col(Person.unreachable_since).is_(None), col(Person.id).in_(held))
+            .where(Person.id > after, col(Person.unreachable_since).is_(None), holds_a_role())
             .order_by(col(Person.id))
             .limit(limit)
             .options(selectinload(Person.roles))  # type: ignore[arg-type]

@@ -3,7 +3,8 @@
 import re
 from datetime import timedelta
 
-from tests.town import Phone, Town, keys, words
+from tests.control import keys, words
+from tests.town import Phone, Town
 
 ASKS = "谁能帮我把一袋米搬到3栋201，明天下午3点"
 OUTSIDE = "谁能帮我买一袋米，明天下午3点"

@@ -4,7 +4,8 @@ import re
 from datetime import timedelta
 
 from tests.community.test_helping import OUTSIDE, asks, volunteer
-from tests.town import Phone, Town, words
+from tests.control import words
+from tests.town import Phone, Town
 
 
 async def earns(town: Town, helper: Phone, label: str = "帮上忙了") -> None:
