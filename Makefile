@@ -57,6 +57,7 @@ bench: .venv/dev ## Speed, and how well sentences are heard, beside peers measur
 	@$(BIN)/python -m tests.bench.large
 	@$(BIN)/python -m tests.bench.loading
 	@$(BIN)/python -m tests.bench.taps
+	@$(BIN)/python -m tests.bench.cards
 	@$(BIN)/python -m tests.bench.matching
 	@$(BIN)/python -m tests.bench.weeks
 	@$(BIN)/python -m tests.bench.hearing

@@ -15,7 +15,9 @@ from bot.watch.metrics import Metrics
 from models.activities import clock as activity_clock
 from models.broadcasts import clock as broadcasts_clock
 from models.cards import drawing
+from models.community.areas import clock as areas_clock
 from models.community.helping import clock as helping_clock
+from models.community.notices import clock as notices_clock
 from models.community.points import codes
 from models.meetings import clock as meetings_clock
 from models.meetings import ending as meetings_ending
@@ -38,6 +40,8 @@ ROUNDS: tuple[Round, ...] = (
     *activity_clock.ROUNDS,
     stars_clock.close,
     *broadcasts_clock.ROUNDS,
+    *notices_clock.ROUNDS,
+    areas_clock.tell_moved,
     stand_ins.due,
     forgetting.due,
     *helping_clock.ROUNDS,

@@ -4,7 +4,6 @@ SQLite has one writer, so all its work is done by one thread; PostgreSQL's by se
 """
 
 import asyncio
-import logging
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -111,7 +110,6 @@ def _history(url: str) -> Config:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["url"] = url
-    logging.getLogger("alembic").setLevel(logging.WARNING)
     return config
 
 

@@ -6,8 +6,10 @@ from handlers.activities import steps as activities
 from handlers.base.conversation import together
 from handlers.base.turn import Incoming, Tap, Turn, Unsupported
 from handlers.broadcasts import writing as broadcasts
+from handlers.community.areas import page as areas
 from handlers.community.helping import asking, joining
 from handlers.community.helping import tasks as helping
+from handlers.community.notices import writing as notices
 from handlers.community.points import points
 from handlers.door import Door
 from handlers.ledgers import steps as ledgers
@@ -75,6 +77,8 @@ CONVERSATIONS = (
     groups.CONVERSATION,
     posters.CONVERSATION,
     broadcasts.CONVERSATION,
+    areas.CONVERSATION,
+    notices.CONVERSATION,
     tasks.CONVERSATION,
     lists.CONVERSATION,
     week.CONVERSATION,

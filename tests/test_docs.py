@@ -18,6 +18,8 @@ from models.broadcasts import life as broadcast_life
 from models.broadcasts.record import Broadcast
 from models.community.helping import life as helping_life
 from models.community.helping.record import HelpTask
+from models.community.notices import life as notice_life
+from models.community.notices.record import Notice
 from models.community.points import life as points_life
 from models.community.points.record import Exchange
 from models.ledgers import life as ledger_life
@@ -103,6 +105,7 @@ def drawn(life: Life[Any, Any], first: StrEnum) -> str:
         (project_life.LIFE, ProjectState.RUNNING),
         (ledger_life.LIFE, LedgerEntry.model_fields["state"].default),
         (broadcast_life.LIFE, Broadcast.model_fields["state"].default),
+        (notice_life.LIFE, Notice.model_fields["state"].default),
         (mediation_life.LIFE, Mediation.model_fields["state"].default),
         (meeting_life.LIFE, Meeting.model_fields["state"].default),
         (helping_life.LIFE, HelpTask.model_fields["state"].default),
@@ -117,6 +120,7 @@ def drawn(life: Life[Any, Any], first: StrEnum) -> str:
         "project",
         "ledger",
         "broadcast",
+        "notice",
         "mediation",
         "meeting",
         "help",

@@ -33,6 +33,7 @@ def commands() -> typer.Typer:
         district.load,
         district.export,
         district.template,
+        district.map,
         stars.stars,
         invitations.invite,
         invitations.poster,

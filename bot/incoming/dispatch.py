@@ -16,6 +16,8 @@ from models.post.inbox import TRIES, NotItsTurn, Received
 SWEEP = 5.0
 """Seconds after which updates that another process left unfinished are looked for."""
 WAITING_AT_MOST = 2000
+BACK_OFF = 3.0
+"""Seconds that an update waits for each time that a process ended with it in hand."""
 
 
 class Deadly(Exception):
@@ -30,7 +32,8 @@ class Dispatch:
         self._turns = turns
         self._now = now
         self._chats: dict[int, dict[int, Received]] = {}  # chat, update_id
-        self._recovered: set[int] = set()
+        self._recovered: dict[int, int] = {}  # update_id, how often it was tried when a process ended
+        self._careful = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
         self._room = asyncio.Event()
         self._room.set()
@@ -59,7 +62,8 @@ class Dispatch:
         while True:
             claim = lambda session: inbox.reclaim(session, self._now(), self._database.lease, WAITING_AT_MOST)  # noqa: E731
             left_over = await self._database.insist(claim)
-            self._recovered |= {one.update_id for one in left_over}
+            if numbers := [one.update_id for one in left_over]:
+                self._recovered |= await self._database.insist(lambda session: inbox.tries(session, numbers))
             self.offer(left_over)
             await asyncio.sleep(SWEEP)
 
@@ -92,19 +96,30 @@ class Dispatch:
         """What fails, be it only that it cannot be read, is noted and told once."""
         sender = None
         try:
-            if received.update_id in self._recovered:
-                await self._try_carefully(received.update_id)
             update = Update.de_json(received.payload)
             sender = reading.sender(update)
-            await self._try(Work(received, sender, reading.read(update)))
+            work = Work(received, sender, reading.read(update))
+            tried = self._recovered.pop(received.update_id, None)
+            if tried is None or not await self._try_carefully(work, tried):
+                await self._try(work)
         except Exception as error:
             await self._turns.failed(received, sender, error)
 
-    async def _try_carefully(self, number: int) -> None:
-        """It may be what ended the process that had it: that it is tried is on record before it is. Raises Deadly."""
-        self._recovered.discard(number)
-        if await self._database.insist(lambda session: inbox.begin_try(session, number)) > TRIES:
+    async def _try_carefully(self, work: Work, tried: int) -> bool:
+        """It may be what ended the process that had it, so that it is tried is on record first. Raises Deadly.
+
+        One at a time, so that few are suspected that were only near; what is suspected waits until others are done.
+        """
+        if tried >= TRIES:
             raise Deadly
+        await asyncio.sleep(tried * BACK_OFF)
+        number = work.received.update_id
+        async with self._careful:
+            await self._database.insist(lambda session: inbox.begin_try(session, number))
+            with contextlib.suppress(Exception):  # it is tried as any other then
+                await self._turns.take(work)
+                return True
+        return False
 
     async def _try(self, work: Work) -> None:
         """What fails may have met another at the same moment: it is tried again, and the last failure counts."""

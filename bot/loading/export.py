@@ -28,7 +28,7 @@ from bot.loading.sheets import STORES
 from bot.loading.stores import AT_ONCE, UNDER_WAY, keys_of
 from bot.loading.vocabulary import listed, say, unit_word, word
 from bot.spreadsheets import Spreadsheet
-from models.registry.branches import Area, Branch, District
+from models.registry.branches import IN_USE, Area, Branch, District
 from models.registry.pairings import Member, Pairing
 from models.registry.people import Language, Person
 from models.registry.roles import Role
@@ -120,7 +120,7 @@ def _branches(session: Session, zone: tzinfo) -> Iterator[Entry]:
 
 
 def _areas(session: Session) -> Iterator[Entry]:
-    rows = select(Area.key, Area.name, Branch.key).join(Branch).order_by(col(Area.id))
+    rows = select(Area.key, Area.name, Branch.key).join(Branch).where(IN_USE).order_by(col(Area.id))
     for key, name, branch in session.execute(rows.execution_options(yield_per=AT_ONCE)):
         yield AreaEntry.model_construct(key=key, name=name, branch=branch)
 

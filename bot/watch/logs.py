@@ -31,7 +31,8 @@ def begin(form: LogFormat = LogFormat.TEXT, secrets: Sequence[str] = ()) -> None
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(logging.INFO)
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    for busy in ("apscheduler", "alembic"):
+        logging.getLogger(busy).setLevel(logging.WARNING)
 
 
 def structure() -> None:

@@ -5,8 +5,10 @@ from collections.abc import Callable, Sequence
 from handlers.base import forms
 from handlers.base.conversation import Conversation, buttons_of, forms_of
 from handlers.base.form import Form
-from handlers.base.steps import Choice, Filling, Option
+from handlers.base.steps import Filling
 from handlers.base.turn import Turn
+from handlers.community.areas import page as areas
+from handlers.community.areas.finding import Shared, Where, spot
 from handlers.community.helping.joining import ask_guardian
 from handlers.community.points.points import of_code
 from handlers.ledgers.steps import ask_teacher
@@ -24,7 +26,8 @@ from models.post.press import menu as to_menu
 from models.post.said import Said, Values, said
 from models.problems.mediation import parties
 from models.problems.mediation.who import under_way
-from models.registry import branches, people
+from models.registry import branches, homes, people
+from models.registry.branches import Area
 from models.registry.people import Language
 from models.registry.roles import BRANCH_ROLES, Role, RoleKind
 from models.rights import acting
@@ -62,7 +65,7 @@ MENUS: dict[RoleKind | None, list[str]] = {
     ],
     RoleKind.OPERATOR: ["operator", "mine", "language"],
     RoleKind.OFFICER: ["problems", "mine", "problem", "week", "language"],
-    None: ["problem", "mine", "volunteer", "language"],
+    None: ["problem", "mine", "volunteer", "areas", "language"],
 }
 SELDOM: dict[RoleKind, list[str]] = {
     RoleKind.CONTACT: [
@@ -102,9 +105,21 @@ SELDOM: dict[RoleKind, list[str]] = {
         "find",
         "invite",
         "poster",
+        "areas",
         "handover",
     ],
-    RoleKind.OFFICER: ["volunteer", "points", "find", "answers", "leave", "group", "poster", "handover"],
+    RoleKind.OFFICER: [
+        "areas",
+        "notice",
+        "volunteer",
+        "points",
+        "find",
+        "answers",
+        "leave",
+        "group",
+        "poster",
+        "handover",
+    ],
 }
 """Commands that stand on no button of the menu, by the role they are for."""
 FEW = 4
@@ -116,9 +131,7 @@ def start(turn: Turn) -> None:
     pasted(turn)
     link = turn.incoming.arguments
     if (area := branches.area_of_link(turn.session, link)) is not None:
-        people.settle(turn.person, area.id)
-        _need_not_ask(turn)
-        return welcome(turn)
+        return _at_home(turn, area)
     if (
         led := next((answer for prefix, answer in LINKS.items() if link.startswith(prefix)), None)
     ) is not None:
@@ -130,6 +143,17 @@ def start(turn: Turn) -> None:
     if people.is_stranger(turn.person):
         return forms.begin(turn, SETTLE)
     return welcome(turn)
+
+
+def _at_home(turn: Turn, area: Area) -> None:
+    """The link of a poster: they live there, unless it is closed, or they live elsewhere."""
+    said_first = areas.by_link(turn, area)
+    if area.closed_at is not None and people.is_stranger(turn.person):
+        return forms.begin(turn, SETTLE)
+    if not said_first:
+        homes.settle(turn.session, turn.person, area, turn.now)
+        _need_not_ask(turn)
+    return welcome(turn) if not said_first or area.closed_at is not None else None
 
 
 def pasted(turn: Turn) -> bool:
@@ -224,7 +248,15 @@ def _offered(turn: Turn, roles: Sequence[Role]) -> list[str]:
     seldom = SELDOM.get(roles[0].kind, ["handover"]) if roles else ["points"]
     if is_operator(turn.person) and "operator" not in menu(roles):
         seldom = [*seldom, "operator"]
-    return [*_commands(turn, roles), *seldom, "settings", "mydata", "cancel", "help"]
+    community = ["areas", "notice"] if _serves_areas(turn, roles) else []
+    return [*_commands(turn, roles), *community, *seldom, "settings", "mydata", "cancel", "help"]
+
+
+def _serves_areas(turn: Turn, roles: Sequence[Role]) -> bool:
+    """Whether they speak for a community that has areas."""
+    if not roles or roles[0].kind not in BRANCH_ROLES:
+        return False
+    return branches.serves_areas(turn.session, turn.person.standing.branches)
 
 
 def _office(roles: Sequence[Role]) -> str:
@@ -257,17 +289,11 @@ def speak_in(turn: Turn, language: Language) -> None:
     turn.offer(offered(turn))
 
 
-def _areas(filling: Filling) -> list[Option]:
-    return [
-        Option(str(area.id), said("words.name", name=area.name))
-        for area in branches.areas(filling.turn.session)
-    ]
-
-
 def _settle(filling: Filling) -> None:
     turn = filling.turn
-    people.settle(turn.person, filling.number("area"))
-    forms.finish(filling, said("start.settled", place=home(turn.session, turn.person)))
+    found = spot(filling)
+    homes.settle(turn.session, turn.person, found.area, turn.now, found.estate)
+    forms.finish(filling, said("start.settled", place=found.name))
     welcome(turn)
 
 
@@ -279,7 +305,7 @@ LINKS: dict[str, Callable[[Turn, str], None]] = {
     codes.PREFIX: of_code,
 }
 """What answers links that work once, for one person, by how their payload begins."""
-SETTLE = Form("settle", (Choice(name="area", ask="start.ask_area", offer=_areas),), then=_settle)
+SETTLE = Form("settle", (Where(ask="start.ask_area"), Shared(ask="areas.only_places")), then=_settle)
 
 CONVERSATION = Conversation(
     commands={"start": start, "help": help, "language": language},

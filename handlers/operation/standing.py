@@ -10,7 +10,9 @@ from models.post.said import said
 def show(turn: Turn) -> None:
     """Whoever is no operator is refused."""
     require_operator(turn.person)
-    turn.say(said("operation.standing", **told(state(turn.session), turn.now)))
+    turn.say(
+        said("operation.standing", **told(state(turn.session, beside=turn.incoming.update_id), turn.now))
+    )
 
 
 CONVERSATION = Conversation(commands={"operator": show})

@@ -6,6 +6,7 @@ from models.pairings.speakers import speaker_of
 from models.post.said import said
 from models.problems.scope import is_resident, raised_for
 from models.registry.branches import Area
+from models.registry.homes import homes_of
 from models.registry.pairings import Pairing
 from models.rights.ladder import Matter, matter_of_area, matter_of_pairing, of_own_area
 from models.understanding import categories
@@ -22,7 +23,7 @@ def matters(filling: Filling) -> list[Option]:
 
 def only_matter(filling: Filling) -> str | None:
     person = filling.turn.person
-    if is_resident(person):
+    if is_resident(person) and len(homes_of(filling.turn.session, person)) == 1:
         return f"area:{person.area_id}"
     options = matters(filling)
     return options[0].value if len(options) == 1 else None

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, func, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from models.broadcasts.record import Broadcast, Kinds, Whom
-from models.registry.branches import Area, Branch, BranchKind
+from models.registry.branches import IN_USE, Area, Branch, BranchKind
 from models.registry.people import Person
 from models.registry.roles import BRANCH_ROLES, Role, RoleKind
 
@@ -147,5 +147,5 @@ def kinds_in(session: Session, district: str) -> list[Kinds]:
 
 def areas_in(session: Session, districts: Collection[str]) -> list[Area]:
     """The areas of the communities of these districts."""
-    rows = select(Area).join(Branch).where(col(Branch.district).in_(districts)).order_by(col(Area.id))
+    rows = select(Area).join(Branch).where(col(Branch.district).in_(districts), IN_USE).order_by(col(Area.id))
     return list(session.exec(rows))

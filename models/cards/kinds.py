@@ -17,6 +17,9 @@ from models.broadcasts.record import Broadcast
 from models.community.helping import card as helping
 from models.community.helping import who as of_helping
 from models.community.helping.record import HelpTask
+from models.community.notices import card as notices
+from models.community.notices import who as of_notices
+from models.community.notices.record import Notice
 from models.community.points import card as points
 from models.community.points import who as of_points
 from models.community.points.record import Exchange, PointFlag, Reward
@@ -83,5 +86,6 @@ KINDS = {
     "reward": Kind(Reward, of_points.reward_reads, points.reward_card),
     "exchange": Kind(Exchange, of_points.exchange_reads, points.exchange_card),
     "flag": Kind(PointFlag, of_points.flag_reads, points.flag_card),
+    "notice": Kind(Notice, of_notices.staff, notices.card),
     "project": Kind(Project, of_projects.reads, with_deed(projects.card)),
 }

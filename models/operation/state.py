@@ -50,9 +50,10 @@ class State:
         return _since(self.oldest_message_at, now)
 
 
-def state(session: Session) -> State:
-    """Six statements, whatever there is; each has its index."""
-    updates, oldest_update = _waiting(session, INBOX.c.received_at, INBOX.c.done_at.is_(None))
+def state(session: Session, beside: int | None = None) -> State:
+    """Six statements, whatever there is; each has its index. `beside`: the update by which it is asked waits no more."""
+    others = (INBOX.c.update_id != beside,) if beside is not None else ()
+    updates, oldest_update = _waiting(session, INBOX.c.received_at, INBOX.c.done_at.is_(None), *others)
     messages, _ = _waiting(session, OUTBOX.c.created_at, UNSENT)
     _, oldest_message = _waiting(session, OUTBOX.c.created_at, UNSENT, OUTBOX.c.lane != Lane.BULK.value)
     failed = select(

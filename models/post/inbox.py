@@ -149,7 +149,15 @@ TRIES = 3
 """So often an update is tried, whatever ends it: then it is set aside, and what follows it goes on."""
 
 
-def begin_try(session: Session, update_id: int) -> int:
-    """Notes that an update which a process left unfinished is tried once more; returns how often with this time."""
-    this = update(INBOX).where(INBOX.c.update_id == update_id).values(tries=INBOX.c.tries + 1)
-    return session.execute(this.returning(INBOX.c.tries)).scalar() or 0
+def tries(session: Session, update_ids: list[int]) -> dict[int, int]:
+    """How often each of these was being tried when a process came to its end."""
+    return dict(
+        session.execute(
+            select(INBOX.c.update_id, INBOX.c.tries).where(INBOX.c.update_id.in_(update_ids))
+        ).all()
+    )
+
+
+def begin_try(session: Session, update_id: int) -> None:
+    """Notes that an update which a process left unfinished is tried once more; committed before it is."""
+    session.execute(update(INBOX).where(INBOX.c.update_id == update_id).values(tries=INBOX.c.tries + 1))

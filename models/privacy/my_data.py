@@ -22,6 +22,7 @@ from models.registry.people import Person
 ORDER = (
     PERSON,
     "roles",
+    "homes",
     "forgettings",
     "blocks",
     "problems",
@@ -67,6 +68,8 @@ ORDER = (
     "canned_answers",
     "broadcasts",
     "broadcast_readers",
+    "notices",
+    "notice_readers",
     "invitations",
     "groups",
     "dialogues",

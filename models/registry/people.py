@@ -92,11 +92,6 @@ def meet_again(person: Person, name: str, language_code: str | None) -> None:
         person.language = Language.of(language_code)
 
 
-def settle(person: Person, area_id: int) -> None:
-    """They live in this area from now on."""
-    person.area_id = area_id
-
-
 def speak(person: Person, language: Language) -> None:
     """They chose this language; Telegram's is followed no longer."""
     person.language, person.language_chosen = language, True

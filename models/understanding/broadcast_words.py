@@ -78,6 +78,11 @@ def called(areas: Mapping[str, int]) -> dict[str, int]:
     return alone | dict(areas)
 
 
+def may_call(text: str) -> bool:
+    """Whether a sentence begins as one does that asks for others to be told."""
+    return bool(_pattern(_words().lead).match(text))
+
+
 def call_in(text: str, areas: Mapping[str, int]) -> Call | None:
     """What a sentence wants to be told, perhaps nothing yet; None where it does not begin with who is to be told.
 

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from models.base.refusals import NotAllowed, Unfit
 from models.broadcasts import clock, steps
 from models.broadcasts.audience import Audience, kinds_in, reach
+from models.broadcasts.portions import EACH_MINUTE
 from models.broadcasts.record import Broadcast, Kinds, Reader, State, Whom
 from models.post import outbox
 from models.post.outbox import OUTBOX, Outcome
@@ -278,7 +279,7 @@ def test_a_crowd_is_told_in_portions_by_day_with_few_statements_and_few_edits(
     goes(session, now + timedelta(minutes=1), (clock.follow,))
     goes(session, now + timedelta(minutes=2))
     told = select(OUTBOX.c.id).where(OUTBOX.c.key.is_not(None))
-    assert len(session.execute(told).all()) == clock.EACH_MINUTE
+    assert len(session.execute(told).all()) == EACH_MINUTE
     now = now.replace(hour=8, minute=0) + timedelta(days=1)
     changes = set()
     for minute in range(30):

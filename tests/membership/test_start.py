@@ -108,10 +108,8 @@ async def test_commands_are_offered_by_role_and_language(town: Town) -> None:
         " meeting ledgers results stars find answers group volunteer points handover settings mydata cancel help"
     )
     await town.resident.says("/start")
-    assert (
-        " ".join(await offered(town.resident))
-        == "problem mine volunteer language points settings mydata cancel help"
-    )
+    every = " ".join(await offered(town.resident))
+    assert every == "problem mine volunteer areas language points settings mydata cancel help"
     newcomer = await town.newcomer(2001, language="en")
     every = await town.get(f"/control/commands?user_id={newcomer.user}")
     assert every[0] == {"command": "start", "description": "Start"}

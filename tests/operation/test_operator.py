@@ -7,7 +7,7 @@ from tests.town import Town
 async def test_an_operator_asks_how_the_bot_is_doing_and_nobody_else_is_told(town: Town) -> None:
     await town.bot.clock.tick()
     await town.coordinator.says("/operator")
-    await town.coordinator.sees("没有要您处理的故障", "等着处理的：", "磁盘还剩", "定时检查：11月25日")
+    await town.coordinator.sees("没有要您处理的故障", "等着处理的：0 条", "磁盘还剩", "定时检查：11月25日")
     await town.bot.intake.take([{"update_id": UPDATE, "message": {"chat": {"id": 1001}}}])
     await town.settles()
     town.clock.at = town.clock.at.replace(hour=15, minute=40)

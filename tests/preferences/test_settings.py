@@ -93,7 +93,10 @@ async def test_hour_day_language_and_kinds_are_set_on_one_screen_and_kept(town: 
         assert secretary.toast
     await town.resident.says("/settings")
     seen = await town.resident.sees("您自己的事，每走一步我都告诉您")
-    assert [row[0]["text"] for row in seen["reply_markup"]["inline_keyboard"]] == ["English"]
+    assert [row[0]["text"] for row in seen["reply_markup"]["inline_keyboard"]] == [
+        "English",
+        "🔕 不收片区通知",
+    ]
 
 
 async def test_a_duty_is_left_out_only_by_whom_somebody_stands_in_for(town: Town) -> None:

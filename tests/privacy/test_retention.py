@@ -15,8 +15,12 @@ from models.post.outgoing import tell
 from models.post.said import said
 from models.privacy import forgetting, retention
 from models.privacy.retention import Kept
+from models.problems import answers, steps
+from models.problems.record import ProblemEntry
 from models.registry import people
 from models.registry.roles import Role
+from models.rights.ladder import Matter
+from models.understanding.categories import Category, Urgency
 
 NIGHT = datetime(2026, 11, 25, 3, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
 KEPT = Kept(inbox=timedelta(days=30), outbox=timedelta(days=400), forgotten=timedelta(days=365))
@@ -59,11 +63,29 @@ def test_what_came_and_went_long_ago_is_removed_once_a_night(
 
 def test_of_whom_was_forgotten_long_ago_offices_and_words_go_as_well(session: Session) -> None:
     session.add(Pulse(at=NIGHT))
-    (officer,) = people.by_account(session, [1002]).values()
+    known = people.by_account(session, [1001, 1002])
+    resident, officer = known[1001], known[1002]
+    assert resident.area is not None
+    matter = Matter(resident.area.branch.district, resident.area_id)
+    open_, over = (
+        steps.raise_problem(session, resident, matter, words, Category.FACILITIES, Urgency.ORDINARY, OLD)
+        for words in ("楼道灯坏了", "三楼水管漏水")
+    )
+    for problem in (open_, over):
+        session.add(
+            ProblemEntry(problem_id=problem.id, by_id=officer.id, at=OLD, step="note", words="去看过")
+        )
+    answers.withdraw(session, over, resident, OLD)
     held = len(officer.roles)
     assert held
     forgetting.forget(session, officer, OLD.astimezone(UTC))
+
+    def left() -> tuple[int | None, list[str]]:
+        roles = session.scalar(select(func.count()).where(col(Role.person_id) == officer.id))
+        words = select(col(ProblemEntry.words)).where(col(ProblemEntry.by_id) == officer.id)
+        return roles, sorted(session.scalars(words.where(col(ProblemEntry.step) == "note")))
+
     assert not retention.sweep(session, NIGHT - timedelta(days=300), KEPT)
-    assert session.scalar(select(func.count()).where(col(Role.person_id) == officer.id)) == held
+    assert left() == (held, ["去看过", "去看过"])
     assert not retention.sweep(session, NIGHT, KEPT)
-    assert session.scalar(select(func.count()).where(col(Role.person_id) == officer.id)) == 0
+    assert left() == (0, ["", "去看过"]), "what is open is needed still"

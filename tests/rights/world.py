@@ -14,6 +14,10 @@ from models.broadcasts.record import Broadcast
 from models.community.helping import steps as helping
 from models.community.helping import volunteers
 from models.community.helping.record import HelpTask
+from models.community.notices import steps as notices
+from models.community.notices.record import Notice
+from models.community.notices.steps import Words
+from models.community.notices.who import Target
 from models.community.points import codes, giving, rewards
 from models.community.points.record import PointFlag
 from models.ledgers import names
@@ -183,6 +187,7 @@ class _Making(Handled):
             "village": self.paired["village"],
             "solar_pairing": self.paired["solar"],
             "a_broadcast": self._broadcast(),
+            "a_notice": self._notice(),
             "role_of_officer": self.known[OFFICER].standing.roles[0],
             "role_of_ganneng": self.known[GANNENG].standing.roles[0],
             "invitation": invitations.make(
@@ -198,6 +203,13 @@ class _Making(Handled):
         """One that has not started."""
         everybody = Audience(self.area.branch.district, OFFICE)
         return broadcasts.schedule(self.session, self.known[COORDINATOR], everybody, "开会", None, NOW)
+
+    def _notice(self) -> Notice:
+        """One that has not started."""
+        words = Words("明天停水", NOW + timedelta(days=1))
+        return notices.post(
+            self.session, self.known[OFFICER], Target(self.area.branch, self.area), words, "", NOW
+        )
 
     def pairings(self) -> Things:
         """An offer on the board, a pairing that is proposed, and an item of a plan."""
