@@ -16,7 +16,9 @@ from models.activities import clock as activity_clock
 from models.broadcasts import clock as broadcasts_clock
 from models.cards import drawing
 from models.community.areas import clock as areas_clock
+from models.community.helping import clock as helping_clock
 from models.community.notices import clock as notices_clock
+from models.community.points import codes
 from models.meetings import clock as meetings_clock
 from models.meetings import ending as meetings_ending
 from models.membership import stand_ins
@@ -42,6 +44,8 @@ ROUNDS: tuple[Round, ...] = (
     areas_clock.tell_moved,
     stand_ins.due,
     forgetting.due,
+    *helping_clock.ROUNDS,
+    codes.lapse,
     failures.report,
     reminders.urgent,
     reminders.morning,

@@ -1,6 +1,6 @@
 """The first words: a stranger becomes a resident, someone with a role gets their menu; help and language."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from handlers.base import forms
 from handlers.base.conversation import Conversation, buttons_of, forms_of
@@ -9,10 +9,14 @@ from handlers.base.steps import Filling
 from handlers.base.turn import Turn
 from handlers.community.areas import page as areas
 from handlers.community.areas.finding import Shared, Where, spot
+from handlers.community.helping.joining import ask_guardian
+from handlers.community.points.points import of_code
 from handlers.ledgers.steps import ask_teacher
 from handlers.problems.mediation.steps import join, show_all
 from models.base.refusals import Refused
 from models.base.things import About
+from models.community.helping import volunteers
+from models.community.points import codes
 from models.ledgers import names
 from models.membership import handover, invitations
 from models.operation.who import is_operator
@@ -61,7 +65,7 @@ MENUS: dict[RoleKind | None, list[str]] = {
     ],
     RoleKind.OPERATOR: ["operator", "mine", "language"],
     RoleKind.OFFICER: ["problems", "mine", "problem", "week", "language"],
-    None: ["problem", "mine", "areas", "language"],
+    None: ["problem", "mine", "volunteer", "areas", "language"],
 }
 SELDOM: dict[RoleKind, list[str]] = {
     RoleKind.CONTACT: [
@@ -73,6 +77,8 @@ SELDOM: dict[RoleKind, list[str]] = {
         "find",
         "answers",
         "group",
+        "volunteer",
+        "points",
         "handover",
     ],
     RoleKind.SECRETARY: [
@@ -85,6 +91,8 @@ SELDOM: dict[RoleKind, list[str]] = {
         "answers",
         "invite",
         "group",
+        "volunteer",
+        "points",
         "handover",
     ],
     RoleKind.COORDINATOR: [
@@ -100,11 +108,20 @@ SELDOM: dict[RoleKind, list[str]] = {
         "areas",
         "handover",
     ],
-    RoleKind.OFFICER: ["areas", "notice", "find", "answers", "leave", "group", "poster", "handover"],
+    RoleKind.OFFICER: [
+        "areas",
+        "notice",
+        "volunteer",
+        "points",
+        "find",
+        "answers",
+        "leave",
+        "group",
+        "poster",
+        "handover",
+    ],
 }
 """Commands that stand on no button of the menu, by the role they are for."""
-FOR_ONE = (invitations.PREFIX, parties.PREFIX, names.PREFIX)
-"""How links begin that work once, for one person."""
 FEW = 4
 """Buttons that stand below each other; more stand two in a row."""
 
@@ -115,12 +132,10 @@ def start(turn: Turn) -> None:
     link = turn.incoming.arguments
     if (area := branches.area_of_link(turn.session, link)) is not None:
         return _at_home(turn, area)
-    if link.startswith(invitations.PREFIX):
-        return accept_invitation(turn, link)
-    if link.startswith(parties.PREFIX):
-        return join(turn, link)
-    if link.startswith(names.PREFIX):
-        return ask_teacher(turn, link)
+    if (
+        led := next((answer for prefix, answer in LINKS.items() if link.startswith(prefix)), None)
+    ) is not None:
+        return led(turn, link)
     if link:
         turn.say(said("start.unknown_link"))
     if people.is_stranger(turn.person) and under_way(turn.session, turn.person):
@@ -147,7 +162,7 @@ def pasted(turn: Turn) -> bool:
     One that is for this person alone is found among other words too: it is to get to nobody else.
     """
     link = link_in(turn.text or turn.incoming.arguments, turn.bot_username)
-    if link is None or not (link.alone or link.payload.startswith(FOR_ONE)) or turn.incoming.media:
+    if link is None or not (link.alone or link.payload.startswith(tuple(LINKS))) or turn.incoming.media:
         return False
     turn.use_link(link.payload)
     return True
@@ -230,7 +245,7 @@ def offered(turn: Turn) -> list[str]:
 
 def _offered(turn: Turn, roles: Sequence[Role]) -> list[str]:
     """The commands a phone suggests: those of the menu, and what is wanted seldom."""
-    seldom = SELDOM.get(roles[0].kind, ["handover"]) if roles else []
+    seldom = SELDOM.get(roles[0].kind, ["handover"]) if roles else ["points"]
     if is_operator(turn.person) and "operator" not in menu(roles):
         seldom = [*seldom, "operator"]
     community = ["areas", "notice"] if _serves_areas(turn, roles) else []
@@ -282,6 +297,14 @@ def _settle(filling: Filling) -> None:
     welcome(turn)
 
 
+LINKS: dict[str, Callable[[Turn, str], None]] = {
+    invitations.PREFIX: accept_invitation,
+    parties.PREFIX: join,
+    names.PREFIX: ask_teacher,
+    volunteers.PREFIX: ask_guardian,
+    codes.PREFIX: of_code,
+}
+"""What answers links that work once, for one person, by how their payload begins."""
 SETTLE = Form("settle", (Where(ask="start.ask_area"), Shared(ask="areas.only_places")), then=_settle)
 
 CONVERSATION = Conversation(

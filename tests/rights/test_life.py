@@ -15,6 +15,10 @@ from models.activities.record import Activity
 from models.base.refusals import NotAllowed, TooLate
 from models.broadcasts.life import LIFE as BROADCAST
 from models.broadcasts.record import Broadcast
+from models.community.helping.life import LIFE as HELP
+from models.community.helping.record import HelpTask
+from models.community.points.life import EXCHANGE, FLAG, REWARD
+from models.community.points.record import Exchange, PointFlag, Reward
 from models.ledgers.life import LIFE as LEDGER
 from models.ledgers.record import LedgerEntry
 from models.pairings.life import LIFE as PAIRING
@@ -37,6 +41,10 @@ LIVES: dict[type[Any], Life[Any, Any]] = {
     Activity: ACTIVITY,
     Broadcast: BROADCAST,
     LedgerEntry: LEDGER,
+    HelpTask: HELP,
+    Reward: REWARD,
+    Exchange: EXCHANGE,
+    PointFlag: FLAG,
     Pairing: PAIRING,
     Listing: LISTING,
     PlanAction: ACTION,

@@ -23,9 +23,11 @@ from tests.rights.handled import (
     RESIDENT,
     SHANGHAI,
     SHULEI,
+    STRANGER,
     VILLAGE,
 )
 from tests.rights.of_doings import DOINGS
+from tests.rights.of_neighbours import NEIGHBOURS
 from tests.rights.of_problems import PROBLEMS
 from tests.rights.who import (
     AT_MEETING,
@@ -80,6 +82,8 @@ COMMANDS_FOR = {
     "areas": EVERYBODY,
     "notice": frozenset({COMMUNITY, OFFICER}),
     "mediations": EVERYBODY,
+    "volunteer": EVERYBODY - {COORDINATOR, STRANGER},
+    "points": frozenset({RESIDENT, NEIGHBOUR, OFFICER, COMMUNITY}),
     "mydata": EVERYBODY,
     "forget": EVERYBODY,
     "operator": frozenset({COORDINATOR}),  # who operates the demo, too
@@ -90,6 +94,7 @@ COMMANDS_FOR = {
 TABLE: Table = (
     PROBLEMS
     | DOINGS
+    | NEIGHBOURS
     | {
         # A project of the solar pairing that is led by one side; nobody else could see to it, and nothing was told of it.
         "project.show": {"roof": frozenset({GANNENG, SHULEI, COORDINATOR})},
