@@ -13,6 +13,7 @@ from bot.outgoing.delivery import Delivery
 from models.activities import clock as activity_clock
 from models.broadcasts import clock as broadcasts_clock
 from models.cards import drawing
+from models.community.visits import clock as visits_clock
 from models.meetings import clock as meetings_clock
 from models.meetings import ending as meetings_ending
 from models.membership import stand_ins
@@ -34,6 +35,7 @@ ROUNDS: tuple[Round, ...] = (
     *activity_clock.ROUNDS,
     stars_clock.close,
     *broadcasts_clock.ROUNDS,
+    *visits_clock.ROUNDS,
     stand_ins.due,
     forgetting.due,
     failures.report,

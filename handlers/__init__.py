@@ -6,6 +6,7 @@ from handlers.activities import steps as activities
 from handlers.base.conversation import together
 from handlers.base.turn import Incoming, Tap, Turn, Unsupported
 from handlers.broadcasts import writing as broadcasts
+from handlers.community.visits import homes, walking
 from handlers.door import Door
 from handlers.ledgers import steps as ledgers
 from handlers.ledgers import writing
@@ -81,6 +82,8 @@ CONVERSATIONS = (
     handover.CONVERSATION,
     stand_ins.CONVERSATION,
     volunteering.CONVERSATION,
+    homes.CONVERSATION,
+    walking.CONVERSATION,
     settings.CONVERSATION,
     my_data.CONVERSATION,
 )

@@ -56,7 +56,7 @@ MENUS: dict[RoleKind | None, list[str]] = {
         "language",
     ],
     RoleKind.OPERATOR: ["mine", "language"],
-    RoleKind.OFFICER: ["problems", "mine", "problem", "week", "language"],
+    RoleKind.OFFICER: ["problems", "visits", "mine", "problem", "week", "language"],
     None: ["problem", "mine", "language"],
 }
 SELDOM: dict[RoleKind, list[str]] = {

@@ -7,6 +7,7 @@ from handlers.base.form import Form
 from handlers.base.hearing import QUESTIONS, drafted, heard
 from handlers.base.turn import Turn, Unsupported
 from handlers.broadcasts import writing as broadcasts
+from handlers.community.visits import walking
 from handlers.ledgers import writing
 from handlers.meetings import words as meetings
 from handlers.membership import start
@@ -44,7 +45,7 @@ def words(turn: Turn, open_form: Form | None) -> None:
 
 def _answered(turn: Turn) -> None:
     """What is said while nothing is being filled in: what a problem waits for, else what the words mean to say."""
-    if broadcasts.hear(turn):
+    if broadcasts.hear(turn) or walking.hear(turn):
         return None
     found = heard(turn)
     asks = found.intent in QUESTIONS and not turn.incoming.media

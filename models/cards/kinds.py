@@ -14,6 +14,9 @@ from models.activities.record import Activity
 from models.broadcasts import card as broadcasts
 from models.broadcasts import who as of_broadcasts
 from models.broadcasts.record import Broadcast
+from models.community.visits import card as visits
+from models.community.visits import who as of_visits
+from models.community.visits.record import Visit, VisitRound
 from models.ledgers import card as ledgers
 from models.ledgers import who as of_ledgers
 from models.ledgers.record import LedgerEntry
@@ -73,5 +76,7 @@ KINDS = {
     "listing": Kind(Listing, of_listings.reads, with_deed(with_project(listings.card))),
     "action": Kind(PlanAction, of_actions.reads, with_deed(with_project(actions.card))),
     "broadcast": Kind(Broadcast, of_broadcasts.reads, broadcasts.card),
+    "visit": Kind(Visit, of_visits.staff, visits.card),
+    "round": Kind(VisitRound, of_visits.staff, visits.round_card),
     "project": Kind(Project, of_projects.reads, with_deed(projects.card)),
 }

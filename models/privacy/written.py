@@ -58,6 +58,7 @@ ANSWERS = {
 UNTOLD = frozenset(
     {
         "action",
+        "addressed",
         "block",
         "doubted",
         "point_number",

@@ -15,6 +15,9 @@ from models.activities.record import Activity
 from models.base.refusals import NotAllowed, TooLate
 from models.broadcasts.life import LIFE as BROADCAST
 from models.broadcasts.record import Broadcast
+from models.community.visits.life import LIFE as VISIT
+from models.community.visits.life import ROUND
+from models.community.visits.record import Visit, VisitRound
 from models.ledgers.life import LIFE as LEDGER
 from models.ledgers.record import LedgerEntry
 from models.pairings.life import LIFE as PAIRING
@@ -37,6 +40,8 @@ LIVES: dict[type[Any], Life[Any, Any]] = {
     Activity: ACTIVITY,
     Broadcast: BROADCAST,
     LedgerEntry: LEDGER,
+    Visit: VISIT,
+    VisitRound: ROUND,
     Pairing: PAIRING,
     Listing: LISTING,
     PlanAction: ACTION,

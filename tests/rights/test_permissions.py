@@ -40,6 +40,11 @@ SECRETARIES = frozenset({GANNENG, BUREAU, COMMUNITY, VILLAGE})
 DISTRICT = SPEAKERS | {COORDINATOR}
 NOBODY: frozenset[int] = frozenset()
 DIGEST_FORMS = ("turn", "card", "pdf", "docx", "xlsx")
+WALKERS = frozenset({OFFICER, COMMUNITY})
+AT_ANY_DOOR = (
+    *("show", "back", "more", "change"),
+    *("fine", "absent", "help", "quarrel", "moved", "refused", "unknown"),
+)
 AT_MEETING = frozenset({VILLAGE, HUAGANLV})
 
 COMMANDS_FOR = {
@@ -80,6 +85,7 @@ COMMANDS_FOR = {
     "group": SPEAKERS | {OFFICER},
     "poster": frozenset({COMMUNITY, OFFICER, COORDINATOR}),
     "mediations": EVERYBODY,
+    "visits": frozenset({OFFICER, COMMUNITY}),
     "mydata": EVERYBODY,
     "forget": EVERYBODY,
 }
@@ -422,6 +428,25 @@ TABLE: dict[str, dict[str, frozenset[int]]] = {
     "publication.show": {"publication": DISTRICT},
     "publication.page": {"publication": DISTRICT},
     "publication.recall": {"publication": frozenset({COORDINATOR})},
+    # A round in the area, with a door where nobody was yet and one where help is wanted; a door that is left in peace.
+    "visits.home": {"": WALKERS},
+    "visits.area": {"their_area": WALKERS},
+    "visits.begin": {"their_area": WALKERS},
+    "visits.list": {"their_area": WALKERS},
+    "visits.refusing": {"their_area": WALKERS},
+    "visits.cares": {"their_area": WALKERS},  # to the community it shows none
+    "household.welcome": {"a_quiet_home": WALKERS},
+    "round.show": {"a_round": WALKERS},
+    "round.back": {"a_round": WALKERS},
+    "round.go": {"a_round": WALKERS},
+    "round.again": {"a_round": WALKERS},
+    "round.end": {"a_round": WALKERS},
+    **{f"visit.{one}": {"a_door": WALKERS, "a_worry": WALKERS} for one in AT_ANY_DOOR},
+    "visit.later": {"a_door": WALKERS, "a_worry": NOBODY},
+    "visit.note": {"a_door": NOBODY, "a_worry": WALKERS},
+    "visit.report": {"a_door": NOBODY, "a_worry": WALKERS},
+    "visit.decline": {"a_door": NOBODY, "a_worry": WALKERS},
+    "visit.care": {"a_door": frozenset({OFFICER}), "a_worry": frozenset({OFFICER})},
     "language.zh": {"": EVERYBODY},
     "language.en": {"": EVERYBODY},
     "pairing.page": {"": DISTRICT},

@@ -12,6 +12,9 @@ from models.activities import steps as activities
 from models.broadcasts import steps as broadcasts
 from models.broadcasts.audience import Audience
 from models.broadcasts.record import Broadcast, Whom
+from models.community.visits import homes, rounds
+from models.community.visits import steps as visiting
+from models.community.visits.record import State as VisitState
 from models.ledgers import names
 from models.ledgers import steps as ledgers
 from models.ledgers.record import Ledger, LedgerEntry, Side
@@ -36,6 +39,7 @@ from models.registry.roles import RoleKind
 from models.rights.ladder import Matter, Rung, matter_of_area, matter_of_pairing
 from models.stars.record import ClosedStars, StarEntry, StarQuarter, StarStep
 from models.understanding.activity_words import ActivityType
+from models.understanding.addresses import homes_in
 from models.understanding.categories import Category, Urgency
 from models.understanding.ledger_words import read_ledger
 from models.understanding.moments.meaning import When
@@ -76,6 +80,7 @@ def made(session: Session) -> World:
         **making.ledgers(),
         **making.meetings(),
         **making.stars(),
+        **making.visits(),
     }
     dispute, parts = making.dispute(things["stairs"])
     session.commit()
@@ -136,6 +141,22 @@ class _Making:
             "published_stars": "2026q2",
             "a_star": "2026q3|1",
             "changed_star": "2026q3|2",
+        }
+
+    def visits(self) -> Things:
+        """A round in the area: a door where nobody was yet, one where help is wanted, one that is left in peace."""
+        officer = self.known[OFFICER]
+        homes.add(self.session, self.area, homes_in("3号楼 101、102、103"))
+        walk = rounds.begin(self.session, self.area, officer, NOW)
+        door, worry, quiet = rounds.by_address(self.session, walk)
+        visiting.answer(self.session, worry, officer, VisitState.HELP, NOW)
+        visiting.answer(self.session, quiet, officer, VisitState.REFUSED, NOW)
+        return {
+            "a_round": walk,
+            "a_door": door,
+            "a_worry": worry,
+            "a_quiet_home": quiet.household,
+            "their_area": self.area,
         }
 
     def stars(self) -> Things:
