@@ -17,7 +17,7 @@ from models.community.visits import clock as visits_clock
 from models.meetings import clock as meetings_clock
 from models.meetings import ending as meetings_ending
 from models.membership import stand_ins
-from models.post import failures
+from models.post import failures, folded
 from models.post.outgoing import Outgoing
 from models.privacy import forgetting
 from models.problems import clock as problem_clock
@@ -37,6 +37,7 @@ ROUNDS: tuple[Round, ...] = (
     *broadcasts_clock.ROUNDS,
     *visits_clock.ROUNDS,
     stand_ins.due,
+    folded.forget_old,
     forgetting.due,
     failures.report,
     reminders.urgent,

@@ -1,6 +1,6 @@
 """The first words: a stranger becomes a resident, someone with a role gets their menu; help and language."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from handlers.base import forms
 from handlers.base.conversation import Conversation, buttons_of, forms_of
@@ -8,6 +8,7 @@ from handlers.base.form import Form
 from handlers.base.steps import Choice, Filling, Option
 from handlers.base.turn import Turn
 from handlers.ledgers.steps import ask_teacher
+from handlers.problems.carers import opened as open_carer
 from handlers.problems.mediation.steps import join, show_all
 from models.base.refusals import Refused
 from models.base.things import About
@@ -17,6 +18,7 @@ from models.pairings.partners import has_partner
 from models.post.press import TWO, Keyboard, button, in_rows
 from models.post.press import menu as to_menu
 from models.post.said import Said, Values, said
+from models.problems.carers import record as carers
 from models.problems.mediation import parties
 from models.problems.mediation.who import under_way
 from models.registry import branches, people
@@ -98,8 +100,6 @@ SELDOM: dict[RoleKind, list[str]] = {
     RoleKind.OFFICER: ["find", "answers", "leave", "group", "poster", "handover"],
 }
 """Commands that stand on no button of the menu, by the role they are for."""
-FOR_ONE = (invitations.PREFIX, parties.PREFIX, names.PREFIX)
-"""How links begin that work once, for one person."""
 FEW = 4
 """Buttons that stand below each other; more stand two in a row."""
 
@@ -112,12 +112,9 @@ def start(turn: Turn) -> None:
         people.settle(turn.person, area.id)
         _need_not_ask(turn)
         return welcome(turn)
-    if link.startswith(invitations.PREFIX):
-        return accept_invitation(turn, link)
-    if link.startswith(parties.PREFIX):
-        return join(turn, link)
-    if link.startswith(names.PREFIX):
-        return ask_teacher(turn, link)
+    for beginning, answer in LINKS.items():
+        if link.startswith(beginning):
+            return answer(turn, link)
     if link:
         turn.say(said("start.unknown_link"))
     if people.is_stranger(turn.person) and under_way(turn.session, turn.person):
@@ -133,7 +130,7 @@ def pasted(turn: Turn) -> bool:
     One that is for this person alone is found among other words too: it is to get to nobody else.
     """
     link = link_in(turn.text or turn.incoming.arguments, turn.bot_username)
-    if link is None or not (link.alone or link.payload.startswith(FOR_ONE)) or turn.incoming.media:
+    if link is None or not (link.alone or link.payload.startswith(tuple(LINKS))) or turn.incoming.media:
         return False
     turn.use_link(link.payload)
     return True
@@ -155,6 +152,12 @@ def accept_invitation(turn: Turn, link: str) -> None:
     except Refused as refused:
         turn.say(Said(refused.message, refused.values))
     welcome(turn)
+
+
+def _open_carer(turn: Turn, link: str) -> None:
+    """Who acts for somebody need not say where they live."""
+    _need_not_ask(turn)
+    open_carer(turn, link)
 
 
 def help(turn: Turn) -> None:
@@ -259,6 +262,13 @@ def _settle(filling: Filling) -> None:
     welcome(turn)
 
 
+LINKS: dict[str, Callable[[Turn, str], None]] = {
+    invitations.PREFIX: accept_invitation,
+    parties.PREFIX: join,
+    carers.PREFIX: _open_carer,
+    names.PREFIX: ask_teacher,
+}
+"""What answers a link that works once, for one person, by how it begins."""
 SETTLE = Form("settle", (Choice(name="area", ask="start.ask_area", offer=_areas),), then=_settle)
 
 CONVERSATION = Conversation(

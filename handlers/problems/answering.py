@@ -45,7 +45,7 @@ def _replied_to(turn: Turn) -> Problem | None:
 
 def _pass_on(turn: Turn, problem: Problem) -> None:
     """To the other side: the raiser's words to whoever has it, the owner's to the raiser."""
-    mine = problem.raiser_id == turn.person.id and not problem.for_another
+    mine = problem.is_of(turn.person.id) and not problem.for_another
     if problem.state not in OPEN | ({State.RESOLVED} if mine else set()):
         return _say_over(turn, problem, mine=mine)
     if not mine and problem.owner_id != turn.person.id:

@@ -183,9 +183,11 @@ def _raise(filling: Filling) -> None:
         _join(filling)
         return
     suggestion = whose.suggestion(filling)
+    raiser = whose.raiser(filling)
+    acts = raiser.id != turn.person.id
     problem = steps.raise_problem(
         turn.session,
-        turn.person,
+        raiser,
         whose.matter(filling),
         filling.words("text"),
         filling.one_of(Category, "category"),
@@ -195,6 +197,7 @@ def _raise(filling: Filling) -> None:
         chose_name="named" in filling.answers and whose.resident(filling),
         meeting=_meeting(filling),
         media=filling.files,
+        carer=turn.person if acts else None,
     )
     remember(turn, problem)
     PROBLEM.finish(filling, problem, *_numbers(filling), said("problems.raised", number=problem.id))

@@ -12,6 +12,7 @@ from handlers.ledgers import writing
 from handlers.meetings import words as meetings
 from handlers.membership import start
 from handlers.pairings import plan
+from handlers.preferences import settings
 from handlers.problems import answering
 from handlers.problems.corrections import corrected
 from handlers.projects import pictures, telling
@@ -45,7 +46,7 @@ def words(turn: Turn, open_form: Form | None) -> None:
 
 def _answered(turn: Turn) -> None:
     """What is said while nothing is being filled in: what a problem waits for, else what the words mean to say."""
-    if broadcasts.hear(turn) or walking.hear(turn):
+    if broadcasts.hear(turn) or walking.hear(turn) or settings.hear(turn):
         return None
     found = heard(turn)
     asks = found.intent in QUESTIONS and not turn.incoming.media

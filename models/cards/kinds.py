@@ -33,6 +33,8 @@ from models.pairings.plan.record import PlanAction
 from models.post.press import Keyboard
 from models.post.said import Said
 from models.problems import card as problems
+from models.problems.carers import card as carers
+from models.problems.carers.record import Carer
 from models.problems.mediation import card as mediations
 from models.problems.mediation import who as of_mediations
 from models.problems.mediation.record import Mediation
@@ -68,6 +70,7 @@ def _shows_what_may_be_read(session: Session, problem: Problem, person: Person) 
 
 KINDS = {
     "problem": Kind(Problem, _shows_what_may_be_read, with_deed(with_project(problems.card))),
+    "carer": Kind(Carer, carers.reads, carers.card),
     "mediation": Kind(Mediation, of_mediations.participant, mediations.card),
     "activity": Kind(Activity, of_activities.reads, with_project_of_deed(meetings.activity), entries.follow),
     "meeting": Kind(Meeting, meetings.reads, meetings.card),

@@ -25,6 +25,7 @@ ORDER = (
     "blocks",
     "problems",
     "problem_entries",
+    "carers",
     "attachments",
     "spoken",
     "followers",

@@ -13,7 +13,7 @@ from models.problems.attachments import attach
 from models.problems.card import outline
 from models.problems.mediation.steps import end_with
 from models.problems.notices import handlers, show_to, step
-from models.problems.record import OPEN, Problem, Satisfaction
+from models.problems.record import OPEN, Problem, Satisfaction, raised_by
 from models.registry.people import Person
 from models.understanding.categories import Category
 
@@ -52,7 +52,7 @@ def go_on(problem: Problem, now: datetime) -> None:
 def awaiting(session: Session, person: Person) -> Problem | None:
     """The one problem of this person that waits for their answer; None where it is none, or more than one."""
     asked = (
-        Problem.raiser_id == person.id,
+        raised_by(person.id),
         col(Problem.waiting_since).is_not(None),
         col(Problem.state).in_(OPEN),
     )
@@ -62,7 +62,7 @@ def awaiting(session: Session, person: Person) -> Problem | None:
 
 def confirm(session: Session, problem: Problem, by: Person, now: datetime) -> Problem:
     """The raiser says it is solved, however late. Raises NotAllowed, TooLate."""
-    if problem.raiser_id == by.id and problem.confirmed_at is not None:
+    if problem.is_of(by.id) and problem.confirmed_at is not None:
         raise TooLate("refusals.too_late")
     step(session, problem, "confirm", by, now)
     problem.confirmed_at = now
@@ -80,7 +80,7 @@ def close(problem: Problem, now: datetime) -> None:
 
 def well(session: Session, problem: Problem, by: Person) -> None:
     """Some weeks after a dispute the raiser says that all is well. Raises NotAllowed for anybody else."""
-    if problem.raiser_id != by.id:
+    if not problem.is_of(by.id):
         raise NotAllowed("refusals.not_yours")
 
 

@@ -25,6 +25,8 @@ from models.pairings.listing.life import LIFE as LISTING
 from models.pairings.listing.record import Listing
 from models.pairings.plan.life import LIFE as ACTION
 from models.pairings.plan.record import PlanAction
+from models.problems.carers.life import LIFE as CARER
+from models.problems.carers.record import Carer
 from models.problems.life import LIFE as PROBLEM
 from models.problems.mediation.life import LIFE as MEDIATION
 from models.problems.mediation.record import Mediation
@@ -47,6 +49,7 @@ LIVES: dict[type[Any], Life[Any, Any]] = {
     PlanAction: ACTION,
     Problem: PROBLEM,
     Mediation: MEDIATION,
+    Carer: CARER,
 }
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
 WRITERS = {kind.__name__ for kind in LIVES} | {"values", "setattr"}

@@ -447,6 +447,17 @@ TABLE: dict[str, dict[str, frozenset[int]]] = {
     "visit.report": {"a_door": NOBODY, "a_worry": WALKERS},
     "visit.decline": {"a_door": NOBODY, "a_worry": WALKERS},
     "visit.care": {"a_door": frozenset({OFFICER}), "a_worry": frozenset({OFFICER})},
+    # The neighbour acts for somebody; another link of theirs that the neighbour opened.
+    "carers.home": {"": EVERYBODY},
+    "carers.person": {"": EVERYBODY},
+    "carers.carer": {"": EVERYBODY},
+    "carer.show": {"a_carer": frozenset({HEWISI, NEIGHBOUR}), "a_link": frozenset({HEWISI, NEIGHBOUR})},
+    "carer.back": {"a_carer": frozenset({HEWISI, NEIGHBOUR}), "a_link": frozenset({HEWISI, NEIGHBOUR})},
+    "carer.agree": {"a_carer": NOBODY, "a_link": frozenset({NEIGHBOUR})},
+    "carer.decline": {"a_carer": NOBODY, "a_link": frozenset({NEIGHBOUR})},
+    "carer.end": {"a_carer": frozenset({HEWISI, NEIGHBOUR}), "a_link": NOBODY},
+    "settings.large": {"": NOBODY, "large_words": EVERYBODY},
+    "folded.more": {},  # what is folded in a chat is found in that chat alone: tests/preferences/test_large.py
     "language.zh": {"": EVERYBODY},
     "language.en": {"": EVERYBODY},
     "pairing.page": {"": DISTRICT},

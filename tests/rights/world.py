@@ -27,6 +27,8 @@ from models.pairings.listing.record import ListingKind
 from models.pairings.plan import steps as plans
 from models.problems import blocks, canned, together
 from models.problems import steps as problems
+from models.problems.carers import steps as carers
+from models.problems.carers.record import Side as CarerSide
 from models.problems.mediation import agreement, record
 from models.problems.mediation import steps as mediation
 from models.problems.record import Block, Problem
@@ -81,6 +83,7 @@ def made(session: Session) -> World:
         **making.meetings(),
         **making.stars(),
         **making.visits(),
+        **making.carers(),
     }
     dispute, parts = making.dispute(things["stairs"])
     session.commit()
@@ -122,6 +125,7 @@ class _Making:
         """What the buttons carry besides a number, by the names of what they are on; some carry nothing else."""
         return {
             "open_list": "open",
+            "large_words": "yes",
             "all_offers": "o",
             "pairings_sheet": "pairings|",
             "the_week": "week",
@@ -142,6 +146,14 @@ class _Making:
             "a_star": "2026q3|1",
             "changed_star": "2026q3|2",
         }
+
+    def carers(self) -> Things:
+        """The neighbour acts for somebody; another link of theirs waits for the neighbour's answer."""
+        person, neighbour = self.known[HEWISI], self.known[NEIGHBOUR]
+        asked = [carers.ask(self.session, person, CarerSide.PERSON, NOW) for _ in range(2)]
+        for one in asked:
+            carers.opened(self.session, one.token, neighbour, NOW)
+        return {"a_carer": carers.agree(self.session, asked[0], neighbour, NOW), "a_link": asked[1]}
 
     def visits(self) -> Things:
         """A round in the area: a door where nobody was yet, one where help is wanted, one that is left in peace."""

@@ -52,10 +52,8 @@ def buildings(session: Session, area: Area) -> list[tuple[str, int]]:
 
 def to_visit(session: Session, area: Area, building: str = "") -> list[Household]:
     """The doors at which somebody rings, in the suggested order; `building`: of this one alone."""
-    here = [Household.area_id == area.id, VISITED]
-    if building:
-        here.append(Household.building == building)
-    found = session.exec(select(Household).where(*here))
+    rows = select(Household).where(Household.area_id == area.id, VISITED)
+    found = session.exec(rows.where(Household.building == building) if building else rows)
     return sorted(found, key=lambda one: Home(one.building, one.home).order)
 
 
@@ -96,12 +94,17 @@ def take_care(session: Session, household: Household, kind: CareKind, by: Person
     """The home needs care for a while. Raises NotAllowed for anybody but an officer of its area."""
     if not cares_read_by(by).holds(household):
         raise NotAllowed("refusals.not_yours")
-    care = session.get(Care, household.id) or Care(household_id=household.id, area_id=household.area_id)
-    care.kind, care.noted_by_id, care.noted_at = kind, by.id, now
-    care.until = now + CARE_LASTS[kind]
-    session.add(care)
+    care = Care(
+        household_id=household.id,
+        area_id=household.area_id,
+        kind=kind,
+        noted_by_id=by.id,
+        noted_at=now,
+        until=now + CARE_LASTS[kind],
+    )
+    kept = session.merge(care)
     session.flush()
-    return care
+    return kept
 
 
 def end_care(session: Session, household: Household, by: Person) -> None:

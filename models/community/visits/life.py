@@ -8,10 +8,16 @@ EVERY = frozenset(State)
 FOUND = EVERY - {State.OPEN}
 """What can be said of a door; a slip is put right by saying something else."""
 
+
+def _found(state: State) -> Step[Visit, State]:
+    """The step of what is found at a door, which is called as the state to which it leads."""
+    return Step(state.value, EVERY - {state}, state, by=staff)
+
+
 LIFE: Life[Visit, State] = Life(
     (
         Step("plan", BEGINNING, State.OPEN, by=staff),
-        *(Step(one.value, EVERY - {one}, one, by=staff) for one in State if one is not State.OPEN),
+        *(_found(one) for one in State if one is not State.OPEN),
         Step("report", WORRIES, None, by=unreported),
         Step("decline", WORRIES, None, by=unasked),
         Step("note", FOUND, None, by=staff),

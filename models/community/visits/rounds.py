@@ -51,17 +51,34 @@ def begin(session: Session, area: Area, by: Person, now: datetime, building: str
     doors = homes.to_visit(session, area, building)
     if not doors:
         raise Refused("visits.no_homes")
-    here = {"area_id": area.id, "community_id": area.branch_id}
-    one = VisitRound(**here, begun_by_id=by.id, begun_at=now, touched_at=now, doors=len(doors))
+    one = VisitRound(
+        area_id=area.id,
+        community_id=area.branch_id,
+        begun_by_id=by.id,
+        begun_at=now,
+        touched_at=now,
+        doors=len(doors),
+    )
     ROUND.begin(one, "begin")
     session.add(one)
     session.flush()
     for place, door in enumerate(doors, 1):
-        visit = Visit(**here, round_id=one.id, household_id=door.id, place=place)
-        LIFE.begin(visit, "plan")
-        session.add(visit)
+        session.add(_at(one, door, place))
     session.flush()
     return one
+
+
+def _at(one: VisitRound, door: Household, place: int) -> Visit:
+    """A door of a round."""
+    visit = Visit(
+        round_id=one.id,
+        household_id=door.id,
+        area_id=one.area_id,
+        community_id=one.community_id,
+        place=place,
+    )
+    LIFE.begin(visit, "plan")
+    return visit
 
 
 def next_of(session: Session, one: VisitRound, after: int = 0) -> Visit | None:
@@ -74,7 +91,7 @@ def next_of(session: Session, one: VisitRound, after: int = 0) -> Visit | None:
 def counts(session: Session, one: VisitRound) -> dict[State, int]:
     """How many doors of a round were found so."""
     rows = select(Visit.state, func.count()).where(Visit.round_id == one.id).group_by(col(Visit.state))
-    return dict(session.exec(rows).all())
+    return {State(state): many for state, many in session.exec(rows)}
 
 
 def again(session: Session, one: VisitRound, by: Person, now: datetime) -> VisitRound:
