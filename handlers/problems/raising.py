@@ -15,7 +15,7 @@ from handlers.problems.asking import done
 from handlers.problems.corrections import remember
 from handlers.problems.kind import PROBLEM
 from models.base.globe import Place
-from models.post.media import FileKind, is_picture
+from models.post.media import FileKind, is_picture, spoken
 from models.post.said import Said, said
 from models.problems import answers, blocks, handling, routing, steps, together
 from models.problems.record import Problem
@@ -110,6 +110,7 @@ def _preview(filling: Filling) -> Said:
         text=filling.words("text"),
         category=filling["category"],
         files=filling.file_kinds,
+        seconds=spoken(filling.files),
         anonymous=filling["named"] == "no",
         resident=whose.resident(filling),
         behalf=whose.on_behalf(filling),

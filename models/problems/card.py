@@ -47,7 +47,7 @@ UNSEEN = ("note", "seek_help", "lend", "report", "block", "acquit")
 """Those of which only they know who handle it."""
 AMONG_HANDLERS = (*UNSEEN, "refer")
 """Those whose words only they read."""
-SPOKEN = ("ask", "tell", "reply", "resolve")
+SPOKEN = ("ask", "tell", "reply", "resolve", "reopen", "comment")
 """Those that a picture or a voice says without words."""
 OF_RAISER = frozenset(step.name for step in LIFE.steps if step.by in (raiser, unblamed, unanswered, unrated))
 """Those that the raiser takes, or a relative who acts for them."""

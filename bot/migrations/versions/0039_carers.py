@@ -10,6 +10,11 @@ down_revision = "0037"
 branch_labels = None
 depends_on = None
 
+OF_DUE = ("area", "district", "pairing")
+DUE = (
+    "CASE WHEN state = 'raised' THEN accept_by WHEN state IN ('accepted', 'in_progress') THEN resolve_by END"
+)
+
 
 def upgrade() -> None:
     op.create_table(
@@ -45,17 +50,32 @@ def upgrade() -> None:
     for name in ("chat_id", "folded_at"):
         op.create_index(f"ix_folded_keyboards_{name}", "folded_keyboards", [name])
     op.add_column("people", sa.Column("large", sa.Boolean(), nullable=False, server_default=sa.false()))
-    with op.batch_alter_table("problems") as table:
-        table.add_column(sa.Column("carer_id", sa.Integer(), nullable=True))
-        table.create_foreign_key("problems_of_people", "people", ["carer_id"], ["id"])
-        table.create_index("problems_of_carer", ["carer_id", "state"])
+    carer = sa.Column("carer_id", sa.Integer(), sa.ForeignKey("people.id"), nullable=True)
+    op.add_column("problems", carer, inline_references=True)
+    op.create_index("problems_of_carer", "problems", ["carer_id", "state"])
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("problems") as table:
-        table.drop_index("problems_of_carer")
-        table.drop_constraint("problems_of_people", type_="foreignkey")
-        table.drop_column("carer_id")
+    op.drop_index("problems_of_carer", "problems")
+    _drop_from_problems()
     op.drop_column("people", "large")
     op.drop_table("folded_keyboards")
     op.drop_table("carers")
+
+
+def _drop_from_problems() -> None:
+    """SQLite writes the table anew, and cannot copy what it computes itself: that is dropped and added again."""
+    if op.get_bind().dialect.name != "sqlite":
+        op.drop_column("problems", "carer_id")
+        return
+    for name in OF_DUE:
+        op.drop_index(f"problems_due_of_{name}", "problems")
+    with op.batch_alter_table("problems") as table:
+        table.drop_column("due_at")
+        table.drop_column("carer_id")
+    with op.batch_alter_table("problems") as table:
+        table.add_column(sa.Column("due_at", Moment(), sa.Computed(DUE, persisted=True)))
+    for name in OF_DUE:
+        op.create_index(
+            f"problems_due_of_{name}", "problems", [f"{name}_id" if name != "district" else name, "due_at"]
+        )
