@@ -57,13 +57,14 @@ bench: .venv/dev ## Speed, and how well sentences are heard, beside peers measur
 	@$(BIN)/python -m tests.bench.large
 	@$(BIN)/python -m tests.bench.loading
 	@$(BIN)/python -m tests.bench.taps
+	@$(BIN)/python -m tests.bench.cards
 	@$(BIN)/python -m tests.bench.matching
 	@$(BIN)/python -m tests.bench.weeks
 	@$(BIN)/python -m tests.bench.hearing
 
-soak: .venv/dev  ## 500 kills under load, 500 odd updates, 50,000 random steps against privacy
+soak: .venv/dev  ## 500 kills under load, 50,000 odd updates, 50,000 random steps against privacy
 	@KILLS=500 $(BIN)/pytest tests/bot/test_kills.py -k sqlite
-	@ODD_UPDATES=500 $(BIN)/pytest tests/bot/incoming/test_fuzz.py
+	@ODD_UPDATES=50000 $(BIN)/pytest tests/bot/incoming/test_fuzz.py
 	@PRIVACY_STEPS=50000 $(BIN)/pytest -n 2 tests/privacy/test_privacy.py
 
 lock: .venv/dev  ## Pin every dependency of pyproject.toml again

@@ -1,15 +1,16 @@
 """Composes the bot: what there is, in which order, and how it starts and stops."""
 
 import asyncio
-import logging
+import gc
 import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from urllib.parse import urlparse
 
-import uvicorn
+import structlog
 from sqlmodel import Session
+from starlette.applications import Starlette
 
 from bot.clock import Clock
 from bot.database import Database
@@ -22,12 +23,15 @@ from bot.outgoing.delivery import Delivery
 from bot.outgoing.limits import Limits
 from bot.outgoing.requests import Requests
 from bot.settings import Settings
+from bot.upkeep import rounds
+from bot.watch import health
+from bot.watch.metrics import Metrics
 from messages import LANGUAGES, Messages
 from models.membership import invitations
 from models.post import inbox, outbox
 from models.understanding import hearing
 
-log = logging.getLogger(__name__)
+log = structlog.stdlib.get_logger(__name__)
 
 Now = Callable[[], datetime]
 
@@ -39,7 +43,8 @@ class Bot:
         clock = now or (lambda: datetime.now(UTC))
         self.now: Now = lambda: clock().astimezone(settings.zone)
         self.settings = settings
-        self.telegram = account(settings)
+        self.metrics = Metrics()
+        self.telegram = account(settings, self.metrics.answered)
         self.messages = Messages(settings.zone, now=self.now)
         self.database = Database(settings.database_url.get_secret_value(), settings.lease)
         limits = Limits(
@@ -55,10 +60,12 @@ class Bot:
             self.now,
             settings.zone,
             lambda: self.telegram.username,
+            self.metrics,
         )
         self.dispatch = Dispatch(self.database, turns, self.now)
         self.intake = Intake(self.telegram, self.database, self.dispatch, self.now)
-        self.clock = Clock(self.database, self.delivery, self.now)
+        upkeep = rounds.upkeep(settings)
+        self.clock = Clock(self.database, self.delivery, self.metrics, self.now, upkeep)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -91,9 +98,9 @@ class Bot:
         async with self.running():
             await self._introduce()
             await self._invite_first_operator()
+            _spare_the_collector()
             if self.settings.webhook_url is None:
-                await self.telegram.delete_webhook()
-                await self.intake.poll()
+                await self._poll()
             else:
                 await self._serve_webhook(self.settings.webhook_url)
 
@@ -117,7 +124,7 @@ class Bot:
         wanted = await self.database.run(lambda session: invitations.for_first_operator(session, self.now()))
         if wanted is not None:
             link = wanted.link(self.telegram.username)
-            log.warning("nobody operates this bot yet; to become its operator, open %s", link)
+            log.warning("nobody operates this bot yet; to become its operator, open the link", link=link)
 
     def _plain(self, language: str, name: str) -> str:
         return self.messages.plain(language, name, {})
@@ -125,10 +132,31 @@ class Bot:
     async def _serve_webhook(self, url: str) -> None:
         given = self.settings.webhook_secret
         secret = given.get_secret_value() if given is not None else secrets.token_urlsafe(32)
-        door = web.webhook(urlparse(url).path or "/", secret, self.intake.take)
-        config = uvicorn.Config(door, host="0.0.0.0", port=self.settings.webhook_port, log_level="warning")
+        asked = health.routes(self.database, self.metrics, self.now)
+        door = web.webhook(urlparse(url).path or "/", secret, self.intake.take, asked)
         await self.telegram.set_webhook(url, secret_token=secret, allowed_updates=reading.KINDS)
-        await uvicorn.Server(config).serve()
+        async with web.served(door, self.settings.webhook_host, self.settings.webhook_port) as serving:
+            await asyncio.shield(serving)
+
+    async def _poll(self) -> None:
+        """Where nothing else is served, how it stands is asked at a port of its own, if one is set."""
+        await self.telegram.delete_webhook()
+        port = self.settings.health_port
+        if port is None:
+            return await self.intake.poll()
+        app = Starlette(routes=health.routes(self.database, self.metrics, self.now))
+        async with web.served(app, self.settings.health_host, port):
+            return await self.intake.poll()
+
+
+def _spare_the_collector() -> None:
+    """What is loaded by now stays: to look through it for garbage again and again is a quarter of all work.
+
+    Once a process, whatever bots it runs.
+    """
+    if not gc.get_freeze_count():
+        gc.collect()
+        gc.freeze()
 
 
 def _release(session: Session) -> None:

@@ -1,6 +1,7 @@
 """When to look: a few recurring ticks. What is due is asked of the database, so a missed hour is caught up."""
 
 import asyncio
+import time
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -10,9 +11,12 @@ from sqlmodel import Session
 
 from bot.database import Database, alone
 from bot.outgoing.delivery import Delivery
+from bot.watch.metrics import Metrics
 from models.activities import clock as activity_clock
 from models.broadcasts import clock as broadcasts_clock
 from models.cards import drawing
+from models.community.areas import clock as areas_clock
+from models.community.notices import clock as notices_clock
 from models.community.visits import clock as visits_clock
 from models.meetings import clock as meetings_clock
 from models.meetings import ending as meetings_ending
@@ -36,6 +40,8 @@ ROUNDS: tuple[Round, ...] = (
     stars_clock.close,
     *broadcasts_clock.ROUNDS,
     *visits_clock.ROUNDS,
+    *notices_clock.ROUNDS,
+    areas_clock.tell_moved,
     stand_ins.due,
     folded.forget_old,
     forgetting.due,
@@ -48,12 +54,24 @@ ROUNDS: tuple[Round, ...] = (
 
 
 class Clock:
-    """Asks the database each minute what is due. Two processes never double it: PostgreSQL lets one in at a time."""
+    """Asks the database each minute what is due. Two processes never double it: PostgreSQL lets one in at a time.
 
-    def __init__(self, database: Database, delivery: Delivery, now: Callable[[], datetime]) -> None:
+    `upkeep` are rounds that need to know more than the database: the machine, and what the operator has set.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        delivery: Delivery,
+        metrics: Metrics,
+        now: Callable[[], datetime],
+        upkeep: tuple[Round, ...],
+    ) -> None:
         self._database = database
         self._delivery = delivery
+        self._metrics = metrics
         self._now = now
+        self._rounds = (*ROUNDS, *upkeep)
         self._scheduler = AsyncIOScheduler()
         self._ticking = asyncio.Lock()
 
@@ -74,10 +92,12 @@ class Clock:
     async def tick(self) -> None:
         """Everything that is due now; after a tick that is under way, not beside it."""
         async with self._ticking:
-            for round in ROUNDS:
+            begun = time.perf_counter()
+            for round in self._rounds:
                 while await self._does_more(round):
                     pass
             self._delivery.look()
+            self._metrics.ticked(time.perf_counter() - begun)
 
     async def _does_more(self, round: Round) -> bool:
         """One go of a round, in a transaction; whether another is needed."""

@@ -4,7 +4,6 @@ SQLite has one writer, so all its work is done by one thread; PostgreSQL's by se
 """
 
 import asyncio
-import logging
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -13,15 +12,18 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
+import structlog
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, event, func, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
-from sqlmodel import Session
+from sqlmodel import Session, SQLModel
 
 T = TypeVar("T")
-log = logging.getLogger(__name__)
+log = structlog.stdlib.get_logger(__name__)
 POSTGRES_THREADS = 8
 PAUSE = 1.0
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -53,7 +55,7 @@ class Database:
             try:
                 return await self.run(job)
             except OperationalError as error:
-                log.error("the database does not answer, trying on: %s", error.orig)
+                log.error("the database does not answer, trying on", why=str(error.orig))
                 await asyncio.sleep(PAUSE)
 
     def _run(self, job: Callable[[Session], T]) -> T:
@@ -76,7 +78,7 @@ class Database:
 @cache
 def open_engine(url: str) -> Engine:
     """The one engine of this process for a database; disposed of, it connects anew and knows its statements still."""
-    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"), hide_parameters=True)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
@@ -92,14 +94,37 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
 
 def migrate(url: str) -> None:
     """Brings the tables up to date. Raises DatabaseUnusable with one line for the operator."""
+    try:
+        command.upgrade(_history(url), "head")
+    except DBAPIError as error:
+        raise DatabaseUnusable(f"{make_url(url).render_as_string()}: {error.orig}".splitlines()[0]) from error
+
+
+def create(url: str) -> None:
+    """All tables of a database that is empty, as the migrations would leave them, but in a moment."""
+    SQLModel.metadata.create_all(open_engine(url))
+    command.stamp(_history(url), "head")
+
+
+def _history(url: str) -> Config:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["url"] = url
-    logging.getLogger("alembic").setLevel(logging.WARNING)
+    return config
+
+
+def revisions_behind(url: str) -> int:
+    """How many migrations the database lacks; it is only looked at. Raises DatabaseUnusable."""
+    history = ScriptDirectory(str(MIGRATIONS))
+    there = make_url(url)
+    if there.get_backend_name() == "sqlite" and not Path(there.database or "").is_file():
+        raise DatabaseUnusable(f"{there.database}: there is no such file")
     try:
-        command.upgrade(config, "head")
+        with open_engine(url).connect() as connection:
+            current = MigrationContext.configure(connection).get_current_revision()
     except DBAPIError as error:
-        raise DatabaseUnusable(f"{make_url(url).render_as_string()}: {error.orig}".splitlines()[0]) from error
+        raise DatabaseUnusable(f"{there.render_as_string()}: {error.orig}".splitlines()[0]) from error
+    return len(list(history.iterate_revisions("head", current or "base")))
 
 
 def alone(session: Session, name: str) -> bool:

@@ -2,10 +2,14 @@
 
 from datetime import timedelta
 from typing import Annotated
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, DirectoryPath, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy.engine import make_url
+
+from bot.watch.logs import LogFormat
 
 EXAMPLES = {
     "bot_token": "BOT_TOKEN=123456:ABC-DEF, as BotFather gives it",
@@ -14,6 +18,17 @@ EXAMPLES = {
     "webhook_url": "WEBHOOK_URL=https://bot.example.org/telegram",
     "webhook_secret": "WEBHOOK_SECRET=some-long-word (letters, digits, _ and -)",
     "webhook_port": "WEBHOOK_PORT=8080",
+    "webhook_host": "WEBHOOK_HOST=127.0.0.1",
+    "health_port": "HEALTH_PORT=9464",
+    "health_host": "HEALTH_HOST=127.0.0.1",
+    "log_format": "LOG_FORMAT=json or text",
+    "backups": "BACKUPS=/var/backups/lianxing (a folder that is there)",
+    "backup_hours": "BACKUP_HOURS=26",
+    "backups_kept": "BACKUPS_KEPT=14",
+    "disk_free_mb": "DISK_FREE_MB=1024",
+    "inbox_days": "INBOX_DAYS=30",
+    "outbox_days": "OUTBOX_DAYS=400",
+    "forgotten_days": "FORGOTTEN_DAYS=365",
     "proxy_url": "PROXY_URL=socks5://127.0.0.1:1080 or http://127.0.0.1:3128",
     "timezone": "TIMEZONE=Asia/Shanghai",
     "rate_per_second": "RATE_PER_SECOND=30",
@@ -40,7 +55,8 @@ class Settings(BaseSettings):
     """Every setting and its default. Rates are Telegram's own limits; 0 means no limit.
 
     `lease_seconds`: after so long, on PostgreSQL, another process takes up what one that died had in its hands.
-    `templates`: where the operator's own documents lie, such as `zh/meetings/minutes.docx`.
+    `templates`: where the operator's own documents lie, such as `zh/meetings/minutes.docx`. `backups`: where they lie.
+    What is kept for some days is kept for ever where that is 0.
     """
 
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True)
@@ -50,7 +66,11 @@ class Settings(BaseSettings):
     database_url: SecretStr = SecretStr("sqlite:///lianxing.db")
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
+    webhook_host: str = "127.0.0.1"
     webhook_port: int = Field(default=8080, ge=1, le=65535)
+    health_host: str = "127.0.0.1"
+    health_port: int | None = Field(default=None, ge=1, le=65535)
+    log_format: LogFormat = LogFormat.TEXT
     proxy_url: SecretStr | None = None
     timezone: Annotated[str, AfterValidator(_known_zone)] = "Asia/Shanghai"
     rate_per_second: int = Field(default=30, ge=0)
@@ -58,6 +78,13 @@ class Settings(BaseSettings):
     group_rate_per_minute: int = Field(default=20, ge=0)
     lease_seconds: int = Field(default=60, ge=1)
     templates: DirectoryPath | None = None
+    backups: DirectoryPath | None = None
+    backup_hours: int = Field(default=26, ge=1)
+    backups_kept: int = Field(default=14, ge=1)
+    disk_free_mb: int = Field(default=1024, ge=0)
+    inbox_days: int = Field(default=30, ge=0)
+    outbox_days: int = Field(default=400, ge=0)
+    forgotten_days: int = Field(default=365, ge=0)
 
     @field_validator("bot_token")
     @classmethod
@@ -96,6 +123,14 @@ class Settings(BaseSettings):
     @property
     def lease(self) -> timedelta:
         return timedelta(seconds=self.lease_seconds)
+
+    @property
+    def secrets(self) -> list[str]:
+        """What never stands in the log."""
+        password = make_url(self.database_url.get_secret_value()).password
+        proxy = urlsplit(self.proxy_url.get_secret_value()).password if self.proxy_url is not None else None
+        webhook = self.webhook_secret.get_secret_value() if self.webhook_secret is not None else None
+        return [one for one in (self.bot_token.get_secret_value(), password, proxy, webhook) if one]
 
     @property
     def zone(self) -> ZoneInfo:

@@ -6,12 +6,15 @@ from handlers.activities import steps as activities
 from handlers.base.conversation import together
 from handlers.base.turn import Incoming, Tap, Turn, Unsupported
 from handlers.broadcasts import writing as broadcasts
+from handlers.community.areas import page as areas
+from handlers.community.notices import writing as notices
 from handlers.community.visits import homes, walking
 from handlers.door import Door
 from handlers.ledgers import steps as ledgers
 from handlers.ledgers import writing
 from handlers.meetings import agenda, minutes, room
 from handlers.membership import handover, invitations, stand_ins, start, volunteering
+from handlers.operation import standing
 from handlers.pairings import directory, groups, joint_branches, listings, plan, posters
 from handlers.pairings import steps as pairings
 from handlers.preferences import settings
@@ -73,6 +76,8 @@ CONVERSATIONS = (
     groups.CONVERSATION,
     posters.CONVERSATION,
     broadcasts.CONVERSATION,
+    areas.CONVERSATION,
+    notices.CONVERSATION,
     tasks.CONVERSATION,
     lists.CONVERSATION,
     week.CONVERSATION,
@@ -87,6 +92,7 @@ CONVERSATIONS = (
     walking.CONVERSATION,
     settings.CONVERSATION,
     my_data.CONVERSATION,
+    standing.CONVERSATION,
 )
 CONTENTS = together(CONVERSATIONS)
 DOOR = Door(CONTENTS)

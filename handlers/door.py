@@ -1,8 +1,9 @@
 """The one door: whatever comes is led to what answers it, and what may not be done is answered kindly."""
 
-import logging
+from dataclasses import replace
 from functools import partial
 
+import structlog
 from sqlmodel import Session
 
 from handlers.base import forms, taps
@@ -10,7 +11,7 @@ from handlers.base.belonging import forget, unplaced
 from handlers.base.conversation import Conversation, Handler
 from handlers.base.form import Form
 from handlers.base.turn import Incoming, Tap, Turn
-from handlers.membership import reach
+from handlers.membership import reach, start
 from handlers.pairings import groups
 from handlers.talk import drafting, listening
 from models.base.globe import Place
@@ -19,8 +20,9 @@ from models.post import dialogues
 from models.post.dialogues import Dialogue
 from models.post.press import LedOn
 from models.post.said import Said
+from models.understanding.command_words import command_in
 
-log = logging.getLogger(__name__)
+log = structlog.stdlib.get_logger(__name__)
 
 
 class Door:
@@ -87,7 +89,12 @@ class Door:
             self._by_mistake(turn, turn.text.replace(f"@{turn.bot_username}", "").strip())
 
     def _said(self, turn: Turn) -> None:
-        listening.words(turn, self._form(turn.dialogue))
+        """Words that only name what a command opens are as good as the command, while nothing is being filled in."""
+        named = command_in(turn.text) if turn.dialogue is None and not turn.incoming.media else None
+        if named is not None and named in start.offered(turn):
+            self._contents.commands[named](replace(turn, incoming=replace(turn.incoming, text="")))
+        else:
+            listening.words(turn, self._form(turn.dialogue))
 
     def _by_mistake(self, turn: Turn, words: str) -> None:
         """A problem that was told in a group goes on in private; the group does not hear of what it is."""
@@ -162,9 +169,7 @@ def guarded(turn: Turn, handler: Handler) -> None:
         handler(turn)
     except Refused as refused:
         if isinstance(refused, NotAllowed):
-            log.warning(
-                "refused person=%s update=%s why=%s", turn.person.id, turn.incoming.update_id, refused
-            )
+            log.warning("refused", person=turn.person.id, update=turn.incoming.update_id, why=refused.message)
         ways = refused.ways if isinstance(refused, LedOn) else None
         turn.refuse(Said(refused.message, refused.values), ways)
 

@@ -8,7 +8,7 @@ from jinja2 import Environment
 
 from messages.wording import SUFFIX
 
-DECIMALS = 2
+DECIMALS = 3
 """With more of them a number is written out rather than in 亿 or millions."""
 
 

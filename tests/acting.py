@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from tests.town import Message, Phone
+from tests.control import Message
+from tests.town import Phone
 
 MOST = {
     "log an activity": 3,

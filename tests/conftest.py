@@ -17,6 +17,7 @@ from sqlmodel import Session, SQLModel
 
 from bot.database import open_engine
 from bot.demo.run import prepare
+from bot.watch import logs
 from models.preferences.rounds import Round
 from models.understanding.hearing import hear
 from models.understanding.intents import Role
@@ -33,6 +34,7 @@ def pytest_configure() -> None:
     settings.register_profile("untimed", deadline=None)
     settings.load_profile("untimed")
     gc.set_threshold(50_000, 20, 20)
+    logs.structure()
 
 
 def pytest_collection_finish() -> None:

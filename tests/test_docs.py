@@ -16,6 +16,8 @@ from models.activities.life import LIFE
 from models.activities.record import Activity
 from models.broadcasts import life as broadcast_life
 from models.broadcasts.record import Broadcast
+from models.community.notices import life as notice_life
+from models.community.notices.record import Notice
 from models.ledgers import life as ledger_life
 from models.ledgers.record import LedgerEntry
 from models.meetings import life as meeting_life
@@ -44,7 +46,7 @@ README, README_ZH = ROOT / "README.md", ROOT / "README.zh.md"
 DOCS = ROOT / "docs"
 DOCUMENTS = [README, README_ZH, *sorted(DOCS.glob("*.md"))]
 FENCE = re.compile(r"^ *```(\w+)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
-ROOMS = ("bot", "handlers", "messages", "models", "tests", "docs")
+ROOMS = ("bot", "handlers", "messages", "models", "tests", "docs", "deploy")
 
 
 def text(document: Path) -> str:
@@ -99,6 +101,7 @@ def drawn(life: Life[Any, Any], first: StrEnum) -> str:
         (project_life.LIFE, ProjectState.RUNNING),
         (ledger_life.LIFE, LedgerEntry.model_fields["state"].default),
         (broadcast_life.LIFE, Broadcast.model_fields["state"].default),
+        (notice_life.LIFE, Notice.model_fields["state"].default),
         (mediation_life.LIFE, Mediation.model_fields["state"].default),
         (meeting_life.LIFE, Meeting.model_fields["state"].default),
     ],
@@ -111,6 +114,7 @@ def drawn(life: Life[Any, Any], first: StrEnum) -> str:
         "project",
         "ledger",
         "broadcast",
+        "notice",
         "mediation",
         "meeting",
     ],

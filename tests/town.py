@@ -1,15 +1,13 @@
 """The town the tests live in: Telegram's stand-in, the bot, and people with phones, all speaking HTTP."""
 
 import asyncio
-import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import aiohttp
-from sqlmodel import Session
 
 from bot import loading, settings
 from bot.app import Bot
@@ -17,10 +15,7 @@ from bot.demo.arriving import arrive
 from bot.demo.districts import HERE
 from bot.simulator import Limits, Simulator, serve
 from bot.simulator.telegram import Telegram
-from models.post.outbox import store
-from models.post.outgoing import Act, Lane, Outgoing, queue
-from models.post.said import said
-from models.registry.people import Language
+from tests.control import Control, Message, keys, words
 from tests.waiting import Happenings, unfinished
 
 TOKEN = "1:test"
@@ -30,7 +25,6 @@ WEDNESDAY = datetime(2026, 11, 25, 15, 20, tzinfo=SHANGHAI)
 DISTRICT = loading.read(HERE / "district.yaml")
 PATIENCE = 10.0
 """Seconds a person waits for what should come; it usually comes at once."""
-Message = dict[str, Any]
 
 
 class TownClock:
@@ -184,28 +178,12 @@ class Phone:
         return None
 
 
-class News(NamedTuple):
-    """What a message says, and the number of the event since when it does."""
-
-    at: int = 0
-    words: str = ""
-
-
 def _holding(messages: list[Message], texts: tuple[str, ...]) -> Message | None:
     fitting = [message for message in messages if all(text in words(message) for text in texts)]
     return fitting[-1] if fitting else None
 
 
-def words(message: Message) -> str:
-    return str(message.get("text") or message.get("caption") or "")
-
-
-def keys(message: Message) -> list[dict[str, str]]:
-    rows: list[list[dict[str, str]]] = message.get("reply_markup", {}).get("inline_keyboard", [])
-    return [button for row in rows for button in row]
-
-
-class Town:
+class Town(Control):
     """Everybody and everything: `resident`, `officer` and the others are phones."""
 
     def __init__(
@@ -217,16 +195,13 @@ class Town:
         happenings: Happenings,
         telegram: Telegram,
     ) -> None:
+        super().__init__(control, happenings)
         self.address = address
-        self.control = control
         self.bot = make()
         self._make = make
         self._running: asyncio.Task[None] | None = None
         self.clock = clock
-        self.answers: dict[str, dict[str, Any]] = {}
         self.acted: dict[int, int] = {}  # person, the number of the last event at their last act
-        self.news: dict[tuple[int, int], News] = {}  # chat, message_id
-        self._happenings = happenings
         self._telegram = telegram
         self.resident, self.officer, self.shulei, self.ganneng = (
             Phone(self, user) for user in range(1001, 1005)
@@ -254,26 +229,12 @@ class Town:
         self.bot = self._make()
         await self.opens()
 
-    async def get(self, path: str) -> Any:
-        async with self.control.get(path) as response:
-            assert response.ok, await response.text()
-            return await response.json()
-
-    async def post(self, path: str, body: Any) -> Any:
-        return (await self.post_at(path, body))[0]
-
-    async def post_at(self, path: str, body: Any) -> tuple[Any, int]:
-        """What is answered, and the number of the last event then."""
-        async with self.control.post(path, json=body) as response:
-            assert response.ok, await response.text()
-            return await response.json(), int(response.headers["Last-Event-ID"])
-
     async def until(self, condition: Callable[[], Awaitable[Any]], otherwise: str) -> Any:
         """What the condition finds, looked for at once and whenever something happened; fails with `otherwise`."""
         try:
             return await self._happenings.until(condition, PATIENCE)
         except TimeoutError:
-            raise AssertionError(otherwise + "\n" + await self._transcript()) from None
+            raise AssertionError(otherwise + "\n" + await self.transcript()) from None
 
     async def settles(self) -> None:
         """Waits until every update is handled and everything is said."""
@@ -296,19 +257,6 @@ class Town:
         """The next request to this person meets a fault."""
         await self.post("/control/faults", {"chat_id": user, **fault})
 
-    async def queue_bulk(self, users: list[int]) -> None:
-        """Something for everybody that can wait, as the clock queues it on a Monday."""
-
-        def job(session: Session) -> None:
-            for user in users:
-                queue(
-                    session, Outgoing(Act.SEND, user, Language.ZH, Lane.BULK, parts=(said("tasks.nothing"),))
-                )
-            store(session, self.clock.now(), timedelta(seconds=60))
-
-        await self.bot.database.run(job)
-        self.bot.delivery.look()
-
     async def newcomer(self, user: int, language: str = "zh-hans") -> Phone:
         """Somebody the bot has never met."""
         await self.post(
@@ -322,39 +270,6 @@ class Town:
         await self.settles()
         every = (await self.get("/control/calls?since=0"))["calls"]
         return [call for call in every if method is None or call["method"] == method]
-
-    async def listen(self) -> None:
-        """Follows what happens, so that nobody has to ask again and again."""
-        async with self.control.get("/control/events?since=0", timeout=aiohttp.ClientTimeout()) as stream:
-            number, name = 0, ""
-            async for line in stream.content:
-                field, _, value = line.decode().strip().partition(": ")
-                if field == "id":
-                    number = int(value)
-                elif field == "event":
-                    name = value
-                elif field == "data":
-                    self._note(number, name, json.loads(value))
-
-    def _note(self, number: int, name: str, data: dict[str, Any]) -> None:
-        if name == "answered":
-            self.answers[data["callback_query_id"]] = data
-        elif name in ("message", "edited"):
-            place, said = (data["chat_id"], data["message"]["message_id"]), words(data["message"])
-            if place not in self.news or self.news[place].words != said:
-                self.news[place] = News(number, said)
-        self._happenings.happened()
-
-    async def _transcript(self) -> str:
-        lines = []
-        for chat in await self.get("/control/chats"):
-            messages = await self.get(f"/control/chats/{chat['chat']['id']}/messages")
-            for message in messages[-8:] if len(messages) > 2 else ():
-                labels = " ".join(f"[{button['text']}]" for button in keys(message))
-                lines.append(
-                    f"{chat['chat']['id']} {message.get('from', {}).get('first_name')}: {words(message)} {labels}"
-                )
-        return "\n".join(lines)
 
 
 @asynccontextmanager

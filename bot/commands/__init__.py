@@ -1,16 +1,24 @@
-"""What the operator can say: run, demo, load, export, template, stars, invite, poster, people, resend, understand."""
-
-import logging
+"""What the operator can say: run the bot or the demo, load districts, invite people, see how it stands, keep backups."""
 
 import typer
 
-from bot.commands import district, invitations, running, stars, understanding, upkeep
+from bot.commands import (
+    backups,
+    checking,
+    copying,
+    district,
+    invitations,
+    running,
+    stars,
+    understanding,
+    upkeep,
+)
+from bot.watch import logs
 
 
 def main() -> None:
     """Does what the command line says."""
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s", level=logging.INFO)
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    logs.begin()
     commands()()
 
 
@@ -25,11 +33,17 @@ def commands() -> typer.Typer:
         district.load,
         district.export,
         district.template,
+        district.map,
         stars.stars,
         invitations.invite,
         invitations.poster,
+        checking.check,
         upkeep.people,
-        upkeep.resend,
+        upkeep.inbox,
+        upkeep.outbox,
+        backups.backup,
+        backups.restore,
+        copying.copy,
         understanding.understand,
     ):
         app.command()(command)

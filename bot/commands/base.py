@@ -18,7 +18,22 @@ def chosen() -> Settings:
 
 def chosen_without_token() -> Settings:
     """The same for what has nothing to do with Telegram."""
-    return _ready(_settings(bot_token=NO_TOKEN))
+    return _ready(of_words())
+
+
+def of_words() -> Settings:
+    """The settings alone, for what does not look into their database."""
+    return _settings(bot_token=NO_TOKEN)
+
+
+def chosen_unprepared() -> Settings:
+    """The settings; whether the database is up to date is still to be seen."""
+    return _settings()
+
+
+def database_settings() -> Settings:
+    """The same for what has nothing to do with Telegram."""
+    return _settings(bot_token=NO_TOKEN)
 
 
 def _settings(**given: object) -> Settings:

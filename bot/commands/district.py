@@ -1,6 +1,6 @@
 """A district from a file, and the sheet that is filled in for it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +10,9 @@ from sqlmodel import Session
 from bot import database
 from bot.commands.base import chosen_without_token, stop
 from models.registry.people import Language
+
+NOBODY_S = timedelta(seconds=-1)
+"""What the shell says is in nobody's hands: the bot that runs takes it up."""
 
 
 def load(
@@ -55,7 +58,7 @@ def template(
     if file.exists():
         stop(teller.fault(loading.Fault("file_exists")))
     try:
-        drawn(language).save(file)
+        file.write_bytes(drawn(language))
     except OSError as error:
         stop(teller.fault(loading.Fault("unwritable", values={"why": error.strerror or str(error)})))
     teller.line("template_written", file=str(file))
@@ -78,7 +81,32 @@ def export(
     with Session(database.open_engine(settings.database_url.get_secret_value())) as session:
         book, counts = written(session, language, settings.zone)
     try:
-        book.save(file)
+        file.write_bytes(book)
     except OSError as error:
         stop(teller.fault(loading.Fault("unwritable", values={"why": error.strerror or str(error)})))
     teller.line("exported", file=str(file), counts={name: count for name, count in counts.items() if count})
+
+
+def map(
+    file: Annotated[Path, typer.Argument(help="GeoJSON in WGS 84: points or polygons of estates and areas.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would change.")] = False,
+    language: Annotated[Language, typer.Option(help="In which it is told.")] = Language.ZH,
+) -> None:
+    """Where estates and areas lie. An estate in another area takes its people and open problems along."""
+    from bot import loading
+    from bot.loading import map_file
+    from bot.loading.telling import Teller
+    from models.cards import drawing
+
+    settings, teller = chosen_without_token(), Teller(language, file)
+    now = datetime.now(settings.zone)
+    try:
+        with Session(database.open_engine(settings.database_url.get_secret_value())) as session:
+            done = map_file.load(session, map_file.read(file), now)
+            if not dry_run:
+                drawing.settle(session, now, NOBODY_S)
+                session.commit()
+    except loading.WrongFile as wrong:
+        teller.faults(wrong.faults)
+        raise typer.Exit(1) from wrong
+    teller.line("map_loaded", created=done.created, moves=done.moves, closed=done.closed, dry=dry_run)

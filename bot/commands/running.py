@@ -17,12 +17,17 @@ def run() -> None:
     from telegram.error import InvalidToken, NetworkError
 
     from bot.app import Bot
+    from bot.incoming.web import CannotListen
+    from bot.watch import logs
 
     settings = chosen()
+    logs.begin(settings.log_format, settings.secrets)
     try:
         _loop(Bot(settings).run())
     except* InvalidToken:
         stop("BOT_TOKEN: Telegram does not know this token. Ask BotFather for it again: /mybots → API Token.")
+    except* CannotListen as group:
+        stop(f"WEBHOOK_PORT or HEALTH_PORT cannot be listened on ({group.exceptions[0]}).")
     except* NetworkError as group:
         stop(f"Telegram cannot be reached ({group.exceptions[0]}). Behind a firewall, set PROXY_URL.")
 

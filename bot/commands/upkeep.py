@@ -1,24 +1,26 @@
-"""How it stands: who is there and can be reached, and which messages did not arrive."""
+"""Who is there and can be reached; what came and could not be handled; what was to be sent and did not arrive."""
 
-from collections.abc import Iterable
-from typing import Annotated, Any
+from collections.abc import Callable, Collection
+from datetime import UTC, datetime
+from typing import Annotated
 
 import typer
 from sqlmodel import Session
 
-from bot import database
 from bot.commands.base import chosen_without_token, stop
-from bot.console import console
-from bot.settings import Settings
-from messages import Messages
-from models.post import given_up
-from models.post.given_up import GivenUp
+from bot.commands.words import InLanguage, Words, session_of
+from models.operation.state import state
+from models.post import given_up, set_aside
 from models.registry import roster
 from models.registry.people import Language
 from models.registry.roles import RoleKind
-from models.registry.roster import Holder
 
-InLanguage = Annotated[Language, typer.Option(help="In which it is told.")]
+Numbers = Annotated[list[int] | None, typer.Argument(help="Which; none: all are shown.")]
+Every = Annotated[bool, typer.Option("--all", help="All of them.")]
+Retry = Annotated[bool, typer.Option("--retry", help="Try them again.")]
+GiveUp = Annotated[bool, typer.Option("--give-up", help="Forget them; nothing becomes of them.")]
+Change = Callable[[Session, Collection[int]], list[int]]
+"""Does something with rows of these numbers; returns which there are."""
 
 
 def people(
@@ -31,8 +33,8 @@ def people(
 ) -> None:
     """Who holds which role, and who cannot be reached."""
     settings = chosen_without_token()
-    words = _Words(settings, language)
-    with _session(settings) as session:
+    words = Words(settings, language)
+    with session_of(settings) as session:
         rows = [words.holder(one) for one in roster.roster(session, role, branch, everybody=everybody)]
     if rows:
         words.table(("id", "name", "role", "place", "unreachable"), rows)
@@ -40,69 +42,73 @@ def people(
         words.line("nobody")
 
 
-def resend(
-    numbers: Annotated[list[int] | None, typer.Argument(help="Which; none: they are only shown.")] = None,
-    every: Annotated[bool, typer.Option("--all", help="All that were given up.")] = False,
+def inbox(
+    numbers: Numbers = None,
+    every: Every = False,
+    retry: Retry = False,
+    give_up: GiveUp = False,
     language: InLanguage = Language.ZH,
 ) -> None:
-    """Messages that were given up, with the reason; sends them again, where it is said which."""
+    """Updates that could not be handled, with the reason; of those that are named, what came."""
     settings = chosen_without_token()
-    words = _Words(settings, language)
-    with _session(settings) as session:
-        if not numbers and not every:
-            return _show(session, words)
-        wanted = {one.id for one in given_up.given_up(session)} if every else set(numbers or ())
-        sent = given_up.send_again(session, wanted)
-        if unknown := sorted(wanted - set(sent)):
-            stop(words.say("not_given_up", numbers=unknown))
-        session.commit()
-    return words.line("resent", count=len(sent))
+    words = Words(settings, language)
+    with session_of(settings) as session:
+        if retry or give_up:
+            known = [one.update_id for one in set_aside.set_aside(session)]
+            change = _either(retry, give_up, set_aside.try_again, set_aside.let_go)
+            return _change(session, words, known if every else numbers, change, retry)
+        words.line("updates_waiting", count=state(session).updates)
+        found = set_aside.set_aside(session, numbers)
+        if not found:
+            return words.line("none_set_aside")
+        words.table(("row", "came", "chat", "what", "why"), [words.set_aside(one) for one in found])
+        for one in found if numbers else ():
+            typer.echo(words.payload(one))
+        return words.line("how_to", command="inbox")
 
 
-def _show(session: Session, words: "_Words") -> None:
-    updates, messages = given_up.waiting(session)
-    words.line("waiting", updates=updates, messages=messages)
-    rows = [words.given_up(one) for one in given_up.given_up(session)]
-    if not rows:
-        return words.line("none_given_up")
-    words.table(("row", "at", "to", "what", "why"), rows)
-    return words.line("how_to_resend")
+def outbox(
+    numbers: Numbers = None,
+    every: Every = False,
+    retry: Retry = False,
+    give_up: GiveUp = False,
+    language: InLanguage = Language.ZH,
+) -> None:
+    """Messages that do not arrive, with the reason."""
+    settings = chosen_without_token()
+    words = Words(settings, language)
+    with session_of(settings) as session:
+        if retry or give_up:
+            known = [one.id for one in given_up.given_up(session)]
+            change = _either(retry, give_up, given_up.send_again, _let_go)
+            return _change(session, words, known if every else numbers, change, retry)
+        words.line("messages_waiting", count=state(session).messages)
+        found = [*given_up.given_up(session), *given_up.tried_in_vain(session)]
+        shown = [words.given_up(one) for one in found if not numbers or one.id in numbers]
+        if not shown:
+            return words.line("none_given_up")
+        words.table(("row", "at", "to", "what", "why"), shown)
+        return words.line("how_to", command="outbox")
 
 
-def _session(settings: Settings) -> Session:
-    return Session(database.open_engine(settings.database_url.get_secret_value()))
+def _let_go(session: Session, ids: Collection[int]) -> list[int]:
+    return given_up.let_go(session, ids, datetime.now(UTC))
 
 
-class _Words:
-    """Tells it in a language, in local time."""
+def _either(retry: bool, give_up: bool, again: Change, forget: Change) -> Change:
+    if retry and give_up:
+        stop("--retry or --give-up: one of them")
+    return again if retry else forget
 
-    def __init__(self, settings: Settings, language: Language) -> None:
-        self._messages = Messages(settings.zone)
-        self._language = language
 
-    def say(self, message: str, /, **values: Any) -> str:
-        return self._messages.plain(self._language, f"upkeep.{message}", values)
-
-    def line(self, message: str, /, **values: Any) -> None:
-        typer.echo(self.say(message, **values))
-
-    def table(self, headings: Iterable[str], rows: Iterable[tuple[str, ...]]) -> None:
-        from rich.table import Table
-
-        table = Table(*(self.say("heading", name=name) for name in headings))
-        for row in rows:
-            table.add_row(*row)
-        console().print(table)
-
-    def holder(self, one: Holder) -> tuple[str, ...]:
-        """A row: who, what, where, and since when they cannot be reached."""
-        kind = one.role.kind.value if one.role is not None else "resident"
-        role = self._messages.plain(self._language, "words.role", {"role": kind})
-        since = one.person.unreachable_since
-        silent = self.say("moment", at=since.isoformat()) if since is not None else ""
-        return str(one.person.telegram_id), one.person.name, role, one.place, silent
-
-    def given_up(self, one: GivenUp) -> tuple[str, ...]:
-        """A row: which, when, to whom, what and why."""
-        to = f"{one.name or self.say('group')} {one.chat_id}"
-        return str(one.id), self.say("moment", at=one.at.isoformat()), to, " ".join(one.said), one.why
+def _change(
+    session: Session, words: Words, numbers: Collection[int] | None, change: Change, retry: bool
+) -> None:
+    """All of them, or none where one is unknown."""
+    if numbers is None:
+        stop(words.say("which"))
+    done = change(session, numbers)
+    if unknown := sorted(set(numbers) - set(done)):
+        stop(words.say("unknown_numbers", numbers=unknown))
+    session.commit()
+    words.line("tried_again" if retry else "let_go", count=len(done))

@@ -38,6 +38,7 @@ async def open_demo(port: int) -> AsyncIterator[tuple[str, asyncio.Task[None]]]:
     with tempfile.TemporaryDirectory(prefix="lianxing-demo-") as folder:
         url = f"sqlite:///{folder}/demo.db"
         clock = DemoClock(ZoneInfo("Asia/Shanghai"))
+        database.create(url)
         prepare(url, grown("zh"), lived=clock.local())
         simulator = Simulator(
             token=TOKEN,

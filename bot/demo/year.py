@@ -12,12 +12,13 @@ from sqlmodel import Session, col, select, update
 from bot.demo.districts import written
 from bot.demo.grown import companies, pairing_of
 from models.activities import steps as activities
+from models.activities.amending import Facts
 from models.activities.record import Activity
 from models.ledgers import steps as ledgers
 from models.ledgers.record import Ledger, LedgerEntry
 from models.problems import answers
 from models.problems import steps as problems
-from models.problems.record import Problem, ProblemEntry
+from models.problems.record import Problem, ProblemEntry, Satisfaction
 from models.projects import steps as projects
 from models.projects.record import Project, ProjectEntry
 from models.registry.branches import Branch
@@ -44,6 +45,8 @@ TOLD: tuple[Any, ...] = (
 )
 """Where people's words of it are kept."""
 HOURS_TO_ACCEPT, DAYS_TO_SOLVE = 3, 4
+PROBLEMS, NEWEST = 53, 6
+"""How many problems the year has, evenly from its beginning until so many days ago; each is solved by now."""
 LONG_AFTER = timedelta(days=120)
 """How far the stories may move the clock until anything of the year is asked about."""
 
@@ -75,7 +78,12 @@ class _Year:
         for one in self.told["deeds"]:
             self._confirmed(self._logged(one, ActivityType.DEED, one["days"]))
         for number, (category, one) in enumerate(self._problems()):
-            self._solve(number, Category(category), one)
+            days = YEAR - NEWEST - number * (YEAR - 2 * NEWEST) // (PROBLEMS - 1)
+            company = companies()[number % len(companies())]
+            between = {"pairing": pairing_of(company["key"]), "by": company["key"], "to": company["with"]}
+            self._solve(one | between | {"category": category, "days": days})
+        for one in self.told["solved"]:
+            self._solve(one)
         for one in self.told["projects"]:
             self._build(one)
         for number, (company, what) in enumerate(self._shared()):
@@ -96,23 +104,20 @@ class _Year:
 
     def _gather(self, one: Any) -> None:
         """An activity that comes again and again, confirmed by the partners."""
-        for days in range(YEAR, one["every"] // 2, -one["every"]):
+        for days in reversed(range(one["last"], YEAR, one["every"])):
             self._confirmed(self._logged(one, ActivityType(one["type"]), days))
 
     def _logged(self, one: Any, type: ActivityType, days: int) -> Activity:
         at = self._ago(days)
-        return activities.log(
-            self.session,
-            self._speaker(one["by"]),
-            self.pairings[one["pairing"]],
-            type,
-            self._said(one["text"]),
+        facts = Facts(
             at,
-            at + timedelta(hours=1),
+            self._said(one["text"]),
             timed=type is not ActivityType.DEED,
             place=self._said(one["place"]) if "place" in one else "",
             people=Headcount(one["people"]) if "people" in one else None,
         )
+        by, pairing = self._speaker(one["by"]), self.pairings[one["pairing"]]
+        return activities.log(self.session, by, pairing, type, facts, at + timedelta(hours=1))
 
     def _confirmed(self, activity: Activity) -> None:
         for one in self.partners[activity.pairing_id]:
@@ -131,21 +136,21 @@ class _Year:
                 if texts:
                     yield name, texts.pop(0)
 
-    def _solve(self, number: int, category: Category, one: Any) -> None:
-        """A company raises it, its partner solves it in time, and it is confirmed."""
-        company = companies()[number % len(companies())]
-        pairing = self.pairings[pairing_of(company["key"])]
-        raiser, owner = self._speaker(company["key"]), self._speaker(company["with"])
-        at = self._ago(YEAR - 6 * number - 6)
-        branch = self.branches[company["key"]]
-        matter = Matter(branch.district, None, branch.id, pairing.id)
+    def _solve(self, one: Any) -> None:
+        """A branch raises it, its partner solves it in time, and it is confirmed."""
+        raiser, owner = self._speaker(one["by"]), self._speaker(one["to"])
+        branch, at = self.branches[one["by"]], self._ago(one["days"])
+        matter = Matter(branch.district, None, branch.id, self.pairings[one["pairing"]].id)
+        category = Category(one["category"])
         problem = problems.raise_problem(
-            self.session, raiser, matter, self._said(one), category, Urgency.ORDINARY, at
+            self.session, raiser, matter, self._said(one["text"]), category, Urgency.ORDINARY, at
         )
         problems.accept(self.session, problem, owner, at + timedelta(hours=HOURS_TO_ACCEPT))
         solved = at + timedelta(days=DAYS_TO_SOLVE)
         problems.resolve(self.session, problem, owner, self._said(one["solved"]), solved)
-        answers.confirm(self.session, problem, raiser, solved + timedelta(hours=HOURS_TO_ACCEPT))
+        confirmed = solved + timedelta(hours=HOURS_TO_ACCEPT)
+        answers.confirm(self.session, problem, raiser, confirmed)
+        answers.rate(self.session, problem, raiser, Satisfaction(one.get("rated", "good")), confirmed)
         problem.follow_up_at = None  # the visit was long ago
 
     def _build(self, one: Any) -> None:
@@ -166,6 +171,11 @@ class _Year:
             planned=amounts_in(self._said(one["planned"])) if "planned" in one else (),
             joint_branch_id=self.branches[one["joint"]].id if "joint" in one else None,
         )
+        for news in one.get("news", ()):
+            words = self._said(news["text"])
+            projects.progress(
+                self.session, project, by, words, self._ago(news["days"]), amounts=amounts_in(words)
+            )
         if "result" in one:
             words = self._said(one["result"])
             projects.close(

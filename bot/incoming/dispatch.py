@@ -1,6 +1,7 @@
 """From the inbox to the handlers: updates of one chat in order, different chats side by side."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
@@ -10,11 +11,17 @@ from bot.database import Database
 from bot.incoming import reading
 from bot.incoming.turns import Turns, Work
 from models.post import inbox
-from models.post.inbox import NotItsTurn, Received
+from models.post.inbox import TRIES, NotItsTurn, Received
 
 SWEEP = 5.0
 """Seconds after which updates that another process left unfinished are looked for."""
 WAITING_AT_MOST = 2000
+BACK_OFF = 3.0
+"""Seconds that an update waits for each time that a process ended with it in hand."""
+
+
+class Deadly(Exception):
+    """Whichever process took this update up came to its end meanwhile, again and again."""
 
 
 class Dispatch:
@@ -25,6 +32,8 @@ class Dispatch:
         self._turns = turns
         self._now = now
         self._chats: dict[int, dict[int, Received]] = {}  # chat, update_id
+        self._recovered: dict[int, int] = {}  # update_id, how often it was tried when a process ended
+        self._careful = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
         self._room = asyncio.Event()
         self._room.set()
@@ -52,7 +61,10 @@ class Dispatch:
         """Picks up what was left unfinished, at the start and whenever a lease runs out, until it is cancelled."""
         while True:
             claim = lambda session: inbox.reclaim(session, self._now(), self._database.lease, WAITING_AT_MOST)  # noqa: E731
-            self.offer(await self._database.insist(claim))
+            left_over = await self._database.insist(claim)
+            if numbers := [one.update_id for one in left_over]:
+                self._recovered |= await self._database.insist(lambda session: inbox.tries(session, numbers))
+            self.offer(left_over)
             await asyncio.sleep(SWEEP)
 
     async def close(self) -> None:
@@ -86,9 +98,35 @@ class Dispatch:
         try:
             update = Update.de_json(received.payload)
             sender = reading.sender(update)
-            await self._in_its_turn(Work(received, sender, reading.read(update)))
+            work = Work(received, sender, reading.read(update))
+            tried = self._recovered.pop(received.update_id, None)
+            if tried is None or not await self._try_carefully(work, tried):
+                await self._try(work)
         except Exception as error:
             await self._turns.failed(received, sender, error)
+
+    async def _try_carefully(self, work: Work, tried: int) -> bool:
+        """It may be what ended the process that had it, so that it is tried is on record first. Raises Deadly.
+
+        One at a time, so that few are suspected that were only near; what is suspected waits until others are done.
+        """
+        if tried >= TRIES:
+            raise Deadly
+        await asyncio.sleep(tried * BACK_OFF)
+        number = work.received.update_id
+        async with self._careful:
+            await self._database.insist(lambda session: inbox.begin_try(session, number))
+            with contextlib.suppress(Exception):  # it is tried as any other then
+                await self._turns.take(work)
+                return True
+        return False
+
+    async def _try(self, work: Work) -> None:
+        """What fails may have met another at the same moment: it is tried again, and the last failure counts."""
+        for _ in range(TRIES - 1):
+            with contextlib.suppress(Exception):
+                return await self._in_its_turn(work)
+        return await self._in_its_turn(work)
 
     async def _in_its_turn(self, work: Work) -> None:
         """Waits for the database, and for what another process does in the chat; the update stays in the inbox meanwhile.

@@ -1,11 +1,11 @@
 """From Telegram to the inbox. An update is stored before it is acknowledged, so a kill at any instant loses none."""
 
 import asyncio
-import logging
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+import structlog
 from sqlalchemy.exc import OperationalError
 from telegram import Bot
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
@@ -17,7 +17,7 @@ from bot.outgoing.limits import seconds
 from models.post import inbox
 from models.post.inbox import Payload
 
-log = logging.getLogger(__name__)
+log = structlog.stdlib.get_logger(__name__)
 
 LONG_POLL = 30
 PAUSE = 3.0
@@ -36,7 +36,7 @@ class Intake:
         """Stores a batch in one commit; returns the number behind the last, when Telegram may forget them."""
         updates = [one for one in map(reading.received, payloads) if one is not None]
         if len(updates) < len(payloads):
-            log.error("%s updates have no number: let go", len(payloads) - len(updates))
+            log.error("updates have no number: let go", count=len(payloads) - len(updates))
         fresh = await self._database.run(
             lambda session: inbox.store(session, updates, self._now(), self._database.lease)
         )

@@ -21,6 +21,8 @@ KINDS = ["message", "edited_message", "callback_query", "my_chat_member"]
 GONE = (ChatMember.BANNED, ChatMember.LEFT)
 LARGEST = 2**63 - 1
 """What the database holds as a number."""
+FARTHEST = 180
+"""Degrees."""
 DEEPEST = 50
 """Levels of things within things; Telegram's own updates have a third of them."""
 
@@ -92,15 +94,36 @@ def sender(update: Update) -> Sender | None:
         return None
     if not _is_number(user.id):
         raise Unreadable(f"somebody has the id {user.id!r}")
+    if not isinstance(user.full_name, str) or not isinstance(user.language_code, str | None):
+        raise Unreadable("a name or a language is none")
     return Sender(user.id, user.full_name, user.language_code)
 
 
 def read(update: Update) -> Incoming | None:
     """What the update says; None for what is nothing to us. Raises Unreadable, or what else it fails with."""
     incoming = _read(update)
-    if incoming is not None and not _is_number(incoming.chat_id):
-        raise Unreadable(f"a chat has the id {incoming.chat_id!r}")
+    if incoming is not None:
+        _check(incoming)
     return incoming
+
+
+def _check(incoming: Incoming) -> None:
+    """Raises Unreadable for what is no number or no text: python-telegram-bot takes whatever stands in a field."""
+    tapped = incoming.tap.message_id if incoming.tap is not None else None
+    numbers = (incoming.message_id, incoming.moved_to, incoming.reply_to, incoming.thread, tapped)
+    texts = [incoming.title, incoming.album]
+    degrees = []
+    for one in incoming.media:
+        if isinstance(one, Place):
+            degrees += [one.latitude, one.longitude]
+        elif isinstance(one, File):
+            texts += [one.file_id, one.unique]
+    if not _is_number(incoming.chat_id) or not all(one is None or _is_number(one) for one in numbers):
+        raise Unreadable("a number is none")
+    if not all(one is None or isinstance(one, str) for one in texts):
+        raise Unreadable("a text is none")
+    if not all(isinstance(one, int | float) and abs(one) <= FARTHEST for one in degrees):
+        raise Unreadable("a place is nowhere")
 
 
 def _read(update: Update) -> Incoming | None:
@@ -144,6 +167,8 @@ def _presence(update: Update, change: ChatMemberUpdated) -> Incoming:
 def _press(update: Update, query: CallbackQuery) -> Incoming:
     if not isinstance(query.id, str) or not query.id:
         raise Unreadable(f"a tap has the id {query.id!r}")
+    if not isinstance(query.data, str | None):
+        raise Unreadable(f"a tap brings {query.data!r}")
     message = query.message
     accessible = message if isinstance(message, Message) else None
     message_id = accessible.message_id if accessible is not None else None

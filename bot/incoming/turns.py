@@ -4,22 +4,25 @@ Updates that wait at the same time share one, so that what each costs beside its
 """
 
 import asyncio
-import logging
+import time
 from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+import structlog
 from sqlmodel import Session
 
 import handlers
 from bot.database import Database
 from bot.incoming.reading import Sender
 from bot.outgoing.delivery import Delivery
+from bot.watch.metrics import Metrics
 from handlers import Incoming, Turn
 from messages import Messages
 from models.cards import drawing
 from models.post import dialogues, failures, inbox
+from models.post.dialogues import Left
 from models.post.inbox import NotItsTurn, Received
 from models.post.outgoing import Lane, Outgoing, begin_for, tell
 from models.post.said import said
@@ -27,7 +30,7 @@ from models.registry import people
 from models.registry.people import Person
 from models.rights import conditions
 
-log = logging.getLogger(__name__)
+log = structlog.stdlib.get_logger(__name__)
 
 TOGETHER = 16
 """Updates that share a transaction, at most."""
@@ -41,6 +44,14 @@ class Work(NamedTuple):
     incoming: Incoming | None
 
 
+class Done(NamedTuple):
+    """What came of works that shared a transaction: which must wait, what is to be said, which forms have ended."""
+
+    waiting: set[int]
+    rows: list[Outgoing]
+    left: list[Left]
+
+
 class Turns:
     """Runs handlers in the database's threads, and hands over to delivery what they said, once it is committed."""
 
@@ -52,6 +63,7 @@ class Turns:
         now: Callable[[], datetime],
         zone: ZoneInfo,
         bot_username: Callable[[], str],
+        metrics: Metrics,
     ) -> None:
         self._database = database
         self._delivery = delivery
@@ -59,6 +71,7 @@ class Turns:
         self._now = now
         self._zone = zone
         self._bot_username = bot_username
+        self._metrics = metrics
         self._waiting: list[tuple[Work, asyncio.Future[None]]] = []
         self._rounds: set[asyncio.Task[None]] = set()
 
@@ -85,7 +98,7 @@ class Turns:
         """In one transaction; where one of several fails, each is done anew by itself."""
         works = [work for work, _ in some]
         try:
-            waiting, rows = await self._database.insist(lambda session: self._work(session, works))
+            done = await self._database.insist(lambda session: self._work(session, works))
         except Exception as error:
             if len(some) > 1:
                 for one in some:
@@ -93,12 +106,13 @@ class Turns:
             else:
                 _end(some[0][1], error)
             return
-        self._delivery.offer(rows)
-        for work, done in some:
-            _end(done, NotItsTurn() if work.received.update_id in waiting else None)
+        self._delivery.offer(done.rows)
+        self._metrics.left(done.left)
+        for work, future in some:
+            _end(future, NotItsTurn() if work.received.update_id in done.waiting else None)
 
-    def _work(self, session: Session, works: list[Work]) -> tuple[set[int], list[Outgoing]]:
-        """Who, what, the handlers, the end of the updates, and what is to be said. Returns also what must wait."""
+    def _work(self, session: Session, works: list[Work]) -> Done:
+        """Who, what, the handlers, the end of the updates, and what is to be said."""
         turns = inbox.take(session, [work.received.update_id for work in works])
         waiting = {id for id, must_wait in turns.items() if must_wait}
         mine = [work for work in works if turns.get(work.received.update_id) is False]
@@ -108,6 +122,7 @@ class Turns:
         for _, sender, incoming in mine:
             if incoming is None:
                 continue
+            begun = time.perf_counter()
             if sender is None:
                 begin_for(session, None)
                 handlers.handle_unnamed(session, incoming, self._bot_username())
@@ -118,10 +133,11 @@ class Turns:
                 name = self._bot_username()
                 conditions.forget(session)
                 handlers.handle(Turn(session, now, person, incoming, self._zone, name, self._messages, form))
+            self._metrics.handled(_kind(incoming), time.perf_counter() - begun)
         begin_for(session, None)
         if mine:
             inbox.finish(session, [work.received.update_id for work in mine], now)
-        return waiting, drawing.settle(session, now, self._database.lease)
+        return Done(waiting, drawing.settle(session, now, self._database.lease), dialogues.left(session))
 
     async def failed(self, received: Received, sender: Sender | None, error: Exception) -> None:
         """An unexpected failure: logged once, told to the person in a kind sentence, and to the operators.
@@ -129,14 +145,17 @@ class Turns:
         Where that fails as well, because of what came, it is at least set aside: what follows it goes on.
         """
         number = received.update_id
-        log.error("update=%s sender=%s failed", number, sender, exc_info=error)
+        log.error("failed", update=number, exc_info=error)
 
         def job(session: Session) -> list[Outgoing]:
             if number not in inbox.take(session, [number]):
                 return []
             inbox.fail(session, number, self._now(), failure=ascii(error)[:500])
-            person = people.by_account(session, [sender.telegram_id]) if sender is not None else {}
-            tell(session, list(person.values()), said("talk.failed", number=number), lane=Lane.ANSWER)
+            account = sender.telegram_id if sender is not None else received.chat_id
+            known = people.by_account(session, [account])
+            if sender is not None:
+                known[account] = _meet(session, known, sender, self._now())
+            tell(session, list(known.values()), said("talk.failed", number=number), lane=Lane.ANSWER)
             failures.report(session, self._now())
             return drawing.settle(session, self._now(), self._database.lease)
 
@@ -146,7 +165,7 @@ class Turns:
         try:
             self._delivery.offer(await self._database.insist(job))
         except Exception:
-            log.exception("update=%s cannot be told of", number)
+            log.exception("cannot be told of", update=number)
             await self._database.insist(set_aside)
 
 
@@ -156,6 +175,17 @@ def _meet(session: Session, known: dict[int, Person], sender: Sender, now: datet
         return people.meet(session, sender.telegram_id, sender.name, sender.language_code, now)
     people.meet_again(person, sender.name, sender.language_code)
     return person
+
+
+def _kind(incoming: Incoming) -> str:
+    """What kind of thing came."""
+    if incoming.tap is not None:
+        return "tap"
+    if incoming.command:
+        return "command"
+    if incoming.edited:
+        return "edit"
+    return "words" if incoming.text else "other"
 
 
 def _end(done: asyncio.Future[None], error: Exception | None) -> None:

@@ -16,11 +16,18 @@ def after(said: E, before: E | None) -> E:
 
 
 def pairing_after(said: PairingEntry, registry: Registry) -> PairingEntry:
-    """No branch leaves a pairing because a file does not name it."""
+    """No branch leaves a pairing, and no joint branch is another's, because a file does not name it."""
     before = registry.pairings.get(said.key)
-    already = before.branches or [] if before is not None else []
-    branches = list(dict.fromkeys([*already, *(said.branches or [])]))
-    return after(said, before).model_copy(update={"branches": branches})
+    if before is None:
+        return said.model_copy(update={"branches": _all(said.branches)})
+    joint = _all(before.joint_branch, said.joint_branch) or None
+    branches = {"branches": _all(before.branches, said.branches), "joint_branch": joint}
+    return after(said, before).model_copy(update=branches)
+
+
+def _all(*keys: list[str] | None) -> list[str]:
+    """Each once, in their order."""
+    return list(dict.fromkeys(key for some in keys for key in some or []))
 
 
 def kinds_after(file: District, registry: Registry) -> dict[str, BranchKind]:

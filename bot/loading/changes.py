@@ -67,6 +67,9 @@ def compare(file: District, registry: Registry, track: Track = untold) -> Change
     for sheet, entry in file.results():
         before = registry.results[sheet].get(entry.key)
         changes.note(sheet, entry.key, after(entry, before), before)
+    for star in file.stars:
+        lit = registry.stars.get(star.key)
+        changes.note("stars", star.key, after(star, lit), lit)
     return changes
 
 
@@ -74,8 +77,6 @@ def _compare_pairings(file: District, changes: Changes) -> None:
     registry, kinds = changes.registry, kinds_after(file, changes.registry)
     for entry in file.pairings:
         before = registry.pairings.get(entry.key)
-        if before is not None and registry.formed_by.get(entry.joint_branch or "") == entry.key:
-            before = before.model_copy(update={"joint_branch": entry.joint_branch})
         row: PairingEntry = pairing_after(entry, registry)
         row.kind = kind_between({kinds[key] for key in row.branches or []})
         changes.note("pairings", entry.key, row, before)

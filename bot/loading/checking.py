@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from bot.loading import pairing_checks, result_checks
+from bot.loading import pairing_checks, result_checks, star_rows
 from bot.loading.after import HELD_IN, role_after
 from bot.loading.cells import Entry
 from bot.loading.entries import RESULTS, District
@@ -36,6 +36,7 @@ def _together(file: District, registry: Registry) -> list[Fault]:
         *pairing_checks.check(file, registry),
         *_roles(file, registry),
         *result_checks.check(file, registry),
+        *_stars(file, registry),
     ]
 
 
@@ -92,6 +93,11 @@ def _unknown(file: District, registry: Registry) -> Iterator[Fault]:
             for key in said if isinstance(said, list) else [said]:
                 if key is not None and key not in known:
                     yield Fault(f"unknown_{what}", entry.at(column), {"key": key})
+
+
+def _stars(file: District, registry: Registry) -> Iterator[Fault]:
+    districts = {one.district for one in (*registry.branches.values(), *file.branches) if one.district}
+    return star_rows.check(file.stars, registry.stars, districts)
 
 
 def _circles(file: District, registry: Registry) -> Iterator[Fault]:

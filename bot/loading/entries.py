@@ -5,7 +5,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, model_validator
 
-from bot.loading.cells import Account, AreaKey, Count, Entry, Key, Line, Name, YesNo, split, understood
+from bot.loading.cells import Account, AreaKey, Count, Day, Entry, Key, Line, Name, YesNo, split, understood
 from bot.loading.faults import Fault
 from bot.loading.projects import FigureEntry, MilestoneEntry, PartEntry, ProgressEntry, ProjectEntry
 from bot.loading.results import (
@@ -16,6 +16,7 @@ from bot.loading.results import (
     PostsEntry,
     ResultEntry,
 )
+from bot.loading.star_rows import StarEntry
 from models.registry.branches import BranchKind, SchoolStage
 from models.registry.pairings import PairingKind
 from models.registry.people import Language
@@ -34,7 +35,10 @@ class DistrictEntry(Entry):
 
 
 class BranchEntry(Entry):
-    """`member_count` and `worker_count` are people; `work` is what it does, in a sentence; `place` street or town."""
+    """`member_count` and `worker_count` are people; `work` is what it does, in a sentence; `place` street or town.
+
+    `closed`: the day on which a joint branch was.
+    """
 
     key: Key
     name: Name | None = None
@@ -47,6 +51,7 @@ class BranchEntry(Entry):
     worker_count: Count | None = None
     work: Line | None = None
     place: Line | None = None
+    closed: Day | None = None
 
 
 class AreaEntry(Entry):
@@ -56,12 +61,15 @@ class AreaEntry(Entry):
 
 
 class PairingEntry(Entry):
-    """Its kind follows from its branches where it is not said; its district from the first of them."""
+    """Its kind follows from its branches where it is not said; its district from the first of them.
+
+    `joint_branch`: those that it formed, also where they are closed.
+    """
 
     key: Key
     kind: Annotated[PairingKind | None, understood(PairingKind)] = None
     branches: Annotated[list[Key] | None, BeforeValidator(split)] = None
-    joint_branch: Key | None = None
+    joint_branch: Annotated[list[Key] | None, BeforeValidator(split)] = None
     chat_id: Annotated[int, Field(gt=-(2**52), lt=0)] | None = None
 
 
@@ -120,6 +128,7 @@ class District(BaseModel):
     milestones: list[MilestoneEntry] = []
     progress: list[ProgressEntry] = []
     figures: list[FigureEntry] = []
+    stars: list[StarEntry] = []
     _faults: list[Fault] = PrivateAttr(default_factory=list)
     _left_out: set[str] = PrivateAttr(default_factory=set)
 
@@ -182,6 +191,7 @@ SHEETS: dict[str, type[Entry]] = {
     "people": PersonEntry,
     "roles": RoleEntry,
     **RESULTS,
+    "stars": StarEntry,
 }
 """The sheets of a spreadsheet, in their order: a list of District each."""
 NOT_IN_TABLES = frozenset({"chat_id", "roles"})

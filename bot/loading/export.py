@@ -4,17 +4,16 @@ Rows are read some at a time and written as they come. Residents stay out of it:
 are told, as well as of pairings only those that are under way, with what was done in them.
 """
 
-from __future__ import annotations  # openpyxl is imported when it is needed
-
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date, time, tzinfo
+from datetime import tzinfo
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from sqlmodel import Session, col, select
 
+from bot.loading import star_rows
 from bot.loading.cells import Entry
 from bot.loading.entries import (
     AreaEntry,
@@ -28,36 +27,32 @@ from bot.loading.entries import (
 from bot.loading.sheets import STORES
 from bot.loading.stores import AT_ONCE, UNDER_WAY, keys_of
 from bot.loading.vocabulary import listed, say, unit_word, word
-from models.registry.branches import Area, Branch, District
+from bot.spreadsheets import Spreadsheet
+from models.registry.branches import IN_USE, Area, Branch, District
 from models.registry.pairings import Member, Pairing
 from models.registry.people import Language, Person
 from models.registry.roles import Role
 
 if TYPE_CHECKING:
-    from openpyxl import Workbook
-    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+    from xlsxwriter.worksheet import Worksheet
 
 WIDTH = 18
 DIGITS = 15
 """More of them a spreadsheet does not keep in a number."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""As what begins so, a text would be taken for a formula."""
 
 
-def export(session: Session, language: Language, zone: tzinfo) -> tuple[Workbook, Counter[str]]:
-    """To be saved as XLSX, and how many rows each sheet has. Times of day are those of the zone."""
-    from openpyxl import Workbook
-
-    book, counts = Workbook(write_only=True), Counter[str]()
+def export(session: Session, language: Language, zone: tzinfo) -> tuple[bytes, Counter[str]]:
+    """The file (XLSX), and how many rows each sheet has. Times of day are those of the zone."""
+    book, counts = Spreadsheet(in_order=True), Counter[str]()
     for name, entries in _sheets(session, zone):
-        sheet = book.create_sheet(say(language, "sheet", name=name))
-        counts[name] = _fill(sheet, name, language, entries)
-    return book, counts
+        sheet = book.sheet(say(language, "sheet", name=name))
+        counts[name] = _fill(book, sheet, name, language, entries)
+    return book.content(), counts
 
 
 def _sheets(session: Session, zone: tzinfo) -> Iterator[tuple[str, Iterable[Entry]]]:
     yield "districts", _districts(session)
-    yield "branches", _branches(session)
+    yield "branches", _branches(session, zone)
     yield "areas", _areas(session)
     yield "pairings", _pairings(session)
     yield "people", _people(session)
@@ -65,23 +60,19 @@ def _sheets(session: Session, zone: tzinfo) -> Iterator[tuple[str, Iterable[Entr
     keys = keys_of(session, zone)
     for name, store in STORES.items():
         yield name, (entry for _, entry in store.stored(session, keys, None))
+    yield "stars", star_rows.stored(session)
 
 
-def _fill(sheet: WriteOnlyWorksheet, name: str, language: Language, entries: Iterable[Entry]) -> int:
-    from openpyxl.styles import Font
-    from openpyxl.utils import get_column_letter
-
-    columns = columns_of(name)
-    for index in range(len(columns)):
-        sheet.column_dimensions[get_column_letter(index + 1)].width = WIDTH
-    headers = [cell(sheet, say(language, "column", sheet=name, name=column)) for column in columns]
-    for header in headers:
-        header.font = Font(bold=True)
-    sheet.append(headers)
-    count = 0
-    for entry in entries:
-        count += 1
-        sheet.append([cell(sheet, _shown(language, column, getattr(entry, column))) for column in columns])
+def _fill(
+    book: Spreadsheet, sheet: "Worksheet", name: str, language: Language, entries: Iterable[Entry]
+) -> int:
+    columns, count = columns_of(name), 0
+    sheet.set_column(0, len(columns) - 1, WIDTH)
+    for place, column in enumerate(columns):
+        book.write(sheet, 0, place, say(language, "column", sheet=name, name=column), bold=True)
+    for count, entry in enumerate(entries, 1):  # how many there were
+        for place, column in enumerate(columns):
+            book.write(sheet, count, place, _shown(language, column, getattr(entry, column)))
     return count
 
 
@@ -98,22 +89,6 @@ def _shown(language: Language, column: str, value: Any) -> Any:
     return unit_word(language, value).strip() if column == "unit" and value is not None else value
 
 
-def cell(sheet: WriteOnlyWorksheet, value: Any) -> Any:
-    """Numbers, days and times as they are; a text is nothing but a text, however it begins."""
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
-    if not isinstance(value, str):
-        written = WriteOnlyCell(sheet, value or None if value == "" else value)
-        if isinstance(value, date | time):
-            written.number_format = "yyyy-mm-dd" if isinstance(value, date) else "hh:mm"
-        return written
-    written = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value))
-    if value.startswith(FORMULA):
-        written.data_type, written.quotePrefix = "s", True
-    return written
-
-
 def _districts(session: Session) -> Iterator[Entry]:
     known = {one.name: one for one in session.exec(select(District))}
     named = session.exec(select(Branch.district).distinct().order_by(Branch.district))
@@ -124,8 +99,8 @@ def _districts(session: Session) -> Iterator[Entry]:
         )
 
 
-def _branches(session: Session) -> Iterator[Entry]:
-    keys = dict(session.execute(select(Branch.id, Branch.key)).tuples().all())
+def _branches(session: Session, zone: tzinfo) -> Iterator[Entry]:
+    keys = dict(session.execute(select(Branch.id, Branch.key)).all())
     for one in session.exec(select(Branch).order_by(col(Branch.id)).execution_options(yield_per=AT_ONCE)):
         yield BranchEntry.model_construct(
             key=one.key,
@@ -139,12 +114,13 @@ def _branches(session: Session) -> Iterator[Entry]:
             worker_count=one.worker_count,
             work=one.work or None,
             place=one.place or None,
+            closed=one.closed_at.astimezone(zone).date() if one.closed_at is not None else None,
         )
         session.expunge(one)
 
 
 def _areas(session: Session) -> Iterator[Entry]:
-    rows = select(Area.key, Area.name, Branch.key).join(Branch).order_by(col(Area.id))
+    rows = select(Area.key, Area.name, Branch.key).join(Branch).where(IN_USE).order_by(col(Area.id))
     for key, name, branch in session.execute(rows.execution_options(yield_per=AT_ONCE)):
         yield AreaEntry.model_construct(key=key, name=name, branch=branch)
 
@@ -154,10 +130,10 @@ def _pairings(session: Session) -> Iterator[Entry]:
     joined = select(Member.pairing_id, Branch.key).join(Branch).order_by(col(Branch.id))
     for pairing, branch in session.execute(joined):
         members.setdefault(pairing, []).append(branch)
-    formed = select(Branch.formed_by_id, Branch.key).where(
-        col(Branch.formed_by_id).is_not(None), col(Branch.closed_at).is_(None)
-    )
-    joint = dict(session.execute(formed.order_by(col(Branch.id))).tuples().all())
+    joint: dict[int, list[str]] = {}
+    formed = select(Branch.formed_by_id, Branch.key).where(col(Branch.formed_by_id).is_not(None))
+    for pairing, branch in session.execute(formed.order_by(col(Branch.id))):
+        joint.setdefault(pairing, []).append(branch)
     rows = select(Pairing.id, Pairing.key, Pairing.kind).where(UNDER_WAY).order_by(col(Pairing.id))
     for id, key, kind in session.execute(rows):
         yield PairingEntry.model_construct(

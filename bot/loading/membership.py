@@ -23,13 +23,9 @@ class Membership:
     @classmethod
     def of(cls, file: District, registry: Registry) -> Self:
         kinds = kinds_after(file, registry)
-        pairings = {key: set(one.branches or []) for key, one in registry.pairings.items()}
-        for entry in file.pairings:
-            joint = {entry.joint_branch} if entry.joint_branch is not None else set()
-            pairings[entry.key] = {*(pairing_after(entry, registry).branches or []), *joint}
-        for joint_branch, pairing in registry.formed_by.items():
-            pairings.setdefault(pairing, set()).add(joint_branch)
-        formed = set(registry.formed_by) | {one.joint_branch for one in file.pairings}
+        after = registry.pairings | {one.key: pairing_after(one, registry) for one in file.pairings}
+        pairings = {key: {*(one.branches or []), *(one.joint_branch or [])} for key, one in after.items()}
+        formed = {key for one in after.values() for key in one.joint_branch or []}
         loose = {key for key, kind in kinds.items() if kind is BranchKind.PROJECT and key not in formed}
         return cls(registry.branches.keys() | {one.key for one in file.branches}, pairings, loose)
 

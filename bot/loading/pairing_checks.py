@@ -1,4 +1,7 @@
-"""Whether the pairings of a file may be: at least two branches, of kinds that the campaign pairs, each group once."""
+"""Whether the pairings of a file may be: at least two branches, of kinds that the campaign pairs, each group once.
+
+Also what may be their joint branches, and closed.
+"""
 
 from collections.abc import Iterator
 
@@ -16,10 +19,21 @@ def check(file: District, registry: Registry) -> Iterator[Fault]:
     kinds = kinds_after(file, registry)
     for entry in file.pairings:
         yield from _members(entry, registry, kinds)
-        if kinds.get(entry.joint_branch or "", BranchKind.PROJECT) is not BranchKind.PROJECT:
-            yield Fault("not_a_joint_branch", entry.at("joint_branch"), {"key": entry.joint_branch})
+        for key in entry.joint_branch or []:
+            if kinds.get(key, BranchKind.PROJECT) is not BranchKind.PROJECT:
+                yield Fault("not_a_joint_branch", entry.at("joint_branch"), {"key": key})
+    yield from _closed(file, registry, kinds)
     yield from _again(file, registry)
     yield from _broken(file, registry, kinds)
+
+
+def _closed(file: District, registry: Registry, kinds: Kinds) -> Iterator[Fault]:
+    """Only joint branches are closed, on a day that has come."""
+    for one in file.branches:
+        if one.closed is not None and kinds.get(one.key) not in (None, BranchKind.PROJECT):
+            yield Fault("not_a_joint_branch", one.at("closed"), {"key": one.key})
+        if one.closed is not None and one.closed > registry.today:
+            yield Fault("not_yet", one.at("closed"))
 
 
 def _members(entry: PairingEntry, registry: Registry, kinds: Kinds) -> Iterator[Fault]:

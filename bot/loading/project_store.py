@@ -8,9 +8,10 @@ from sqlmodel import Session, col, select
 from bot.loading.projects import ProjectEntry
 from bot.loading.results import ResultEntry
 from bot.loading.stores import OF_THOSE, Ids, Keys, in_parts, moment, some_of
+from models.pairings.listing.record import Listing
 from models.projects import record
 from models.projects.life import LIFE
-from models.projects.record import ASKED_EVERY, Project, State
+from models.projects.record import ASKED_EVERY, CameOf, Project, State
 from models.registry.people import Person
 from models.rights.life import Actor
 from models.understanding.writing import visible
@@ -28,9 +29,9 @@ class ProjectStore:
     ) -> Iterator[tuple[int, ResultEntry]]:
         where = [col(Project.pairing_id).in_(OF_THOSE)] if only is None else []
         for some in some_of(session, Project, only, *where):
-            accounts = _accounts(session, some)
+            accounts, listings = _accounts(session, some), _listings(session, some)
             for one in some:
-                yield one.id, _told(one, keys, accounts)
+                yield one.id, _told(one, keys, accounts, _came_of(one, listings))
 
     def write(self, session: Session, rows: Sequence[ResultEntry], ids: Ids, now: datetime) -> None:
         """Where the file does not say who sees to one, the clock finds somebody of its branch."""
@@ -72,6 +73,7 @@ def _put(project: Project, row: ProjectEntry, ids: Ids, owners: Mapping[int, int
     project.joint_branch_id = ids.branch.get(row.joint_branch or "")
     project.owner_id = owners.get(row.owner or 0, project.owner_id)
     project.title, project.due = row.title or "", row.due
+    project.came_of = None if project.is_linked else row.came_of
     project.begun_at = moment(row.begun, project.begun_at, now)
 
 
@@ -103,13 +105,14 @@ def _history(project: Project, taken: str, now: datetime, *, new: bool) -> Itera
         )
 
 
-def _told(project: Project, keys: Keys, accounts: Mapping[int, int]) -> ProjectEntry:
+def _told(project: Project, keys: Keys, accounts: Mapping[int, int], came_of: CameOf | None) -> ProjectEntry:
     closed = project.closed_at
     said = {
         "key": project.key,
         "pairing": keys.pairing[project.pairing_id],
         "branch": keys.branch[project.branch_id],
         "title": visible(project.title),
+        "came_of": came_of,
         "joint_branch": keys.branch.get(project.joint_branch_id or 0),
         "owner": accounts.get(project.owner_id or 0),
         "begun": project.begun_at.astimezone(keys.zone).date(),
@@ -121,13 +124,32 @@ def _told(project: Project, keys: Keys, accounts: Mapping[int, int]) -> ProjectE
     return ProjectEntry.model_construct(**{name: value for name, value in said.items() if value is not None})  # type: ignore[arg-type]
 
 
+def _listings(session: Session, projects: Sequence[Project]) -> dict[int, CameOf]:
+    """Whether they were offers or needs that these projects came of."""
+    ids = {one.listing_id for one in projects if one.listing_id is not None}
+    rows = select(Listing.id, Listing.kind).where(col(Listing.id).in_(ids))
+    return {id: CameOf(kind.value) for id, kind in session.execute(rows)} if ids else {}
+
+
+def _came_of(project: Project, listings: Mapping[int, CameOf]) -> CameOf | None:
+    """Never more than what it was: its words may be a resident's."""
+    if project.listing_id is not None:
+        return listings[project.listing_id]
+    known = (
+        (project.problem_id, CameOf.PROBLEM),
+        (project.action_id, CameOf.ACTION),
+        (project.activity_id, CameOf.DECISION),
+    )
+    return next((what for id, what in known if id is not None), project.came_of)
+
+
 def _accounts(session: Session, projects: Sequence[Project]) -> dict[int, int]:
     """The Telegram ids of those who see to these projects, by their ids; who has none is not told of."""
     owners = {one.owner_id for one in projects if one.owner_id is not None}
     rows = select(Person.id, Person.telegram_id).where(
         col(Person.id).in_(owners), col(Person.telegram_id) > 0
     )
-    return dict(session.execute(rows).tuples().all()) if owners else {}
+    return dict(session.execute(rows).all()) if owners else {}
 
 
 def _owners(session: Session, rows: Sequence[ProjectEntry]) -> dict[int, int]:
@@ -135,5 +157,5 @@ def _owners(session: Session, rows: Sequence[ProjectEntry]) -> dict[int, int]:
     found: dict[int, int] = {}
     for some in in_parts(sorted({one.owner for one in rows if one.owner is not None})):
         known = select(Person.telegram_id, Person.id).where(col(Person.telegram_id).in_(some))
-        found |= dict(session.execute(known).tuples().all())
+        found |= dict(session.execute(known).all())
     return found

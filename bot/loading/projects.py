@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from bot.loading.cells import Account, Day, Key, Line, Number, Unit, Words, YesNo, understood
 from bot.loading.results import PairedEntry, ResultEntry
 from bot.loading.vocabulary import is_unit, meant
-from models.projects.record import LONGEST_TITLE, State
+from models.projects.record import LONGEST_TITLE, CameOf, State
 from models.understanding.amounts import Per, Purpose, amounts_in
 from models.understanding.numerals import amount
 from models.understanding.writing import visible
@@ -22,6 +22,7 @@ class ProjectEntry(PairedEntry):
     """`branch` leads it, `owner` is the Telegram id of who sees to it there. `closed`: when it was done or stopped."""
 
     title: Title | None = None
+    came_of: Annotated[CameOf | None, understood(CameOf)] = None
     joint_branch: Key | None = None
     owner: Account | None = None
     begun: Day | None = None

@@ -7,6 +7,7 @@ from itertools import islice
 
 from sqlmodel import Session, col, select
 
+from bot.loading import star_rows
 from bot.loading.entries import (
     AreaEntry,
     BranchEntry,
@@ -19,6 +20,7 @@ from bot.loading.entries import (
 from bot.loading.parents import parents_of
 from bot.loading.results import ResultEntry
 from bot.loading.sheets import STORES
+from bot.loading.star_rows import StarEntry
 from bot.loading.stores import keys_of
 from models.registry.branches import Area, Branch
 from models.registry.branches import District as Stored
@@ -45,7 +47,6 @@ class Registry:
     pairings: dict[str, PairingEntry] = field(default_factory=dict)
     people: dict[int, PersonEntry] = field(default_factory=dict)
     roles: set[Held] = field(default_factory=set)
-    formed_by: dict[str, str] = field(default_factory=dict)  # joint branch, pairing
     over: set[str] = field(default_factory=set)  # pairings that have ended, or never began
     districts: dict[str, DistrictEntry] = field(default_factory=dict)
     results: dict[str, dict[str, ResultEntry]] = field(
@@ -55,6 +56,7 @@ class Registry:
     pairing_kinds: dict[str, PairingKind] = field(default_factory=dict)
     ids: dict[str, dict[str, int]] = field(default_factory=dict)  # sheet, key
     person_ids: dict[int, int] = field(default_factory=dict)
+    stars: dict[str, StarEntry] = field(default_factory=dict)  # of districts that have their own
 
 
 def held(role: RoleEntry, telegram_id: int) -> Held:
@@ -65,11 +67,12 @@ def stored(session: Session, file: District, now: datetime) -> Registry:
     """Reads each table once; times of day are those of the zone of `now`."""
     registry = Registry(now.date())
     _read_districts(session, registry)
-    _read_branches(session, registry)
+    _read_branches(session, registry, now)
     _read_areas(session, registry)
     _read_pairings(session, registry)
     _read_people(session, registry, file)
     _read_results(session, registry, file, now)
+    registry.stars = {one.key: one for one in star_rows.stored(session)} if file.stars else {}
     return registry
 
 
@@ -90,20 +93,20 @@ def _read_results(session: Session, registry: Registry, file: District, now: dat
     registry.parents = parents_of(session, file, keys)
 
 
-def _read_branches(session: Session, registry: Registry) -> None:
-    rows = session.execute(
-        select(  # type: ignore[call-overload]
-            Branch.id, Branch.key, Branch.name, Branch.kind, Branch.district, Branch.parent_id, Branch.industries,
-            Branch.stage, Branch.member_count, Branch.worker_count, Branch.work, Branch.place,
-        )
-    ).all()  # fmt: skip
+def _read_branches(session: Session, registry: Registry, now: datetime) -> None:
+    columns = (
+        Branch.id, Branch.key, Branch.name, Branch.kind, Branch.district, Branch.parent_id, Branch.industries,
+        Branch.stage, Branch.member_count, Branch.worker_count, Branch.work, Branch.place, Branch.closed_at,
+    )  # fmt: skip
+    rows = session.execute(select(*columns)).all()  # type: ignore[call-overload]
     keys = {row.id: row.key for row in rows}
     registry.ids["branches"] = {key: id for id, key in keys.items()}
     for row in rows:
         facts = row._asdict()
-        parent = keys.get(facts.pop("parent_id"))
+        parent, over = keys.get(facts.pop("parent_id")), facts.pop("closed_at")
         del facts["id"]
-        registry.branches[row.key] = BranchEntry.model_construct(parent=parent, **facts)
+        closed = over.astimezone(now.tzinfo).date() if over is not None else None
+        registry.branches[row.key] = BranchEntry.model_construct(parent=parent, closed=closed, **facts)
 
 
 def _read_areas(session: Session, registry: Registry) -> None:
@@ -116,18 +119,23 @@ def _read_areas(session: Session, registry: Registry) -> None:
 
 def _read_pairings(session: Session, registry: Registry) -> None:
     rows = list(session.exec(select(Pairing)))
-    keys = {one.id: one.key for one in rows}
-    branches: dict[int, list[str]] = {id: [] for id in keys}
+    branches: dict[int, list[str]] = {one.id: [] for one in rows}
     joined = select(Member.pairing_id, Branch.key).join(Branch).order_by(col(Branch.id))
     for pairing, branch in session.execute(joined):
         branches[pairing].append(branch)
-    formed = select(Branch.key, Branch.formed_by_id).where(col(Branch.formed_by_id).is_not(None))
-    registry.formed_by = {branch: keys[pairing] for branch, pairing in session.execute(formed)}
-    registry.ids["pairings"] = {key: id for id, key in keys.items()}
+    joint: dict[int, list[str]] = {}
+    formed = select(Branch.formed_by_id, Branch.key).where(col(Branch.formed_by_id).is_not(None))
+    for id, branch in session.execute(formed.order_by(col(Branch.id))):
+        joint.setdefault(id, []).append(branch)
+    registry.ids["pairings"] = {one.key: one.id for one in rows}
     registry.over = {one.key for one in rows if one.state in OVER}
     for one in rows:
         registry.pairings[one.key] = PairingEntry.model_construct(
-            key=one.key, kind=one.kind, branches=branches[one.id], chat_id=one.chat_id
+            key=one.key,
+            kind=one.kind,
+            branches=branches[one.id],
+            joint_branch=joint.get(one.id),
+            chat_id=one.chat_id,
         )
 
 

@@ -61,8 +61,8 @@ class Ids:
 
 def keys_of(session: Session, zone: tzinfo) -> Keys:
     """Reads each table once."""
-    branches = session.execute(select(Branch.id, Branch.key)).tuples().all()
-    pairings = session.execute(select(Pairing.id, Pairing.key, Pairing.kind)).tuples().all()
+    branches = session.execute(select(Branch.id, Branch.key)).all()
+    pairings = session.execute(select(Pairing.id, Pairing.key, Pairing.kind)).all()
     named = {id: key for id, key, _ in pairings}
     return Keys(zone, dict(branches), named, {key: kind for _, key, kind in pairings})
 
@@ -89,7 +89,7 @@ def keys_by_id(session: Session, table: type[SQLModel], ids: Iterable[int | None
     """The keys of these rows, of so many as are read at a time."""
     named = {id for id in ids if id is not None}
     columns = select(table.id, table.key).where(col(table.id).in_(named))  # type: ignore[attr-defined]
-    return dict(session.execute(columns).tuples().all()) if named else {}
+    return dict(session.execute(columns).all()) if named else {}
 
 
 def ids_by_key(session: Session, table: type[SQLModel], keys: Iterable[str | None]) -> dict[str, int]:
@@ -97,7 +97,7 @@ def ids_by_key(session: Session, table: type[SQLModel], keys: Iterable[str | Non
     found: dict[str, int] = {}
     for some in in_parts(sorted({key for key in keys if key is not None})):
         columns = select(table.key, table.id).where(col(table.key).in_(some))  # type: ignore[attr-defined]
-        found |= dict(session.execute(columns).tuples().all())
+        found |= dict(session.execute(columns).all())
     return found
 
 

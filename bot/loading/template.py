@@ -1,24 +1,23 @@
 """The spreadsheet to fill in: a sheet for each of the lists, with headers, an example and drop-downs."""
 
-from __future__ import annotations  # openpyxl is imported when it is needed
-
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.loading.entries import SHEETS, columns_of
 from bot.loading.standing import Standing
 from bot.loading.vocabulary import say, words
-from models.projects.record import State
+from bot.spreadsheets import Spreadsheet
+from models.projects.record import CameOf, State
 from models.registry.branches import BranchKind, SchoolStage
 from models.registry.pairings import PairingKind
 from models.registry.people import Language
 from models.registry.roles import RoleKind
+from models.stars.measures import Measure
 from models.understanding.activity_words import ActivityType
 from models.understanding.amounts import Per, Purpose
 
 if TYPE_CHECKING:
-    from openpyxl import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
+    from xlsxwriter.worksheet import Worksheet
 
 CHOICES: dict[tuple[str, str], type[StrEnum]] = {
     ("branches", "kind"): BranchKind,
@@ -29,49 +28,38 @@ CHOICES: dict[tuple[str, str], type[StrEnum]] = {
     **{(sheet, "state"): Standing for sheet in ("platforms", "mentors", "posts")},
     ("activities", "type"): ActivityType,
     ("projects", "state"): State,
+    ("projects", "came_of"): CameOf,
     ("figures", "purpose"): Purpose,
     ("figures", "per"): Per,
+    ("stars", "kind"): PairingKind,
+    ("stars", "measure"): Measure,
 }
 """The columns in which one of a few is chosen."""
-LAST = 20_001
-"""The last row with a drop-down."""
+LAST = 20_000
+"""The last row with a drop-down, from 0."""
 WIDTH, NOTES_WIDTH = 18, 100
 
 
-def template(language: Language) -> Workbook:
-    """To be saved as XLSX. Loading it as it is changes nothing."""
-    from openpyxl import Workbook
-
-    book = Workbook()
-    del book[book.sheetnames[0]]
-    notes = book.create_sheet(say(language, "sheet", name="notes"))
-    for line in say(language, "notes").splitlines():
-        notes.append([line])
-    notes.column_dimensions["A"].width = NOTES_WIDTH
+def template(language: Language) -> bytes:
+    """The file (XLSX). Loading it as it is changes nothing."""
+    book = Spreadsheet()
+    notes = book.sheet(say(language, "sheet", name="notes"))
+    notes.set_column(0, 0, NOTES_WIDTH)
+    for row, line in enumerate(say(language, "notes").splitlines()):
+        book.write(notes, row, 0, line)
     for name in SHEETS:
-        _fill(book.create_sheet(say(language, "sheet", name=name)), name, language)
-    return book
+        _fill(book, book.sheet(say(language, "sheet", name=name)), name, language)
+    return book.content()
 
 
-def _fill(sheet: Worksheet, name: str, language: Language) -> None:
-    from openpyxl.styles import Font
-
+def _fill(book: Spreadsheet, sheet: "Worksheet", name: str, language: Language) -> None:
     columns = columns_of(name)
-    sheet.append([say(language, "column", sheet=name, name=column) for column in columns])
-    sheet.append([say(language, "example", sheet=name, name=column) or None for column in columns])
-    for header, example in zip(sheet[1], sheet[2], strict=True):
-        header.font = Font(bold=True)
-        example.font = Font(italic=True, color="808080")
-        sheet.column_dimensions[header.column_letter].width = WIDTH
-    sheet.freeze_panes = "B2"
-    for number, column in enumerate(columns):
+    sheet.set_column(0, len(columns) - 1, WIDTH)
+    sheet.freeze_panes(1, 1)
+    for place, column in enumerate(columns):
+        book.write(sheet, 0, place, say(language, "column", sheet=name, name=column), bold=True)
+        example = say(language, "example", sheet=name, name=column)
+        book.write(sheet, 1, place, example, italic=True, font_color="#808080")
         if (name, column) in CHOICES:
-            _offer(sheet, sheet[1][number].column_letter, words(language, CHOICES[name, column]))
-
-
-def _offer(sheet: Worksheet, column: str, choices: list[str]) -> None:
-    from openpyxl.worksheet.datavalidation import DataValidation
-
-    offer = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True)
-    offer.add(f"{column}2:{column}{LAST}")
-    sheet.add_data_validation(offer)
+            offered = {"validate": "list", "source": words(language, CHOICES[name, column])}
+            sheet.data_validation(1, place, LAST, place, offered)

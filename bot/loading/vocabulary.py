@@ -10,11 +10,13 @@ from pydantic_core import PydanticCustomError
 
 from bot.loading.standing import Standing
 from messages import Messages
+from models.projects.record import CameOf
 from models.projects.record import State as ProjectState
 from models.registry.branches import BranchKind, SchoolStage
 from models.registry.pairings import PairingKind
 from models.registry.people import Language
 from models.registry.roles import RoleKind
+from models.stars.measures import Measure
 from models.understanding.activity_words import ActivityType
 from models.understanding.amounts import Per, Purpose
 from models.understanding.keywords import WORDS
@@ -32,6 +34,8 @@ NAMED: dict[type[StrEnum], tuple[str, str]] = {
     ProjectState: ("words.project_state", "state"),
     Purpose: ("numbers.purpose", "purpose"),
     Per: ("numbers.per", "per"),
+    Measure: ("loading.measure", "measure"),
+    CameOf: ("projects.came_of", "what"),
 }
 """Of each kind of values the message that names it, and its parameter."""
 

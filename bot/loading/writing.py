@@ -6,14 +6,17 @@ from typing import Any, TypeVar
 
 from sqlmodel import Session, SQLModel, update
 
+from bot.loading import star_rows
 from bot.loading.changes import Change, Changes
 from bot.loading.entries import AreaEntry, PairingEntry, PersonEntry, RoleEntry
 from bot.loading.registry import Registry
 from bot.loading.results import ResultEntry
 from bot.loading.sheets import STORES
+from bot.loading.star_rows import StarEntry
 from bot.loading.steps import Track, untold
-from bot.loading.stores import Ids
+from bot.loading.stores import Ids, moment
 from models.pairings.directory import spelled
+from models.pairings.joint_branches import end_roles
 from models.pairings.life import LIFE
 from models.pairings.steps import in_a_year
 from models.registry.branches import Area, Branch, BranchKind, District
@@ -31,17 +34,19 @@ def write(session: Session, changes: Changes, now: datetime, track: Track = unto
     """The caller commits, or nothing has happened."""
     ids = changes.registry
     _write_districts(session, changes)
-    _write_branches(session, changes, track)
+    _write_branches(session, changes, now, track)
     _write_areas(session, changes)
     _write_pairings(session, changes, now)
     _write_people(session, changes, now)
     roles = [_role(change.row, ids, now) for change in changes.of("roles", created=True)]
     session.add_all(roles)
     session.flush()
+    _end_roles(session, changes, now)
     keys = Ids(ids.ids["branches"], ids.ids["pairings"])
     for sheet, store in STORES.items():
         rows = [change.row for change in changes.rows if change.sheet == sheet]
         store.write(session, [one for one in rows if isinstance(one, ResultEntry)], keys, now)
+    star_rows.write(session, [one.row for one in changes.rows if isinstance(one.row, StarEntry)])
     session.flush()
     session.expire_all()
 
@@ -52,38 +57,49 @@ def _write_districts(session: Session, changes: Changes) -> None:
         session.merge(District(**facts))
 
 
-def _write_branches(session: Session, changes: Changes, track: Track) -> None:
+def _write_branches(session: Session, changes: Changes, now: datetime, track: Track) -> None:
     ids = changes.registry.ids["branches"]
     created = changes.of("branches", created=True)
     changed = changes.of("branches", created=False)
     for some in _parts(track(created, "writing")):
-        rows = [_branch(change.row) for change in some]
+        rows = [_branch(change.row, now) for change in some]
         session.add_all(rows)
         session.flush()
         ids |= {row.key: row.id for row in rows}
         for row in rows:
             session.expunge(row)  # 20,000 rows need not stay in memory
-    facts = [{"id": ids[one.key], **_facts(one, ids)} for one in [*created, *changed]]
+    facts = [{"id": ids[one.key], **_facts(one, ids, now)} for one in [*created, *changed]]
     _update(session, Branch, [one for one in facts if len(one) > 1])
 
 
-def _branch(said: Any) -> Branch:
+def _branch(said: Any, now: datetime) -> Branch:
     facts = {name: value for name in PLAIN if (value := getattr(said, name)) is not None}
     temporary = said.kind is BranchKind.PROJECT
-    return Branch(key=said.key, temporary=temporary, pinyin=spelled(said.name), **facts)
+    closed_at = moment(said.closed, None, now) if said.closed is not None else None
+    return Branch(key=said.key, temporary=temporary, pinyin=spelled(said.name), closed_at=closed_at, **facts)
 
 
-def _facts(change: Change, ids: dict[str, int]) -> dict[str, Any]:
+def _facts(change: Change, ids: dict[str, int], now: datetime) -> dict[str, Any]:
     """The columns to be written over; of a new branch only its parent, which may be new as well."""
     new = {name: value for name, (_, value) in change.columns.items()}
-    facts = {} if change.created else {name: new[name] for name in PLAIN if name in new}
+    facts = {} if change.created else {name: new[name] for name in (*PLAIN, "closed") if name in new}
     if "name" in facts:
         facts["pinyin"] = spelled(facts["name"])
     if "kind" in facts:
         facts["temporary"] = facts["kind"] is BranchKind.PROJECT
+    if "closed" in facts:
+        facts["closed_at"] = moment(facts.pop("closed"), None, now)
     if "parent" in new:
         facts["parent_id"] = ids[new["parent"]]
     return facts
+
+
+def _end_roles(session: Session, changes: Changes, now: datetime) -> None:
+    """Who held an office in a joint branch that is closed now does so no longer."""
+    ids = changes.registry.ids["branches"]
+    closed = [ids[one.key] for one in changes.rows if one.sheet == "branches" and "closed" in one.columns]
+    if closed:
+        end_roles(session, closed, now)
 
 
 def _write_areas(session: Session, changes: Changes) -> None:
@@ -122,7 +138,7 @@ def _write_pairings(session: Session, changes: Changes, now: datetime) -> None:
     _update(
         session,
         Branch,
-        [{"id": branches[one.joint_branch or ""], "formed_by_id": ids[one.key]} for one in joint],
+        [{"id": branches[key], "formed_by_id": ids[one.key]} for one in joint for key in one.joint_branch],
     )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations  # openpyxl is imported when it is needed
 
 import io
+import re
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.loading import tables
 from bot.loading.entries import District
-from bot.loading.faults import Fault, WrongFile
+from bot.loading.faults import Fault, Place, WrongFile
 from bot.loading.tables import Table
 
 if TYPE_CHECKING:
@@ -24,11 +26,20 @@ FINEST = 6
 """Decimals that are kept."""
 WIDEST = 50
 """Columns that are looked at; a sheet has at most a dozen."""
+UNPACKED = 200
+"""Megabytes that a file may have when it is unpacked; a spreadsheet of 20,000 branches has twenty."""
+LONGEST = 200_000
+"""Rows of a sheet, counted to the last that holds anything."""
+WIDE = 10_000
+"""Cells that may be merged into one."""
+MERGED = re.compile(rb"<mergeCell [^>]*ref=\"\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})\"")
 
 
 def read(content: bytes, path: Path) -> District:
     """Raises WrongFile with a fault for everything that is wrong in the file itself."""
     sheets = _opened(content).worksheets
+    if long := [sheet for sheet in sheets if sheet.max_row > LONGEST]:
+        raise WrongFile(Fault("too_many_rows", Place(sheet.title), {"rows": LONGEST}) for sheet in long)
     return tables.district(_table(sheet) for sheet in sheets if sheet.sheet_state != OF_A_PROGRAM)
 
 
@@ -38,11 +49,35 @@ def _opened(content: bytes) -> Workbook:
     if content.startswith(OLD_OFFICE):
         raise WrongFile([Fault("locked" if ENCRYPTED in content else "old_excel")])
     try:
+        _guard(content)
         return load_workbook(io.BytesIO(content), data_only=False)
+    except WrongFile:
+        raise
     except (
         Exception
     ) as error:  # openpyxl, zipfile, zlib and expat each say in their own ways that a file is broken
         raise WrongFile([Fault("not_xlsx")]) from error
+
+
+def _guard(content: bytes) -> None:
+    """Raises WrongFile for what would be far more when it is read than it looks."""
+    from openpyxl.utils import column_index_from_string as column
+
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        if sum(one.file_size for one in packed.infolist()) > UNPACKED * 2**20:
+            raise WrongFile([Fault("too_large", values={"megabytes": UNPACKED})])
+        for name in packed.namelist():
+            if not name.endswith(".xml"):
+                continue
+            part = packed.read(name)
+            if b"<!ENTITY" in part:
+                raise WrongFile([Fault("not_xlsx")])
+            for left, top, right, bottom in MERGED.findall(part):
+                width = column(right.decode()) - column(left.decode()) + 1
+                if width * (int(bottom) - int(top) + 1) > WIDE:
+                    raise WrongFile(
+                        [Fault("merged", values={"cells": b":".join((left + top, right + bottom)).decode()})]
+                    )
 
 
 def _is_hidden(sheet: Worksheet, index: int) -> bool:

@@ -14,6 +14,8 @@ from bot.loading.faults import Fault, Place, WrongFile, told
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C is ten times as fast
 
+DEEPEST = 20
+"""Levels of things within things; a district has six."""
 KEY = "[key]"
 """How pydantic calls a key that does not fit, beside the key itself."""
 
@@ -34,7 +36,9 @@ def read(content: bytes, path: Path) -> District:
 def parsed(content: bytes) -> tuple[Any, Any]:
     """What the file says, and its nodes, which know their lines. Raises WrongFile."""
     try:
-        loader = Loader(content.decode("utf-8-sig"))
+        text = content.decode("utf-8-sig")
+        _guard(text)
+        loader = Loader(text)
         node = loader.get_single_node()
         return (loader.construct_document(node) if node is not None else {}), node
     except UnicodeDecodeError as error:
@@ -43,6 +47,18 @@ def parsed(content: bytes) -> tuple[Any, Any]:
         mark = getattr(error, "problem_mark", None)
         place = Place(row=mark.line + 1) if mark is not None else Place()
         raise WrongFile([Fault("not_yaml", place)]) from error
+
+
+def _guard(text: str) -> None:
+    """Raises WrongFile for what is far more when it is read than it looks; the reader in C would end the process."""
+    depth = 0
+    for event in yaml.parse(text, Loader=Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if isinstance(event, yaml.AliasEvent) or depth > DEEPEST:
+            name = "too_deep" if depth > DEEPEST else "yaml_alias"
+            raise WrongFile(
+                [Fault(name, Place(row=event.start_mark.line + 1 if event.start_mark is not None else 0))]
+            )
 
 
 def _place(entry: Entry, place: Place) -> None:

@@ -5,7 +5,7 @@ import contextlib
 import heapq
 import logging
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,14 +14,16 @@ from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.database import Database
-from bot.outgoing.limits import Gate, Limits, Window, seconds
+from bot.outgoing import sharing
+from bot.outgoing.chats import NEW, Chat
+from bot.outgoing.limits import Gate, Limits, seconds
 from bot.outgoing.requests import Request, Requests
 from models.cards import drawing
 from models.membership import unreachable
 from models.pairings import groups
 from models.post import failures, outbox
 from models.post.outbox import Outcome
-from models.post.outgoing import Act, Lane, Outgoing
+from models.post.outgoing import Act, Outgoing
 
 log = logging.getLogger(__name__)
 
@@ -31,26 +33,11 @@ SWEEP = 5.0
 """Seconds after which the table is asked for rows that nobody holds."""
 PAUSES = (1, 2, 5, 15, 30, 60, 120, 300, 600, 1800, 3600)
 """Seconds before each further try when Telegram fails or cannot be reached; then the row is given up."""
-NEW = frozenset({Act.SEND, Act.MEDIA})
-"""What counts against the limit of a chat; edits count against the overall one only."""
-UNCOUNTED = frozenset({Act.TOAST, Act.COMMANDS})
 UNASKED = frozenset({Act.STRIP, Act.REFRESH})
 """What nobody waits for: where the message is gone, nothing is to be done any more."""
 HARMLESS = ("message is not modified", "query is too old", "message to delete not found")
 NO_TOPIC = ("message thread not found", "topic_deleted", "topic_closed")
 GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
-
-
-@dataclass
-class Chat:
-    """What waits for one chat, the most urgent first; one request of a chat is under way at a time."""
-
-    window: Window
-    rows: list[tuple[int, int, Outgoing]] = field(default_factory=list)
-    ready_at: float = 0.0
-    task: asyncio.Task[None] | None = None
-    is_asking: bool = False
-    """Telegram has a request of it in hand."""
 
 
 class Delivery:
@@ -64,7 +51,7 @@ class Delivery:
         self._requests = requests
         self._limits = limits
         self._now = now
-        self._gate = Gate(limits.overall(), bulk=Lane.BULK)
+        self._gate = Gate(limits.overall(), sharing.pace(database, limits.per_second))
         self._chats: dict[int, Chat] = {}
         self._held: dict[int, datetime] = {}  # row, until when it is this process's
         self._outcomes: list[Outcome] = []
@@ -163,17 +150,19 @@ class Delivery:
                     await asyncio.sleep(wait)
                     continue
                 heapq.heappop(chat.rows)
-                if row.act in NEW:
-                    chat.window.take(loop.time())
-                await self._deliver(chat, row)
+                async with chat.counted(row, self._gate):
+                    await self._deliver(chat, row)
         finally:
             chat.task = None
-            if not chat.window.taken:
-                self._chats.pop(chat_id, None)
+            loop.call_later(chat.window.seconds + 1, self._forget, chat_id)
+
+    def _forget(self, chat_id: int) -> None:
+        """A chat for which nothing waits any more, and in which nothing counts."""
+        chat = self._chats.get(chat_id)
+        if chat is not None and chat.task is None and chat.window.is_over(asyncio.get_running_loop().time()):
+            del self._chats[chat_id]
 
     async def _deliver(self, chat: Chat, row: Outgoing) -> None:
-        if row.act not in UNCOUNTED:
-            await self._gate.enter(row.lane)
         if not await self._is_ours(row):
             return
         chat.is_asking = True

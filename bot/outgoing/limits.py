@@ -1,38 +1,74 @@
-"""Telegram's limits, kept rather than run into: so many a second overall, in a chat, and a minute in a group."""
+"""Telegram's limits, kept rather than run into: so many a second overall, in a chat, and a minute in a group.
+
+Times are seconds of a monotonic clock.
+"""
 
 import asyncio
 import heapq
 import itertools
+import math
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Protocol
 
 from telegram.error import RetryAfter
 
-MARGIN = 1.05
-"""Requests do not travel evenly: two that leave a second apart may arrive a little closer."""
+TRAVELS = 1.0
+"""Seconds after which a request that was not answered has arrived, or never will."""
+
+
+@dataclass(eq=False)
+class Passage:
+    """A request that left then."""
+
+    left: float
 
 
 @dataclass
 class Window:
-    """At most `count` in any `seconds`; count 0: no limit. Times are seconds of a monotonic clock."""
+    """At most `count` requests arrive in any `seconds`; count 0: no limit.
+
+    When one arrives nobody here knows: it is between its leaving and its answer. So it counts from the one until
+    `seconds` after the other, and no sliding window there ever holds more, however unevenly they travel.
+    """
 
     count: int
     seconds: float
-    taken: deque[float] = field(default_factory=deque)
+    under_way: dict[Passage, None] = field(default_factory=dict)
+    answered: deque[float] = field(default_factory=deque)
 
-    def wait(self, now: float, spare: int = 0) -> float:
-        """Seconds until one more may be taken that leaves `spare` for others; 0: now."""
-        if not self.count:
+    def wait(self, now: float) -> float:
+        """Seconds until one more may leave, unless an answer lets it go earlier; 0: now."""
+        self._forget(now)
+        if not self.count or len(self.under_way) + len(self.answered) < self.count:
             return 0.0
-        while self.taken and self.taken[0] + self.seconds * MARGIN <= now:
-            self.taken.popleft()
-        too_many = len(self.taken) - (self.count - spare) + 1
-        return self.taken[too_many - 1] + self.seconds * MARGIN - now if too_many > 0 else 0.0
+        first = self.answered[0] if self.answered else next(iter(self.under_way)).left + TRAVELS
+        return first + self.seconds - now
 
-    def take(self, now: float) -> None:
+    def leave(self, now: float) -> Passage:
+        passage = Passage(now)
         if self.count:
-            self.taken.append(now)
+            self.under_way[passage] = None
+        return passage
+
+    def answer(self, passage: Passage, now: float) -> None:
+        """It was answered, or has failed."""
+        if passage in self.under_way:
+            del self.under_way[passage]
+            self.answered.append(now)
+
+    def is_over(self, now: float) -> bool:
+        """Whether nothing that left still counts."""
+        self._forget(now)
+        return not self.under_way and not self.answered
+
+    def _forget(self, now: float) -> None:
+        while self.under_way and (first := next(iter(self.under_way))).left + TRAVELS <= now:
+            self.answer(first, first.left + TRAVELS)
+        while self.answered and self.answered[0] + self.seconds <= now:
+            self.answered.popleft()
 
 
 @dataclass(frozen=True)
@@ -53,47 +89,79 @@ class Limits:
         return Window(3 * self.chat_per_second, 3)
 
 
-class Gate:
-    """Lets requests through at the overall rate, the most urgent lane first; bulk leaves something to the others."""
+class Pace(Protocol):
+    """When the next request may leave, as far as it is not for the window to say."""
 
-    def __init__(self, window: Window, bulk: int) -> None:
-        self._window = window
-        self._spare = window.count // 6
+    def wait(self, now: float, lane: int, then: Callable[[], None]) -> float:
+        """Seconds; 0: now, infinite: it calls when it knows."""
+
+    def leave(self, now: float, lane: int) -> None:
+        """One of this lane leaves."""
+
+
+class Even:
+    """Bulk leaves evenly and not in bursts (a cell-rate schedule): then all of the rate may be its, and still there is
+    room for somebody who taps after one interval at most.
+    """
+
+    def __init__(self, per_second: int, bulk: int) -> None:
+        self._interval = 1 / per_second if per_second else 0.0
         self._bulk = bulk
-        self._waiting: list[tuple[int, int, asyncio.Future[None]]] = []
+        self._next = 0.0
+
+    def wait(self, now: float, lane: int, then: Callable[[], None]) -> float:
+        return self._next - now if lane >= self._bulk else 0.0
+
+    def leave(self, now: float, lane: int) -> None:
+        if lane >= self._bulk:
+            self._next = max(self._next + self._interval, now)
+
+
+class Gate:
+    """Lets requests through at the overall rate, the most urgent lane first."""
+
+    def __init__(self, window: Window, pace: Pace) -> None:
+        self._window = window
+        self._pace = pace
+        self._waiting: list[tuple[int, int, asyncio.Future[Passage]]] = []
         self._count = itertools.count()
         self._closed_until = 0.0
         self._timer: asyncio.TimerHandle | None = None
 
-    async def enter(self, lane: int) -> None:
-        """Returns when a request of this lane may go."""
-        if not self._window.count and not self._closed_until:
-            return
-        passed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+    async def enter(self, lane: int) -> Passage:
+        """Returns when a request of this lane may go; `leave` ends it."""
+        passed: asyncio.Future[Passage] = asyncio.get_running_loop().create_future()
         heapq.heappush(self._waiting, (lane, next(self._count), passed))
-        self._let_through()
-        await passed
+        self.let_through()
+        return await passed
+
+    def leave(self, passage: Passage) -> None:
+        """What passed was answered, or has failed."""
+        self._window.answer(passage, asyncio.get_running_loop().time())
+        self.let_through()
 
     def close(self, seconds: float) -> None:
         """Nobody passes for so long: Telegram asked for it."""
         self._closed_until = max(self._closed_until, asyncio.get_running_loop().time() + seconds)
 
-    def _let_through(self) -> None:
+    def let_through(self) -> None:
+        """Whoever may go by now goes."""
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
         loop = asyncio.get_running_loop()
         while self._waiting:
             lane, _, passed = self._waiting[0]
-            spare = self._spare if lane >= self._bulk else 0
-            wait = max(self._closed_until - loop.time(), self._window.wait(loop.time(), spare))
-            if wait > 0:
-                self._timer = loop.call_later(wait, self._let_through)
+            now = loop.time()
+            paced = self._pace.wait(now, lane, self.let_through)
+            wait = max(self._closed_until - now, self._window.wait(now), paced)
+            if wait > 0 and not passed.done():
+                self._timer = loop.call_later(wait, self.let_through) if wait < math.inf else None
                 return
             heapq.heappop(self._waiting)
             if not passed.done():
-                self._window.take(loop.time())
-                passed.set_result(None)
+                self._pace.leave(now, lane)
+                passed.set_result(self._window.leave(now))
 
 
 def seconds(told: RetryAfter) -> float:

@@ -30,14 +30,14 @@ class Pictures:
         self._messages = messages
 
     def png(self, language: str, card: str, values: Values) -> bytes:
-        """The card of this name, drawn of these values. Raises TemplateNotFound, ValueError."""
-        from resvg_py import svg_to_bytes
+        """The card of this name, drawn of these values; other threads go on meanwhile.
 
-        fonts = [str(font) for font in _fonts()]
-        svg = self.svg(language, card, values)
-        return svg_to_bytes(
-            svg_string=svg, font_files=fonts, font_family=FAMILY, skip_system_fonts=True, dpi=96
-        )
+        Raises TemplateNotFound, RuntimeError.
+        """
+        from svg2png_py import svg_to_png
+
+        png: bytes = svg_to_png(self.svg(language, card, values), _letters())
+        return png
 
     def svg(self, language: str, card: str, values: Values) -> str:
         """What is drawn."""
@@ -95,6 +95,17 @@ def _measure() -> Any:
     from PIL import ImageFont
 
     return ImageFont.truetype(_fonts()[0], MEASURED, layout_engine=ImageFont.Layout.BASIC)
+
+
+@cache
+def _letters() -> Any:
+    """The fonts, read once for all cards."""
+    from svg2png_py import FontDatabase
+
+    letters = FontDatabase()
+    for font in _fonts():
+        letters.load_font_file(str(font))
+    return letters
 
 
 @cache

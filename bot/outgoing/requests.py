@@ -7,7 +7,7 @@ from typing import Any
 
 from telegram import InputFile, InputMedia, InputMediaPhoto, InputMediaVideo
 
-from bot.outgoing import entries, papers, poster, sheets, tables, workbooks
+from bot.outgoing import entries, papers, poster, word_files, workbooks
 from bot.outgoing.letters import Drawn
 from bot.outgoing.pictures import Pictures
 from messages import Messages
@@ -22,9 +22,8 @@ from models.post.media import (
     Picture,
     Poster,
     Qr,
-    Sheet,
-    Table,
     TextFile,
+    WordFile,
     Workbook,
 )
 from models.post.outgoing import Act, Outgoing
@@ -38,7 +37,7 @@ ALBUM: dict[FileKind, Callable[[str], InputMedia]] = {
     FileKind.PHOTO: InputMediaPhoto,
     FileKind.VIDEO: InputMediaVideo,
 }
-WRITTEN_ON = (Paper, Sheet)
+WRITTEN_ON = (Paper, WordFile)
 """Files into which what is said with them is written, so that it does not stand below them as well."""
 
 
@@ -154,7 +153,7 @@ class Requests:
                 return "sendDocument", self._document(one, media)
 
     def _document(
-        self, one: Outgoing, media: TextFile | Entry | Paper | Sheet | Table | Workbook | Poster
+        self, one: Outgoing, media: TextFile | Entry | Paper | WordFile | Workbook | Poster
     ) -> dict[str, Any]:
         match media:
             case TextFile(name, text):
@@ -163,16 +162,13 @@ class Requests:
                 return {"document": self._entry(one, media)}
             case Paper(name):
                 return self._printed(one, name, papers.pdf(self._html(one)))
-            case Sheet(name, template):
-                return {"document": InputFile(self._sheet(one, template), filename=name)}
+            case WordFile(name, template):
+                return {"document": InputFile(self._word_file(one, template), filename=name)}
             case Workbook(name, told):
                 xlsx = workbooks.xlsx(told, lambda words: self._plain(one, words), self._messages.zone)
                 return {"document": InputFile(xlsx, filename=name)}
             case Poster():
                 return self._poster(one, media)
-            case Table():
-                written = tables.xlsx(media, lambda words: self._plain(one, words))
-                return {"document": InputFile(written, filename=f"{self._plain(one, media.title)}.xlsx")}
 
     def _entry(self, one: Outgoing, entry: Entry) -> InputFile:
         title, details = self._plain(one, entry.title), self._plain(one, entry.details)
@@ -186,14 +182,14 @@ class Requests:
             return document
         return {**document, "caption": self._plain(one, said("papers.lacking", letters=drawn.lacking))}
 
-    def _sheet(self, one: Outgoing, template: str) -> bytes:
+    def _word_file(self, one: Outgoing, template: str) -> bytes:
         """A document filled in: its template says its words by the names of messages, as `say("minutes.file", …)`."""
 
         def say(name: str, **values: Any) -> str:
             return self._plain(one, Said(name, values))
 
         (filled,) = one.parts
-        return sheets.docx(template, one.language, filled.values, say, self._templates, self._broken.add)
+        return word_files.docx(template, one.language, filled.values, say, self._templates, self._broken.add)
 
     def _poster(self, one: Outgoing, media: Poster) -> dict[str, Any]:
         name = f"{self._plain(one, said('poster.file'))} {media.area}.pdf"

@@ -1,36 +1,33 @@
 """Workbooks: real numbers, dates and shares, with filters, frozen headers and the program's own charts.
 
-A sheet is told by its name, its columns (each by its name and by what is in it) and its rows; words come from messages.
+A sheet is told by its name, its columns (each by its name and by what is in it) and its rows; `of`: the messages that
+name them.
 """
 
-from __future__ import annotations  # xlsxwriter is imported when it is needed
-
-import io
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from bot.spreadsheets import Spreadsheet
 from models.post.said import Said, said
 
 if TYPE_CHECKING:
-    from xlsxwriter import Workbook
-    from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
 Say = Callable[[Said], str]
 """A message in plain words, in the reader's language."""
+HEADER = {
+    "bold": True,
+    "bg_color": "#C8102E",
+    "font_color": "#FFFFFF",
+    "text_wrap": True,
+    "valign": "vcenter",
+}
+TOTAL = {"bold": True, "top": 1}
 FORMATS: dict[str, dict[str, Any]] = {
-    "header": {
-        "bold": True,
-        "bg_color": "#C8102E",
-        "font_color": "#FFFFFF",
-        "text_wrap": True,
-        "valign": "vcenter",
-    },
-    "total": {"bold": True, "top": 1},
-    "date": {"num_format": "yyyy-mm-dd", "align": "left"},
+    "date": {"align": "left"},
     "percent": {"num_format": "0%"},
     "amount": {"num_format": "#,##0.######"},
     "number": {"num_format": "#,##0"},
@@ -48,51 +45,50 @@ WORDS: dict[str, tuple[str, str]] = {
     "per": ("workbook.per", "per"),
     "project": ("workbook.project", "state"),
     "source": ("workbook.source", "source"),
+    "listing": ("words.listing", "kind"),
+    "listing_state": ("words.listing_state", "state"),
+    "pairing_state": ("my_data.pairing_state", "state"),
+    "project_state": ("my_data.project_state", "state"),
+    "late": ("desk.late", "late"),
     "column": ("workbook.column", "name"),
 }
 """What is kept as a word of ours, and the message that says it."""
 WIDTHS = {"text": 34, "names": 46, "date": 12, "number": 11, "percent": 11, "amount": 16}
 USUAL_WIDTH = 15
 HEIGHT = 32
+A4 = 9
 CHART = {"x_scale": 1.5, "y_scale": 1.3}
 
 
 def xlsx(sheets: list[dict[str, Any]], say: Say, zone: ZoneInfo) -> bytes:
     """The file. Dates are in `zone`."""
-    from xlsxwriter import Workbook
-
-    written = io.BytesIO()
-    with Workbook(
-        written, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    ) as book:
-        formats = {name: book.add_format(how) for name, how in FORMATS.items()}
-        formats |= {f"{name} total": book.add_format(FORMATS[name] | FORMATS["total"]) for name in FORMATS}
-        for sheet in sheets:
-            _Sheet(book, sheet, formats, say, zone).write()
-    return written.getvalue()
+    book = Spreadsheet()
+    for sheet in sheets:
+        _Sheet(book, sheet, say, zone).write()
+    return book.content()
 
 
 class _Sheet:
     """One sheet, while it is written."""
 
-    def __init__(
-        self, book: Workbook, told: dict[str, Any], formats: dict[str, Format], say: Say, zone: ZoneInfo
-    ) -> None:
-        self._book, self._told, self._formats, self._say, self._zone = book, told, formats, say, zone
-        self._name = say(said("workbook.sheet", name=told["name"]))
+    def __init__(self, book: Spreadsheet, told: dict[str, Any], say: Say, zone: ZoneInfo) -> None:
+        self._book, self._told, self._say, self._zone = book, told, say, zone
+        self._name = say(said(f"{told['of']}.sheet", name=told["name"]))
         self._columns: list[tuple[str, str]] = [(name, kind) for name, kind in told["columns"]]
-        self._sheet: Worksheet = book.add_worksheet(self._name)
+        self._sheet: Worksheet = book.sheet(self._name)
 
     def write(self) -> None:
         self._header()
         rows = self._told["rows"]
         for number, row in enumerate(rows, 1):
-            self._row(number, row, "")
+            self._row(number, row)
         last = len(rows)
         if "total" in self._told:
-            self._row(last + 1, self._told["total"], " total")
-        if self._told["rest"]:
-            self._sheet.write_string(last + 1, 0, self._say(said("workbook.rest", count=self._told["rest"])))
+            self._row(last + 1, self._told["total"], **TOTAL)
+        if self._told.get("rest"):
+            self._book.write(
+                self._sheet, last + 1, 0, self._say(said("workbook.rest", count=self._told["rest"]))
+            )
         self._sheet.autofilter(0, 0, max(last, 1), len(self._columns) - 1)
         self._sheet.freeze_panes(1, 1)
         self._for_printing()
@@ -103,47 +99,40 @@ class _Sheet:
         self._sheet.set_row(0, HEIGHT)
         for place, (name, kind) in enumerate(self._columns):
             self._sheet.set_column(place, place, WIDTHS.get(kind, USUAL_WIDTH))
-            self._sheet.write_string(
-                0, place, self._say(said("workbook.column", name=name)), self._formats["header"]
-            )
+            words = self._say(said(f"{self._told['of']}.column", name=name))
+            self._book.write(self._sheet, 0, place, words, **HEADER)
 
     def _for_printing(self) -> None:
         self._sheet.set_landscape()
-        self._sheet.set_paper(9)  # A4
+        self._sheet.set_paper(A4)
         self._sheet.fit_to_pages(1, 0)
         self._sheet.repeat_rows(0)
 
-    def _row(self, number: int, row: list[Any], suffix: str) -> None:
+    def _row(self, number: int, row: list[Any], **more: Any) -> None:
         for place, (value, (_, kind)) in enumerate(zip(row, self._columns, strict=True)):
-            if suffix and place == 0:
-                self._sheet.write_string(
-                    number, 0, self._say(said("workbook.total")), self._formats["text total"]
-                )
+            look = FORMATS.get(kind, FORMATS["text"]) | more
+            if more and place == 0:
+                self._book.write(self._sheet, number, 0, self._say(said("workbook.total")), **look)
             elif value is not None:
-                self._cell(number, place, value, kind, suffix)
+                self._book.write(self._sheet, number, place, self._shown(value, kind), **look)
 
-    def _cell(self, number: int, place: int, value: Any, kind: str, suffix: str) -> None:
-        sheet, form = self._sheet, self._formats.get(f"{kind}{suffix}")
+    def _shown(self, value: Any, kind: str) -> Any:
+        """What was kept, as a cell holds it."""
         match kind:
             case "number":
-                sheet.write_number(number, place, value, form)
+                return value
             case "percent":
-                sheet.write_number(number, place, value / 100, form)
+                return value / 100
             case "amount":
-                sheet.write_number(number, place, float(Decimal(value)), form)
+                return float(Decimal(value))
             case "date":
-                sheet.write_datetime(number, place, self._day(value), form)
+                return self._day(value)
             case "yes":
-                sheet.write_string(number, place, self._say(said("workbook.yes")) if value else "")
-            case _:
-                words = self._words(value, kind)
-                sheet.write_string(number, place, words, self._formats["text"])
-
-    def _words(self, value: Any, kind: str) -> str:
-        if kind not in WORDS:
-            return str(value)
-        name, parameter = WORDS[kind]
-        return self._say(Said(name, {parameter: value}))
+                return self._say(said("workbook.yes")) if value else ""
+            case _ if kind in WORDS:
+                name, parameter = WORDS[kind]
+                return self._say(Said(name, {parameter: value}))
+        return str(value)
 
     def _day(self, iso: str) -> date:
         at = datetime.fromisoformat(iso)
@@ -151,7 +140,7 @@ class _Sheet:
 
     def _chart(self, last: int) -> None:
         """Columns side by side, one for each row's name."""
-        chart = self._book.add_chart({"type": "column"})
+        chart = self._book.columns()
         places = {name: place for place, (name, _) in enumerate(self._columns)}
         for name in self._told["chart"]:
             chart.add_series(

@@ -233,7 +233,7 @@ def _amend(filling: Filling) -> None:
     words = numbers.settled(filling, numbers.text(filling), gathering=activity.gathering)
     place, people = filling.words("place"), facts.people(filling)
     stands, later = filling["doubted"] == numbers.SAID, filling["scope"] == LATER
-    put_right = Facts(when.start, when.timed, place, people, words, when.end, stands)
+    put_right = Facts(when.start, words, when.timed, place, people, when.end, stands)
     amending.amend(turn.session, activity, turn.person, put_right, turn.now, later=later)
     _remember(filling, activity)
     ACTIVITY.finish(filling, activity, said("activities.done_amend"))

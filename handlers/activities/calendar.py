@@ -9,7 +9,7 @@ from handlers.base.turn import Turn
 from models.activities import entries, month
 from models.activities.headline import SHORT, headline
 from models.activities.lists import Filter
-from models.activities.month import Span, View
+from models.activities.month import LocalDays, View
 from models.activities.record import Activity
 from models.base.things import About
 from models.pairings.partners import has_partner, lacking
@@ -36,13 +36,13 @@ def show_month(turn: Turn) -> None:
     """A tap to another month, or to another pairing's."""
     press = turn.press
     seen = month.view(turn.session, turn.person, press.id)
-    _show(turn, seen, Span.month(_day_of(press.revision) or turn.now.date()))
+    _show(turn, seen, LocalDays.month(_day_of(press.revision) or turn.now.date()))
 
 
 def show_pairing(turn: Turn) -> None:
     """A tap on the pairing's card."""
     seen = month.view(turn.session, turn.person, turn.press.id)
-    _show(turn, seen, Span.month(turn.now.date()), anew=True)
+    _show(turn, seen, LocalDays.month(turn.now.date()), anew=True)
 
 
 def asked(turn: Turn) -> bool:
@@ -54,15 +54,15 @@ def asked(turn: Turn) -> bool:
     return True
 
 
-def _asked(turn: Turn) -> Span:
+def _asked(turn: Turn) -> LocalDays:
     """The days that the words name; else this month."""
     when = heard(turn, turn.text).when if turn.text else None
-    return _span(when) if when is not None else Span.month(turn.now.date())
+    return _span(when) if when is not None else LocalDays.month(turn.now.date())
 
 
-def _span(when: When) -> Span:
+def _span(when: When) -> LocalDays:
     first, last = when.start.date(), when.last.date()
-    return Span(first, max(first, last))
+    return LocalDays(first, max(first, last))
 
 
 def _day_of(number: int) -> date | None:
@@ -71,10 +71,10 @@ def _day_of(number: int) -> date | None:
     return date(year, months + 1, 1) if date.min.year < year < date.max.year else None
 
 
-def _show(turn: Turn, seen: View, asked: Span, *, anew: bool = False) -> None:
+def _show(turn: Turn, seen: View, asked: LocalDays, *, anew: bool = False) -> None:
     """The month in which most of the days are that are asked about."""
-    whole = Span.month(asked.middle)
-    looked_at = Span(min(whole.first, asked.first), max(whole.last, asked.last))
+    whole = LocalDays.month(asked.middle)
+    looked_at = LocalDays(min(whole.first, asked.first), max(whole.last, asked.last))
     found = month.within(turn.session, seen, looked_at, turn.now)
     drawn = [one for one in found if month.days(one, turn.now).meets(whole)]
     if not found and speaks_for_branch(turn.person) and not has_partner(turn.session, turn.person):
@@ -97,7 +97,7 @@ def _show(turn: Turn, seen: View, asked: Span, *, anew: bool = False) -> None:
     )
 
 
-def _turns(seen: View, shown: Span) -> list[Button]:
+def _turns(seen: View, shown: LocalDays) -> list[Button]:
     number = shown.first.year * MONTHS + shown.first.month - 1
     beside = (("previous", number - 1), ("next", number + 1))
     return [_to(seen.pairing_id, to, said(f"calendar.{way}", month=_written(to))) for way, to in beside]
@@ -130,7 +130,7 @@ def opening(activity: Activity) -> Button:
     return button(activity, "show", label)
 
 
-def _others(turn: Turn, seen: View, shown: Span) -> Keyboard:
+def _others(turn: Turn, seen: View, shown: LocalDays) -> Keyboard:
     """Of one pairing alone, or of all again; and the same as a list."""
     number = shown.first.year * MONTHS + shown.first.month - 1
     if seen.pairing_id:

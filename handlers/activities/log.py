@@ -27,6 +27,7 @@ from models.understanding import deeds
 from models.understanding.activity_words import ActivityType, Reading
 from models.understanding.deeds import doers
 from models.understanding.intents import Intent
+from models.understanding.moments.meaning import When as Moment
 
 
 def start(turn: Turn) -> None:
@@ -147,10 +148,18 @@ def _preview(filling: Filling) -> Said:
 
 def _corrected(filling: Filling, text: str) -> Answers:
     """Words under the preview: a date, a time, a number or a place changes that field; others are added."""
+    return _changes(filling, text) or TEXT.more(filling, text)
+
+
+def _changes(filling: Filling, text: str) -> Answers:
     known, gathering = numbers.text(filling), facts.is_gathering(filling)
     told = facts.corrections(filling, text, known, gathering=gathering)
-    changes = repeating.put_right(filling, text) or repeating.kept_again(filling, told)
-    return changes or TEXT.more(filling, text)
+    return repeating.put_right(filling, text) or repeating.kept_again(filling, told)
+
+
+def _put_right(filling: Filling, text: str) -> Answers:
+    """While the kind or the partner is asked: another time, number or place, where the words say that it changes."""
+    return _changes(filling, text) if heard(filling.turn, text).intent is Intent.CORRECT else {}
 
 
 def _is_other(filling: Filling, text: str) -> bool:
@@ -164,6 +173,19 @@ def _ways(filling: Filling) -> list[Option]:
     return asked or before or repeating.ways(filling)
 
 
+def _told(filling: Filling, when: Moment) -> Facts:
+    """What is told of it, its numbers as they are meant."""
+    return Facts(
+        when.start,
+        numbers.settled(filling, facts.title(filling), gathering=facts.is_gathering(filling)),
+        when.timed,
+        filling.words("place"),
+        facts.people(filling),
+        when.end,
+        filling["doubted"] == numbers.SAID,
+    )
+
+
 def _hold(filling: Filling, planned: Activity) -> None:
     """It is one that was logged before."""
     turn, when = filling.turn, filling.moment("starts_at")
@@ -172,9 +194,7 @@ def _hold(filling: Filling, planned: Activity) -> None:
         confirmed = steps.recognise(turn.session, planned, turn.person, filling.files, turn.now)
         albums.note(turn.session, planned, notes(filling))
         return ACTIVITY.finish(filling, planned, said("deeds.done_same", confirmed=confirmed))
-    place, people = filling.words("place"), facts.people(filling)
-    told = Facts(when.start, when.timed, place, people, facts.title(filling), when.end)
-    amending.hold(turn.session, planned, turn.person, told, filling.files, turn.now)
+    amending.hold(turn.session, planned, turn.person, _told(filling, when), filling.files, turn.now)
     albums.note(turn.session, planned, notes(filling))
     return ACTIVITY.finish(filling, planned, said("activities.done_held"))
 
@@ -196,17 +216,11 @@ def _log(filling: Filling) -> None:
         turn.person,
         turn.session.get_one(Pairing, filling.number("pairing")),
         filling.one_of(ActivityType, "type"),
-        numbers.settled(filling, facts.title(filling), gathering=facts.is_gathering(filling)),
-        when.start,
+        _told(filling, when),
         turn.now,
-        timed=when.timed,
-        ends_at=when.end,
         repeats=repeating.repeats(filling),
-        place=filling.words("place"),
-        people=facts.people(filling),
         sources=_sources(turn),
         media=filling.files,
-        standing=filling["doubted"] == numbers.SAID,
     )
     albums.note(turn.session, activity, notes(filling))
     if filling["solved"]:
@@ -253,6 +267,7 @@ LOG = Form(
         undoable=True,
         preview=_preview,
         typed=_corrected,
+        corrects=_put_right,
         other=_is_other,
         ways=_ways,
     ),

@@ -3,7 +3,7 @@
 from handlers.base import overlong
 from handlers.base.days import When
 from handlers.base.form import Form, form_button
-from handlers.base.steps import Choice, Confirm, Filling, Step
+from handlers.base.steps import Choice, Confirm, Filling, Option, Some, Step
 from handlers.base.turn import Turn
 from models.base.refusals import Refused, Unfit
 from models.post.dialogues import Dialogue
@@ -66,7 +66,7 @@ def _asked(
     form: Form, step: Step, filling: Filling, dialogue: Dialogue, page: int
 ) -> tuple[list[Said], Keyboard]:
     """What is asked now: before all, what becomes of a text that is too long."""
-    question = step.preview(filling) if isinstance(step, Confirm) else said(step.question(filling))
+    question = step.preview(filling) if isinstance(step, Confirm) else step.asks(filling)
     if dialogue.overlong is None:
         return [question], _keyboard(form, step, filling, dialogue, page)
     kept, keyboard = overlong.card(form, filling, dialogue)
@@ -86,13 +86,21 @@ def show_fields(turn: Turn, form: Form, dialogue: Dialogue) -> None:
 def _keyboard(form: Form, step: Step, filling: Filling, dialogue: Dialogue, page: int) -> Keyboard:
     options = step.options(filling)
     shown = options[page * PAGE : (page + 1) * PAGE]
-    picks = [form_button(dialogue, "pick", option.value, option.label) for option in shown]
+    picks = [form_button(dialogue, "pick", option.value, _label(step, filling, option)) for option in shown]
     rows = in_rows(picks, TWO if isinstance(step, Choice | When) and len(options) > FEW else 1)
     if turns := _turns(dialogue, page, more=len(options) > (page + 1) * PAGE):
         rows.append(turns)
     if isinstance(step, Confirm):
         rows += [[form_button(dialogue, "instead", one.value, one.label)] for one in form.instead(filling)]
     return [*rows, _leave(form, step, filling, dialogue)]
+
+
+def _label(step: Step, filling: Filling, option: Option) -> Said:
+    """What the button says; of some of several also whether it is chosen."""
+    if not isinstance(step, Some):
+        return option.label
+    words = filling.turn.plain(option.label)
+    return said("forms.ticked", label=words, on=step.is_on(filling, option.value))
 
 
 def _turns(dialogue: Dialogue, page: int, *, more: bool) -> list[Button]:
@@ -107,6 +115,8 @@ def _leave(form: Form, step: Step, filling: Filling, dialogue: Dialogue) -> list
         row.append("change")
     elif step.optional and step.name not in filling.answers:
         row.append("skip")
+    elif isinstance(step, Some):
+        row.append("done")
     if not isinstance(step, Confirm) and (dialogue.path or form.open_step(filling) is None):
         row.append("back")
     return [form_button(dialogue, way) for way in (*row, "cancel")]

@@ -133,8 +133,12 @@ def untimed(text: str, now: datetime, *, ahead: bool = False) -> str:
     rest = text
     for start, end in reversed(moments.taken):
         rest = f"{rest[:start]}{rest[end:]}"
-    rest = re.sub(r"([^\w\s])\s*\1", r"\1", " ".join(rest.split()))
-    rest = re.sub(r"^[^\w(<\"'\[\u201c\u2018]+", "", rest) if moments.taken else text
+    rest = re.sub(
+        r"([^\w\s])\s*\1", r"\1", re.sub(r"\s+(?=[,.;\uff0c\u3002\uff1b])", "", " ".join(rest.split()))
+    )
+    rest = (
+        re.sub(r"^[^\w(<\"'\[\u201c\u2018]+|[,\uff0c\u3001;\uff1b\s]+$", "", rest) if moments.taken else text
+    )
     return rest if any(letter.isalnum() for letter in rest) else text
 
 

@@ -19,7 +19,7 @@ from handlers.base.cards import asks_again, show
 from handlers.base.form import Form
 from handlers.base.keeping import news_of_files, remember_source, remember_step, set_answer, take_files
 from handlers.base.replies import agreed, gives_up
-from handlers.base.steps import Confirm, Filling, TooLong, Unclear
+from handlers.base.steps import Confirm, Filling, Step, TooLong, Unclear
 from handlers.base.turn import Turn
 from models.base.refusals import NotAllowed, Refused
 from models.base.things import About, Thing
@@ -94,7 +94,7 @@ def finish(
     turn, filled = filling.turn, filling.turn.dialogue
     if filled is not None and not turn.tapped:
         turn.strip(filled.about)
-    turn.close()
+    turn.close(completed=True)
     if shows is not None:
         turn.show(shows, *parts)
     else:
@@ -171,7 +171,7 @@ def _take_words(turn: Turn, form: Form, dialogue: Dialogue) -> bool:
     step = form.step(dialogue.step)
     filling = form.filling(turn, dialogue)
     if not isinstance(step, Confirm):
-        answers = step.take(filling, turn.text)
+        answers = _answers(filling, form, step)
         for name in answers:
             remember_step(dialogue, name)
     elif agreed(filling, step):
@@ -182,6 +182,19 @@ def _take_words(turn: Turn, form: Form, dialogue: Dialogue) -> bool:
         set_answer(dialogue, name, value)
         remember_source(turn, dialogue, name)
     return False
+
+
+def _answers(filling: Filling, form: Form, step: Step) -> Answers:
+    """What words answer to an open question, or what they put right of what was said before. Raises Unclear."""
+    text = filling.turn.text
+    try:
+        return step.take(filling, text)
+    except TooLong:
+        raise
+    except Unclear:
+        if form.confirm is None or not (changes := form.confirm.corrects(filling, text)):
+            raise
+        return changes
 
 
 def go_on(turn: Turn, form: Form, dialogue: Dialogue, *lead: Said, anew: bool = False) -> None:

@@ -16,6 +16,7 @@ from models.understanding import counts, replies
 from models.understanding.intents import Intent
 from models.understanding.moments.meaning import When
 from models.understanding.several import number_of
+from models.understanding.writing import names_in
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -123,6 +124,10 @@ class Step:
         """The name of the message that asks it now."""
         return self.ask
 
+    def asks(self, filling: Filling) -> Said:
+        """What asks it now."""
+        return said(self.question(filling))
+
     def options(self, filling: Filling) -> list[Option]:
         return []
 
@@ -213,6 +218,49 @@ class Choice(Step):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Some(Choice):
+    """Some of several: each tap puts one in, or takes it out again, until a tap says that these are all.
+
+    The answer is a list of values. `every`: the option that means all of them, which the empty list does then.
+    `told`: what it asks, with what has been chosen.
+    """
+
+    told: Callable[[Filling], Said]
+    every: str = ""
+
+    def asks(self, filling: Filling) -> Said:
+        return self.told(filling)
+
+    def is_on(self, filling: Filling, value: str) -> bool:
+        """Whether an option is among those that are chosen."""
+        chosen = filling[self.name]
+        return value in (chosen or ()) or (value == self.every != "" and chosen == [])
+
+    def pick(self, filling: Filling, value: str) -> list[str]:
+        """What is chosen with this tap."""
+        super().pick(filling, value)
+        known = list(filling[self.name] or ())
+        if value == self.every:
+            return []
+        return [one for one in known if one != value] if value in known else [*known, value]
+
+    def fits_surely(self, filling: Filling, text: str) -> bool:
+        return all(super(Some, self).fits_surely(filling, one) for one in names_in(text))
+
+    def read(self, filling: Filling, text: str) -> list[str]:  # type: ignore[override]
+        """Several stand between signs."""
+        chosen = [super(Some, self).read(filling, one) for one in names_in(text)]
+        return [] if self.every in chosen else chosen
+
+    def done(self, filling: Filling) -> list[str]:
+        """What was chosen in the end. Raises Unclear where nothing was."""
+        chosen: list[str] | None = filling[self.name]
+        if not chosen and (not self.every or chosen is None):
+            raise Unclear("forms.please_choose_some")
+        return chosen or []
+
+
+@dataclass(frozen=True, kw_only=True)
 class Count(Step):
     """A number of people; a range is asked about rather than guessed."""
 
@@ -271,6 +319,9 @@ class Confirm(Step):
 
     preview: Callable[[Filling], Said]
     typed: Callable[[Filling, str], Answers]
+    corrects: Callable[[Filling, str], Answers] = lambda filling, text: {}
+    """The answers that a correction changes which is written while another question is open; none where it is none."""
+
     ways: Callable[[Filling], list[Option]] = lambda filling: []
     """Several ways to agree in place of one; the value of each answers a step: `name=value`."""
 

@@ -7,7 +7,7 @@ from handlers.base.belonging import unplaced
 from handlers.base.cards import show, show_fields
 from handlers.base.form import Form
 from handlers.base.keeping import remember_step, set_answer
-from handlers.base.steps import Confirm, Unclear
+from handlers.base.steps import Confirm, Some, Unclear
 from handlers.base.turn import Turn
 from models.post.dialogues import Dialogue
 
@@ -35,8 +35,20 @@ def _pick(turn: Turn, form: Form, dialogue: Dialogue) -> None:
             set_answer(dialogue, name, way)
         return forms.complete(form, form.filling(turn, dialogue))
     set_answer(dialogue, step.name, value)
+    if isinstance(step, Some):
+        return show(turn, form, dialogue)
     remember_step(dialogue, step.name)
     return forms.go_on(turn, form, dialogue)
+
+
+def _done(turn: Turn, form: Form, dialogue: Dialogue) -> None:
+    """Of some of several, these are all."""
+    step = form.step(dialogue.step)
+    if not isinstance(step, Some):
+        raise Unclear("forms.please_tap")
+    set_answer(dialogue, step.name, step.done(form.filling(turn, dialogue)))
+    remember_step(dialogue, step.name)
+    forms.go_on(turn, form, dialogue)
 
 
 def _skip(turn: Turn, form: Form, dialogue: Dialogue) -> None:
@@ -98,6 +110,7 @@ def _unknown_tap(turn: Turn, form: Form, dialogue: Dialogue) -> None:
 
 TAPS: dict[str, Callable[[Turn, Form, Dialogue], None]] = {
     "pick": _pick,
+    "done": _done,
     "skip": _skip,
     "back": _back,
     "change": _change,

@@ -12,7 +12,7 @@ from messages import Messages
 from models.base.things import About, Thing
 from models.post import dialogues
 from models.post.dialogues import Answers, Dialogue
-from models.post.media import Attached, Media, Paper, Picture, Sheet, Table, Workbook, albums
+from models.post.media import Attached, Media, Paper, Picture, WordFile, Workbook, albums
 from models.post.outgoing import Act, Lane, Outgoing, is_answered, queue
 from models.post.press import Keyboard, Press
 from models.post.said import Said, said
@@ -126,9 +126,9 @@ class Turn:
             dialogues.put_aside(self.session, self.dialogue, self.now)
             self.dialogue = None
 
-    def close(self) -> None:
-        """Ends the form that is open here, if one is."""
-        dialogues.end(self.session, self.dialogue)
+    def close(self, *, completed: bool = False) -> None:
+        """Ends the form that is open here, if one is; `completed`: with all that it asked for."""
+        dialogues.end(self.session, self.dialogue, completed=completed)
         self.dialogue = None
 
     def use_arguments(self) -> None:
@@ -215,21 +215,16 @@ class Turn:
         printed = self._outgoing(Act.MEDIA, parts=parts, media=(Paper(name),))
         queue(self.session, printed)
 
-    def sheet(self, name: str, template: str, filled: Said) -> None:
+    def word_file(self, name: str, template: str, filled: Said) -> None:
         """Shows a document of this name: the template, filled with the values of what is said."""
         self.settle()
-        document = self._outgoing(Act.MEDIA, parts=(filled,), media=(Sheet(name, template),))
+        document = self._outgoing(Act.MEDIA, parts=(filled,), media=(WordFile(name, template),))
         queue(self.session, document)
 
     def workbook(self, workbook: Workbook, *below: Said) -> None:
         """Shows a workbook. A button does not wait until it is written."""
         self.settle()
         queue(self.session, self._outgoing(Act.MEDIA, parts=below, media=(workbook,)))
-
-    def table(self, table: Table, *below: Said) -> None:
-        """Shows a list as a spreadsheet. A button does not wait until it is written."""
-        self.settle()
-        queue(self.session, self._outgoing(Act.MEDIA, media=(table,), parts=below))
 
     def offer(self, commands: list[str]) -> None:
         """Sets the commands that this person's phone suggests."""

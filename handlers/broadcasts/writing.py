@@ -1,5 +1,6 @@
 """Telling many people the same: a sentence, whom it is for, and one tap after it was seen as they will read it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -9,7 +10,7 @@ from handlers.base.days import When, check_when, written
 from handlers.base.form import Form
 from handlers.base.kind import Kind
 from handlers.base.paging import turns
-from handlers.base.steps import Choice, Confirm, Filling, Option, Text, Unclear
+from handlers.base.steps import Choice, Confirm, Filling, Option, Some, Text, Unclear
 from handlers.base.turn import Turn
 from models.broadcasts import audience, steps
 from models.broadcasts.audience import Audience
@@ -18,8 +19,7 @@ from models.broadcasts.record import LONGEST_TEXT, Kinds, Whom
 from models.broadcasts.who import lock_if_allowed, require_coordinator
 from models.post.dialogues import Answers
 from models.post.said import Said, said
-from models.registry.branches import Area
-from models.understanding.broadcast_words import Call, call_in, called, readers_in
+from models.understanding.broadcast_words import OFFICE, SPEAKERS, Call, call_in, called, readers_in
 from models.understanding.moments.meaning import When as Moment
 
 BROADCAST = Kind("broadcast", find=lock_if_allowed)
@@ -50,13 +50,16 @@ def hear(turn: Turn) -> bool:
 
 def _readers(call: Call) -> Answers:
     """Who is meant, as answers, of words that say nothing else."""
-    known = {"kind": _kind_of(call), "whom": _whom_of(call), "area": _area_of(call)}
-    return {name: str(value) for name, value in known.items() if value is not None}
+    known = {"kind": _kinds_of(call), "whom": _whom_of(call), "area": _areas_of(call)}
+    return {name: value for name, value in known.items() if value is not None}
 
 
 def _called(turn: Turn) -> dict[str, int]:
-    """The ids of the district's areas, by what people call them."""
-    return called({one.name: one.id for one in audience.areas_in(turn.session, _district(turn))})
+    """The ids of the areas of their districts, by what people call them."""
+    require_coordinator(turn.person)
+    return called(
+        {one.name: one.id for one in audience.areas_in(turn.session, turn.person.standing.districts)}
+    )
 
 
 def _call(filling: Filling) -> Call:
@@ -68,19 +71,19 @@ def _call(filling: Filling) -> Call:
     return call if call is not None and call.text else Call(text)
 
 
-def _kind_of(call: Call) -> str | None:
-    return call.kind or (ALL if call.names_readers and "kind" not in call.several else None)
+def _kinds_of(call: Call) -> list[str] | None:
+    """In their usual order; all of them where only others are named."""
+    return [one.value for one in Kinds if one in call.kinds] if call.names_readers else None
 
 
-def _whom_of(call: Call) -> str | None:
+def _whom_of(call: Call) -> list[str]:
     """Those who speak for a branch, where nothing else is said; of an area all who answer for it."""
-    if "whom" in call.several:
-        return None
-    return call.whom or (Whom.OFFICE if call.area is not None else Whom.SPEAKERS)
+    meant = call.whom or (OFFICE if call.areas else SPEAKERS)
+    return [one.value for one in Whom if one in meant]
 
 
-def _area_of(call: Call) -> str:
-    return str(call.area) if call.area is not None else ALL
+def _areas_of(call: Call) -> list[str]:
+    return [str(one) for one in sorted(call.areas)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,7 +114,7 @@ class Start(When):
 
 
 def _kinds(filling: Filling) -> list[Option]:
-    found = audience.kinds_in(filling.turn.session, _district(filling.turn))
+    found = audience.kinds_in(filling.turn.session, _district(filling))
     return [Option(one, said("broadcasts.kind", kind=one)) for one in (ALL, *found)]
 
 
@@ -120,22 +123,44 @@ def _whom(filling: Filling) -> list[Option]:
 
 
 def _areas(filling: Filling) -> list[Option]:
-    found = audience.areas_in(filling.turn.session, _district(filling.turn))
+    found = audience.areas_in(filling.turn.session, [_district(filling)])
     every = Option(ALL, said("broadcasts.every_area"))
     return [every, *(Option(str(one.id), said("words.name", name=one.name)) for one in found)]
 
 
-def _district(turn: Turn) -> str:
-    return require_coordinator(turn.person)
+def _districts(filling: Filling) -> list[Option]:
+    named = enumerate(filling.turn.person.standing.districts)
+    return [Option(str(number), said("words.name", name=one)) for number, one in named]
+
+
+def _only_district(filling: Filling) -> str | None:
+    """Whoever coordinates one district is not asked for which."""
+    return "0" if len(filling.turn.person.standing.districts) == 1 else None
+
+
+def _district(filling: Filling) -> str:
+    """For which they speak. Raises Refused for whoever coordinates it no longer."""
+    first, districts = require_coordinator(filling.turn.person), filling.turn.person.standing.districts
+    chosen = filling.words("district")
+    return districts[int(chosen)] if chosen.isdecimal() and int(chosen) < len(districts) else first
 
 
 def _meant(filling: Filling) -> Audience:
-    """Whom the answers mean. An area is one of a community: whoever is asked for there is of no other kind."""
-    kind, area = filling.words("kind"), filling.words("area")
-    of_area = int(area) if area.isdecimal() else None
-    kinds = Kinds(kind) if kind in list(Kinds) and of_area is None else None
-    by = filling.turn.person.id
-    return Audience(_district(filling.turn), filling.one_of(Whom, "whom"), kinds, of_area, but=by)
+    """Whom the answers mean. Areas are of communities: whoever is asked for there is of no other kind."""
+    areas = frozenset(int(one) for one in filling["area"] or ())
+    kinds = frozenset() if areas else frozenset(map(Kinds, filling["kind"] or ()))
+    whom = frozenset(map(Whom, filling["whom"] or ()))
+    return Audience(_district(filling), whom, kinds, areas, but=filling.turn.person.id)
+
+
+def _asks(message: str) -> Callable[[Filling], Said]:
+    """A question with how many they are, as far as it is chosen."""
+
+    def told_so_far(filling: Filling) -> Said:
+        found = audience.reach(filling.turn.session, _meant(filling))
+        return said(message, people=found.people)
+
+    return told_so_far
 
 
 def _starts(filling: Filling) -> datetime | None:
@@ -148,12 +173,12 @@ def _preview(filling: Filling) -> Said:
     turn, meant = filling.turn, _meant(filling)
     steps.require_somebody(turn.session, meant)
     found = audience.reach(turn.session, meant)
-    area = turn.session.get(Area, meant.area_id) if meant.area_id is not None else None
+    areas = [one for one in audience.areas_in(turn.session, [meant.district]) if one.id in meant.areas]
     wanted = _starts(filling)
     starts = steps.starting(wanted, turn.now)
     return said(
         "broadcasts.preview",
-        audience=told(meant, area.name if area is not None else ""),
+        audience=told(meant, areas),
         text=_call(filling).text,
         people=found.people,
         lost=found.unreachable,
@@ -176,24 +201,30 @@ TELL = Form(
     "broadcast",
     (
         TEXT,
-        Choice(
+        Choice(name="district", ask="broadcasts.ask_district", offer=_districts, suggest=_only_district),
+        Some(
             name="kind",
             ask="broadcasts.ask_kind",
+            told=_asks("broadcasts.ask_kind"),
+            every=ALL,
             offer=_kinds,
-            suggest=lambda filling: _kind_of(_call(filling)),
+            suggest=lambda filling: _kinds_of(_call(filling)),
         ),
-        Choice(
+        Some(
             name="whom",
             ask="broadcasts.ask_whom",
+            told=_asks("broadcasts.ask_whom"),
             offer=_whom,
             suggest=lambda filling: _whom_of(_call(filling)),
         ),
-        Choice(
+        Some(
             name="area",
             ask="broadcasts.ask_area",
+            told=_asks("broadcasts.ask_area"),
+            every=ALL,
             offer=_areas,
             asked=False,
-            suggest=lambda filling: _area_of(_call(filling)),
+            suggest=lambda filling: _areas_of(_call(filling)),
         ),
         Start(name="starts", ask="broadcasts.ask_starts", ahead=True, asked=False),
     ),

@@ -9,6 +9,7 @@ from models.ledgers.card import described
 from models.ledgers.record import LONGEST_TEXT, LONGEST_WHAT, Ledger
 from models.ledgers.steps import Parts
 from models.ledgers.who import own_branch
+from models.pairings.naming import side_named
 from models.post.dialogues import Answers
 from models.post.said import Said, said
 from models.registry.branches import Branch, BranchKind
@@ -21,7 +22,6 @@ from models.understanding.ledger_words import (
     of_teacher,
     read_ledger,
 )
-from models.understanding.meetings import Side, taker
 
 ALL = "0"
 """The answer that it is for all branches of the pairing."""
@@ -139,7 +139,7 @@ def _giver(filling: Filling) -> str | None:
     likely = GIVERS.get(filling.one_of(Ledger, "ledger"), ())
     every = members(session, pairing_id)
     own = own_branch(session, filling.turn.person, pairing_id)
-    if named := taker(of_teacher(filling.words("text")), _sides(every, own)):
+    if named := side_named(of_teacher(filling.words("text")), every, [own] if own is not None else []):
         return str(named.id)
     fitting = [one for one in every if one.kind in likely]
     if len(fitting) == 1:
@@ -158,12 +158,8 @@ def _receiver(filling: Filling) -> str | None:
     if len(others) == 1:
         return str(others[0].id)
     words = filling.words("text")
-    named = taker(words.removeprefix(of_teacher(words)), _sides(others))
+    named = side_named(words.removeprefix(of_teacher(words)), others)
     return str(named.id) if named is not None else ALL
-
-
-def _sides(branches: list[Branch], own: int | None = None) -> dict[int, Side]:
-    return {one.id: Side(one.name, one.kind.value, one.id == own) for one in branches}
 
 
 TEXT = Sentence(name="text", ask="ledgers.ask", longest=LONGEST_TEXT)

@@ -39,7 +39,7 @@ def as_pdf(turn: Turn) -> None:
 
 def as_docx(turn: Turn) -> None:
     meeting = _ended(turn)
-    turn.sheet(f"{_file(turn, meeting)}.docx", TEMPLATE, card.paper(turn.session, meeting, turn.now))
+    turn.word_file(f"{_file(turn, meeting)}.docx", TEMPLATE, card.paper(turn.session, meeting, turn.now))
 
 
 def _file(turn: Turn, meeting: Meeting) -> str:

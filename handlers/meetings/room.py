@@ -20,13 +20,14 @@ from models.base.refusals import NotAllowed, Refused
 from models.meetings import card, steps
 from models.meetings.life import LIFE
 from models.meetings.record import LONGEST_TEXT, Meeting, meeting_of, points_of, undecided
+from models.pairings.naming import side_named
 from models.post.dialogues import Answers
 from models.post.press import button
 from models.post.said import Said, said
 from models.registry.branches import Branch
 from models.registry.pairings import joint_branches, members
 from models.registry.people import Person
-from models.understanding.meetings import Named, Side, taker, without_taker
+from models.understanding.meetings import Named, without_taker
 
 ACTION, PROJECT = "action", "project"
 
@@ -126,8 +127,7 @@ def _takers(filling: Filling) -> list[Option]:
 def _named(filling: Filling, text: str) -> Named | None:
     """The branch that the sentence names."""
     served = filling.turn.person.standing.branches
-    sides = {one.id: Side(one.name, one.kind.value, one.id in served) for one in _branches(filling)}
-    return taker(text, sides)
+    return side_named(text, _branches(filling), served)
 
 
 def _taker(filling: Filling) -> str | None:

@@ -5,8 +5,10 @@ from collections.abc import Callable, Sequence
 from handlers.base import forms
 from handlers.base.conversation import Conversation, buttons_of, forms_of
 from handlers.base.form import Form
-from handlers.base.steps import Choice, Filling, Option
+from handlers.base.steps import Filling
 from handlers.base.turn import Turn
+from handlers.community.areas import page as areas
+from handlers.community.areas.finding import Shared, Where, spot
 from handlers.ledgers.steps import ask_teacher
 from handlers.problems.carers import opened as open_carer
 from handlers.problems.mediation.steps import join, show_all
@@ -14,6 +16,7 @@ from models.base.refusals import Refused
 from models.base.things import About
 from models.ledgers import names
 from models.membership import handover, invitations
+from models.operation.who import is_operator
 from models.pairings.partners import has_partner
 from models.post.press import TWO, Keyboard, button, in_rows
 from models.post.press import menu as to_menu
@@ -21,7 +24,8 @@ from models.post.said import Said, Values, said
 from models.problems.carers import record as carers
 from models.problems.mediation import parties
 from models.problems.mediation.who import under_way
-from models.registry import branches, people
+from models.registry import branches, homes, people
+from models.registry.branches import Area
 from models.registry.people import Language
 from models.registry.roles import BRANCH_ROLES, Role, RoleKind
 from models.rights import acting
@@ -57,9 +61,9 @@ MENUS: dict[RoleKind | None, list[str]] = {
         "branches",
         "language",
     ],
-    RoleKind.OPERATOR: ["mine", "language"],
+    RoleKind.OPERATOR: ["operator", "mine", "language"],
     RoleKind.OFFICER: ["problems", "visits", "mine", "problem", "week", "language"],
-    None: ["problem", "mine", "language"],
+    None: ["problem", "mine", "areas", "language"],
 }
 SELDOM: dict[RoleKind, list[str]] = {
     RoleKind.CONTACT: [
@@ -95,9 +99,10 @@ SELDOM: dict[RoleKind, list[str]] = {
         "find",
         "invite",
         "poster",
+        "areas",
         "handover",
     ],
-    RoleKind.OFFICER: ["find", "answers", "leave", "group", "poster", "handover"],
+    RoleKind.OFFICER: ["areas", "notice", "find", "answers", "leave", "group", "poster", "handover"],
 }
 """Commands that stand on no button of the menu, by the role they are for."""
 FEW = 4
@@ -109,9 +114,7 @@ def start(turn: Turn) -> None:
     pasted(turn)
     link = turn.incoming.arguments
     if (area := branches.area_of_link(turn.session, link)) is not None:
-        people.settle(turn.person, area.id)
-        _need_not_ask(turn)
-        return welcome(turn)
+        return _at_home(turn, area)
     for beginning, answer in LINKS.items():
         if link.startswith(beginning):
             return answer(turn, link)
@@ -122,6 +125,17 @@ def start(turn: Turn) -> None:
     if people.is_stranger(turn.person):
         return forms.begin(turn, SETTLE)
     return welcome(turn)
+
+
+def _at_home(turn: Turn, area: Area) -> None:
+    """The link of a poster: they live there, unless it is closed, or they live elsewhere."""
+    said_first = areas.by_link(turn, area)
+    if area.closed_at is not None and people.is_stranger(turn.person):
+        return forms.begin(turn, SETTLE)
+    if not said_first:
+        homes.settle(turn.session, turn.person, area, turn.now)
+        _need_not_ask(turn)
+    return welcome(turn) if not said_first or area.closed_at is not None else None
 
 
 def pasted(turn: Turn) -> bool:
@@ -212,10 +226,25 @@ def _commands(turn: Turn, roles: Sequence[Role]) -> list[str]:
     return [*menu(roles), *(["mediations"] if under_way(turn.session, turn.person) else [])]
 
 
+def offered(turn: Turn) -> list[str]:
+    """The commands that are for this person."""
+    return _offered(turn, turn.person.standing.roles)
+
+
 def _offered(turn: Turn, roles: Sequence[Role]) -> list[str]:
     """The commands a phone suggests: those of the menu, and what is wanted seldom."""
     seldom = SELDOM.get(roles[0].kind, ["handover"]) if roles else []
-    return [*_commands(turn, roles), *seldom, "settings", "mydata", "cancel", "help"]
+    if is_operator(turn.person) and "operator" not in menu(roles):
+        seldom = [*seldom, "operator"]
+    community = ["areas", "notice"] if _serves_areas(turn, roles) else []
+    return [*_commands(turn, roles), *community, *seldom, "settings", "mydata", "cancel", "help"]
+
+
+def _serves_areas(turn: Turn, roles: Sequence[Role]) -> bool:
+    """Whether they speak for a community that has areas."""
+    if not roles or roles[0].kind not in BRANCH_ROLES:
+        return False
+    return branches.serves_areas(turn.session, turn.person.standing.branches)
 
 
 def _office(roles: Sequence[Role]) -> str:
@@ -245,20 +274,14 @@ def speak(turn: Turn) -> None:
 def speak_in(turn: Turn, language: Language) -> None:
     """They chose this language: the commands that their phone suggests are in it as well."""
     people.speak(turn.person, language)
-    turn.offer(_offered(turn, turn.person.standing.roles))
-
-
-def _areas(filling: Filling) -> list[Option]:
-    return [
-        Option(str(area.id), said("words.name", name=area.name))
-        for area in branches.areas(filling.turn.session)
-    ]
+    turn.offer(offered(turn))
 
 
 def _settle(filling: Filling) -> None:
     turn = filling.turn
-    people.settle(turn.person, filling.number("area"))
-    forms.finish(filling, said("start.settled", place=home(turn.session, turn.person)))
+    found = spot(filling)
+    homes.settle(turn.session, turn.person, found.area, turn.now, found.estate)
+    forms.finish(filling, said("start.settled", place=found.name))
     welcome(turn)
 
 
@@ -269,7 +292,7 @@ LINKS: dict[str, Callable[[Turn, str], None]] = {
     names.PREFIX: ask_teacher,
 }
 """What answers a link that works once, for one person, by how it begins."""
-SETTLE = Form("settle", (Choice(name="area", ask="start.ask_area", offer=_areas),), then=_settle)
+SETTLE = Form("settle", (Where(ask="start.ask_area"), Shared(ask="areas.only_places")), then=_settle)
 
 CONVERSATION = Conversation(
     commands={"start": start, "help": help, "language": language},

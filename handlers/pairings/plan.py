@@ -10,7 +10,7 @@ from handlers.base.kind import Kind, in_words
 from handlers.base.steps import Choice, Confirm, Filling, Option, Text
 from handlers.base.turn import Turn
 from models.base.things import About
-from models.pairings.naming import named_in
+from models.pairings.naming import named_in, side_named
 from models.pairings.plan import steps
 from models.pairings.plan.card import plan
 from models.pairings.plan.life import LIFE
@@ -22,7 +22,7 @@ from models.post.said import Said, said
 from models.registry.branches import Branch
 from models.registry.pairings import Pairing, members, pairings_of
 from models.registry.people import speaks_for_branch
-from models.understanding.meetings import Named, Side, taker, without_taker
+from models.understanding.meetings import Named, without_taker
 from models.understanding.project_words import for_the_plan
 
 ACTION = Kind("action", find=lock_if_allowed)
@@ -91,9 +91,7 @@ def _branches(filling: Filling) -> list[Option]:
 def _named(filling: Filling, text: str) -> Named | None:
     """The branch that the sentence names, if it names one."""
     served = filling.turn.person.standing.branches
-    return taker(
-        text, {one.id: Side(one.name, one.kind.value, one.id in served) for one in _members(filling)}
-    )
+    return side_named(text, _members(filling), served)
 
 
 def _taker(filling: Filling) -> str | None:

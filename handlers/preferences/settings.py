@@ -11,17 +11,29 @@ from models.post.folded import turn_to
 from models.post.press import button, menu
 from models.post.said import said
 from models.preferences import duty, steps
+from models.preferences.asking import asked_for
 from models.preferences.card import SETTINGS, card, days, hours
 from models.preferences.record import Kind
 from models.registry import people
 from models.registry.people import Language, Person
 from models.understanding.reading_words import wants_large_words
+from models.understanding.setting_words import wish_in
 
 
 def show(turn: Turn) -> None:
     """All that is set now."""
     words, keyboard = card(turn.session, turn.person)
     turn.update(words, keyboard=keyboard)
+
+
+def asked(turn: Turn) -> bool:
+    """Whether the words wish to be told otherwise; what would be set is shown, and set by a tap."""
+    wish = wish_in(turn.text, turn.now)
+    if wish is None or turn.incoming.media:
+        return False
+    words, keyboard = asked_for(turn.session, turn.person, wish)
+    turn.say(words, keyboard=keyboard)
+    return True
 
 
 def language(turn: Turn) -> None:

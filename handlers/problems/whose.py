@@ -7,6 +7,7 @@ from models.post.said import said
 from models.problems.carers.steps import acted_for, require_acting
 from models.problems.scope import is_resident, raised_for
 from models.registry.branches import Area
+from models.registry.homes import homes_of
 from models.registry.pairings import Pairing
 from models.registry.people import Person
 from models.rights.ladder import Matter, matter_of_area, matter_of_pairing, of_own_area
@@ -34,7 +35,8 @@ def _acted_for(filling: Filling) -> list[Person]:
 
 def only_matter(filling: Filling) -> str | None:
     person = filling.turn.person
-    if is_resident(person) and not _acted_for(filling):
+    home = is_resident(person) and len(homes_of(filling.turn.session, person)) == 1
+    if home and not _acted_for(filling):
         return f"area:{person.area_id}"
     options = matters(filling)
     return options[0].value if len(options) == 1 else None

@@ -11,23 +11,24 @@ from models.post.press import Button, Keyboard, button, in_rows
 from models.post.said import Said, said
 from models.results import behind, period, scope
 from models.results.card import figures, label, told
+from models.results.opened import opened
 from models.results.period import Period
 from models.results.rows import Asked
 from models.results.scope import Scope
 from models.results.totals import Line, What, results
-from models.understanding.figures import Span
+from models.understanding.figures import Length
 
 RESULTS = About("results", 0)
 BETWEEN = "|"
 """Between the scope, the period and the figure that a button carries."""
-LARGER = {Span.MONTH: Span.QUARTER, Span.QUARTER: Span.YEAR, Span.YEAR: Span.MONTH}
+LARGER = {Length.MONTH: Length.QUARTER, Length.QUARTER: Length.YEAR, Length.YEAR: Length.MONTH}
 
 
 def show(turn: Turn) -> None:
     """This year's; `/results 2026-11` another time's."""
     session, person = turn.session, turn.person
     typed = "" if turn.tapped else turn.incoming.arguments.strip()
-    within = period.read(typed, turn.now) if typed else period.around(Span.YEAR, turn.now)
+    within = period.read(typed, turn.now) if typed else period.around(Length.YEAR, turn.now)
     tell(turn, scope.usual(session, person), within)
 
 
@@ -62,10 +63,11 @@ def rows(turn: Turn) -> None:
         raise Refused("refusals.unknown_button") from made_up
     asked, page = Asked(whose, within, turn.now), turn.page
     found = behind.rows(turn.session, asked, kind, key, page)
+    shown = opened(turn.session, found[: behind.PAGE], turn.person)
     turns = paging.turns("results.rows", page, more=len(found) > behind.PAGE, argument=turn.argument)
-    listed = [[one] for one in found[: behind.PAGE]]
-    heading = said("results.rows", what=kind.name.lower(), any=bool(found))
-    turn.update(heading, keyboard=[*listed, *turns, [_to(asked, said("buttons.results_back"))]])
+    listed = [[one] for one in shown.buttons]
+    words = said("results.rows", what=kind.name.lower(), any=bool(found), lines=shown.lines)
+    turn.update(words, keyboard=[*listed, *turns, [_to(asked, said("buttons.results_back"))]])
 
 
 def _carried(turn: Turn) -> tuple[Scope, Period, str]:
@@ -84,10 +86,10 @@ def _figure(asked: Asked, line: Line) -> Button:
 def _times(asked: Asked) -> Keyboard:
     """The time before, the next larger one, the time after, if that has begun."""
     within = asked.period
-    if within.span is None:
+    if within.length is None:
         return []
     before, after = within.moved(-1), within.moved(1)
-    larger = period.around(LARGER[within.span], min(within.last, asked.now))
+    larger = period.around(LARGER[within.length], min(within.last, asked.now))
     steps = [before, larger, *([after] if after.start <= asked.now else [])]
     return [[_to(Asked(asked.scope, one, asked.now), said("results.period", code=one.code)) for one in steps]]
 

@@ -4,16 +4,16 @@ from handlers.base import paging
 from handlers.base.conversation import Conversation, buttons_of
 from handlers.base.turn import Turn
 from handlers.stars.stars import named
-from models.base.refusals import NotAllowed
 from models.post.press import button
 from models.post.said import Said, said
+from models.rights.permissions import coordinated
 from models.stars import publishing
 from models.stars.news import STARS
 
 
 def preview(turn: Turn) -> None:
     """What the paired branches would see, before anything is published."""
-    district, quarter = _district(turn), named(turn)
+    district, quarter = coordinated(turn.person), named(turn)
     publishing.may_publish(turn.session, district, quarter, turn.person)
     words, more = _page(turn, district, quarter.code)
     turns = paging.turns("stars.publish", turn.page, more=more, argument=quarter.code)
@@ -24,7 +24,7 @@ def preview(turn: Turn) -> None:
 
 def announce(turn: Turn) -> None:
     """It is published; the branches hear of it in the morning."""
-    shown = publishing.publish(turn.session, _district(turn), named(turn), turn.person, turn.now)
+    shown = publishing.publish(turn.session, coordinated(turn.person), named(turn), turn.person, turn.now)
     turn.update(said("stars.done_publish"), keyboard=[[button(shown, "recall")]])
 
 
@@ -50,13 +50,6 @@ def _page(turn: Turn, district: str, quarter: str) -> tuple[list[Said], bool]:
     page = publishing.five_stars(turn.session, district, quarter, turn.page)
     seen = turn.page * publishing.PAGE + len(page.told)
     return [said("stars.five", **one) for one in page.told], seen < page.total
-
-
-def _district(turn: Turn) -> str:
-    """Which they coordinate. Raises NotAllowed."""
-    if not turn.person.standing.districts:
-        raise NotAllowed("refusals.not_yours")
-    return turn.person.standing.districts[0]
 
 
 CONVERSATION = Conversation(

@@ -12,6 +12,7 @@ from models.registry.branches import Area
 from models.registry.pairings import Pairing, members, members_of
 from models.registry.people import speaks_for_branch
 from models.results import period
+from models.results.opened import opened
 from models.results.period import Period
 from models.stars import card, evidence, lists, publishing
 from models.stars.lighting import Light, Shining, shining
@@ -19,7 +20,7 @@ from models.stars.news import STARS
 from models.stars.record import publication
 from models.stars.who import coordinates, lock_if_allowed
 from models.understanding.asking import asks_for_stars
-from models.understanding.figures import Span
+from models.understanding.figures import Length
 
 FIRST = ("", "0", "")
 """Of a star that a button names the first need, and what speaks for it."""
@@ -27,7 +28,7 @@ FIRST = ("", "0", "")
 
 def show(turn: Turn) -> None:
     """The card of one's only pairing; the list of several; in a group, its pairing's."""
-    quarter = period.around(Span.QUARTER, turn.now)
+    quarter = period.around(Length.QUARTER, turn.now)
     if not turn.incoming.private:
         return _in_group(turn, quarter)
     found = lists.pairings(turn.session, turn.person, 0)
@@ -68,8 +69,8 @@ def turn_to(turn: Turn) -> None:
 def named(turn: Turn) -> Period:
     """The quarter that a button names; this one where it names none. Raises Refused for what is none."""
     code = turn.argument.partition(card.BETWEEN)[0]
-    quarter = period.read(code, turn.now) if code else period.around(Span.QUARTER, turn.now)
-    if quarter.span is not Span.QUARTER:
+    quarter = period.read(code, turn.now) if code else period.around(Length.QUARTER, turn.now)
+    if quarter.length is not Length.QUARTER:
         raise Refused("refusals.unknown_button")
     return quarter
 
@@ -139,15 +140,15 @@ def rows(turn: Turn) -> None:
     found = evidence.rows(
         turn.session, pairing, stars.quarter, have.measure, turn.now, turn.page, missed=missed
     )
-    more = len(found) > evidence.PAGE
+    more, shown = len(found) > evidence.PAGE, opened(turn.session, found[: evidence.PAGE], turn.person)
     turns = paging.turns("stars.rows", turn.page, more=more, argument=turn.argument, id=pairing.id)
     keyboard = [
-        *([one] for one in found[: evidence.PAGE]),
+        *([one] for one in shown.buttons),
         *turns,
         *card.beside(stars, light, index, missed=missed),
     ]
     say = turn.say if turn.argument.count(card.BETWEEN) == 1 else turn.update
-    say(card.rows(stars, light, have, missed=missed, any=bool(found)), keyboard=keyboard)
+    say(card.rows(stars, light, have, missed=missed, any=bool(found), lines=shown.lines), keyboard=keyboard)
 
 
 def _chosen(turn: Turn, stars: Shining) -> tuple[Light, int, bool]:

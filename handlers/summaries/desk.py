@@ -7,6 +7,7 @@ from handlers.summaries.week import beside
 from models.base.refusals import Refused
 from models.base.things import About
 from models.pairings.who import lock_if_allowed
+from models.post.media import Workbook
 from models.post.press import button, exporting
 from models.post.said import said
 from models.registry.pairings import PairingKind
@@ -46,8 +47,10 @@ def tell_quiet(turn: Turn, kind: PairingKind | None) -> None:
 
 def export(turn: Turn) -> None:
     """A list as a sheet, as it is filtered."""
-    table = desk.sheet(turn.session, turn.person, turn.argument, turn.now)
-    turn.table(table, said("desk.exported", count=len(table.rows), more=table.more))
+    sheet = desk.sheet(turn.session, turn.person, turn.argument, turn.now)
+    name = turn.plain(said("desk.sheet", name=sheet["name"]))
+    below = said("desk.exported", count=len(sheet["rows"]), more=sheet["more"])
+    turn.workbook(Workbook(f"{name}.xlsx", [sheet]), below)
 
 
 CONVERSATION = Conversation(

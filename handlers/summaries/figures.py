@@ -34,9 +34,9 @@ def answer(turn: Turn, found: Hearing) -> None:
     if Asked.QUIET in asked.asked:
         return desk.tell_quiet(turn, kind)
     if _wants_digest(turn, asked):
-        return report.tell(turn, report.named(found.when, asked.span, turn.now))
+        return report.tell(turn, report.named(found.when, asked.length, turn.now))
     whats = _whats(turn, asked)
-    within = period.asked_for(found.when, asked.span, turn.now)
+    within = period.asked_for(found.when, asked.length, turn.now)
     narrowed = Narrowed(kind, figures.branch_meant(turn.session, turn.person, turn.text))
     if asked.results and AMONG_RESULTS.issuperset(whats) and figures.tells_of_activities(turn.person):
         return _results(turn, narrowed, within)

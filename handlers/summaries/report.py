@@ -12,7 +12,7 @@ from models.results.period import Period
 from models.summaries.digests import card, report, ways, workbook
 from models.summaries.digests.due import of_person
 from models.summaries.digests.whole import Digest, own_district
-from models.understanding.figures import Span, question
+from models.understanding.figures import Length, question
 from models.understanding.moments.meaning import When
 
 TEMPLATE = "summaries/report"
@@ -22,7 +22,7 @@ def show(turn: Turn) -> None:
     """The month's, unless another time is named: `/report 2026-11`, `/report 2026q3`, `/report 上季度`."""
     own_district(turn.person)
     turn.use_arguments()
-    tell(turn, _typed(turn) if turn.text.strip() else ways.usual(Span.MONTH, turn.now))
+    tell(turn, _typed(turn) if turn.text.strip() else ways.usual(Length.MONTH, turn.now))
 
 
 def turn_to(turn: Turn) -> None:
@@ -41,15 +41,15 @@ def _typed(turn: Turn) -> Period:
     try:
         return period.read(turn.text, turn.now)
     except Refused:
-        when, span = heard(turn).when, question(turn.text).span
-        if when is None and span is None:
+        when, length = heard(turn).when, question(turn.text).length
+        if when is None and length is None:
             raise
-        return named(when, span, turn.now)
+        return named(when, length, turn.now)
 
 
-def named(when: When | None, span: Span | None, now: datetime) -> Period:
+def named(when: When | None, length: Length | None, now: datetime) -> Period:
     """The time that words name; where they only say that it is a month's, quarter's or year's, the usual one."""
-    return ways.usual(span or Span.MONTH, now) if when is None else period.asked_for(when, span, now)
+    return ways.usual(length or Length.MONTH, now) if when is None else period.asked_for(when, length, now)
 
 
 def as_card(turn: Turn) -> None:
@@ -65,7 +65,7 @@ def as_pdf(turn: Turn) -> None:
 
 def as_docx(turn: Turn) -> None:
     found = _of(turn, period.read(turn.argument, turn.now))
-    turn.sheet(f"{_file(turn, found)}.docx", TEMPLATE, report.paper(turn.session, found))
+    turn.word_file(f"{_file(turn, found)}.docx", TEMPLATE, report.paper(turn.session, found))
 
 
 def as_xlsx(turn: Turn) -> None:

@@ -18,7 +18,7 @@ from models.results import period
 from models.summaries import span, week
 from models.summaries.digests import card
 from models.summaries.digests.due import of_person
-from models.summaries.span import WEEK, Span, this_week
+from models.summaries.span import WEEK, Week, this_week
 from models.understanding.moments.reading import read_moments
 
 FEW = 4
@@ -31,7 +31,7 @@ def show(turn: Turn) -> None:
     show_week(turn, _span(turn))
 
 
-def show_week(turn: Turn, shown: Span) -> None:
+def show_week(turn: Turn, shown: Week) -> None:
     """This week of what concerns the person, or the group."""
     if not turn.incoming.private:
         return _in_group(turn, shown)
@@ -45,7 +45,7 @@ def show_week(turn: Turn, shown: Span) -> None:
     return turn.update(week.title(shown), *parts, keyboard=keyboard)
 
 
-def _of_district(turn: Turn, shown: Span) -> list[Said]:
+def _of_district(turn: Turn, shown: Week) -> list[Said]:
     """The digest of the week, for whoever coordinates a district."""
     if not turn.person.standing.districts:
         return []
@@ -63,7 +63,7 @@ def show_one(turn: Turn) -> None:
     return turn.update(week.title(shown), told, keyboard=[*keyboard, beside(shown, pairing.id), back])
 
 
-def _span(turn: Turn) -> Span:
+def _span(turn: Turn) -> Week:
     """The week that is named by a button or behind the command; a button of long ago names only the last one."""
     code = turn.argument if turn.tapped else turn.incoming.arguments
     if code.strip():
@@ -72,14 +72,14 @@ def _span(turn: Turn) -> Span:
     return this_week(turn.now).moved(-1 if is_last else 0)
 
 
-def _named(words: str, turn: Turn) -> Span:
+def _named(words: str, turn: Turn) -> Week:
     """The week of this number, or that of a day that is named. Raises Refused for anything else."""
     bare = not words.strip("0123456789- ")
     found = None if bare else read_moments(words, turn.now).when
     return span.around(found.start, turn.now) if found is not None else span.read(words, turn.now)
 
 
-def _in_group(turn: Turn, shown: Span) -> None:
+def _in_group(turn: Turn, shown: Week) -> None:
     """What concerns the group: its pairing's week, or its area's in numbers."""
     thing = groups.bound_to(turn.session, turn.incoming.chat_id)
     if thing is None:
@@ -87,13 +87,13 @@ def _in_group(turn: Turn, shown: Span) -> None:
     turn.update(week.title(shown), _of_group(turn, thing, shown), keyboard=[beside(shown)])
 
 
-def _of_group(turn: Turn, thing: Bindable, shown: Span) -> Said:
+def _of_group(turn: Turn, thing: Bindable, shown: Week) -> Said:
     if isinstance(thing, Area):
         return week.of_areas(turn.session, [thing], shown)[thing.id]
     return week.of_group(turn.session, thing, shown)
 
 
-def _coming(turn: Turn, shown: Span) -> Keyboard:
+def _coming(turn: Turn, shown: Week) -> Keyboard:
     """The next few activities that the week tells of; each opens."""
     if not turn.person.standing.branches:
         return []
@@ -101,7 +101,7 @@ def _coming(turn: Turn, shown: Span) -> Keyboard:
     return in_rows([opening(one) for one in found])
 
 
-def _pairings(turn: Turn, shown: Span) -> Keyboard:
+def _pairings(turn: Turn, shown: Week) -> Keyboard:
     """Of several pairings each by itself, under the names of the others in it."""
     found = week.pairings(turn.session, turn.person)[:MOST]
     if len(found) < 2:
@@ -112,7 +112,7 @@ def _pairings(turn: Turn, shown: Span) -> Keyboard:
     return in_rows([button(About("week", id), "pairing", label, shown.code) for id, label in labels.items()])
 
 
-def beside(shown: Span, pairing_id: int = 0) -> list[Button]:
+def beside(shown: Week, pairing_id: int = 0) -> list[Button]:
     """The weeks beside this one, and the way back to the present."""
     thing, before, after = About("week", pairing_id), shown.moved(-1), shown.moved(1)
     row = [button(thing, "last", argument=before.code)]

@@ -36,18 +36,33 @@ Files = tuple[Attached, ...]
 
 @dataclass(frozen=True)
 class Facts:
-    """What an activity was, as far as it can be put right. Moments are local; `timed` False: only the day is known.
+    """What an activity was, as it is told and can be put right. Moments are local; `timed` False: only the day is known.
 
     `standing`: of its words, numbers that were asked about are so all the same.
     """
 
     starts_at: datetime
-    timed: bool
-    place: str
-    people: Headcount | None
     text: str
+    timed: bool = True
+    place: str = ""
+    people: Headcount | None = None
     ends_at: datetime | None = None
     standing: bool = False
+
+
+def write(activity: Activity, facts: Facts) -> None:
+    """It is as these say."""
+    activity.starts_at, activity.timed, activity.ends_at = facts.starts_at, facts.timed, facts.ends_at
+    activity.text, activity.place = facts.text, facts.place
+    activity.people = facts.people.number if facts.people is not None else None
+    activity.people_about = facts.people is not None and facts.people.about
+
+
+def at(facts: Facts, starts_at: datetime, *, timed: bool) -> Facts:
+    """The same at another time, for as long as it was to be."""
+    lasts = facts.ends_at - facts.starts_at if facts.ends_at is not None else None
+    ends_at = starts_at + lasts if lasts is not None else None
+    return replace(facts, starts_at=starts_at, timed=timed, ends_at=ends_at)
 
 
 def amend(
@@ -83,11 +98,8 @@ def move_to(
     session: Session, activity: Activity, by: Person, starts_at: datetime, timed: bool, now: datetime
 ) -> None:
     """It is at this time, for as long as it was to be; everybody else concerned is told once."""
-    before = known(activity, now)
-    at = starts_at.astimezone(now.tzinfo)
-    lasts = before.ends_at - before.starts_at if before.ends_at is not None else None
-    facts = replace(before, starts_at=at, timed=timed, ends_at=at + lasts if lasts is not None else None)
-    change(session, [(activity, facts)], by, now)
+    moved = at(known(activity, now), starts_at.astimezone(now.tzinfo), timed=timed)
+    change(session, [(activity, moved)], by, now)
     _tell_all(session, activity, by, said("activities.moved", later=0))
 
 
@@ -102,7 +114,7 @@ def hold(
     _keep_held(session, activity, by, facts, media, now)
     branch_id = own_branch(session, by, activity.pairing_id)
     assert branch_id is not None
-    tell_others(session, activity, by, branch_id, said("activities.held"), media)
+    tell_others(session, activity, by, branch_id, said("activities.held"), media=media)
     return activity
 
 
@@ -150,7 +162,7 @@ def known(activity: Activity, now: datetime) -> Facts:
     """What is known of it, in the zone of `now`."""
     starts_at = activity.starts_at.astimezone(now.tzinfo)
     ends_at = activity.ends_at.astimezone(now.tzinfo) if activity.ends_at is not None else None
-    return Facts(starts_at, activity.timed, activity.place, activity.headcount, activity.text, ends_at)
+    return Facts(starts_at, activity.text, activity.timed, activity.place, activity.headcount, ends_at)
 
 
 def _same_day_end(activity: Activity, facts: Facts) -> datetime | None:
@@ -185,14 +197,12 @@ def _joined(text: str, words: str) -> str:
 def _carried(one: Facts, before: Facts, after: Facts) -> Facts:
     """What becomes of a later one of a series when one of it is changed: only what was changed there."""
     starts_at = shifted(one.starts_at, before.starts_at, after.starts_at)
-    lasts = after.ends_at - after.starts_at if after.ends_at is not None else None
-    return Facts(
-        starts_at,
-        after.timed,
-        after.place if after.place != before.place else one.place,
-        after.people if after.people != before.people else one.people,
-        after.text if after.text != before.text else one.text,
-        starts_at + lasts if lasts is not None else None,
+    return replace(
+        at(after, starts_at, timed=after.timed),
+        place=after.place if after.place != before.place else one.place,
+        people=after.people if after.people != before.people else one.people,
+        text=after.text if after.text != before.text else one.text,
+        standing=False,
     )
 
 
@@ -218,16 +228,12 @@ def _becomes(
     session: Session, activity: Activity, facts: Facts, by: Person, now: datetime, step: EntryStep
 ) -> bool:
     """Writes what is changed, also into its history; whether it is at another time now."""
-    before = history.known(activity, now)
-    activity.starts_at, activity.timed, activity.ends_at = facts.starts_at, facts.timed, facts.ends_at
-    activity.place = facts.place
-    if facts.text != activity.text or step is EntryStep.HELD:
-        activity.text = facts.text
+    before, held = history.known(activity, now), step is EntryStep.HELD
+    reworded = facts.text != activity.text
+    write(activity, facts)
+    if reworded or held:
         numbers.keep(session, activity, standing=facts.standing)
-    activity.people = facts.people.number if facts.people is not None else None
-    activity.people_about = facts.people is not None and facts.people.about
     changes = history.differences(before, history.known(activity, now))
-    held = step is EntryStep.HELD
     activity.planned = not held and (activity.planned or is_ahead(facts.starts_at, facts.timed, now))
     if changes or held:
         history.note(session, activity, step, by, now, changes)
@@ -246,11 +252,11 @@ def _move(session: Session, moved: Sequence[Activity], before: dict[int, datetim
 
 
 def tell_others(
-    session: Session, activity: Activity, by: Person, branch_id: int, news: Said, media: Files = ()
+    session: Session, activity: Activity, by: Person, branch_id: int, *news: Said, media: Files = ()
 ) -> None:
     """Tells all branches of the pairing but this one, with the card on which they answer."""
     others = [one.id for one in members(session, activity.pairing_id) if one.id != branch_id]
-    tell_branches(session, activity, by, others, news, media)
+    tell_branches(session, activity, by, others, *news, media=media)
 
 
 def _tell_all(session: Session, activity: Activity, by: Person, news: Said) -> None:
@@ -264,8 +270,8 @@ def concerned(session: Session, activity: Activity) -> list[int]:
 
 
 def tell_branches(
-    session: Session, activity: Activity, by: Person, branches: Sequence[int], news: Said, media: Files = ()
+    session: Session, activity: Activity, by: Person, branches: Sequence[int], *news: Said, media: Files = ()
 ) -> None:
     """Tells who speaks for these branches, but for whoever did it, with the card."""
     told = [one for one in speakers(session, list(branches)) if one.id != by.id]
-    tell(session, told, news, media=media, shows=activity)
+    tell(session, told, *news, media=media, shows=activity)

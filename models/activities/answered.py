@@ -13,6 +13,7 @@ from models.base.things import Thing
 from models.post.press import Keyboard, button
 from models.post.said import Said, said
 from models.registry.people import Person
+from models.rights.conditions import remembered
 
 Card = Callable[[Session, Any, Person, datetime], tuple[Said, Keyboard]]
 
@@ -22,7 +23,7 @@ def deed_for(session: Session, thing: Thing) -> Activity | None:
     of_it = col(getattr(DeedAnswer, f"{thing.about.kind}_id")) == thing.about.id
     rows = select(Activity).join(DeedAnswer, col(DeedAnswer.activity_id) == col(Activity.id))
     found = rows.where(of_it, Activity.state == State.LOGGED).order_by(col(DeedAnswer.id).desc())
-    return session.exec(found.limit(1)).first()
+    return remembered(session, ("deed", thing.about), lambda: session.exec(found.limit(1)).first())
 
 
 def with_deed(card: Card) -> Card:

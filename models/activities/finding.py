@@ -77,7 +77,15 @@ def come_to(person: Person) -> ColumnElement[bool]:
     return and_(under_way, or_(col(Activity.branch_id).in_(served), col(Activity.id).in_(accepted)))
 
 
-def past(session: Session, person: Person, now: datetime, most: int) -> list[Activity]:
+def unasked(session: Session, person: Person, now: datetime, most: int) -> list[Activity]:
+    """What this person planned that is `past`, and of which they were not asked yet."""
+    theirs = (Activity.logged_by_id == person.id, col(Activity.asked_at).is_(None))
+    return past(session, person, now, most, *theirs)
+
+
+def past(
+    session: Session, person: Person, now: datetime, most: int, *which: ColumnElement[bool] | bool
+) -> list[Activity]:
     """What this person, or their branch, planned for the days before today, and nobody has said whether it was held."""
     midnight = datetime.combine(now.date(), time(0), now.tzinfo)
     rows = select(Activity).where(
@@ -85,6 +93,7 @@ def past(session: Session, person: Person, now: datetime, most: int) -> list[Act
         Activity.state == State.LOGGED,
         col(Activity.planned).is_(True),
         func.coalesce(Activity.ends_at, Activity.starts_at) < midnight,
+        *which,
     )
     return list(session.exec(rows.order_by(col(Activity.starts_at).desc()).limit(most)))
 

@@ -45,14 +45,14 @@ class View:
 
 
 @dataclass(frozen=True)
-class Span:
+class LocalDays:
     """Local days, the first and the last."""
 
     first: date
     last: date
 
     @classmethod
-    def month(cls, day: date) -> "Span":
+    def month(cls, day: date) -> "LocalDays":
         """The month in which this day is."""
         first = day.replace(day=1)
         return cls(first, (first + timedelta(days=32)).replace(day=1) - timedelta(days=1))
@@ -64,7 +64,7 @@ class Span:
     def holds(self, day: date) -> bool:
         return self.first <= day <= self.last
 
-    def meets(self, other: "Span") -> bool:
+    def meets(self, other: "LocalDays") -> bool:
         """Whether they have a day in common."""
         return self.first <= other.last and other.first <= self.last
 
@@ -94,7 +94,7 @@ def _of_pairing(session: Session, person: Person, pairing: Pairing | None) -> Vi
     return View(Is("pairing_id", pairing.id), whose, whole, [one.id for one in branches], pairing.id)
 
 
-def within(session: Session, seen: View, span: Span, now: datetime) -> list[Activity]:
+def within(session: Session, seen: View, span: LocalDays, now: datetime) -> list[Activity]:
     """What takes place on these days, also what began before them, in its order. `now` is local."""
     begins, ends = (
         datetime.combine(day, time(0), now.tzinfo) for day in (span.first, span.last + timedelta(days=1))
@@ -110,14 +110,14 @@ def within(session: Session, seen: View, span: Span, now: datetime) -> list[Acti
     return list(session.exec(rows.limit(MOST)))
 
 
-def days(activity: Activity, now: datetime) -> Span:
+def days(activity: Activity, now: datetime) -> LocalDays:
     """The local days on which it is."""
     begins = activity.starts_at.astimezone(now.tzinfo).date()
     ends = (activity.ends_at or activity.starts_at).astimezone(now.tzinfo).date()
-    return Span(begins, max(begins, ends))
+    return LocalDays(begins, max(begins, ends))
 
 
-def picture(found: list[Activity], seen: View, month: Span, now: datetime) -> Picture:
+def picture(found: list[Activity], seen: View, month: LocalDays, now: datetime) -> Picture:
     """The month as it is drawn."""
     on: dict[date, list[str]] = {}
     for activity in found:
@@ -145,7 +145,7 @@ def _day(day: date, types: list[str], now: datetime) -> Values:
     }
 
 
-def shown(found: list[Activity], asked: Span, now: datetime) -> list[Activity]:
+def shown(found: list[Activity], asked: LocalDays, now: datetime) -> list[Activity]:
     """The few that are told in words: of the days that are asked about, of this month those still to come, if any are."""
     today = now.date()
     on = [one for one in found if days(one, now).meets(asked)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, exists
+from sqlalchemy import ColumnElement, and_, exists
 from sqlmodel import Session, col, select
 
 from models.activities.record import Activity, ActivityAnswer, Answer
@@ -22,6 +22,11 @@ def disputed(session: Session, ids: Collection[int]) -> set[int]:
         col(ActivityAnswer.activity_id).in_(ids), ActivityAnswer.answer == Answer.OBJECTED
     )
     return set(session.exec(rows)) if ids else set()
+
+
+def agreed() -> ColumnElement[bool]:
+    """Of a deed: whether a partner has confirmed it, and none says that it is not right. Then others are told of it."""
+    return and_(is_said(Answer.CONFIRMED), ~is_said(Answer.OBJECTED))
 
 
 def is_said(answer: Answer) -> ColumnElement[bool]:

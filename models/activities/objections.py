@@ -1,15 +1,15 @@
 """An objection that says what it was: whoever logged the activity takes it over with a tap, and all are told once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session
 
-from models.activities.amending import Facts, change, tell_others
+from models.activities.amending import Facts, at, change, known, tell_others
 from models.activities.card import when
 from models.activities.life import LIFE
-from models.activities.record import Activity, ActivityAnswer, Answer
+from models.activities.record import Activity, ActivityAnswer, Answer, Slot
 from models.base.refusals import TooLate
 from models.pairings.figures.record import shown
 from models.post.said import Values, said
@@ -30,7 +30,10 @@ YEARS = 1
 
 @dataclass(frozen=True)
 class Correction:
-    """What an objection changes; None what it leaves as it was. `text`: the words with their numbers put right."""
+    """What an objection changes; None what it leaves as it was. `text`: the words with their numbers put right.
+
+    `ends_at` None: it lasted as long as was known.
+    """
 
     starts_at: str | None = None
     timed: bool = True
@@ -38,6 +41,7 @@ class Correction:
     people: int | None = None
     about: bool = False
     text: str | None = None
+    ends_at: str | None = None
 
     @property
     def kept(self) -> dict[str, Any] | None:
@@ -51,15 +55,16 @@ def carried(activity: Activity, words: str, now: datetime) -> Correction:
     """What the words of an objection put right. `now` is local time."""
     text = _reworded(activity, words)
     rest = without(words, read_moments(words, now).spans)
-    at = moment(when(activity, now), words, now)
+    found = moment(when(activity, now), words, now)
     people = counts.put_right(rest).headcount if text is None else None
     return Correction(
-        at.start.isoformat() if at is not None else None,
-        at.timed if at is not None else True,
+        found.start.isoformat() if found is not None else None,
+        found.timed if found is not None else True,
         place_in(rest),
         people.number if people is not None else None,
         people is not None and people.about,
         text,
+        found.end.isoformat() if found is not None and found.end is not None else None,
     )
 
 
@@ -71,12 +76,12 @@ def _reworded(activity: Activity, words: str) -> str | None:
     return text if text != activity.text else None
 
 
-def moment(known: When, words: str, now: datetime) -> When | None:
+def moment(before: When, words: str, now: datetime) -> When | None:
     """The moment that words put right; None where they name none that can be meant. `now` is local time."""
     found = read_moments(words, now).when
     if found is None or found.period or abs(found.start.year - now.year) > YEARS:
         return None
-    return moved(known, found, words)
+    return moved(before, found, words)
 
 
 def changes(activity: Activity, correction: dict[str, Any]) -> Values:
@@ -86,11 +91,22 @@ def changes(activity: Activity, correction: dict[str, Any]) -> Values:
     return {
         "starts_at": told.starts_at,
         "timed": told.timed,
+        "ends_at": told.ends_at,
+        "by_day": _slot(told).ends_on_a_day if told.starts_at is not None else False,
         "place": told.place,
         "people": told.people,
         "about": told.about,
         "figures": shown(sure(text, gathering=activity.gathering)) if text is not None else [],
     }
+
+
+def _slot(told: Correction) -> Slot:
+    """When it is said to have been, which it has to be."""
+    starts_at, ends_at = (
+        datetime.fromisoformat(one) if one is not None else None for one in (told.starts_at, told.ends_at)
+    )
+    assert starts_at is not None
+    return Slot(starts_at, told.timed, ends_at)
 
 
 def note(session: Session, activity: Activity, branch_id: int, words: str, now: datetime) -> Values | None:
@@ -122,13 +138,15 @@ def adopt(session: Session, activity: Activity, by: Person, branch_id: int, now:
 
 
 def _facts(activity: Activity, told: Correction, now: datetime) -> Facts:
-    """What it was, as it is told now."""
-    known = when(activity, now)
-    starts_at = datetime.fromisoformat(told.starts_at) if told.starts_at is not None else None
-    return Facts(
-        starts_at or known.start,
-        told.timed if starts_at is not None else known.timed,
-        told.place if told.place is not None else activity.place,
-        Headcount(told.people, told.about) if told.people is not None else activity.headcount,
-        told.text if told.text is not None else activity.text,
+    """What it was, as it is told now; at another time it lasted as long."""
+    facts = known(activity, now)
+    if told.starts_at is not None:
+        slot = _slot(told)
+        moved_to = at(facts, slot.starts_at, timed=slot.timed)
+        facts = replace(moved_to, ends_at=slot.ends_at or moved_to.ends_at)
+    return replace(
+        facts,
+        place=told.place if told.place is not None else facts.place,
+        people=Headcount(told.people, told.about) if told.people is not None else facts.people,
+        text=told.text if told.text is not None else facts.text,
     )

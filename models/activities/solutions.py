@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from models.activities import steps
+from models.activities.amending import Facts
 from models.activities.answering import link
 from models.activities.record import Activity, DeedAnswer
 from models.activities.who import own_branch
@@ -46,7 +47,8 @@ def keep(session: Session, problem: Problem, by: Person, now: datetime) -> Activ
     """Logs what it was resolved with as a deed of the branch's. `now` is local time. Raises NotAllowed, TooLate."""
     words = require_offered(session, problem, by)
     pairing = session.get_one(Pairing, problem.pairing_id)
-    at = day("", (problem.resolved_at or now).astimezone(now.tzinfo)).start
-    deed = steps.log(session, by, pairing, ActivityType.DEED, words, at, now, timed=False)
+    resolved = day("", (problem.resolved_at or now).astimezone(now.tzinfo)).start
+    facts = Facts(resolved, words, timed=False)
+    deed = steps.log(session, by, pairing, ActivityType.DEED, facts, now)
     link(session, deed, problem)
     return deed

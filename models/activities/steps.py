@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from models.activities import answering, history, numbers, objections
-from models.activities.amending import concerned, tell_branches
+from models.activities.amending import Facts, concerned, tell_branches, tell_others, write
 from models.activities.life import LIFE
 from models.activities.planning import is_ahead
 from models.activities.record import Activity, ActivityAnswer, Answer, EntryStep
@@ -17,10 +17,9 @@ from models.post.outgoing import tell
 from models.post.said import said
 from models.problems import attachments
 from models.registry.branches import Branch
-from models.registry.pairings import Pairing, members
-from models.registry.people import Person, speakers
+from models.registry.pairings import Pairing
+from models.registry.people import Person
 from models.understanding.activity_words import ActivityType
-from models.understanding.counts import Headcount
 
 LONGEST_WORDS = 400
 
@@ -30,23 +29,16 @@ def log(
     by: Person,
     pairing: Pairing,
     type: ActivityType,
-    text: str,
-    starts_at: datetime,
+    facts: Facts,
     now: datetime,
     *,
-    timed: bool = True,
-    ends_at: datetime | None = None,
     repeats: Repeats | None = None,
-    place: str = "",
-    people: Headcount | None = None,
     sources: dict[str, str] | None = None,
     media: tuple[Attached, ...] = (),
-    standing: bool = False,
 ) -> Activity:
     """Stores an activity or a deed and asks the partner branches for a tap: whether it was so, or whether they come.
 
-    `repeats`: what is planned comes again, and they are asked once for all. `standing`: numbers that were asked about
-    are so all the same. Raises NotAllowed outside one's own pairings. `now` is local.
+    `repeats`: what is planned comes again, and they are asked once for all. Raises NotAllowed. `now` is local.
     """
     branch_id = own_branch(session, by, pairing.id)
     if branch_id is None:
@@ -56,27 +48,21 @@ def log(
         branch_id=branch_id,
         logged_by_id=by.id,
         type=type,
-        text=text,
-        starts_at=starts_at,
-        timed=timed,
-        ends_at=ends_at,
-        planned=is_ahead(starts_at, timed, now),
-        place=place,
-        people=people.number if people is not None else None,
-        people_about=people is not None and people.about,
+        text=facts.text,
+        starts_at=facts.starts_at,
+        planned=is_ahead(facts.starts_at, facts.timed, now),
         sources=sources or {},
         logged_at=now,
     )
+    write(activity, facts)
     LIFE.begin(activity, "log")
     session.add(activity)
     session.flush()
-    numbers.keep(session, activity, standing=standing)
+    numbers.keep(session, activity, standing=facts.standing)
     attachments.attach(session, media, activity_id=activity.id)
     if repeats is not None and activity.planned:
         repeat(session, activity, repeats, now)
-    others = [branch.id for branch in members(session, pairing.id) if branch.id != branch_id]
-    asked = [reader for reader in speakers(session, others) if reader.id != by.id]
-    tell(session, asked, media=media, shows=activity)
+    tell_others(session, activity, by, branch_id, media=media)
     return activity
 
 

@@ -1,72 +1,73 @@
 """For whom a broadcast is: people of a district, by what they are and where, found by one statement however many."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, false
 from sqlmodel import Session, col, func, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from models.broadcasts.record import Broadcast, Kinds, Whom
-from models.registry.branches import Area, Branch, BranchKind
+from models.registry.branches import IN_USE, Area, Branch, BranchKind
 from models.registry.people import Person
 from models.registry.roles import BRANCH_ROLES, Role, RoleKind
 
-ROLES: dict[Whom, tuple[RoleKind, ...]] = {
-    Whom.SPEAKERS: BRANCH_ROLES,
-    Whom.SECRETARIES: (RoleKind.SECRETARY,),
-    Whom.CONTACTS: (RoleKind.CONTACT,),
-    Whom.COMMITTEE: (RoleKind.COMMITTEE,),
-    Whom.OFFICERS: (RoleKind.OFFICER,),
-    Whom.OFFICE: (*BRANCH_ROLES, RoleKind.COMMITTEE, RoleKind.OFFICER),
+ROLES: dict[Whom, RoleKind] = {
+    Whom.SECRETARIES: RoleKind.SECRETARY,
+    Whom.CONTACTS: RoleKind.CONTACT,
+    Whom.COMMITTEE: RoleKind.COMMITTEE,
+    Whom.OFFICERS: RoleKind.OFFICER,
 }
-"""In which roles they are meant; residents hold none."""
-BRANCHES: dict[Kinds, tuple[BranchKind, ...]] = {
-    Kinds.ORGANS: (BranchKind.GOVERNMENT_ORGAN,),
-    Kinds.STATE: (BranchKind.STATE_ENTERPRISE,),
-    Kinds.PRIVATE: (BranchKind.PRIVATE_ENTERPRISE,),
-    Kinds.ENTERPRISES: (BranchKind.STATE_ENTERPRISE, BranchKind.PRIVATE_ENTERPRISE),
-    Kinds.COMMUNITIES: (BranchKind.COMMUNITY,),
-    Kinds.VILLAGES: (BranchKind.VILLAGE,),
-    Kinds.SCHOOLS: (BranchKind.PUBLIC_SCHOOL, BranchKind.PRIVATE_SCHOOL),
-    Kinds.PUBLIC_SCHOOLS: (BranchKind.PUBLIC_SCHOOL,),
-    Kinds.PRIVATE_SCHOOLS: (BranchKind.PRIVATE_SCHOOL,),
+"""In which role they are meant; residents hold none."""
+BRANCHES: dict[Kinds, BranchKind] = {
+    Kinds.ORGANS: BranchKind.GOVERNMENT_ORGAN,
+    Kinds.STATE: BranchKind.STATE_ENTERPRISE,
+    Kinds.PRIVATE: BranchKind.PRIVATE_ENTERPRISE,
+    Kinds.COMMUNITIES: BranchKind.COMMUNITY,
+    Kinds.VILLAGES: BranchKind.VILLAGE,
+    Kinds.PUBLIC_SCHOOLS: BranchKind.PUBLIC_SCHOOL,
+    Kinds.PRIVATE_SCHOOLS: BranchKind.PRIVATE_SCHOOL,
 }
-OFFERED = tuple(one for one in Kinds if one not in (Kinds.PUBLIC_SCHOOLS, Kinds.PRIVATE_SCHOOLS))
 NAMED = 6
 """Branches that are named, of those in which nobody would read it."""
 
 
 @dataclass(frozen=True)
 class Audience:
-    """Who is meant: these people of a district, perhaps only of branches of one kind, or of one area.
+    """Who is meant: these people of a district, perhaps only of branches of some kinds, or of some areas.
 
     An officer is of the branch whose area it is. `but`: whoever writes it.
     """
 
     district: str
-    whom: Whom
-    kind: Kinds | None = None
-    area_id: int | None = None
+    whom: frozenset[Whom]
+    kinds: frozenset[Kinds] = frozenset()
+    areas: frozenset[int] = frozenset()
     but: int = 0
+
+    @property
+    def roles(self) -> list[RoleKind]:
+        """In which they are meant."""
+        return [role for whom, role in ROLES.items() if whom in self.whom]
 
     @property
     def ids(self) -> SelectOfScalar[int]:
         """The ids of these people, also of those who cannot be reached."""
-        found = self._residents if self.whom is Whom.RESIDENTS else self._in_office
-        theirs = (col(Person.id).in_(found), col(Person.id) != self.but, col(Person.telegram_id) > 0)
-        return select(Person.id).where(*theirs)
+        found = [self._in_office] if self.roles else []
+        found += [self._residents] if Whom.RESIDENTS in self.whom else []
+        meant = or_(false(), *(col(Person.id).in_(one) for one in found))
+        return select(Person.id).where(meant, col(Person.id) != self.but, col(Person.telegram_id) > 0)
 
     @property
     def _in_office(self) -> SelectOfScalar[int]:
         home = func.coalesce(Role.branch_id, Area.branch_id)
+        theirs = or_(col(Role.area_id).in_(self.areas), col(Role.branch_id).in_(self._communities))
         return (
             select(Role.person_id)
             .outerjoin(Area, col(Area.id) == col(Role.area_id))
             .join(Branch, col(Branch.id) == home)
-            .where(col(Role.until).is_(None), col(Role.kind).in_(ROLES[self.whom]), *self._branches)
-            .where(
-                *self._in_area(or_(Role.area_id == self.area_id, col(Role.branch_id).in_(self._community)))
-            )
+            .where(col(Role.until).is_(None), col(Role.kind).in_(self.roles), *self._branches)
+            .where(*self._in_areas(theirs))
         )
 
     @property
@@ -77,20 +78,21 @@ class Audience:
             .join(Area, col(Area.id) == col(Person.area_id))
             .join(Branch, col(Branch.id) == col(Area.branch_id))
             .where(col(Person.id).not_in(held), *self._branches)
-            .where(*self._in_area(col(Area.id) == self.area_id))
+            .where(*self._in_areas(col(Area.id).in_(self.areas)))
         )
 
     @property
     def _branches(self) -> tuple[ColumnElement[bool], ...]:
         here = (col(Branch.district) == self.district, col(Branch.closed_at).is_(None))
-        return (*here, col(Branch.kind).in_(BRANCHES[self.kind])) if self.kind is not None else here
+        kinds = [BRANCHES[one] for one in self.kinds]
+        return (*here, col(Branch.kind).in_(kinds)) if kinds else here
 
     @property
-    def _community(self) -> SelectOfScalar[int]:
-        return select(Area.branch_id).where(Area.id == self.area_id)
+    def _communities(self) -> SelectOfScalar[int]:
+        return select(Area.branch_id).where(col(Area.id).in_(self.areas))
 
-    def _in_area(self, within: ColumnElement[bool]) -> tuple[ColumnElement[bool], ...]:
-        return (within,) if self.area_id is not None else ()
+    def _in_areas(self, within: ColumnElement[bool]) -> tuple[ColumnElement[bool], ...]:
+        return (within,) if self.areas else ()
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,11 @@ class Reach:
 
 def of_broadcast(broadcast: Broadcast) -> Audience:
     return Audience(
-        broadcast.district, broadcast.whom, broadcast.kind, broadcast.area_id, but=broadcast.by_id
+        broadcast.district,
+        frozenset(map(Whom, broadcast.whom)),
+        frozenset(map(Kinds, broadcast.kinds)),
+        frozenset(one.id for one in broadcast.areas),
+        but=broadcast.by_id,
     )
 
 
@@ -120,8 +126,8 @@ def reach(session: Session, audience: Audience) -> Reach:
 
 def _without_anybody(session: Session, audience: Audience) -> list[str]:
     """The branches that are meant and in which nobody holds such a role; temporary ones come and go."""
-    kinds = [one for one in ROLES.get(audience.whom, ()) if one in BRANCH_ROLES]
-    if not kinds or audience.area_id is not None:
+    kinds = [one for one in audience.roles if one in BRANCH_ROLES]
+    if not kinds or audience.areas:
         return []
     held = select(Role.branch_id).where(
         col(Role.until).is_(None), col(Role.kind).in_(kinds), col(Role.branch_id).is_not(None)
@@ -136,10 +142,10 @@ def kinds_in(session: Session, district: str) -> list[Kinds]:
     """The kinds of branches that there are in a district, in their order."""
     rows = select(Branch.kind).where(Branch.district == district, col(Branch.closed_at).is_(None)).distinct()
     found = set(session.exec(rows))
-    return [one for one in OFFERED if found.intersection(BRANCHES[one])]
+    return [one for one, kind in BRANCHES.items() if kind in found]
 
 
-def areas_in(session: Session, district: str) -> list[Area]:
-    """The areas of a district's communities."""
-    rows = select(Area).join(Branch).where(Branch.district == district).order_by(col(Area.id))
+def areas_in(session: Session, districts: Collection[str]) -> list[Area]:
+    """The areas of the communities of these districts."""
+    rows = select(Area).join(Branch).where(col(Branch.district).in_(districts), IN_USE).order_by(col(Area.id))
     return list(session.exec(rows))

@@ -1,12 +1,13 @@
 """What a coordinator sees of a broadcast: for whom it is, when it goes out, how far it is, whom it did not reach."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlmodel import Session, col, func, select
 
 from models.broadcasts.audience import Audience, of_broadcast, reach
 from models.broadcasts.life import LIFE
-from models.broadcasts.record import Broadcast, Reader, State
+from models.broadcasts.record import Broadcast, Kinds, Reader, State, Whom
 from models.post.press import Button, Keyboard, button
 from models.post.said import Said, Values, said
 from models.registry.branches import Area, Branch
@@ -32,18 +33,21 @@ def card(session: Session, broadcast: Broadcast, reader: Person, now: datetime) 
 
 def outline(broadcast: Broadcast) -> Values:
     """For whom it is, and when."""
-    area = broadcast.area.name if broadcast.area is not None else ""
     return {
-        "audience": told(of_broadcast(broadcast), area),
+        "audience": told(of_broadcast(broadcast), broadcast.areas),
         "state": broadcast.state.value,
         "starts_at": broadcast.starts_at.isoformat(),
     }
 
 
-def told(audience: Audience, area: str) -> Values:
-    """Who is meant, as it is told; `area` is empty for all of them."""
-    kind = audience.kind.value if audience.kind is not None else None
-    return {"district": audience.district, "whom": audience.whom.value, "kind": kind, "area": area}
+def told(audience: Audience, areas: Iterable[Area]) -> Values:
+    """Who is meant, as it is told, each in its usual order."""
+    return {
+        "district": audience.district,
+        "whom": [one.value for one in Whom if one in audience.whom],
+        "kinds": [one.value for one in Kinds if one in audience.kinds],
+        "areas": [one.name for one in sorted(areas, key=lambda one: one.id)],
+    }
 
 
 def show_button(broadcast: Broadcast) -> Button:
@@ -68,7 +72,7 @@ def _counts(session: Session, broadcast: Broadcast) -> Values:
         .where(Reader.broadcast_id == broadcast.id)
         .group_by(col(Reader.reached))
     )
-    found: dict[bool | None, int] = dict(session.execute(counted).tuples().all())
+    found: dict[bool | None, int] = dict(session.execute(counted).all())
     names = _lost(session, broadcast)
     lost = found.get(False, 0)
     return {

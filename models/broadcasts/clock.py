@@ -2,22 +2,20 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, case, cast, insert, literal, null, update
-from sqlmodel import Session, String, col, func, or_, select
+from sqlmodel import Session, col, func, or_, select
 
 from models.base.hours import is_awake
 from models.broadcasts.audience import of_broadcast
 from models.broadcasts.life import LIFE
+from models.broadcasts.portions import EACH_MINUTE, Portions
 from models.broadcasts.record import Broadcast, Reader, State
 from models.broadcasts.who import coordinator
-from models.post.outbox import OUTBOX
 from models.post.outgoing import Lane, tell
 from models.post.said import said
 from models.registry.people import Person
 from models.rights.life import Actor
 
-EACH_MINUTE = 500
-"""So many are handed to the outbox in a go of the clock: what is on its way when the quiet hours begin is soon out."""
+READERS = Portions(Reader, "broadcast")
 WATCHED = timedelta(minutes=30)
 """So long after it was written the card is still before whoever wrote it, and need not be shown anew in the end."""
 TENTHS = 10
@@ -33,7 +31,7 @@ def send(session: Session, now: datetime) -> None:
         return
     if broadcast.state is State.SCHEDULED and not _start(session, broadcast, now):
         return
-    readers = _next(session, broadcast)
+    readers = READERS.after(session, broadcast.id, broadcast.queued_to)
     words = said("broadcasts.notice", district=broadcast.district, text=broadcast.text)
     tell(session, readers, words, key=f"broadcast:{broadcast.id}", lane=Lane.BULK)
     if len(readers) == EACH_MINUTE:
@@ -64,24 +62,8 @@ def _start(session: Session, broadcast: Broadcast, now: datetime) -> bool:
         broadcast.ended_at = now
         return False
     LIFE.take(session, "start", broadcast, Actor.CLOCK)
-    lost = case((col(Person.unreachable_since).is_not(None), False), else_=null())
-    meant = select(literal(broadcast.id), Person.id, lost).where(
-        col(Person.id).in_(of_broadcast(broadcast).ids)
-    )
-    columns = ["broadcast_id", "person_id", "reached"]
-    session.execute(insert(Reader).from_select(columns, meant))
+    READERS.write_down(session, broadcast.id, of_broadcast(broadcast).ids)
     return True
-
-
-def _next(session: Session, broadcast: Broadcast) -> list[Person]:
-    rows = (
-        select(Person)
-        .join(Reader, col(Reader.person_id) == col(Person.id))
-        .where(Reader.broadcast_id == broadcast.id, col(Reader.reached).is_(None))
-        .where(col(Person.id) > broadcast.queued_to)
-        .order_by(col(Person.id))
-    )
-    return list(session.exec(rows.limit(EACH_MINUTE)))
 
 
 def follow(session: Session, now: datetime) -> None:
@@ -89,37 +71,11 @@ def follow(session: Session, now: datetime) -> None:
     sending = {one.id: one for one in session.exec(select(Broadcast).where(Broadcast.state == State.SENDING))}
     if not sending:
         return
-    _note(session, list(sending))
-    done = func.count(col(Reader.reached))
-    counted = select(Reader.broadcast_id, func.count(), done).where(col(Reader.broadcast_id).in_(sending))
-    for id, total, known in session.execute(counted.group_by(col(Reader.broadcast_id))):
+    READERS.note(session, list(sending))
+    for id, (total, known) in READERS.progress(session, list(sending)).items():
         _advance(session, sending.pop(id), total, known, now)
     for nobody_left in sending.values():
         _advance(session, nobody_left, 0, 0, now)
-
-
-def _note(session: Session, ids: list[int]) -> None:
-    """Telegram took it, or never will. What bounced is no message, also where its reader has returned meanwhile."""
-    key = (
-        literal("broadcast:")
-        + cast(Reader.broadcast_id, String)
-        + literal(":")
-        + cast(Reader.person_id, String)
-    )
-    open_ones = (col(Reader.broadcast_id).in_(ids), col(Reader.reached).is_(None))
-
-    def became(*what: ColumnElement[bool]) -> ColumnElement[bool]:
-        return select(OUTBOX.c.id).where(OUTBOX.c.key == key, *what).exists()
-
-    arrived = became(OUTBOX.c.message_id.is_not(None))
-    over = became(or_(OUTBOX.c.sent_at.is_not(None), OUTBOX.c.failed_at.is_not(None)))
-    outcome = case((arrived, True), else_=False)
-    session.execute(
-        update(Reader)
-        .where(*open_ones, over)
-        .values(reached=outcome)
-        .execution_options(synchronize_session=False)
-    )
 
 
 def _advance(session: Session, broadcast: Broadcast, total: int, known: int, now: datetime) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Index
+from sqlalchemy import JSON, Index
 from sqlmodel import Field, Relationship, SQLModel
 
 from models.base.columns import Moment, one_of
@@ -23,8 +23,17 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class BroadcastArea(SQLModel, table=True):
+    """An area for which a broadcast is."""
+
+    __tablename__ = "broadcast_areas"
+
+    broadcast_id: int = Field(foreign_key="broadcasts.id", primary_key=True)
+    area_id: int = Field(foreign_key="areas.id", primary_key=True)
+
+
 class Broadcast(SQLModel, table=True):
-    """The same words for a set of people of one district. `kind` None: branches of every kind; `area_id` None: of all.
+    """The same words for a set of people of one district. Without `kinds`, branches of every kind; without areas, of all.
 
     `queued_to`: up to which person's id it was handed to the outbox; `queued_at`: when to all of them. `tenths`: how far
     the bar is that its cards show.
@@ -40,9 +49,8 @@ class Broadcast(SQLModel, table=True):
     district: str
     by_id: int = Field(foreign_key="people.id", index=True)
     text: str
-    whom: Whom = Field(sa_type=one_of(Whom))
-    kind: Kinds | None = Field(default=None, sa_type=one_of(Kinds))
-    area_id: int | None = Field(default=None, foreign_key="areas.id")
+    whom: list[str] = Field(sa_type=JSON)
+    kinds: list[str] = Field(sa_type=JSON)
     state: State = Field(default=State.SCHEDULED, sa_type=one_of(State))
     made_at: datetime = Field(sa_type=Moment)
     starts_at: datetime = Field(sa_type=Moment)
@@ -51,7 +59,7 @@ class Broadcast(SQLModel, table=True):
     ended_at: datetime | None = Field(default=None, sa_type=Moment)
     tenths: int = 0
     revision: int = 0
-    area: Area | None = Relationship()
+    areas: list[Area] = Relationship(link_model=BroadcastArea)
 
     @property
     def about(self) -> About:

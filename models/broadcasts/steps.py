@@ -2,14 +2,15 @@
 
 from datetime import datetime, timedelta
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from models.base.hours import QUIET_FROM, QUIET_UNTIL
 from models.base.refusals import NotAllowed, Unfit
 from models.broadcasts.audience import Audience, reach
 from models.broadcasts.life import LIFE
-from models.broadcasts.record import Broadcast
+from models.broadcasts.record import Broadcast, Kinds, Whom
 from models.broadcasts.who import coordinator
+from models.registry.branches import Area
 from models.registry.people import Person
 
 GRACE = timedelta(minutes=1)
@@ -29,9 +30,8 @@ def schedule(
         district=audience.district,
         by_id=by.id,
         text=text,
-        whom=audience.whom,
-        kind=audience.kind,
-        area_id=audience.area_id,
+        whom=[one.value for one in Whom if one in audience.whom],
+        kinds=[one.value for one in Kinds if one in audience.kinds],
         made_at=now,
         starts_at=starting(starts_at, now),
     )
@@ -39,6 +39,7 @@ def schedule(
         raise NotAllowed("refusals.not_yours")
     require_somebody(session, audience)
     LIFE.begin(broadcast, "schedule")
+    broadcast.areas = list(session.exec(select(Area).where(col(Area.id).in_(audience.areas))))
     session.add(broadcast)
     session.flush()
     return broadcast

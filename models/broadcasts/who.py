@@ -6,6 +6,7 @@ from models.base.refusals import Refused
 from models.broadcasts.record import Broadcast
 from models.registry.people import Person
 from models.rights.conditions import Condition, In
+from models.rights.permissions import coordinated
 
 
 def coordinator(session: Session, broadcast: Broadcast, person: Person) -> bool:
@@ -23,10 +24,8 @@ def reads(session: Session, broadcast: Broadcast, person: Person) -> bool:
 
 
 def require_coordinator(person: Person) -> str:
-    """The district for which this person speaks. Raises Refused for whoever coordinates none."""
-    if not person.standing.districts:
-        raise Refused("broadcasts.for_coordinators")
-    return person.standing.districts[0]
+    """The district for which this person speaks. Raises NotAllowed for whoever coordinates none."""
+    return coordinated(person, "broadcasts.for_coordinators")
 
 
 def lock_if_allowed(session: Session, id: int, reader: Person) -> Broadcast:

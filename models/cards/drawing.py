@@ -13,6 +13,7 @@ from models.post.outbox import Shown
 from models.post.outgoing import Act, Outgoing
 from models.post.press import Keyboard
 from models.post.said import Said
+from models.registry import people
 from models.registry.people import Person
 
 FEW = 3
@@ -33,17 +34,19 @@ def draw(session: Session, now: datetime) -> None:
     changed: dict[About, Thing] = session.info.pop("changed", {})
     for kind in KINDS.keys() & {about.kind for about in changed}:
         KINDS[kind].follow(session, [one for one in changed.values() if one.about.kind == kind], now)
-    queued = [_drawn(session, one, now) for one in session.info.get("outbox", ())]
+    waiting: list[Outgoing] = session.info.get("outbox", [])
+    readers = people.by_ids(session, {one.person_id or 0 for one in waiting if one.shows is not None})
+    queued = [_drawn(session, one, readers, now) for one in waiting]
     kept = {str(about): thing for about, thing in changed.items() if about.kind in KINDS}
     for shown in outbox.cards(session, kept) if kept else ():
         queued += _refreshed(session, kept[shown.about], shown, queued, now)
     session.info["outbox"] = fold(session, queued, now)
 
 
-def _drawn(session: Session, one: Outgoing, now: datetime) -> Outgoing:
+def _drawn(session: Session, one: Outgoing, readers: dict[int, Person], now: datetime) -> Outgoing:
     if one.shows is None:
         return one
-    words, keyboard = _card(session, one.shows, session.get_one(Person, one.person_id), now)
+    words, keyboard = _card(session, one.shows, readers[one.person_id or 0], now)
     return replace(one, parts=(*one.parts, words), keyboard=one.keyboard or keyboard, shows=None)
 
 

@@ -14,6 +14,9 @@ from models.activities.record import Activity
 from models.broadcasts import card as broadcasts
 from models.broadcasts import who as of_broadcasts
 from models.broadcasts.record import Broadcast
+from models.community.notices import card as notices
+from models.community.notices import who as of_notices
+from models.community.notices.record import Notice
 from models.community.visits import card as visits
 from models.community.visits import who as of_visits
 from models.community.visits.record import Visit, VisitRound
@@ -81,5 +84,6 @@ KINDS = {
     "broadcast": Kind(Broadcast, of_broadcasts.reads, broadcasts.card),
     "visit": Kind(Visit, of_visits.staff, visits.card),
     "round": Kind(VisitRound, of_visits.staff, visits.round_card),
+    "notice": Kind(Notice, of_notices.staff, notices.card),
     "project": Kind(Project, of_projects.reads, with_deed(projects.card)),
 }

@@ -113,7 +113,7 @@ def _consent(session: Session, entry: LedgerEntry, known: Names, reader: Person)
 def counts(session: Session, reader: Person, pairing_id: int) -> dict[Ledger, int]:
     """How many entries each list has of this pairing, or with 0 of all of the reader's."""
     found = select(LedgerEntry.ledger, func.count()).where(*_which(session, reader, pairing_id))
-    return dict(session.execute(found.group_by(col(LedgerEntry.ledger))).tuples().all())
+    return dict(session.execute(found.group_by(col(LedgerEntry.ledger))).all())
 
 
 def listed(

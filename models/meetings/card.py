@@ -22,7 +22,7 @@ from models.meetings.record import (
     meeting_of,
     points_of,
 )
-from models.meetings.who import may_begin, may_change, remover, replies
+from models.meetings.who import is_past, may_begin, may_change, remover, replies
 from models.post.press import Button, Keyboard, button, in_rows
 from models.post.said import Said, Values, said
 from models.problems.record import place
@@ -52,12 +52,16 @@ def ways(session: Session, one: Activity, reader: Person, now: datetime) -> Keyb
     if meeting is not None:
         step = "go_on" if meeting.state is MeetingState.UNDER_WAY else "minutes"
         return [[button(one, step)]]
-    talk = [button(one, "agenda"), button(one, "add_point")]
-    return [talk, *_begin(session, one, reader, now)]
+    talk = [] if is_past(one, now) else [[button(one, "agenda"), button(one, "add_point")]]
+    return [*talk, *_begin(session, one, reader, now)]
 
 
 def _begin(session: Session, one: Activity, reader: Person, now: datetime) -> Keyboard:
-    return [[button(one, "begin")]] if may_begin(session, one, reader, now) else []
+    """The way into the meeting; when its day is over, to minutes that are written afterwards."""
+    if not may_begin(session, one, reader, now):
+        return []
+    label = said("buttons.activity_write_up") if is_past(one, now) else None
+    return [[button(one, "begin", label)]]
 
 
 def show_agenda(session: Session, one: Activity, reader: Person, now: datetime) -> tuple[Said, Keyboard]:

@@ -68,6 +68,12 @@ def may_begin(session: Session, activity: Activity, person: Person, now: datetim
     return meets(activity) and is_time and own_branch(session, person, activity.pairing_id) is not None
 
 
+def is_past(activity: Activity, now: datetime) -> bool:
+    """Whether it was held, or its last local day is over: it is no longer prepared, only written up."""
+    last = activity.ends_at or activity.starts_at
+    return not activity.planned or last.astimezone(now.tzinfo).date() < now.date()
+
+
 def lock_if_allowed(session: Session, id: int, reader: Person) -> Meeting:
     """The meeting, locked until the commit, for those who take part. Raises Refused for others."""
     meeting = session.get(Meeting, id, with_for_update=True, populate_existing=True)

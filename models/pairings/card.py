@@ -19,7 +19,7 @@ from models.registry.pairings import (
     formed_by,
     joint_branches,
     members,
-    members_of,
+    names_of,
 )
 from models.registry.people import Person
 
@@ -97,13 +97,13 @@ def questions(session: Session, found: list[Pairing]) -> tuple[list[Said], Keybo
 
 def lines(session: Session, found: list[Pairing]) -> Keyboard:
     """Each of these as a button that opens it."""
-    names = members_of(session, [one.id for one in found])
+    names = names_of(session, [one.id for one in found])
     return [
         [
             button(
                 one,
                 "show",
-                said("pairings.line", state=one.state.value, branches=[each.name for each in names[one.id]]),
+                said("pairings.line", state=one.state.value, branches=names[one.id]),
             )
         ]
         for one in found

@@ -39,12 +39,12 @@ def search(session: Session, words: str, limit: int = 8) -> list[Branch]:
     rows = session.execute(
         select(Branch.id, Branch.name, Branch.pinyin).where(col(Branch.closed_at).is_(None))
     )
-    scored = ((_likeness(typed, name, pinyin), -id) for id, name, pinyin in rows)
+    scored = ((likeness(typed, name, pinyin), -id) for id, name, pinyin in rows)
     best = sorted((one for one in scored if one[0] >= NEAR_ENOUGH), reverse=True)[:limit]
     return [session.get_one(Branch, -id) for _, id in best]
 
 
-def _likeness(typed: str, name: str, pinyin: str) -> float:
+def likeness(typed: str, name: str, pinyin: str) -> float:
     """How much of what was typed a name holds, 0–100; a name that holds all of it and little else comes first."""
     from rapidfuzz import fuzz
 

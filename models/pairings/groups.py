@@ -13,7 +13,7 @@ from models.base.things import About
 from models.post.outgoing import Act, Outgoing, queue
 from models.post.press import Keyboard, button
 from models.post.said import Said, said
-from models.registry.branches import Area
+from models.registry.branches import IN_USE, Area
 from models.registry.pairings import ACTIVE, Member, Pairing, area_in_chat, members, pairing_in_chat
 from models.registry.people import Language, Person
 from models.rights import permissions
@@ -107,7 +107,7 @@ def theirs(session: Session, person: Person, *, free: bool) -> list[Bindable]:
     joined = select(Member.pairing_id).where(col(Member.branch_id).in_(held))
     own_areas = col(Area.branch_id).in_(held) | col(Area.id).in_(standing.areas)
     paired = select(Pairing).where(ACTIVE, col(Pairing.id).in_(joined)).order_by(col(Pairing.id))
-    areas = select(Area).where(own_areas).order_by(col(Area.id))
+    areas = select(Area).where(own_areas, IN_USE).order_by(col(Area.id))
     found: list[Bindable] = [*session.exec(paired), *session.exec(areas)]
     return [one for one in found if (one.chat_id is None) is free and may_bind(session, person, one)]
 

@@ -1,5 +1,6 @@
 """Joint branches (临时党支部): formed by a pairing for one project, closed with it; their record stays."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Session, col, select
@@ -79,18 +80,26 @@ def close(session: Session, branch: Branch, by: Person, words: str, now: datetim
     permissions.require(session, by, "joint.close", branch)
     pairing = session.get_one(Pairing, branch.formed_by_id)
     led = people.speakers(session, [branch.id])
-    dissolve(session, branch, now)
+    dissolve(session, [branch], now)
     session.add(PairingEntry(pairing_id=pairing.id, by_id=by.id, at=now, step="close", words=words))
     told = {one.id: one for one in [*others(session, pairing, by), *led] if one.id != by.id}
     tell(session, list(told.values()), said("joint_branches.closed", name=branch.name, words=words))
     return branch
 
 
-def dissolve(session: Session, branch: Branch, now: datetime) -> None:
-    """Ends it and every role in it."""
-    branch.closed_at = now
-    held = select(Person).join(Role, col(Role.person_id) == Person.id).where(Role.branch_id == branch.id)
+def dissolve(session: Session, branches: Sequence[Branch], now: datetime) -> None:
+    """Ends them and every role in them."""
+    for branch in branches:
+        branch.closed_at = now
+    end_roles(session, [one.id for one in branches], now)
+
+
+def end_roles(session: Session, branch_ids: Sequence[int], now: datetime) -> None:
+    """Nobody holds an office in these any longer."""
+    held = (
+        select(Person).join(Role, col(Role.person_id) == Person.id).where(col(Role.branch_id).in_(branch_ids))
+    )
     for person in session.exec(held).unique():
         for role in person.standing.roles:
-            if role.branch_id == branch.id:
+            if role.branch_id in branch_ids:
                 role.until = now

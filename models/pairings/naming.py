@@ -1,12 +1,14 @@
-"""Which of its pairings a sentence speaks of: the partner is named, in full or in short."""
+"""Which pairing or branch a sentence speaks of: it is named, in full or in short."""
 
 from collections import Counter
+from collections.abc import Collection
 
 from sqlmodel import Session, col, select
 
 from models.registry.branches import Branch
 from models.registry.pairings import Member, Pairing
 from models.understanding.keywords import folded
+from models.understanding.meetings import Named, Side, taker
 from models.understanding.writing import bare_name, proper_name
 
 SHORT = 3
@@ -40,6 +42,11 @@ def branch_named_in(text: str, branches: list[Branch]) -> Branch | None:
     best = max(scores.values(), default=0)
     named = [one for one in branches if best > 0 and scores[one.id] == best]
     return named[0] if len(named) == 1 else None
+
+
+def side_named(text: str, branches: list[Branch], own: Collection[int] = ()) -> Named | None:
+    """Which of these branches a decision names, `own` also by "we"; None where it names none, or it is not clear."""
+    return taker(text, {one.id: Side(one.name, one.kind.value, one.id in own) for one in branches})
 
 
 def _scores(text: str, branches: list[Branch]) -> dict[int, int]:

@@ -8,6 +8,7 @@ from models.base.keys import new_key
 from models.base.refusals import NotAllowed, TooLate, Unfit
 from models.pairings import groups
 from models.pairings.card import show
+from models.pairings.finding import to_go_on
 from models.pairings.joint_branches import dissolve
 from models.pairings.life import LIFE
 from models.pairings.notices import done_by, spokesman, tell_coordinators, tell_of_growth, tell_of_unreachable
@@ -226,8 +227,7 @@ def end(session: Session, pairing: Pairing, by: Person, words: str, now: datetim
     """Ends it, saying what came of it; open problems stay with whoever has them. Raises NotAllowed, TooLate."""
     _step(session, pairing, "end", by, now, words)
     pairing.ended_at, pairing.summary = now, words
-    for branch in joint_branches(session, pairing.id):
-        dissolve(session, branch, now)
+    dissolve(session, joint_branches(session, pairing.id), now)
     groups.free(session, pairing)
     show(session, pairing, by, done_by(session, pairing, by, "pairings.ended"))
     return pairing
@@ -242,15 +242,8 @@ def renew(session: Session, pairing: Pairing, by: Person, now: datetime) -> Pair
 
 def to_renew(session: Session, person: Person, now: datetime) -> list[Pairing]:
     """The pairings whose year is over, for whoever decides; asked on that day, and again every thirty days."""
-    mine = pairings_of(session, person.standing.branches)
-    return [
-        one
-        for one in mine
-        if one.renew_at is not None
-        and one.renew_at <= now
-        and (now - one.renew_at).days % ASKED_EVERY == 0
-        and member(session, one, person)
-    ]
+    over = to_go_on(session, person, now)
+    return [one for one, since in over if since is not None and (now - since).days % ASKED_EVERY == 0]
 
 
 def in_a_year(now: datetime) -> datetime:

@@ -1,5 +1,7 @@
 """In which relation a person stands to a pairing: who decides, who is still asked, who may see it."""
 
+from collections.abc import Collection
+
 from sqlmodel import Session, col, select
 
 from models.base.refusals import Refused
@@ -13,19 +15,23 @@ from models.rights.reach import joined_by
 
 def decides(session: Session, branch_id: int, person: Person) -> bool:
     """Whether this person answers for the branch: its secretary; where none can be reached, its contact."""
-    kinds = {role.kind for role in person.standing.roles if role.branch_id == branch_id}
-    if RoleKind.SECRETARY in kinds:
-        return True
-    return RoleKind.CONTACT in kinds and not _has_secretary(session, branch_id)
+    return branch_id in decided_by(session, person, [branch_id])
 
 
-def _has_secretary(session: Session, branch_id: int) -> bool:
-    speakers = people.speakers(session, [branch_id])
-    return any(
-        role.kind is RoleKind.SECRETARY and role.branch_id == branch_id
-        for person in speakers
-        for role in person.standing.roles
+def decided_by(session: Session, person: Person, branch_ids: Collection[int]) -> set[int]:
+    """Of these branches those for which this person answers."""
+    led, contacts = (
+        {one.branch_id for one in person.standing.roles if one.kind is kind and one.branch_id in branch_ids}
+        for kind in (RoleKind.SECRETARY, RoleKind.CONTACT)
     )
+    return {id for id in led | _without_secretary(session, contacts - led) if id is not None}
+
+
+def _without_secretary(session: Session, branch_ids: set[int | None]) -> set[int | None]:
+    """Of these branches those that have no secretary who can be reached."""
+    speakers = people.speakers(session, [id for id in branch_ids if id is not None]) if branch_ids else []
+    roles = (role for person in speakers for role in person.standing.roles)
+    return branch_ids - {role.branch_id for role in roles if role.kind is RoleKind.SECRETARY}
 
 
 def consents(session: Session, pairing: Pairing) -> list[Consent]:
@@ -36,9 +42,8 @@ def consents(session: Session, pairing: Pairing) -> list[Consent]:
 
 def asked(session: Session, pairing: Pairing, person: Person) -> bool:
     """Whoever decides for a branch that has not answered yet."""
-    return any(
-        one.agreed is None and decides(session, one.branch_id, person) for one in consents(session, pairing)
-    )
+    silent = [one.branch_id for one in consents(session, pairing) if one.agreed is None]
+    return bool(decided_by(session, person, silent))
 
 
 def proposer(session: Session, pairing: Pairing, person: Person) -> bool:
@@ -58,7 +63,7 @@ def questioned(session: Session, pairing: Pairing, person: Person) -> bool:
 
 def member(session: Session, pairing: Pairing, person: Person) -> bool:
     """Whoever decides for a branch that takes part."""
-    return any(decides(session, branch.id, person) for branch in members(session, pairing.id))
+    return bool(decided_by(session, person, [branch.id for branch in members(session, pairing.id)]))
 
 
 def coordinator(session: Session, pairing: Pairing, person: Person) -> bool:

@@ -34,11 +34,15 @@ def is_heard_by_others(session: Session, one: Outgoing) -> bool:
 
 
 def take_back(session: Session, chat_id: int, now: datetime) -> list[Outgoing]:
-    """The notices that bounced from this chat, the oldest first; from now on they are done with."""
+    """The notices that bounced from this chat, the oldest first; from now on they are done with.
+
+    Bulk is not told again: it stays what could not be sent.
+    """
     gone = (OUTBOX.c.chat_id == chat_id, OUTBOX.c.bounced.is_(True))
     news = (OUTBOX.c.lane == Lane.NOTICE.value, OUTBOX.c.act.in_(TOLD))
     found = session.execute(select(*OUTBOX.c).where(*gone, *news).order_by(OUTBOX.c.id))
     rows = [outbox.read(row._mapping) for row in found]
-    over = update(OUTBOX).where(*gone).values(bounced=False, failed_at=None, failure=None)
-    session.execute(over.values(sent_at=now, content={}))
+    over = update(OUTBOX).where(*gone, OUTBOX.c.lane != Lane.BULK.value)
+    session.execute(over.values(failed_at=None, failure=None, sent_at=now, content={}))
+    session.execute(update(OUTBOX).where(*gone).values(bounced=False))
     return rows

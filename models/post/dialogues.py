@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import JSON, BigInteger, Column, Index, bindparam, text
 from sqlmodel import Field, Session, SQLModel, col, select
@@ -125,6 +125,23 @@ def aside(session: Session, chat_id: int, person: Person) -> Dialogue | None:
     return next((one for one in all_aside(session, chat_id, person) if not one.only_offered), None)
 
 
-def end(session: Session, dialogue: Dialogue | None) -> None:
+class Left(NamedTuple):
+    """A form has ended, at this question."""
+
+    form: str
+    step: str
+    completed: bool
+
+
+def end(session: Session, dialogue: Dialogue | None, *, completed: bool = False) -> None:
+    """The form is over; `completed`: with all that it asked for."""
     if dialogue is not None:
         session.delete(dialogue)
+    if dialogue is not None and not dialogue.only_offered:
+        session.info.setdefault("left", []).append(Left(dialogue.form, dialogue.step, completed))
+
+
+def left(session: Session) -> list[Left]:
+    """The forms that end with this transaction, told once."""
+    ended: list[Left] = session.info.pop("left", [])
+    return ended

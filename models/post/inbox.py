@@ -9,6 +9,7 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Index,
+    Integer,
     String,
     Table,
     Text,
@@ -25,6 +26,7 @@ from sqlmodel import Session, SQLModel
 
 from models.base.columns import Moment
 
+UNDONE, FAILED = text("done_at IS NULL"), text("failure IS NOT NULL")
 INBOX = Table(
     "inbox",
     SQLModel.metadata,
@@ -36,19 +38,10 @@ INBOX = Table(
     Column("done_at", Moment),
     Column("failure", Text),
     Column("told_at", Moment),  # when the operators heard of the failure
-    Index(
-        "inbox_undone",
-        "chat_id",
-        "update_id",
-        sqlite_where=text("done_at IS NULL"),
-        postgresql_where=text("done_at IS NULL"),
-    ),
-    Index(
-        "inbox_failed",
-        "told_at",
-        sqlite_where=text("failure IS NOT NULL"),
-        postgresql_where=text("failure IS NOT NULL"),
-    ),
+    Column("tries", Integer, nullable=False, server_default="0"),  # after a process had died with it in hand
+    Index("inbox_undone", "chat_id", "update_id", sqlite_where=UNDONE, postgresql_where=UNDONE),
+    Index("inbox_oldest", "update_id", sqlite_where=UNDONE, postgresql_where=UNDONE),
+    Index("inbox_failed", "told_at", sqlite_where=FAILED, postgresql_where=FAILED),
 )
 
 SENT = ("message", "edited_message", "callback_query", "my_chat_member")
@@ -70,9 +63,8 @@ def store(session: Session, updates: list[Received], now: datetime, lease: timed
         return []
     rows = [{**one._asdict(), "received_at": now, "claimed_until": now + lease} for one in updates]
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    stored = session.execute(
-        dialect.insert(INBOX).values(rows).on_conflict_do_nothing().returning(INBOX.c.update_id)
-    )
+    statement = dialect.insert(INBOX).on_conflict_do_nothing().returning(INBOX.c.update_id)
+    stored = session.connection().execute(statement, rows)
     fresh = set(stored.scalars())
     return [one for update_id, one in {one.update_id: one for one in updates}.items() if update_id in fresh]
 
@@ -151,3 +143,21 @@ DONE = (
 def fail(session: Session, update_id: int, now: datetime, failure: str) -> None:
     """Marks an update as done with a failure. Its payload is kept, to find out why."""
     session.execute(update(INBOX).where(INBOX.c.update_id == update_id).values(done_at=now, failure=failure))
+
+
+TRIES = 3
+"""So often an update is tried, whatever ends it: then it is set aside, and what follows it goes on."""
+
+
+def tries(session: Session, update_ids: list[int]) -> dict[int, int]:
+    """How often each of these was being tried when a process came to its end."""
+    return dict(
+        session.execute(
+            select(INBOX.c.update_id, INBOX.c.tries).where(INBOX.c.update_id.in_(update_ids))
+        ).all()
+    )
+
+
+def begin_try(session: Session, update_id: int) -> None:
+    """Notes that an update which a process left unfinished is tried once more; committed before it is."""
+    session.execute(update(INBOX).where(INBOX.c.update_id == update_id).values(tries=INBOX.c.tries + 1))

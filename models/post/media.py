@@ -3,9 +3,8 @@
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, astuple, dataclass, field
-from datetime import date
 from enum import StrEnum
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 from models.base.globe import Place
 from models.post.said import Said, Values
@@ -61,7 +60,7 @@ class Paper:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class WordFile:
     """A document of this name for a word processor: the template of that name, filled with what is said with it."""
 
     name: str
@@ -113,21 +112,7 @@ class Entry:
     by: str
 
 
-Cell = str | int | date | Said
-"""What stands in a sheet: words of a message are said in the reader's language."""
-
-
-@dataclass(frozen=True)
-class Table:
-    """Rows as a spreadsheet (XLSX) that is called by its title; `more`: there were more rows than it takes."""
-
-    title: Said
-    headers: list[Said]
-    rows: list[list[Cell]]
-    more: bool = False
-
-
-Media = File | Place | Qr | Poster | Paper | Sheet | Table | Workbook | TextFile | Picture | Entry
+Media = File | Place | Qr | Poster | Paper | WordFile | Workbook | TextFile | Picture | Entry
 Attached = File | Place | TextFile
 """What people send; a text that is too long to be read in a chat is kept as a file."""
 M = TypeVar("M", bound=Media)
@@ -138,15 +123,14 @@ KINDS: Final[dict[type, str]] = {
     Qr: "qr",
     Poster: "poster",
     Paper: "pdf",
-    Sheet: "docx",
+    WordFile: "docx",
     Workbook: "xlsx",
     TextFile: "text",
     Picture: "picture",
     Entry: "calendar",
-    Table: "table",
 }
 
-WHOLE: Final = (Poster, Sheet, Workbook, Picture)
+WHOLE: Final = (Poster, WordFile, Workbook, Picture)
 """Those of plain values, which are kept one after the other."""
 
 
@@ -166,30 +150,11 @@ def written(media: Media) -> list[str]:
             rest = media.address
         case Paper():
             rest = media.name
-        case Poster() | Sheet() | Workbook() | TextFile() | Picture():
+        case Poster() | WordFile() | Workbook() | TextFile() | Picture():
             rest = json.dumps(astuple(media))
         case Entry():
             rest = json.dumps(asdict(media))
-        case Table():
-            rows = [[_kept(one) for one in row] for row in media.rows]
-            rest = json.dumps([asdict(media.title), [asdict(one) for one in media.headers], rows, media.more])
     return [kind_of(media), rest]
-
-
-def _kept(cell: Cell) -> object:
-    """A cell as JSON; days and words are told apart from what was written."""
-    match cell:
-        case date():
-            return {"day": cell.isoformat()}
-        case Said():
-            return asdict(cell)
-    return cell
-
-
-def _cell(kept: Any) -> Cell:
-    if not isinstance(kept, dict):
-        return kept  # type: ignore[no-any-return]
-    return date.fromisoformat(kept["day"]) if "day" in kept else Said(**kept)
 
 
 def shown(attached: Attached) -> list[str]:
@@ -207,10 +172,6 @@ def read(kind: str, rest: str) -> Media:
         case "calendar":
             kept = json.loads(rest)
             return Entry(**kept | {name: Said(**kept[name]) for name in ("title", "details")})
-        case "table":
-            title, headers, rows, more = json.loads(rest)
-            cells = [[_cell(one) for one in row] for row in rows]
-            return Table(Said(**title), [Said(**one) for one in headers], cells, more)
     whole = next((one for one in WHOLE if KINDS[one] == kind), None)
     return whole(*json.loads(rest)) if whole is not None else read_attached(kind, rest)
 

@@ -65,6 +65,10 @@ OUTBOX = Table(
 )
 UNSENT = text("sent_at IS NULL AND failed_at IS NULL")
 Index("outbox_unsent", OUTBOX.c.lane, OUTBOX.c.id, sqlite_where=UNSENT, postgresql_where=UNSENT)
+TRIED = text("sent_at IS NULL AND failed_at IS NULL AND attempts > 0")
+Index("outbox_tried", OUTBOX.c.created_at, sqlite_where=TRIED, postgresql_where=TRIED)
+FAILED = text("failed_at IS NOT NULL")
+Index("outbox_failed", OUTBOX.c.id, sqlite_where=FAILED, postgresql_where=FAILED)
 Index("outbox_cards", OUTBOX.c.about, OUTBOX.c.chat_id, OUTBOX.c.id)
 Index("outbox_messages", OUTBOX.c.chat_id, OUTBOX.c.message_id)
 
@@ -79,10 +83,20 @@ def store(session: Session, now: datetime, lease: timedelta) -> list[Outgoing]:
     keyless = [one for one in claimed if one.key is None]
     stored = _insert_once(session, [one for one in claimed if one.key is not None], now)
     if keyless:
-        statement = insert(OUTBOX).returning(OUTBOX.c.id, sort_by_parameter_order=True)
-        ids = session.execute(statement, [_row(one, now) for one in keyless]).scalars()
+        ids = _insert(session, [_row(one, now) for one in keyless])
         stored += [replace(one, id=id) for one, id in zip(keyless, ids, strict=True)]
     return [one for one in stored if one.lane is not Lane.BULK]
+
+
+def _insert(session: Session, rows: list[Values]) -> list[int]:
+    """The ids of these rows, in their order: it is the order in which they are written.
+
+    SQLite keeps it in one statement of many rows; PostgreSQL where it is told to.
+    """
+    connection = session.connection()
+    ordered = connection.dialect.name == "postgresql"
+    statement = insert(OUTBOX).returning(OUTBOX.c.id, sort_by_parameter_order=ordered)
+    return sorted(connection.execute(statement, rows).scalars())
 
 
 def _row(one: Outgoing, now: datetime) -> Values:

@@ -16,15 +16,20 @@ HOURS_A_ROW = 4
 IN_BRANCHES = (*BRANCH_ROLES, RoleKind.COMMITTEE)
 TOLD: dict[Kind, tuple[RoleKind, ...]] = {
     Kind.WEEK: (*IN_BRANCHES, RoleKind.OFFICER, RoleKind.COORDINATOR),
+    Kind.DIGEST: (RoleKind.COORDINATOR,),
     Kind.ACTIVITIES: BRANCH_ROLES,
     Kind.WAITING: (*BRANCH_ROLES, RoleKind.COORDINATOR),
     Kind.DUTY: duty.DUTIES,
 }
-"""To whom each kind comes."""
+"""To whom each kind comes of which the day's message tells."""
 
 
 def kinds_of(person: Person) -> list[Kind]:
-    """What the day's one message may tell this person."""
+    """What this person may be told and can leave out: by the day's one message, and of where they live."""
+    return [*_daily(person), *([Kind.NOTICES] if person.area_id is not None else [])]
+
+
+def _daily(person: Person) -> list[Kind]:
     held = {one.kind for one in person.standing.roles}
     return [kind for kind, roles in TOLD.items() if held.intersection(roles)]
 
@@ -33,20 +38,20 @@ def card(session: Session, person: Person) -> tuple[Said, Keyboard]:
     """What is set now, and a button for each line."""
     chosen = session.get(Preference, person.id) or Preference(person_id=person.id)
     muted = {one.kind: one for one in steps.mutes(session, person)}
-    kinds = kinds_of(person)
+    kinds, daily = kinds_of(person), _daily(person)
     instead = muted[Kind.DUTY].instead_id if Kind.DUTY in muted else None
     hour = chosen.hour if chosen.hour is not None else MORNING
     words = said(
         "settings.card",
         language=person.language.value,
-        hour=hour if kinds else None,
+        hour=hour if daily else None,
         weekday=chosen.weekday if Kind.WEEK in kinds and Kind.WEEK not in muted else None,
         kinds=[{"kind": one.value, "on": one not in muted} for one in kinds],
         instead=session.get_one(Person, instead).name if instead is not None else "",
         on_leave=duty.is_on_leave(person),
         large=person.large,
     )
-    when = [button(SETTINGS, "hours", hour=hour)] if kinds else []
+    when = [button(SETTINGS, "hours", hour=hour)] if daily else []
     if words.values["weekday"] is not None:
         when.append(button(SETTINGS, "days", weekday=chosen.weekday))
     return words, [

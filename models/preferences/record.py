@@ -15,11 +15,16 @@ WEEKDAYS = range(5)
 
 
 class Kind(StrEnum):
-    """What the day's one message can tell of and somebody may not want. News of one's own matter is none of it."""
+    """What somebody may not want to be told: what the day's one message can tell of, and the notices of their area.
 
-    WEEK = "week"
+    News of one's own matter is none of it.
+    """
+
+    WEEK = "week"  # to a coordinator, the week's digest
+    DIGEST = "digest"  # of a month, a quarter, a year
     ACTIVITIES = "activities"  # what begins tomorrow
     WAITING = "waiting"  # what has waited for long, once a week
+    NOTICES = "notices"  # of where somebody lives, but for urgent ones
     DUTY = "duty"  # what is due: nobody goes without it unless somebody else gets it
 
 

@@ -7,9 +7,10 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import aliased, selectinload
 from sqlmodel import Session, col, func, or_, select
 
+from models.base import weeks
 from models.preferences import duty
 from models.preferences.record import Kind, Muted, Preference
-from models.registry.people import Person
+from models.registry.people import Person, by_ids, holds_a_role
 from models.registry.roles import Role
 
 CAUGHT_UP = 2
@@ -54,10 +55,10 @@ class Wishes:
         return (told is None or told < last_monday(now)) and day <= now.date() <= day + CAUGHT_UP * DAY
 
     def is_week_late(self, now: datetime) -> bool:
-        """Whether their day of this week went by without it, although they had chosen it by then."""
+        """Whether their day of this week went by without it, although they had chosen it before."""
         day = self._day(now)
         since = self.chosen.weekday_since if self.chosen is not None else None
-        return day < now.date() and (since is None or since <= day)
+        return day < now.date() and (since is None or since < day)
 
     def _day(self, now: datetime) -> date:
         return now.date() + (self.weekday - now.weekday()) * DAY
@@ -73,7 +74,7 @@ class Wishes:
 
 def last_monday(now: datetime) -> date:
     """The first day of last week, by local time."""
-    return now.date() - now.weekday() * DAY - WEEK
+    return weeks.monday(now.date()) - WEEK
 
 
 @dataclass
@@ -121,8 +122,7 @@ def _people(session: Session, duties: list[Muted]) -> dict[int, Person]:
     ids = {id for one in duties for id in (one.person_id, one.instead_id) if id is not None}
     if not ids:
         return {}
-    rows = select(Person).where(col(Person.id).in_(ids)).options(selectinload(Person.roles))  # type: ignore[arg-type]
-    return {one.id: one for one in session.exec(rows)}
+    return by_ids(session, ids)
 
 
 def _leaves(session: Session, readers: Sequence[Person], found: dict[int, _Found]) -> None:
@@ -147,14 +147,13 @@ def _leaves(session: Session, readers: Sequence[Person], found: dict[int, _Found
 def due(session: Session, now: datetime, limit: int) -> list[Person]:
     """The next few people whose own hour has come today and who were not told yet. `now` is local time."""
     today = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    held = select(Role.person_id).where(col(Role.until).is_(None))
     rows = (
         select(Person)
         .join(Preference, col(Person.id) == col(Preference.person_id))
         .where(col(Preference.hour) <= now.hour)
         .where(or_(col(Preference.told_at).is_(None), col(Preference.told_at) < today))
-        .where(col(Person.unreachable_since).is_(None), col(Person.id).in_(held))
-        .order_by(col(Person.id))
+        .where(col(Person.unreachable_since).is_(None), holds_a_role())
+        .order_by(col(Preference.person_id))
         .limit(limit)
         .options(selectinload(Person.roles))  # type: ignore[arg-type]
     )

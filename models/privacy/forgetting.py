@@ -114,7 +114,7 @@ def _erase(session: Session, person: Person, over: list[int]) -> None:
     session.execute(delete(Attachment).where(col(Attachment.problem_id).in_(over)))
     _erase_names(session, person)
     account = person.telegram_id
-    for name in ("calendar_entries", "broadcast_readers", "preferences", "mutes"):
+    for name in ("calendar_entries", "broadcast_readers", "notice_readers", "homes", "preferences", "mutes"):
         table = SQLModel.metadata.tables[name]
         session.execute(delete(table).where(table.c.person_id == person.id))
     mutes = SQLModel.metadata.tables["mutes"]

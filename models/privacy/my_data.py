@@ -13,6 +13,7 @@ from models.base.columns import Moment
 from models.post.inbox import INBOX, sent_by
 from models.post.outbox import OUTBOX
 from models.post.said import Said
+from models.privacy.looked import looked
 from models.privacy.naming import called
 from models.privacy.reading import PERSON, Reading, how, is_shown, references, refers_to
 from models.privacy.written import Called, Field, answers, files, message
@@ -21,6 +22,7 @@ from models.registry.people import Person
 ORDER = (
     PERSON,
     "roles",
+    "homes",
     "forgettings",
     "blocks",
     "problems",
@@ -61,6 +63,8 @@ ORDER = (
     "canned_answers",
     "broadcasts",
     "broadcast_readers",
+    "notices",
+    "notice_readers",
     "invitations",
     "groups",
     "dialogues",
@@ -112,11 +116,13 @@ def collect(session: Session, person: Person, printed: Print) -> list[Section]:
     known = cache(partial(called, session, person))
     every = [
         *(Section(table.name, _rows(session, table, person, known)) for table in tables()),
+        Section("looked", looked(session, person.id)),
         Section("inbox", _received(session, person)),
         Section("outbox", _waiting(session, person, printed)),
         Section("handled", _counted(session, INBOX, INBOX.c.chat_id == account, ~KEPT)),
         Section(
-            "delivered", _counted(session, OUTBOX, OUTBOX.c.chat_id == account, OUTBOX.c.sent_at.is_not(None))
+            "delivered",
+            _counted(session, OUTBOX, OUTBOX.c.chat_id == account, OUTBOX.c.message_id.is_not(None)),
         ),
     ]
     return [section for section in every if section.rows]
@@ -194,6 +200,8 @@ def _waiting(session: Session, person: Person, printed: Print) -> list[list[Fiel
     )
     rows = []
     for at, content in session.execute(unsent.order_by(OUTBOX.c.id.desc())):
+        if not content:  # an operator has let go of it
+            continue
         words = "\n".join(printed(Said(name, values)) for name, values in content["parts"])
         fields = [Field("words", Reading("plain", words))] if words else []
         if content["media"]:

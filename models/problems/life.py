@@ -68,6 +68,7 @@ LIFE: Life[Problem, State] = Life(
         Step("lapse", frozenset({State.RESOLVED}), State.CLOSED, by=Actor.CLOCK),
         Step("become", OPEN, None, by=Actor.CONSEQUENCE),
         Step("move", OPEN, None, by=Actor.CONSEQUENCE),
+        Step("redraw", OPEN | {State.RESOLVED}, None, by=Actor.SHELL),
         Step("hand_on", HANDLED | {State.RESOLVED}, None, by=Actor.CONSEQUENCE),
         Step("release", HANDLED, State.RAISED, by=Actor.CONSEQUENCE),
         Step("let_go", frozenset({State.RESOLVED}), State.CLOSED, by=Actor.CONSEQUENCE),

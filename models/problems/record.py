@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 
-from sqlalchemy import Column, ColumnElement, Computed, Index, and_, or_
+from sqlalchemy import Column, ColumnElement, Computed, Index, and_, or_, text
 from sqlmodel import Field, Relationship, Session, SQLModel, col, select
 
 from models.base.columns import Moment, one_of
@@ -52,6 +52,7 @@ DUE = (
     "CASE WHEN state = 'raised' THEN accept_by WHEN state IN ('accepted', 'in_progress') THEN resolve_by END"
 )
 """When the next step of an open problem is due, as the database keeps it by itself; none once it is over."""
+UNREMINDED = text("due_at IS NOT NULL AND reminded_at IS NULL")
 
 
 TAKING = ("accept", "take_over")
@@ -83,6 +84,9 @@ class Problem(SQLModel, table=True):
         Index("problems_resolved_of_area", "area_id", "resolved_at"),
         Index("problems_resolved_of_district", "district", "resolved_at"),
         Index("problems_offered", "offered_to_id"),
+        Index(
+            "problems_unreminded", "urgency", "due_at", sqlite_where=UNREMINDED, postgresql_where=UNREMINDED
+        ),
     )
 
     id: int = Field(default=None, primary_key=True)

@@ -59,6 +59,7 @@ def view(session: Session, project: Project, now: datetime) -> Values:
         "owner": _owner(session, project),
         "joint": session.get_one(Branch, joint).name if joint is not None else "",
         "problem": project.problem_id,
+        "origin": project.came_of.value if project.came_of is not None else None,
         "planned": _shown([one for one in figures if one.planned]),
         "reached": _shown([one for one in figures if not one.planned]),
         "latest": _shown(latest if project.state is State.RUNNING else []),

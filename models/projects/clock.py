@@ -9,10 +9,9 @@ from sqlalchemy import ColumnElement, and_, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, exists, select, update
 
-from models.post.outgoing import tell
-from models.post.said import said
 from models.projects.notices import concerned, step, tell_leaders
 from models.projects.record import Project, State
+from models.projects.several import tell_of_several
 from models.projects.steps import first_speaker
 from models.projects.who import leading
 from models.registry import people
@@ -46,10 +45,17 @@ def owners_gone(session: Session, now: datetime) -> bool:
         and_(col(Project.owner_id).is_not(None), ~_speaks(col(Role.person_id) == col(Project.owner_id))),
         and_(col(Project.owner_id).is_(None), _speaks()),
     )
-    some = session.exec(select(Project).where(RUNNING, without).limit(TOGETHER)).all()
-    for project in some:
-        _pass_on(session, project, now)
-    return len(some) == TOGETHER
+    led = select(Project.branch_id).where(RUNNING, without).distinct().limit(TOGETHER)
+    branches = session.exec(led.order_by(col(Project.branch_id))).all()
+    some = select(Project).where(RUNNING, without, col(Project.branch_id).in_(branches))
+    told: dict[tuple[int, str], tuple[Person, list[Project]]] = {}
+    for project in session.exec(some.order_by(col(Project.due), col(Project.id))).all():
+        news, readers = _pass_on(session, project, now)
+        for one in readers:
+            told.setdefault((one.id, news), (one, []))[1].append(project)
+    for (_, news), (reader, projects) in told.items():
+        tell_of_several(session, reader, news, projects, now)
+    return len(branches) == TOGETHER
 
 
 def _speaks(*which: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -65,7 +71,8 @@ def _speaks(*which: ColumnElement[bool]) -> ColumnElement[bool]:
     )
 
 
-def _pass_on(session: Session, project: Project, now: datetime) -> None:
+def _pass_on(session: Session, project: Project, now: datetime) -> tuple[str, list[Person]]:
+    """What became of it, and who is to hear of that."""
     before = project.owner_id
     project.owner_id = first_speaker(session, project) or next(
         (one.id for one in people.speakers(session, leading(project))), None
@@ -73,13 +80,10 @@ def _pass_on(session: Session, project: Project, now: datetime) -> None:
     session.flush()
     if project.owner_id is not None:
         step(session, project, "pass_on", Actor.CONSEQUENCE, now)
-        after = session.get_one(Person, project.owner_id)
-        name = "projects.yours_now" if before is not None else "projects.yours_at_last"
-        tell(session, [after], said(name, title=project.title), shows=project)
-    else:
-        step(session, project, "orphan", Actor.CONSEQUENCE, now)
-        news = said("projects.ownerless", title=project.title, branch=project.branch.name)
-        tell(session, concerned(session, project), news, shows=project)
+        name = "yours_now" if before is not None else "yours_at_last"
+        return name, [session.get_one(Person, project.owner_id)]
+    step(session, project, "orphan", Actor.CONSEQUENCE, now)
+    return "ownerless", concerned(session, project)
 
 
 def left_alone(session: Session, now: datetime) -> bool:

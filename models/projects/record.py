@@ -26,11 +26,22 @@ class State(StrEnum):
     STOPPED = "stopped"
 
 
+class CameOf(StrEnum):
+    """What a project came of."""
+
+    PROBLEM = "problem"
+    NEED = "need"
+    OFFER = "offer"
+    ACTION = "action"
+    DECISION = "decision"  # of a joint meeting
+
+
 class Project(SQLModel, table=True):
     """A project of a pairing, led by one of its branches and due at the end of a day.
 
-    It came of just one of `problem_id` … `activity_id` (a joint meeting), or of none of them. `ask_at`: when its owner
-    is asked how it goes. `alone_since`: its pairing is paused or over, and its leading branch knows it.
+    It came of just one of `problem_id` … `activity_id` (a joint meeting), or of none of them; `came_of` says it of what
+    was loaded, where that lies elsewhere. `ask_at`: when its owner is asked how it goes. `alone_since`: its pairing is
+    paused or over, and its leading branch knows it.
 
     `key`: by what files know it. `begun_by_id` None: it was loaded from one.
     """
@@ -53,6 +64,7 @@ class Project(SQLModel, table=True):
     listing_id: int | None = Field(default=None, foreign_key="listings.id", index=True)
     action_id: int | None = Field(default=None, foreign_key="plan_actions.id", index=True)
     activity_id: int | None = Field(default=None, foreign_key="activities.id", index=True)
+    came_of: CameOf | None = Field(default=None, sa_type=one_of(CameOf))
     title: str
     due: date
     state: State = Field(default=State.RUNNING, sa_type=one_of(State))
@@ -67,6 +79,11 @@ class Project(SQLModel, table=True):
     @property
     def about(self) -> About:
         return About("project", self.id)
+
+    @property
+    def is_linked(self) -> bool:
+        """Whether what it came of is here."""
+        return any((self.problem_id, self.listing_id, self.action_id, self.activity_id))
 
 
 class ProjectPart(SQLModel, table=True):

@@ -65,9 +65,7 @@ def begin(
     """Begins a project that a branch of the pairing leads, whose owner is `by`, or whoever decides there.
 
     `due` is a local day, `planned` what is aimed at, `media` how it looks before. A problem becomes it, and is due with
-    it. The others are told, unless `quietly`: they hear of it together with more.
-
-    Raises NotAllowed, TooLate; Unfit for a day that is over or too far away.
+    it. The others are told, unless `quietly`: they hear of it together with more. Raises NotAllowed, TooLate, Unfit.
     """
     require_day(due, now)
     _require_part(session, by, pairing_id, branch_id, origin)
@@ -82,21 +80,21 @@ def begin(
         ask_at=now + ASKED_EVERY,
         **asdict(origin),
     )
-    _store(session, project, by)
+    _store(session, project, by, planned, media)
     enter(session, project, "begin", by, now, title, sources)
-    put(session, planned, planned=True, project_id=project.id)
-    attach(session, media, project_id=project.id, stage=Stage.BEFORE)
     problem = _grown(session, project, by, now)
     if not quietly:
         tell_others(session, project, by, "projects.begun", media, known=_raiser(problem))
     return project
 
 
-def _store(session: Session, project: Project, by: Person) -> None:
+def _store(session: Session, project: Project, by: Person, planned: Amounts, media: Files) -> None:
     project.owner_id = _first_owner(session, project, by)
     LIFE.begin(project, "begin")
     session.add(project)
     session.flush()
+    put(session, planned, planned=True, project_id=project.id)
+    attach(session, media, project_id=project.id, stage=Stage.BEFORE)
 
 
 def _grown(session: Session, project: Project, by: Person, now: datetime) -> Problem | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Integer
 from sqlmodel import Field, Relationship, Session, SQLModel, col, select
@@ -68,7 +69,10 @@ class Branch(SQLModel, table=True):
 
 
 class Area(SQLModel, table=True):
-    """A part of a community (片区) with its officers and its residents. `chat_id` is its Telegram group, if bound."""
+    """A part of a community (片区) with its officers and its residents. `chat_id` is its Telegram group, if bound.
+
+    `shape`: where it lies, as a GeoJSON geometry in degrees. `closed_at`: it is no more; `into_id`: who took it over.
+    """
 
     __tablename__ = "areas"
 
@@ -77,11 +81,19 @@ class Area(SQLModel, table=True):
     name: str
     branch_id: int = Field(foreign_key="branches.id", index=True)
     chat_id: int | None = Field(default=None, sa_type=BigInteger, unique=True)
+    shape: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
+    closed_at: datetime | None = Field(default=None, sa_type=Moment)
+    into_id: int | None = Field(default=None, foreign_key="areas.id")
     branch: Branch = Relationship()
 
 
+IN_USE = col(Area.closed_at).is_(None)
+"""The areas that are not closed."""
+
+
 def areas(session: Session) -> list[Area]:
-    return list(session.exec(select(Area).order_by(col(Area.id))))
+    """Those that are not closed."""
+    return list(session.exec(select(Area).where(IN_USE).order_by(col(Area.id))))
 
 
 def serves_areas(session: Session, branch_ids: Sequence[int]) -> bool:
@@ -102,7 +114,7 @@ def area_link(area: Area, bot_username: str) -> str:
 
 
 def area_of_link(session: Session, payload: str) -> Area | None:
-    """The area that a deep link `area-KEY` leads to."""
+    """The area that a deep link `area-KEY` leads to, also one that is closed meanwhile."""
     kind, _, key = payload.partition("-")
     return session.exec(select(Area).where(Area.key == key)).one_or_none() if kind == "area" else None
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import BigInteger, ColumnElement, UniqueConstraint, or_
 from sqlmodel import Field, Session, SQLModel, col, select
@@ -159,6 +160,20 @@ def members_of(session: Session, pairing_ids: Collection[int]) -> dict[int, list
     return branches
 
 
+def names_of(session: Session, pairings: Any) -> dict[int, list[str]]:
+    """The names of the branches of each of these pairings, by a list of ids or a query; the oldest first."""
+    rows = (
+        select(Member.pairing_id, Branch.name)
+        .join(Branch, col(Branch.id) == col(Member.branch_id))
+        .where(col(Member.pairing_id).in_(pairings))
+        .order_by(col(Member.pairing_id), col(Branch.id))
+    )
+    found: dict[int, list[str]] = {}
+    for id, name in session.exec(rows):
+        found.setdefault(id, []).append(name)
+    return found
+
+
 def formed_by(session: Session, pairing_id: int) -> list[Branch]:
     """All the temporary branches of a pairing, also those that are closed: their record stays."""
     return list(
@@ -180,12 +195,6 @@ def pairings_of(session: Session, branch_ids: list[int]) -> list[Pairing]:
 def paused_of(session: Session, branch_ids: list[int]) -> list[Pairing]:
     """The pairings of these branches that are paused, and can go on."""
     return _of_branches(session, branch_ids, col(Pairing.state) == PairingState.PAUSED)
-
-
-def lately_of(session: Session, branch_ids: list[int], since: datetime) -> list[Pairing]:
-    """The pairings of these branches that are paused, or have ended since then: what was held in them stays held."""
-    paused, ended = col(Pairing.state) == PairingState.PAUSED, col(Pairing.ended_at) >= since
-    return _of_branches(session, branch_ids, or_(paused, ended))
 
 
 def taking_part(

@@ -1,10 +1,10 @@
 """Who talks to the bot, in which language, and in which roles."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, Column, ColumnElement, ForeignKey, Integer, bindparam
+from sqlalchemy import BigInteger, Column, ColumnElement, ForeignKey, Integer, bindparam, exists
 from sqlalchemy.orm import joinedload, selectinload
 from sqlmodel import Field, Relationship, Session, SQLModel, col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -71,6 +71,12 @@ def by_account(session: Session, telegram_ids: Iterable[int]) -> dict[int, Perso
     return {person.telegram_id: person for person in found}
 
 
+def by_ids(session: Session, ids: Collection[int]) -> dict[int, Person]:
+    """These people with their roles."""
+    rows = select(Person).where(col(Person.id).in_(ids)).options(selectinload(Person.roles))  # type: ignore[arg-type]
+    return {person.id: person for person in session.exec(rows)} if ids else {}
+
+
 def meet(session: Session, telegram_id: int, name: str, language_code: str | None, now: datetime) -> Person:
     """A person of whom we know nothing but what Telegram says."""
     person = Person(telegram_id=telegram_id, name=name, language=Language.of(language_code), met_at=now)
@@ -85,11 +91,6 @@ def meet_again(person: Person, name: str, language_code: str | None) -> None:
         person.name = name
     if not person.language_chosen and person.language is not Language.of(language_code):
         person.language = Language.of(language_code)
-
-
-def settle(person: Person, area_id: int) -> None:
-    """They live in this area from now on."""
-    person.area_id = area_id
 
 
 def speak(person: Person, language: Language) -> None:
@@ -151,13 +152,17 @@ def operators(session: Session) -> list[Person]:
     return holders(session, col(Role.kind) == RoleKind.OPERATOR)
 
 
+def holds_a_role() -> ColumnElement[bool]:
+    """Who holds one today."""
+    return exists().where(col(Role.person_id) == col(Person.id), col(Role.until).is_(None))
+
+
 def with_any_role(session: Session, after: int, limit: int) -> list[Person]:
     """Reachable people who hold a role today, in the order of their ids, from the one after `after`."""
-    held = select(Role.person_id).where(col(Role.until).is_(None))
     return list(
         session.exec(
             select(Person)
-            .where(Person.id > after, col(Person.unreachable_since).is_(None), col(Person.id).in_(held))
+            .where(Person.id > after, col(Person.unreachable_since).is_(None), holds_a_role())
             .order_by(col(Person.id))
             .limit(limit)
             .options(selectinload(Person.roles))  # type: ignore[arg-type]

@@ -10,11 +10,13 @@ from models.base.refusals import Refused
 from models.base.things import About
 from models.ledgers.record import LedgerEntry
 from models.pairings.figures.record import Figure, shown
-from models.post.press import Button, button
-from models.post.said import Values, said
+from models.pairings.listing.record import Listing
+from models.pairings.plan.record import PlanAction
+from models.post.said import Said, said
 from models.problems.card import outline
 from models.problems.record import Problem
 from models.projects.record import Project, State
+from models.results.opened import Row
 from models.results.rows import Asked
 from models.results.totals import What
 from models.understanding.activity_words import ActivityType
@@ -29,29 +31,46 @@ KEYS = {
 }
 
 
-def rows(session: Session, asked: Asked, what: What, key: str, page: int) -> list[Button]:
-    """The buttons that open the rows of a result, the newest first; one more than a page where there are more."""
+def rows(session: Session, asked: Asked, what: What, key: str, page: int) -> list[Row]:
+    """The rows of a result, the newest first; one more than a page where there are more."""
+    if what is What.NUMBERS:
+        return _numbers(session, asked, key, page)
+    table, where, at = _source(asked, what)
+    found = _page(session, table, where, what, key, at, page)
+    return [Row(one, label(one)) for one in found]
+
+
+def _source(asked: Asked, what: What) -> tuple[type[SQLModel], ColumnElement[bool], Any]:
+    """Where the rows of a result lie, which they are, and by which moment they are sorted."""
     match what:
-        case What.ACTIVITIES | What.DEEDS:
-            held = asked.held() if what is What.ACTIVITIES else asked.deeds()
-            found = _page(session, Activity, held, what, key, col(Activity.starts_at), page)
-            return [button(one, "show", said("results.activity", **_told(one))) for one in found]
+        case What.ACTIVITIES:
+            return Activity, asked.held(), col(Activity.starts_at)
+        case What.DEEDS:
+            return Activity, asked.deeds(), col(Activity.starts_at)
         case What.SOLVED:
-            found = _page(session, Problem, asked.solved(), what, key, col(Problem.resolved_at), page)
-            return [button(one, "show", said("results.problem", **outline(one))) for one in found]
+            return Problem, asked.solved(), col(Problem.resolved_at)
         case What.PROJECTS:
-            found = _page(session, Project, asked.projects(), what, key, col(Project.begun_at), page)
-            return [
-                button(one, "show", said("results.project", title=one.title, done=one.state is State.DONE))
-                for one in found
-            ]
+            return Project, asked.projects(), col(Project.begun_at)
         case What.PLATFORMS:
-            found = _page(
-                session, LedgerEntry, asked.platforms(), what, key, col(LedgerEntry.written_at), page
-            )
-            return [button(one, "show", said("results.platform", what=one.what)) for one in found]
-        case What.NUMBERS:
-            return _numbers(session, asked, key, page)
+            return LedgerEntry, asked.platforms(), col(LedgerEntry.written_at)
+    raise ValueError(what)
+
+
+def label(one: Any) -> Said:
+    """What the button of a row says; of a problem its outline alone (domain.md, Privacy)."""
+    match one:
+        case Activity():
+            when = one.starts_at.isoformat()
+            return said("results.activity", type=one.type.value, text=one.text, starts_at=when)
+        case Problem():
+            return said("results.problem", **outline(one))
+        case Project():
+            return said("results.project", title=one.title, done=one.state is State.DONE)
+        case LedgerEntry():
+            return said("results.platform", what=one.what)
+        case Listing() | PlanAction():
+            return said("stars.row", text=one.text)
+    raise TypeError(one)
 
 
 def _page(
@@ -77,11 +96,7 @@ def _of_key(table: type[SQLModel], what: What, key: str) -> list[ColumnElement[b
         raise Refused("refusals.unknown_button") from made_up
 
 
-def _told(activity: Activity) -> Values:
-    return {"type": activity.type.value, "text": activity.text, "starts_at": activity.starts_at.isoformat()}
-
-
-def _numbers(session: Session, asked: Asked, key: str, page: int) -> list[Button]:
+def _numbers(session: Session, asked: Asked, key: str, page: int) -> list[Row]:
     """Each number with the thing that tells of it, the largest first."""
     unit, purpose, per = _parts(key)
     which = (col(Figure.unit) == unit, col(Figure.purpose) == purpose, col(Figure.per) == per)
@@ -100,17 +115,17 @@ def _numbers(session: Session, asked: Asked, key: str, page: int) -> list[Button
 
 def _number(
     one: Figure, activity: Activity | None, project: Project | None, entry: LedgerEntry | None
-) -> Button:
+) -> Row:
     """Of a problem no words are shown, its number only (domain.md, Privacy)."""
     amount = shown([one.amount])[0]
     if activity is not None:
-        return button(activity, "show", said("results.number", amount=amount, of=activity.text))
+        return Row(activity, said("results.number", amount=amount, of=activity.text), amount)
     if project is not None:
-        return button(project, "show", said("results.number", amount=amount, of=project.title))
+        return Row(project, said("results.number", amount=amount, of=project.title))
     if entry is not None:
-        return button(entry, "show", said("results.number", amount=amount, of=entry.what))
+        return Row(entry, said("results.number", amount=amount, of=entry.what))
     problem = About("problem", one.problem_id or 0)
-    return button(problem, "show", said("results.number_of_problem", amount=amount, number=problem.id))
+    return Row(problem, said("results.number_of_problem", amount=amount, number=problem.id))
 
 
 def _parts(key: str) -> tuple[str, Purpose, Per]:

@@ -17,7 +17,7 @@ def told(found: Results, asked: Asked, names: list[str]) -> Said:
         names=names,
         district=scope.district,
         kind=scope.kind.value if scope.kind is not None else None,
-        span=period.span is not None,
+        span=period.length is not None,
         code=period.code,
         first=period.start.date().isoformat(),
         last=period.last.date().isoformat(),

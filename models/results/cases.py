@@ -1,16 +1,18 @@
-"""The problems of a time as cases, and to which kinds of pairing each belongs: read in two statements, however many."""
+"""The problems of a time as cases, and to which kinds of pairing each belongs: read in one statement, however many."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
+from datetime import UTC
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select, union
-from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from models.problems.record import Problem, ProblemEntry
 from models.registry.branches import Area
 from models.registry.pairings import Member, Pairing, PairingKind
-from models.results.measures import Case, Judged, Measures, Stretch, judged, measured
+from models.results.measures import Case, Gathered, Measures, Stretch, judged
 from models.results.rows import Asked
 
 Measured = dict[PairingKind | None, Measures]
@@ -24,18 +26,16 @@ FIRST_ACCEPTED = (
 
 
 def measures(session: Session, asked: Asked) -> Measured:
-    """How the problems of a district were handled, together and by kind of pairing."""
-    within = Stretch(asked.period.start, asked.until)
-    every: dict[int, Judged] = {}
-    kinds: dict[PairingKind, list[Judged]] = {kind: [] for kind in PairingKind}
-    for kind, case in _cases(session, asked):
-        every[case.id] = judged(case, within)
-        if kind is not None:
-            kinds[kind].append(every[case.id])
-    for id, kind in session.execute(_of_areas(asked)):
-        kinds[PairingKind(kind)].append(every[id])
-    whole: Measured = {None: measured(list(every.values()))}
-    return whole | {kind: measured(some) for kind, some in kinds.items()}
+    """How the problems of a district were handled, together and by kind of pairing; however many, one by one."""
+    within = Stretch(
+        asked.period.start.astimezone(UTC), asked.until.astimezone(UTC)
+    )  # compared fast with the rows'
+    found: dict[PairingKind | None, Gathered] = {kind: Gathered() for kind in (None, *PairingKind)}
+    for case, kinds in groupby(_cases(session, asked), key=itemgetter(0)):
+        said = judged(case, within)
+        for kind in {None, *(one for _, one in kinds)}:
+            found[kind].add(said)
+    return {kind: gathered.measures() for kind, gathered in found.items()}
 
 
 def by_kind(session: Session, asked: Asked, which: ColumnElement[bool]) -> dict[PairingKind | None, int]:
@@ -53,14 +53,16 @@ def problem_kinds(asked: Asked, which: ColumnElement[bool]) -> Any:
     The community of a resident may stand in pairings of several kinds; the problem is counted with each.
     """
     here = (asked.concerned(), which)
-    own: Any = select(col(Problem.id).label("id"), col(Pairing.kind).label("kind")).join(Pairing, _own(asked))
+    mine = and_(col(Pairing.id) == col(Problem.pairing_id), col(Pairing.id).in_(asked.scope.pairings))
+    own: Any = select(col(Problem.id).label("id"), col(Pairing.kind).label("kind")).join(Pairing, mine)
     return union(own.where(*here), _by_area(asked).where(*here))
 
 
-def _cases(session: Session, asked: Asked) -> Iterable[tuple[PairingKind | None, Case]]:
-    """Each problem that was raised, due or solved in it, with the kind of its own pairing."""
+def _cases(session: Session, asked: Asked) -> Iterator[tuple[Case, PairingKind | None]]:
+    """Each problem that was raised, due or solved in it, as often as it has kinds of pairing, in a row."""
+    kinds = problem_kinds(asked, _in_play(asked)).subquery()
     rows = select(
-        col(Pairing.kind),
+        kinds.c.kind,
         col(Problem.id),
         col(Problem.state),
         col(Problem.raised_at),
@@ -72,23 +74,9 @@ def _cases(session: Session, asked: Asked) -> Iterable[tuple[PairingKind | None,
         col(Problem.reported_at).is_not(None),
         col(Problem.waiting_since).is_not(None),
     )
-    rows = rows.outerjoin(Pairing, _own(asked)).where(asked.concerned(), _in_play(asked))
-    for kind, *row in session.execute(rows.execution_options(yield_per=1000)):
-        yield kind, Case(*row)
-
-
-def _own(asked: Asked) -> ColumnElement[bool]:
-    """Of a problem: its own pairing, if that is of the district."""
-    return and_(col(Pairing.id) == col(Problem.pairing_id), col(Pairing.id).in_(asked.scope.pairings))
-
-
-def _of_areas(asked: Asked) -> Any:
-    """Residents' problems with the kinds of their community's pairings, but for the kind of their own."""
-    own: Any = aliased(Pairing)
-    other = or_(col(own.kind).is_(None), col(own.kind) != col(Pairing.kind))
-    same = and_(col(own.id) == col(Problem.pairing_id), col(own.id).in_(asked.scope.pairings))
-    rows = _by_area(asked).outerjoin(own, same)
-    return rows.where(asked.concerned(), _in_play(asked), other).distinct()
+    rows = rows.outerjoin(kinds, kinds.c.id == col(Problem.id)).where(asked.concerned(), _in_play(asked))
+    for kind, *row in session.execute(rows.order_by(col(Problem.id)).execution_options(yield_per=1000)):
+        yield Case(*row), kind
 
 
 def _by_area(asked: Asked) -> Any:

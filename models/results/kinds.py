@@ -36,26 +36,24 @@ def counted(session: Session, asked: Asked) -> dict[PairingKind, Counts]:
 
 def finished(session: Session, asked: Asked) -> dict[PairingKind, int]:
     """How many projects came to their result in it, by kind."""
-    closed = (col(Project.closed_at) >= asked.period.start, col(Project.closed_at) < asked.until)
-    done = asked.projects() & (col(Project.state) == State.DONE)
-    rows = session.execute(_by_kind(Project, done).where(*closed))
+    done = and_(asked.projects(), col(Project.state) == State.DONE, asked.within(col(Project.closed_at)))
+    rows = session.execute(_by_kind(Project, done))
     return {PairingKind(kind): many for kind, many in rows}
 
 
 def kept(session: Session, asked: Asked) -> dict[PairingKind, int]:
     """How many actions of their plans were done in it, by kind."""
-    at, here = col(PlanAction.closed_at), col(PlanAction.pairing_id).in_(asked.scope.pairings)
-    done = and_(here, col(PlanAction.state) == ActionState.DONE, at >= asked.period.start, at < asked.until)
+    here = col(PlanAction.pairing_id).in_(asked.scope.pairings)
+    done = and_(here, col(PlanAction.state) == ActionState.DONE, asked.within(col(PlanAction.closed_at)))
     return {PairingKind(kind): many for kind, many in session.execute(_by_kind(PlanAction, done))}
 
 
 def met(session: Session, asked: Asked) -> int:
     """How many offers and needs of the district's branches came to something in it."""
-    at = col(Listing.closed_at)
     here = col(Listing.branch_id).in_(
         select(col(Branch.id)).where(col(Branch.district) == asked.scope.district)
     )
-    done = (col(Listing.state) == ListingState.DONE, at >= asked.period.start, at < asked.until)
+    done = (col(Listing.state) == ListingState.DONE, asked.within(col(Listing.closed_at)))
     return session.scalar(select(func.count()).select_from(Listing).where(here, *done)) or 0
 
 

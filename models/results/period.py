@@ -6,11 +6,12 @@ from datetime import date, datetime, time, timedelta, tzinfo
 
 from dateutil.relativedelta import relativedelta
 
+from models.base import weeks
 from models.base.refusals import Refused
-from models.understanding.figures import Span
+from models.understanding.figures import Length
 from models.understanding.moments.meaning import When
 
-MONTHS = {Span.MONTH: 1, Span.QUARTER: 3, Span.YEAR: 12}
+MONTHS = {Length.MONTH: 1, Length.QUARTER: 3, Length.YEAR: 12}
 YEAR = 12
 WRITTEN = re.compile(r"([12][0-9]{3})(?:(-)(0[1-9]|1[0-2])|(q)([1-4]))?")
 OF_WEEK = re.compile(r"([12][0-9]{3})w([0-9]{1,2})")
@@ -22,12 +23,12 @@ WEEK = 7
 class Period:
     """Local days, from the midnight with which the first begins to the one with which the last ends.
 
-    `span`: what they are together; None for days that were named.
+    `length`: what they are together; None for days that were named.
     """
 
     start: datetime
     end: datetime
-    span: Span | None = None
+    length: Length | None = None
 
     @property
     def last(self) -> datetime:
@@ -37,12 +38,12 @@ class Period:
     @property
     def code(self) -> str:
         """As it travels in buttons, and as people may type it: 2026-11, 2026q4, 2026; days as 261101-261107."""
-        match self.span:
-            case Span.MONTH:
+        match self.length:
+            case Length.MONTH:
                 return f"{self.start:%Y-%m}"
-            case Span.QUARTER:
-                return f"{self.start.year}q{(self.start.month - 1) // MONTHS[Span.QUARTER] + 1}"
-            case Span.YEAR:
+            case Length.QUARTER:
+                return f"{self.start.year}q{(self.start.month - 1) // MONTHS[Length.QUARTER] + 1}"
+            case Length.YEAR:
                 return str(self.start.year)
             case _:
                 return f"{self.start:{DAYS}}-{self.last:{DAYS}}"
@@ -58,16 +59,16 @@ class Period:
         return self.days == WEEK and self.start.weekday() == 0
 
     def moved(self, steps: int) -> "Period":
-        """The same span so many spans later; earlier where it is less than nothing. Named days move by their number."""
-        if self.span is None:
+        """The same, so many lengths later; earlier where it is less than nothing. Named days move by their number."""
+        if self.length is None:
             return self._shifted(timedelta(days=steps * self.days))
-        return _spanning(self.span, _month(self.start) + steps * MONTHS[self.span], self.start.tzinfo)
+        return _spanning(self.length, _month(self.start) + steps * MONTHS[self.length], self.start.tzinfo)
 
     @property
     def year_before(self) -> "Period":
         """The same a year earlier: of weeks the same weekdays, 52 weeks before."""
-        if self.span is not None:
-            return self.moved(-(YEAR // MONTHS[self.span]))
+        if self.length is not None:
+            return self.moved(-(YEAR // MONTHS[self.length]))
         if self.days % WEEK == 0:
             return self._shifted(timedelta(weeks=-52))
         return self._shifted(relativedelta(years=-1))
@@ -76,15 +77,15 @@ class Period:
         return _between(self.start + by, self.last + by, self.start.tzinfo)
 
 
-def around(span: Span, now: datetime) -> Period:
+def around(length: Length, now: datetime) -> Period:
     """The month, quarter or year in which this local moment lies."""
-    months = MONTHS[span]
-    return _spanning(span, _month(now) // months * months, now.tzinfo)
+    months = MONTHS[length]
+    return _spanning(length, _month(now) // months * months, now.tzinfo)
 
 
 def week(now: datetime) -> Period:
     """The week of this local moment, from Monday."""
-    monday = now - timedelta(days=now.weekday())
+    monday = datetime.combine(weeks.monday(now.date()), time(0), now.tzinfo)
     return _between(monday, monday + timedelta(days=WEEK - 1), now.tzinfo)
 
 
@@ -92,22 +93,22 @@ def read(code: str, now: datetime) -> Period:
     """What a button or a person wrote so. Raises Refused for what is no period."""
     code = code.strip().lower()
     if (weekly := OF_WEEK.fullmatch(code)) is not None:
-        return _week(int(weekly[1]), int(weekly[2]), now)
+        return _numbered(int(weekly[1]), int(weekly[2]), now)
     found = WRITTEN.fullmatch(code)
     if found is None:
         return _days(code, now)
     year = int(found[1]) * YEAR
     if found[2]:
-        return _spanning(Span.MONTH, year + int(found[3]) - 1, now.tzinfo)
+        return _spanning(Length.MONTH, year + int(found[3]) - 1, now.tzinfo)
     if found[4]:
-        return _spanning(Span.QUARTER, year + (int(found[5]) - 1) * MONTHS[Span.QUARTER], now.tzinfo)
-    return _spanning(Span.YEAR, year, now.tzinfo)
+        return _spanning(Length.QUARTER, year + (int(found[5]) - 1) * MONTHS[Length.QUARTER], now.tzinfo)
+    return _spanning(Length.YEAR, year, now.tzinfo)
 
 
-def asked_for(when: When | None, span: Span | None, now: datetime) -> Period:
+def asked_for(when: When | None, length: Length | None, now: datetime) -> Period:
     """The time that a question names; this year where it names none. `now` is local."""
     if when is None:
-        return around(span or Span.YEAR, now)
+        return around(length or Length.YEAR, now)
     return _between(when.start, when.last, now.tzinfo)
 
 
@@ -119,19 +120,18 @@ def _days(code: str, now: datetime) -> Period:
         raise Refused("results.unclear_period") from made_up
 
 
-def _week(year: int, number: int, now: datetime) -> Period:
-    """By its number, as ISO 8601 counts weeks."""
-    try:
-        return week(datetime.combine(date.fromisocalendar(year, number, 1), time(0), now.tzinfo))
-    except ValueError as made_up:
-        raise Refused("results.unclear_period") from made_up
+def _numbered(year: int, number: int, now: datetime) -> Period:
+    monday = weeks.numbered(year, number)
+    if monday is None:
+        raise Refused("results.unclear_period")
+    return week(datetime.combine(monday, time(0), now.tzinfo))
 
 
 def _between(first: datetime, last: datetime, zone: tzinfo | None) -> Period:
     """From the first day to the last, which may be a whole month, quarter or year."""
     start, end = (datetime.combine(at.date(), time(0), zone) for at in (first, last))
     days = Period(start, end + timedelta(days=1))
-    whole = (around(span, start) for span in MONTHS)
+    whole = (around(length, start) for length in MONTHS)
     return next((one for one in whole if (one.start, one.end) == (days.start, days.end)), days)
 
 
@@ -140,8 +140,8 @@ def _month(at: datetime) -> int:
     return at.year * YEAR + at.month - 1
 
 
-def _spanning(span: Span, month: int, zone: tzinfo | None) -> Period:
-    return Period(_first_of(month, zone), _first_of(month + MONTHS[span], zone), span)
+def _spanning(length: Length, month: int, zone: tzinfo | None) -> Period:
+    return Period(_first_of(month, zone), _first_of(month + MONTHS[length], zone), length)
 
 
 def _first_of(month: int, zone: tzinfo | None) -> datetime:

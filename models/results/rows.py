@@ -36,6 +36,10 @@ class Asked:
         """The first moment that it does not tell of: what is done at this very one is told."""
         return min(self.period.end, self.now + MOMENT)
 
+    def within(self, at: Any) -> ColumnElement[bool]:
+        """Whether a moment lies in the time that is asked about, as far as that has come."""
+        return and_(at >= self.period.start, at < self.until)
+
     def held(self) -> ColumnElement[bool]:
         """The activities that were held, and no deeds (domain.md: a gathering, not what was done)."""
         return and_(self._told(), col(Activity.type) != ActivityType.DEED)
@@ -87,7 +91,7 @@ class Asked:
         return and_(
             col(Activity.pairing_id).in_(self.scope.pairings),
             was_held(),
-            self._within(col(Activity.starts_at)),
+            self.within(col(Activity.starts_at)),
         )
 
     def _kept(self) -> ColumnElement[bool]:
@@ -96,14 +100,13 @@ class Asked:
 
     def _listed(self) -> ColumnElement[bool]:
         """The entries of lists that were written in it: people at work, what teaching came to."""
-        return and_(self._kept(), self._within(col(LedgerEntry.written_at)))
+        return and_(self._kept(), self.within(col(LedgerEntry.written_at)))
 
     def _come_to(self) -> ColumnElement[bool]:
         """The projects that came to their result in it; what is reached on the way counts as of today."""
-        reached_at = func.coalesce(col(Project.closed_at), self.now)
         theirs = col(Project.pairing_id).in_(self.scope.pairings)
-        in_time = (reached_at >= self.period.start, reached_at < self.period.end)
-        return and_(theirs, col(Project.state) != ProjectState.STOPPED, *in_time)
+        in_time = self.within(func.coalesce(col(Project.closed_at), self.now))
+        return and_(theirs, col(Project.state) != ProjectState.STOPPED, in_time)
 
     def concerned(self) -> ColumnElement[bool]:
         """The problems of its pairings, and those of the residents of a community in them."""
@@ -118,9 +121,6 @@ class Asked:
             col(Problem.pairing_id).in_(self.scope.pairings),
             col(Problem.area_id).in_(select(Area.id).where(theirs)),
         )
-
-    def _within(self, at: Any) -> ColumnElement[bool]:
-        return and_(at >= self.period.start, at < self.until)
 
 
 def _became_project() -> ColumnElement[bool]:

@@ -88,3 +88,10 @@ def require(session: Session, person: Person, action: str, branch: Branch) -> No
     """Raises NotAllowed unless the table allows it."""
     if not allowed(session, person, action, branch):
         raise NotAllowed("refusals.not_yours")
+
+
+def coordinated(person: Person, why: str = "refusals.not_yours") -> str:
+    """The district that this person coordinates. Raises NotAllowed, which says `why`, for whoever coordinates none."""
+    if not person.standing.districts:
+        raise NotAllowed(why)
+    return person.standing.districts[0]

@@ -186,7 +186,7 @@ def to_list(quarter: Period) -> Button:
     return button(About("stars", 0), "list", said("results.period", code=quarter.code), quarter.code)
 
 
-def rows(stars: Shining, light: Light, have: Have, *, missed: bool, any: bool) -> Said:
+def rows(stars: Shining, light: Light, have: Have, *, missed: bool, any: bool, lines: list[Values]) -> Said:
     """What stands above the rows of a star."""
     return said(
         "stars.rows",
@@ -196,6 +196,7 @@ def rows(stars: Shining, light: Light, have: Have, *, missed: bool, any: bool) -
         need=_have(have),
         missed=missed,
         any=any,
+        lines=lines,
     )
 
 

@@ -8,7 +8,7 @@ from models.registry.pairings import Pairing, PairingState
 from models.results.period import Period, around, read
 from models.stars.lighting import shining
 from models.stars.record import StarQuarter
-from models.understanding.figures import Span
+from models.understanding.figures import Length
 
 TOGETHER = 200
 """Pairings whose stars are closed in one transaction."""
@@ -36,7 +36,7 @@ def close(session: Session, now: datetime) -> bool:
 
 def _due(session: Session, now: datetime) -> tuple[Period, StarQuarter] | None:
     """The quarter that is to be closed next; at first the one that ended last."""
-    last = around(Span.QUARTER, now).moved(-1)
+    last = around(Length.QUARTER, now).moved(-1)
     newest = session.exec(select(StarQuarter).order_by(col(StarQuarter.code).desc()).limit(1)).first()
     if newest is None:
         return last, StarQuarter(code=last.code)

@@ -110,7 +110,7 @@ def _too_late(asked: Asked) -> Rows:
     unsolved = or_(col(Problem.resolved_at).is_(None), col(Problem.resolved_at) > col(Problem.resolve_by))
     return _problems(
         asked,
-        within(asked, col(Problem.resolve_by)),
+        asked.within(col(Problem.resolve_by)),
         col(Problem.state).in_((*OPEN, *SOLVED)),
         col(Problem.reported_at).is_(None),
         col(Problem.waiting_since).is_(None),
@@ -124,11 +124,11 @@ def _said(*satisfaction: Satisfaction) -> Found:
 
 def _projects(asked: Asked) -> Rows:
     """Those that came to a result in it; and those that reached a step, or told a number that was reached."""
-    done = and_(col(Project.state) == ProjectState.DONE, within(asked, col(Project.closed_at)))
-    step = exists().where(col(Milestone.project_id) == col(Project.id), within(asked, col(Milestone.done_at)))
+    done = and_(col(Project.state) == ProjectState.DONE, asked.within(col(Project.closed_at)))
+    step = exists().where(col(Milestone.project_id) == col(Project.id), asked.within(col(Milestone.done_at)))
     number = exists().where(
         col(ProjectEntry.project_id) == col(Project.id),
-        within(asked, col(ProjectEntry.at)),
+        asked.within(col(ProjectEntry.at)),
         col(ProjectEntry.retracted_at).is_(None),
         col(Figure.project_entry_id) == col(ProjectEntry.id),
     )
@@ -137,7 +137,7 @@ def _projects(asked: Asked) -> Rows:
 
 
 def _plan(asked: Asked) -> Rows:
-    done = (col(PlanAction.state) == ActionState.DONE, within(asked, col(PlanAction.closed_at)))
+    done = (col(PlanAction.state) == ActionState.DONE, asked.within(col(PlanAction.closed_at)))
     return _of_pairing(PlanAction, col(PlanAction.pairing_id).in_(asked.scope.pairings), *done)
 
 
@@ -152,7 +152,7 @@ def _needs(asked: Asked) -> Rows:
             col(Member.pairing_id).in_(asked.scope.pairings),
             col(Listing.kind) == ListingKind.NEED,
             col(Listing.state) == ListingState.DONE,
-            within(asked, col(Listing.closed_at)),
+            asked.within(col(Listing.closed_at)),
         )
     )
     return rows
@@ -180,11 +180,6 @@ def _problems(asked: Asked, *which: ColumnElement[bool]) -> Rows:
         .where(col(Member.pairing_id).in_(asked.scope.pairings), *which)
     )
     return union(ours, residents)
-
-
-def within(asked: Asked, at: Any) -> ColumnElement[bool]:
-    """Whether a moment lies in the time that is asked about, as far as that has come."""
-    return and_(at >= asked.period.start, at < asked.until)
 
 
 SOURCES: dict[Measure, Source] = {

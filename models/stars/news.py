@@ -16,7 +16,7 @@ from models.results.period import around
 from models.stars.publishing import count
 from models.stars.record import HOLDS, ClosedStars, StarEntry, StarQuarter, StarStep
 from models.stars.who import coordinates
-from models.understanding.figures import Span
+from models.understanding.figures import Length
 
 FRESH = timedelta(days=7)
 """So long the end of a quarter, and what was published, may be told; after a longer outage it is no news."""
@@ -33,7 +33,7 @@ class News:
     def __init__(self, session: Session, people: Sequence[Person], since: datetime, now: datetime) -> None:
         self._session, self._fresh = session, max(since, now - FRESH)
         branches = {id for one in people for id in one.standing.branches}
-        self._quarter = around(Span.QUARTER, now).moved(-1)
+        self._quarter = around(Length.QUARTER, now).moved(-1)
         self._closed_at = self._closing(now)
         self._stars: dict[int, list[ClosedStars]] = {}
         self._members: dict[int, list[Branch]] = {}

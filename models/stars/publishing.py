@@ -9,7 +9,7 @@ from sqlmodel import Session, col, func, select
 
 from models.base.refusals import NotAllowed, Refused, TooLate
 from models.post.said import Values
-from models.registry.pairings import Pairing, members_of
+from models.registry.pairings import Pairing, names_of
 from models.registry.people import Person
 from models.results.period import Period
 from models.stars.criteria import FIVE
@@ -43,11 +43,8 @@ def five_stars(session: Session, district: str, quarter: str, page: int) -> Page
         .order_by(col(Pairing.id))
     )
     some = session.exec(rows.offset(page * PAGE).limit(PAGE)).all()
-    names = members_of(session, [one.id for one, _ in some])
-    told = [
-        {"kind": one.kind.value, "branches": [branch.name for branch in names[one.id]], "story": words or ""}
-        for one, words in some
-    ]
+    names = names_of(session, [one.id for one, _ in some])
+    told = [{"kind": one.kind.value, "branches": names[one.id], "story": words or ""} for one, words in some]
     return Page(told, count(session, district, quarter))
 
 

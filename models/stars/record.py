@@ -70,6 +70,7 @@ class StarEntry(SQLModel, table=True):
     __table_args__ = (
         Index("star_entries_of_pairing", "pairing_id", "quarter"),
         Index("star_entries_published", "district", "step", "at"),
+        Index("star_entries_lately", "step", "at"),
         Index(
             "star_entries_publication",
             "district",

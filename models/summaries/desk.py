@@ -7,59 +7,59 @@ from typing import Any
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select
 
-from models.base.refusals import NotAllowed, Refused
+from models.base.refusals import Refused
 from models.pairings.card import of_person
 from models.pairings.listing import market
 from models.pairings.listing.market import Search
-from models.post.media import Cell, Table
-from models.post.said import Said, said
+from models.post.said import Values
 from models.problems import counted
 from models.problems.card import outline
 from models.problems.record import Problem
 from models.problems.record import is_overdue as problem_is_overdue
 from models.projects import lists as projects
 from models.projects.record import Project, State, is_overdue
-from models.registry.pairings import Pairing, PairingKind, members_of
+from models.registry.pairings import Pairing, PairingKind, names_of
 from models.registry.people import Person
+from models.rights.permissions import coordinated
 from models.summaries import figures, lists, silence
 from models.summaries.digests.stories import from_residents
 from models.summaries.lists import Filter
 
 MOST = 5000
 """Rows that a sheet has at most; it says so where there are more."""
-Rows = list[list[Cell]]
+Rows = list[list[Any]]
+"""As JSON keeps them; `COLUMNS` says what is in each."""
 
 
-def sheet(session: Session, person: Person, asked: str, now: datetime) -> Table:
-    """What a button asks for: a list and its filter. `now` is local time.
+def sheet(session: Session, person: Person, asked: str, now: datetime) -> Values:
+    """What a button asks for, as a sheet of a workbook: a list and its filter. `now` is local time.
 
     Raises NotAllowed for whoever coordinates no district, Refused for a crafted button, and where there are no rows.
     """
-    if not person.standing.districts:
-        raise NotAllowed("refusals.not_yours")
+    coordinated(person)
     what, _, code = asked.partition("|")
     if what not in LISTS:
         raise Refused("refusals.unknown_button")
     rows = LISTS[what](session, person, code, now)
     if not rows:
         raise Refused("desk.nothing")
-    headers = [said("desk.column", name=one) for one in COLUMNS[what]]
-    return Table(said("desk.title", what=what), headers, rows[:MOST], more=len(rows) > MOST)
+    columns = [list(one) for one in COLUMNS[what]]
+    return {"of": "desk", "name": what, "columns": columns, "rows": rows[:MOST], "more": len(rows) > MOST}
 
 
 def _pairings(session: Session, person: Person, code: str, now: datetime) -> Rows:
     found = of_person(session, person, skip=0, limit=MOST + 1, kind=kind_named(code))
     ids = [one.id for one in found]
-    names = members_of(session, ids)
+    names = names_of(session, ids)
     waiting = _counted(session, Problem.pairing_id, ids, counted.is_open())
     late = _counted(session, Problem.pairing_id, ids, counted.is_late(now))
     going = _counted(session, Project.pairing_id, ids, col(Project.state) == State.RUNNING)
     return [
         [
-            _kind(one),
-            _names([each.name for each in names[one.id]]),
-            said("my_data.pairing_state", state=one.state.value),
-            _since(one, now),
+            one.kind.value,
+            names[one.id],
+            one.state.value,
+            _since(one),
             waiting.get(one.id, 0),
             late.get(one.id, 0),
             going.get(one.id, 0),
@@ -72,32 +72,31 @@ def _counted(session: Session, key: Any, ids: Sequence[int], *where: ColumnEleme
     """How many rows there are of each of these pairings."""
     of_it = col(key)
     rows = select(of_it, func.count()).where(of_it.in_(ids), *where).group_by(of_it)
-    return dict(session.execute(rows).tuples().all())
+    return dict(session.execute(rows).all())
 
 
 def _quiet(session: Session, person: Person, code: str, now: datetime) -> Rows:
     found = silence.names(session, figures.quiet(person, kind_named(code), now), limit=MOST + 1)
     rows = session.exec(select(Pairing).where(col(Pairing.id).in_(list(found)))).all()
     by_id = {one.id: one for one in rows}
-    return [[_kind(by_id[id]), _names(names), _since(by_id[id], now)] for id, names in found.items()]
+    return [[by_id[id].kind.value, names, _since(by_id[id])] for id, names in found.items()]
 
 
-def _since(pairing: Pairing, now: datetime) -> Cell:
-    """Its local day."""
+def _since(pairing: Pairing) -> str | None:
     began = pairing.active_since
-    return began.astimezone(now.tzinfo).date() if began is not None else ""
+    return began.isoformat() if began is not None else None
 
 
 def _listings(session: Session, person: Person, code: str, now: datetime) -> Rows:
     return [
         [
-            said("words.listing", kind=one.kind.value),
+            one.kind.value,
             one.text,
-            said("words.category", category=one.category.value),
+            one.category.value,
             one.branch.name,
-            said("words.listing_state", state=one.state.value),
+            one.state.value,
             one.taken_by.name if one.taken_by is not None else "",
-            one.posted_at.astimezone(now.tzinfo).date(),
+            one.posted_at.isoformat(),
         ]
         for one in market.found(session, person, Search.of(code), 0, MOST + 1)
     ]
@@ -109,17 +108,17 @@ def _problems(session: Session, person: Person, code: str, now: datetime) -> Row
     return [_problem(one, now) for one in found]
 
 
-def _problem(one: Problem, now: datetime) -> list[Cell]:
+def _problem(one: Problem, now: datetime) -> list[Any]:
     told = outline(one)
     return [
         one.id,
-        said("words.category", category=one.category.value),
-        said("words.urgency", urgency=one.urgency.value),
+        one.category.value,
+        one.urgency.value,
         str(told["place"]),
-        said("words.state", state=told["state"]),
-        one.raised_at.astimezone(now.tzinfo).date(),
-        one.due_at.astimezone(now.tzinfo).date() if one.due_at is not None else "",
-        said("desk.late", late=problem_is_overdue(one, now)),
+        told["state"],
+        one.raised_at.isoformat(),
+        one.due_at.isoformat() if one.due_at is not None else None,
+        problem_is_overdue(one, now),
     ]
 
 
@@ -132,21 +131,13 @@ def _projects(session: Session, person: Person, code: str, now: datetime) -> Row
         [
             one.title if one.id not in hidden else "",
             one.branch.name,
-            said("my_data.project_state", state=one.state.value),
-            one.due,
-            said("desk.late", late=is_overdue(one, now)),
+            one.state.value,
+            one.due.isoformat(),
+            is_overdue(one, now),
             one.result if one.id not in hidden else "",
         ]
         for one in found
     ]
-
-
-def _kind(pairing: Pairing) -> Said:
-    return said("words.pairing", kind=pairing.kind.value)
-
-
-def _names(names: list[str]) -> Said:
-    return said("words.names", names=names)
 
 
 def kind_named(written: str) -> PairingKind | None:
@@ -164,9 +155,42 @@ LISTS: dict[str, Callable[[Session, Person, str, datetime], Rows]] = {
     "projects": _projects,
 }
 COLUMNS = {
-    "pairings": ("kind", "branches", "state", "since", "open", "overdue", "projects"),
-    "quiet": ("kind", "branches", "since"),
-    "listings": ("listing", "text", "category", "branch", "state", "taken_by", "posted"),
-    "problems": ("number", "category", "urgency", "place", "state", "raised", "due", "late"),
-    "projects": ("title", "branch", "state", "due", "late", "result"),
+    "pairings": (
+        ("kind", "pairing"),
+        ("branches", "names"),
+        ("state", "pairing_state"),
+        ("since", "date"),
+        ("open", "number"),
+        ("overdue", "number"),
+        ("projects", "number"),
+    ),
+    "quiet": (("kind", "pairing"), ("branches", "names"), ("since", "date")),
+    "listings": (
+        ("listing", "listing"),
+        ("text", "text"),
+        ("category", "category"),
+        ("branch", "text"),
+        ("state", "listing_state"),
+        ("taken_by", "text"),
+        ("posted", "date"),
+    ),
+    "problems": (
+        ("number", "number"),
+        ("category", "category"),
+        ("urgency", "urgency"),
+        ("place", "text"),
+        ("state", "state"),
+        ("raised", "date"),
+        ("due", "date"),
+        ("late", "late"),
+    ),
+    "projects": (
+        ("title", "text"),
+        ("branch", "text"),
+        ("state", "project_state"),
+        ("due", "date"),
+        ("late", "late"),
+        ("result", "text"),
+    ),
 }
+"""By name, and by what is in them (`bot/outgoing/workbooks.py`)."""

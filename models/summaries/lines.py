@@ -14,7 +14,7 @@ from models.post.said import Values
 from models.problems.card import outline
 from models.problems.record import HANDLED, Problem, ProblemEntry, State
 from models.rights.titles import title
-from models.summaries.span import Span
+from models.summaries.span import Week
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def activity(one: Activity, *, disputed: bool) -> Values:
     return brief(one, disputed=disputed) | words | {"deed": not one.gathering}
 
 
-def problem(session: Session, one: Problem, span: Span) -> Values:
+def problem(session: Session, one: Problem, span: Week) -> Values:
     """Its outline, who has it by title or on which rung it waits, how satisfied its raiser is, by how much it is late.
 
     `taken`, `fresh`: in this week somebody took it, it was raised. Nobody's words: those are `spoken`.
@@ -61,7 +61,7 @@ def problem(session: Session, one: Problem, span: Span) -> Values:
     }
 
 
-def _within(at: datetime | None, span: Span) -> bool:
+def _within(at: datetime | None, span: Week) -> bool:
     return at is not None and span.monday <= at < span.end
 
 

@@ -9,10 +9,10 @@ from models.pairings.listing.card import outline
 from models.pairings.listing.record import Listing, ListingState
 from models.registry.pairings import ACTIVE, Member, taking_part
 from models.summaries.lines import Line, Section
-from models.summaries.span import Span
+from models.summaries.span import Week
 
 
-def met(session: Session, pairing_ids: list[int], span: Span, most: int) -> dict[int, Section]:
+def met(session: Session, pairing_ids: list[int], span: Week, most: int) -> dict[int, Section]:
     """By pairing how many were given or met, with each other or with nobody who was named, and the first few.
 
     Of several pairings in which one could be told, it is told in the oldest.

@@ -11,10 +11,11 @@ from sqlalchemy import func, true
 from sqlmodel import Session, and_, col, or_, select
 
 from models.activities.card import held_buttons, held_line
-from models.activities.finding import come_to, past
+from models.activities.finding import come_to, unasked
 from models.activities.record import Activity
 from models.activities.record import State as ActivityState
 from models.base.hours import MORNING
+from models.base.things import About
 from models.pairings.card import questions as questions_of_pairings
 from models.pairings.listing.card import questions
 from models.pairings.listing.lists import to_ask
@@ -35,7 +36,7 @@ from models.summaries.digests.due import of_morning
 from models.summaries.due import Today, today
 from models.summaries.shown import Told
 from models.summaries.sieve import Matter, Sieve
-from models.summaries.span import Span, last_week
+from models.summaries.span import Week, last_week
 from models.summaries.waiting import to_remind
 from models.summaries.week import Weeks
 from models.understanding.activity_words import ActivityType
@@ -52,7 +53,7 @@ NOTHING: Part = ([], [])
 class Untold:
     """The week that is told today: to people, or the groups of pairings, behind this id. `late`: not on its Monday."""
 
-    span: Span
+    span: Week
     after: int
     late: bool
 
@@ -82,7 +83,7 @@ class Mornings:
             self.weeks.read(told)
         since = min((one.since for one in self._windows.values()), default=now)
         self._starred = stars.News(session, people, since, now)
-        self._silent: dict[tuple[str, ...], list[list[str]]] = {}
+        self._silent: dict[tuple[str, ...], dict[int, list[str]]] = {}
 
     def wishes(self, person: Person) -> Wishes:
         return self._wishes[person.id]
@@ -105,23 +106,24 @@ class Mornings:
 
     def send(self, person: Person) -> None:
         """The day's one message, if there is anything to say that they wish to be told."""
-        due = self._today(person)
-        week_s, left = self._week(person, due.told), self._waiting(person, due.told)
+        due, silent, wished = self._today(person), self._fallen_silent(person), self._wishes[person.id]
+        week_s, left = self._week(person, due.told, silent), self._waiting(person, due.told)
         every = [(due.parts, due.keyboard), week_s]
         every += [self._mediated(person), self._held(person), self._still(person), self._go_on(person)]
         every += [self._how(person, due.told), left]
-        window = self._windows[person.id]
+        window, told = self._windows[person.id], due.told | {About("pairing", id) for id in silent}
         week_on = self._week_s_day(person)
-        every.append(of_morning(self._session, person, self._now, window, due.told, week_on=week_on))
-        every.append(self._starred.of(person, window))
+        digest = of_morning(self._session, person, wished, self._now, window, told, week_on=week_on)
+        every += [(digest.parts, digest.keyboard), self._starred.of(person, window)]
         parts = [part for of, _ in every for part in of]
         if parts:
             told_of = {Kind.WEEK: week_s[0], Kind.ACTIVITIES: due.activities, Kind.WAITING: left[0]}
+            kinds = {kind for kind, told in told_of.items() if told} | {digest.kind} - {None}
             keyboard = [row for _, rows in every for row in rows]
-            keyboard += less([kind for kind, told in told_of.items() if told])
+            keyboard += less([kind for kind in Kind if kind in kinds])
             key = f"morning:{self._now.date()}"
             tell(self._session, [person], *parts, keyboard=keyboard, key=key, lane=Lane.BULK)
-        self._wishes[person.id].note(self._now)
+        wished.note(self._now)
 
     def _today(self, person: Person) -> Today:
         sieve, wished, activities = self._sieve, self._wishes[person.id], []
@@ -130,33 +132,34 @@ class Mornings:
         whose = [*([person] if wished.wants(Kind.DUTY) else []), *wished.stands_in_for]
         return today(self._session, whose, self._now, self._soon, sieve, activities)
 
-    def _week(self, person: Person, told: Told) -> Part:
+    def _week(self, person: Person, told: Told, silent: dict[int, list[str]]) -> Part:
+        """`silent`: their pairings that have just become quiet for three weeks, which nobody else is told of."""
         if self.weeks is None or not self._is_told_of_week(person):
             return NOTHING
         parts, keyboard = self.weeks.of_person(person, told)
-        parts += self._fallen_silent(person)
+        if silent:
+            named = list(silent.values())[:NAMED]
+            parts.append(said("week.long_quiet", pairings=named, total=len(silent)))
         wished = self._wishes[person.id]
         late = wished.is_week_late(self._now)
         title = week.title(self._span, late=late, weekday=wished.weekday)
         return ([title, *parts], keyboard) if parts else NOTHING
 
-    def _fallen_silent(self, person: Person) -> list[Said]:
-        """The pairings of a coordinator that have been quiet for three weeks: said once, and to nobody else."""
+    def _fallen_silent(self, person: Person) -> dict[int, list[str]]:
+        """The pairings of a coordinator that have just become quiet for three weeks, where the week is told today."""
         districts = tuple(person.standing.districts)
-        if not districts:
-            return []
+        if not districts or not self._is_told_of_week(person):
+            return {}
         if districts not in self._silent:
             begun = rounds.begun(self._session, self._span.end.date())
             self._silent[districts] = silence.fallen(self._session, districts, self._span, begun)
-        found = self._silent[districts]
-        return [said("week.long_quiet", pairings=found[:NAMED], total=len(found))] if found else []
+        return self._silent[districts]
 
     def _held(self, person: Person) -> Part:
         """Whether what they planned took place: asked once, with a tap that says so and one that changes the number."""
         if not self._sieve.passes(person, Matter.HELD):
             return NOTHING
-        found = past(self._session, person, self._now, ASKED)
-        asked = [one for one in found if one.asked_at is None and one.logged_by_id == person.id]
+        asked = unasked(self._session, person, self._now, ASKED)
         lines = [said("activities.held_line", number=n, **held_line(one)) for n, one in enumerate(asked, 1)]
         for one in asked:
             one.asked_at = self._now

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, literal, or_
+from sqlalchemy import ColumnElement, Subquery, and_, case, literal, or_
 from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, func, select
 
@@ -26,7 +26,7 @@ from models.registry.people import Person
 from models.summaries import lines
 from models.summaries.lines import Line, Section
 from models.summaries.met import met
-from models.summaries.span import WEEK, Span, due
+from models.summaries.span import WEEK, Week, due
 from models.understanding.activity_words import ActivityType
 
 SHOWN = 4
@@ -39,7 +39,7 @@ HAPPENED = ("held", "deeds", "added", "solved", "done", "met", "built", "moved")
 WAITING = ("overdue", "slipped", "late", "raised", "handled")
 
 
-Week = dict[str, Section]
+Sections = dict[str, Section]
 """By name. What happened: `held`, `deeds`, `added` (logged after the summary of its own week), `solved`, `done` of the
 plan, `met` of offers and needs, `built` and `moved` projects. What waits, each thing once: problems that are `overdue`,
 `raised` or `handled`, actions that are `late`, projects that have `slipped`. And what is `coming`.
@@ -49,7 +49,7 @@ Found = dict[tuple[int, str], tuple[list[Any], int]]
 """The first rows of a pairing and a section, and how many there are."""
 
 
-def sections(session: Session, pairing_ids: Collection[int], span: Span) -> dict[int, Week]:
+def sections(session: Session, pairing_ids: Collection[int], span: Week) -> dict[int, Sections]:
     """The weeks of these pairings, by their ids."""
     here = _Here(session, list(pairing_ids), span)
     found = here.activities() | here.open_problems() | here.solved() | here.actions() | here.projects()
@@ -70,14 +70,14 @@ def _known_at() -> Any:
     return func.coalesce(latest, col(Activity.logged_at))
 
 
-def _in_time(span: Span) -> ColumnElement[bool]:
+def _in_time(span: Week) -> ColumnElement[bool]:
     """What a summary that is sent could know when it was due; what was loaded from files was known before."""
     if not span.told:
         return col(Activity.id).is_not(None)
     return or_(col(Activity.logged_by_id).is_(None), _known_at() < due(span.end))
 
 
-def _logged_late(span: Span) -> ColumnElement[bool]:
+def _logged_late(span: Week) -> ColumnElement[bool]:
     """What was logged after the summary of its own week was due, and before that of this one is."""
     return and_(
         col(Activity.logged_by_id).is_not(None),
@@ -86,7 +86,7 @@ def _logged_late(span: Span) -> ColumnElement[bool]:
     )
 
 
-def _section_of_activity(span: Span) -> Any:
+def _section_of_activity(span: Week) -> Any:
     """In which section an activity stands; in none where this is NULL."""
     deed, held = col(Activity.type) == ActivityType.DEED, was_held()
     this = _between(span.monday, span.end)
@@ -98,12 +98,12 @@ def _section_of_activity(span: Span) -> Any:
     )
 
 
-def _done(span: Span) -> ColumnElement[bool]:
+def _done(span: Week) -> ColumnElement[bool]:
     at = col(PlanAction.closed_at)
     return and_(col(PlanAction.state) == ActionState.DONE, at >= span.monday, at < span.end)
 
 
-def _late(span: Span) -> ColumnElement[bool]:
+def _late(span: Week) -> ColumnElement[bool]:
     """Whose day had passed, and that were neither done nor dropped by then."""
     undone = or_(col(PlanAction.closed_at).is_(None), col(PlanAction.closed_at) >= span.at)
     known = col(PlanAction.added_at) <= span.at
@@ -117,7 +117,7 @@ class _Here:
 
     session: Session
     ids: list[int]
-    span: Span
+    span: Week
 
     def activities(self) -> dict[tuple[int, str], Section]:
         """Each says whether a partner disputes it."""
@@ -210,26 +210,8 @@ class _Here:
         *loaded: Any,
     ) -> Found:
         """Of each pairing the first few rows of each section, and how many there are; `names`: the section's."""
-        named = (
-            select(
-                col(table.id).label("id"), col(table.pairing_id).label("pairing_id"), names.label("section")
-            )
-            .where(col(table.pairing_id).in_(self.ids), *where)
-            .add_columns(*(each.label(f"order_{n}") for n, each in enumerate(order)))
-            .subquery()
-        )
-        own = [named.c.pairing_id, named.c.section]
-        placed = [named.c[f"order_{n}"] for n in range(len(order))] + [named.c.id]
-        numbered = (
-            select(
-                named.c.id,
-                named.c.section,
-                func.row_number().over(partition_by=own, order_by=placed).label("place"),
-                func.count().over(partition_by=own).label("total"),
-            )
-            .where(named.c.section.is_not(None))
-            .subquery()
-        )
+        here = (col(table.pairing_id).in_(self.ids), *where)
+        numbered = _numbered(table, names, here, order)
         rows = (
             select(table, numbered.c.section, numbered.c.total)
             .join(numbered, numbered.c.id == table.id)
@@ -241,6 +223,23 @@ class _Here:
         for one, section, total in self.session.execute(rows):
             found.setdefault((one.pairing_id, section), ([], total))[0].append(one)
         return found
+
+
+def _numbered(
+    table: Any, names: Any, where: tuple[ColumnElement[bool], ...], order: tuple[Any, ...]
+) -> Subquery:
+    """The rows of each pairing that stand in a section, by their place in it, and how many are in it."""
+    named = (
+        select(col(table.id).label("id"), col(table.pairing_id).label("pairing_id"), names.label("section"))
+        .where(*where)
+        .add_columns(*(each.label(f"order_{n}") for n, each in enumerate(order)))
+        .subquery()
+    )
+    own = [named.c.pairing_id, named.c.section]
+    placed = [named.c[f"order_{n}"] for n in range(len(order))] + [named.c.id]
+    place = func.row_number().over(partition_by=own, order_by=placed).label("place")
+    total = func.count().over(partition_by=own).label("total")
+    return select(named.c.id, named.c.section, place, total).where(named.c.section.is_not(None)).subquery()
 
 
 def _told(

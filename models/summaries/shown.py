@@ -19,8 +19,8 @@ from models.registry.people import Person
 from models.registry.roles import Standing
 from models.rights.ladder import LADDER, Rung
 from models.summaries.lines import Line
-from models.summaries.sections import HAPPENED, WAITING, Week
-from models.summaries.span import Span
+from models.summaries.sections import HAPPENED, WAITING, Sections
+from models.summaries.span import Week
 
 LINES = 20
 """How many lines one message has for the weeks that it tells; what is left is counted."""
@@ -40,8 +40,8 @@ class Shown:
 
     pairing: Pairing
     branches: list[Branch]
-    week: Week
-    span: Span
+    week: Sections
+    span: Week
     reader: Person | None
     told: Told
 

@@ -12,9 +12,8 @@ from models.activities.record import State as ActivityState
 from models.pairings.plan.record import PlanAction
 from models.problems.record import Problem
 from models.projects.record import Project, ProjectEntry
-from models.registry.branches import Branch
-from models.registry.pairings import ACTIVE, Member, Pairing, PairingEntry
-from models.summaries.span import WEEK, Span
+from models.registry.pairings import ACTIVE, Pairing, PairingEntry, names_of
+from models.summaries.span import WEEK, Week
 
 QUIET_AFTER = 3 * WEEK
 """After how long the coordinator hears of a quiet pairing; its branches are not pressed."""
@@ -28,34 +27,26 @@ def since(at: datetime) -> ColumnElement[bool]:
     )
 
 
-def fallen(session: Session, districts: Sequence[str], span: Span, begun: date | None) -> list[list[str]]:
-    """Those that have just become quiet for three weeks, by the names of their branches: each once.
+def fallen(
+    session: Session, districts: Sequence[str], span: Week, begun: date | None
+) -> dict[int, list[str]]:
+    """Those that have just become quiet for three weeks, with the names of their branches: each once.
 
     Of what was never heard of it is counted from when the bot `begun`; None: nothing is known of before.
     """
     at = span.end - QUIET_AFTER
     before = at - WEEK
     if not districts or begun is None or begun >= at.date():
-        return []
+        return {}
     just = or_(col(Pairing.active_since) >= before, *(col(Pairing.id).in_(one) for one in _heard(before)))
     known = (just,) if begun < before.date() else ()
-    return list(names(session, col(Pairing.district).in_(districts), since(at), *known).values())
+    return names(session, col(Pairing.district).in_(districts), since(at), *known)
 
 
 def names(session: Session, *which: Any, skip: int = 0, limit: int | None = None) -> dict[int, list[str]]:
     """The names of the branches of each of these pairings, the oldest first."""
     ids = select(Pairing.id).where(*which).order_by(col(Pairing.id)).offset(skip).limit(limit)
-    rows = (
-        select(Pairing.id, Branch.name)
-        .join(Member, col(Member.pairing_id) == col(Pairing.id))
-        .join(Branch, col(Branch.id) == col(Member.branch_id))
-        .where(col(Pairing.id).in_(ids))
-        .order_by(col(Pairing.id), col(Branch.id))
-    )
-    found: dict[int, list[str]] = {}
-    for id, name in session.exec(rows):
-        found.setdefault(id, []).append(name)
-    return found
+    return names_of(session, ids)
 
 
 def count(session: Session, *which: Any) -> int:

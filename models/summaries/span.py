@@ -4,20 +4,19 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 
+from models.base import weeks
 from models.base.hours import MORNING
 from models.base.refusals import Refused
 from models.post.said import Values
 
 WEEK = timedelta(days=7)
 DAY = timedelta(days=1)
-FIRST, LAST = 2000, 9000
-"""The years of which weeks are told."""
 NUMBERS = re.compile(r"[0-9]{1,4}")
 YEAR_AND_WEEK = 2
 
 
 @dataclass(frozen=True)
-class Span:
+class Week:
     """A week in local time, from Monday 00:00 to the next; `now` is when it is looked at.
 
     `told`: it is the summary that is sent, which knows what was logged until it was due, whenever it is sent.
@@ -46,9 +45,9 @@ class Span:
         year, number, _ = self.monday.isocalendar()
         return f"{year}-{number:02}"
 
-    def moved(self, weeks: int) -> "Span":
+    def moved(self, weeks: int) -> "Week":
         """The week so many weeks later; earlier where it is less than nothing."""
-        return Span(self.monday + weeks * WEEK, self.now)
+        return Week(self.monday + weeks * WEEK, self.now)
 
     @property
     def age(self) -> int:
@@ -56,7 +55,7 @@ class Span:
         return (this_week(self.now).monday.date() - self.monday.date()) // WEEK
 
 
-def told(span: Span) -> Values:
+def told(span: Week) -> Values:
     """Which week it is: its number, its days, and how many weeks it lies back."""
     return {
         "number": span.monday.isocalendar().week,
@@ -71,16 +70,16 @@ def due(end: datetime) -> datetime:
     return end.replace(hour=MORNING)
 
 
-def this_week(now: datetime) -> Span:
+def this_week(now: datetime) -> Week:
     """The week of this local moment."""
-    return Span(_midnight(now.date() - now.weekday() * DAY, now.tzinfo), now)
+    return Week(_midnight(weeks.monday(now.date()), now.tzinfo), now)
 
 
-def last_week(now: datetime) -> Span:
+def last_week(now: datetime) -> Week:
     return this_week(now).moved(-1)
 
 
-def around(at: datetime, now: datetime) -> Span:
+def around(at: datetime, now: datetime) -> Week:
     """The week of this moment. Raises Refused for one that is still to come."""
     span = replace(this_week(at.astimezone(now.tzinfo)), now=now)
     if span.monday > now:
@@ -88,7 +87,7 @@ def around(at: datetime, now: datetime) -> Span:
     return span
 
 
-def read(code: str, now: datetime) -> Span:
+def read(code: str, now: datetime) -> Week:
     """The week that a button or a person wrote so: 2026-47; of 47 alone the latest one that has begun.
 
     Raises Refused for what is no week, and for one that is still to come.
@@ -104,11 +103,8 @@ def read(code: str, now: datetime) -> Span:
 
 
 def _monday(year: int, number: int, now: datetime) -> datetime:
-    try:
-        monday = date.fromisocalendar(year, number, 1)
-    except ValueError as unknown:
-        raise Refused("week.which") from unknown
-    if not FIRST <= year <= LAST:
+    monday = weeks.numbered(year, number)
+    if monday is None:
         raise Refused("week.which")
     return _midnight(monday, now.tzinfo)
 

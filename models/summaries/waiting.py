@@ -1,6 +1,6 @@
 """What waits for a person beside problems, in one table: of it `/mine` tells, and the morning's message once a week."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,28 +13,20 @@ from models.activities.record import State as ActivityState
 from models.activities.who import answerable_by, invites
 from models.base.things import Thing
 from models.meetings.finding import to_confirm
+from models.pairings.finding import questions_to, to_answer, to_approve, to_go_on
 from models.pairings.listing.card import outline as listing_outline
 from models.pairings.listing.record import Listing, ListingState
 from models.pairings.plan.card import outline as plan_outline
 from models.pairings.plan.record import ActionState, PlanAction
 from models.pairings.plan.steps import AHEAD
-from models.pairings.who import asked, member
 from models.post.press import Button, button
 from models.post.said import Said, Values, said
-from models.problems.mediation.view import outline as mediation_outline
+from models.problems.mediation.view import outlines
 from models.problems.mediation.who import under_way
 from models.problems.record import OPEN, Block, Problem, State
 from models.projects import lists as projects
 from models.projects.card import outline as project_outline
-from models.registry.pairings import (
-    ACTIVE,
-    Consent,
-    Pairing,
-    PairingEntry,
-    PairingState,
-    members,
-    pairings_of,
-)
+from models.registry.pairings import ACTIVE, Pairing, members_of
 from models.registry.people import Person
 
 MOST = 5
@@ -80,55 +72,34 @@ def _is_due(since: datetime, now: datetime) -> bool:
 
 
 def _proposals(session: Session, person: Person, now: datetime) -> Found:
-    """Pairings to which a branch of theirs is to say yes or no, unless they wait for an answer themselves."""
-    unanswered = select(Consent.pairing_id).where(
-        col(Consent.branch_id).in_(person.standing.branches), col(Consent.agreed).is_(None)
-    )
-    for one in _pairings(session, PairingState.PROPOSED, col(Pairing.id).in_(unanswered)):
-        last = _last_word(session, one)
-        own_question = last is not None and last.step == "ask" and last.by_id == person.id
-        if not own_question and asked(session, one, person):
-            yield Waiting(one, _of_pairing("tasks.proposal", session, one, person), one.proposed_at)
+    """Pairings to which a branch of theirs is to say yes or no."""
+    return _pairings(session, person, "tasks.proposal", to_answer(session, person, MOST))
 
 
 def _questions(session: Session, person: Person, now: datetime) -> Found:
     """Questions that were asked before a pairing is agreed to, for whoever proposed it."""
-    for one in _pairings(session, PairingState.PROPOSED, col(Pairing.proposed_by_id) == person.id):
-        last = _last_word(session, one)
-        if last is not None and last.step == "ask":
-            yield Waiting(one, _of_pairing("tasks.question", session, one, person), last.at)
+    return _pairings(session, person, "tasks.question", questions_to(session, person, MOST))
 
 
 def _approvals(session: Session, person: Person, now: datetime) -> Found:
     """Pairings on which all agree and the coordinator has the last word."""
-    here = col(Pairing.district).in_(person.standing.districts)
-    for one in _pairings(session, PairingState.APPROVING, here):
-        agreed = select(func.max(PairingEntry.at)).where(PairingEntry.pairing_id == one.id)
-        line = _of_pairing("tasks.approval", session, one, person)
-        yield Waiting(one, line, session.exec(agreed).one() or one.proposed_at)
+    return _pairings(session, person, "tasks.approval", to_approve(session, person, MOST))
 
 
 def _renewals(session: Session, person: Person, now: datetime) -> Found:
     """Pairings whose year is over; the question has its own days (`to_renew`)."""
-    for one in pairings_of(session, person.standing.branches):
-        if one.renew_at is not None and one.renew_at <= now and member(session, one, person):
-            yield Waiting(one, _of_pairing("tasks.renewal", session, one, person))
+    over = [(one, None) for one, _ in to_go_on(session, person, now, MOST)]
+    return _pairings(session, person, "tasks.renewal", over)
 
 
-def _pairings(session: Session, state: PairingState, which: object) -> list[Pairing]:
-    rows = select(Pairing).where(Pairing.state == state, which).order_by(col(Pairing.id))  # type: ignore[arg-type]
-    return list(session.exec(rows.limit(MOST)))
-
-
-def _last_word(session: Session, pairing: Pairing) -> PairingEntry | None:
-    """The last question or answer about a pairing that is proposed."""
-    talked = (PairingEntry.pairing_id == pairing.id, col(PairingEntry.step).in_(("ask", "reply")))
-    return session.exec(select(PairingEntry).where(*talked).order_by(col(PairingEntry.id).desc())).first()
-
-
-def _of_pairing(name: str, session: Session, pairing: Pairing, person: Person) -> Said:
-    own = person.standing.branches
-    return said(name, branches=[one.name for one in members(session, pairing.id) if one.id not in own])
+def _pairings(
+    session: Session, person: Person, name: str, found: Sequence[tuple[Pairing, datetime | None]]
+) -> Found:
+    """Each named by its other branches."""
+    every, own = members_of(session, [one.id for one, _ in found]) if found else {}, person.standing.branches
+    for one, since in found:
+        branches = [branch.name for branch in every[one.id] if branch.id not in own]
+        yield Waiting(one, said(name, branches=branches), since)
 
 
 def _actions(session: Session, person: Person, now: datetime) -> Found:
@@ -258,8 +229,9 @@ def _listings(session: Session, person: Person, now: datetime) -> Found:
 
 def _mediations(session: Session, person: Person, now: datetime) -> Found:
     """Those under way in which they take part; meetings, promises and visits have days of their own."""
-    for one in under_way(session, person):
-        yield Waiting(one, said("mediation.line", **mediation_outline(session, one)))
+    found = under_way(session, person)
+    for one, told in zip(found, outlines(session, found), strict=True):
+        yield Waiting(one, said("mediation.line", **told))
 
 
 WAITS: tuple[Finds, ...] = (

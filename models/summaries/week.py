@@ -22,9 +22,9 @@ from models.registry.pairings import (
 )
 from models.registry.people import Person
 from models.registry.roles import Standing
-from models.summaries.sections import Week, sections
+from models.summaries.sections import Sections, sections
 from models.summaries.shown import NOTHING, Shown, Told
-from models.summaries.span import Span, told
+from models.summaries.span import Week, told
 
 MOST = 3
 """How many pairings one message tells of; a message of Telegram holds 4096 characters."""
@@ -35,12 +35,12 @@ QUIET = 4
 class Weeks:
     """The weeks of some pairings and people, read together: in as many statements as for one of them."""
 
-    def __init__(self, session: Session, span: Span) -> None:
+    def __init__(self, session: Session, span: Week) -> None:
         self._session = session
         self._span = span
         self._joined: dict[int, list[Pairing]] = {}
         self._areas: dict[int, Said] = {}
-        self._weeks: dict[int, Week] = {}
+        self._weeks: dict[int, Sections] = {}
         self._branches: dict[int, list[Branch]] = {}
 
     def read(self, people: Sequence[Person]) -> None:
@@ -116,19 +116,19 @@ class Weeks:
         return Shown(pairing, branches, found, self._span, reader, elsewhere)
 
 
-def title(span: Span, *, late: bool = False, weekday: int = 0) -> Said:
+def title(span: Week, *, late: bool = False, weekday: int = 0) -> Said:
     """Which week it is. `late`: it could not be told when it was due, on this day from Monday, 0."""
     return said("week.title", **told(span), late=late, weekday=weekday)
 
 
-def of_person(session: Session, person: Person, span: Span) -> tuple[list[Said], Keyboard]:
+def of_person(session: Session, person: Person, span: Week) -> tuple[list[Said], Keyboard]:
     """The week as this person should read it, and what opens the things that wait in it."""
     weeks = Weeks(session, span)
     weeks.read([person])
     return weeks.of_person(person)
 
 
-def of_pairing(session: Session, pairing: Pairing, person: Person, span: Span) -> tuple[Said, Keyboard]:
+def of_pairing(session: Session, pairing: Pairing, person: Person, span: Week) -> tuple[Said, Keyboard]:
     """A pairing's week for people of its branches, in their words; for its coordinator without. Raises NotAllowed."""
     standing = person.standing
     own = taking_part(session, standing.belongs_to, col(Pairing.id) == pairing.id)
@@ -139,7 +139,7 @@ def of_pairing(session: Session, pairing: Pairing, person: Person, span: Span) -
     return Weeks(session, span).of_pairing(pairing)
 
 
-def of_group(session: Session, pairing: Pairing, span: Span) -> Said:
+def of_group(session: Session, pairing: Pairing, span: Week) -> Said:
     """A pairing's week in its group: by numbers, categories, places and states, nobody's words (domain.md, Privacy)."""
     return Weeks(session, span).of_pairing(pairing)[0]
 
@@ -157,7 +157,7 @@ def areas_by_id(session: Session, ids: Collection[int]) -> list[Area]:
     return list(session.exec(select(Area).where(col(Area.id).in_(ids)).order_by(col(Area.id)))) if ids else []
 
 
-def of_areas(session: Session, areas: Sequence[Area], span: Span) -> dict[int, Said]:
+def of_areas(session: Session, areas: Sequence[Area], span: Week) -> dict[int, Said]:
     """The weeks of areas in numbers alone: raised, solved, open."""
     raised = col(Problem.raised_at)
     then: datetime | None = span.end if span.over else None

@@ -17,6 +17,7 @@ class AskingWords(Words):
     asks: str
     alone: str
     stars: str
+    moved: str
 
 
 def asks_for_calendar(text: str) -> bool:
@@ -32,9 +33,18 @@ def asks_for_calendar(text: str) -> bool:
 
 def asks_for_stars(text: str) -> bool:
     """Whether that is all it asks: for the five stars, or what is missing for the next."""
+    return _is("stars", text)
+
+
+def says_moved(text: str) -> bool:
+    """Whether that is all it says: that somebody lives elsewhere by now."""
+    return _is("moved", text)
+
+
+def _is(name: str, text: str) -> bool:
     if not text or len(text) > LONGEST:
         return False
-    return bool(_pattern("stars").fullmatch(_pattern("around").sub("", folded(text)).strip()))
+    return bool(_pattern(name).fullmatch(_pattern("around").sub("", folded(text)).strip()))
 
 
 @cache

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
-from typing import Any, TypeVar
 
 from models.understanding.keywords import Words, load
 
@@ -13,35 +12,34 @@ from models.understanding.keywords import Words, load
 class Whom(StrEnum):
     """Which people of the branches and areas that are meant."""
 
-    SPEAKERS = "speakers"  # contacts and secretaries
     SECRETARIES = "secretaries"
     CONTACTS = "contacts"
     COMMITTEE = "committee"
     OFFICERS = "officers"
-    OFFICE = "office"  # all of these
     RESIDENTS = "residents"
 
 
 class Kinds(StrEnum):
-    """The branches that are meant, by what they are; some words mean several kinds."""
+    """The branches that are meant, by what they are."""
 
     ORGANS = "organs"
     STATE = "state"
     PRIVATE = "private"
-    ENTERPRISES = "enterprises"
     COMMUNITIES = "communities"
     VILLAGES = "villages"
-    SCHOOLS = "schools"
     PUBLIC_SCHOOLS = "public_schools"
     PRIVATE_SCHOOLS = "private_schools"
 
 
-E = TypeVar("E", bound=StrEnum)
-BOTH_KINDS = {
-    frozenset({Kinds.STATE, Kinds.PRIVATE}): Kinds.ENTERPRISES,
-    frozenset({Kinds.PUBLIC_SCHOOLS, Kinds.PRIVATE_SCHOOLS}): Kinds.SCHOOLS,
+SEVERAL = {
+    "enterprises": frozenset({Kinds.STATE, Kinds.PRIVATE}),
+    "schools": frozenset({Kinds.PUBLIC_SCHOOLS, Kinds.PRIVATE_SCHOOLS}),
 }
-BOTH_WHOM = {frozenset({Whom.SECRETARIES, Whom.CONTACTS}): Whom.SPEAKERS}
+"""Words that mean several kinds."""
+SPEAKERS = frozenset({Whom.SECRETARIES, Whom.CONTACTS})
+"""Those who speak for a branch."""
+OFFICE = SPEAKERS | {Whom.COMMITTEE, Whom.OFFICERS}
+"""All who hold an office."""
 
 
 class BroadcastWords(Words):
@@ -53,28 +51,23 @@ class BroadcastWords(Words):
     every: str
     filler: str
     tail: str
-    kinds: dict[Kinds, str]
+    kinds: dict[str, str]
     whom: dict[Whom, str]
 
 
 @dataclass(frozen=True)
 class Call:
-    """What is to be told, and to whom as far as the sentence says it. `every`: to all of the district.
-
-    `several`: two kinds are named, or two sorts of people, that no one word means: which is to be asked.
-    """
+    """What is to be told, and to whom as far as the sentence says it. `every`: to all of the district."""
 
     text: str
-    kind: Kinds | None = None
-    whom: Whom | None = None
-    area: int | None = None
+    kinds: frozenset[Kinds] = frozenset()
+    whom: frozenset[Whom] = frozenset()
+    areas: frozenset[int] = frozenset()
     every: bool = False
-    several: frozenset[str] = frozenset()
 
     @property
     def names_readers(self) -> bool:
-        named = (self.kind, self.whom, self.area)
-        return self.every or bool(self.several) or any(one is not None for one in named)
+        return self.every or bool(self.kinds or self.whom or self.areas)
 
 
 def called(areas: Mapping[str, int]) -> dict[str, int]:
@@ -83,6 +76,11 @@ def called(areas: Mapping[str, int]) -> dict[str, int]:
     short = [found[0] for found in tails.values() if found is not None]
     alone = {found[0]: areas[name] for name, found in tails.items() if found and short.count(found[0]) == 1}
     return alone | dict(areas)
+
+
+def may_call(text: str) -> bool:
+    """Whether a sentence begins as one does that asks for others to be told."""
+    return bool(_pattern(_words().lead).match(text))
 
 
 def call_in(text: str, areas: Mapping[str, int]) -> Call | None:
@@ -115,21 +113,15 @@ def _with(call: Call, token: re.Match[str], areas: Mapping[str, int]) -> Call:
     sort, _, name = (token.lastgroup or "").partition("_")
     match sort:
         case "area":
-            return replace(call, area=areas[token["area"]])
+            return replace(call, areas=call.areas | {areas[token["area"]]})
         case "every":
             return replace(call, every=True)
         case "kind":
-            return _named(call, "kind", call.kind, Kinds(name), BOTH_KINDS)
+            more = SEVERAL[name] if name in SEVERAL else frozenset({Kinds(name)})
+            return replace(call, kinds=call.kinds | more)
         case "whom":
-            return _named(call, "whom", call.whom, Whom(name), BOTH_WHOM)
+            return replace(call, whom=call.whom | {Whom(name)})
     return call
-
-
-def _named(call: Call, what: str, known: E | None, more: E, both: Mapping[frozenset[E], E]) -> Call:
-    one = more if known in (None, more) else both.get(frozenset({known, more}))
-    several = call.several if one is not None else call.several | {what}
-    changed: dict[str, Any] = {what: one, "several": several}
-    return replace(call, **changed)
 
 
 @cache

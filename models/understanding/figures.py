@@ -20,7 +20,9 @@ class Asked(StrEnum):
     QUIET = "quiet"  # the pairings of which nothing was heard
 
 
-class Span(StrEnum):
+class Length(StrEnum):
+    """How long a time is that is named as a whole."""
+
     MONTH = "month"
     QUARTER = "quarter"
     YEAR = "year"
@@ -34,7 +36,7 @@ class FigureWords(Words):
     report: str
     results: str
     kinds: dict[str, str]
-    spans: dict[Span, str]
+    lengths: dict[Length, str]
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class Question:
 
     asked: tuple[Asked, ...]
     kind: str | None
-    span: Span | None
+    length: Length | None
     week: bool
     report: bool
     results: bool
@@ -59,7 +61,7 @@ def question(text: str) -> Question:
     return Question(
         asked=(Asked.QUIET,) if Asked.QUIET in asked else tuple(asked),
         kind=next((kind for kind, written in words.kinds.items() if _pattern(written).search(text)), None),
-        span=next((span for span, written in words.spans.items() if _pattern(written).search(text)), None),
+        length=next((one for one, written in words.lengths.items() if _pattern(written).search(text)), None),
         week=bool(_pattern(words.week).search(text)),
         report=bool(_pattern(words.report).search(text)),
         results=bool(_pattern(words.results).search(text)),

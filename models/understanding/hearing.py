@@ -122,6 +122,8 @@ def facts(text: str, role: Role, now: datetime, speaker: Speaker | None = None) 
         Sign.TIMED: when is not None and when.timed,
         Sign.AHEAD: when is not None and when.last > now,
         Sign.ASKS: intents.asks(text),
+        Sign.OFF: intents.cancels(text),
+        Sign.MOVED: intents.moves(text),
         Sign.LONG: len(text) > LONG,
     }
     signs = frozenset(sign for sign, is_so in known.items() if is_so)

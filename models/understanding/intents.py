@@ -52,6 +52,8 @@ class Sign(StrEnum):
     TIMED = "timed"
     AHEAD = "ahead"
     ASKS = "asks"
+    OFF = "off"  # it says that something will not take place
+    MOVED = "moved"  # it says that something will be at another time
     LONG = "long"
 
 

@@ -20,6 +20,7 @@ class PlaceWords(Words):
     phrase: str
     begun: str
     standing: str
+    alone: str
     english: tuple[str, ...]
     english_word: str
     english_number: str
@@ -68,6 +69,7 @@ def _found(text: str, words: PlaceWords) -> Iterator[tuple[int, int]]:
     yield from _phrases(text, words)
     yield from _built(words.begun, text, words)
     yield from _built(words.standing, text, words)
+    yield from (match.span("place") for match in _pattern(words.alone).finditer(text))
     for written in words.english:
         yield from (match.span("place") for match in _pattern(written).finditer(text))
 

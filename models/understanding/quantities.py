@@ -50,10 +50,11 @@ class Unit(Words):
     """What counts in it: `after` or `before` a number, or a `noun` on either side of it with a `measure` word.
 
     `english` are nouns as well. `factor` is the worth of one in the unit; `near` must stand close by, and the number
-    must be `written` so.
+    must be `written` so. `first`: it is looked for before all others, which its words may hold.
     """
 
     unit: str
+    first: bool = False
     factor: Decimal = Decimal(1)
     after: str = ""
     before: str = ""
@@ -186,7 +187,7 @@ def _index(match: re.Match[str]) -> int | None:
 @cache
 def _units() -> tuple[tuple[Kind, Unit], ...]:
     words = _words()
-    return tuple(
+    every = [
         (kind, unit)
         for kind, units in (
             (Kind.PEOPLE, words.people),
@@ -194,7 +195,8 @@ def _units() -> tuple[tuple[Kind, Unit], ...]:
             (Kind.METRICS, words.metrics),
         )
         for unit in units
-    )
+    ]
+    return tuple(sorted(every, key=lambda one: not one[1].first))
 
 
 @cache

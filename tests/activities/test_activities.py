@@ -7,6 +7,12 @@ from tests.town import Town
 SENTENCE = "今天下午在汇贤大桥工地开展主题党日,8人参加"
 
 
+async def logged(town: Town) -> None:
+    await town.bureau.says(SENTENCE)
+    await town.bureau.taps("记下")
+    await town.bureau.sees("记下了")
+
+
 async def test_one_sentence_becomes_a_card_and_the_partner_confirms_with_a_tap(town: Town) -> None:
     await town.bureau.says(SENTENCE)
     await town.bureau.sees("主题党日", "📍 汇贤大桥工地", "👥 8人", "11月25日 周三")
@@ -80,8 +86,7 @@ async def test_an_objection_reaches_whoever_logged_it(town: Town) -> None:
 
 
 async def test_a_partner_s_word_is_taken_back_and_given_anew(town: Town) -> None:
-    await town.bureau.says(SENTENCE)
-    await town.bureau.taps("记下")
+    await logged(town)
     await town.jxic.taps("确认")
     await town.bureau.sees("江西省投资集团党委已确认")
     await town.jxic.taps("改一下答复")
@@ -153,8 +158,7 @@ async def test_an_edit_keeps_what_was_put_right_by_other_words(town: Town) -> No
 
 
 async def test_a_logged_activity_is_changed_from_its_card(town: Town) -> None:
-    await town.bureau.says(SENTENCE)
-    await town.bureau.taps("记下")
+    await logged(town)
     assert await town.bureau.buttons() == ["↩️ 撤回", "✏️ 修改"]
     await town.bureau.taps("修改")
     await town.bureau.sees("改什么")
@@ -167,16 +171,14 @@ async def test_a_logged_activity_is_changed_from_its_card(town: Town) -> None:
 
 
 async def test_a_day_that_cannot_be_is_asked_about_when_an_activity_is_changed(town: Town) -> None:
-    await town.bureau.says(SENTENCE)
-    await town.bureau.taps("记下")
+    await logged(town)
     await town.bureau.taps("修改")
     await town.bureau.says("改到2月30日")
     await town.bureau.sees("说的是哪天，我拿不准")
 
 
 async def test_words_of_an_objection_are_kept_when_the_branch_has_answered_meanwhile(town: Town) -> None:
-    await town.bureau.says(SENTENCE)
-    await town.bureau.taps("记下")
+    await logged(town)
     await town.jxic.sees("8人")
     await town.jxic.taps("有出入")
     await town.jxic.taps("确认")
@@ -194,8 +196,7 @@ async def test_pictures_and_voices_are_said_to_be_kept_and_are_shown_from_the_li
     await town.bureau.sees("收到了，1张照片都留着", "请说一句")
     await town.bureau.sends(voice={})
     await town.bureau.sees("1张照片，1段语音都留着", "请说一句")
-    await town.bureau.says(SENTENCE)
-    await town.bureau.taps("记下")
+    await logged(town)
     await town.jxic.sees("8人", "📎 1张照片，1段语音")
     await town.settles()
     before = sum("photo" in message for message in await town.jxic.messages())
@@ -206,8 +207,7 @@ async def test_pictures_and_voices_are_said_to_be_kept_and_are_shown_from_the_li
 
 
 async def test_a_voice_where_words_are_wanted_is_said_not_to_be_kept(town: Town) -> None:
-    await town.bureau.says(SENTENCE)
-    await town.bureau.taps("记下")
+    await logged(town)
     await town.jxic.taps("有出入")
     await town.jxic.sends(voice={})
     await town.jxic.sees("请用文字说", "1段语音没有收下")
@@ -217,8 +217,7 @@ async def test_a_contact_starts_from_the_menu(town: Town) -> None:
     await town.bureau.says("/help")
     await town.bureau.taps("记活动")
     await town.bureau.sees("请说一句：什么时候")
-    await town.bureau.says(SENTENCE)
-    await town.bureau.taps("记下")
+    await logged(town)
     await town.jxic.sees("主题党日")
 
 

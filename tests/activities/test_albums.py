@@ -1,7 +1,8 @@
 """Pictures of an activity: in pieces, after it was logged, and with what was before and what came after."""
 
-from tests.activities.test_activities import SENTENCE
-from tests.town import Message, Phone, Town
+from tests.activities.test_activities import SENTENCE, logged
+from tests.control import Message
+from tests.town import Phone, Town
 
 PHOTO = {"size": [400, 300]}
 
@@ -9,12 +10,6 @@ PHOTO = {"size": [400, 300]}
 def picture(number: int) -> dict[str, object]:
     """A picture that looks like no other."""
     return {"size": [400 + number, 300]}
-
-
-async def logged(town: Town) -> None:
-    await town.bureau.says(SENTENCE)
-    await town.bureau.taps("记下")
-    await town.bureau.sees("记下了")
 
 
 async def albums(phone: Phone) -> list[Message]:

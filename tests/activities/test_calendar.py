@@ -6,7 +6,8 @@ from typing import Any
 import icalendar
 import pytest
 
-from tests.town import SHANGHAI, Message, Phone, Town, keys, words
+from tests.control import Message, keys, words
+from tests.town import SHANGHAI, Phone, Town
 
 PLAN = "下周四下午3点在汇贤大桥工地开展主题党日"
 THURSDAY = datetime(2026, 12, 3, 15, tzinfo=SHANGHAI)

@@ -7,6 +7,7 @@ from sqlmodel import Session, select
 
 from models.activities import answering
 from models.activities import steps as activities
+from models.activities.amending import Facts
 from models.base.things import Thing
 from models.cards.kinds import KINDS
 from models.pairings.listing.record import Listing
@@ -16,7 +17,7 @@ from models.projects import steps as projects
 from models.registry.people import Person
 from models.understanding.activity_words import ActivityType
 from tests.meetings.world import World
-from tests.rights.world import COORDINATOR, HUAGANLV, NOW, VILLAGE
+from tests.rights.handled import COORDINATOR, HUAGANLV, NOW, VILLAGE
 from tests.town import Phone, Town
 
 CAR_PARK = "给慈菇村建好了停车场，80个车位"
@@ -266,7 +267,7 @@ def test_the_way_to_the_deed_is_shown_to_those_who_may_read_it(session: Session)
     world.need("缺一个停车场")
     need = session.exec(select(Listing)).one()
     pairing = world.pairings["village"]
-    deed = activities.log(session, enterprise, pairing, ActivityType.DEED, CAR_PARK, NOW, NOW)
+    deed = activities.log(session, enterprise, pairing, ActivityType.DEED, Facts(NOW, CAR_PARK), NOW)
     answering.answer(session, deed, enterprise, need.about, NOW)
 
     def ways(reader: Person) -> list[str]:
@@ -284,7 +285,7 @@ def test_a_deed_is_part_of_a_project_and_each_shows_the_other(session: Session) 
     by, pairing = world.known[HUAGANLV], world.pairings["village"]
     due = NOW.date() + timedelta(days=30)
     project = projects.begin(session, by, pairing.id, world.branches["huaganlv"].id, "建停车场", due, NOW)
-    deed = activities.log(session, by, pairing, ActivityType.DEED, CAR_PARK, NOW, NOW)
+    deed = activities.log(session, by, pairing, ActivityType.DEED, Facts(NOW, CAR_PARK), NOW)
 
     def shown(thing: Thing, reader: Person) -> tuple[Values, list[str]]:
         words, keyboard = KINDS[thing.about.kind].card(session, thing, reader, NOW)

@@ -4,18 +4,19 @@ from datetime import datetime, timedelta
 from itertools import chain
 
 import pytest
-from sqlalchemy import event
 from sqlmodel import Session, select
 
 from models.activities import lists, month
+from models.activities.amending import Facts
 from models.activities.lists import Filter, Period, Place
-from models.activities.month import Span
+from models.activities.month import LocalDays
 from models.activities.steps import log
 from models.registry import people
 from models.registry.pairings import Pairing
 from models.registry.people import Person
 from models.understanding.activity_words import ActivityType
-from tests.activities.test_activities import SENTENCE
+from tests.activities.test_activities import logged
+from tests.statements import counted
 from tests.town import SHANGHAI, Town
 
 NOW = datetime(2026, 11, 25, 10, tzinfo=SHANGHAI)
@@ -28,7 +29,8 @@ def some(session: Session, many: int) -> Person:
     pairing = session.exec(select(Pairing).where(Pairing.key == "bridge")).one()
     for number in range(many):
         day = NOW + timedelta(days=1 - number)
-        log(session, person, pairing, ActivityType.VISIT, f"走访{number}户", day, NOW, place="桥头")
+        facts = Facts(day, f"走访{number}户", place="桥头")
+        log(session, person, pairing, ActivityType.VISIT, facts, NOW)
     session.flush()
     return person
 
@@ -111,28 +113,24 @@ def test_nobody_finds_what_they_may_not_read(session: Session) -> None:
 def test_a_page_takes_as_many_statements_however_many_there_are(session: Session) -> None:
     person = some(session, 20)
     session.commit()
-    asked: list[str] = []
-    event.listen(session.get_bind(), "before_cursor_execute", lambda *given: asked.append(given[2]))
-    lists.listed(session, person, Filter(), NOW, Place())
+    with counted(session) as asked:
+        lists.listed(session, person, Filter(), NOW, Place())
     assert len([one for one in asked if "FROM activities" in one]) == 1
 
 
 def test_a_month_takes_as_many_statements_however_much_is_on(session: Session) -> None:
     person = some(session, 20)
     session.commit()
-    asked: list[str] = []
     seen = month.view(session, person)
-    event.listen(session.get_bind(), "before_cursor_execute", lambda *given: asked.append(given[2]))
-    found = month.within(session, seen, Span.month(NOW.date()), NOW)
-    month.lines(session, month.shown(found, Span.month(NOW.date()), NOW), seen)
+    with counted(session) as asked:
+        found = month.within(session, seen, LocalDays.month(NOW.date()), NOW)
+        month.lines(session, month.shown(found, LocalDays.month(NOW.date()), NOW), seen)
     assert len(found) == 20
     assert len(asked) <= 4
 
 
 async def test_find_finds_activities_beside_problems(town: Town) -> None:
-    await town.bureau.says(SENTENCE)
-    await town.bureau.taps("记下")
-    await town.bureau.sees("记下了")
+    await logged(town)
     await town.jxic.says("/find 汇贤大桥")
     await town.jxic.sees("找到“汇贤大桥”")
     await town.jxic.taps("🚩")
@@ -142,9 +140,7 @@ async def test_find_finds_activities_beside_problems(town: Town) -> None:
 
 
 async def test_the_list_is_narrowed_by_taps(town: Town) -> None:
-    await town.bureau.says(SENTENCE)
-    await town.bureau.taps("记下")
-    await town.bureau.sees("记下了")
+    await logged(town)
     await town.jxic.says("/activities")
     await town.jxic.sees("全部活动", "点一次打开")
     await town.jxic.taps("按类型")

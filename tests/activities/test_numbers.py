@@ -1,11 +1,13 @@
 """The numbers of deeds, and what a deed answers: the rules themselves."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 from sqlmodel import Session, select
 
 from models.activities import answering, numbers, objections, solutions, steps
+from models.activities.amending import Facts
 from models.activities.record import Activity
 from models.base.refusals import NotAllowed, TooLate
 from models.base.things import About
@@ -18,7 +20,7 @@ from models.registry.people import Person
 from models.rights.ladder import matter_of_pairing
 from models.understanding.activity_words import ActivityType
 from models.understanding.categories import Category, Urgency
-from tests.rights.world import GANNENG, HUAGANLV, NOW, SHULEI, VILLAGE
+from tests.rights.handled import GANNENG, HUAGANLV, NOW, SHULEI, VILLAGE
 
 
 def known(session: Session) -> dict[int, Person]:
@@ -30,9 +32,8 @@ def paired(session: Session, key: str) -> Pairing:
 
 
 def deed(session: Session, by: int, key: str, words: str) -> Activity:
-    return steps.log(
-        session, known(session)[by], paired(session, key), ActivityType.DEED, words, NOW, NOW, timed=False
-    )
+    facts = Facts(NOW, words, timed=False)
+    return steps.log(session, known(session)[by], paired(session, key), ActivityType.DEED, facts, NOW)
 
 
 def test_a_correction_taken_over_settles_it(session: Session) -> None:
@@ -45,6 +46,21 @@ def test_a_correction_taken_over_settles_it(session: Session) -> None:
     assert [found.value for found in figures_of(session, activity_id=one.id)] == [Decimal(20000)]
     assert numbers.disputed(session, [one.id]) == set()
     assert one.text == "捐了2万元"
+
+
+def test_a_correction_taken_over_leaves_how_long_it_lasted(session: Session) -> None:
+    logger, village = known(session)[HUAGANLV], known(session)[VILLAGE]
+    facts = Facts(NOW - timedelta(hours=3), "走访", ends_at=NOW - timedelta(hours=1))
+    visit = steps.log(session, logger, paired(session, "village"), ActivityType.VISIT, facts, NOW)
+    for words, back in (("是10人", timedelta()), ("是昨天", timedelta(days=1))):
+        steps.object_to(session, visit, village, words, NOW)
+        objections.adopt(session, visit, logger, village.standing.branches[0], NOW)
+        assert (visit.starts_at, visit.ends_at) == (facts.starts_at - back, NOW - timedelta(hours=1) - back)
+        steps.retract(session, visit, village, NOW)
+    steps.object_to(session, visit, village, "是前天上午9点到10点", NOW)
+    objections.adopt(session, visit, logger, village.standing.branches[0], NOW)
+    then = NOW.replace(hour=9) - timedelta(days=2)
+    assert (visit.starts_at, visit.ends_at) == (then, then.replace(hour=10))
 
 
 def test_an_objection_that_names_nothing_new_is_not_taken_over(session: Session) -> None:

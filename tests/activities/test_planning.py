@@ -106,3 +106,11 @@ def test_each_kind_of_pairing_offers_what_can_be_anything(kind: PairingKind) -> 
 
 def test_where_no_kind_is_known_all_types_are_offered() -> None:
     assert offered([]) == list(ActivityType)
+
+
+async def test_another_time_is_taken_while_the_kind_is_asked(town: Town) -> None:
+    await town.ganneng.says("下周三下午两点去舒蕾车间")
+    await town.ganneng.sees("是哪种活动？")
+    await town.ganneng.says("改到周四下午三点")
+    await town.ganneng.taps("志愿服务")
+    await town.ganneng.sees("12月3日 周四 15:00", "这样约上，可以吗？")

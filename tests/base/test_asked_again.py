@@ -3,8 +3,7 @@
 import pytest
 
 from models.understanding.several import number_of
-from tests.problems.test_handling import accepted
-from tests.problems.test_steps import raises
+from tests.problems.test_handling import accepted, merging
 from tests.town import Town
 
 
@@ -39,14 +38,7 @@ async def test_a_standing_answer_is_written_again(town: Town) -> None:
 
 
 async def test_what_it_is_merged_into_is_asked_for_until_it_is_found(town: Town) -> None:
-    await raises(town.resident, "楼道灯坏了")
-    neighbour = await town.newcomer(2001)
-    await neighbour.starts("area-jinxiu-2")
-    await neighbour.says("/problem 晚上走廊太黑")
-    await town.officer.sees("晚上走廊太黑")
-    await town.officer.taps("更多")
-    await town.officer.taps("另作安排")
-    await town.officer.taps("合并")
+    neighbour = await merging(town)
     await town.officer.says("很多人")
     await town.officer.sees("是几号")
     await town.officer.says("99")

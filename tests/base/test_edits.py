@@ -6,7 +6,8 @@ import pytest
 from sqlmodel import Session, select
 
 from models.problems.attachments import Attachment
-from tests.town import Message, Phone, Town
+from tests.control import Message
+from tests.town import Phone, Town
 
 PICTURE = {"size": [800, 600]}
 OTHER = {"size": [600, 800]}

@@ -6,8 +6,9 @@ from models.activities.record import LONGEST_TEXT as LONGEST_ACTIVITY
 from models.pairings.listing.record import LONGEST_TEXT as LONGEST_LISTING
 from models.problems.steps import LONGEST_TEXT, LONGEST_WORDS
 from models.understanding.writing import beginning
+from tests.control import Message
 from tests.problems.test_handling import accepted
-from tests.town import Message, Phone, Town
+from tests.town import Phone, Town
 
 SENTENCE = "三楼楼道的灯坏了很久，晚上看不见路。"
 

@@ -59,5 +59,6 @@ PEERS = (
     Peer("PTB echo, uvloop, concurrent_updates=64", _module("ptb_echo", "uvloop", "64")),
     Peer("aiogram echo", _module("aiogram_echo", "asyncio")),
     Peer("aiogram echo, uvloop", _module("aiogram_echo", "uvloop")),
+    Peer("the same on aiogram, plainly", _module("plain"), requests=2, update=problem),
     Peer("Lianxing: stored, answered, officer told", _module("durable"), requests=2, update=problem),
 )

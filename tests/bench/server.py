@@ -126,8 +126,8 @@ class Connection(asyncio.Protocol):
             offset = OFFSET.search(body)
             self._feed.poll(int(offset[1]) if offset else 0, self.transport.write)
             return
+        self._feed.note(method, body)  # first: the peer may go on as soon as it has its answer
         self.transport.write(self._result(method))
-        self._feed.note(method, body)
 
     def _result(self, method: str) -> bytes:
         if method == "getMe":

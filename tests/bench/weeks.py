@@ -4,6 +4,7 @@
 """
 
 import asyncio
+import gc
 import resource
 import sys
 import tempfile
@@ -235,6 +236,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{folder}/weeks.db"
         fill(url, pairings)
+        gc.freeze()  # as the bot does at its start
         print("\n".join(asyncio.run(measured(url, pairings))))  # noqa: T201 - this is what it is for
 
 

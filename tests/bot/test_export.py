@@ -6,31 +6,59 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from openpyxl import load_workbook
-from sqlalchemy import create_engine, event, make_url, text
+from sqlalchemy import create_engine, make_url, text
 from sqlmodel import Session, select
 
 from bot import database, loading
 from bot.demo.districts import HERE
 from bot.loading.export import export
 from models.activities import steps as activities
+from models.activities.amending import Facts
 from models.ledgers import names, steps
 from models.ledgers.record import Ledger, LedgerEntry
+from models.pairings import joint_branches
+from models.pairings.listing import steps as listings
+from models.pairings.listing.record import ListingKind
+from models.problems import steps as problems
 from models.projects import changing
 from models.projects import steps as projects
+from models.projects.record import CameOf
 from models.projects.telling import retract
 from models.registry import people
 from models.registry.branches import Branch, District
 from models.registry.pairings import Pairing, members
 from models.registry.people import Language
+from models.rights.ladder import matter_of_pairing
+from models.stars import criteria
+from models.stars.criteria import Stars
 from models.understanding.activity_words import ActivityType
 from models.understanding.amounts import amounts_in
+from models.understanding.categories import Category, Urgency
 from models.understanding.counts import Headcount
 from models.understanding.ledger_words import read_ledger
 from tests.shell import lianxing
+from tests.statements import counted
 from tests.town import SHANGHAI, WEDNESDAY
 
 DISTRICT = HERE / "district.yaml"
+STARS = """
+stars:
+  - {name: 支部过硬, needs: {meetings: 1, activities: 3}}
+  - {name: {zh: 产业兴旺, en: Business}, needs: {projects: 1}}
+  - {name: 生态宜居, needs: {deeds: 2}}
+  - {name: 平安法治, needs: {in_time: {percent: 90, of: 3}}}
+  - {name: {en: Content}, needs: {satisfied: {percent: 80, of: 2}, plan: 1, needs: 1}}
+kinds:
+  enterprise_village:
+    - {name: 村美, needs: {deeds: 1}}
+    - {name: 村富, needs: {platforms: 1}}
+    - {name: 村和, needs: {solved: 2}}
+    - {name: 村学, needs: {service: 4}}
+    - {name: 村强, needs: {projects: 2}}
+"""
+"""A district's own."""
 FORMULA = '=HYPERLINK("http://example.org","点我")'
 
 
@@ -79,21 +107,13 @@ def lived(session: Session) -> None:
     write(session, 1011, "schools", Ledger.OUTCOME, "2025年中考合格人数120人，比去年少20人")
     solar = session.exec(select(Pairing).where(Pairing.key == "solar")).one()
     for words, timed, count in ((FORMULA, True, 8), ("-5度植树\n很冷", False, 30), ("+1", True, None)):
-        activities.log(
-            session,
-            ganneng,
-            solar,
-            ActivityType.VISIT,
-            words,
-            WEDNESDAY if timed else WEDNESDAY.replace(hour=9, minute=0),
-            WEDNESDAY,
-            timed=timed,
-            place="@工地",
-            people=Headcount(count, about=True) if count else None,
-        )
+        at = WEDNESDAY if timed else WEDNESDAY.replace(hour=9, minute=0)
+        facts = Facts(at, words, timed, "@工地", Headcount(count, about=True) if count else None)
+        activities.log(session, ganneng, solar, ActivityType.VISIT, facts, WEDNESDAY)
     built(session)
     session.merge(District(name="赣江新区", approves_pairings=True, centre="28.78,115.86"))
     session.exec(select(Branch).where(Branch.key == "shulei")).one().work = "=1+1"
+    criteria.keep(session, "赣江新区", Stars.model_validate(yaml.safe_load(STARS)))
     session.commit()
 
 
@@ -104,7 +124,10 @@ def built(session: Session) -> None:
     bridge = session.exec(select(Pairing).where(Pairing.key == "bridge")).one()
     own, other = sorted(members(session, bridge.id), key=lambda one: one.id not in jxic.standing.branches)
     begun = projects.begin(session, jxic, bridge.id, own.id, "汇贤大桥", due, WEDNESDAY)
+    begun.came_of = CameOf.DECISION
     begun.joint_branch_id = session.exec(select(Branch.id).where(Branch.key == "huixian_bridge")).one()
+    over = joint_branches.form(session, bridge, jxic, "引桥临时党支部", jxic, WEDNESDAY - timedelta(days=40))
+    joint_branches.close(session, over, jxic, "引桥通了", WEDNESDAY - timedelta(days=9))
     changing.aim(session, begun, jxic, "", amounts_in("总投资8.5亿元"), WEDNESDAY)
     changing.set_part(session, begun, jxic, other.id, "=办手续：\n三个月内", WEDNESDAY)
     changing.add_milestone(session, begun, jxic, "合龙", date(2027, 1, 31), WEDNESDAY)
@@ -116,21 +139,29 @@ def built(session: Session) -> None:
     retract(session, begun, jxic, WEDNESDAY)
     solar = session.exec(select(Pairing).where(Pairing.key == "solar")).one()
     branch = next(one for one in members(session, solar.id) if one.id in ganneng.standing.branches)
+    raiser = people.by_account(session, [1003])[1003]
+    matter = matter_of_pairing(session, solar, raiser)
+    how = (Category.ENERGY_COST, Urgency.ORDINARY, WEDNESDAY)
+    problem = problems.raise_problem(session, raiser, matter, "电费太高", *how)
+    needy = raiser.standing.branches[0]
+    need = listings.post(session, raiser, needy, ListingKind.NEED, "想办食堂", Category.OTHER, WEDNESDAY)
     for title, words in (("屋顶光伏", "装机5.1兆瓦和1.39兆瓦，每年供电约650万千瓦时"), ("食堂", "")):
         begun = projects.begin(session, ganneng, solar.id, branch.id, title, due, WEDNESDAY)
+        begun.problem_id = problem.id if words else None
+        begun.listing_id = None if words else need.id
         if words:
             projects.close(session, begun, ganneng, words, WEDNESDAY, amounts=amounts_in(words))
         else:
             projects.stop(session, begun, ganneng, "不需要了", WEDNESDAY)
     for words in ("融资46.2亿元", "帮舒蕾把次品率降低了0.000125个百分点"):
-        activities.log(session, ganneng, solar, ActivityType.DEED, words, WEDNESDAY, WEDNESDAY)
+        activities.log(session, ganneng, solar, ActivityType.DEED, Facts(WEDNESDAY, words), WEDNESDAY)
     afterwards = WEDNESDAY + timedelta(days=9)
-    activities.log(session, ganneng, solar, ActivityType.VISIT, "下周再来", afterwards, WEDNESDAY)
+    activities.log(session, ganneng, solar, ActivityType.VISIT, Facts(afterwards, "下周再来"), WEDNESDAY)
 
 
 def saved(session: Session, path: Path, language: Language = Language.ZH) -> Path:
     written, _ = export(session, language, SHANGHAI)
-    written.save(path)
+    path.write_bytes(written)
     return path
 
 
@@ -144,7 +175,7 @@ def content(path: Path) -> dict[str, list[list[Any]]]:
 HELD = {
     "districts": "SELECT name, approves_pairings, centre FROM districts",
     "branches": "SELECT b.key, b.name, b.kind, b.district, p.key, b.stage, b.member_count, b.worker_count, b.work,"
-    " b.place, b.pinyin, b.temporary, CAST(b.industries AS VARCHAR)"
+    " b.place, b.pinyin, b.temporary, b.closed_at IS NULL, CAST(b.industries AS VARCHAR)"
     " FROM branches b LEFT JOIN branches p ON p.id = b.parent_id",
     "areas": "SELECT a.key, a.name, b.key FROM areas a JOIN branches b ON b.id = a.branch_id",
     "members": "SELECT p.key, p.kind, p.district, b.key FROM pairings p JOIN pairing_members m ON m.pairing_id = p.id"
@@ -153,14 +184,15 @@ HELD = {
     "people": "SELECT p.telegram_id, p.name, p.language, a.key FROM people p LEFT JOIN areas a ON a.id = p.area_id"
     " WHERE p.id IN (SELECT person_id FROM roles WHERE until IS NULL)",
     "roles": "SELECT p.telegram_id, r.kind, r.district, b.key, a.key FROM roles r JOIN people p ON p.id = r.person_id"
-    " LEFT JOIN branches b ON b.id = r.branch_id LEFT JOIN areas a ON a.id = r.area_id",
+    " LEFT JOIN branches b ON b.id = r.branch_id LEFT JOIN areas a ON a.id = r.area_id WHERE r.until IS NULL",
     "entries": "SELECT e.key, e.ledger, p.key, w.key, g.key, r.key, e.what, e.since, e.until, e.year, e.state"
     " FROM ledger_entries e JOIN pairings p ON p.id = e.pairing_id JOIN branches w ON w.id = e.branch_id"
     " JOIN branches g ON g.id = e.giver_id LEFT JOIN branches r ON r.id = e.receiver_id WHERE e.state != 'withdrawn'",
     "figures": "SELECT e.key, f.kind, f.unit, f.value, f.approximate, f.per, f.purpose, f.planned FROM figures f"
     " JOIN ledger_entries e ON e.id = f.ledger_entry_id WHERE e.state != 'withdrawn'",
     "projects": "SELECT j.key, p.key, b.key, t.key, o.telegram_id, j.title, j.due, j.state, j.result,"
-    " j.closed_at IS NULL"
+    " j.closed_at IS NULL, CASE WHEN j.problem_id IS NOT NULL THEN 'problem' WHEN j.activity_id IS NOT NULL THEN"
+    " 'decision' WHEN j.listing_id IS NOT NULL THEN 'need' ELSE j.came_of END"
     " FROM projects j JOIN pairings p ON p.id = j.pairing_id JOIN branches b ON b.id = j.branch_id"
     " LEFT JOIN branches t ON t.id = j.joint_branch_id LEFT JOIN people o ON o.id = j.owner_id",
     "milestones": "SELECT m.key, j.key, m.text, m.by, m.done_at IS NULL FROM project_milestones m JOIN projects j"
@@ -177,6 +209,7 @@ HELD = {
     " a.people_about, a.state"
     " FROM activities a JOIN pairings p ON p.id = a.pairing_id JOIN branches b ON b.id = a.branch_id"
     " WHERE NOT a.planned",
+    "stars": "SELECT district, CAST(stars AS VARCHAR) FROM star_sets",
 }
 """What the tables hold, by keys in place of ids: what was taken back or is not agreed to stays out of files."""
 
@@ -209,6 +242,27 @@ def test_loaded_where_it_came_from_it_changes_nothing(session: Session, tmp_path
     assert [changes.unchanged[name] for name in ("activities", "projects", "figures")] == [5, 3, 8]
 
 
+def test_a_joint_branch_that_a_file_closes_is_closed_with_its_offices(
+    session: Session, tmp_path: Path
+) -> None:
+    lived(session)
+    book = load_workbook(saved(session, tmp_path / "district.xlsx"))
+    headers = [cell.value for cell in book["支部"][1]]
+    for row in book["支部"].iter_rows(min_row=2):
+        if row[0].value in ("huixian_bridge", "jxic"):
+            row[headers.index("撤销日期")].value = date(2026, 11, 20)
+    book.save(tmp_path / "closed.xlsx")
+    with pytest.raises(loading.WrongFile) as wrong:
+        loading.load(session, loading.read(tmp_path / "closed.xlsx"), WEDNESDAY)
+    assert [(one.name, one.place.column) for one in wrong.value.faults] == [("not_a_joint_branch", "closed")]
+    file = loading.read(tmp_path / "closed.xlsx")
+    file.branches = [one for one in file.branches if one.key == "huixian_bridge"]
+    loading.load(session, file, WEDNESDAY)
+    joint = session.exec(select(Branch).where(Branch.key == "huixian_bridge")).one()
+    assert joint.closed_at == WEDNESDAY.replace(day=20, hour=9, minute=0)
+    assert people.speakers(session, [joint.id]) == []
+
+
 def test_numbers_and_days_are_what_they_are_and_no_text_is_a_formula(
     session: Session, tmp_path: Path
 ) -> None:
@@ -230,27 +284,19 @@ def test_numbers_and_days_are_what_they_are_and_no_text_is_a_formula(
 
 def test_the_statements_do_not_grow_with_the_rows(session: Session, tmp_path: Path) -> None:
     lived(session)
-    counted = [statements(session, tmp_path / "few.xlsx"), 0]
+    few = statements(session, tmp_path / "few.xlsx")
     for number in range(30):
         write(session, 1004, "solar", Ledger.PLATFORM, f"共享了{number}号检测平台")
         write(session, 1014, "village", Ledger.POSTS, f"提供{number + 1}个保洁岗位，已上岗1人")
     session.commit()
-    counted[1] = statements(session, tmp_path / "many.xlsx")
-    assert counted[0] == counted[1]
+    assert statements(session, tmp_path / "many.xlsx") == few
 
 
 def statements(session: Session, path: Path) -> int:
     """How many it takes to write the district out."""
-    asked: list[str] = []
-    engine = session.get_bind()
-
-    def note(connection: Any, _: Any, statement: str, *more: Any) -> None:
-        asked.append(statement)
-
-    event.listen(engine, "before_cursor_execute", note)
     session.expire_all()
-    saved(session, path)
-    event.remove(engine, "before_cursor_execute", note)
+    with counted(session) as asked:
+        saved(session, path)
     return len(asked)
 
 

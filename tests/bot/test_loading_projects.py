@@ -19,7 +19,7 @@ from models.projects.card import history, view
 from models.projects.record import Project, State
 from models.registry import people
 from models.understanding.amounts import Purpose, amounts_in
-from tests.bot.test_loading import Sheets, book
+from tests.bot.files import Sheets, book
 from tests.town import SHANGHAI, WEDNESDAY, Town
 
 PROJECTS = ["编号", "结对编号", "牵头支部", "项目名称", "立项日期", "完成期限", "状态", "办结日期", "结果"]

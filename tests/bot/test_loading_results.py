@@ -13,7 +13,11 @@ from bot.loading import Fault, WrongFile
 from models.activities.record import Activity
 from models.ledgers.record import LedgerEntry
 from models.pairings.figures.record import Figure
-from tests.bot.test_loading import Sheets, book
+from models.registry.pairings import PairingKind
+from models.stars import criteria
+from models.stars.criteria import Need
+from models.stars.measures import Measure
+from tests.bot.files import Sheets, book
 from tests.town import SHANGHAI, WEDNESDAY
 
 LISTS: Sheets = {
@@ -72,6 +76,33 @@ def test_a_list_that_ended_is_loaded_as_ended_and_goes_on_again(session: Session
         assert entry.state == {"进行中": "running", "已结束": "ended"}[word]
 
 
+FIVE = ["所属区", "类型", "第几颗", "星名", "看什么", "至少", "几件起算"]
+
+
+def test_some_stars_are_changed_and_the_others_stay(session: Session, tmp_path: Path) -> None:
+    """What a file does not say is as everybody has it, then as the district has it."""
+    rows: list[list[Any]] = [FIVE, ["赣江新区", None, 4, "平安法治", "按时办结率", 90, 3]]
+    changed = loading.load(session, loading.read(book(tmp_path, {"五星标准": rows})), WEDNESDAY)
+    assert [(one.sheet, one.created) for one in changed.rows] == [("stars", True)]
+    session.flush()
+    own = criteria.of_districts(session, ["赣江新区"])["赣江新区"]
+    assert own.stars[3].name.zh == "平安法治"
+    assert own.stars[3].needs == {Measure.IN_TIME: Need(at_least=90, of=3)}
+    assert (own.stars[:3], own.kinds) == (criteria.shipped().stars[:3], {})
+    rows = [
+        FIVE,
+        ["赣江新区", "企业联乡村", 1, "村美", "办实事", 2],
+        ["赣江新区", "", 4, "平安法治", "deeds", 1],
+    ]
+    loading.load(session, loading.read(book(tmp_path, {"五星标准": rows})), WEDNESDAY)
+    session.flush()
+    then = criteria.of_districts(session, ["赣江新区"])["赣江新区"]
+    assert [*then.stars[3].needs] == [Measure.IN_TIME, Measure.DEEDS]
+    village = then.of(PairingKind.ENTERPRISE_VILLAGE)
+    assert (village[0].name.zh, village[1:]) == ("村美", own.stars[1:3] + then.stars[3:])
+    assert loading.load(session, loading.read(book(tmp_path, {"五星标准": rows})), WEDNESDAY).rows == []
+
+
 PLATFORM = ["编号", "结对编号", "提供支部", "平台", "开始日期", "结束日期"]
 MENTORS = ["编号", "结对编号", "骨干教师学校", "学科", "骨干教师", "青年教师", "同意署名"]
 OUTCOMES = ["编号", "结对编号", "学校", "指标", "年份", "数值", "单位"]
@@ -98,6 +129,21 @@ OUTCOMES = ["编号", "结对编号", "学校", "指标", "年份", "数值", "�
             "key",
         ),
         ("师徒结对", [MENTORS, ["a", "solar", "shulei", "物理"]], "unfit_list", "pairing"),
+        ("五星标准", [FIVE, ["火星", None, 1, "星", "活动", 1]], "unknown_district", "district"),
+        ("五星标准", [FIVE, ["赣江新区", None, 6, "星", "活动", 1]], "out_of_range", "number"),
+        ("五星标准", [FIVE, ["赣江新区", None, 1, None, "活动", 1]], "missing", "star"),
+        ("五星标准", [FIVE, ["赣江新区", None, 1, "星", "点赞", 1]], "unknown_value", "measure"),
+        ("五星标准", [FIVE, ["赣江新区", None, 1, "星", "满意率", 101]], "out_of_range", "at_least"),
+        ("五星标准", [FIVE, *[["赣江新区", None, 1, "星", "活动", 1]] * 2], "twice", "measure"),
+        (
+            "五星标准",
+            [
+                FIVE,
+                *(["赣江新区", None, 1, "星", one, 1] for one in ("活动", "联席会", "办实事", "共享平台")),
+            ],
+            "how_many",
+            "measure",
+        ),
         (
             "师徒结对",
             [MENTORS, ["a", "schools", "sanghai", "物理", "李老师", "王老师"]],

@@ -14,7 +14,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, make_url, text
 from sqlmodel import SQLModel
 
-from bot.database import MIGRATIONS, open_engine
+from bot.database import MIGRATIONS, create, migrate, open_engine
 
 EARLIER = [one.revision for one in reversed(list(ScriptDirectory(str(MIGRATIONS)).walk_revisions()))]
 
@@ -58,6 +58,15 @@ def test_every_earlier_revision_leads_to_today_s_tables(empty: str, revision: st
     assert differences(upgrade(empty, "head")) == []
 
 
+def test_tables_that_are_made_at_once_are_those_of_all_migrations(empty: str) -> None:
+    """As the demo makes them; there is nothing to be migrated then."""
+    create(empty)
+    migrate(empty)
+    engine = open_engine(empty)
+    assert differences(engine) == []
+    engine.dispose()
+
+
 def test_what_a_problem_became_in_the_plan_is_a_project_and_keeps_its_place(empty: str) -> None:
     rows = (
         "INSERT INTO people (id, telegram_id, name, language, language_chosen, met_at)"
@@ -93,6 +102,40 @@ def test_what_a_problem_became_in_the_plan_is_a_project_and_keeps_its_place(empt
             text("SELECT problem_id FROM plan_actions ORDER BY id")
         ).scalars().all() == [1, None]
     engine.dispose()
+
+
+def test_whom_a_notice_is_for_stays_so(empty: str) -> None:
+    """Also where it was one word for several; what is being written asks again for whom it is."""
+    rows = (
+        "INSERT INTO people (id, telegram_id, name, language, language_chosen, met_at)"
+        " VALUES (1, 1, '', 'zh', false, '2026-11-25')",
+        "INSERT INTO branches (id, key, name, kind, district, industries, work, place, pinyin, temporary)"
+        " VALUES (1, 'b', 'B', 'community', 'd', '[]', '', '', '', false)",
+        "INSERT INTO areas (id, key, name, branch_id) VALUES (7, 'a', 'A', 1)",
+        "INSERT INTO broadcasts (id, district, by_id, text, whom, kind, area_id, state, made_at, starts_at, queued_to,"
+        " tenths, revision) VALUES (1, 'd', 1, 't', 'speakers', 'enterprises', NULL, 'sent', '2026-11-25', '2026-11-25',"
+        " 0, 0, 0), (2, 'd', 1, 't', 'residents', NULL, 7, 'sent', '2026-11-25', '2026-11-25', 0, 0, 0)",
+        "INSERT INTO dialogues (chat_id, person_id, form, step, answers, path, sources, file_sources, revision,"
+        " touched_at) VALUES (1, 1, 'broadcast', 'whom', '{\"text\": \"t\", \"kind\": \"state\"}', '[]', '{}',"
+        " '{}', 1, '2026-11-25')",
+    )
+    with upgrade(empty, "0031").begin() as connection:
+        for row in rows:
+            connection.execute(text(row.replace(":", "\\:")))
+    with upgrade(empty, "0032").begin() as connection:
+        found = connection.execute(text("SELECT whom, kinds FROM broadcasts ORDER BY id")).all()
+        areas = connection.execute(text("SELECT broadcast_id, area_id FROM broadcast_areas")).all()
+        (answers,) = connection.execute(text("SELECT answers FROM dialogues")).scalars()
+    assert [[in_json(one) for one in row] for row in found] == [
+        [["secretaries", "contacts"], ["state", "private"]],
+        [["residents"], []],
+    ]
+    assert [tuple(one) for one in areas] == [(2, 7)]
+    assert in_json(answers) == {"text": "t"}
+
+
+def in_json(stored: Any) -> Any:
+    return json.loads(stored) if isinstance(stored, str) else stored
 
 
 OLD = {

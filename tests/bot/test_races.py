@@ -35,7 +35,7 @@ from models.rights.ladder import matter_of_area, matter_of_pairing
 from models.stars import publishing
 from models.stars.record import ClosedStars
 from models.understanding.categories import Category, Urgency
-from models.understanding.figures import Span
+from models.understanding.figures import Length
 from tests.town import PATIENCE
 
 NOW = datetime(2026, 11, 25, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -235,7 +235,7 @@ def test_of_two_failures_at_once_the_operators_hear_as_of_one(engine: Engine) ->
 
 
 def test_of_two_coordinators_who_publish_the_same_stars_one_is_told(engine: Engine) -> None:
-    quarter = around(Span.QUARTER, NOW)
+    quarter = around(Length.QUARTER, NOW)
 
     def publishes(session: Session) -> None:
         by = account(session, COORDINATOR)

@@ -1,16 +1,17 @@
 """A coordinator tells many people the same: once each, by day, within the district, and learns whom it did not reach."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from itertools import combinations
 from typing import Any
 
 import pytest
-from sqlalchemy import event
 from sqlmodel import Session, col, select
 
 from models.base.refusals import NotAllowed, Unfit
 from models.broadcasts import clock, steps
 from models.broadcasts.audience import Audience, kinds_in, reach
+from models.broadcasts.portions import EACH_MINUTE
 from models.broadcasts.record import Broadcast, Kinds, Reader, State, Whom
 from models.post import outbox
 from models.post.outbox import OUTBOX, Outcome
@@ -18,7 +19,8 @@ from models.registry import people
 from models.registry.branches import Area, Branch
 from models.registry.people import Person
 from models.registry.roles import Role, RoleKind
-from models.understanding.broadcast_words import call_in, called
+from models.understanding.broadcast_words import OFFICE, SEVERAL, SPEAKERS, call_in, called
+from tests.statements import counted
 from tests.town import WEDNESDAY, Town
 
 HERE = "赣江新区"
@@ -84,27 +86,76 @@ async def test_at_night_it_waits_for_the_morning_and_its_end_is_told_anew(town: 
     await coordinator.sees("All sent", "Delivered to 1")
 
 
+async def test_a_set_is_put_together_by_taps_and_counted(town: Town) -> None:
+    coordinator = town.coordinator
+    await coordinator.says("/broadcast")
+    await coordinator.says("明天下午开会")
+    await coordinator.sees("发给哪些支部？", "可以点几样")
+    await coordinator.taps("就这些")
+    await coordinator.sees("至少点一样")
+    await coordinator.taps("国企支部")
+    await coordinator.taps("民企支部")
+    await coordinator.sees("现在是4人")
+    assert "✅ 国企支部" in str(await coordinator.buttons())
+    await coordinator.taps("✅ 民企支部")
+    await coordinator.sees("现在是3人")
+    await coordinator.taps("村支部")
+    await coordinator.taps("就这些")
+    await coordinator.sees("国企和村支部的书记和联络员，4人")
+    await coordinator.taps("修改")
+    await coordinator.taps("发给谁")
+    for label in ("联络员", "书记"):
+        await coordinator.taps(f"✅ {label}")
+    await coordinator.taps("就这些")
+    await coordinator.sees("至少点一样")
+    await coordinator.says("居民、联络员")
+    await coordinator.sees("国企和村支部的联络员和居民")
+    await coordinator.taps("修改")
+    await coordinator.taps("片区")
+    await coordinator.taps("锦绣花园第一片区")
+    await coordinator.taps("锦绣花园第二片区")
+    await coordinator.taps("就这些")
+    await coordinator.sees("锦绣花园第一片区和锦绣花园第二片区的联络员和居民")
+    await coordinator.taps("发出去")
+    await town.passes(minutes=1)
+    await town.resident.sees(NOTICE, "明天下午开会")
+    await town.ganneng.does_not_see(NOTICE)
+
+
 @pytest.mark.parametrize(
-    ("said", "text", "whom", "kind", "area"),
+    ("said", "text", "whom", "kinds", "areas"),
     [
-        (SENTENCE, "明天下午开会", None, Kinds.STATE, None),
-        ("通知大家周五前交材料", "周五前交材料", None, None, None),
-        ("给所有书记发个通知：周五前交党费", "周五前交党费", Whom.SECRETARIES, None, None),
-        ("请通知第二片区居民明天停水", "明天停水", Whom.RESIDENTS, None, 2),
-        ("通知各社区书记，明天上午九点开会", "明天上午九点开会", Whom.SECRETARIES, Kinds.COMMUNITIES, None),
-        ("通知国企和民企支部报名", "报名", None, Kinds.ENTERPRISES, None),
-        ("通知书记和联络员来领书", "来领书", Whom.SPEAKERS, None, None),
-        ("通知：明天停电", "明天停电", None, None, None),
-        ("群发给网格员 今晚加强巡逻", "今晚加强巡逻", Whom.OFFICERS, None, None),
-        ("please tell all secretaries that it is moved", "it is moved", Whom.SECRETARIES, None, None),
+        (SENTENCE, "明天下午开会", (), (Kinds.STATE,), ()),
+        ("通知大家周五前交材料", "周五前交材料", (), (), ()),
+        ("给所有书记发个通知：周五前交党费", "周五前交党费", (Whom.SECRETARIES,), (), ()),
+        ("请通知第二片区居民明天停水", "明天停水", (Whom.RESIDENTS,), (), (2,)),
+        ("通知第一片区和第二片区居民明天停水", "明天停水", (Whom.RESIDENTS,), (), (1, 2)),
+        (
+            "通知各社区书记，明天上午九点开会",
+            "明天上午九点开会",
+            (Whom.SECRETARIES,),
+            (Kinds.COMMUNITIES,),
+            (),
+        ),
+        ("通知国企和民企支部报名", "报名", (), (Kinds.STATE, Kinds.PRIVATE), ()),
+        ("通知书记和联络员来领书", "来领书", (Whom.SECRETARIES, Whom.CONTACTS), (), ()),
+        ("通知机关和学校明天检查", "明天检查", (), (Kinds.ORGANS, *SEVERAL["schools"]), ()),
+        ("通知：明天停电", "明天停电", (), (), ()),
+        ("群发给网格员 今晚加强巡逻", "今晚加强巡逻", (Whom.OFFICERS,), (), ()),
+        ("please tell all secretaries that it is moved", "it is moved", (Whom.SECRETARIES,), (), ()),
     ],
 )
 def test_a_sentence_says_who_is_to_be_told_what(
-    said: str, text: str, whom: Whom | None, kind: Kinds | None, area: int | None
+    said: str, text: str, whom: tuple[Whom, ...], kinds: tuple[Kinds, ...], areas: tuple[int, ...]
 ) -> None:
     call = call_in(said, called({"锦绣花园第一片区": 1, "锦绣花园第二片区": 2}))
     assert call is not None
-    assert (call.text, call.whom, call.kind, call.area) == (text, whom, kind, area)
+    assert (call.text, call.whom, call.kinds, call.areas) == (
+        text,
+        frozenset(whom),
+        frozenset(kinds),
+        frozenset(areas),
+    )
 
 
 @pytest.mark.parametrize(
@@ -114,61 +165,70 @@ def test_what_only_speaks_of_telling_is_none(said: str) -> None:
     assert call_in(said, {}) is None
 
 
-def test_two_that_no_word_means_together_are_asked_about() -> None:
-    call = call_in("通知机关和学校明天检查", {})
-    assert call is not None
-    assert call.kind is None
-    assert call.several == {"kind"}
-
-
-def meant(person: Person, asked: Audience, area: Area | None) -> bool:
+def meant(person: Person, asked: Audience) -> bool:
     """The same, asked of one person by looking at all that they are."""
     if person.id == asked.but:
         return False
-    if asked.whom is Whom.RESIDENTS:
-        here = person.area is not None and person.area.branch.district == asked.district
-        return here and not person.standing.roles and (area is None or person.area_id == area.id)
-    return any(_role_is_meant(role, asked, area) for role in person.standing.roles)
+    area = person.area
+    home = area is not None and not person.standing.roles and _is_of(area.branch, asked, area)
+    return (Whom.RESIDENTS in asked.whom and home) or any(
+        _role_is_meant(role, asked) for role in person.standing.roles
+    )
 
 
 HELD = {
-    Whom.SPEAKERS: {"contact", "secretary"},
-    Whom.SECRETARIES: {"secretary"},
-    Whom.CONTACTS: {"contact"},
-    Whom.COMMITTEE: {"committee"},
-    Whom.OFFICERS: {"officer"},
-    Whom.OFFICE: {"contact", "secretary", "committee", "officer"},
+    Whom.SECRETARIES: "secretary",
+    Whom.CONTACTS: "contact",
+    Whom.COMMITTEE: "committee",
+    Whom.OFFICERS: "officer",
 }
-BRANCHES = {Kinds.STATE: {"state_enterprise"}, Kinds.SCHOOLS: {"public_school", "private_school"}}
+BRANCHES = {
+    Kinds.STATE: "state_enterprise",
+    Kinds.COMMUNITIES: "community",
+    Kinds.PUBLIC_SCHOOLS: "public_school",
+}
 
 
-def _role_is_meant(role: Role, asked: Audience, area: Area | None) -> bool:
+def _role_is_meant(role: Role, asked: Audience) -> bool:
     session = Session.object_session(role)
     assert isinstance(session, Session)
-    its_area = session.get(Area, role.area_id) if role.area_id else None
-    branch = session.get(Branch, role.branch_id) if role.branch_id else its_area.branch if its_area else None
-    if branch is None or role.kind.value not in HELD[asked.whom] or branch.district != asked.district:
+    area = session.get(Area, role.area_id) if role.area_id else None
+    branch = session.get(Branch, role.branch_id) if role.branch_id else area.branch if area else None
+    held = role.kind.value in {HELD[one] for one in asked.whom if one in HELD}
+    return branch is not None and held and _is_of(branch, asked, area)
+
+
+def _is_of(branch: Branch, asked: Audience, area: Area | None) -> bool:
+    session = Session.object_session(branch)
+    assert isinstance(session, Session)
+    if branch.district != asked.district:
         return False
-    if asked.kind is not None and branch.kind.value not in BRANCHES[asked.kind]:
+    if asked.kinds and branch.kind.value not in {BRANCHES[one] for one in asked.kinds}:
         return False
-    return area is None or role.area_id == area.id or role.branch_id == area.branch_id
+    theirs = {session.get_one(Area, id).branch_id for id in asked.areas}
+    return not asked.areas or (area.id in asked.areas if area is not None else branch.id in theirs)
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_whoever_is_meant_is_found_and_nobody_else(session: Session) -> None:
-    area = session.exec(select(Area).where(Area.key == "jinxiu-2")).one()
+    """Of each set of kinds, areas and sorts of people."""
+    areas = [one.id for one in session.exec(select(Area))]
     everybody = session.exec(select(Person)).all()
     author = people.by_account(session, [1005])[1005]
-    cases = [(kind, None) for kind in (None, *BRANCHES)] + [(None, area)]
-    for whom in Whom:
-        for kind, within in cases:
-            if whom is Whom.RESIDENTS and kind is not None:
-                continue
-            asked = Audience(HERE, whom, kind, within.id if within else None, but=author.id)
+    within = [(some, ()) for some in sets(BRANCHES)] + [((), some) for some in sets(areas[:3])]
+    for whom in sets(Whom):
+        for kinds, of_areas in within:
+            asked = Audience(HERE, frozenset(whom), frozenset(kinds), frozenset(of_areas), but=author.id)
             found = set(session.exec(asked.ids))
-            assert found == {one.id for one in everybody if meant(one, asked, within)}, (whom, kind, within)
-    assert reach(session, Audience("别的区", Whom.OFFICE)).people == 0
-    assert Kinds.SCHOOLS in kinds_in(session, HERE)
+            assert found == {one.id for one in everybody if meant(one, asked)}, asked
+    assert reach(session, Audience("别的区", OFFICE)).people == 0
+    assert Kinds.PUBLIC_SCHOOLS in kinds_in(session, HERE)
+
+
+def sets(some: Iterable[Any]) -> list[tuple[Any, ...]]:
+    """Every set of these."""
+    every = list(some)
+    return [one for size in range(len(every) + 1) for one in combinations(every, size)]
 
 
 def crowd(session: Session, many: int) -> None:
@@ -182,16 +242,8 @@ def crowd(session: Session, many: int) -> None:
 
 @pytest.fixture
 def asked(session: Session) -> Iterator[list[str]]:
-    """The statements that are neither about the outbox nor alone of the setting up."""
-    statements: list[str] = []
-
-    def note(connection: Any, _: Any, statement: str, *more: Any) -> None:
-        statements.append(statement)
-
-    engine = session.get_bind()
-    event.listen(engine, "before_cursor_execute", note)
-    yield statements
-    event.remove(engine, "before_cursor_execute", note)
+    with counted(session) as statements:
+        yield statements
 
 
 def goes(session: Session, now: datetime, rules: tuple[Any, ...] = clock.ROUNDS) -> None:
@@ -216,7 +268,7 @@ def test_a_crowd_is_told_in_portions_by_day_with_few_statements_and_few_edits(
     crowd(session, 600)
     author = people.by_account(session, [1005])[1005]
     now = WEDNESDAY.replace(hour=20, minute=58)
-    audience = Audience(HERE, Whom.CONTACTS, Kinds.PRIVATE, but=author.id)
+    audience = Audience(HERE, frozenset({Whom.CONTACTS}), frozenset({Kinds.PRIVATE}), but=author.id)
     one = steps.schedule(session, author, audience, "明天开会", None, now)
     session.commit()
     now += timedelta(minutes=1)
@@ -227,7 +279,7 @@ def test_a_crowd_is_told_in_portions_by_day_with_few_statements_and_few_edits(
     goes(session, now + timedelta(minutes=1), (clock.follow,))
     goes(session, now + timedelta(minutes=2))
     told = select(OUTBOX.c.id).where(OUTBOX.c.key.is_not(None))
-    assert len(session.execute(told).all()) == clock.EACH_MINUTE
+    assert len(session.execute(told).all()) == EACH_MINUTE
     now = now.replace(hour=8, minute=0) + timedelta(days=1)
     changes = set()
     for minute in range(30):
@@ -244,13 +296,13 @@ def test_a_crowd_is_told_in_portions_by_day_with_few_statements_and_few_edits(
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_only_a_coordinator_of_the_district_sends_and_only_while_they_are_one(session: Session) -> None:
     author, other = (people.by_account(session, [id])[id] for id in (1005, 1006))
-    audience = Audience(HERE, Whom.SPEAKERS)
+    audience = Audience(HERE, SPEAKERS)
     with pytest.raises(NotAllowed):
         steps.schedule(session, other, audience, "开会", None, WEDNESDAY)
     with pytest.raises(NotAllowed):
-        steps.schedule(session, author, Audience("别的区", Whom.SPEAKERS), "开会", None, WEDNESDAY)
+        steps.schedule(session, author, Audience("别的区", SPEAKERS), "开会", None, WEDNESDAY)
     with pytest.raises(Unfit):
-        steps.schedule(session, author, Audience(HERE, Whom.COMMITTEE), "开会", None, WEDNESDAY)
+        steps.schedule(session, author, Audience(HERE, frozenset({Whom.COMMITTEE})), "开会", None, WEDNESDAY)
     with pytest.raises(Unfit):
         steps.schedule(session, author, audience, "开会", WEDNESDAY - timedelta(days=1), WEDNESDAY)
     one = steps.schedule(session, author, audience, "开会", None, WEDNESDAY)

@@ -1,9 +1,6 @@
 """The lists of many entries cost no more than those of few."""
 
-from typing import Any
-
 import pytest
-from sqlalchemy import event
 from sqlmodel import Session, select
 
 from models.ledgers import names, steps
@@ -13,6 +10,7 @@ from models.registry import people
 from models.registry.branches import Branch
 from models.registry.pairings import Pairing, members
 from models.understanding.ledger_words import read_ledger
+from tests.statements import counted
 from tests.town import WEDNESDAY
 
 
@@ -30,19 +28,12 @@ def pairs(session: Session, count: int) -> None:
 
 def asked(session: Session) -> int:
     """How many statements a list takes that somebody else opens."""
-    statements: list[str] = []
-    engine = session.get_bind()
-
-    def note(connection: Any, _: Any, statement: str, *more: Any) -> None:
-        statements.append(statement)
-
     session.expire_all()
     reader = people.by_account(session, [1011])[1011]
-    event.listen(engine, "before_cursor_execute", note)
-    counts(session, reader, 0)
-    found = listed(session, reader, 0, Ledger.MENTORS, 0, 50)
-    shown = outlines(session, found, reader)
-    event.remove(engine, "before_cursor_execute", note)
+    with counted(session) as statements:
+        counts(session, reader, 0)
+        found = listed(session, reader, 0, Ledger.MENTORS, 0, 50)
+        shown = outlines(session, found, reader)
     assert [one["teacher"] for one in shown] == [""] * len(found)
     return len(statements)
 

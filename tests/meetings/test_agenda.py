@@ -15,9 +15,10 @@ from models.projects import steps as projects
 from models.projects.steps import Origin
 from models.rights.ladder import Rung
 from tests.meetings.test_meetings import planned
-from tests.meetings.world import World, counted
+from tests.meetings.world import World
 from tests.pairings.test_steps import proposes
-from tests.rights.world import COMMUNITY, GANNENG, HUAGANLV, NOW, OFFICER, POLICE, VILLAGE
+from tests.rights.handled import COMMUNITY, GANNENG, HUAGANLV, NOW, OFFICER, POLICE, VILLAGE
+from tests.statements import counted
 from tests.town import Town
 
 BOUND = 12

@@ -5,11 +5,12 @@ from sqlmodel import Session
 
 from models.activities import replies
 from models.activities import steps as activities
+from models.activities.amending import Facts
 from models.meetings import card, points, steps
 from models.understanding.activity_words import ActivityType
 from models.understanding.counts import Headcount
 from tests.meetings.world import World
-from tests.rights.world import HEWISI, JINTAIYANG, NOW, SANGHAI, Things
+from tests.rights.handled import HEWISI, JINTAIYANG, NOW, SANGHAI, Things
 
 
 @pytest.fixture
@@ -21,9 +22,8 @@ def attended(world: World, *, invited: bool) -> dict[str, Things]:
     """What the minutes tell of a meeting of three schools, called and led by the first."""
     begins = NOW.replace(hour=16 if invited else 9)
     session, by = world.session, world.known[SANGHAI]
-    activity = activities.log(
-        session, by, world.pairings["schools"], ActivityType.JOINT_MEETING, "联席会", begins, NOW
-    )
+    pairing, facts = world.pairings["schools"], Facts(begins, "联席会")
+    activity = activities.log(session, by, pairing, ActivityType.JOINT_MEETING, facts, NOW)
     if invited:
         replies.come(session, activity, world.known[JINTAIYANG], NOW)
         replies.count(session, world.known[JINTAIYANG], Headcount(6), NOW)

@@ -14,7 +14,7 @@ from models.meetings.record import MeetingState
 from models.pairings import steps as pairings
 from models.summaries import waiting
 from tests.meetings.world import World
-from tests.rights.world import HUAGANLV, NOW, VILLAGE
+from tests.rights.handled import HUAGANLV, NOW, VILLAGE
 from tests.town import Town
 
 

@@ -13,7 +13,7 @@ from models.pairings.plan import steps as plans
 from models.pairings.plan.record import ActionState, PlanAction
 from models.projects.record import Project
 from tests.meetings.world import World
-from tests.rights.world import GANNENG, HUAGANLV, NOW, SHULEI, VILLAGE
+from tests.rights.handled import GANNENG, HUAGANLV, NOW, SHULEI, VILLAGE
 
 
 @pytest.fixture

@@ -146,6 +146,14 @@ async def test_it_begins_on_its_day(town: Town) -> None:
     await town.village.sees("没有要议的事")
 
 
+async def test_a_meeting_that_was_held_is_written_up_not_begun(town: Town) -> None:
+    await town.village.says("昨天下午在村委会开了联席会，8个人")
+    await town.village.taps("记下")
+    assert not {"▶️ 开始会议", "🗓 看议程", "➕ 加一条"} & set(await town.village.buttons())
+    await town.village.taps("补写纪要")
+    await town.village.sees("没有要议的事")
+
+
 async def test_who_reported_a_problem_hears_what_was_decided_and_no_word_of_theirs_is_read(
     town: Town,
 ) -> None:

@@ -4,9 +4,10 @@ import io
 
 from docx import Document
 
+from tests.control import words
 from tests.meetings.test_meetings import with_points
 from tests.pairings.test_posters import document_of
-from tests.town import Town, words
+from tests.town import Town
 
 
 async def test_an_objection_is_read_by_all_and_put_right(town: Town) -> None:

@@ -1,14 +1,12 @@
 """Two pairings, their people and what waits between them, for the rules of joint meetings."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import event
 from sqlmodel import Session, select
 
 from models.activities import steps as activities
+from models.activities.amending import Facts
 from models.activities.record import Activity
 from models.meetings import steps
 from models.meetings.agenda import agenda
@@ -26,7 +24,7 @@ from models.registry.people import Person
 from models.rights.ladder import matter_of_area, matter_of_pairing
 from models.understanding.activity_words import ActivityType
 from models.understanding.categories import Category, Urgency
-from tests.rights.world import NOW, RESIDENT, SHULEI, VILLAGE
+from tests.rights.handled import NOW, RESIDENT, SHULEI, VILLAGE
 
 
 class World:
@@ -44,8 +42,7 @@ class World:
             self.known[by],
             self.pairings[pairing],
             ActivityType.JOINT_MEETING,
-            "联席会",
-            NOW + timedelta(days=days),
+            Facts(NOW + timedelta(days=days), "联席会"),
             NOW,
         )
 
@@ -81,16 +78,3 @@ class World:
 
     def titles(self, activity: Activity) -> list[tuple[Topic, str]]:
         return [(one.topic, one.text) for one in agenda(self.session, activity, NOW)]
-
-
-@contextmanager
-def counted(session: Session) -> Iterator[list[str]]:
-    asked: list[str] = []
-
-    def asks(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
-        asked.append(statement)
-
-    engine = session.get_bind()
-    event.listen(engine, "before_cursor_execute", asks)
-    yield asked
-    event.remove(engine, "before_cursor_execute", asks)

@@ -2,7 +2,11 @@
 
 from sqlmodel import Session, select
 
+from models.post.outbox import OUTBOX
+from models.post.outgoing import Lane
 from models.problems.record import Problem
+from tests.activities.test_activities import SENTENCE
+from tests.bot.outgoing.test_delivery import queues_bulk
 from tests.pairings.test_groups import GROUP, adds_bot
 from tests.problems.test_handling import accepted
 from tests.problems.test_steps import raises
@@ -14,7 +18,6 @@ GONE = {
     "status": 403,
     "description": "Forbidden: bot was blocked by the user",
 }
-SENTENCE = "今天下午在汇贤大桥工地开展主题党日,8人参加"
 
 
 async def blocks(town: Town, phone: Phone) -> None:
@@ -108,11 +111,18 @@ async def test_who_only_writes_hears_the_result_and_can_confirm_it(town: Town) -
 
 async def test_what_the_bulk_said_is_not_told_again(town: Town) -> None:
     await town.fails_for(1003, GONE)
-    await town.queue_bulk([1003])
+    await queues_bulk(town, [1003])
     await town.settles()
     await town.shulei.says("/help")
     await town.shulei.sees("您可以这样用")
     await town.shulei.does_not_see("没有等着您的事")
+    assert not await town.bot.database.run(arrived), "what never came is not said to have come"
+
+
+def arrived(session: Session) -> list[str]:
+    """The bulk that is noted as sent."""
+    bulk = (OUTBOX.c.lane == Lane.BULK.value, OUTBOX.c.sent_at.is_not(None))
+    return [str(one) for one in session.execute(select(OUTBOX.c.chat_id).where(*bulk)).scalars()]
 
 
 async def test_an_answer_to_an_owner_who_is_gone_reaches_the_next_at_once(town: Town) -> None:

@@ -16,8 +16,9 @@ from models.registry.branches import Branch
 from models.registry.pairings import Member, Pairing, PairingKind
 from models.registry.people import Language
 from models.summaries import reminders
+from tests.control import Message
 from tests.pairings.test_groups import GROUP, MONDAY, PAIRED, adds_bot
-from tests.town import Message, Phone, Town
+from tests.town import Phone, Town
 
 FORUM = -1_000_000_003_009
 ANONYMOUS = 1087968824

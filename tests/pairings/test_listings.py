@@ -1,6 +1,7 @@
 """Offers and needs, by the phones of those who write and answer them."""
 
-from tests.town import Message, Phone, Town
+from tests.control import Message
+from tests.town import Phone, Town
 
 
 async def posts(phone: Phone, command: str) -> None:

@@ -4,7 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from tests.town import SHANGHAI, Phone, Town, words
+from tests.control import words
+from tests.town import SHANGHAI, Phone, Town
 
 
 async def opens_plan(phone: Phone) -> None:

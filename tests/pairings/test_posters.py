@@ -5,8 +5,9 @@ from pathlib import Path
 import aiohttp
 import pytest
 
+from tests.control import Message
 from tests.shell import lianxing
-from tests.town import TOKEN, Message, Phone, Town
+from tests.town import TOKEN, Phone, Town
 
 
 async def document_of(town: Town, phone: Phone) -> tuple[Message, bytes]:

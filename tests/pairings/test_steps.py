@@ -15,7 +15,8 @@ from models.pairings.who import consents
 from models.registry import people
 from models.registry.branches import Branch, District
 from models.registry.pairings import PairingEntry, PairingState, pairings_of
-from tests.town import Phone, Town, keys
+from tests.control import keys
+from tests.town import Phone, Town
 
 NOW = datetime(2026, 11, 25, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
 

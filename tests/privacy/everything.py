@@ -141,6 +141,8 @@ def _json(column: Column[Any]) -> Any:
         "told": {"on": True},
         "sources": {"5": ["text", "灯坏了"]},
         "correction": {"people": 10},
+        "whom": ["secretaries", "residents"],
+        "kinds": ["state", "villages"],
     }
     return given[column.name]
 
@@ -180,5 +182,6 @@ def _messages(session: Session, person: Person) -> None:
                 created_at=NOW,
                 attempts=0,
                 sent_at=sent_at,
+                message_id=1 if sent_at else None,
             )
         )

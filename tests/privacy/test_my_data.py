@@ -37,6 +37,10 @@ def traces(session: Session, person: str, account: int) -> list[tuple[str, str]]
 async def test_all_that_is_stored_comes_as_a_file(town: Town) -> None:
     await raises(town.resident, "楼道灯坏了")
     await town.officer.taps("受理")
+    for label in ("更多", "改为署名"):
+        await town.resident.taps(label)
+    for label in ("更多", "看是谁反映的", "看姓名"):
+        await town.officer.taps(label)
     await town.resident.says("/problem")
     await town.resident.says("电梯也坏了")
     await town.resident.says("/mydata")
@@ -50,6 +54,10 @@ async def test_all_that_is_stored_comes_as_a_file(town: Town) -> None:
     assert "在填什么：反映的问题\n等您回答：请您确认\n已经填的：内容 电梯也坏了\n" in text
     assert "【您发来的消息】（1）" in text
     assert "内容：/mydata\n" in text
+    assert (
+        "【谁看过您的名字】（1）\n哪个问题：1号\n什么时候看的：2026年11月25日 15:20\n谁看的：锦绣花园第二片区民警\n"
+        in text
+    )
     ours = ("锦绣花园第二片区民警", "办到哪一级：片区民警")
     assert "片区民警" not in text.replace(ours[0], "").replace(ours[1], ""), "nobody else's name"
 

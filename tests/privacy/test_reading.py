@@ -112,7 +112,14 @@ def written(session: Session, language: str) -> str:
     person = people.by_account(session, [1001])[1001]
     store(session, person)
     sections = my_data.collect(session, person, lambda said: MESSAGES.plain(language, said.name, said.values))
-    assert [one.kind for one in sections] == [*my_data.ORDER, "inbox", "outbox", "handled", "delivered"]
+    assert [one.kind for one in sections] == [
+        *my_data.ORDER,
+        "looked",
+        "inbox",
+        "outbox",
+        "handled",
+        "delivered",
+    ]
     return MESSAGES.plain(language, "my_data.content", {"sections": sections, "now": NOW.isoformat()})
 
 

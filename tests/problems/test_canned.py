@@ -9,8 +9,8 @@ async def keeps(town: Town, text: str) -> None:
     await town.officer.says(text)
 
 
-async def test_an_answer_is_kept_once_and_sent_by_two_taps(town: Town) -> None:
-    await keeps(town, "{编号}号收到了,{片区}的师傅{期限}前上门")
+async def takes_it(town: Town) -> None:
+    """The officer tells the resident what was kept."""
     await town.officer.sees("存好了")
     await town.resident.says("/problem 楼道灯坏了")
     await town.officer.taps("受理")
@@ -18,6 +18,11 @@ async def test_an_answer_is_kept_once_and_sent_by_two_taps(town: Town) -> None:
     await town.officer.taps("说一句")
     await town.officer.taps("告知")
     await town.officer.taps("收到了")
+
+
+async def test_an_answer_is_kept_once_and_sent_by_two_taps(town: Town) -> None:
+    await keeps(town, "{编号}号收到了,{片区}的师傅{期限}前上门")
+    await takes_it(town)
     await town.officer.sees("这样告诉对方", "1号收到了,锦绣花园第二片区的师傅12月2日 周三前上门")
     await town.officer.taps("发")
     await town.resident.sees("片区民警说", "1号收到了,锦绣花园第二片区的师傅12月2日 周三前上门")
@@ -25,13 +30,7 @@ async def test_an_answer_is_kept_once_and_sent_by_two_taps(town: Town) -> None:
 
 async def test_the_words_can_be_changed_before_they_go_out(town: Town) -> None:
     await keeps(town, "收到了")
-    await town.officer.sees("存好了")
-    await town.resident.says("/problem 楼道灯坏了")
-    await town.officer.taps("受理")
-    await town.officer.taps("更多")
-    await town.officer.taps("说一句")
-    await town.officer.taps("告知")
-    await town.officer.taps("收到了")
+    await takes_it(town)
     await town.officer.says("收到了,今天就来")
     await town.officer.sees("这样告诉对方", "今天就来")
     await town.officer.taps("发")

@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 from models.problems.clock import FEW
+from tests.control import keys
 from tests.membership.test_handover import joins
 from tests.problems.test_steps import raises
-from tests.town import Town, keys
+from tests.town import Phone, Town
 
 
 async def accepted(town: Town, text: str = "楼道灯坏了") -> None:
@@ -175,7 +176,8 @@ async def test_neighbours_join_what_is_reported_already_and_hear_each_step(town:
     await neighbour.does_not_see("门牌")
 
 
-async def test_two_reports_of_one_thing_are_merged(town: Town) -> None:
+async def merging(town: Town) -> Phone:
+    """Two have raised the same; the officer is asked with which the second goes on. Returns whoever raised that."""
     await raises(town.resident, "楼道灯坏了")
     neighbour = await town.newcomer(2001)
     await neighbour.starts("area-jinxiu-2")
@@ -184,6 +186,11 @@ async def test_two_reports_of_one_thing_are_merged(town: Town) -> None:
     await town.officer.taps("更多")
     await town.officer.taps("另作安排")
     await town.officer.taps("合并")
+    return neighbour
+
+
+async def test_two_reports_of_one_thing_are_merged(town: Town) -> None:
+    neighbour = await merging(town)
     await town.officer.says("1")
     await town.officer.taps("确定")
     await neighbour.sees("2号", "1号", "同一件事")

@@ -1,16 +1,22 @@
 """A step that comes late, or after others were taken: what was meant is not lost, and no dead button is left."""
 
+from tests.control import keys
 from tests.problems.test_handling import accepted
 from tests.problems.test_steps import raises
-from tests.town import Phone, Town, keys
+from tests.town import Phone, Town
 
 
-async def test_a_late_thank_you_is_taken(town: Town) -> None:
+async def left_open(town: Town) -> None:
+    """It is said to be solved, and for a week the resident says nothing."""
     await accepted(town)
     await town.officer.taps("办结")
     await town.officer.says("换了灯")
     await town.resident.sees("解决了吗")
     await town.passes(days=8)
+
+
+async def test_a_late_thank_you_is_taken(town: Town) -> None:
+    await left_open(town)
     await town.resident.still_sees("没有回音")
     await town.resident.taps("🎉 解决了")
     await town.resident.sees("办得怎么样")
@@ -21,11 +27,7 @@ async def test_a_late_thank_you_is_taken(town: Town) -> None:
 
 
 async def test_by_words_as_well(town: Town) -> None:
-    await accepted(town)
-    await town.officer.taps("办结")
-    await town.officer.says("换了灯")
-    await town.resident.sees("解决了吗")
-    await town.passes(days=8)
+    await left_open(town)
     await town.resident.says("灯修好了,谢谢")
     await town.resident.taps("解决了")
     await town.resident.sees("办得怎么样")

@@ -11,8 +11,9 @@ from models.registry import people
 from models.registry.branches import Area
 from models.rights.ladder import matter_of_area
 from models.understanding.categories import Category, Urgency
-from tests.rights.world import NOW, RESIDENT
-from tests.town import Town, keys
+from tests.control import keys
+from tests.rights.handled import NOW, RESIDENT
+from tests.town import Town
 
 LATER = NOW + timedelta(days=30)
 

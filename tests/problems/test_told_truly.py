@@ -1,9 +1,10 @@
 """What is said of whom words reach is true: of who is gone, who is away, and who reads a reason."""
 
+from tests.control import keys, words
 from tests.membership.test_unreachable import blocks
 from tests.problems.test_handling import accepted
 from tests.problems.test_steps import raises
-from tests.town import Town, keys, words
+from tests.town import Town
 
 
 async def more(town: Town, *labels: str) -> None:

@@ -8,8 +8,9 @@ from models.pairings.plan import steps as plans
 from models.projects import steps as projects
 from models.projects.programme import programme
 from models.projects.steps import Origin
-from tests.meetings.world import World, counted
-from tests.rights.world import COORDINATOR, HUAGANLV, NOW
+from tests.meetings.world import World
+from tests.rights.handled import COORDINATOR, HUAGANLV, NOW
+from tests.statements import counted
 
 
 def test_each_action_stands_with_its_projects_and_what_came_of_none_behind_them(session: Session) -> None:

@@ -1,15 +1,13 @@
 """The rules of projects, and what follows from what becomes of owners, joint branches and pairings."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import event
 from sqlmodel import Session, col, select
 
 from models.activities import steps as activities
+from models.activities.amending import Facts
 from models.base.refusals import NotAllowed, TooLate, Unfit
 from models.membership import handover
 from models.pairings import joint_branches
@@ -18,6 +16,7 @@ from models.problems import steps as problems
 from models.problems.record import Problem
 from models.projects import card, changing, clock, lists, steps, telling
 from models.projects.record import Project, ProjectEntry, State, is_overdue, readings_of
+from models.projects.several import SHOWN
 from models.projects.steps import Origin
 from models.registry import people
 from models.registry.pairings import Pairing, PairingState, members
@@ -27,6 +26,7 @@ from models.rights.ladder import matter_of_pairing
 from models.understanding.activity_words import ActivityType
 from models.understanding.amounts import amounts_in
 from models.understanding.categories import Category, Urgency
+from tests.statements import counted
 
 NOW = datetime(2026, 11, 25, 15, 20, tzinfo=ZoneInfo("Asia/Shanghai"))
 DUE = date(2026, 12, 20)
@@ -61,22 +61,6 @@ class Pair:
 @pytest.fixture
 def pair(session: Session) -> Pair:
     return Pair(session)
-
-
-@contextmanager
-def counted(session: Session) -> Iterator[list[str]]:
-    """The statements of what is done meanwhile."""
-    asked: list[str] = []
-
-    def asks(_c: object, _k: object, statement: str, *_: object) -> None:
-        asked.append(statement)
-
-    engine = session.get_bind()
-    event.listen(engine, "before_cursor_execute", asks)
-    try:
-        yield asked
-    finally:
-        event.remove(engine, "before_cursor_execute", asks)
 
 
 def test_a_day_that_is_over_or_too_far_away_is_refused(pair: Pair) -> None:
@@ -116,7 +100,7 @@ def test_a_meeting_decides_on_a_project_of_a_problem_whoever_has_it(pair: Pair) 
         session, pair.partner, matter, "电费高", Category.ENERGY_COST, Urgency.ORDINARY, NOW
     )
     meeting = activities.log(
-        session, pair.leader, pair.pairing, ActivityType.JOINT_MEETING, "联席会", NOW, NOW
+        session, pair.leader, pair.pairing, ActivityType.JOINT_MEETING, Facts(NOW, "联席会"), NOW
     )
     with pytest.raises(NotAllowed):
         pair.begins("储能", origin=Origin(problem_id=problem.id))
@@ -232,3 +216,27 @@ def test_who_hands_over_a_role_hands_over_its_projects(pair: Pair) -> None:
     role = pair.leader.standing.roles[0]
     handover.hand_over(pair.session, role, second, pair.leader, NOW)
     assert pair.project.owner_id == second.id
+
+
+def test_what_happens_to_many_projects_at_once_is_told_in_one_message(pair: Pair) -> None:
+    """As when a district's projects are loaded, of which nobody is said to see to."""
+    titles = [f"屋顶{number}" for number in range(clock.TOGETHER + 2)]
+    every = [pair.project, *(pair.begins(title) for title in titles)]
+    for news, many in (("yours_at_last", len(every)), ("ownerless", len(every)), ("yours_at_last", 1)):
+        for one in every:
+            one.owner_id = pair.leader.id if news == "ownerless" else None
+            one.state = State.RUNNING if one in every[:many] else State.STOPPED
+        pair.leader.unreachable_since = NOW if news == "ownerless" else None
+        pair.session.flush()
+        pair.session.info.pop("outbox", None)
+        while clock.owners_gone(pair.session, NOW):
+            pass
+        told = [one for one in pair.session.info.pop("outbox") if one.parts[0].name.startswith("projects.")]
+        reader = pair.leader if news == "yours_at_last" else pair.partner
+        (message,) = [one for one in told if one.person_id == reader.id]
+        (words,) = message.parts
+        if many > 1:
+            assert (words.name, words.values) == ("projects.several", {"news": news, "many": many})
+            assert len(message.keyboard) == SHOWN + 1
+        else:
+            assert (words.name, words.values["title"]) == (f"projects.{news}", "屋顶光伏")

@@ -6,7 +6,7 @@ from typing import Any
 from bot import loading
 from models.membership import invitations
 from models.registry.roles import RoleKind
-from tests.bot.test_loading import Sheets, book
+from tests.bot.files import Sheets, book
 from tests.membership.test_handover import joins
 from tests.membership.test_invitations import invites
 from tests.town import Phone, Town

@@ -4,7 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import text
 from sqlmodel import Session
 
 from models.base.columns import MILLIONTHS
@@ -16,6 +16,7 @@ from models.results.scope import Scope
 from models.results.totals import Results, What, number_key, results
 from models.understanding.amounts import Per, Purpose
 from tests.results.year import DISTRICT, NOW, START
+from tests.statements import counted
 
 YEAR = Period(START, NOW.replace(hour=0, minute=0) + timedelta(days=1))
 
@@ -41,7 +42,7 @@ def test_state_and_private_companies(lived: Session) -> None:
             " JOIN pairings p ON p.id = m.pairing_id WHERE p.kind = 'state_private_enterprise' GROUP BY b.kind"
         )
     )
-    assert dict(row._tuple() for row in taking_part) == {"state_enterprise": 4, "private_enterprise": 20}
+    assert dict(iter(taking_part)) == {"state_enterprise": 4, "private_enterprise": 20}
     assert (found.reached.branches, found.reached.members, found.reached.workers) == (24, 110, 2600)
     assert found.count(What.PROJECTS) == 15
     assert by_key(found, What.PROJECTS) == {"done": 11, "running": 4}
@@ -113,14 +114,6 @@ def test_results_take_as_many_statements_however_much_there_is(lived: Session) -
 
 
 def statements(session: Session, wanted: Asked) -> int:
-    count = 0
-
-    def note(*_: object) -> None:
-        nonlocal count
-        count += 1
-
-    engine = session.get_bind()
-    event.listen(engine, "before_cursor_execute", note)
-    results(session, wanted)
-    event.remove(engine, "before_cursor_execute", note)
-    return count
+    with counted(session) as asked:
+        results(session, wanted)
+    return len(asked)

@@ -1,13 +1,11 @@
 """The digest of a quarter and a year: every number is what plain SQL says, told in a bounded number of statements."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from statistics import median
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import text
 from sqlmodel import Session, col, select
 
 from messages import Messages
@@ -22,6 +20,7 @@ from models.summaries.digests.counts import Counts
 from models.summaries.digests.standing import PAIRED, SHOWN, Some, Standing
 from models.summaries.digests.whole import Digest, digest, own_district
 from models.summaries.morning import NAMED
+from tests import statements
 from tests.results.year import DISTRICT, NOW
 from tests.town import SHANGHAI
 
@@ -97,7 +96,8 @@ def test_rates_and_times_are_what_plain_sql_says(lived: Session) -> None:
 
     found = told(lived, "2026q3").compared.now[None].problems
     rated = (found.satisfaction.many, found.satisfaction.of)
-    assert rated == (plain("satisfaction = 'good'"), plain("satisfaction IS NOT NULL")) == (3, 8)
+    assert rated == (plain("satisfaction = 'good'"), plain("satisfaction IS NOT NULL"))
+    assert 0 < rated[0] < rated[1]
     assert found.resolution.many == plain(ALL)
     assert found.resolution.many - found.in_time.many == plain("resolved_at > resolve_by") == 4
     hours = lived.execute(
@@ -163,21 +163,11 @@ def test_a_plan_whose_day_has_passed_counts_nowhere(lived: Session) -> None:
 def test_it_takes_as_many_statements_however_much_there_is(lived: Session) -> None:
     many: list[int] = []
     for code in ("2026-11", "2026"):
-        with statements(lived) as count:
+        with statements.counted(lived) as asked:
             workbook.workbook(lived, told(lived, code), "")
-        many.append(len(count))
+        many.append(len(asked))
     assert many[1] <= many[0] + 3, "of shares the newest, of this time and by kind"
     assert many[1] <= 80
-
-
-@contextmanager
-def statements(session: Session) -> Iterator[list[int]]:
-    count: list[int] = []
-    note = lambda *_: count.append(1)  # noqa: E731
-    engine = session.get_bind()
-    event.listen(engine, "before_cursor_execute", note)
-    yield count
-    event.remove(engine, "before_cursor_execute", note)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -28,6 +28,26 @@ async def test_theme_party_day(town: Town) -> None:
 async def test_the_bridge(town: Town) -> None:
     """What takes several parties is decided at their meeting, and the joint branch sees to it."""
     bureau, jxic = Acting(town.bureau), Acting(town.jxic)
+    await _the_council_decides(town, bureau)
+    await jxic.taps("确认")
+    jxic.took("confirm")
+    await town.bureau.sees("✔️ 江西省投资集团党委已确认")
+    await jxic.says("电线和管线都迁改好了，一共3公里，桥桩可以开工了")
+    await jxic.taps("这就是结果")
+    jxic.took("a result")
+    await jxic.sees("汇贤大桥工程建设临时党支部来办", "📊 成果：3公里")
+    await town.jxic.taps("用它办结")
+    await town.bureau.taps("解决了")
+    await town.jxic.sees("对方确认解决了")
+    await town.passes(days=1)
+    await town.bureau.does_not_see("开展了吗")
+    await town.jxic.says("/mine")
+    await town.jxic.sees("没有等着您的事")
+    await town.jxic.says("/week")
+    await town.jxic.sees("💬 在汇贤大桥工地开联席会")
+
+
+async def _the_council_decides(town: Town, bureau: Acting) -> None:
     await town.bureau.says("桥桩施工要占航道，还要迁改电线和管线，几家一起才能定")
     await town.bureau.taps("发出去")
     await town.jxic.taps("受理")
@@ -53,22 +73,6 @@ async def test_the_bridge(town: Town) -> None:
     await bureau.sees("都议完了")
     bureau.took("a decision")
     await town.bureau.taps("结束会议")
-    await jxic.taps("确认")
-    jxic.took("confirm")
-    await town.bureau.sees("✔️ 江西省投资集团党委已确认")
-    await jxic.says("电线和管线都迁改好了，一共3公里，桥桩可以开工了")
-    await jxic.taps("这就是结果")
-    jxic.took("a result")
-    await jxic.sees("汇贤大桥工程建设临时党支部来办", "📊 成果：3公里")
-    await town.jxic.taps("用它办结")
-    await town.bureau.taps("解决了")
-    await town.jxic.sees("对方确认解决了")
-    await town.passes(days=1)
-    await town.bureau.does_not_see("开展了吗")
-    await town.jxic.says("/mine")
-    await town.jxic.sees("没有等着您的事")
-    await town.jxic.says("/week")
-    await town.jxic.sees("💬 在汇贤大桥工地开联席会")
 
 
 async def test_the_solar_projects(town: Town) -> None:

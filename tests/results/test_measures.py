@@ -11,13 +11,14 @@ from models.problems.record import Satisfaction, State
 from models.results.measures import (
     FEWEST,
     Case,
+    Gathered,
+    Measures,
     Rate,
     Stretch,
     answered_in_time,
     counts,
     is_satisfied,
     judged,
-    measured,
     was_solved,
     was_solved_in_time,
 )
@@ -62,6 +63,13 @@ def cases(draw: st.DrawFn) -> Case:
     )
 
 
+def measured(some: list[Case]) -> Measures:
+    gathered = Gathered()
+    for one in some:
+        gathered.add(judged(one, YEAR))
+    return gathered.measures()
+
+
 @given(cases())
 def test_each_case_counts_in_one_month_of_a_year(case: Case) -> None:
     for rate in (answered_in_time, was_solved_in_time):
@@ -73,7 +81,7 @@ def test_each_case_counts_in_one_month_of_a_year(case: Case) -> None:
 
 @given(st.lists(cases(), max_size=12))
 def test_no_rate_is_more_than_all_and_none_is_of_few(some: list[Case]) -> None:
-    found = measured([judged(one, YEAR) for one in some])
+    found = measured(some)
     assert found.solved <= len(some)
     assert found.in_time.many <= found.resolution.many
     for rate in (found.response, found.resolution, found.in_time, found.satisfaction):
@@ -109,7 +117,7 @@ def test_only_who_says_so_is_satisfied() -> None:
 
 def test_what_was_taken_back_counts_in_no_rate() -> None:
     left = [CASE._replace(state=State.WITHDRAWN, resolved_at=None), CASE._replace(abuse=True)]
-    found = measured([judged(one, YEAR) for one in left * FEWEST])
+    found = measured(left * FEWEST)
     assert (found.raised, found.solved, found.response.of, found.resolution.of) == (2 * FEWEST, 0, 0, 0)
 
 

@@ -8,15 +8,15 @@ from hypothesis import strategies as st
 
 from models.base.refusals import Refused
 from models.results.period import Period, around, read
-from models.understanding.figures import Span
+from models.understanding.figures import Length
 from tests.town import SHANGHAI
 
 NOW = datetime(2026, 11, 25, 15, 20, tzinfo=SHANGHAI)
 MOMENTS = st.integers(min_value=-9000, max_value=9000).map(lambda days: NOW + timedelta(days=days))
 
 
-@given(MOMENTS, st.sampled_from(Span))
-def test_a_span_holds_its_moment_and_is_read_as_it_is_written(at: datetime, span: Span) -> None:
+@given(MOMENTS, st.sampled_from(Length))
+def test_a_span_holds_its_moment_and_is_read_as_it_is_written(at: datetime, span: Length) -> None:
     found = around(span, at)
     assert found.start <= at < found.end
     assert read(found.code, NOW) == found

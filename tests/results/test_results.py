@@ -69,6 +69,32 @@ async def test_a_coordinator_sees_the_district_and_each_kind(town: Town) -> None
     await town.coordinator.sees("机关联社区", "还没有记下什么")
 
 
+async def test_a_coordinator_reads_of_activities_no_words_and_of_deeds_what_was_agreed_to(town: Town) -> None:
+    """Day, type and branches, as in the calendar; a deed that a partner confirmed has been told to others."""
+    await told(town)
+    await town.jxic.says("今天给城建实业送去3台水泵")
+    await town.jxic.taps("记下")
+    await town.bureau.taps("确认")
+    coordinator = town.coordinator
+    await coordinator.says("/results")
+    await coordinator.taps("🤝 活动 1")
+    await coordinator.sees(
+        "开展的活动", "11月25日 周三 🚩 主题党日（赣江新区城乡建设和交通局党支部、江西省投资集团党委）"
+    )
+    await coordinator.taps("返回成果")
+    await coordinator.taps("🧰 办实事 3")
+    await coordinator.sees("办的实事", "送去3台水泵", "11月25日 周三 🧰 办实事（")
+    await coordinator.taps("返回成果")
+    await coordinator.taps("注册资本")
+    await coordinator.sees("办实事", "：注册资本")
+    for words in ("汇贤大桥工地", "省投资集团拨付"):
+        await coordinator.does_not_see(words)
+    await town.bureau.says("/results")
+    await town.bureau.taps("🤝 活动 1")
+    await town.bureau.taps("汇贤大桥工地")
+    await town.bureau.sees("在汇贤大桥工地开展主题党日")
+
+
 async def test_a_resident_is_told_where_their_own_matters_are(town: Town) -> None:
     await town.resident.says("/results")
     await town.resident.sees("您的事，点 /mine 看")

@@ -1,17 +1,20 @@
 """One of each kind of thing, so that every button can be tried on it, and who the people are."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
-from typing import Any
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
 from sqlmodel import Session, select
 
 from models.activities import answering, replies
 from models.activities import steps as activities
+from models.activities.amending import Facts
 from models.broadcasts import steps as broadcasts
 from models.broadcasts.audience import Audience
-from models.broadcasts.record import Broadcast, Whom
+from models.broadcasts.record import Broadcast
+from models.community.notices import steps as notices
+from models.community.notices.record import Notice
+from models.community.notices.steps import Words
+from models.community.notices.who import Target
 from models.community.visits import homes, rounds
 from models.community.visits import steps as visiting
 from models.community.visits.record import State as VisitState
@@ -25,33 +28,35 @@ from models.pairings import steps as pairing_steps
 from models.pairings.listing import steps as listings
 from models.pairings.listing.record import ListingKind
 from models.pairings.plan import steps as plans
-from models.problems import blocks, canned, together
-from models.problems import steps as problems
 from models.problems.carers import steps as carers
 from models.problems.carers.record import Side as CarerSide
-from models.problems.mediation import agreement, record
-from models.problems.mediation import steps as mediation
-from models.problems.record import Block, Problem
+from models.problems.record import Problem
 from models.projects import steps as projects
-from models.registry import people
-from models.registry.branches import Area, Branch
-from models.registry.pairings import Pairing, members
-from models.registry.people import Person
+from models.registry.pairings import members
 from models.registry.roles import RoleKind
-from models.rights.ladder import Matter, Rung, matter_of_area, matter_of_pairing
 from models.stars.record import ClosedStars, StarEntry, StarQuarter, StarStep
 from models.understanding.activity_words import ActivityType
 from models.understanding.addresses import homes_in
-from models.understanding.categories import Category, Urgency
+from models.understanding.broadcast_words import OFFICE
+from models.understanding.categories import Category
 from models.understanding.ledger_words import read_ledger
 from models.understanding.moments.meaning import When
-from models.understanding.promises import Due, Until
+from tests.rights.handled import (
+    COMMUNITY,
+    COORDINATOR,
+    GANNENG,
+    HEWISI,
+    HUAGANLV,
+    JINTAIYANG,
+    NEIGHBOUR,
+    NOW,
+    OFFICER,
+    SHULEI,
+    VILLAGE,
+    Handled,
+    Things,
+)
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
-NOW = datetime(2026, 11, 25, 10, tzinfo=SHANGHAI)
-RESIDENT, OFFICER, SHULEI, GANNENG, COORDINATOR, BUREAU, JXIC = range(1001, 1008)
-COMMUNITY, POLICE, JINTAIYANG, SANGHAI, HEWISI, VILLAGE, HUAGANLV = range(1008, 1015)
-STRANGER, NEIGHBOUR = 2001, 2002
 LIT = [{"measure": "meetings", "at_least": 1, "of": 1, "hits": 1, "cases": 1}]
 
 
@@ -63,7 +68,6 @@ class World:
     arguments: dict[str, str] = field(default_factory=dict)
 
 
-Things = dict[str, Any]
 OF_VILLAGE = ("posts_list", "five_stars", "published_stars", "a_star", "changed_star")
 """What is of the village's pairing, and carried by its buttons."""
 
@@ -96,30 +100,8 @@ def made(session: Session) -> World:
     return World(dict.fromkeys(arguments, 0) | ids, arguments)
 
 
-class _Making:
+class _Making(Handled):
     """Makes what a concept needs; each returns its things by the names that they have in the world."""
-
-    def __init__(self, session: Session) -> None:
-        self.session = session
-        for number in (STRANGER, NEIGHBOUR):
-            people.meet(session, number, f"新人{number}", "zh-hans", NOW)
-        self.known: dict[int, Person] = people.by_account(session, [*range(1001, 1015), NEIGHBOUR])
-        self.area = session.exec(select(Area).where(Area.key == "jinxiu-2")).one()
-        self.known[NEIGHBOUR].area_id = self.area.id
-        self.branches = {one.key: one for one in session.exec(select(Branch))}
-        self.paired = {one.key: one for one in session.exec(select(Pairing))}
-
-    def raised(self, by: int, text: str) -> Problem:
-        person = self.known[by]
-        matter = self._matter(person)
-        return problems.raise_problem(
-            self.session, person, matter, text, Category.OTHER, Urgency.ORDINARY, NOW
-        )
-
-    def _matter(self, person: Person) -> Matter:
-        if person.area_id is not None:
-            return matter_of_area(self.session, self.area)
-        return matter_of_pairing(self.session, self.paired["solar"], person)
 
     def carried(self, ids: dict[str, int]) -> dict[str, str]:
         """What the buttons carry besides a number, by the names of what they are on; some carry nothing else."""
@@ -206,6 +188,7 @@ class _Making:
             "village": self.paired["village"],
             "solar_pairing": self.paired["solar"],
             "a_broadcast": self._broadcast(),
+            "a_notice": self._notice(),
             "role_of_officer": self.known[OFFICER].standing.roles[0],
             "role_of_ganneng": self.known[GANNENG].standing.roles[0],
             "invitation": invitations.make(
@@ -219,51 +202,15 @@ class _Making:
 
     def _broadcast(self) -> Broadcast:
         """One that has not started."""
-        everybody = Audience(self.area.branch.district, Whom.OFFICE)
+        everybody = Audience(self.area.branch.district, OFFICE)
         return broadcasts.schedule(self.session, self.known[COORDINATOR], everybody, "开会", None, NOW)
 
-    def problems(self) -> Things:
-        """One that nobody has accepted, one that its partner has, and two that are said to be solved."""
-        noise, power, lamp = (
-            self.raised(RESIDENT, "楼上太吵"),
-            self.raised(SHULEI, "电费太高"),
-            self.raised(RESIDENT, "灯坏了"),
+    def _notice(self) -> Notice:
+        """One that has not started."""
+        words = Words("明天停水", NOW + timedelta(days=1))
+        return notices.post(
+            self.session, self.known[OFFICER], Target(self.area.branch, self.area), words, "", NOW
         )
-        problems.accept(self.session, power, self.known[GANNENG], NOW)
-        problems.accept(self.session, lamp, self.known[OFFICER], NOW)
-        problems.resolve(self.session, lamp, self.known[OFFICER], "换了灯", NOW)
-        solved = self.raised(SHULEI, "缺钱")
-        problems.accept(self.session, solved, self.known[GANNENG], NOW)
-        problems.resolve(self.session, solved, self.known[GANNENG], "贷到了200万元", NOW)
-        return {"noise": noise, "power": power, "lamp": lamp, "solved": solved}
-
-    def at_work(self) -> Things:
-        """One for which help is sought and the meeting waits, one that has climbed to the top, a ready answer."""
-        officer = self.known[OFFICER]
-        stairs, high = self.raised(RESIDENT, "楼道堆了东西"), self.raised(RESIDENT, "没人管的事")
-        problems.accept(self.session, stairs, officer, NOW)
-        together.seek_help(self.session, stairs, officer, "想借一间会议室", NOW)
-        together.table(self.session, stairs, officer, NOW)
-        high.rung = Rung.COORDINATOR
-        answer = canned.add(self.session, officer, "收到了", frozenset(), NOW)
-        return {"stairs": stairs, "high": high, "an_answer": answer}
-
-    def abuse(self) -> Things:
-        """Two that are reported; for one of them the neighbour is blocked."""
-        rude, worse = self.raised(NEIGHBOUR, "一堆骂人的话"), self.raised(NEIGHBOUR, "又一堆骂人的话")
-        for one in (rude, worse):
-            blocks.report(self.session, one, self.known[OFFICER], "骂人", NOW)
-        blocks.block(self.session, worse, self.known[COORDINATOR], NOW.date(), "骂人", NOW)
-        return {"rude": rude, "blamed": worse, "a_block": self.session.exec(select(Block)).one()}
-
-    def dispute(self, stairs: Problem) -> tuple[int, dict[str, int]]:
-        """A mediation, and its sides and a promise in it."""
-        officer = self.known[OFFICER]
-        dispute = mediation.start(self.session, stairs, officer, "楼下", "楼上", NOW)
-        own, other = record.parties(self.session, dispute)
-        due = Due(Until.DAY, NOW + timedelta(days=3))
-        (promise,) = agreement.promise(self.session, dispute, officer, [other], "搬走", due, NOW)
-        return dispute.id, {"own_side": own.id, "other_side": other.id, "a_promise": promise.id}
 
     def pairings(self) -> Things:
         """An offer on the board, a pairing that is proposed, and an item of a plan."""
@@ -306,14 +253,14 @@ class _Making:
         """A day of the Party, a meeting to which the partner objects, two deeds of which one answers something."""
         ganneng, solar = self.known[GANNENG], self.paired["solar"]
         day, meeting = (
-            activities.log(self.session, ganneng, solar, kind, words, NOW, NOW)
+            activities.log(self.session, ganneng, solar, kind, Facts(NOW, words), NOW)
             for kind, words in (
                 (ActivityType.THEME_PARTY_DAY, "主题党日"),
                 (ActivityType.JOINT_MEETING, "联席会"),
             )
         )
         deeds = [
-            activities.log(self.session, ganneng, solar, ActivityType.DEED, words, NOW, NOW)
+            activities.log(self.session, ganneng, solar, ActivityType.DEED, Facts(NOW, words), NOW)
             for words in ("装好了光伏，每年省电费120万元", "送了20箱牛奶")
         ]
         power = self.session.exec(select(Problem).where(Problem.text == "电费太高")).one()
@@ -326,18 +273,11 @@ class _Making:
         """Visits: one to come, one for which another time is asked, and one that has begun."""
         ganneng, solar = self.known[GANNENG], self.paired["solar"]
         to_come, moved = (
-            activities.log(self.session, ganneng, solar, ActivityType.VISIT, words, at, NOW)
+            activities.log(self.session, ganneng, solar, ActivityType.VISIT, Facts(at, words), NOW)
             for words, at in (("走访", NOW + timedelta(days=1)), ("慰问", NOW + timedelta(days=2)))
         )
-        begun = activities.log(
-            self.session,
-            ganneng,
-            solar,
-            ActivityType.VISIT,
-            "走访",
-            NOW - timedelta(hours=1),
-            NOW - timedelta(days=1),
-        )
+        facts, yesterday = Facts(NOW - timedelta(hours=1), "走访"), NOW - timedelta(days=1)
+        begun = activities.log(self.session, ganneng, solar, ActivityType.VISIT, facts, yesterday)
         other = When(NOW + timedelta(days=3), timed=True)
         replies.propose(self.session, moved, self.known[SHULEI], "三天后", other, NOW)
         return {"to_come": to_come, "moved": moved, "begun": begun}
@@ -364,7 +304,7 @@ class _Making:
         """Of the village one that is under way with a point, one with minutes, and one on whose agenda a point is."""
         village, enterprise, pairing = self.known[VILLAGE], self.known[HUAGANLV], self.paired["village"]
         day, over, ahead = (
-            activities.log(self.session, village, pairing, ActivityType.JOINT_MEETING, words, NOW, NOW)
+            activities.log(self.session, village, pairing, ActivityType.JOINT_MEETING, Facts(NOW, words), NOW)
             for words in ("正在开", "开完了", "还没开")
         )
         points.add(self.session, day, village, "垃圾", NOW)

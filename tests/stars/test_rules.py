@@ -1,39 +1,31 @@
 """What lights a star: rows of what was done, each more of which never takes one away; and nothing else."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import event
 from sqlmodel import Session, select
 
 from bot.database import open_engine
 from bot.loading import WrongFile, star_file
-from models.activities.record import Activity
-from models.pairings.listing.record import Listing, ListingKind, ListingState
-from models.pairings.plan.record import ActionState, PlanAction
-from models.problems.record import Problem, Satisfaction, State
-from models.projects.record import Project
-from models.projects.record import State as ProjectState
-from models.registry.pairings import Pairing, members
-from models.registry.people import Person
-from models.results.period import around
-from models.rights.ladder import Rung
+from models.preferences.rounds import Window
+from models.problems.record import Satisfaction
+from models.registry import people
+from models.registry.pairings import Pairing
 from models.stars import clock, criteria
 from models.stars.lighting import Have, shining
 from models.stars.measures import SHARES, Measure
-from models.stars.record import ClosedStars
+from models.stars.news import News
+from models.stars.publishing import publish
+from models.stars.record import ClosedStars, StarQuarter
 from models.understanding.activity_words import ActivityType
-from models.understanding.categories import Category, Urgency
-from models.understanding.figures import Span
-from tests.town import SHANGHAI
+from tests.stars.world import NOW, QUARTER, Doing
+from tests.statements import counted
 
-NOW = datetime(2026, 11, 25, 15, 20, tzinfo=SHANGHAI)
-QUARTER = around(Span.QUARTER, NOW)
 DAYS = st.integers(min_value=0, max_value=54)
 
 
@@ -47,128 +39,27 @@ def opened(sqlite_template: Path) -> Iterator[Session]:
     engine.dispose()
 
 
-def solar(session: Session) -> Pairing:
-    return session.exec(select(Pairing).where(Pairing.key == "solar")).one()
-
-
-def activity(session: Session, type: ActivityType, day: int, **more: Any) -> Activity:
-    pairing = solar(session)
-    branch, person = members(session, pairing.id)[0], session.exec(select(Person)).first()
-    assert person is not None
-    at = QUARTER.start + timedelta(days=day, hours=1)
-    return Activity(
-        pairing_id=pairing.id,
-        branch_id=branch.id,
-        logged_by_id=person.id,
-        type=type,
-        text="一起办了一件事",
-        starts_at=at,
-        logged_at=at,
-        **more,
-    )
-
-
-def problem(session: Session, day: int, *, late: bool = False, said: Satisfaction | None = None) -> Problem:
-    pairing = solar(session)
-    person = session.exec(select(Person)).first()
-    assert person is not None
-    at = QUARTER.start + timedelta(days=day, hours=1)
-    return Problem(
-        raiser_id=person.id,
-        pairing_id=pairing.id,
-        branch_id=members(session, pairing.id)[0].id,
-        district=pairing.district,
-        text="电费太高",
-        category=Category.ENERGY_COST,
-        urgency=Urgency.ORDINARY,
-        state=State.CLOSED,
-        rung=Rung.PARTNER,
-        raised_at=at - timedelta(days=1),
-        accept_by=at,
-        resolve_by=at - timedelta(hours=1) if late else at + timedelta(days=1),
-        resolved_at=at,
-        satisfaction=said,
-    )
-
-
-def project(session: Session, day: int) -> Project:
-    pairing = solar(session)
-    person = session.exec(select(Person)).first()
-    assert person is not None
-    at = QUARTER.start + timedelta(days=day, hours=1)
-    branch = members(session, pairing.id)[0].id
-    return Project(
-        pairing_id=pairing.id,
-        branch_id=branch,
-        begun_by_id=person.id,
-        title="屋顶光伏",
-        due=at.date(),
-        state=ProjectState.DONE,
-        begun_at=at,
-        ask_at=at,
-        closed_at=at,
-        result="并网了",
-    )
-
-
-def action(session: Session, day: int) -> PlanAction:
-    pairing = solar(session)
-    person = session.exec(select(Person)).first()
-    assert person is not None
-    at = QUARTER.start + timedelta(days=day, hours=1)
-    branch = members(session, pairing.id)[0].id
-    return PlanAction(
-        pairing_id=pairing.id,
-        branch_id=branch,
-        text="每月走访",
-        by=at.date(),
-        state=ActionState.DONE,
-        added_by_id=person.id,
-        added_at=at,
-        closed_at=at,
-    )
-
-
-def need(session: Session, day: int) -> Listing:
-    one, other = members(session, solar(session).id)[:2]
-    person = session.exec(select(Person)).first()
-    assert person is not None
-    at = QUARTER.start + timedelta(days=day, hours=1)
-    return Listing(
-        branch_id=one.id,
-        kind=ListingKind.NEED,
-        text="要检测设备",
-        category=Category.TECHNOLOGY,
-        state=ListingState.DONE,
-        posted_by_id=person.id,
-        posted_at=at,
-        ask_at=at,
-        taken_by_id=other.id,
-        closed_at=at,
-    )
-
-
-GOOD: dict[str, Callable[[Session, int], Any]] = {
+GOOD: dict[str, Callable[[Doing, int], Any]] = {
     **{
-        type.value: lambda session, day, type=type: activity(session, type, day)  # type: ignore[misc]
+        type.value: lambda done, day, type=type: done.activity(type, day)  # type: ignore[misc]
         for type in ActivityType
     },
-    "solved": problem,
-    "satisfied": lambda session, day: problem(session, day, said=Satisfaction.GOOD),
-    "late but satisfied": lambda session, day: problem(session, day, late=True, said=Satisfaction.GOOD),
-    "project": project,
-    "action": action,
-    "need": need,
+    "solved": Doing.problem,
+    "satisfied": lambda done, day: done.problem(day, said=Satisfaction.GOOD),
+    "late but satisfied": lambda done, day: done.problem(day, late=True, said=Satisfaction.GOOD),
+    "project": Doing.project,
+    "action": Doing.action,
+    "need": Doing.need,
 }
-BAD: dict[str, Callable[[Session, int], Any]] = {
-    "late": lambda session, day: problem(session, day, late=True),
-    "unhappy": lambda session, day: problem(session, day, said=Satisfaction.BAD),
+BAD: dict[str, Callable[[Doing, int], Any]] = {
+    "late": lambda done, day: done.problem(day, late=True),
+    "unhappy": lambda done, day: done.problem(day, said=Satisfaction.BAD),
 }
 LIVED = st.lists(st.tuples(st.sampled_from([*GOOD, *BAD]), DAYS), max_size=12)
 
 
 def lit(session: Session) -> list[bool]:
-    pairing = solar(session)
+    pairing = Doing(session).pairing
     return [one.lit for one in shining(session, [pairing], QUARTER, NOW)[pairing.id].lights]
 
 
@@ -178,10 +69,11 @@ def test_one_more_good_deed_never_takes_a_star(
     opened: Session, lived: list[tuple[str, int]], good: str, day: int
 ) -> None:
     opened.rollback()
-    opened.add_all((GOOD | BAD)[name](opened, at) for name, at in lived)
+    done = Doing(opened)
+    opened.add_all((GOOD | BAD)[name](done, at) for name, at in lived)
     opened.flush()
     before = lit(opened)
-    opened.add(GOOD[good](opened, day))
+    opened.add(GOOD[good](done, day))
     opened.flush()
     assert all(now for was, now in zip(before, lit(opened), strict=True) if was)
     opened.rollback()
@@ -190,15 +82,17 @@ def test_one_more_good_deed_never_takes_a_star(
 def test_use_of_the_app_moves_no_star(opened: Session) -> None:
     """Plans that nobody held, long words, many replies and readings are no rows of what was done."""
     opened.rollback()
-    before = [one.needs for one in shining(opened, [solar(opened)], QUARTER, NOW)[solar(opened).id].lights]
-    opened.add_all(activity(opened, type, 1, planned=True) for type in ActivityType)
-    short, long = activity(opened, ActivityType.DEED, 2), activity(opened, ActivityType.DEED, 2)
-    long.text = "字" * 900
-    opened.add_all((short, long))
+    done = Doing(opened)
+    before = needs(opened, done.pairing)
+    opened.add_all(done.activity(type, 1, planned=True) for type in ActivityType)
+    opened.add_all(done.activity(ActivityType.DEED, 2, text) for text in ("字", "字" * 900))
     opened.flush()
-    after = [one.needs for one in shining(opened, [solar(opened)], QUARTER, NOW)[solar(opened).id].lights]
-    assert after == before
+    assert needs(opened, done.pairing) == before
     opened.rollback()
+
+
+def needs(session: Session, pairing: Pairing) -> list[Any]:
+    return [one.needs for one in shining(session, [pairing], QUARTER, NOW)[pairing.id].lights]
 
 
 @given(
@@ -222,15 +116,16 @@ def test_what_is_missing_is_just_enough(
 
 
 def test_a_quarter_is_closed_once_and_what_is_logged_later_changes_nothing(session: Session) -> None:
-    pairing = solar(session)
-    session.add_all(GOOD[name](session, 3) for name in ("project", "satisfied", "visit", "visit"))
+    done = Doing(session)
+    pairing = done.pairing
+    session.add_all(GOOD[name](done, 3) for name in ("project", "satisfied", "visit", "visit"))
     session.flush()
     then = QUARTER.end + timedelta(minutes=1)
     while clock.close(session, then):
         pass
     kept = session.get_one(ClosedStars, (pairing.id, QUARTER.code))
     assert kept.lit == 4
-    session.add_all(activity(session, ActivityType.JOINT_MEETING, day) for day in range(3))
+    session.add_all(done.activity(ActivityType.JOINT_MEETING, day) for day in range(3))
     session.flush()
     assert not clock.close(session, then + timedelta(days=1))
     stars = shining(session, [pairing], QUARTER, then)[pairing.id]
@@ -244,17 +139,35 @@ def test_stars_take_as_many_statements_however_many_pairings_there_are(session: 
 
 
 def statements(session: Session, pairings: list[Pairing]) -> int:
-    count = 0
+    with counted(session) as asked:
+        shining(session, pairings, QUARTER, NOW)
+    return len(asked)
 
-    def note(*_: object) -> None:
-        nonlocal count
-        count += 1
 
-    engine = session.get_bind()
-    event.listen(engine, "before_cursor_execute", note)
-    shining(session, pairings, QUARTER, NOW)
-    event.remove(engine, "before_cursor_execute", note)
-    return count
+def test_news_take_as_many_statements_however_many_are_told(session: Session) -> None:
+    """Of a quarter that was closed, and of five stars that were published: of one secretary, and of everybody."""
+    then = QUARTER.end + timedelta(hours=9)
+    every = list(session.exec(select(Pairing)))
+    coordinator = people.coordinators(session, "赣江新区")[0]
+    session.add_all(ClosedStars(pairing_id=one.id, quarter=QUARTER.code, stars=[], lit=5) for one in every)
+    session.add(StarQuarter(code=QUARTER.code, closed_at=then - timedelta(hours=1)))
+    session.flush()
+    publish(session, coordinator.standing.districts[0], QUARTER, coordinator, then)
+    window = Window(QUARTER.end, then + timedelta(hours=1))
+    secretary = people.by_account(session, [1004])[1004]
+    told = []
+    for readers in ([secretary], people.with_any_role(session, after=0, limit=99)):
+        session.flush()
+        session.expire_all()
+        _ = [one.standing.branches for one in readers]
+        with counted(session) as asked:
+            news = News(session, readers, window.since, window.until)
+            words = [part for one in readers for part in news.of(one, window)[0]]
+        told.append((len(asked), len(words)))
+    (few, lines), (many, all_lines) = told
+    assert few == many <= 7
+    assert lines == 2
+    assert all_lines > len(every)
 
 
 OTHERS = """
@@ -270,10 +183,11 @@ stars:
 def test_a_district_has_stars_of_its_own(session: Session, tmp_path: Path) -> None:
     file = tmp_path / "stars.yaml"
     file.write_text(OTHERS, encoding="utf-8")
-    star_file.load(session, solar(session).district, star_file.read(file))
-    session.add_all(GOOD[name](session, 3) for name in ("project", "need", "solved"))
+    done = Doing(session)
+    star_file.load(session, done.pairing.district, star_file.read(file))
+    session.add_all(GOOD[name](done, 3) for name in ("project", "need", "solved"))
     session.flush()
-    lights = shining(session, [solar(session)], QUARTER, NOW)[solar(session).id].lights
+    lights = shining(session, [done.pairing], QUARTER, NOW)[done.pairing.id].lights
     assert [(one.zh, one.lit, one.lacking) for one in lights] == [
         ("支部过硬", False, 1),
         ("产业兴旺", True, 0),

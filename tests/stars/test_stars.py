@@ -1,19 +1,13 @@
 """The five stars as people see them: what is missing, the rows behind, a change with its reason, five stars published."""
 
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import datetime
 
 from sqlmodel import Session, select
 
-from models.activities.record import Activity
-from models.problems.record import Problem, Satisfaction, State
-from models.projects.record import Project
-from models.projects.record import State as ProjectState
-from models.registry.pairings import Pairing, members
-from models.registry.people import Person
-from models.rights.ladder import Rung
+from models.problems.record import Satisfaction
+from models.registry.pairings import Pairing
 from models.understanding.activity_words import ActivityType
-from models.understanding.categories import Category, Urgency
+from tests.stars.world import Doing
 from tests.town import SHANGHAI, Town
 
 NEW_YEAR = datetime(2027, 1, 1, 0, 5, tzinfo=SHANGHAI)
@@ -23,46 +17,10 @@ MEETING, GATHERING = ActivityType.JOINT_MEETING, ActivityType.THEME_PARTY_DAY
 
 def lived(session: Session, *, five: bool) -> None:
     """The bridge's quarter: all but the satisfied people, unless it is to have five stars."""
-    pairing = session.exec(select(Pairing).where(Pairing.key == "bridge")).one()
-    by = session.exec(select(Person).where(Person.telegram_id == 1007)).one()
-    branch, at = members(session, pairing.id)[0], datetime(2026, 11, 10, 9, tzinfo=SHANGHAI)
-    of_it: dict[str, Any] = {"pairing_id": pairing.id, "branch_id": branch.id}
-    for type in (MEETING, GATHERING, GATHERING, ActivityType.VISIT, ActivityType.VISIT):
-        session.add(
-            Activity(
-                **of_it, logged_by_id=by.id, type=type, text="上门看望老党员", starts_at=at, logged_at=at
-            )
-        )
-    session.add(
-        Project(
-            **of_it,
-            begun_by_id=by.id,
-            title="汇贤大桥",
-            due=at.date(),
-            state=ProjectState.DONE,
-            begun_at=at,
-            ask_at=at,
-            closed_at=at,
-            result="合龙了",
-        )
-    )
-    session.add(
-        Problem(
-            **of_it,
-            raiser_id=by.id,
-            district=pairing.district,
-            text="工地用电不够",
-            category=Category.CONSTRUCTION,
-            urgency=Urgency.ORDINARY,
-            state=State.CLOSED,
-            rung=Rung.PARTNER,
-            raised_at=at - timedelta(days=1),
-            accept_by=at,
-            resolve_by=at + timedelta(days=1),
-            resolved_at=at,
-            satisfaction=Satisfaction.GOOD if five else None,
-        )
-    )
+    done = Doing(session, "bridge", 1007)
+    types = (MEETING, GATHERING, GATHERING, ActivityType.VISIT, ActivityType.VISIT)
+    session.add_all(done.activity(type, 40, "上门看望老党员") for type in types)
+    session.add_all((done.project(40), done.problem(40, said=Satisfaction.GOOD if five else None)))
     session.commit()
 
 

@@ -7,7 +7,7 @@ from sqlmodel import Session
 from models.meetings import points
 from models.summaries.morning import Mornings
 from tests.meetings.world import World
-from tests.rights.world import HUAGANLV, NOW, VILLAGE
+from tests.rights.handled import HUAGANLV, NOW, VILLAGE
 
 
 def test_points_beside_problems_are_counted_and_never_told(session: Session) -> None:

@@ -20,15 +20,14 @@ from models.summaries.lists import View
 from models.summaries.sections import sections
 from models.summaries.span import last_week, this_week
 from models.understanding.categories import Category, Urgency
-from models.understanding.figures import Asked
-from models.understanding.figures import Span as Spanned
+from models.understanding.figures import Asked, Length
 from tests.town import SHANGHAI
 
 NOW = datetime(2026, 11, 25, 15, 20, tzinfo=SHANGHAI)
 DISTRICT, PAIRING, AREA = "赣江新区", 3, 1
 OFFICER, COORDINATOR = 1002, 1005
 MANY = 150
-MONTH = around(Spanned.MONTH, NOW)
+MONTH = around(Length.MONTH, NOW)
 STEPS = {
     State.RAISED: (),
     State.ACCEPTED: ("accept",),
@@ -141,8 +140,8 @@ def test_the_digest_and_the_desk_count_the_same(
     assert (of_all.open, of_all.overdue) == truth.counted[:2]
     assert stuck(session, DISTRICT, NOW).total == len(truth.late)
     sheet = desk.sheet(session, coordinator, "pairings|", NOW)
-    waiting, late = (desk.COLUMNS["pairings"].index(name) for name in ("open", "overdue"))
-    assert (truth.open, len(truth.late)) in [(row[waiting], row[late]) for row in sheet.rows]
+    waiting, late = (desk.COLUMNS["pairings"].index((name, "number")) for name in ("open", "overdue"))
+    assert (truth.open, len(truth.late)) in [(row[waiting], row[late]) for row in sheet["rows"]]
 
 
 def test_the_digest_tells_once_what_the_morning_tells(

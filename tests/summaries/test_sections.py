@@ -1,14 +1,11 @@
 """What weeks hold, asked of the rules: of many pairings as of one, of very full weeks, of what was logged late."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import event
 from sqlmodel import Session, select
 
 from messages import Messages
@@ -21,11 +18,12 @@ from models.registry.people import Person, by_account
 from models.rights.ladder import Rung
 from models.summaries import week
 from models.summaries.morning import Mornings, Untold
-from models.summaries.sections import Week, sections
-from models.summaries.span import Span, last_week, this_week
+from models.summaries.sections import Sections, sections
+from models.summaries.span import Week, last_week, this_week
 from models.understanding.activity_words import ActivityType
 from models.understanding.categories import Category, Urgency
 from tests.pairings.test_forums import pair_many
+from tests.statements import counted
 from tests.town import SHANGHAI
 
 NOW = datetime(2026, 11, 30, 9, 0, tzinfo=SHANGHAI)
@@ -51,12 +49,12 @@ def held(session: Session, at: datetime, logged_at: datetime, text: str = "èµ°è®
     return activity
 
 
-def read(session: Session, span: Span, pairing: int = SOLAR) -> Week:
+def read(session: Session, span: Week, pairing: int = SOLAR) -> Sections:
     session.flush()
     return sections(session, [pairing], span)[pairing]
 
 
-def totals(session: Session, span: Span) -> tuple[int, int]:
+def totals(session: Session, span: Week) -> tuple[int, int]:
     """How many were held in the week, and how many were added to it from before."""
     found = read(session, span)
     return found["held"].total, found["added"].total
@@ -64,21 +62,6 @@ def totals(session: Session, span: Span) -> tuple[int, int]:
 
 def text(parts: list[Said]) -> str:
     return "\n".join(SAID.html("zh", part.name, part.values) for part in parts)
-
-
-@contextmanager
-def counted(session: Session) -> Iterator[list[str]]:
-    asked: list[str] = []
-
-    def asks(_c: object, _k: object, statement: str, *_: object) -> None:
-        asked.append(statement)
-
-    engine = session.get_bind()
-    event.listen(engine, "before_cursor_execute", asks)
-    try:
-        yield asked
-    finally:
-        event.remove(engine, "before_cursor_execute", asks)
 
 
 def busy(session: Session, pairing_id: int, owner: Person) -> None:

@@ -1,12 +1,35 @@
 """What waits for a person: everything, in `/mine` and, once a week, in the morning's message."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
-from tests.activities.test_activities import SENTENCE
+import pytest
+from sqlmodel import Session
+
+from models.activities import finding
+from models.activities.amending import Facts
+from models.activities.steps import log
+from models.base.keys import new_key
+from models.registry import people
+from models.registry.branches import Branch, BranchKind
+from models.registry.pairings import (
+    Consent,
+    Member,
+    Pairing,
+    PairingEntry,
+    PairingKind,
+    PairingState,
+    pairings_of,
+)
+from models.registry.people import Person
+from models.summaries import waiting
+from models.understanding.activity_words import ActivityType
+from tests.activities.test_activities import logged
 from tests.pairings.test_plan import adds, opens_plan
 from tests.pairings.test_steps import APPROVED, approving, proposes
 from tests.problems.test_blocks import blocked, reported
-from tests.town import SHANGHAI, Phone, Town
+from tests.statements import counted
+from tests.town import SHANGHAI, WEDNESDAY, Phone, Town
 
 NOTHING = "没有等着您的事"
 
@@ -116,8 +139,7 @@ async def test_an_objection_is_decided_once(town: Town) -> None:
 
 
 async def test_an_objected_activity_waits_for_whoever_logged_it(town: Town) -> None:
-    await town.bureau.says(SENTENCE)
-    await town.bureau.taps("记下")
+    await logged(town)
     await waits(town.jxic, "11月25日 周三 🚩 在汇贤大桥工地开展主题党日,8人参加 · 请确认")
     await town.jxic.taps("有出入")
     await town.jxic.says("是10人")
@@ -149,3 +171,53 @@ async def test_a_year_that_is_over_waits_for_who_decides(town: Town) -> None:
     await town.bureau.says("/mine")
     await town.bureau.sees("与您有关的事")
     assert not any("锦绣花园社区党支部" in label for label in await town.bureau.buttons())
+
+
+def proposed(session: Session, by: Person, to: Branch, many: int) -> None:
+    """So many more proposals, of as many branches, each with a question of whoever is asked and its answer."""
+    for number in range(many):
+        branch = Branch(
+            key=new_key(), name=f"第{number}社区", kind=BranchKind.COMMUNITY, district=to.district
+        )
+        pairing = Pairing(
+            key=new_key(), kind=PairingKind.ORGAN_COMMUNITY, district=to.district, state=PairingState.PROPOSED,
+            proposed_by_id=by.id, proposed_at=WEDNESDAY,
+        )  # fmt: skip
+        session.add_all((branch, pairing))
+        session.flush()
+        session.add_all(Member(pairing_id=pairing.id, branch_id=one.id) for one in (branch, to))
+        session.add(Consent(pairing_id=pairing.id, branch_id=to.id))
+        talk: dict[str, Any] = {"pairing_id": pairing.id, "by_id": by.id, "at": WEDNESDAY}
+        session.add_all(PairingEntry(**talk, step=step) for step in ("ask", "reply"))
+    session.commit()
+
+
+@pytest.mark.parametrize("database_url", ["sqlite", "postgres"], indirect=True)
+def test_what_waits_takes_as_many_statements_however_much_it_is(session: Session) -> None:
+    by, asked_of = (people.by_account(session, [one])[one] for one in (1008, 1006))
+    bureau = session.get_one(Branch, asked_of.standing.branches[0])
+    known = []
+    for many in (1, 3):
+        proposed(session, by, bureau, many)
+        session.expire_all()
+        reader = people.by_account(session, [1006])[1006]
+        with counted(session) as asked:
+            found = waiting.waiting(session, reader, WEDNESDAY)
+        known.append((len(asked), len(found)))
+    assert known[1] == (known[0][0], known[0][1] + 3)
+
+
+def test_whoever_planned_it_is_asked_however_much_others_have_left_open(session: Session) -> None:
+    """A branch may have many things of which nobody has said whether they were held."""
+    mine, other = (people.by_account(session, [one])[one] for one in (1006, 1007))
+    pairing = pairings_of(session, mine.standing.branches)[0]
+    rows = []
+    for days, person in ((2, other), (3, other), (4, other), (5, mine)):
+        facts = Facts(WEDNESDAY - timedelta(days=days), f"走访{days}")
+        visit = log(session, person, pairing, ActivityType.VISIT, facts, facts.starts_at - timedelta(days=1))
+        visit.branch_id = mine.standing.branches[0]
+        rows.append(visit)
+    assert finding.unasked(session, mine, WEDNESDAY, 3) == rows[3:]
+    rows[3].asked_at = WEDNESDAY
+    assert finding.unasked(session, mine, WEDNESDAY, 3) == []
+    assert finding.past(session, mine, WEDNESDAY, 3) == rows[:3]

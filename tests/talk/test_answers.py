@@ -132,3 +132,12 @@ async def test_figures_in_english(town: Town) -> None:
     await town.coordinator.taps("English")
     await town.coordinator.says("how many problems were solved this year")
     await town.coordinator.sees("Problems solved: 0")
+
+
+async def test_the_name_of_a_list_opens_it_and_a_resident_is_answered_what_they_may(town: Town) -> None:
+    await town.ganneng.says("项目清单")
+    await town.ganneng.sees("现在没有在办的项目")
+    await town.ganneng.says("看看我们的结对")
+    await town.ganneng.sees("我们的结对")
+    await town.resident.says("问题清单")
+    await town.resident.does_not_see("问题清单里")

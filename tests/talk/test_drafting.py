@@ -40,6 +40,21 @@ async def test_a_deed_is_never_sent_to_a_partner_as_their_problem(town: Town, sa
     await town.huaganlv.sees("慈菇村党支部已确认")
 
 
+async def test_posts_what_several_must_decide_and_what_is_off_for_good_are_told_apart(town: Town) -> None:
+    await town.huaganlv.says("6个菜园管护岗位")
+    await town.huaganlv.sees("菜园管护岗位 6个", "这样记进台账")
+    await town.ganneng.says("桥桩施工要迁改管线，几家一起才能定")
+    await town.ganneng.sees("迁改管线", "这样")
+    await town.bureau.says("每周三晚上7点志愿巡逻，到明年3月底")
+    await town.bureau.taps("约好，记下")
+    seen = await town.jxic.sees("志愿巡逻", "一共19次")
+    assert "明年3月底" not in seen["text"]
+    await town.jxic.says("每周三的巡逻都不办了")
+    await town.jxic.sees("说的是这次活动吗")
+    await town.bureau.says("the Wednesday patrols are all off")
+    await town.bureau.sees("只取消这一次，还是以后都取消")
+
+
 async def test_what_residents_tell_of_deeds_is_no_problem(town: Town) -> None:
     await town.resident.says("给慈菇村建好了停车场，80个车位")
     await town.settles()

@@ -30,6 +30,30 @@ def told(sentence: str, ledger: Ledger) -> dict[str, object]:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "what", "value"),
+    [
+        ("6个菜园管护岗位", "菜园管护", "6job"),
+        ("村里有四个护林员的岗", "护林员", "4job"),
+        ("食堂空出3个洗碗工岗位，优先本村人", "洗碗工", "3job"),
+        ("还有两名缝纫工职位", "缝纫工", "2job"),
+        ("六个门卫岗位留给村民", "门卫", "6job"),
+        ("现有就业岗位8个", "", "8job"),
+    ],
+)
+def test_posts_are_told_by_what_is_done_there(sentence: str, what: str, value: str) -> None:
+    assert ledger_in(sentence, NOW) is Ledger.POSTS
+    assert (told(sentence, Ledger.POSTS).get("what", ""), told(sentence, Ledger.POSTS)["value"]) == (
+        what,
+        value,
+    )
+
+
+@pytest.mark.parametrize("sentence", ["8名党员到岗", "3名志愿者上岗", "设立3个党员先锋岗", "6个菜园"])
+def test_who_is_at_work_is_no_post(sentence: str) -> None:
+    assert ledger_in(sentence, NOW) is None
+
+
+@pytest.mark.parametrize(
     ("sentence", "what", "since", "until"),
     [
         ("和舒蕾共享了检测平台，今年3月起", "检测平台", date(2026, 3, 1), None),

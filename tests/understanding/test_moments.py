@@ -55,6 +55,12 @@ def test_what_only_looks_like_time_is_none(text: str) -> None:
         ("大概下周二左右走访", "走访"),
         ("Joint meeting on Friday at 2 pm", "Joint meeting"),
         ("主题党日……十二月二十四日下午", "主题党日……"),
+        ("每月5号下午3点开展主题党日，到明年3月底", "开展主题党日，"),
+        ("到明年3月底，每周三晚上7点一起巡逻", "， 一起巡逻"),
+        ("每周一志愿巡逻一直到年底", "志愿巡逻"),
+        ("每天早上8点升旗，截止下月底为止", "升旗，"),
+        ("weekly patrol every Wednesday 7pm until the end of March", "weekly patrol"),
+        ("主题党日以后改到每月8号", "主题党日以后改到"),
     ],
 )
 def test_what_says_the_moment_can_be_taken_out(text: str, rest: str) -> None:

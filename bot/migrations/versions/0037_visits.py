@@ -6,7 +6,7 @@ from alembic import op
 from models.base.columns import Moment
 
 revision = "0037"
-down_revision = "0031"
+down_revision = "0034"
 branch_labels = None
 depends_on = None
 

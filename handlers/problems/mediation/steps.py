@@ -45,7 +45,7 @@ def show_all(turn: Turn) -> None:
     found = of_person(turn.session, turn.person, LISTED)
     if not found:
         return turn.say(said("mediation.nothing"))
-    rows = [[card.show_button(turn.session, one)] for one in found]
+    rows = card.show_buttons(turn.session, found)
     return turn.say(said("mediation.list"), keyboard=rows)
 
 

@@ -71,7 +71,7 @@ def by_category(session: Session, person: Person, search: Search) -> list[tuple[
     many = func.count()
     rows = select(Listing.category, many).join(Branch, col(Branch.id) == col(Listing.branch_id))
     rows = rows.where(*_which(session, person, Search(search.kind, None, search.words)))
-    return list(session.execute(rows.group_by(col(Listing.category)).order_by(many.desc())).tuples())
+    return list(session.execute(rows.group_by(col(Listing.category)).order_by(many.desc())))
 
 
 def _which(session: Session, person: Person, search: Search) -> list[ColumnElement[bool]]:

@@ -11,10 +11,10 @@ from models.post.outgoing import changed
 from models.post.press import Button, Keyboard
 from models.post.said import Said, said
 from models.problems.mediation import record
-from models.problems.mediation.card import keeps, readers, show, show_button, visit_buttons
+from models.problems.mediation.card import keeps, readers, show, show_buttons, visit_buttons
 from models.problems.mediation.life import may, take
 from models.problems.mediation.record import FollowUp, Mediation, MediationState, Meeting, Party, Promise
-from models.problems.mediation.view import NEAR, outline, promised
+from models.problems.mediation.view import NEAR, outlines, promised
 from models.problems.mediation.who import participant
 from models.registry.people import Person
 from models.registry.roles import Role
@@ -69,19 +69,21 @@ def reminders(session: Session, person: Person, now: datetime) -> tuple[list[Sai
             *(one.mediation_id for one in visits),
         ]
     )
-    found = {id: session.get_one(Mediation, id) for id in concerned}
-    if not found:
+    if not concerned:
         return [], []
+    known = {one.id: one for one in session.exec(select(Mediation).where(col(Mediation.id).in_(concerned)))}
+    found = {id: known[id] for id in concerned}
     for one in found.values():
         changed(session, one)
+    visited = outlines(session, [found[one.mediation_id] for one in visits])
     words = said(
         "mediation.morning",
         meetings=[{"at": one.at.isoformat(), "timed": one.timed, "place": one.place} for one in meetings],
         promises=[promised(session, one, now) for one in promises],
-        visits=[outline(session, found[one.mediation_id]) | {"days": one.days} for one in visits],
+        visits=[of | {"days": one.days} for of, one in zip(visited, visits, strict=True)],
     )
     rows: list[list[Button]] = [visit_buttons(found[one.mediation_id], one) for one in visits]
-    return [words], rows + [[show_button(session, one)] for one in found.values()]
+    return [words], rows + show_buttons(session, list(found.values()))
 
 
 def without_role(session: Session, now: datetime) -> list[Person]:

@@ -1,5 +1,6 @@
 """The cards of a mediation and of its sides, with what each reader may do."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Session
@@ -11,7 +12,7 @@ from models.post.said import Said, Values, said
 from models.problems.mediation import record
 from models.problems.mediation.life import LIFE
 from models.problems.mediation.record import FollowUp, Mediation, MediationState, Meeting, Party, Promise
-from models.problems.mediation.view import is_left_to, is_shortened, outline, statement, view
+from models.problems.mediation.view import is_left_to, is_shortened, outline, outlines, statement, view
 from models.problems.mediation.who import mediator, others_hear, participant, party_of, phone
 from models.problems.record import Problem
 from models.registry.people import Person
@@ -131,8 +132,10 @@ def visit_buttons(mediation: Mediation, one: FollowUp) -> list[Button]:
     return [_button(mediation, verb, one.id, {"days": one.days}) for verb in ("kept", "broken")]
 
 
-def show_button(session: Session, mediation: Mediation) -> Button:
-    return button(mediation, "show", said("mediation.line", **outline(session, mediation)))
+def show_buttons(session: Session, mediations: Sequence[Mediation]) -> Keyboard:
+    """Each of these as a button that opens it."""
+    lines = (said("mediation.line", **told) for told in outlines(session, mediations))
+    return [[button(one, "show", line)] for one, line in zip(mediations, lines, strict=True)]
 
 
 def back_button(mediation: Mediation) -> Button:

@@ -4,9 +4,11 @@ The mediator reads all of it. A party reads its own statement, what the mediator
 and the promises once they are put before it; of people, roles only.
 """
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from sqlmodel import Session
+from sqlalchemy.orm import joinedload
+from sqlmodel import Session, col, select
 
 from models.base.nearness import nearness
 from models.post.media import kind_of
@@ -29,7 +31,19 @@ SHORT = 60
 
 def outline(session: Session, mediation: Mediation) -> Values:
     """Number, problem, place and state."""
-    problem = session.get_one(Problem, mediation.problem_id)
+    return _outline(mediation, session.get_one(Problem, mediation.problem_id))
+
+
+def outlines(session: Session, mediations: Collection[Mediation]) -> list[Values]:
+    """Of many, in one statement."""
+    ids = [one.problem_id for one in mediations]
+    where = (joinedload(Problem.area), joinedload(Problem.branch))  # type: ignore[arg-type]
+    rows = session.exec(select(Problem).where(col(Problem.id).in_(ids)).options(*where)) if ids else ()
+    problems = {one.id: one for one in rows}
+    return [_outline(one, problems[one.problem_id]) for one in mediations]
+
+
+def _outline(mediation: Mediation, problem: Problem) -> Values:
     return {
         "year": mediation.year,
         "id": mediation.id,

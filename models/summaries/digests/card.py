@@ -13,7 +13,7 @@ from models.results.totals import Line
 from models.summaries.digests.counts import Counts, is_over
 from models.summaries.digests.whole import Digest
 from models.understanding.amounts import Amount, Purpose
-from models.understanding.figures import Span
+from models.understanding.figures import Length
 from models.understanding.quantities import Kind
 
 MOST_NUMBERS = 10
@@ -74,7 +74,7 @@ def whole(found: Digest) -> Values:
 
 def _known(found: Digest) -> dict[str, bool]:
     """Of which earlier times there is anything to compare with; of a year the one before is the year before."""
-    is_year = found.asked.period.span is Span.YEAR
+    is_year = found.asked.period.length is Length.YEAR
     return {
         "before": found.compared.before[None].anything,
         "year_before": found.compared.year_before[None].anything and not is_year,
@@ -85,8 +85,8 @@ def period(one: Period) -> Values:
     """How a time is called: by its code, its ISO week or its days."""
     calendar = one.start.isocalendar()
     return {
-        "code": one.code if one.span is not None else "",
-        "span": one.span.value if one.span is not None else "week" if one.is_week else "days",
+        "code": one.code if one.length is not None else "",
+        "span": one.length.value if one.length is not None else "week" if one.is_week else "days",
         "year": calendar.year,
         "week": calendar.week,
         "first": one.start.date().isoformat(),

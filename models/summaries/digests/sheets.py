@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import case, func, select
 from sqlmodel import Session, col
 
+from models.activities.numbers import agreed
 from models.activities.record import Activity
 from models.ledgers.record import LedgerEntry
 from models.pairings.figures.record import Figure
@@ -17,9 +18,8 @@ from models.post.said import Values
 from models.problems.record import Problem
 from models.projects.record import Project
 from models.registry.branches import Area, Branch
-from models.registry.pairings import Member, Pairing
+from models.registry.pairings import Pairing, names_of
 from models.results.rows import Asked
-from models.summaries.digests.stories import agreed
 
 MOST = 5000
 """Rows of a sheet: of all sheets together a file of a few megabytes, far below the 50 that Telegram takes."""
@@ -76,7 +76,7 @@ Columns = tuple[tuple[str, str], ...]
 
 def sheets(session: Session, asked: Asked) -> list[Values]:
     """A sheet for each kind of thing, in as many statements however much there is; its columns by name and content."""
-    pairings = _pairings(session, asked)
+    pairings = names_of(session, asked.scope.pairings)
     return [
         _sheet(session, pairings, name, columns, query)
         for name, columns, query in (
@@ -102,7 +102,8 @@ def _sheet(
     rows = [
         [_cell(value, kind, pairings) for value, (_, kind) in zip(row, columns, strict=True)] for row in found
     ]
-    return {"name": name, "columns": [list(one) for one in columns], "rows": rows, "rest": total - len(found)}
+    columns_ = [list(one) for one in columns]
+    return {"of": "workbook", "name": name, "columns": columns_, "rows": rows, "rest": total - len(found)}
 
 
 def _cell(value: Any, kind: str, pairings: dict[int, list[str]]) -> Any:
@@ -120,20 +121,6 @@ AS_JSON: dict[str, Callable[[Any], Any]] = {
     "amount": str,
     "yes": bool,
 }
-
-
-def _pairings(session: Session, asked: Asked) -> dict[int, list[str]]:
-    """The names of the branches of each pairing."""
-    rows = (
-        select(col(Member.pairing_id), col(Branch.name))
-        .join(Branch, col(Branch.id) == col(Member.branch_id))
-        .where(col(Member.pairing_id).in_(asked.scope.pairings))
-        .order_by(col(Branch.id))
-    )
-    found: dict[int, list[str]] = {}
-    for id, name in session.execute(rows):
-        found.setdefault(id, []).append(name)
-    return found
 
 
 def _of(table: Any, *columns: Any) -> Any:
@@ -165,7 +152,6 @@ def _deeds(asked: Asked) -> Any:
 
 def _problems(asked: Asked) -> Any:
     """What was raised in it, whatever became of it."""
-    raised = (col(Problem.raised_at) >= asked.period.start, col(Problem.raised_at) < asked.until)
     return (
         select(
             col(Problem.id),
@@ -182,7 +168,7 @@ def _problems(asked: Asked) -> Any:
         .outerjoin(Pairing, col(Pairing.id) == col(Problem.pairing_id))
         .outerjoin(Area, col(Area.id) == col(Problem.area_id))
         .outerjoin(Branch, col(Branch.id) == col(Problem.branch_id))
-        .where(asked.concerned(), *raised)
+        .where(asked.concerned(), asked.within(col(Problem.raised_at)))
         .order_by(col(Problem.id))
     )
 

@@ -29,7 +29,7 @@ from models.summaries.shown import NOTHING, Told
 
 SHOWN = 4
 """Of each kind that are told; the others are counted."""
-PAIRED = 3
+PAIRED = 2
 """Branches for which somebody is suggested."""
 HOURS = 3600
 
@@ -49,7 +49,7 @@ class Some:
 
     @property
     def values(self) -> Values:
-        return {"shown": self.shown, "total": self.others}
+        return {"shown": self.shown, "total": self.others, "beside": self.told > 0}
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def standing(session: Session, district: str, now: datetime, told: Told = NOTHIN
         stuck(session, district, now, told=told),
         _projects(session, district, now, told),
         _actions(session, district, now, told),
-        _quiet(session, district, now),
+        _quiet(session, district, now, told),
         _matches(session, district, now),
         _helpless(session, district, now, told),
         _needs(session, district, told),
@@ -128,10 +128,13 @@ def _actions(session: Session, district: str, now: datetime, told: Told) -> Some
     return found.of({"branch": one.branch.name, **lateness(one.by, now)} for one in found.rows)
 
 
-def _quiet(session: Session, district: str, now: datetime) -> Some:
+def _quiet(session: Session, district: str, now: datetime, told: Told) -> Some:
+    """The oldest first; not those of which the same message says that they have just fallen silent."""
     which = (col(Pairing.district) == district, silence.since(now - silence.QUIET_AFTER))
-    found = silence.names(session, *which, limit=SHOWN)
-    return Some([{"branches": names} for names in found.values()], silence.count(session, *which))
+    elsewhere = col(Pairing.id).in_([one.id for one in told if one.kind == "pairing"])
+    found = silence.names(session, *which, ~elsewhere, limit=SHOWN)
+    total, known = silence.count(session, *which), silence.count(session, *which, elsewhere) if told else 0
+    return Some([{"branches": names} for names in found.values()], total, known)
 
 
 def _matches(session: Session, district: str, now: datetime) -> Some:

@@ -7,11 +7,11 @@ is among them (domain.md, Privacy).
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, literal, select
+from sqlalchemy import and_, exists, func, literal, select
 from sqlmodel import Session, col
 
-from models.activities.numbers import is_said
-from models.activities.record import Activity, Answer
+from models.activities.numbers import agreed
+from models.activities.record import Activity
 from models.pairings.figures.record import Figure
 from models.post.said import Values
 from models.problems.record import Problem
@@ -23,11 +23,6 @@ from models.results.rows import Asked
 SHOWN = 3
 """Of each, by kind of pairing."""
 Stories = dict[PairingKind, list[Values]]
-
-
-def agreed() -> ColumnElement[bool]:
-    """Of a deed: whether a partner has confirmed it, and none says that it is not right."""
-    return and_(is_said(Answer.CONFIRMED), ~is_said(Answer.OBJECTED))
 
 
 def from_residents(session: Session, projects: Collection[Project]) -> set[int]:
@@ -57,7 +52,7 @@ def _deeds(asked: Asked) -> Any:
 
 
 def _results(asked: Asked) -> Any:
-    closed = and_(col(Project.closed_at) >= asked.period.start, col(Project.closed_at) < asked.until)
+    closed = asked.within(col(Project.closed_at))
     of_resident = exists().where(
         col(Problem.id) == col(Project.problem_id), col(Problem.area_id).is_not(None)
     )

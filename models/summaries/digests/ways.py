@@ -9,17 +9,21 @@ from models.results import period
 from models.results.period import Period
 from models.summaries.digests import card
 from models.summaries.digests.whole import Digest
-from models.understanding.figures import Span
+from models.understanding.figures import Length
 
 DIGEST = About("digest", 0)
-LARGER = {Span.MONTH: Span.QUARTER, Span.QUARTER: Span.YEAR, Span.YEAR: Span.MONTH}
-SETTLES = {Span.MONTH: timedelta(days=7), Span.QUARTER: timedelta(days=14), Span.YEAR: timedelta(days=31)}
+LARGER = {Length.MONTH: Length.QUARTER, Length.QUARTER: Length.YEAR, Length.YEAR: Length.MONTH}
+SETTLES = {
+    Length.MONTH: timedelta(days=7),
+    Length.QUARTER: timedelta(days=14),
+    Length.YEAR: timedelta(days=31),
+}
 """How long after a time somebody who names none still means the one that is over."""
 
 
-def usual(span: Span, now: datetime) -> Period:
+def usual(length: Length, now: datetime) -> Period:
     """The month, quarter or year that is meant where none is named: early in one, the one before. `now` is local."""
-    return period.around(span, now - SETTLES[span])
+    return period.around(length, now - SETTLES[length])
 
 
 def below(found: Digest) -> Keyboard:
@@ -53,6 +57,6 @@ def to(within: Period) -> Button:
 def _times(within: Period, now: datetime) -> list[Button]:
     """The time before; the next larger one; the time after, if that has begun."""
     before, after = within.moved(-1), within.moved(1)
-    span = LARGER[within.span] if within.span is not None else Span.MONTH
-    larger = period.around(span, min(within.last, now))
+    length = LARGER[within.length] if within.length is not None else Length.MONTH
+    larger = period.around(length, min(within.last, now))
     return [to(one) for one in (before, larger, after) if one.start <= now]

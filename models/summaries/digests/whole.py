@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from models.base.refusals import NotAllowed, Refused
+from models.base.refusals import Refused
 from models.registry.pairings import PairingKind
 from models.registry.people import Person
 from models.results import kinds
 from models.results.rows import Asked
 from models.results.scope import Scope
 from models.results.totals import Line, Reached, reached, summed
+from models.rights.permissions import coordinated
 from models.summaries.digests.counts import Compared, compared
 from models.summaries.digests.standing import Standing, standing
 from models.summaries.shown import NOTHING, Told
@@ -39,9 +40,7 @@ class Digest:
 
 def own_district(person: Person) -> Scope:
     """The district of which this person reads the digest: the one that they coordinate. Raises NotAllowed."""
-    if not person.standing.districts:
-        raise NotAllowed("digests.for_coordinators")
-    return Scope(district=person.standing.districts[0])
+    return Scope(district=coordinated(person, "digests.for_coordinators"))
 
 
 def digest(session: Session, asked: Asked, told: Told = NOTHING) -> Digest:

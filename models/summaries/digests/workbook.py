@@ -41,11 +41,11 @@ def _overview(found: Digest) -> Values:
     ]
     rows = [_row(found, kind) for kind in PairingKind]
     return {
+        "of": "workbook",
         "name": "overview",
         "columns": columns,
         "rows": rows,
         "total": _row(found, None),
-        "rest": 0,
         "chart": list(CHARTED),
     }
 
@@ -70,9 +70,9 @@ def _compared(found: Digest) -> Values:
     of = [card.of_counts(one[None]) for one in (every.now, every.before, every.year_before)]
     rows = [[name, *(one[name] for one in of)] for name in of[0]]
     return {
+        "of": "workbook",
         "name": "compared",
         "columns": columns,
         "rows": rows,
-        "rest": 0,
         "chart": ["now", "before", "year_before"],
     }

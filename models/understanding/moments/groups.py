@@ -140,10 +140,16 @@ def _follows(name: str, mention: Mention, text: str) -> bool:
 
 def _joins(group: Group, mention: Mention, text: str) -> bool:
     gap = text[group.end : mention.start]
-    if beside("joins").fullmatch(gap):
+    if beside("joins").fullmatch(gap) and not _comes_again_until(group, mention):
         return not _follows("moved_from", group.mentions[0], text)
     ahead = text[max(0, group.start - AROUND) : group.start]
     return gap == " and " and bool(beside("between").search(ahead))
+
+
+def _comes_again_until(group: Group, mention: Mention) -> bool:
+    """Whether a day that is more than another of the month says until when something comes again."""
+    again = any(day.kind is Kind.EVERY for day in group.left.days)
+    return again and mention.kind is Kind.DAY and not mention.said.keys() <= {"day", "until"}
 
 
 def _is_near(gap: str) -> bool:

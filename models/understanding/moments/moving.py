@@ -1,5 +1,7 @@
 """Words that put a known moment right."""
 
+from datetime import datetime, timedelta
+
 from models.understanding.letters import plain
 from models.understanding.moments.meaning import When
 from models.understanding.moments.words import Kind, mentions
@@ -8,10 +10,14 @@ from models.understanding.moments.words import Kind, mentions
 def moved(known: When, found: When, words: str) -> When:
     """What is `found` in words that put a known moment right: a time alone is of that day, a day alone keeps the time.
 
-    It goes on for as long as what was known, unless they say until when.
+    A day of the week alone is of the week that was known, where that is still to come. It goes on for as long as what
+    was known, unless they say until when.
     """
-    names_day = found.repeats is not None or any(one.kind is Kind.DAY for one in mentions(plain(words)))
+    days = [one.said for one in mentions(plain(words)) if one.kind is Kind.DAY]
+    names_day = bool(days) or found.repeats is not None
     day = found.start if names_day else known.start
+    if [[*one] for one in days] == [["weekday"]]:
+        day = max(day, _in_week_of(known.start, day.weekday()))
     hour = known.start if found.day_only else found.start
     start = day.replace(hour=hour.hour, minute=hour.minute, second=0, microsecond=0)
     lasts = found.end - found.start if found.end is not None else None
@@ -19,3 +25,7 @@ def moved(known: When, found: When, words: str) -> When:
         lasts = known.end - known.start
     timed = found.timed or (found.day_only and known.timed)
     return When(start, timed, start + lasts if lasts is not None else None)
+
+
+def _in_week_of(known: datetime, weekday: int) -> datetime:
+    return known + timedelta(days=weekday - known.weekday())

@@ -21,7 +21,8 @@ class Moments:
     """What a text says about time. Spans are of the text as it was given, in their order.
 
     `unclear`: words of time that could not be placed. `taken`: what says `when`, with the particles that belong to
-    it. `spans`: all words of time. `every`: each moment that is clear, and where it stands, without its particles.
+    it; of what comes again also until when. `spans`: all words of time. `every`: each moment that is clear, and where
+    it stands, without its particles.
     """
 
     when: When | None = None
@@ -48,11 +49,13 @@ def read_moments(text: str, now: datetime, ahead: bool = False) -> Moments:
     reader = Reader(letters, now, ahead)
     groups = [group for group in grouped(found, letters) if not group.denied][:MOST]
     read = [(group, reader.read(group)) for group in groups]
-    chosen, when = _meant(read)
+    ends = _ends(read, letters)
+    chosen, when = _meant([one for one in read if one[0].start not in ends])
+    told = [*_merged(chosen, letters), *ends.values()] if chosen and when else []
     return Moments(
         when=when,
         unclear=tuple(text[group.start : group.end] for group, one in read if one is None),
-        taken=tuple(_merged(chosen, letters)) if chosen and when else (),
+        taken=tuple(sorted(told)),
         spans=tuple((one.start, one.end) for one in found),
         every=tuple((one, (group.start, group.end)) for group, one in read if one is not None),
     )
@@ -90,6 +93,19 @@ def _meant(read: list[tuple[Group, When | None]]) -> tuple[Group | None, When | 
         if when is not None and period[1] is None:
             period = group, when
     return period
+
+
+def _ends(read: list[tuple[Group, When | None]], text: str) -> dict[int, Span]:
+    """Where it stands until when something comes again, with the words that say so, by where its day begins."""
+    if not any(when is not None and when.repeats is not None for _, when in read):
+        return {}
+    ends = {}
+    for group, when in read:
+        if when is None or when.repeats is not None or group.moved:
+            continue
+        if before := beside("ends_before").search(text[max(0, group.start - AROUND) : group.start]):
+            ends[group.start] = _with_particles(group.start - len(before[0]), group.end, text)
+    return ends
 
 
 def _is_vague(group: Group) -> bool:

@@ -121,6 +121,7 @@ class Around(Words):
     after_clock: str
     about_before: str
     about_after: str
+    ends_before: str
     until: str
     after: str
     after_day: str

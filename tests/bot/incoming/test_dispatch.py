@@ -1,14 +1,17 @@
 """From the inbox to the one door of the handlers."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 from sqlmodel import Session
 
-from models.post.inbox import INBOX
+import handlers
+from models.post import inbox, set_aside
+from models.post.inbox import INBOX, Received
 from models.registry import people
-from tests.town import Town
+from tests.town import Phone, Town
 
 UPDATE = 10**8
 NEWCOMER = {"id": 5001, "is_bot": False, "first_name": "小李"}
@@ -34,9 +37,60 @@ async def test_what_cannot_be_read_is_noted_and_told_once(
     assert await town.bot.database.run(failure)
     told = [one for one in await town.coordinator.answers() if str(UPDATE) in one["text"]]
     assert len(told) == 1
-    assert [one.message for one in caplog.records if "failed" in one.message] == [
-        f"update={UPDATE} sender=None failed"
+    assert [vars(one)["update"] for one in caplog.records if one.message == "failed"] == [UPDATE]
+
+
+async def test_what_fails_is_tried_three_times_and_then_holds_up_nobody_not_even_its_chat(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A flaw in a handler, as there may be one: it meets one update alone."""
+    tried, handle = [], handlers.handle
+
+    def flawed(turn: handlers.Turn) -> None:
+        if turn.incoming.update_id == UPDATE:
+            tried.append(UPDATE)
+            raise RuntimeError(turn.text)
+        handle(turn)
+
+    monkeypatch.setattr(handlers, "handle", flawed)
+    await town.newcomer(5001)
+    await town.bot.intake.take(
+        [about(text="楼道灯坏了"), {**about(text="三楼水管漏水"), "update_id": UPDATE + 1}]
+    )
+    await town.settles()
+    assert tried == [UPDATE] * 3
+    assert await town.bot.database.run(failure)
+    told = [one["text"] for one in await Phone(town, 5001).answers()]
+    assert any(str(UPDATE) in one for one in told), "that it did not work is said"
+    assert "请谁来办" in told[-1], "what came after it is answered"
+    monkeypatch.undo()
+    await town.bot.database.run(lambda session: set_aside.try_again(session, [UPDATE]))
+    await town.restarts()
+    await town.settles()
+    assert await town.bot.database.run(failure) is None
+
+
+async def test_what_each_process_ends_with_is_set_aside_too(town: Town) -> None:
+    await town.closes()
+    deadly = [
+        Received(UPDATE, 1001, about(text="楼道灯坏了", **{"from": {**NEWCOMER, "id": 1001}})),
+        Received(UPDATE + 1, 5002, {"update_id": UPDATE + 1}),
     ]
+
+    def left_over(session: Session) -> None:
+        inbox.store(session, deadly, town.clock.now(), timedelta(0))
+        inbox.release(session)
+        for _ in range(inbox.TRIES):
+            inbox.begin_try(session, UPDATE)
+
+    with Session(town.bot.database.engine) as session:
+        left_over(session)
+        session.commit()
+    await town.restarts()
+    await town.settles()
+    assert "Deadly" in str(await town.bot.database.run(failure))
+    await town.coordinator.still_sees(str(UPDATE))
+    await town.resident.still_sees(str(UPDATE))
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
 """The webhook's door: whatever comes with the right secret is taken in, or let go; nothing comes again for ever."""
 
 import asyncio
+import contextlib
 import json
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 
 import aiohttp
 import pytest
@@ -13,6 +15,7 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from bot.incoming import web
+from bot.watch import health
 from models.post.inbox import INBOX
 from tests.town import Town
 
@@ -24,7 +27,8 @@ UPDATE = 10**8
 async def door(town: Town) -> AsyncIterator[str]:
     """The address of a webhook that leads into the town's bot."""
     listener = socket.create_server(("127.0.0.1", 0))
-    app = web.webhook("/telegram", "geheim", town.bot.intake.take)
+    asked = health.routes(town.bot.database, town.bot.metrics, town.bot.now)
+    app = web.webhook("/telegram", "geheim", town.bot.intake.take, asked)
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
     serving = asyncio.create_task(server.serve(sockets=[listener]))
     try:
@@ -94,3 +98,55 @@ async def test_the_secret_is_needed(town: Town) -> None:
         assert answer.status == 403
     await town.settles()
     assert not await town.bot.database.run(failures)
+
+
+async def test_more_than_telegram_ever_sends_is_refused_whether_or_not_it_says_its_length(town: Town) -> None:
+    async def pieces() -> AsyncIterator[bytes]:
+        for _ in range(30):
+            yield b"x" * 2**20
+
+    whole = b"x" * (web.LARGEST + 1)
+    async with door(town) as address, aiohttp.ClientSession(headers=SECRET) as telegram:
+        async with telegram.post(address, data=whole) as answer:
+            assert answer.status == 413
+        with contextlib.suppress(
+            aiohttp.ClientConnectionError
+        ):  # it is not waited for until all has been said
+            async with telegram.post(address, data=pieces()) as answer:
+                assert answer.status == 413
+        async with telegram.post(address, data=b"[" + b" " * (web.LARGEST - 2) + b"]") as answer:
+            assert answer.status == 200
+
+
+async def test_how_it_stands_is_told_in_figures_that_name_nobody(town: Town) -> None:
+    await town.resident.says("楼道灯坏了")
+    await town.resident.taps("取消")
+    await town.resident.says("/help")
+    await town.bot.clock.tick()
+    await town.bot.intake.take([{"update_id": UPDATE, "message": {}}])
+    await town.settles()
+    async with door(town) as address, aiohttp.ClientSession() as somebody:
+        base = address.removesuffix("/telegram")
+        async with somebody.get(f"{base}/healthz") as answer:
+            assert (answer.status, await answer.json()) == (200, {"database": True, "clock": True})
+        async with somebody.get(f"{base}/metrics") as answer:
+            figures = await answer.text()
+        town.clock.at += timedelta(minutes=6)
+        async with somebody.get(f"{base}/healthz") as answer:
+            assert (answer.status, await answer.json()) == (503, {"database": True, "clock": False})
+    for line in (
+        'lianxing_handler_seconds_count{kind="command"}',
+        'lianxing_handler_seconds_count{kind="tap"}',
+        'lianxing_requests_total{method="sendMessage",outcome="done"}',
+        'lianxing_forms_left_total{end="dropped",form="raise_problem"',
+        "lianxing_tick_seconds_count",
+        "lianxing_updates_waiting 0.0",
+        "lianxing_updates_lag_seconds 0.0",
+        "lianxing_messages_waiting 0.0",
+        "lianxing_updates_set_aside 1.0",
+        "lianxing_messages_given_up 0.0",
+        "lianxing_ticked_timestamp_seconds",
+    ):
+        assert line in figures, figures
+    assert "楼道" not in figures
+    assert str(town.resident.user) not in figures

@@ -1,15 +1,34 @@
 """What is said arrives once, whatever Telegram and the network do."""
 
 import asyncio
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlmodel import Session
 
 from bot.simulator import Limits
+from models.post.outbox import store
+from models.post.outgoing import Act, Lane, Outgoing, queue
+from models.post.said import said
+from models.registry.people import Language
 from tests.problems.test_steps import raises
 from tests.town import Town, open_town
 
 SORRY = {"method": "sendMessage", "kind": "error"}
+
+
+async def queues_bulk(town: Town, users: list[int]) -> None:
+    """Something for everybody that can wait, as the clock queues it on a Monday."""
+
+    def job(session: Session) -> None:
+        for user in users:
+            parts = (said("tasks.nothing"),)
+            queue(session, Outgoing(Act.SEND, user, Language.ZH, Lane.BULK, parts=parts))
+        store(session, town.clock.now(), timedelta(seconds=60))
+
+    await town.bot.database.run(job)
+    town.bot.delivery.look()
 
 
 @pytest.mark.parametrize(
@@ -118,7 +137,7 @@ async def test_answers_pass_bulk_that_waits(database_url: str) -> None:
     """Whoever taps does not wait behind a pile of summaries."""
     async with open_town(database_url, Limits(overall=5, chat=None, group=None), rate=5) as town:
         crowd = [await town.newcomer(5000 + i) for i in range(30)]
-        await town.queue_bulk([phone.user for phone in crowd])
+        await queues_bulk(town, [phone.user for phone in crowd])
         await town.resident.says("/mine")
         await town.resident.sees("没有等着您的事")
         last = crowd[-1]

@@ -1,127 +1,22 @@
 """Mediation, by the phones of the parties and the mediator."""
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from sqlmodel import Session, select
-
-from bot.outgoing import papers
-from models.base.refusals import Refused
-from models.problems import steps as problems
-from models.problems.mediation import after as mediation_after
-from models.problems.mediation import agreement as mediation_agreement
-from models.problems.mediation import parties as mediation_parties
-from models.problems.mediation import record
-from models.problems.mediation import steps as mediation_steps
-from models.problems.mediation.record import Mediation, MediationState, Party
-from models.problems.mediation.view import paper
-from models.registry.branches import Area
-from models.registry.people import Person
-from models.rights import ladder
-from models.understanding.categories import Category, Urgency
-from models.understanding.promises import Due, Until
+from tests.problems.mediation.world import (
+    BY_DOWNSTAIRS,
+    BY_UPSTAIRS,
+    NOISE,
+    SORRY,
+    STRIPS,
+    all_agree,
+    begins,
+    both_tell,
+    invites,
+    promises,
+    two_meetings_fail,
+)
 from tests.problems.test_steps import raises
-from tests.town import SHANGHAI, Phone, Town
-
-NOISE = "楼上天天咚咚响,手术后休息不好"
-STRIPS = "贴好降噪条,夜里10点后不拖家具"
-SORRY = "就上门吵闹道歉,有事先贴温馨提示"
-BY_UPSTAIRS = f"楼上住户12月1日前{STRIPS}"
-BY_DOWNSTAIRS = f"楼下住户11月30日前{SORRY}"
-
-
-NOW = datetime(2026, 11, 25, 10, tzinfo=SHANGHAI)
-DUE = Due(Until.DAY, NOW + timedelta(days=3))
-
-
-async def begins(town: Town) -> Phone:
-    """The mediation has begun, and the neighbour upstairs has come by the link."""
-    await raises(town.resident, NOISE)
-    await town.officer.taps("受理")
-    await town.officer.taps("开始调解")
-    await town.officer.sees("反映的一方：楼下住户", "另一方：楼上住户")
-    await town.officer.taps("✅ 开始")
-    neighbour = await town.newcomer(2001)
-    await neighbour.starts(await invites(town, "楼上住户"))
-    await neighbour.sees("把事情谈开", "调解 2026-000001", "楼上住户（您）")
-    await town.officer.sees("楼上住户来了")
-    return neighbour
-
-
-async def invites(town: Town, label: str) -> str:
-    await town.officer.taps(f"👤 {label}")
-    await town.officer.taps("发邀请")
-    card = await town.officer.sees("请把链接转给", label)
-    return str(card["text"]).split("start=")[1].split()[0]
-
-
-async def promises(town: Town, *sentences: str) -> None:
-    """Written down by the mediator and put before everybody."""
-    for sentence in sentences:
-        await town.officer.taps("写约定")
-        await town.officer.says(sentence)
-        await town.officer.sees("写好了")
-    await town.officer.taps("请各方确认")
-
-
-async def settles(town: Town) -> Phone:
-    neighbour = await begins(town)
-    await promises(town, BY_UPSTAIRS, BY_DOWNSTAIRS)
-    for party in (town.resident, neighbour):
-        await party.sees("同意就点", STRIPS)
-        await party.taps("同意约定")
-    await town.officer.sees("谈成了！")
-    return neighbour
-
-
-async def both_tell(town: Town, neighbour: Phone) -> None:
-    await town.resident.taps("说情况")
-    await town.resident.taps("希望怎么解决")
-    await town.resident.says("夜里能安静")
-    await town.resident.sees("这样告诉调解员", NOISE, "希望：夜里能安静")
-    await town.resident.taps("告诉调解员")
-    await town.officer.sees("楼下住户说了自己的情况")
-    await neighbour.taps("说情况")
-    await neighbour.says("孩子练球,她上来就骂人")
-    await neighbour.says("要她道歉")
-    await neighbour.taps("告诉调解员")
-    await town.officer.sees("楼上住户说了自己的情况")
-
-
-async def two_meetings_fail(town: Town, neighbour: Phone) -> None:
-    await town.officer.taps("约见面")
-    await town.officer.says("明天下午3点")
-    await town.officer.says("社区调解室")
-    for party in (town.resident, neighbour):
-        await party.sees("请来一起谈：11月26日 周四 15:00，社区调解室")
-    await town.moves_to(datetime(2026, 11, 26, 9, 0, tzinfo=SHANGHAI))
-    for phone in (town.resident, neighbour, town.officer):
-        await phone.sees("今天调解见面：11月26日 周四 15:00")
-    await town.moves_to(datetime(2026, 11, 26, 16, 0, tzinfo=SHANGHAI))
-    await town.officer.taps("没谈成")
-    await town.officer.says("楼上不承认")
-    await town.officer.says("明天晚上7点")
-    await neighbour.sees("请来一起谈：11月27日 周五 19:00，社区调解室")
-    await town.moves_to(datetime(2026, 11, 27, 20, 30, tzinfo=SHANGHAI))
-    await town.officer.taps("没谈成")
-    await town.officer.taps("跳过")
-    await town.officer.taps("跳过")
-    await town.officer.sees(
-        "11月26日 周四 15:00，社区调解室 · 没谈成", "11月27日 周五 19:00，社区调解室 · 没谈成"
-    )
-
-
-async def all_agree(town: Town, neighbour: Phone) -> None:
-    await promises(town, BY_UPSTAIRS, BY_DOWNSTAIRS)
-    await town.resident.sees("同意就点", STRIPS, SORRY)
-    await town.resident.taps("同意约定")
-    await neighbour.taps("同意约定")
-    await town.resident.sees("谈成了！")
-    await town.officer.sees(
-        "谈成了！", "第7天回访：12月4日", "第30天回访：12月27日", "第90天回访：2027年2月25日"
-    )
+from tests.town import SHANGHAI, Town
 
 
 async def test_notice_strips_against_an_apology_after_two_failed_attempts(town: Town) -> None:
@@ -341,98 +236,3 @@ async def test_in_english(town: Town) -> None:
     await town.resident.taps("Print")
     await town.settles()
     assert any("document" in message for message in await town.resident.answers())
-
-
-def person(session: Session, telegram_id: int) -> Person:
-    return session.exec(select(Person).where(Person.telegram_id == telegram_id)).one()
-
-
-def begun(session: Session) -> Mediation:
-    """A mediation of the officer's between the resident and a neighbour who has come by the link."""
-    resident, officer, neighbour = (person(session, id) for id in (1001, 1002, 1003))
-    area = session.get_one(Area, resident.area_id)
-    matter = ladder.matter_of_area(session, area)
-    problem = problems.raise_problem(
-        session, resident, matter, NOISE, Category.NEIGHBOUR_DISPUTE, Urgency.COMPLEX, NOW
-    )
-    problems.accept(session, problem, officer, NOW)
-    mediation = mediation_steps.start(session, problem, officer, "downstairs", "upstairs", NOW)
-    other = record.parties(session, mediation)[1]
-    mediation_parties.invite(session, mediation, officer, other, NOW)
-    return mediation_parties.join(session, f"party-{other.token}", neighbour, NOW)
-
-
-ACTS = st.tuples(
-    st.sampled_from(
-        ["promise", "drop", "put", "agree", "agree_old", "witness", "leave", "excuse", "reopen", "keep"]
-    ),
-    st.sampled_from([1001, 1002, 1003]),
-    st.integers(0, 3),
-)
-
-
-def act(session: Session, mediation: Mediation, name: str, by: Person, which: int) -> None:
-    every = list(session.exec(select(Party).where(Party.mediation_id == mediation.id)))
-    side = every[which % len(every)]
-    kept = record.promises(session, mediation)
-    acts: dict[str, Callable[[], object]] = {
-        "promise": lambda: mediation_agreement.promise(session, mediation, by, [side], "道歉", DUE, NOW),
-        "agree": lambda: mediation_agreement.agree(session, mediation, by, mediation.terms, NOW),
-        "agree_old": lambda: mediation_agreement.agree(session, mediation, by, mediation.terms - 1, NOW),
-        "witness": lambda: mediation_agreement.witness(session, mediation, by, side, mediation.terms, NOW),
-        "excuse": lambda: mediation_parties.excuse(session, mediation, by, side, NOW),
-        "put": lambda: mediation_agreement.put(session, mediation, by, NOW),
-        "leave": lambda: mediation_parties.leave(session, mediation, by, NOW),
-        "reopen": lambda: mediation_steps.reopen(session, mediation, by, NOW),
-    }
-    if kept:
-        one = kept[which % len(kept)]
-        acts["drop"] = lambda: mediation_agreement.drop(session, mediation, by, one, NOW)
-        acts["keep"] = lambda: mediation_after.keep(session, mediation, by, one, NOW)
-    if name in acts:
-        acts[name]()
-
-
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(acts=st.lists(ACTS, max_size=25))
-def test_it_is_settled_when_and_only_when_all_agree_to_the_same(
-    session: Session, acts: list[tuple[str, int, int]]
-) -> None:
-    mediation = begun(session)
-    try:
-        for name, who, which in acts:
-            with session.begin_nested() as step:
-                try:
-                    act(session, mediation, name, person(session, who), which)
-                except Refused:
-                    step.rollback()
-            session.refresh(mediation)
-            sides = record.parties(session, mediation)
-            if mediation.state is MediationState.SETTLED:
-                assert len(sides) >= 2
-                assert mediation.is_put
-                assert all(one.agreed_at for one in sides)
-                assert [one.days for one in record.follow_ups(session, mediation)] == [7, 30, 90]
-                assert record.promises(session, mediation)
-            else:
-                assert not (mediation.is_put and all(one.agreed_at for one in sides))
-                assert mediation.is_put or not any(one.agreed_at for one in sides)
-            promised_by = {one.party_id for one in record.promises(session, mediation)}
-            assert promised_by <= {one.id for one in sides}
-    finally:
-        session.rollback()
-
-
-def test_the_agreement_names_roles_and_nothing_of_what_was_said(session: Session) -> None:
-    mediation = begun(session)
-    printed = str(paper(session, mediation, NOW).values)
-    assert "downstairs" in printed
-    assert NOISE not in printed
-    assert person(session, 1003).name not in printed
-
-
-def test_a_paper_holds_letters_of_both_languages_and_survives_any_others() -> None:
-    printed = papers.pdf("<h1>调解协议书</h1><p>Agreement &lt;b&gt; 😀</p>").pdf
-    assert printed.startswith(b"%PDF-")
-    assert b"/FontFile" in printed, "the letters travel with it"
-    assert len(printed) < 100_000

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.problems.mediation.test_mediation import BY_UPSTAIRS, begins, promises
+from tests.problems.mediation.world import BY_UPSTAIRS, begins, promises
 from tests.town import Town
 
 

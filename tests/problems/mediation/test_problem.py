@@ -1,7 +1,7 @@
 """A mediation and its problem: neither card hides how the other stands, and nobody loses either without a word."""
 
-from tests.problems.mediation.test_mediation import begins, settles
 from tests.problems.mediation.test_sides import ends
+from tests.problems.mediation.world import begins, settles
 from tests.problems.test_steps import raises
 from tests.town import Town
 

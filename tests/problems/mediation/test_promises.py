@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.problems.mediation.test_mediation import begins, promises
+from tests.problems.mediation.world import begins, promises
 from tests.town import Town
 
 

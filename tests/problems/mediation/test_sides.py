@@ -1,7 +1,7 @@
 """The sides: how they come and go, and how each of them says what happened."""
 
-from tests.problems.mediation.test_mediation import BY_UPSTAIRS, NOISE, begins, invites, promises
 from tests.problems.mediation.test_told import begins_alone
+from tests.problems.mediation.world import BY_UPSTAIRS, NOISE, begins, invites, promises
 from tests.town import Phone, Town
 
 

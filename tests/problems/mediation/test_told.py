@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from tests.problems.mediation.test_mediation import (
+from tests.problems.mediation.world import (
     BY_DOWNSTAIRS,
     BY_UPSTAIRS,
     NOISE,

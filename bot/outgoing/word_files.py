@@ -5,14 +5,15 @@ and `say("NAME", …)` for the words of another message.
 """
 
 import io
-import logging
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+import structlog
+
 import messages
 
-log = logging.getLogger(__name__)
+log = structlog.stdlib.get_logger(__name__)
 
 OURS = Path(messages.__file__).parent
 Say = Callable[..., str]
@@ -35,7 +36,7 @@ def docx(
         try:
             return _filled(own / name, values, say)
         except Exception:
-            log.exception("the template %s cannot be filled; ours is taken", own / name)
+            log.exception("the template cannot be filled; ours is taken", template=str(own / name))
             broken(name)
     return _filled(OURS / name, values, say)
 

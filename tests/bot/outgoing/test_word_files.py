@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from docx import Document
 
-from bot.outgoing import sheets
+from bot.outgoing import word_files
 from bot.outgoing.requests import Requests
 from bot.settings import read
 from messages import LANGUAGES, Messages
-from models.post.media import Sheet
+from models.post.media import WordFile
 from models.post.outgoing import Act, Outgoing
 from models.post.said import said
 from models.registry.people import Language
@@ -39,7 +39,7 @@ def say(name: str, **values: Any) -> str:
 
 
 def filled(language: str, own: Path | None = None) -> Any:
-    return Document(io.BytesIO(sheets.docx("meetings/minutes", language, MINUTES, say, own)))
+    return Document(io.BytesIO(word_files.docx("meetings/minutes", language, MINUTES, say, own)))
 
 
 def written(folder: Path, text: str) -> None:
@@ -82,7 +82,9 @@ def test_which_one_cannot_be_filled_is_said_once(tmp_path: Path) -> None:
     written(tmp_path, "{{ branches")
     requests = Requests(Messages(SHANGHAI), tmp_path)
     minutes = said("minutes.paper", **MINUTES | {"points": [], "replies": []})
-    one = Outgoing(Act.MEDIA, 1, Language.ZH, parts=(minutes,), media=(Sheet("x.docx", "meetings/minutes"),))
+    one = Outgoing(
+        Act.MEDIA, 1, Language.ZH, parts=(minutes,), media=(WordFile("x.docx", "meetings/minutes"),)
+    )
     requests.of(one, None)
     assert requests.broken_templates() == {"zh/meetings/minutes.docx"}
     assert requests.broken_templates() == set()

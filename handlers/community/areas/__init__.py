@@ -1,0 +1,1 @@
+"""Where somebody lives, and what there is to know of an area."""

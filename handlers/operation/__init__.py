@@ -1,0 +1,1 @@
+"""What operators ask: how the bot itself stands."""
