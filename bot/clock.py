@@ -19,10 +19,11 @@ from models.community.areas import clock as areas_clock
 from models.community.helping import clock as helping_clock
 from models.community.notices import clock as notices_clock
 from models.community.points import codes
+from models.community.visits import clock as visits_clock
 from models.meetings import clock as meetings_clock
 from models.meetings import ending as meetings_ending
 from models.membership import stand_ins
-from models.post import failures
+from models.post import failures, folded
 from models.post.outgoing import Outgoing
 from models.privacy import forgetting
 from models.problems import clock as problem_clock
@@ -40,9 +41,11 @@ ROUNDS: tuple[Round, ...] = (
     *activity_clock.ROUNDS,
     stars_clock.close,
     *broadcasts_clock.ROUNDS,
+    *visits_clock.ROUNDS,
     *notices_clock.ROUNDS,
     areas_clock.tell_moved,
     stand_ins.due,
+    folded.forget_old,
     forgetting.due,
     *helping_clock.ROUNDS,
     codes.lapse,

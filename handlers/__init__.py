@@ -11,6 +11,7 @@ from handlers.community.helping import asking, joining
 from handlers.community.helping import tasks as helping
 from handlers.community.notices import writing as notices
 from handlers.community.points import points
+from handlers.community.visits import homes, walking
 from handlers.door import Door
 from handlers.ledgers import steps as ledgers
 from handlers.ledgers import writing
@@ -21,7 +22,7 @@ from handlers.pairings import directory, groups, joint_branches, listings, plan,
 from handlers.pairings import steps as pairings
 from handlers.preferences import settings
 from handlers.privacy import my_data
-from handlers.problems import blocks, canned, corrections, own, raising
+from handlers.problems import blocks, canned, carers, corrections, own, raising
 from handlers.problems import steps as problems
 from handlers.problems.mediation import steps as mediation
 from handlers.projects import beginning, telling
@@ -45,6 +46,7 @@ CONVERSATIONS = (
     problems.CONVERSATION,
     mediation.CONVERSATION,
     canned.CONVERSATION,
+    carers.CONVERSATION,
     blocks.CONVERSATION,
     log.CONVERSATION,
     amending.CONVERSATION,
@@ -92,6 +94,8 @@ CONVERSATIONS = (
     asking.CONVERSATION,
     helping.CONVERSATION,
     points.CONVERSATION,
+    homes.CONVERSATION,
+    walking.CONVERSATION,
     settings.CONVERSATION,
     my_data.CONVERSATION,
     standing.CONVERSATION,

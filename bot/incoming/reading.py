@@ -4,7 +4,7 @@ import json
 import reprlib
 from typing import Any, NamedTuple
 
-from telegram import CallbackQuery, ChatMember, ChatMemberUpdated, Message, MessageEntity, Update, Voice
+from telegram import CallbackQuery, ChatMember, ChatMemberUpdated, Message, MessageEntity, Update
 from telegram.constants import ChatType
 
 from bot.incoming.service import is_service
@@ -218,19 +218,15 @@ def _media(message: Message) -> tuple[Attached, ...]:
     if message.photo:
         return (File(FileKind.PHOTO, message.photo[-1].file_id, message.photo[-1].file_unique_id),)
     if message.voice is not None:
-        kind = FileKind.RECORDING if _is_long(message.voice) else FileKind.VOICE
-        return (File(kind, message.voice.file_id, message.voice.file_unique_id),)
+        lasts = int(message.voice.to_dict()["duration"])  # the attribute is about to change its type
+        kind = FileKind.RECORDING if lasts > LONGEST_VOICE else FileKind.VOICE
+        return (File(kind, message.voice.file_id, message.voice.file_unique_id, lasts),)
     for kind in (FileKind.VIDEO, FileKind.DOCUMENT):
         if (file := getattr(message, kind)) is not None:
             return (File(kind, file.file_id, file.file_unique_id),)
     if message.location is not None:
         return (Place(message.location.latitude, message.location.longitude),)
     return ()
-
-
-def _is_long(voice: Voice) -> bool:
-    lasts = voice.to_dict()["duration"]  # the attribute is about to change its type
-    return bool(lasts > LONGEST_VOICE)
 
 
 def _unsupported(message: Message) -> Unsupported:

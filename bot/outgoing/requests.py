@@ -11,6 +11,7 @@ from bot.outgoing import entries, papers, poster, word_files, workbooks
 from bot.outgoing.letters import Drawn
 from bot.outgoing.pictures import Pictures
 from messages import Messages
+from messages.large import enlarged
 from models.base.globe import Place
 from models.post.media import (
     Entry,
@@ -59,9 +60,9 @@ class Requests:
             case Act.EDIT | Act.REFRESH:
                 return "editMessageText", {"chat_id": one.chat_id, "message_id": target, **self._words(one)}
             case Act.STRIP:
-                empty: dict[str, list[Any]] = {"inline_keyboard": []}
-                about = {"chat_id": one.chat_id, "message_id": target, "reply_markup": empty}
-                return "editMessageReplyMarkup", about
+                empty: dict[str, Any] = {"reply_markup": {"inline_keyboard": []}}
+                about = {"chat_id": one.chat_id, "message_id": target}
+                return "editMessageReplyMarkup", {**about, **empty, **self._keyboard(one)}
             case Act.TOAST:
                 return "answerCallbackQuery", self._toast(one)
             case Act.COMMANDS:
@@ -85,7 +86,8 @@ class Requests:
         return {"reply_markup": {"inline_keyboard": rows}} if rows else {}
 
     def _html(self, one: Outgoing) -> str:
-        return "\n\n".join(self._messages.html(one.language, part.name, part.values) for part in one.parts)
+        said = "\n\n".join(self._messages.html(one.language, part.name, part.values) for part in one.parts)
+        return enlarged(said) if one.large else said
 
     def _button(self, one: Outgoing, button: Button) -> dict[str, str]:
         leads_to = (

@@ -173,6 +173,11 @@ class Turn:
         """Changes the newest card about this, wherever it is in the chat."""
         self._queue(Act.EDIT, parts, keyboard, about)
 
+    def turn_buttons(self, keyboard: Keyboard) -> None:
+        """Puts these buttons in place of those that were tapped; the words above them stay."""
+        tap = self.incoming.tap
+        self._queue(Act.STRIP, (), keyboard, None, target=tap.message_id if tap is not None else None)
+
     def strip(self, about: About) -> None:
         """Takes the buttons off the newest card about this."""
         self._queue(Act.STRIP, (), None, about)
@@ -245,4 +250,5 @@ class Turn:
         incoming, person = self.incoming, self.person
         spoken = person.language if act is Act.TOAST else self.group_language or person.language
         one = Outgoing(act, incoming.chat_id, spoken, Lane.ANSWER, person.id, thread_id=incoming.thread)
+        one = replace(one, large=person.large and incoming.private)
         return replace(one, **what)  # type: ignore[arg-type]

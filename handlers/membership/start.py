@@ -12,6 +12,7 @@ from handlers.community.areas.finding import Shared, Where, spot
 from handlers.community.helping.joining import ask_guardian
 from handlers.community.points.points import of_code
 from handlers.ledgers.steps import ask_teacher
+from handlers.problems.carers import opened as open_carer
 from handlers.problems.mediation.steps import join, show_all
 from models.base.refusals import Refused
 from models.base.things import About
@@ -24,6 +25,7 @@ from models.pairings.partners import has_partner
 from models.post.press import TWO, Keyboard, button, in_rows
 from models.post.press import menu as to_menu
 from models.post.said import Said, Values, said
+from models.problems.carers import record as carers
 from models.problems.mediation import parties
 from models.problems.mediation.who import under_way
 from models.registry import branches, homes, people
@@ -64,7 +66,7 @@ MENUS: dict[RoleKind | None, list[str]] = {
         "language",
     ],
     RoleKind.OPERATOR: ["operator", "mine", "language"],
-    RoleKind.OFFICER: ["problems", "mine", "problem", "week", "language"],
+    RoleKind.OFFICER: ["problems", "visits", "mine", "problem", "week", "language"],
     None: ["problem", "mine", "volunteer", "areas", "language"],
 }
 SELDOM: dict[RoleKind, list[str]] = {
@@ -132,10 +134,9 @@ def start(turn: Turn) -> None:
     link = turn.incoming.arguments
     if (area := branches.area_of_link(turn.session, link)) is not None:
         return _at_home(turn, area)
-    if (
-        led := next((answer for prefix, answer in LINKS.items() if link.startswith(prefix)), None)
-    ) is not None:
-        return led(turn, link)
+    for beginning, answer in LINKS.items():
+        if link.startswith(beginning):
+            return answer(turn, link)
     if link:
         turn.say(said("start.unknown_link"))
     if people.is_stranger(turn.person) and under_way(turn.session, turn.person):
@@ -184,6 +185,12 @@ def accept_invitation(turn: Turn, link: str) -> None:
     except Refused as refused:
         turn.say(Said(refused.message, refused.values))
     welcome(turn)
+
+
+def _open_carer(turn: Turn, link: str) -> None:
+    """Who acts for somebody need not say where they live."""
+    _need_not_ask(turn)
+    open_carer(turn, link)
 
 
 def help(turn: Turn) -> None:
@@ -300,6 +307,7 @@ def _settle(filling: Filling) -> None:
 LINKS: dict[str, Callable[[Turn, str], None]] = {
     invitations.PREFIX: accept_invitation,
     parties.PREFIX: join,
+    carers.PREFIX: _open_carer,
     names.PREFIX: ask_teacher,
     volunteers.PREFIX: ask_guardian,
     codes.PREFIX: of_code,

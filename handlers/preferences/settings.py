@@ -7,13 +7,16 @@ from handlers.base.steps import Choice, Filling, Option
 from handlers.base.turn import Turn
 from handlers.membership import start
 from models.base.refusals import Refused
-from models.post.press import button
+from models.post.folded import turn_to
+from models.post.press import button, menu
 from models.post.said import said
 from models.preferences import duty, steps
 from models.preferences.asking import asked_for
 from models.preferences.card import SETTINGS, card, days, hours
 from models.preferences.record import Kind
+from models.registry import people
 from models.registry.people import Language, Person
+from models.understanding.reading_words import wants_large_words
 from models.understanding.setting_words import wish_in
 
 
@@ -38,6 +41,30 @@ def language(turn: Turn) -> None:
         raise Refused("refusals.unknown_button")
     start.speak_in(turn, Language(turn.argument))
     show(turn)
+
+
+def large(turn: Turn) -> None:
+    """Large words, or those of everybody."""
+    if turn.argument not in ("yes", "no"):
+        raise Refused("refusals.unknown_button")
+    people.read_large(turn.person, turn.argument == "yes")
+    show(turn)
+
+
+def hear(turn: Turn) -> bool:
+    """Whether the words say that the letters are too small, or need not be large any more."""
+    wished = wants_large_words(turn.text) if not turn.incoming.media else None
+    if wished is None:
+        return False
+    people.read_large(turn.person, wished)
+    turn.say(said("settings.large" if wished else "settings.not_large"), keyboard=[[menu("problem")]])
+    return True
+
+
+def more(turn: Turn) -> None:
+    """The next two buttons of a message that is read in large words."""
+    page = int(turn.argument) if turn.argument.isdecimal() else 0
+    turn.turn_buttons(turn_to(turn.session, turn.press.id, turn.incoming.chat_id, page))
 
 
 def show_hours(turn: Turn) -> None:
@@ -116,6 +143,7 @@ def decline(turn: Turn) -> None:
 STEPS: dict[str, Handler] = {
     "show": show,
     "language": language,
+    "large": large,
     "hours": show_hours,
     "hour": hour,
     "days": show_days,
@@ -126,5 +154,7 @@ STEPS: dict[str, Handler] = {
     "decline": decline,
 }
 CONVERSATION = Conversation(
-    commands={"settings": show}, buttons=buttons_of("settings", **STEPS), forms=forms_of(INSTEAD)
+    commands={"settings": show},
+    buttons=buttons_of("settings", **STEPS) | buttons_of("folded", more=more),
+    forms=forms_of(INSTEAD),
 )

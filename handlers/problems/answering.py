@@ -7,7 +7,8 @@ from handlers.problems.asking import FORMS
 from handlers.problems.corrections import remember
 from models.base.things import About
 from models.post import outbox
-from models.post.press import button
+from models.post.media import spoken
+from models.post.press import Keyboard, button
 from models.post.said import said
 from models.problems import answers, handling, steps
 from models.problems.access import Unknown, lock_if_allowed
@@ -24,6 +25,8 @@ def taken(turn: Turn, *, asks: bool) -> bool:
     problem = _replied_to(turn)
     if problem is None and not asks:
         problem = answers.awaiting(turn.session, turn.person)
+    if problem is None and not turn.text and spoken(turn.incoming.media):
+        problem = answers.to_confirm(turn.session, turn.person, turn.now)
     if problem is None:
         return False
     _pass_on(turn, problem)
@@ -45,7 +48,7 @@ def _replied_to(turn: Turn) -> Problem | None:
 
 def _pass_on(turn: Turn, problem: Problem) -> None:
     """To the other side: the raiser's words to whoever has it, the owner's to the raiser."""
-    mine = problem.raiser_id == turn.person.id and not problem.for_another
+    mine = problem.is_of(turn.person.id) and not problem.for_another
     if problem.state not in OPEN | ({State.RESOLVED} if mine else set()):
         return _say_over(turn, problem, mine=mine)
     if not mine and problem.owner_id != turn.person.id:
@@ -59,13 +62,23 @@ def _pass_on(turn: Turn, problem: Problem) -> None:
     rule = answers.reply if mine else steps.ask
     rule(turn.session, problem, turn.person, turn.text, turn.now, turn.incoming.media)
     remember(turn, problem)
-    another = [[button(About("problem", problem.id), "another")]]
-    unasked = mine and turn.incoming.reply_to is None
-    return turn.say(
-        *(danger.numbers(turn.text) if mine else ()),
-        said("problems.passed_on", number=problem.id, to=asking.receiver(problem, mine=mine)),
-        keyboard=another if unasked else None,
+    return _say_passed_on(turn, problem, mine=mine)
+
+
+def _say_passed_on(turn: Turn, problem: Problem, *, mine: bool) -> None:
+    """To whom it went; whether it is solved is for a tap to say, which a voice does not."""
+    asked = mine and problem.state is State.RESOLVED and bool(spoken(turn.incoming.media))
+    ways: Keyboard = [[step_button(problem, step)] for step in ("confirm", "reopen")] if asked else []
+    if mine and turn.incoming.reply_to is None:
+        ways.append([button(About("problem", problem.id), "another")])
+    passed_on = said(
+        "problems.passed_on",
+        number=problem.id,
+        to=asking.receiver(problem, mine=mine),
+        seconds=spoken(turn.incoming.media),
+        solved=asked,
     )
+    turn.say(*(danger.numbers(turn.text) if mine else ()), passed_on, keyboard=ways)
 
 
 def _say_over(turn: Turn, problem: Problem, *, mine: bool) -> None:

@@ -216,9 +216,12 @@ FORMS: dict[str, Form] = {
         above=danger.in_words,
     ),
     "reopen": _form(
-        "reopen", (_words("reopen", optional=True),), in_words(answers.reopen), above=danger.in_words
+        "reopen",
+        (SPOKEN(ask="problems.words_reopen", optional=True), FILES),
+        _with_files(answers.reopen),
+        above=danger.in_words,
     ),
-    "comment": _form("comment", (_words("comment"),), in_words(answers.comment)),
+    "comment": _form("comment", (SPOKEN(ask="problems.words_comment"), FILES), _with_files(answers.comment)),
     "postpone": _form(
         "postpone", (When(name="until", ask="problems.ask_until", ahead=True), _words("postpone")), _until
     ),

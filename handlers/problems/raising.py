@@ -15,7 +15,7 @@ from handlers.problems.asking import done
 from handlers.problems.corrections import remember
 from handlers.problems.kind import PROBLEM
 from models.base.globe import Place
-from models.post.media import FileKind, is_picture
+from models.post.media import FileKind, is_picture, spoken
 from models.post.said import Said, said
 from models.problems import answers, blocks, handling, routing, steps, together
 from models.problems.record import Problem
@@ -110,6 +110,7 @@ def _preview(filling: Filling) -> Said:
         text=filling.words("text"),
         category=filling["category"],
         files=filling.file_kinds,
+        seconds=spoken(filling.files),
         anonymous=filling["named"] == "no",
         resident=whose.resident(filling),
         behalf=whose.on_behalf(filling),
@@ -183,9 +184,11 @@ def _raise(filling: Filling) -> None:
         _join(filling)
         return
     suggestion = whose.suggestion(filling)
+    raiser = whose.raiser(filling)
+    acts = raiser.id != turn.person.id
     problem = steps.raise_problem(
         turn.session,
-        turn.person,
+        raiser,
         whose.matter(filling),
         filling.words("text"),
         filling.one_of(Category, "category"),
@@ -195,6 +198,7 @@ def _raise(filling: Filling) -> None:
         chose_name="named" in filling.answers and whose.resident(filling),
         meeting=_meeting(filling),
         media=filling.files,
+        carer=turn.person if acts else None,
     )
     remember(turn, problem)
     PROBLEM.finish(filling, problem, *_numbers(filling), said("problems.raised", number=problem.id))

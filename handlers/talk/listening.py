@@ -10,6 +10,7 @@ from handlers.broadcasts import writing as broadcasts
 from handlers.community.areas import page as areas
 from handlers.community.helping import asking
 from handlers.community.notices import writing as notices
+from handlers.community.visits import walking
 from handlers.ledgers import writing
 from handlers.meetings import words as meetings
 from handlers.membership import start
@@ -48,13 +49,9 @@ def words(turn: Turn, open_form: Form | None) -> None:
 
 def _answered(turn: Turn) -> None:
     """What is said while nothing is being filled in: what a problem waits for, else what the words mean to say."""
-    if (
-        broadcasts.hear(turn)
-        or notices.hear(turn)
-        or areas.asked(turn)
-        or settings.asked(turn)
-        or asking.hear(turn)
-    ):
+    if broadcasts.hear(turn) or notices.hear(turn) or walking.hear(turn) or asking.hear(turn):
+        return None
+    if areas.asked(turn) or settings.asked(turn) or settings.hear(turn):
         return None
     found = heard(turn)
     asks = found.intent in QUESTIONS and not turn.incoming.media

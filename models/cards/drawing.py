@@ -8,6 +8,7 @@ from sqlmodel import Session
 from models.base.things import About, Thing
 from models.cards.kinds import KINDS
 from models.post import outbox
+from models.post.folded import fold
 from models.post.outbox import Shown
 from models.post.outgoing import Act, Outgoing
 from models.post.press import Keyboard
@@ -39,7 +40,7 @@ def draw(session: Session, now: datetime) -> None:
     kept = {str(about): thing for about, thing in changed.items() if about.kind in KINDS}
     for shown in outbox.cards(session, kept) if kept else ():
         queued += _refreshed(session, kept[shown.about], shown, queued, now)
-    session.info["outbox"] = queued
+    session.info["outbox"] = fold(session, queued, now)
 
 
 def _drawn(session: Session, one: Outgoing, readers: dict[int, Person], now: datetime) -> Outgoing:
@@ -66,4 +67,5 @@ def _refreshed(
         return []
     words, keyboard = _card(session, thing, reader, now)
     card = Outgoing(Act.REFRESH, reader.telegram_id, reader.language, person_id=reader.id, about=about)
+    card = replace(card, large=reader.large)
     return [replace(card, parts=(words,), keyboard=keyboard, target=id) for id in stale]

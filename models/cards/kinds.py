@@ -23,6 +23,9 @@ from models.community.notices.record import Notice
 from models.community.points import card as points
 from models.community.points import who as of_points
 from models.community.points.record import Exchange, PointFlag, Reward
+from models.community.visits import card as visits
+from models.community.visits import who as of_visits
+from models.community.visits.record import Visit, VisitRound
 from models.ledgers import card as ledgers
 from models.ledgers import who as of_ledgers
 from models.ledgers.record import LedgerEntry
@@ -39,6 +42,8 @@ from models.pairings.plan.record import PlanAction
 from models.post.press import Keyboard
 from models.post.said import Said
 from models.problems import card as problems
+from models.problems.carers import card as carers
+from models.problems.carers.record import Carer
 from models.problems.mediation import card as mediations
 from models.problems.mediation import who as of_mediations
 from models.problems.mediation.record import Mediation
@@ -74,6 +79,7 @@ def _shows_what_may_be_read(session: Session, problem: Problem, person: Person) 
 
 KINDS = {
     "problem": Kind(Problem, _shows_what_may_be_read, with_deed(with_project(problems.card))),
+    "carer": Kind(Carer, carers.reads, carers.card),
     "mediation": Kind(Mediation, of_mediations.participant, mediations.card),
     "activity": Kind(Activity, of_activities.reads, with_project_of_deed(meetings.activity), entries.follow),
     "meeting": Kind(Meeting, meetings.reads, meetings.card),
@@ -86,6 +92,8 @@ KINDS = {
     "reward": Kind(Reward, of_points.reward_reads, points.reward_card),
     "exchange": Kind(Exchange, of_points.exchange_reads, points.exchange_card),
     "flag": Kind(PointFlag, of_points.flag_reads, points.flag_card),
+    "visit": Kind(Visit, of_visits.staff, visits.card),
+    "round": Kind(VisitRound, of_visits.staff, visits.round_card),
     "notice": Kind(Notice, of_notices.staff, notices.card),
     "project": Kind(Project, of_projects.reads, with_deed(projects.card)),
 }

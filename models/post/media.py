@@ -1,6 +1,7 @@
 """Files, places, and what is drawn when it is sent: each a small type of its own."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, astuple, dataclass, field
 from enum import StrEnum
 from typing import Final, TypeVar
@@ -24,11 +25,15 @@ LARGEST_ALBUM = 10
 
 @dataclass(frozen=True)
 class File:
-    """A file that Telegram keeps. `unique` stays the same where Telegram gives it another `file_id`."""
+    """A file that Telegram keeps. `unique` stays the same where Telegram gives it another `file_id`.
+
+    `seconds`: how long a voice lasts; 0 of all else, and where that is not known.
+    """
 
     kind: FileKind
     file_id: str
     unique: str = field(default="", compare=False)
+    seconds: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
@@ -138,7 +143,7 @@ def written(media: Media) -> list[str]:
     """As it is kept, in two words: its kind, and the rest."""
     match media:
         case File():
-            rest = media.file_id
+            rest = f"{media.file_id}|{media.seconds}" if media.seconds else media.file_id
         case Place():
             rest = str(media)
         case Qr():
@@ -178,7 +183,13 @@ def read_attached(kind: str, rest: str, unique: str = "") -> Attached:
             return Place.read(rest)
         case "text":
             return TextFile(*json.loads(rest))
-    return File(FileKind(kind), rest, unique)
+    file_id, _, seconds = rest.partition("|")
+    return File(FileKind(kind), file_id, unique, int(seconds or 0))
+
+
+def spoken(some: Iterable[Media]) -> int:
+    """How many seconds the voices among these last together."""
+    return sum(one.seconds for one in some if isinstance(one, File))
 
 
 def is_picture(media: Media) -> bool:

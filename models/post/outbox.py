@@ -34,7 +34,7 @@ from models.base.columns import Moment
 from models.base.things import About
 from models.post import media
 from models.post.outgoing import Act, Lane, Outgoing
-from models.post.press import Button, Press
+from models.post.press import read_button
 from models.post.said import Said, Values
 from models.registry.people import Language, Person
 
@@ -180,10 +180,7 @@ def read(row: Any) -> Outgoing:
         lane=Lane(row["lane"]),
         person_id=row["person_id"],
         parts=tuple(Said(name, values) for name, values in content["parts"]),
-        keyboard=[
-            [Button(Said(name, values), Press.read(data), url) for name, values, data, url in buttons]
-            for buttons in content["keyboard"]
-        ],
+        keyboard=[[read_button(*button) for button in buttons] for buttons in content["keyboard"]],
         media=tuple(media.read(*one) for one in content["media"]),
         about=About.read(row["about"]),
         topic=About.read(row["topic"]),
@@ -192,6 +189,7 @@ def read(row: Any) -> Outgoing:
         thread_id=row["thread_id"],
         target=row["target"],
         callback=content["callback"],
+        large=content.get("large", False),
         id=row["id"],
         attempts=row["attempts"],
         claimed_until=row["claimed_until"],

@@ -6,13 +6,12 @@ A card is known by what it is `about` (such as `problem:12`): a later one edits 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import IntEnum, StrEnum
-from typing import Any
 
 from sqlmodel import Session
 
 from models.base.things import About, Thing
 from models.post.media import Media, albums, written
-from models.post.press import Button, Keyboard
+from models.post.press import Keyboard, kept
 from models.post.said import Said, Values
 from models.registry.people import Language, Person
 
@@ -31,7 +30,7 @@ class Act(StrEnum):
     SEND = "send"
     EDIT = "edit"
     REFRESH = "refresh"  # brings a card up to date, where it still is
-    STRIP = "strip"  # takes the buttons off a card
+    STRIP = "strip"  # takes the buttons off a card, or puts others in their place
     TOAST = "toast"  # answers a tap
     MEDIA = "media"
     COMMANDS = "commands"
@@ -56,6 +55,7 @@ class Outgoing:
     thread_id: int | None = None  # the topic of a forum; None: the general one, and everywhere else
     target: int | None = None  # the Telegram message to edit; None: the newest card about the same
     callback: str | None = None  # the tap to answer
+    large: bool = False  # read in large words
     by_id: int | None = None  # the person whose words or tap it comes of
     id: int = 0
     attempts: int = 0
@@ -66,14 +66,11 @@ class Outgoing:
         """What is said, as JSON; forgotten once it is delivered."""
         return {
             "parts": [[part.name, part.values] for part in self.parts],
-            "keyboard": [[_kept(button) for button in row] for row in self.keyboard],
+            "keyboard": [[kept(button) for button in row] for row in self.keyboard],
             "media": [written(one) for one in self.media],
             "callback": self.callback,
+            "large": self.large,
         }
-
-
-def _kept(button: Button) -> list[Any]:
-    return [button.label.name, button.label.values, str(button.press or ""), button.url]
 
 
 def queue(session: Session, outgoing: Outgoing) -> None:
@@ -111,7 +108,7 @@ def tell(
     about = shows.about if shows is not None else about
     for person in people:
         one = Outgoing(Act.SEND, person.telegram_id, person.language, lane, person.id, parts)
-        one = replace(one, about=about, topic=topic or about)
+        one = replace(one, large=person.large, about=about, topic=topic or about)
         for album in albums(media):
             queue(session, replace(one, act=Act.MEDIA, parts=(), media=album, about=None))
         queue(session, replace(one, keyboard=keyboard or [], shows=shows, key=key and f"{key}:{person.id}"))
@@ -123,7 +120,7 @@ def hand(
     """Gives each of these people a file or picture, with what is said of it below it."""
     for person in people:
         one = Outgoing(Act.MEDIA, person.telegram_id, person.language, person_id=person.id, parts=below)
-        queue(session, replace(one, media=(media,), topic=topic))
+        queue(session, replace(one, large=person.large, media=(media,), topic=topic))
 
 
 def changed(session: Session, one: Thing) -> None:

@@ -50,6 +50,16 @@ class Button:
 Keyboard = list[list[Button]]
 
 
+def kept(one: Button) -> list[Any]:
+    """As a button is kept until it is shown: JSON."""
+    return [one.label.name, one.label.values, str(one.press or ""), one.url]
+
+
+def read_button(name: str, values: dict[str, Any], data: str, url: str) -> Button:
+    """A button, as it was kept."""
+    return Button(Said(name, values), Press.read(data), url)
+
+
 def button(
     thing: Thing, step: str, label: Said | None = None, argument: object = "", **values: Any
 ) -> Button:

@@ -49,12 +49,15 @@ def card(session: Session, person: Person) -> tuple[Said, Keyboard]:
         kinds=[{"kind": one.value, "on": one not in muted} for one in kinds],
         instead=session.get_one(Person, instead).name if instead is not None else "",
         on_leave=duty.is_on_leave(person),
+        large=person.large,
     )
     when = [button(SETTINGS, "hours", hour=hour)] if daily else []
     if words.values["weekday"] is not None:
         when.append(button(SETTINGS, "days", weekday=chosen.weekday))
     return words, [
         *_languages(person),
+        [button(About("carers", 0), "home")],
+        [button(SETTINGS, "large", argument="no" if person.large else "yes", large=person.large)],
         *([when] if when else []),
         *in_rows([_kind(one, muted) for one in kinds]),
     ]

@@ -7,11 +7,13 @@ from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.base.columns import Moment
 from models.post.dialogues import Dialogue
+from models.post.folded import Folded
 from models.post.inbox import INBOX, sent_by
 from models.post.outbox import OUTBOX
 from models.post.outgoing import changed
 from models.problems import absence
 from models.problems.attachments import Attachment
+from models.problems.carers import steps as carers
 from models.problems.corrections import Spoken
 from models.problems.mediation import parties
 from models.problems.mediation.life import OPEN as UNDER_WAY
@@ -66,6 +68,7 @@ def due(session: Session, now: datetime) -> bool:
 def forget(session: Session, person: Person, now: datetime) -> None:
     """Takes the person out of everything: name, account, roles, words on their way; what they had goes to others."""
     _leave_mediations(session, person, now)
+    carers.leave(session, person, now)
     for role in person.standing.roles:
         role.until = now
     session.flush()
@@ -86,6 +89,7 @@ def forget(session: Session, person: Person, now: datetime) -> None:
             absence.raiser_forgotten(session, problem, now)
     person.telegram_id = -person.id
     person.name, person.language, person.language_chosen = "", Language.ZH, False
+    person.large = False
     person.area_id = person.acting_role_id = person.named_by_default = None
     person.unreachable_since = now
     session.flush()
@@ -120,6 +124,7 @@ def _erase(session: Session, person: Person, over: list[int]) -> None:
         table = SQLModel.metadata.tables[name]
         session.execute(update(table).where(table.c[column] == person.id).values(sources={}))
     session.execute(delete(Spoken).where(col(Spoken.chat_id) == account))
+    session.execute(delete(Folded).where(col(Folded.chat_id) == account))
     session.execute(delete(INBOX).where(INBOX.c.done_at.is_not(None), sent_by(account)))
     session.execute(delete(OUTBOX).where(or_(OUTBOX.c.chat_id == account, OUTBOX.c.person_id == person.id)))
 

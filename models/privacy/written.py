@@ -67,6 +67,7 @@ ANSWERS = {
 UNTOLD = frozenset(
     {
         "action",
+        "addressed",
         "block",
         "code",
         "district",

@@ -59,7 +59,7 @@ def _others(session: Session, problem: Problem) -> bool:
         for rung in rungs[rungs.index(problem.rung) :]
         for one in ladder.at_rung(session, problem.matter, rung)
     ]
-    return any(problem.on_behalf or one.id != problem.raiser_id for one in found)
+    return any(problem.on_behalf or not problem.is_of(one.id) for one in found)
 
 
 def raiser_gone(session: Session, problem: Problem, now: datetime) -> None:

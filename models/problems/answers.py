@@ -13,10 +13,12 @@ from models.problems.attachments import attach
 from models.problems.card import outline
 from models.problems.mediation.steps import end_with
 from models.problems.notices import handlers, show_to, step
-from models.problems.record import OPEN, Problem, Satisfaction
+from models.problems.record import OPEN, Problem, Satisfaction, State, raised_by
 from models.registry.people import Person
 from models.understanding.categories import Category
 
+FRESH = timedelta(days=2)
+"""So long a voice that comes alone is taken for the answer to whether it is solved."""
 PATIENCE = timedelta(days=7)
 """How long a problem waits for its raiser at most, before its own time runs on."""
 VISIT_AFTER = timedelta(days=28)
@@ -52,7 +54,7 @@ def go_on(problem: Problem, now: datetime) -> None:
 def awaiting(session: Session, person: Person) -> Problem | None:
     """The one problem of this person that waits for their answer; None where it is none, or more than one."""
     asked = (
-        Problem.raiser_id == person.id,
+        raised_by(person.id),
         col(Problem.waiting_since).is_not(None),
         col(Problem.state).in_(OPEN),
     )
@@ -60,9 +62,21 @@ def awaiting(session: Session, person: Person) -> Problem | None:
     return found[0] if len(found) == 1 else None
 
 
+def to_confirm(session: Session, person: Person, now: datetime) -> Problem | None:
+    """The one problem of this person of which they were asked lately whether it is solved; None of more than one."""
+    asked = (
+        raised_by(person.id),
+        Problem.state == State.RESOLVED,
+        col(Problem.resolved_at) >= now - FRESH,
+        col(Problem.on_behalf).is_(False),
+    )
+    found = session.exec(select(Problem).where(*asked).limit(2)).all()
+    return found[0] if len(found) == 1 else None
+
+
 def confirm(session: Session, problem: Problem, by: Person, now: datetime) -> Problem:
     """The raiser says it is solved, however late. Raises NotAllowed, TooLate."""
-    if problem.raiser_id == by.id and problem.confirmed_at is not None:
+    if problem.is_of(by.id) and problem.confirmed_at is not None:
         raise TooLate("refusals.too_late")
     step(session, problem, "confirm", by, now)
     problem.confirmed_at = now
@@ -80,7 +94,7 @@ def close(problem: Problem, now: datetime) -> None:
 
 def well(session: Session, problem: Problem, by: Person) -> None:
     """Some weeks after a dispute the raiser says that all is well. Raises NotAllowed for anybody else."""
-    if problem.raiser_id != by.id:
+    if not problem.is_of(by.id):
         raise NotAllowed("refusals.not_yours")
 
 
@@ -100,21 +114,37 @@ def rate(
     return problem
 
 
-def comment(session: Session, problem: Problem, by: Person, words: str, now: datetime) -> Problem:
-    """A sentence to the rating; whoever had it reads it. Raises NotAllowed, TooLate."""
+def comment(
+    session: Session,
+    problem: Problem,
+    by: Person,
+    words: str,
+    now: datetime,
+    media: tuple[Attached, ...] = (),
+) -> Problem:
+    """A sentence to the rating, or a voice; whoever had it hears it. Raises NotAllowed, TooLate."""
     step(session, problem, "comment", by, now, words)
-    show_to(session, problem, handlers(session, problem), (), "problems.commented", words=words)
+    attach(session, media, problem_id=problem.id)
+    show_to(session, problem, handlers(session, problem), media, "problems.commented", words=words)
     return problem
 
 
-def reopen(session: Session, problem: Problem, by: Person, words: str, now: datetime) -> Problem:
+def reopen(
+    session: Session,
+    problem: Problem,
+    by: Person,
+    words: str,
+    now: datetime,
+    media: tuple[Attached, ...] = (),
+) -> Problem:
     """It is not solved: back to its owner, and to the sight of the next rung, with their words and a new deadline."""
     step(session, problem, "reopen", by, now, words)
     problem.resolved_at = problem.confirmed_at = problem.satisfaction = None
     problem.follow_up_at = problem.waiting_since = None
     problem.resolve_by = problem.climb_at = deadlines.resolve_by(problem.urgency, now)
     problem.reminded_at = None
-    show_to(session, problem, handlers(session, problem), (), "problems.reopened", words=words)
+    attach(session, media, problem_id=problem.id)
+    show_to(session, problem, handlers(session, problem), media, "problems.reopened", words=words)
     return problem
 
 

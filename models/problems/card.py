@@ -24,7 +24,15 @@ from models.problems.record import (
     is_overdue,
     place,
 )
-from models.problems.who import concerned, coordinator, handler
+from models.problems.who import (
+    concerned,
+    coordinator,
+    handler,
+    raiser,
+    unanswered,
+    unblamed,
+    unrated,
+)
 from models.registry.people import Person
 from models.rights import ladder
 from models.rights.ladder import Rung
@@ -39,8 +47,10 @@ UNSEEN = ("note", "seek_help", "lend", "report", "block", "acquit")
 """Those of which only they know who handle it."""
 AMONG_HANDLERS = (*UNSEEN, "refer")
 """Those whose words only they read."""
-SPOKEN = ("ask", "tell", "reply", "resolve")
+SPOKEN = ("ask", "tell", "reply", "resolve", "reopen", "comment")
 """Those that a picture or a voice says without words."""
+OF_RAISER = frozenset(step.name for step in LIFE.steps if step.by in (raiser, unblamed, unanswered, unrated))
+"""Those that the raiser takes, or a relative who acts for them."""
 LATEST = 4
 APART = ("rate", "comment", "lend", "nudge")
 """Steps that stand on no card: they are asked for when their time has come."""
@@ -78,7 +88,7 @@ def _state(problem: Problem) -> str:
 
 def view(session: Session, problem: Problem, reader: Person, now: datetime) -> Values:
     """What this reader sees: the outline, and for those concerned the words, the story and, if allowed, the name."""
-    own = problem.raiser_id == reader.id and not problem.on_behalf
+    own = problem.is_of(reader.id) and not problem.on_behalf
     owner = problem.owner
     return outline(problem) | {
         "text": problem.text,
@@ -100,7 +110,7 @@ def view(session: Session, problem: Problem, reader: Person, now: datetime) -> V
 
 def asked(session: Session, problem: Problem, reader: Person) -> Values | None:
     """Who was asked to have it and has not answered yet, by title, and whether it is this reader; not for its raiser."""
-    own = problem.raiser_id == reader.id and not problem.on_behalf
+    own = problem.is_of(reader.id) and not problem.on_behalf
     if own or problem.offered_to_id is None or problem.state not in OPEN:
         return None
     person = session.get_one(Person, problem.offered_to_id)
@@ -183,7 +193,7 @@ def standing(session: Session, problem: Problem, reader: Person) -> Values:
         "since": (problem.accepted_at or problem.raised_at).isoformat(),
         "open": problem.state in OPEN,
         "waiting": problem.waiting_since is not None,
-        "own": problem.raiser_id == reader.id,
+        "own": problem.is_of(reader.id),
         "latest": latest[0] if latest else None,
     }
 
@@ -194,6 +204,8 @@ def _called(session: Session, problem: Problem, entry: ProblemEntry) -> Values |
         return None
     if entry.by_id == problem.raiser_id and not problem.on_behalf:
         return {"role": "raiser", "place": ""}
+    if entry.step in OF_RAISER and not problem.on_behalf and problem.area_id is not None:
+        return {"role": "carer", "place": ""}
     return title(session, session.get_one(Person, entry.by_id), problem.area_id)
 
 

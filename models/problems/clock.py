@@ -87,7 +87,7 @@ def _climb(session: Session, problem: Problem, now: datetime) -> list[News]:
     told = {one.id: News(one, problem, passed_on if unaccepted else late) for one in below}
     come_up = said("problems.come_up", number=problem.id) if unaccepted else late
     for one in ladder.at_rung(session, problem.matter, problem.rung):
-        if problem.on_behalf or one.id != problem.raiser_id:
+        if problem.on_behalf or not problem.is_of(one.id):
             told[one.id] = News(one, problem, come_up)
     return list(told.values())
 

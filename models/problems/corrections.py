@@ -88,7 +88,7 @@ def correct(
     if not shown and not reworded:
         return problem
     if problem.state not in OPEN | {State.RESOLVED}:
-        raise TooLate("problems.over_already", number=problem.id, mine=problem.raiser_id == by.id)
+        raise TooLate("problems.over_already", number=problem.id, mine=problem.is_of(by.id))
     before = _words(problem, entry)
     if reworded:
         _reword(problem, entry, spoken, message.text)

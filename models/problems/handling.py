@@ -71,7 +71,7 @@ def colleagues(session: Session, problem: Problem, by: Person) -> list[Person]:
     return [
         one
         for one in found.values()
-        if one.id not in (by.id, None if problem.on_behalf else problem.raiser_id)
+        if one.id not in (by.id, *(() if problem.on_behalf else (problem.raiser_id, problem.carer_id)))
     ]
 
 

@@ -45,7 +45,7 @@ def handlers(session: Session, problem: Problem) -> list[Person]:
     if problem.owner_id is not None:
         return [session.get_one(Person, problem.owner_id)]
     found = ladder.at_rung(session, problem.matter, problem.rung)
-    return [one for one in found if problem.on_behalf or one.id != problem.raiser_id]
+    return [one for one in found if problem.on_behalf or not problem.is_of(one.id)]
 
 
 def show_to(
@@ -82,7 +82,9 @@ def tell_raiser(
     if problem.for_another:
         _remind_to_ask(session, problem, raiser, keyboard, about)
     elif not raiser.forgotten:
-        tell(session, [raiser], words, keyboard=keyboard, media=media, about=about, topic=problem.about)
+        tell(
+            session, problem.raisers, words, keyboard=keyboard, media=media, about=about, topic=problem.about
+        )
     joined = [] if between_two else followers(session, problem)
     tell(session, joined, said("problems.followed"), words, topic=problem.about)
 

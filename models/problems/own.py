@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, or_, select
 
 from models.problems.life import LIFE
-from models.problems.record import HANDLED, OPEN, Problem, ProblemEntry, State
+from models.problems.record import HANDLED, OPEN, Problem, ProblemEntry, State, raised_by
 from models.registry.people import Person
 from models.understanding.categories import Category
 
@@ -23,7 +23,7 @@ def fitting(session: Session, person: Person, step: str, now: datetime) -> list[
     """What this person raised and can take this step with, the newest first; of what is closed only the latest."""
     closed_lately = or_(Problem.state != State.CLOSED, col(Problem.resolved_at) >= now - LATELY)
     theirs: tuple[ColumnElement[bool] | bool, ...] = (
-        Problem.raiser_id == person.id,
+        raised_by(person.id),
         col(Problem.state).in_(LIFE.sources(step)),
         col(Problem.reported_at).is_(None),
         closed_lately,
@@ -35,7 +35,7 @@ def fitting(session: Session, person: Person, step: str, now: datetime) -> list[
 
 def open_ones(session: Session, person: Person) -> list[Problem]:
     """What this person raised and is not over, the newest first."""
-    theirs = (Problem.raiser_id == person.id, col(Problem.state).in_(OPEN | {State.RESOLVED}))
+    theirs = (raised_by(person.id), col(Problem.state).in_(OPEN | {State.RESOLVED}))
     return list(session.exec(select(Problem).where(*theirs).order_by(col(Problem.id).desc()).limit(FEW)))
 
 
@@ -62,7 +62,7 @@ def with_news(session: Session, person: Person, now: datetime) -> Problem | None
         select(Problem)
         .join(ProblemEntry, col(ProblemEntry.problem_id) == col(Problem.id))
         .where(
-            Problem.raiser_id == person.id,
+            raised_by(person.id),
             ProblemEntry.at >= now - FRESH,
             col(ProblemEntry.by_id).is_not(None),
             col(ProblemEntry.by_id) != person.id,
@@ -76,7 +76,7 @@ def with_news(session: Session, person: Person, now: datetime) -> Problem | None
 def raised_just_now(session: Session, person: Person, now: datetime) -> Problem | None:
     """What this person raised within `JUST_NOW` and is still open."""
     theirs = (
-        Problem.raiser_id == person.id,
+        raised_by(person.id),
         col(Problem.state).in_(OPEN),
         col(Problem.raised_at) >= now - JUST_NOW,
     )

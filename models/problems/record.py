@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 
-from sqlalchemy import Column, ColumnElement, Computed, Index, and_, text
+from sqlalchemy import Column, ColumnElement, Computed, Index, and_, or_, text
 from sqlmodel import Field, Relationship, Session, SQLModel, col, select
 
 from models.base.columns import Moment, one_of
@@ -71,6 +71,7 @@ class Problem(SQLModel, table=True):
     __tablename__ = "problems"
     __table_args__ = (
         Index("problems_of_raiser", "raiser_id", "state"),
+        Index("problems_of_carer", "carer_id", "state"),
         Index("problems_of_owner", "owner_id", "state"),
         Index("problems_of_area", "area_id", "state"),
         Index("problems_of_area_lately", "area_id", "raised_at"),
@@ -90,6 +91,9 @@ class Problem(SQLModel, table=True):
 
     id: int = Field(default=None, primary_key=True)
     raiser_id: int = Field(foreign_key="people.id")
+    carer_id: int | None = Field(
+        default=None, foreign_key="people.id"
+    )  # a relative who acts for the raiser now, as both agreed
     named: bool = False  # whether handlers may see who raised it
     area_id: int | None = Field(default=None, foreign_key="areas.id")
     branch_id: int | None = Field(default=None, foreign_key="branches.id")
@@ -126,6 +130,7 @@ class Problem(SQLModel, table=True):
     area: Area | None = Relationship()
     branch: Branch | None = Relationship()
     raiser: Person = Relationship(sa_relationship_kwargs={"foreign_keys": "Problem.raiser_id"})
+    carer: Person | None = Relationship(sa_relationship_kwargs={"foreign_keys": "Problem.carer_id"})
     owner: Person | None = Relationship(sa_relationship_kwargs={"foreign_keys": "Problem.owner_id"})
     followers: list["Follower"] = Relationship()
 
@@ -154,12 +159,26 @@ class Problem(SQLModel, table=True):
             return Reach.IN_PERSON
         if self.raiser.forgotten:
             return Reach.GONE
-        return Reach.HERE if self.raiser.unreachable_since is None else Reach.AWAY
+        return Reach.HERE if any(one.unreachable_since is None for one in self.raisers) else Reach.AWAY
+
+    @property
+    def raisers(self) -> list[Person]:
+        """Whoever raised it, and the relative who acts for them, if one does."""
+        return [self.raiser, self.carer] if self.carer is not None else [self.raiser]
+
+    def is_of(self, person_id: int) -> bool:
+        """Whether this person raised it, or acts for who did."""
+        return person_id in (self.raiser_id, self.carer_id)
 
     @property
     def speechless(self) -> bool:
         """Whether there is nobody to whom whoever has it could write."""
         return self.reach in (Reach.IN_PERSON, Reach.GONE)
+
+
+def raised_by(person_id: int) -> ColumnElement[bool]:
+    """The problems of which `is_of` is true."""
+    return or_(col(Problem.raiser_id) == person_id, col(Problem.carer_id) == person_id)
 
 
 def is_overdue(problem: Problem, now: datetime) -> bool:

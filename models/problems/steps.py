@@ -10,9 +10,10 @@ from models.base.refusals import Refused
 from models.post.media import Attached
 from models.post.outgoing import tell
 from models.post.said import said
-from models.problems import attachments, deadlines, limits, routing, solutions
+from models.problems import attachments, blocks, deadlines, limits, routing, solutions
 from models.problems.attachments import attach
 from models.problems.card import outline
+from models.problems.carers import steps as carers
 from models.problems.life import LIFE
 from models.problems.mediation.steps import require_over
 from models.problems.notices import (
@@ -59,17 +60,22 @@ def raise_problem(
     chose_name: bool = False,
     media: tuple[Attached, ...] = (),
     meeting: Meeting | None = None,
+    carer: Person | None = None,
 ) -> Problem:
     """Stores a problem and tells the first people who answer for it and can be reached. `now` is local time.
 
     What somebody raises in an area for which they answer is raised for another, who has no phone. `meeting`: in or for
-    which it is raised. `chose_name`: they chose just now whether their name is shown; the next begins with that.
+    which it is raised. `carer`: the relative who raises it for `by`, and is told with
+    them. `chose_name`: they chose just now whether their name is shown; the next begins with that.
     Raises Refused while they are blocked, within a day after the same words, and after too many in a day.
     """
     lately = limits.lately(session, by, matter, text, now)
+    if carer is not None:
+        blocks.require_free(session, carer, now)
     reached = routing.reach(session, matter, category)
     problem = Problem(
         raiser_id=by.id,
+        carer_id=carer.id if carer is not None else _relative(session, by, matter),
         named=named,
         on_behalf=ladder.of_own_area(session, matter, by),
         **asdict(matter),
@@ -82,10 +88,18 @@ def raise_problem(
         followers=[],
     )
     _raise_at(problem, meeting, now)
-    _store(session, problem, by, media)
+    _store(session, problem, carer or by, media)
     by.named_by_default = named if chose_name else by.named_by_default
     _tell_of_new(session, problem, reached, media, floods=lately.floods(now))
+    if carer is not None:
+        news = said("carers.raised", name=carer.name, number=problem.id)
+        tell(session, [by], news, shows=problem)
     return problem
+
+
+def _relative(session: Session, by: Person, matter: Matter) -> int | None:
+    """Who acts for a resident: they are told of what these raise themselves as well."""
+    return carers.relative_of(session, by) if matter.area_id is not None and not by.standing.roles else None
 
 
 def _raise_at(problem: Problem, meeting: Meeting | None, now: datetime) -> None:
@@ -112,7 +126,7 @@ def _tell_of_new(
 
     Danger is never told so, and the coordinator hears of it as well.
     """
-    others = [one for one in reached.people if one.id != problem.raiser_id]
+    others = [one for one in reached.people if not problem.is_of(one.id)]
     danger = problem.urgency is Urgency.DANGER
     if floods and not danger:
         tell_of_flood(session, problem, others, problem.raised_at)
@@ -213,5 +227,5 @@ def pass_up(session: Session, problem: Problem) -> None:
     if problem.rung is Rung.COORDINATOR:
         return
     problem.rung, told = ladder.first_reachable(session, problem.matter, above=problem.rung)
-    told = [one for one in told if problem.on_behalf or one.id != problem.raiser_id]
+    told = [one for one in told if problem.on_behalf or not problem.is_of(one.id)]
     show_to(session, problem, told, attachments.of_problem(session, problem.id))

@@ -13,7 +13,7 @@ from models.rights.reach import areas_of
 
 
 def raiser(session: Session, problem: Problem, person: Person) -> bool:
-    return problem.raiser_id == person.id
+    return problem.is_of(person.id)
 
 
 def owner(session: Session, problem: Problem, person: Person) -> bool:
@@ -163,13 +163,14 @@ def lifter(session: Session, problem: Problem, person: Person) -> bool:
 
 def unreported(session: Session, problem: Problem, person: Person) -> bool:
     """Whoever handles it, and has not reported it; nobody reports what they raised themselves."""
-    fair = problem.reported_at is None and problem.raiser_id != person.id
+    fair = problem.reported_at is None and not problem.is_of(person.id)
     return fair and handler(session, problem, person)
 
 
 def answered_by(session: Session, person: Person) -> Condition:
     """The problems for which this person is `responsible`."""
-    not_own = Either(NotIn("raiser_id", (person.id,)), Is("on_behalf", True))
+    own = (NotIn("raiser_id", (person.id,)), NotIn("carer_id", (person.id,)))
+    not_own = Either(Both(*own), Is("on_behalf", True))
     return Both(not_own, ladder.answering(session, person.standing))
 
 
@@ -190,6 +191,7 @@ def read_by(session: Session, person: Person) -> Condition:
     """What this person may read, open or closed: what is theirs, in their hands, or theirs to answer for or to judge."""
     return Either(
         Is("raiser_id", person.id),
+        Is("carer_id", person.id),
         Is("owner_id", person.id),
         Is("offered_to_id", person.id),
         ladder.answering(session, person.standing),

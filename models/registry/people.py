@@ -37,6 +37,7 @@ class Person(SQLModel, table=True):
         default=None, sa_column=Column(Integer, ForeignKey("roles.id", use_alter=True))
     )  # chosen by a tap, where they hold several
     named_by_default: bool | None = None  # whether their problems show their name; None: not asked yet
+    large: bool = False  # reads large words, with two buttons at a time
     unreachable_since: datetime | None = Field(default=None, sa_type=Moment)
     met_at: datetime = Field(sa_type=Moment)
 
@@ -95,6 +96,11 @@ def meet_again(person: Person, name: str, language_code: str | None) -> None:
 def speak(person: Person, language: Language) -> None:
     """They chose this language; Telegram's is followed no longer."""
     person.language, person.language_chosen = language, True
+
+
+def read_large(person: Person, large: bool) -> None:
+    """They read large words from now on, or those of everybody."""
+    person.large = large
 
 
 def is_stranger(person: Person) -> bool:

@@ -58,7 +58,8 @@ def to_accept(session: Session, person: Person) -> list[Problem]:
 
 def _chosen(session: Session, person: Person, which: Mine) -> Condition:
     """What the list holds: what they raised, what waits for them, or both."""
-    raised = Both(Is("raiser_id", person.id), In("state", OPEN | {State.RESOLVED}))
+    own = Either(Is("raiser_id", person.id), Is("carer_id", person.id))
+    raised = Both(own, In("state", OPEN | {State.RESOLVED}))
     match which:
         case Mine.ALL:
             return Either(raised, next_for(session, person))

@@ -133,6 +133,10 @@ async def test_staff_see_the_load_of_each_area(town: Town) -> None:
     await town.coordinator.sees("设施维修：1件等人接")
     await town.ganneng.says("/areas")
     await town.ganneng.sees("您住在哪里？")
+    await town.officer.starts("area-jinxiu-5")
+    await town.officer.says("/areas")
+    await town.officer.taps("锦绣花园第五片区")
+    await town.officer.sees("🏘 锦绣花园第五片区", "还没有片区民警")
 
 
 @pytest.fixture

@@ -83,6 +83,7 @@ async def test_at_night_it_waits_but_what_is_urgent_for_a_reason_does_not(town: 
     await secretary.taps("修改")
     await secretary.taps("英文")
     await secretary.says("No power in Area 2 from 11 pm to midnight")
+    await secretary.sees("看英文的人看到", "No power in Area 2")
     await secretary.taps("发出去")
     await town.passes(minutes=1)
     urgent = await resident.sees("🚨 锦绣花园第二片区紧急通知", "今晚11点到12点停电")

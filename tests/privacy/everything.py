@@ -9,6 +9,7 @@ from sqlmodel import Session, SQLModel
 
 import handlers
 from models.base.columns import Exact, Moment
+from models.community.visits import homes
 from models.post.inbox import INBOX
 from models.post.media import FileKind
 from models.post.outbox import OUTBOX
@@ -19,7 +20,9 @@ from models.privacy.written import ANSWERS
 from models.problems.life import LIFE
 from models.problems.mediation.life import LIFE as MEDIATION
 from models.projects.life import LIFE as PROJECT
+from models.registry import branches
 from models.registry.people import Person
+from models.understanding.addresses import homes_in
 from models.understanding.keywords import load
 from models.understanding.quantities import QuantityWords
 from models.understanding.sides import PartyRole
@@ -63,6 +66,7 @@ GIVEN: dict[str, Any] = {
 
 def store(session: Session, person: Person) -> None:
     """Fills every table that names people, and those on which these depend, and the messages."""
+    homes.add(session, branches.areas(session)[0], homes_in("3号楼 1-2层每层2户"))
     for table in SQLModel.metadata.sorted_tables:
         if table.name in my_data.ORDER and table.name != "people":
             for number in range(_most(table)):

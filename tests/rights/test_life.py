@@ -19,6 +19,9 @@ from models.community.helping.life import LIFE as HELP
 from models.community.helping.record import HelpTask
 from models.community.points.life import EXCHANGE, FLAG, REWARD
 from models.community.points.record import Exchange, PointFlag, Reward
+from models.community.visits.life import LIFE as VISIT
+from models.community.visits.life import ROUND
+from models.community.visits.record import Visit, VisitRound
 from models.ledgers.life import LIFE as LEDGER
 from models.ledgers.record import LedgerEntry
 from models.pairings.life import LIFE as PAIRING
@@ -26,6 +29,8 @@ from models.pairings.listing.life import LIFE as LISTING
 from models.pairings.listing.record import Listing
 from models.pairings.plan.life import LIFE as ACTION
 from models.pairings.plan.record import PlanAction
+from models.problems.carers.life import LIFE as CARER
+from models.problems.carers.record import Carer
 from models.problems.life import LIFE as PROBLEM
 from models.problems.mediation.life import LIFE as MEDIATION
 from models.problems.mediation.record import Mediation
@@ -45,11 +50,14 @@ LIVES: dict[type[Any], Life[Any, Any]] = {
     Reward: REWARD,
     Exchange: EXCHANGE,
     PointFlag: FLAG,
+    Visit: VISIT,
+    VisitRound: ROUND,
     Pairing: PAIRING,
     Listing: LISTING,
     PlanAction: ACTION,
     Problem: PROBLEM,
     Mediation: MEDIATION,
+    Carer: CARER,
 }
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
 WRITERS = {kind.__name__ for kind in LIVES} | {"values", "setattr"}

@@ -29,6 +29,7 @@ from tests.rights.handled import (
 from tests.rights.of_doings import DOINGS
 from tests.rights.of_neighbours import NEIGHBOURS
 from tests.rights.of_problems import PROBLEMS
+from tests.rights.of_visits import VISITS
 from tests.rights.who import (
     AT_MEETING,
     DIGEST_FORMS,
@@ -80,6 +81,7 @@ COMMANDS_FOR = {
     "group": SPEAKERS | {OFFICER},
     "poster": frozenset({COMMUNITY, OFFICER, COORDINATOR}),
     "areas": EVERYBODY,
+    "visits": frozenset({COMMUNITY, OFFICER}),
     "notice": frozenset({COMMUNITY, OFFICER}),
     "mediations": EVERYBODY,
     "volunteer": EVERYBODY - {COORDINATOR, STRANGER},
@@ -95,6 +97,7 @@ TABLE: Table = (
     PROBLEMS
     | DOINGS
     | NEIGHBOURS
+    | VISITS
     | {
         # A project of the solar pairing that is led by one side; nobody else could see to it, and nothing was told of it.
         "project.show": {"roof": frozenset({GANNENG, SHULEI, COORDINATOR})},

@@ -20,6 +20,9 @@ from models.community.notices.steps import Words
 from models.community.notices.who import Target
 from models.community.points import codes, giving, rewards
 from models.community.points.record import PointFlag
+from models.community.visits import homes, rounds
+from models.community.visits import steps as visiting
+from models.community.visits.record import State as VisitState
 from models.ledgers import names
 from models.ledgers import steps as ledgers
 from models.ledgers.record import Ledger, LedgerEntry, Side
@@ -30,6 +33,8 @@ from models.pairings import steps as pairing_steps
 from models.pairings.listing import steps as listings
 from models.pairings.listing.record import ListingKind
 from models.pairings.plan import steps as plans
+from models.problems.carers import steps as carers
+from models.problems.carers.record import Side as CarerSide
 from models.problems.record import Problem
 from models.projects import steps as projects
 from models.registry.pairings import members
@@ -37,6 +42,7 @@ from models.registry.people import Person
 from models.registry.roles import RoleKind
 from models.stars.record import ClosedStars, StarEntry, StarQuarter, StarStep
 from models.understanding.activity_words import ActivityType
+from models.understanding.addresses import homes_in
 from models.understanding.broadcast_words import OFFICE
 from models.understanding.categories import Category
 from models.understanding.help_words import Wish
@@ -46,6 +52,7 @@ from tests.rights.handled import (
     COMMUNITY,
     COORDINATOR,
     GANNENG,
+    HEWISI,
     HUAGANLV,
     JINTAIYANG,
     NEIGHBOUR,
@@ -88,6 +95,8 @@ def made(session: Session) -> World:
         **making.meetings(),
         **making.stars(),
         **making.help(),
+        **making.visits(),
+        **making.carers(),
     }
     dispute, parts = making.dispute(things["stairs"])
     session.commit()
@@ -109,6 +118,7 @@ class _Making(Handled):
             "open_list": "open",
             "a_name": "shows_name",
             "a_due_hand": "1",
+            "large_words": "yes",
             "all_offers": "o",
             "pairings_sheet": "pairings|",
             "the_week": "week",
@@ -151,6 +161,30 @@ class _Making(Handled):
         resident = self.known[RESIDENT]
         task = helping.ask(self.session, resident, self.area.id, asked, 5, NOW)
         return helping.take(self.session, task, by, NOW) if by is not None else task
+
+    def carers(self) -> Things:
+        """The neighbour acts for somebody; another link of theirs waits for the neighbour's answer."""
+        person, neighbour = self.known[HEWISI], self.known[NEIGHBOUR]
+        asked = [carers.ask(self.session, person, CarerSide.PERSON, NOW) for _ in range(2)]
+        for one in asked:
+            carers.opened(self.session, one.token, neighbour, NOW)
+        return {"a_carer": carers.agree(self.session, asked[0], neighbour, NOW), "a_link": asked[1]}
+
+    def visits(self) -> Things:
+        """A round in the area: a door where nobody was yet, one where help is wanted, one that is left in peace."""
+        officer = self.known[OFFICER]
+        homes.add(self.session, self.area, homes_in("3号楼 101、102、103"))
+        walk = rounds.begin(self.session, self.area, officer, NOW)
+        door, worry, quiet = rounds.by_address(self.session, walk)
+        visiting.answer(self.session, worry, officer, VisitState.HELP, NOW)
+        visiting.answer(self.session, quiet, officer, VisitState.REFUSED, NOW)
+        return {
+            "a_round": walk,
+            "a_door": door,
+            "a_worry": worry,
+            "a_quiet_home": quiet.household,
+            "their_area": self.area,
+        }
 
     def stars(self) -> Things:
         """Of the village's pairing: two quarters that were closed with five stars, the earlier of which is published."""

@@ -10,11 +10,12 @@ from handlers.base.turn import Turn
 from handlers.community.areas.finding import Shared, Where, spot
 from models.base.refusals import Refused
 from models.community.areas import page, who
-from models.community.areas.card import home_buttons, line, links, staff_buttons
+from models.community.areas.card import home_buttons, line, links, staff_buttons, to_homes
 from models.pairings.speakers import role_of
 from models.post.said import said
 from models.registry import homes
 from models.registry.branches import Area
+from models.registry.homes import Home
 from models.understanding.asking import says_moved
 from models.understanding.community_words import Meant, community_meant
 
@@ -24,9 +25,9 @@ PAGE = 8
 def start(turn: Turn) -> None:
     """Of those who answer for areas the list; of others where they live, which is asked where it is not known."""
     answered = who.answered_for(turn.session, turn.person)
-    if len(answered) > 1:
-        return _list(turn, answered)
     known = homes.homes_of(turn.session, turn.person)
+    if len(answered) > 1 or (answered and known):
+        return _list(turn, answered, known)
     if not known and not answered:
         return forms.begin(turn, ADD_HOME, anew=True)
     return _show(turn, known[0].area if known else answered[0])
@@ -44,13 +45,14 @@ def asked(turn: Turn) -> bool:
     return True
 
 
-def _list(turn: Turn, areas: list[Area]) -> None:
+def _list(turn: Turn, areas: list[Area], known: list[Home]) -> None:
     some = areas[turn.page * PAGE : (turn.page + 1) * PAGE]
     rows = [
         [line(area, load)] for area, load in zip(some, page.loads(turn.session, some, turn.now), strict=True)
     ]
     turns = paging.turns("areas.page", turn.page, more=len(areas) > (turn.page + 1) * PAGE)
-    turn.update(said("areas.list"), keyboard=[*rows, *turns])
+    beside = [one for one in known if all(one.area_id != area.id for area in areas)]
+    turn.update(said("areas.list"), keyboard=[*rows, *turns, *to_homes(beside)])
 
 
 def show(turn: Turn) -> None:

@@ -20,10 +20,14 @@ def line(area: Area, load: Values) -> Button:
 def home_buttons(known: Sequence[Home], here: Home) -> Keyboard:
     """What somebody does from the page of a home: tell of a problem, move, and see to their other homes."""
     others = [one for one in known if one is not here]
-    pages = [[named(About("area", one.area_id), "show", one.area.name)] for one in others]
     left = [[button(About("home", here.area_id), "leave", name=here.area.name)]] if others else []
     ways = [button(HOME, "ask_move"), button(HOME, "ask_add")]
-    return [[menu("problem")], *in_rows(ways), *pages, *left]
+    return [[menu("problem")], *in_rows(ways), *to_homes(others), *left]
+
+
+def to_homes(known: Sequence[Home]) -> Keyboard:
+    """A button for the page of each of these homes."""
+    return [[named(About("area", one.area_id), "show", one.area.name)] for one in known]
 
 
 def staff_buttons(person: Person, area: Area) -> Keyboard:

@@ -1,0 +1,119 @@
+"""The doors of an area: listed by their addresses; those where nobody is to ring; those that need care."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, delete
+from sqlmodel import Session, col, func, select
+
+from models.base.refusals import NotAllowed, Refused
+from models.community.visits.record import CARE_LASTS, Care, CareKind, Household
+from models.community.visits.who import cares_read_by
+from models.registry.branches import Area
+from models.registry.people import Person
+from models.understanding.addresses import MOST, Home
+
+THERE = col(Household.removed_at).is_(None)
+"""Doors that there are."""
+VISITED = THERE & col(Household.refused_at).is_(None)
+"""Doors at which somebody may ring."""
+
+
+def add(session: Session, area: Area, homes: Sequence[Home]) -> int:
+    """Lists these doors; one that was said not to be there is there after all. Returns how many are new.
+
+    Raises Refused where an area would have too many.
+    """
+    session.get_one(Area, area.id, with_for_update=True)
+    rows = session.exec(select(Household).where(Household.area_id == area.id))
+    known = {(one.building, one.home): one for one in rows}
+    new = [one for one in homes if (one.building, one.home) not in known]
+    if len(known) + len(new) > MOST:
+        raise Refused("visits.too_many", most=MOST)
+    back = [known[one.building, one.home] for one in homes if (one.building, one.home) in known]
+    for one in back:
+        one.removed_at = None
+    session.add_all(
+        Household(area_id=area.id, community_id=area.branch_id, building=one.building, home=one.home)
+        for one in new
+    )
+    session.flush()
+    return len(new)
+
+
+def buildings(session: Session, area: Area) -> list[tuple[str, int]]:
+    """The buildings of an area with their doors, in the suggested order."""
+    here = (Household.area_id == area.id, VISITED)
+    rows = session.exec(
+        select(Household.building, func.count()).where(*here).group_by(col(Household.building))
+    )
+    return sorted(((name, many) for name, many in rows), key=lambda one: Home(one[0]).order)
+
+
+def to_visit(session: Session, area: Area, building: str = "") -> list[Household]:
+    """The doors at which somebody rings, in the suggested order; `building`: of this one alone."""
+    rows = select(Household).where(Household.area_id == area.id, VISITED)
+    found = session.exec(rows.where(Household.building == building) if building else rows)
+    return sorted(found, key=lambda one: Home(one.building, one.home).order)
+
+
+def refusing(session: Session, area: Area, skip: int, limit: int) -> list[Household]:
+    """The doors at which nobody rings, as whoever lives there wishes."""
+    here = (Household.area_id == area.id, THERE, col(Household.refused_at).is_not(None))
+    rows = select(Household).where(*here).order_by(col(Household.building), col(Household.home))
+    return list(session.exec(rows.offset(skip).limit(limit)))
+
+
+def welcome(session: Session, household: Household) -> None:
+    """They say themselves that somebody may ring again."""
+    household.refused_at = None
+    session.flush()
+
+
+def need_care(
+    session: Session, area: Area, by: Person, skip: int, limit: int
+) -> list[tuple[Household, Care]]:
+    """The homes that need care, for an officer of the area; for everybody else none."""
+    rows = (
+        select(Household, Care)
+        .join(Care, col(Care.household_id) == col(Household.id))
+        .where(Care.area_id == area.id, cares_read_by(by).where(Care), THERE)
+        .order_by(col(Household.building), col(Household.home))
+    )
+    return [(one, care) for one, care in session.exec(rows.offset(skip).limit(limit))]
+
+
+def care_of(session: Session, household: Household, reader: Person) -> Care | None:
+    """Why this home needs care, as its officer reads it; None for everybody else, and where it needs none."""
+    if not cares_read_by(reader).holds(household):
+        return None
+    return session.get(Care, household.id)
+
+
+def take_care(session: Session, household: Household, kind: CareKind, by: Person, now: datetime) -> Care:
+    """The home needs care for a while. Raises NotAllowed for anybody but an officer of its area."""
+    if not cares_read_by(by).holds(household):
+        raise NotAllowed("refusals.not_yours")
+    care = Care(
+        household_id=household.id,
+        area_id=household.area_id,
+        kind=kind,
+        noted_by_id=by.id,
+        noted_at=now,
+        until=now + CARE_LASTS[kind],
+    )
+    kept = session.merge(care)
+    session.flush()
+    return kept
+
+
+def end_care(session: Session, household: Household, by: Person) -> None:
+    """It needs none any more. Raises NotAllowed for anybody but an officer of its area."""
+    if not cares_read_by(by).holds(household):
+        raise NotAllowed("refusals.not_yours")
+    drop_care(session, col(Care.household_id) == household.id)
+
+
+def drop_care(session: Session, which: ColumnElement[bool]) -> None:
+    session.execute(delete(Care).where(which))
+    session.flush()
