@@ -4,7 +4,8 @@ import pytest
 
 from messages.large import enlarged
 from models.understanding.reading_words import wants_large_words
-from tests.town import Town, keys
+from tests.control import keys
+from tests.town import Town
 
 
 async def test_two_buttons_at_a_time_and_the_others_behind_one_more(town: Town) -> None:

@@ -3,7 +3,8 @@
 from sqlmodel import Session, select
 
 from models.problems.record import Problem, ProblemEntry
-from tests.town import Phone, Town, words
+from tests.control import words
+from tests.town import Phone, Town
 
 
 async def link(phone: Phone) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, insert, literal, true, update
 from sqlmodel import Session, col, delete, select
 
 from models.base.columns import Moment
+from models.community.visits.redrawing import move_doors
 from models.pairings import groups
 from models.pairings.directory import spelled
 from models.post.outgoing import tell
@@ -119,6 +120,8 @@ def _close(session: Session, area: Area, into: Area, now: datetime) -> Values:
     along = _move(session, area, into, true(), now)
     along["problems"] += _move_problems(session, area, into, true(), now)
     _move_officers(session, area, into, now)
+    session.flush()
+    move_doors(session, area, into, now)
     groups.free(session, area)
     return along
 
