@@ -16,7 +16,9 @@ from models.activities import clock as activity_clock
 from models.broadcasts import clock as broadcasts_clock
 from models.cards import drawing
 from models.community.areas import clock as areas_clock
+from models.community.helping import clock as helping_clock
 from models.community.notices import clock as notices_clock
+from models.community.points import codes
 from models.community.visits import clock as visits_clock
 from models.meetings import clock as meetings_clock
 from models.meetings import ending as meetings_ending
@@ -45,6 +47,8 @@ ROUNDS: tuple[Round, ...] = (
     stand_ins.due,
     folded.forget_old,
     forgetting.due,
+    *helping_clock.ROUNDS,
+    codes.lapse,
     failures.report,
     reminders.urgent,
     reminders.morning,

@@ -7,13 +7,16 @@ from handlers.base.conversation import together
 from handlers.base.turn import Incoming, Tap, Turn, Unsupported
 from handlers.broadcasts import writing as broadcasts
 from handlers.community.areas import page as areas
+from handlers.community.helping import asking, joining
+from handlers.community.helping import tasks as helping
 from handlers.community.notices import writing as notices
+from handlers.community.points import points
 from handlers.community.visits import homes, walking
 from handlers.door import Door
 from handlers.ledgers import steps as ledgers
 from handlers.ledgers import writing
 from handlers.meetings import agenda, minutes, room
-from handlers.membership import handover, invitations, stand_ins, start, volunteering
+from handlers.membership import handover, invitations, stand_ins, start
 from handlers.operation import standing
 from handlers.pairings import directory, groups, joint_branches, listings, plan, posters
 from handlers.pairings import steps as pairings
@@ -87,7 +90,10 @@ CONVERSATIONS = (
     invitations.CONVERSATION,
     handover.CONVERSATION,
     stand_ins.CONVERSATION,
-    volunteering.CONVERSATION,
+    joining.CONVERSATION,
+    asking.CONVERSATION,
+    helping.CONVERSATION,
+    points.CONVERSATION,
     homes.CONVERSATION,
     walking.CONVERSATION,
     settings.CONVERSATION,

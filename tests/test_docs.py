@@ -16,8 +16,12 @@ from models.activities.life import LIFE
 from models.activities.record import Activity
 from models.broadcasts import life as broadcast_life
 from models.broadcasts.record import Broadcast
+from models.community.helping import life as helping_life
+from models.community.helping.record import HelpTask
 from models.community.notices import life as notice_life
 from models.community.notices.record import Notice
+from models.community.points import life as points_life
+from models.community.points.record import Exchange
 from models.community.visits import life as visit_life
 from models.community.visits.record import Visit, VisitRound
 from models.ledgers import life as ledger_life
@@ -111,6 +115,8 @@ def drawn(life: Life[Any, Any], first: StrEnum) -> str:
         (carer_life.LIFE, Carer.model_fields["state"].default),
         (mediation_life.LIFE, Mediation.model_fields["state"].default),
         (meeting_life.LIFE, Meeting.model_fields["state"].default),
+        (helping_life.LIFE, HelpTask.model_fields["state"].default),
+        (points_life.EXCHANGE, Exchange.model_fields["state"].default),
     ],
     ids=[
         "problem",
@@ -127,6 +133,8 @@ def drawn(life: Life[Any, Any], first: StrEnum) -> str:
         "carer",
         "mediation",
         "meeting",
+        "help",
+        "exchange",
     ],
 )
 def test_lives_are_drawn_from_their_tables(life: Life[Any, Any], first: StrEnum) -> None:

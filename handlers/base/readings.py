@@ -27,6 +27,7 @@ ALWAYS = {
     "need": (Intent.PROBLEM,),
     "word": (Intent.PROBLEM,),
     "help": (Intent.PROBLEM,),
+    "hand": (Intent.PROBLEM,),
     "ledger": (Intent.RESULT, Intent.PROBLEM),
     "picture": (Intent.ACTIVITY, Intent.PROBLEM),
 }

@@ -9,11 +9,15 @@ from handlers.base.steps import Filling
 from handlers.base.turn import Turn
 from handlers.community.areas import page as areas
 from handlers.community.areas.finding import Shared, Where, spot
+from handlers.community.helping.joining import ask_guardian
+from handlers.community.points.points import of_code
 from handlers.ledgers.steps import ask_teacher
 from handlers.problems.carers import opened as open_carer
 from handlers.problems.mediation.steps import join, show_all
 from models.base.refusals import Refused
 from models.base.things import About
+from models.community.helping import volunteers
+from models.community.points import codes
 from models.ledgers import names
 from models.membership import handover, invitations
 from models.operation.who import is_operator
@@ -63,7 +67,7 @@ MENUS: dict[RoleKind | None, list[str]] = {
     ],
     RoleKind.OPERATOR: ["operator", "mine", "language"],
     RoleKind.OFFICER: ["problems", "visits", "mine", "problem", "week", "language"],
-    None: ["problem", "mine", "areas", "language"],
+    None: ["problem", "mine", "volunteer", "areas", "language"],
 }
 SELDOM: dict[RoleKind, list[str]] = {
     RoleKind.CONTACT: [
@@ -75,6 +79,8 @@ SELDOM: dict[RoleKind, list[str]] = {
         "find",
         "answers",
         "group",
+        "volunteer",
+        "points",
         "handover",
     ],
     RoleKind.SECRETARY: [
@@ -87,6 +93,8 @@ SELDOM: dict[RoleKind, list[str]] = {
         "answers",
         "invite",
         "group",
+        "volunteer",
+        "points",
         "handover",
     ],
     RoleKind.COORDINATOR: [
@@ -102,7 +110,18 @@ SELDOM: dict[RoleKind, list[str]] = {
         "areas",
         "handover",
     ],
-    RoleKind.OFFICER: ["areas", "notice", "find", "answers", "leave", "group", "poster", "handover"],
+    RoleKind.OFFICER: [
+        "areas",
+        "notice",
+        "volunteer",
+        "points",
+        "find",
+        "answers",
+        "leave",
+        "group",
+        "poster",
+        "handover",
+    ],
 }
 """Commands that stand on no button of the menu, by the role they are for."""
 FEW = 4
@@ -233,7 +252,7 @@ def offered(turn: Turn) -> list[str]:
 
 def _offered(turn: Turn, roles: Sequence[Role]) -> list[str]:
     """The commands a phone suggests: those of the menu, and what is wanted seldom."""
-    seldom = SELDOM.get(roles[0].kind, ["handover"]) if roles else []
+    seldom = SELDOM.get(roles[0].kind, ["handover"]) if roles else ["points"]
     if is_operator(turn.person) and "operator" not in menu(roles):
         seldom = [*seldom, "operator"]
     community = ["areas", "notice"] if _serves_areas(turn, roles) else []
@@ -290,8 +309,10 @@ LINKS: dict[str, Callable[[Turn, str], None]] = {
     parties.PREFIX: join,
     carers.PREFIX: _open_carer,
     names.PREFIX: ask_teacher,
+    volunteers.PREFIX: ask_guardian,
+    codes.PREFIX: of_code,
 }
-"""What answers a link that works once, for one person, by how it begins."""
+"""What answers links that work once, for one person, by how their payload begins."""
 SETTLE = Form("settle", (Where(ask="start.ask_area"), Shared(ask="areas.only_places")), then=_settle)
 
 CONVERSATION = Conversation(

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from handlers.activities import amending
 from handlers.base.hearing import TOLD, drafted, heard
 from handlers.base.turn import Turn
-from handlers.membership import start, volunteering
+from handlers.community.helping import joining
+from handlers.membership import start
 from handlers.problems import own
 from handlers.summaries import figures, tasks
 from handlers.talk import drafting
@@ -142,7 +143,7 @@ def answer(turn: Turn, found: Hearing) -> None:
 def volunteer(turn: Turn, found: Hearing) -> None:
     """To whoever answers for where they live; a branch offers what it can."""
     if turn.person.area_id is not None:
-        return volunteering.begin(turn)
+        return joining.begin(turn)
     if speaks_for_branch(turn.person):
         return drafting.begin(turn, Intent.OFFER)
     return nothing(turn, found)
@@ -165,6 +166,8 @@ def one_by_one(turns: list[Turn]) -> None:
     for turn, one in found:
         if one.intent not in drafted(turn):
             ANSWERS[one.intent](turn, one)
+            for other, _ in found:  # a form that was opened for one goes aside for the next
+                other.dialogue = turn.dialogue
     if told := [turn for turn, one in found if one.intent in drafted(turn)]:
         drafting.draft_all(told)
 

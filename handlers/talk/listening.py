@@ -8,6 +8,7 @@ from handlers.base.hearing import QUESTIONS, drafted, heard
 from handlers.base.turn import Turn, Unsupported
 from handlers.broadcasts import writing as broadcasts
 from handlers.community.areas import page as areas
+from handlers.community.helping import asking
 from handlers.community.notices import writing as notices
 from handlers.community.visits import walking
 from handlers.ledgers import writing
@@ -48,7 +49,7 @@ def words(turn: Turn, open_form: Form | None) -> None:
 
 def _answered(turn: Turn) -> None:
     """What is said while nothing is being filled in: what a problem waits for, else what the words mean to say."""
-    if broadcasts.hear(turn) or notices.hear(turn) or walking.hear(turn):
+    if broadcasts.hear(turn) or notices.hear(turn) or walking.hear(turn) or asking.hear(turn):
         return None
     if areas.asked(turn) or settings.asked(turn) or settings.hear(turn):
         return None

@@ -14,9 +14,15 @@ from models.activities.record import Activity
 from models.broadcasts import card as broadcasts
 from models.broadcasts import who as of_broadcasts
 from models.broadcasts.record import Broadcast
+from models.community.helping import card as helping
+from models.community.helping import who as of_helping
+from models.community.helping.record import HelpTask
 from models.community.notices import card as notices
 from models.community.notices import who as of_notices
 from models.community.notices.record import Notice
+from models.community.points import card as points
+from models.community.points import who as of_points
+from models.community.points.record import Exchange, PointFlag, Reward
 from models.community.visits import card as visits
 from models.community.visits import who as of_visits
 from models.community.visits.record import Visit, VisitRound
@@ -82,6 +88,10 @@ KINDS = {
     "listing": Kind(Listing, of_listings.reads, with_deed(with_project(listings.card))),
     "action": Kind(PlanAction, of_actions.reads, with_deed(with_project(actions.card))),
     "broadcast": Kind(Broadcast, of_broadcasts.reads, broadcasts.card),
+    "help": Kind(HelpTask, of_helping.concerns, helping.card),
+    "reward": Kind(Reward, of_points.reward_reads, points.reward_card),
+    "exchange": Kind(Exchange, of_points.exchange_reads, points.exchange_card),
+    "flag": Kind(PointFlag, of_points.flag_reads, points.flag_card),
     "visit": Kind(Visit, of_visits.staff, visits.card),
     "round": Kind(VisitRound, of_visits.staff, visits.round_card),
     "notice": Kind(Notice, of_notices.staff, notices.card),

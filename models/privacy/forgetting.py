@@ -113,6 +113,7 @@ def _erase(session: Session, person: Person, over: list[int]) -> None:
     session.execute(delete(Follower).where(col(Follower.person_id) == person.id))
     session.execute(delete(Attachment).where(col(Attachment.problem_id).in_(over)))
     _erase_names(session, person)
+    _erase_helping(session, person)
     account = person.telegram_id
     for name in ("calendar_entries", "broadcast_readers", "notice_readers", "homes", "preferences", "mutes"):
         table = SQLModel.metadata.tables[name]
@@ -134,3 +135,14 @@ def _erase_names(session: Session, person: Person) -> None:
     wrote = and_(names.c.by_id == person.id, names.c.agreed_at.is_(None))
     gone = {"name": "", "agreed_at": None, "agreed_by_id": None, "person_id": None, "token": None}
     session.execute(update(names).where(or_(names.c.person_id == person.id, wrote)).values(gone))
+
+
+def _erase_helping(session: Session, person: Person) -> None:
+    """They volunteer no more and are guardian of nobody; of what they asked for the words go, and the ledger stays."""
+    tables = SQLModel.metadata.tables
+    volunteers, tasks, kin = (tables[name] for name in ("volunteers", "help_tasks", "kin"))
+    session.execute(delete(volunteers).where(volunteers.c.person_id == person.id))
+    ward = volunteers.c.guardian_id == person.id
+    session.execute(update(volunteers).where(ward).values(guardian_id=None, guardian_at=None))
+    session.execute(update(tasks).where(tasks.c.asked_by_id == person.id).values(text="", place=""))
+    session.execute(delete(kin).where(or_(kin.c.person_id == person.id, kin.c.relative_id == person.id)))

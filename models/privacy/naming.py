@@ -23,9 +23,10 @@ CALLED = {
     "mediation_parties": "label",
     "plan_actions": "text",
     "projects": "title",
+    "rewards": "text",
 }
 """The column by which the rows of a table are called."""
-PART_OF = {"meetings": "activity_id", "project_entries": "project_id"}
+PART_OF = {"exchanges": "reward_id", "meetings": "activity_id", "project_entries": "project_id"}
 """The column that says what the rows of a table are part of: they are called as that is."""
 NAMED = frozenset({PERSON, "mediations", "pairings", "problems", "roles", *CALLED, *PART_OF})
 """The tables whose rows have something by which they can be called."""

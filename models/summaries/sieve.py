@@ -11,6 +11,9 @@ from sqlmodel import Session, col, func, or_, select
 
 from models.activities.record import Activity, ActivityAnswer, ActivityReply, Answer
 from models.activities.record import State as ActivityState
+from models.community.helping.record import HelpTaker, HelpTask
+from models.community.helping.record import State as HelpState
+from models.community.points.record import FlagState, PointFlag
 from models.pairings.listing.record import Listing, ListingState
 from models.pairings.plan.record import ActionState, PlanAction
 from models.pairings.plan.steps import reminded_of
@@ -183,6 +186,11 @@ class Sieve:
             Pairing.state == PairingState.PAUSED,
         )
         asking, approving = Pairing.state == PairingState.PROPOSED, Pairing.state == PairingState.APPROVING
+        helped = col(HelpTask.state).in_((HelpState.TAKEN, HelpState.DONE))
+
+        def took(rows: Any) -> Any:
+            return rows.join(HelpTask, col(HelpTask.id) == col(HelpTaker.task_id))
+
         return (
             self._ids("branch", Consent.branch_id, self._branches, *unanswered, source=proposed)
             | self._ids("person", Pairing.proposed_by_id, self._people, asking)
@@ -190,6 +198,11 @@ class Sieve:
             | self._ids("district", Problem.district, self._districts, *reported)
             | self._ids("district", Block.district, self._districts, *blocked)
             | self._ids("person", Activity.logged_by_id, self._people, *objected, source=answered)
+            | self._ids("person", HelpTaker.person_id, self._people, helped, source=took)
+            | self._ids("person", HelpTask.asked_by_id, self._people, helped)
+            | self._ids("area", HelpTask.area_id, self._areas, helped)
+            | self._ids("branch", HelpTask.community_id, self._branches, helped)
+            | self._ids("district", PointFlag.district, self._districts, PointFlag.state == FlagState.OPEN)
             | self._ids("person", Activity.logged_by_id, self._people, *on_hold, source=joined)
             | self._ids("branch", Activity.branch_id, self._branches, *on_hold, source=joined)
         )

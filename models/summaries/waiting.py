@@ -12,6 +12,11 @@ from models.activities.record import Activity, ActivityAnswer, Answer
 from models.activities.record import State as ActivityState
 from models.activities.who import answerable_by, invites
 from models.base.things import Thing
+from models.community.helping import lists as helping
+from models.community.helping.card import outline as help_outline
+from models.community.helping.record import HelpTask
+from models.community.helping.record import State as HelpState
+from models.community.points.card import open_flags
 from models.meetings.finding import to_confirm
 from models.pairings.finding import questions_to, to_answer, to_approve, to_go_on
 from models.pairings.listing.card import outline as listing_outline
@@ -234,9 +239,30 @@ def _mediations(session: Session, person: Person, now: datetime) -> Found:
         yield Waiting(one, said("mediation.line", **told))
 
 
+def _flags(session: Session, person: Person, now: datetime) -> Found:
+    """Points that went to a relative, for the coordinator to look at."""
+    if not person.standing.districts:
+        return
+    for one in open_flags(session, person, MOST):
+        yield Waiting(one, said("tasks.flag", at=one.raised_at.isoformat()), one.raised_at)
+
+
+def _help(session: Session, person: Person, now: datetime) -> Found:
+    """Help that they promised, of which they are reminded on its day; and what they are to say was done."""
+    for one in helping.waiting(session, person, now, MOST):
+        yield Waiting(one, said("tasks.help", **help_outline(one)), _help_since(one))
+
+
+def _help_since(task: HelpTask) -> datetime | None:
+    """Whoever took it is reminded on the day of it, the others a week after it was done."""
+    return task.starts_at - timedelta(days=EVERY) if task.state is HelpState.TAKEN else task.done_at
+
+
 WAITS: tuple[Finds, ...] = (
+    _help,
     _reports,
     _objections,
+    _flags,
     _proposals,
     _questions,
     _approvals,
@@ -253,5 +279,15 @@ WAITS: tuple[Finds, ...] = (
     _renewals,
 )
 """Each kind of thing that waits for somebody, in the order in which they are told."""
-REMINDED: tuple[Finds, ...] = (_reports, _objections, _proposals, _questions, _approvals, _objected, _on_hold)
+REMINDED: tuple[Finds, ...] = (
+    _help,
+    _reports,
+    _objections,
+    _flags,
+    _proposals,
+    _questions,
+    _approvals,
+    _objected,
+    _on_hold,
+)
 """The kinds of which somebody is reminded once a week: those with `since`."""

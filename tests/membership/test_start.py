@@ -105,10 +105,11 @@ async def test_commands_are_offered_by_role_and_language(town: Town) -> None:
     await town.bureau.sees("建设和交通局党支部联络员")
     assert " ".join(await offered(town.bureau)) == (
         "log problem mine week projects calendar lists pairings match branches language activities"
-        " meeting ledgers results stars find answers group handover settings mydata cancel help"
+        " meeting ledgers results stars find answers group volunteer points handover settings mydata cancel help"
     )
     await town.resident.says("/start")
-    assert " ".join(await offered(town.resident)) == "problem mine areas language settings mydata cancel help"
+    every = " ".join(await offered(town.resident))
+    assert every == "problem mine volunteer areas language points settings mydata cancel help"
     newcomer = await town.newcomer(2001, language="en")
     every = await town.get(f"/control/commands?user_id={newcomer.user}")
     assert every[0] == {"command": "start", "description": "Start"}

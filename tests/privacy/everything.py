@@ -91,7 +91,7 @@ def _table(name: str) -> Table:
 
 def _most(table: Table) -> int:
     """How many rows it takes to hold each code; two at least, where a person can have as many."""
-    if references(table) == list(table.primary_key.columns):
+    if references(table) == list(table.primary_key.columns) or any(one.unique for one in references(table)):
         return 1
     return max(2, *(len(codes(column)) for column in table.columns))
 
@@ -127,12 +127,15 @@ def _row(session: Session, person: Person, column: Column[Any], number: int) -> 
     if named.table.name == "people":
         return person.id
     there = session.execute(select(named).order_by(named)).scalars().all()
-    return there[number % len(there)] if there else None
+    at = number - 1 if column.unique else number  # of its own table the first row has none before it
+    return there[at % len(there)] if there else None
 
 
 def _json(column: Column[Any]) -> Any:
     given = {
         "answers": {name: GIVEN.get(how, [1, 2] if name == "others" else 1) for name, how in ANSWERS.items()},
+        "skills": ["carry"],
+        "times": ["weekends"],
         "unplaced": SAID,
         "path": ["text"],
         "file_sources": {"6": ["photo"]},

@@ -17,6 +17,10 @@ from handlers import Incoming, Tap, Turn
 from messages import Messages
 from models.base.things import About
 from models.cards import drawing
+from models.community.helping import clock as helping_clock
+from models.community.helping.record import HelpTaker, HelpTask, Volunteer
+from models.community.helping.record import State as HelpState
+from models.community.points import codes
 from models.membership import stand_ins
 from models.post import dialogues
 from models.post.media import Paper, TextFile
@@ -51,6 +55,8 @@ COMMANDS = (
     "leave",
     "cancel",
     "mydata",
+    "volunteer",
+    "points",
 )
 LINK = re.compile(r"\?start=((?!hello|area)[\w-]+)")
 SIGN = re.compile("暗号[0-9]+号")
@@ -63,6 +69,8 @@ SAYINGS = (
     "三层",
     "明天",
     "下周五",
+    "谁能帮我搬一袋米",
+    "我想当志愿者",
 )
 
 
@@ -138,7 +146,8 @@ class World:
     def passes(self) -> None:
         """Time goes on, and the clock does what is due."""
         self.now += timedelta(hours=self.random.choice((1, 5, 26, 170)))
-        for round in (reminders.morning, *problem_clock.ROUNDS, stand_ins.due, forgetting.due):
+        helping = (*helping_clock.ROUNDS, codes.lapse)
+        for round in (reminders.morning, *problem_clock.ROUNDS, *helping, stand_ins.due, forgetting.due):
             while round(self.session, self.now):
                 self.goes_out()
             self.goes_out()
@@ -210,7 +219,7 @@ class World:
             self.outcome(chat, sign) or self.help_wanted(chat, sign) or self.mediated(one)
         ):
             return True
-        if self.told_to_mediator(chat, sign):
+        if self.told_to_mediator(chat, sign) or self.among_neighbours(one, sign):
             return True
         entries = select(ProblemEntry.problem_id).where(col(ProblemEntry.words).contains(sign))
         holding = select(Problem).where(or_(col(Problem.text).contains(sign), col(Problem.id).in_(entries)))
@@ -261,6 +270,29 @@ class World:
         )
         return self.session.exec(sides.limit(1)).first() is not None
 
+    def among_neighbours(self, one: Outgoing, sign: str) -> bool:
+        """A hand that is asked for: for volunteers, staff, and who took it; where it is, and words, for these alone."""
+        session, reader = self.session, people.by_account(self.session, [one.chat_id])[one.chat_id]
+        wish = session.exec(select(Volunteer).where(col(Volunteer.text).contains(sign))).first()
+        task = session.exec(
+            select(HelpTask).where(or_(col(HelpTask.text).contains(sign), col(HelpTask.place).contains(sign)))
+        ).first()
+        if task is None and one.about is not None and one.about.kind == "help":
+            task = session.get(HelpTask, one.about.id)
+            author = people.by_account(session, [self.said[sign]])[self.said[sign]]
+            return {reader.id, author.id} <= {task.asked_by_id, *self.takers(task)} if task else False
+        if task is None:
+            return wish is not None and one.chat_id not in RESIDENTS
+        if sign in task.place and sign not in task.text:
+            has_it = task.state in (HelpState.TAKEN, HelpState.DONE) and reader.id in self.takers(task)
+            return has_it or reader.id == task.asked_by_id or (task.posted and not task.at_home)
+        joined = session.exec(select(Volunteer).where(Volunteer.person_id == reader.id)).first()
+        return joined is not None or bool(reader.standing.roles) or reader.id in self.takers(task)
+
+    def takers(self, task: HelpTask) -> set[int]:
+        took = select(HelpTaker.person_id).where(HelpTaker.task_id == task.id)
+        return set(self.session.exec(took))
+
     def concerns(self, problem: Problem, chat: int, author: int) -> bool:
         reader = people.by_account(self.session, [chat])[chat]
         raiser = self.session.get_one(Person, problem.raiser_id)
@@ -283,6 +315,10 @@ class World:
         if self.in_office(resident):
             return True
         theirs = select(Person.id).where(Person.telegram_id == resident)
+        wished = self.session.exec(select(Volunteer).where(col(Volunteer.person_id).in_(theirs))).first()
+        reader = people.by_account(self.session, [one.chat_id])[one.chat_id]
+        if wished is not None and (wished.shows_name or wished.guardian_id == reader.id):
+            return True
         raised = self.session.exec(select(Problem).where(col(Problem.raiser_id).in_(theirs)))
         return one.act is Act.TOAST and any(
             problem.named and self.concerns(problem, one.chat_id, resident) for problem in raised

@@ -15,6 +15,10 @@ from models.activities.record import Activity
 from models.base.refusals import NotAllowed, TooLate
 from models.broadcasts.life import LIFE as BROADCAST
 from models.broadcasts.record import Broadcast
+from models.community.helping.life import LIFE as HELP
+from models.community.helping.record import HelpTask
+from models.community.points.life import EXCHANGE, FLAG, REWARD
+from models.community.points.record import Exchange, PointFlag, Reward
 from models.community.visits.life import LIFE as VISIT
 from models.community.visits.life import ROUND
 from models.community.visits.record import Visit, VisitRound
@@ -42,6 +46,10 @@ LIVES: dict[type[Any], Life[Any, Any]] = {
     Activity: ACTIVITY,
     Broadcast: BROADCAST,
     LedgerEntry: LEDGER,
+    HelpTask: HELP,
+    Reward: REWARD,
+    Exchange: EXCHANGE,
+    PointFlag: FLAG,
     Visit: VISIT,
     VisitRound: ROUND,
     Pairing: PAIRING,

@@ -23,9 +23,11 @@ from tests.rights.handled import (
     RESIDENT,
     SHANGHAI,
     SHULEI,
+    STRANGER,
     VILLAGE,
 )
 from tests.rights.of_doings import DOINGS
+from tests.rights.of_neighbours import NEIGHBOURS
 from tests.rights.of_problems import PROBLEMS
 from tests.rights.of_visits import VISITS
 from tests.rights.who import (
@@ -82,6 +84,8 @@ COMMANDS_FOR = {
     "visits": frozenset({COMMUNITY, OFFICER}),
     "notice": frozenset({COMMUNITY, OFFICER}),
     "mediations": EVERYBODY,
+    "volunteer": EVERYBODY - {COORDINATOR, STRANGER},
+    "points": frozenset({RESIDENT, NEIGHBOUR, OFFICER, COMMUNITY}),
     "mydata": EVERYBODY,
     "forget": EVERYBODY,
     "operator": frozenset({COORDINATOR}),  # who operates the demo, too
@@ -92,6 +96,7 @@ COMMANDS_FOR = {
 TABLE: Table = (
     PROBLEMS
     | DOINGS
+    | NEIGHBOURS
     | VISITS
     | {
         # A project of the solar pairing that is led by one side; nobody else could see to it, and nothing was told of it.

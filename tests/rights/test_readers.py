@@ -12,6 +12,12 @@ from sqlmodel import Session, SQLModel, col, select
 from models.activities import record as activities
 from models.activities.record import Activity, ActivityAnswer
 from models.activities.who import answerable_by
+from models.community.helping import record as helping
+from models.community.helping.record import HelpTaker, HelpTask, Volunteer
+from models.community.helping.who import open_to
+from models.community.helping.who import read_by as hands_read_by
+from models.community.points.record import Reward, RewardState
+from models.community.points.who import rewards_read_by
 from models.pairings.listing.record import Listing, ListingKind, ListingState
 from models.pairings.listing.who import read_by as listings_read_by
 from models.pairings.who import read_by as pairings_read_by
@@ -42,6 +48,9 @@ CONDITIONS: dict[str, tuple[type[SQLModel], Callable[[Session, Person], Conditio
     "pairings": (Pairing, pairings_read_by),
     "offers and needs": (Listing, listings_read_by),
     "mediations": (Mediation, mediations_joined_by),
+    "hands": (HelpTask, hands_read_by),
+    "hands that wait": (HelpTask, open_to),
+    "gifts": (Reward, rewards_read_by),
 }
 
 
@@ -64,6 +73,8 @@ class Builder:
             self._activity(branches, pairings)
             self._listing(branches)
             self._mediation(problems)
+            self._hand(areas)
+        self._volunteers(areas)
 
     def number(self, least: int, most: int) -> int:
         return int(self._draw(st.integers(least, most)))
@@ -180,6 +191,39 @@ class Builder:
         )
         listing.state = self.one_of(ListingState)
         self.adds(listing)
+
+    def _volunteers(self, areas: list[Area]) -> None:
+        for person in self.people:
+            person.area_id = self._id_or_none(areas)
+            grown, left_at = self._draw(st.booleans()), self.maybe([NOW])
+            if self._draw(st.booleans()):
+                self.adds(
+                    Volunteer(person_id=person.id, text="", grown=grown, joined_at=NOW, left_at=left_at)
+                )
+
+    def _hand(self, areas: list[Area]) -> None:
+        area = self.one_of(areas)
+        task = HelpTask(
+            asked_by_id=self.one_of(self.people).id,
+            area_id=area.id,
+            community_id=area.branch_id,
+            text="买米",
+            place="东门",
+            at_home=self._draw(st.booleans()),
+            points=5,
+            starts_at=NOW,
+            timed=True,
+            until=NOW,
+            asked_for_at=NOW,
+        )
+        task.state = self.one_of(helping.State)
+        self.adds(task)
+        left_at, taker = self.maybe([NOW]), self.one_of(self.people).id
+        self.adds(HelpTaker(task_id=task.id, person_id=taker, taken_at=NOW, left_at=left_at))
+        by = self.one_of(self.people).id
+        gift = Reward(branch_id=area.branch_id, text="礼物", price=1, stock=1, added_by_id=by, added_at=NOW)
+        gift.state = self.one_of(RewardState)
+        self.adds(gift)
 
     def _mediation(self, problems: list[Problem]) -> None:
         mediator = self.one_of(self.people).id

@@ -11,10 +11,15 @@ from models.activities.amending import Facts
 from models.broadcasts import steps as broadcasts
 from models.broadcasts.audience import Audience
 from models.broadcasts.record import Broadcast
+from models.community.helping import steps as helping
+from models.community.helping import volunteers
+from models.community.helping.record import HelpTask
 from models.community.notices import steps as notices
 from models.community.notices.record import Notice
 from models.community.notices.steps import Words
 from models.community.notices.who import Target
+from models.community.points import codes, giving, rewards
+from models.community.points.record import PointFlag
 from models.community.visits import homes, rounds
 from models.community.visits import steps as visiting
 from models.community.visits.record import State as VisitState
@@ -33,12 +38,14 @@ from models.problems.carers.record import Side as CarerSide
 from models.problems.record import Problem
 from models.projects import steps as projects
 from models.registry.pairings import members
+from models.registry.people import Person
 from models.registry.roles import RoleKind
 from models.stars.record import ClosedStars, StarEntry, StarQuarter, StarStep
 from models.understanding.activity_words import ActivityType
 from models.understanding.addresses import homes_in
 from models.understanding.broadcast_words import OFFICE
 from models.understanding.categories import Category
+from models.understanding.help_words import Wish
 from models.understanding.ledger_words import read_ledger
 from models.understanding.moments.meaning import When
 from tests.rights.handled import (
@@ -51,6 +58,7 @@ from tests.rights.handled import (
     NEIGHBOUR,
     NOW,
     OFFICER,
+    RESIDENT,
     SHULEI,
     VILLAGE,
     Handled,
@@ -86,6 +94,7 @@ def made(session: Session) -> World:
         **making.ledgers(),
         **making.meetings(),
         **making.stars(),
+        **making.help(),
         **making.visits(),
         **making.carers(),
     }
@@ -107,6 +116,8 @@ class _Making(Handled):
         """What the buttons carry besides a number, by the names of what they are on; some carry nothing else."""
         return {
             "open_list": "open",
+            "a_name": "shows_name",
+            "a_due_hand": "1",
             "large_words": "yes",
             "all_offers": "o",
             "pairings_sheet": "pairings|",
@@ -128,6 +139,28 @@ class _Making(Handled):
             "a_star": "2026q3|1",
             "changed_star": "2026q3|2",
         }
+
+    def help(self) -> Things:
+        """What neighbours ask of each other: one that waits, one that is taken, one to come, one done by family."""
+        neighbour, officer = self.known[NEIGHBOUR], self.known[OFFICER]
+        joined = volunteers.join(self.session, neighbour, "搬东西", Wish(), NOW, grown=True, named=False)
+        done = self._hand(3, neighbour)
+        giving.confirm_kin(self.session, done, officer, NOW)
+        hand, taken, due = self._hand(1), self._hand(2, neighbour), self._hand(0, neighbour)
+        community = self.known[COMMUNITY]
+        gift, other = (
+            rewards.add_reward(self.session, community, words, 2, 2, NOW) for words in ("洗衣液", "纸巾")
+        )
+        things = {"a_hand": hand, "a_taken_hand": taken, "a_due_hand": due, "a_done_hand": done}
+        flag = self.session.exec(select(PointFlag)).one()
+        code = codes.exchange(self.session, other, neighbour, NOW)
+        return things | {"a_volunteer": joined, "a_gift": gift, "a_code": code, "a_flag": flag}
+
+    def _hand(self, hours: int, by: Person | None = None) -> HelpTask:
+        asked = helping.Asked("搬一袋米", "东门", NOW + timedelta(hours=hours), timed=True, at_home=False)
+        resident = self.known[RESIDENT]
+        task = helping.ask(self.session, resident, self.area.id, asked, 5, NOW)
+        return helping.take(self.session, task, by, NOW) if by is not None else task
 
     def carers(self) -> Things:
         """The neighbour acts for somebody; another link of theirs waits for the neighbour's answer."""

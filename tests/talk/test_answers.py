@@ -117,14 +117,25 @@ async def test_what_cannot_be_counted_is_said_with_what_can(town: Town) -> None:
 
 async def test_who_wishes_to_help_is_told_to_the_area_with_or_without_a_name(town: Town) -> None:
     await town.resident.says("我想当志愿者")
-    await town.resident.sees("愿意帮忙")
+    await town.resident.taps("满了")
+    await town.resident.sees("想帮的：什么都行")
     await town.officer.does_not_see("志愿者")
-    await town.resident.taps("匿名发")
+    await town.resident.taps("不留名")
     await town.officer.sees("没留名字", "我想当志愿者")
     await town.resident.sees("谢谢您")
+    await town.resident.taps("改我的意愿")
+    await town.resident.taps("不当志愿者了")
     await town.resident.says("周末我有空，可以帮忙")
+    await town.resident.sees("有空的时候：周末")
     await town.resident.taps("署名")
     await town.officer.sees("锦绣花园第二片区的居民", "周末我有空")
+
+
+async def test_a_wish_to_help_beside_a_problem_waits_for_its_turn(town: Town) -> None:
+    await town.resident.says("我想当志愿者。\n另外楼道灯坏了三天了")
+    await town.resident.sees("楼道灯坏了")
+    await town.resident.taps("匿名发")
+    await town.resident.sees("志愿服务还没写完")
 
 
 async def test_figures_in_english(town: Town) -> None:

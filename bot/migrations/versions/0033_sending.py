@@ -5,7 +5,7 @@ from alembic import op
 
 from models.base.columns import Moment
 
-revision = "0038"
+revision = "0033"
 down_revision = "0032"
 branch_labels = None
 depends_on = None

@@ -5,8 +5,8 @@ from alembic import op
 
 from models.base.columns import Moment
 
-revision = "0034"
-down_revision = "0033"
+revision = "0036"
+down_revision = "0035"
 branch_labels = None
 depends_on = None
 

@@ -5,8 +5,8 @@ from alembic import op
 
 from models.base.columns import Moment
 
-revision = "0039"
-down_revision = "0037"
+revision = "0040"
+down_revision = "0039"
 branch_labels = None
 depends_on = None
 

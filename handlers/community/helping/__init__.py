@@ -1,0 +1,1 @@
+"""Conversations about neighbours who help each other."""

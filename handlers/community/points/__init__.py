@@ -1,0 +1,1 @@
+"""Conversations about volunteer points and what is exchanged for them."""
