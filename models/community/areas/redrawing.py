@@ -11,6 +11,7 @@ from sqlmodel import Session, col, delete, select
 from models.base.columns import Moment
 from models.community.helping import moving as helping
 from models.community.helping.record import HelpTask
+from models.community.visits.redrawing import move_doors
 from models.pairings import groups
 from models.pairings.directory import spelled
 from models.post.outgoing import tell
@@ -122,6 +123,8 @@ def _close(session: Session, area: Area, into: Area, now: datetime) -> Values:
     along["problems"] += _move_problems(session, area, into, true(), now)
     helping.move(session, area, into, true())
     _move_officers(session, area, into, now)
+    session.flush()
+    move_doors(session, area, into, now)
     groups.free(session, area)
     return along
 
