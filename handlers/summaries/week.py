@@ -140,5 +140,7 @@ def turn_over(turn: Turn) -> None:
 CONVERSATION = Conversation(
     commands={"week": show},
     in_groups={"week": show},
-    buttons=buttons_of("week", this=turn_over, last=turn_over, next=turn_over, pairing=show_one, card=as_card),
+    buttons=buttons_of(
+        "week", this=turn_over, last=turn_over, next=turn_over, pairing=show_one, card=as_card
+    ),
 )
