@@ -22,6 +22,8 @@ from models.community.notices import life as notice_life
 from models.community.notices.record import Notice
 from models.community.points import life as points_life
 from models.community.points.record import Exchange
+from models.community.visits import life as visit_life
+from models.community.visits.record import Visit, VisitRound
 from models.ledgers import life as ledger_life
 from models.ledgers.record import LedgerEntry
 from models.meetings import life as meeting_life
@@ -32,6 +34,8 @@ from models.pairings.listing.record import Listing
 from models.pairings.plan import life as plan_life
 from models.pairings.plan.record import ActionState
 from models.problems import life as problem_life
+from models.problems.carers import life as carer_life
+from models.problems.carers.record import Carer
 from models.problems.mediation import life as mediation_life
 from models.problems.mediation.record import Mediation
 from models.problems.record import Problem
@@ -106,6 +110,9 @@ def drawn(life: Life[Any, Any], first: StrEnum) -> str:
         (ledger_life.LIFE, LedgerEntry.model_fields["state"].default),
         (broadcast_life.LIFE, Broadcast.model_fields["state"].default),
         (notice_life.LIFE, Notice.model_fields["state"].default),
+        (visit_life.LIFE, Visit.model_fields["state"].default),
+        (visit_life.ROUND, VisitRound.model_fields["state"].default),
+        (carer_life.LIFE, Carer.model_fields["state"].default),
         (mediation_life.LIFE, Mediation.model_fields["state"].default),
         (meeting_life.LIFE, Meeting.model_fields["state"].default),
         (helping_life.LIFE, HelpTask.model_fields["state"].default),
@@ -121,6 +128,9 @@ def drawn(life: Life[Any, Any], first: StrEnum) -> str:
         "ledger",
         "broadcast",
         "notice",
+        "visit",
+        "round",
+        "carer",
         "mediation",
         "meeting",
         "help",

@@ -34,6 +34,7 @@ def commands() -> typer.Typer:
         district.export,
         district.template,
         district.map,
+        district.doors,
         stars.stars,
         invitations.invite,
         invitations.poster,

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from bot import database
 from bot.commands.base import chosen_without_token, stop
@@ -43,6 +43,33 @@ def load(
         teller.faults(wrong.faults)
         raise typer.Exit(1) from wrong
     teller.changes(changes, dry=dry_run)
+
+
+def doors(
+    area: Annotated[str, typer.Argument(help="The key of the area.")],
+    file: Annotated[Path, typer.Argument(help="Text in UTF-8, a building a line: 3号楼 1-6层每层4户.")],
+    language: Annotated[Language, typer.Option(help="In which it is told.")] = Language.ZH,
+) -> None:
+    """The doors of an area for screening visits: addresses, no names; what is listed already stays."""
+    from bot.loading.telling import Teller
+    from models.community.visits import homes
+    from models.registry.branches import Area
+    from models.understanding.addresses import Unread, homes_in
+
+    settings, teller = chosen_without_token(), Teller(language, file)
+    with Session(database.open_engine(settings.database_url.get_secret_value())) as session:
+        found = session.exec(select(Area).where(Area.key == area)).one_or_none()
+        if found is None:
+            stop(teller.say("unknown_area", key=area))
+        try:
+            name, added = (
+                found.name,
+                homes.add(session, found, homes_in(file.read_text(encoding="utf-8-sig"))),
+            )
+        except Unread as unread:
+            stop(teller.say("unread_door", line=unread.line))
+        session.commit()
+    teller.line("doors_listed", area=name, added=added)
 
 
 def template(

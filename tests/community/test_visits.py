@@ -1,9 +1,22 @@
 """Screening visits: from door to door, before quarrels grow."""
 
+from pathlib import Path
+
+import pytest
 from sqlmodel import Session, select
 
-from models.community.visits.record import Care, Household, Visit
+from bot.demo.districts import HERE
+from models.community.visits import homes, rounds, steps
+from models.community.visits.record import Care, CareKind, Household, RoundState, State, Visit, VisitRound
+from models.community.visits.redrawing import move_doors
+from models.community.visits.who import lock_visit
 from models.problems.record import Problem
+from models.registry import people
+from models.registry.branches import Area
+from models.understanding.addresses import Unread, homes_in, told_at_doors, wants_to_walk
+from tests.shell import lianxing
+from tests.statements import counted
+from tests.town import WEDNESDAY as NOW
 from tests.town import Town
 
 AREA = "第二片区"
@@ -138,3 +151,82 @@ async def test_who_wishes_no_visits_is_left_in_peace(town: Town) -> None:
         return [one.address for one in session.exec(select(Household)) if one.refused_at]
 
     assert await town.bot.database.run(refused) == ["3号楼 201"]
+
+
+async def test_an_operator_lists_doors_from_a_file(tmp_path: Path) -> None:
+    await lianxing(tmp_path, "load", str(HERE / "district.yaml"))
+    (tmp_path / "doors.txt").write_text("3号楼 1-6层每层4户\n幸福巷1-3号\n", encoding="utf-8")
+    assert "锦绣花园第二片区：新增 27 户" in (await lianxing(tmp_path, "doors", "jinxiu-2", "doors.txt"))[1]
+    assert (
+        "0 new homes" in (await lianxing(tmp_path, "doors", "jinxiu-2", "doors.txt", "--language", "en"))[1]
+    )
+    (tmp_path / "doors.txt").write_text("3号楼301 张大爷\n", encoding="utf-8")
+    code, told = await lianxing(tmp_path, "doors", "jinxiu-2", "doors.txt")
+    assert (code, "3号楼301 张大爷" in told, "不写姓名" in told) == (1, True, True)
+    assert "没有编号为“nowhere”的片区" in (await lianxing(tmp_path, "doors", "nowhere", "doors.txt"))[1]
+
+
+def test_a_tap_at_a_door_takes_as_many_statements_in_a_round_of_hundreds(session: Session) -> None:
+    area = session.exec(select(Area).where(Area.key == "jinxiu-2")).one()
+    officer = people.by_account(session, [1002])[1002]
+
+    def asked(at: list[Visit]) -> int:
+        session.expire_all()
+        with counted(session) as statements:
+            visit = lock_visit(session, at[0].id, officer)
+            steps.answer(session, visit, officer, State.ABSENT, NOW)
+            rounds.next_of(session, visit.round, visit.place)
+            session.flush()
+        return len(statements)
+
+    homes.add(session, area, homes_in("3号楼 101、102"))
+    few = rounds.begin(session, area, officer, NOW)
+    least = asked(rounds.by_address(session, few))
+    rounds.end(session, few, officer, NOW)
+    homes.add(session, area, homes_in("4号楼 1-30层每层10户"))
+    assert asked(rounds.by_address(session, rounds.begin(session, area, officer, NOW))) == least <= 12
+
+
+def test_the_doors_of_an_area_that_is_closed_are_the_other_s(session: Session) -> None:
+    old, new = (session.exec(select(Area).where(Area.key == key)).one() for key in ("jinxiu-2", "jinxiu-3"))
+    officer = people.by_account(session, [1002])[1002]
+    homes.add(session, old, homes_in("3号楼 101、102"))
+    homes.add(session, new, homes_in("3号楼 101"))
+    walk = rounds.begin(session, old, officer, NOW)
+    homes.take_care(session, rounds.by_address(session, walk)[1].household, CareKind.ALONE, officer, NOW)
+    move_doors(session, old, new, NOW)
+    assert [one.address for one in homes.to_visit(session, new)] == ["3号楼 101", "3号楼 102"]
+    assert homes.to_visit(session, old) == []
+    assert [one.address for one, _ in homes.need_care(session, new, officer, 0, 9)] == ["3号楼 102"]
+    assert session.get_one(VisitRound, walk.id).state is RoundState.ENDED
+
+
+@pytest.mark.parametrize(
+    ("line", "doors"),
+    [
+        ("3号楼 1-6层每层4户", 24),
+        ("三号楼一到六层每层四户", 24),
+        ("3-5号楼 1-6层每层4户", 72),
+        ("3号楼2单元 6层每层2户", 12),
+        ("幸福巷1-20号", 20),
+        ("金桔路18号院", 1),
+        ("Building 3 floors 1-6, 4 flats each", 24),
+        ("3号楼 101-104", 4),
+    ],
+)
+def test_a_line_tells_the_doors_of_a_building(line: str, doors: int) -> None:
+    assert len(homes_in(line)) == doors
+
+
+@pytest.mark.parametrize(
+    "line", ["3号楼301 张大爷", "老李 3号楼", "张大爷家", "路灯坏了", "3号楼 90层每层2户"]
+)
+def test_a_line_that_is_no_address_lists_nothing(line: str) -> None:
+    with pytest.raises(Unread):
+        homes_in(line)
+
+
+@pytest.mark.parametrize("words", ["没人管这个路灯", "好，我知道了", "昨天走访了3户", "没人，门口堆了东西"])
+def test_words_that_tell_of_no_door_are_left_to_others(words: str) -> None:
+    assert told_at_doors(words) == []
+    assert not wants_to_walk(words)

@@ -34,5 +34,6 @@ ROUND: Life[VisitRound, RoundState] = Life(
         Step("end", frozenset({RoundState.GOING}), RoundState.ENDED, by=staff),
         Step("finish", frozenset({RoundState.GOING}), RoundState.ENDED, by=Actor.CONSEQUENCE),
         Step("lapse", frozenset({RoundState.GOING}), RoundState.ENDED, by=Actor.CLOCK),
+        Step("redraw", frozenset({RoundState.GOING}), RoundState.ENDED, by=Actor.SHELL),
     )
 )
