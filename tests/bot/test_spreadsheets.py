@@ -65,7 +65,7 @@ def test_a_moment_is_told_by_its_local_day() -> None:
 
 def test_what_telegram_would_not_take_is_cut_and_says_so() -> None:
     """A sheet with a total stays whole; of the others the first rows are left, and how many are not."""
-    long = {"of": "desk", "name": "quiet", "columns": [["text", "text"]], "rest": 3}
+    long: dict[str, Any] = {"of": "desk", "name": "quiet", "columns": [["text", "text"]], "rest": 3}
     long |= {"rows": [[str(uuid4())] for _ in range(400)]}
     short = {
         "of": "desk",
