@@ -229,6 +229,10 @@ class Town(Control):
         self.bot = self._make()
         await self.opens()
 
+    def another(self) -> Bot:
+        """Another process of the same bot, on the same database; the caller runs it."""
+        return self._make()
+
     async def until(self, condition: Callable[[], Awaitable[Any]], otherwise: str) -> Any:
         """What the condition finds, looked for at once and whenever something happened; fails with `otherwise`."""
         try:

@@ -1,9 +1,10 @@
 """Cards as pictures: an SVG written by a template of `cards/`, drawn as PNG.
 
-A template has `say(name, **values)` for every word, so that one serves all languages, and `fit` for words that may be
-too long for their place. It paints its own background: what is dark around it takes nothing from it.
+A template has `say(name, **values)` for every word, so that one serves all languages, and `fit` or `wrap` for words that
+may be too long for their place. It paints its own background: what is dark around it takes nothing from it.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache, cached_property, lru_cache
@@ -19,6 +20,8 @@ CARDS = Path(__file__).parent / "cards"
 SUFFIX = ".svg.j2"
 FAMILY: Final = "Noto Sans SC"
 CUT: Final = "…"
+UNBROKEN = re.compile(r"(?:[!-~À-ɏ]+|.)[，。；、：！？）”…]* ?")
+"""What stays on one line: a word of Latin letters, any other sign; and the punctuation behind it."""
 UNDRAWN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Mn", "Me", "So", "Sk"})
 """Kinds of signs that are left out: no font of ours has emoji, and what joins them is seen by nobody."""
 
@@ -57,7 +60,7 @@ class Pictures:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        environment.filters |= {"fit": fit, "wide": wide}
+        environment.filters |= {"fit": fit, "wide": wide, "wrap": wrap}
         return environment
 
 
@@ -68,6 +71,16 @@ def fit(text: str, room: float, size: float) -> str:
         return text
     kept = next((n for n in range(len(text), 0, -1) if wide(text[:n].rstrip() + CUT, size) <= room), 0)
     return text[:kept].rstrip() + CUT
+
+
+def wrap(text: str, room: float, size: float, most: int) -> list[str]:
+    """The text on lines of this room, so many at most; the last one is cut where more is left."""
+    lines = [""]
+    for part in UNBROKEN.findall(drawn(text)):
+        if lines[-1] and len(lines) < most and wide(lines[-1] + part.rstrip(), size) > room:
+            lines.append("")
+        lines[-1] += part
+    return [fit(line, room, size) for line in lines]
 
 
 def wide(text: str, size: float) -> float:

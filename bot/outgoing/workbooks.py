@@ -60,8 +60,31 @@ A4 = 9
 CHART = {"x_scale": 1.5, "y_scale": 1.3}
 
 
-def xlsx(sheets: list[dict[str, Any]], say: Say, zone: ZoneInfo) -> bytes:
-    """The file. Dates are in `zone`."""
+MOST_BYTES = 50_000_000
+"""What a bot may upload (core.telegram.org/bots/api#sending-files)."""
+
+
+def xlsx(sheets: list[dict[str, Any]], say: Say, zone: ZoneInfo, most: int = MOST_BYTES) -> bytes:
+    """The file. Dates are in `zone`. Where it has more bytes than `most`, rows are left out, and each sheet says so."""
+    content = _written(sheets, say, zone)
+    while len(content) > most and any(map(_can_be_cut, sheets)):
+        sheets = [_halved(one) if _can_be_cut(one) else one for one in sheets]
+        content = _written(sheets, say, zone)
+    return content
+
+
+def _can_be_cut(sheet: dict[str, Any]) -> bool:
+    """A sheet with a total is short, and would no longer be true."""
+    return "total" not in sheet and len(sheet["rows"]) > 1
+
+
+def _halved(sheet: dict[str, Any]) -> dict[str, Any]:
+    rows = sheet["rows"]
+    kept = rows[: len(rows) // 2]
+    return {**sheet, "rows": kept, "rest": sheet.get("rest", 0) + len(rows) - len(kept)}
+
+
+def _written(sheets: list[dict[str, Any]], say: Say, zone: ZoneInfo) -> bytes:
     book = Spreadsheet()
     for sheet in sheets:
         _Sheet(book, sheet, say, zone).write()

@@ -15,7 +15,7 @@ from models.registry.branches import Area
 from models.registry.pairings import Pairing, members_of
 from models.registry.people import speaks_for_branch
 from models.results import period
-from models.summaries import span, week
+from models.summaries import pictured, span, week
 from models.summaries.digests import card
 from models.summaries.digests.due import of_person
 from models.summaries.span import WEEK, Week, this_week
@@ -54,13 +54,24 @@ def _of_district(turn: Turn, shown: Week) -> list[Said]:
 
 def show_one(turn: Turn) -> None:
     """One pairing's week, for somebody who has several; in no group, since it has the words of branches."""
-    pairing = turn.session.get(Pairing, turn.press.id)
-    if pairing is None or not turn.incoming.private:
-        raise NotAllowed("refusals.unknown_button")
-    shown = _span(turn)
+    pairing, shown = _pairing(turn), _span(turn)
     told, keyboard = week.of_pairing(turn.session, pairing, turn.person, shown)
     back = [button(About("week", 0), "this", said("week.all"), shown.code)]
     return turn.update(week.title(shown), told, keyboard=[*keyboard, beside(shown, pairing.id), back])
+
+
+def as_card(turn: Turn) -> None:
+    """The picture of one pairing's week, to be shown around."""
+    shown = _span(turn)
+    drawn = pictured.picture(turn.session, _pairing(turn), turn.person, shown)
+    turn.picture(drawn, week.title(shown), keyboard=[], anew=True)
+
+
+def _pairing(turn: Turn) -> Pairing:
+    pairing = turn.session.get(Pairing, turn.press.id)
+    if pairing is None or not turn.incoming.private:
+        raise NotAllowed("refusals.unknown_button")
+    return pairing
 
 
 def _span(turn: Turn) -> Week:
@@ -129,5 +140,7 @@ def turn_over(turn: Turn) -> None:
 CONVERSATION = Conversation(
     commands={"week": show},
     in_groups={"week": show},
-    buttons=buttons_of("week", this=turn_over, last=turn_over, next=turn_over, pairing=show_one),
+    buttons=buttons_of(
+        "week", this=turn_over, last=turn_over, next=turn_over, pairing=show_one, card=as_card
+    ),
 )

@@ -7,7 +7,8 @@ from sqlalchemy import ColumnElement, or_
 from sqlmodel import Session, col, func, select
 
 from models.base.refusals import NotAllowed
-from models.post.press import Keyboard
+from models.base.things import About
+from models.post.press import Button, Keyboard, button
 from models.post.said import Said, said
 from models.problems import counted
 from models.problems.record import Problem
@@ -28,6 +29,8 @@ from models.summaries.span import Week, told
 
 MOST = 3
 """How many pairings one message tells of; a message of Telegram holds 4096 characters."""
+QUIET_WEEK = "week.quiet"
+"""What is said of a week in which nothing happened."""
 QUIET = 4
 """How many quiet pairings are told of by their names."""
 
@@ -103,13 +106,16 @@ class Weeks:
             parts.append(said("week.more", count=len(busy) - MOST))
         if quiet:
             parts.append(said("week.all_quiet", pairings=quiet[:QUIET], total=len(quiet), only=not busy))
-        return parts, [row for one in first for row in one.openings(len(first))]
+        keyboard = [row for one in first for row in one.openings(len(first))]
+        drawn = [[to_picture(one.pairing, self._span)] for one in busy if len(busy) == 1]
+        return parts, [*keyboard, *drawn]
 
     def of_pairing(self, pairing: Pairing, reader: Person | None = None) -> tuple[Said, Keyboard]:
         """One pairing's week. Without a reader, nobody's words and titles of nothing: so that it may go to a group."""
         self.read_of([pairing])
         shown = self._shown(pairing, reader, NOTHING)
-        return shown.said(), shown.openings()
+        drawn = [] if shown.quiet else [[to_picture(pairing, self._span)]]
+        return shown.said(), [*shown.openings(), *drawn]
 
     def _shown(self, pairing: Pairing, reader: Person | None, elsewhere: Told) -> Shown:
         branches, found = self._branches[pairing.id], self._weeks[pairing.id]
@@ -121,6 +127,11 @@ def title(span: Week, *, late: bool = False, weekday: int = 0) -> Said:
     return said("week.title", **told(span), late=late, weekday=weekday)
 
 
+def to_picture(pairing: Pairing, span: Week) -> Button:
+    """The button that draws the week of this pairing."""
+    return button(About("week", pairing.id), "card", argument=span.code)
+
+
 def of_person(session: Session, person: Person, span: Week) -> tuple[list[Said], Keyboard]:
     """The week as this person should read it, and what opens the things that wait in it."""
     weeks = Weeks(session, span)
@@ -130,13 +141,18 @@ def of_person(session: Session, person: Person, span: Week) -> tuple[list[Said],
 
 def of_pairing(session: Session, pairing: Pairing, person: Person, span: Week) -> tuple[Said, Keyboard]:
     """A pairing's week for people of its branches, in their words; for its coordinator without. Raises NotAllowed."""
+    return Weeks(session, span).of_pairing(pairing, reader(session, pairing, person))
+
+
+def reader(session: Session, pairing: Pairing, person: Person) -> Person | None:
+    """This person, if they are of its branches; None for its coordinator: nobody's words are told. Raises NotAllowed."""
     standing = person.standing
     own = taking_part(session, standing.belongs_to, col(Pairing.id) == pairing.id)
     if any(own.values()):
-        return Weeks(session, span).of_pairing(pairing, person)
+        return person
     if pairing.district not in standing.districts:
         raise NotAllowed("refusals.not_yours")
-    return Weeks(session, span).of_pairing(pairing)
+    return None
 
 
 def of_group(session: Session, pairing: Pairing, span: Week) -> Said:

@@ -6,6 +6,7 @@ from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from hypothesis import given
@@ -16,6 +17,7 @@ from openpyxl import load_workbook
 import bot
 from bot.outgoing import workbooks
 from bot.spreadsheets import LONGEST, Spreadsheet
+from models.post.said import Said
 from tests.town import SHANGHAI, WEDNESDAY
 
 TEXTS = ("=1+1", "+86", "-5度", "@工地", "http://example.org", "<r>字</r>", "007", "两行\n字", "字" * 40_000)
@@ -59,6 +61,31 @@ def test_a_moment_is_told_by_its_local_day() -> None:
     rows = read(workbooks.xlsx([told], lambda words: words.name, SHANGHAI))
     assert rows[0][0].value == "desk.column"
     assert rows[1][0].value.date() == WEDNESDAY.date()
+
+
+def test_what_telegram_would_not_take_is_cut_and_says_so() -> None:
+    """A sheet with a total stays whole; of the others the first rows are left, and how many are not."""
+    long: dict[str, Any] = {"of": "desk", "name": "quiet", "columns": [["text", "text"]], "rest": 3}
+    long |= {"rows": [[str(uuid4())] for _ in range(400)]}
+    short = {
+        "of": "desk",
+        "name": "all",
+        "columns": [["text", "text"]],
+        "rows": [["一"], ["二"]],
+        "total": [""],
+    }
+
+    def say(words: Said) -> str:
+        return f"{words.name} {words.values.get('count')} {words.values.get('name')}"
+
+    whole = workbooks.xlsx([long, short], say, SHANGHAI)
+    cut = workbooks.xlsx([long, short], say, SHANGHAI, most=len(whole) * 2 // 3)
+    assert len(cut) <= len(whole) * 2 // 3
+    rows, others = (list(sheet.iter_rows(values_only=True)) for sheet in load_workbook(io.BytesIO(cut)))
+    kept = len(rows) - 2
+    assert [row[0] for row in rows[1:-1]] == [row[0] for row in long["rows"][:kept]]
+    assert rows[-1][0] == f"workbook.rest {403 - kept} None"
+    assert len(others) == len(short["rows"]) + 2
 
 
 def test_there_is_one_that_writes_them_and_another_that_reads_them() -> None:

@@ -195,6 +195,7 @@ TABLE: Table = (
         "week.last": {"": DISTRICT | {OFFICER}},
         "week.next": {"": DISTRICT | {OFFICER}},
         "week.pairing": {"": NOBODY, "solar_pairing": frozenset({GANNENG, SHULEI, COORDINATOR})},
+        "week.card": {"": NOBODY, "solar_pairing": frozenset({GANNENG, SHULEI, COORDINATOR})},
         "listing.page": {"": SPEAKERS},
         "quiet.page": {"": DISTRICT},
         # A sheet for each list, and a crafted one that names none.

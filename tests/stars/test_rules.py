@@ -12,7 +12,10 @@ from sqlmodel import Session, select
 
 from bot.database import open_engine
 from bot.loading import WrongFile, star_file
+from models.activities.record import ActivityAnswer, ActivityEntry, ActivityReply, Answer, EntryStep, Reply
+from models.post.media import File, FileKind
 from models.preferences.rounds import Window
+from models.problems.attachments import attach
 from models.problems.record import Satisfaction
 from models.registry import people
 from models.registry.pairings import Pairing
@@ -80,12 +83,23 @@ def test_one_more_good_deed_never_takes_a_star(
 
 
 def test_use_of_the_app_moves_no_star(opened: Session) -> None:
-    """Plans that nobody held, long words, many replies and readings are no rows of what was done."""
+    """Plans that nobody held, long words, photos, replies, confirmations and changes are no rows of what was done.
+
+    Who reads what, and how fast, is kept nowhere.
+    """
     opened.rollback()
     done = Doing(opened)
     before = needs(opened, done.pairing)
     opened.add_all(done.activity(type, 1, planned=True) for type in ActivityType)
     opened.add_all(done.activity(ActivityType.DEED, 2, text) for text in ("字", "字" * 900))
+    told, planned = done.activity(ActivityType.DEED, 3), done.activity(ActivityType.VISIT, 4, planned=True)
+    opened.add_all((told, planned))
+    opened.flush()
+    attach(opened, tuple(File(FileKind.PHOTO, f"photo{n}") for n in range(20)), activity_id=told.id)
+    by: dict[str, Any] = {"by_id": told.logged_by_id, "branch_id": told.branch_id, "at": NOW}
+    opened.add(ActivityReply(activity_id=planned.id, **by, reply=Reply.COMING, people=50, words="字" * 90))
+    opened.add(ActivityAnswer(activity_id=told.id, **by, answer=Answer.CONFIRMED, words="字" * 90))
+    opened.add_all(ActivityEntry(activity_id=told.id, **by, step=EntryStep.AMENDED) for _ in range(9))
     opened.flush()
     assert needs(opened, done.pairing) == before
     opened.rollback()

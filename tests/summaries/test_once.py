@@ -1,5 +1,6 @@
 """The clock's messages over simulated months: once each, by day, one a person a day, whatever restarts and outages do."""
 
+import asyncio
 from collections import Counter, defaultdict
 from datetime import UTC, date, datetime, timedelta
 from random import Random
@@ -24,6 +25,7 @@ from models.registry.people import Person
 from models.registry.roles import Role
 from models.summaries import reminders
 from models.understanding.activity_words import ActivityType
+from tests.town import SHANGHAI, Town
 
 ROUNDS = (reminders.urgent, reminders.morning, reminders.at_chosen_hours, reminders.weeks_to_groups)
 CHOSEN = {1003: (8, 0), 1004: (18, 2), 1006: (None, 4), 1007: (12, 1)}
@@ -137,6 +139,33 @@ def test_months_of_a_clock_that_stops(session: Session, monkeypatch: pytest.Monk
     looked_for = [known for known, times in months.looked_for.items() if times >= ENOUGH]
     assert {chat for chat, _ in looked_for} == CHOSEN.keys()
     assert all(monday in weeks[chat] for chat, monday in looked_for), "nor is one lost"
+
+
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
+async def test_two_clocks_in_one_minute_tell_everything_once(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two processes on one database look at once, again and again; whoever comes second leaves it to the other."""
+    monkeypatch.setattr(reminders, "CHUNK", 3)
+    await town.settles()
+    town.clock.at = datetime(2026, 11, 30, 9, 0, tzinfo=SHANGHAI)
+    other = town.another()
+    async with other.running():
+        for _ in range(3):
+            await asyncio.gather(*(bot.clock.tick() for bot in (town.bot, other) for _ in range(2)))
+        await town.settles()
+        sent = Counter(
+            (call["params"]["chat_id"], call["params"]["text"]) for call in await told_of_week(town)
+        )
+    assert {int(chat) for chat, _ in sent} >= {1003, 1004, 1005, -2001}
+    assert set(sent.values()) == {1}
+    assert await town.coordinator.times("简报 · 第48周") == 1
+
+
+async def told_of_week(town: Town) -> list[dict[str, Any]]:
+    """The requests by which people and groups were told of last week."""
+    calls = await town.calls("sendMessage")
+    return [one for one in calls if "第48周" in one["params"].get("text", "")]
 
 
 def readers(session: Session) -> set[int]:

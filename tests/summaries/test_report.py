@@ -137,3 +137,27 @@ def test_a_week_has_its_number_and_the_same_weekdays_a_year_before() -> None:
     assert week.moved(-1).end == week.start
     assert week.year_before.start.weekday() == 0
     assert period.read("2026-11", now).year_before == period.read("2025-11", now)
+
+
+IN_THREE_TAPS = (
+    (("看简报",), "简报 · 2026年"),
+    (("看简报", "看图片"), "赣江新区 · 2026年"),
+    (("看简报", "Excel"), ".xlsx"),
+    (("看简报", "PDF"), ".pdf"),
+    (("看简报", "Word"), ".docx"),
+    (("我们的结对", "江西省投资集团党委", "看星级"), "2026年四季度"),
+)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_coordinator_is_shown_all_of_it_in_three_taps(town: Town) -> None:
+    """From the menu of the demo's district: digest, picture, workbook, report, stars."""
+    coordinator = town.coordinator
+    for taps, seen in IN_THREE_TAPS:
+        assert len(taps) <= 3
+        await coordinator.says("/start")
+        for label in taps:
+            await coordinator.taps(label)
+        await town.settles()
+        newest = (await coordinator.messages())[-1]
+        assert seen in str(newest), taps

@@ -1,6 +1,7 @@
 """The week writes itself: on Monday at nine to both sides and their group, bundled, and never at night."""
 
 from datetime import datetime
+from typing import Any
 
 from tests.pairings.test_plan import adds, opens_plan
 from tests.problems.test_steps import raises
@@ -282,3 +283,30 @@ async def test_a_monday_that_the_clock_did_not_see_is_told_on_tuesday_and_no_lat
     assert await town.bureau.times("上周") == 1
     await town.moves_to(datetime(2026, 12, 10, 10, 0, tzinfo=SHANGHAI))
     assert await town.bureau.times("上周") == 1, "what is stale is left to /week"
+
+
+async def test_what_was_solved_is_told_with_what_they_said_and_what_waits_by_buttons(town: Town) -> None:
+    """To whoever had it in its words; on the picture, which is shown around, without. It asks for nothing."""
+    for words in ("企业快速发展,电费成本居高不下", "想找物流合作"):
+        await town.shulei.says(f"/problem {words}")
+        await town.ganneng.sees(words)
+        await town.ganneng.taps("受理")
+    await town.ganneng.taps("办结")
+    await town.ganneng.says("谈好了长期的货车")
+    await town.shulei.taps("解决了")
+    await town.shulei.taps("满意")
+    await town.ganneng.says("/week")
+    told = (await town.ganneng.sees("→ 谈好了长期的货车，反映的人说满意", "还没办完 1 件"))["text"]
+    assert "？" not in told
+    assert not any(word in told for word in ("请", "上传", "打卡", "填"))
+    await town.ganneng.taps("1号")
+    await town.ganneng.sees("电费成本居高不下")
+    await town.ganneng.taps("看图片")
+    await town.ganneng.sees("本周（第48周")
+    assert [one["caption"] for one in await drawn(town)] == [
+        "📅 <b>本周</b>（第48周，11月23日 周一到11月29日 周日）"
+    ]
+
+
+async def drawn(town: Town) -> list[dict[str, Any]]:
+    return [call["params"] for call in await town.calls("sendPhoto")]

@@ -10,11 +10,13 @@ from xml.etree import ElementTree
 
 import pytest
 
-from bot.outgoing.pictures import Pictures, drawn, fit, wide
+from bot.outgoing.pictures import Pictures, drawn, fit, wide, wrap
 from messages import LANGUAGES, Messages
 from models.registry.pairings import PairingKind
 from models.stars.measures import Measure
 from models.summaries.digests.card import IN_TABLE, RATES
+from models.summaries.pictured import COUNTED as COUNTED_OF_WEEK
+from models.summaries.sections import HAPPENED
 from models.understanding.activity_words import ActivityType
 from tests.town import SHANGHAI
 
@@ -118,6 +120,34 @@ def stars(branches: int = 4, needs: int = 3) -> dict[str, Any]:
     }
 
 
+def week(branches: int = 4, lines: int = 4, many: int = 9_999) -> dict[str, Any]:
+    """A pairing's week of everything that a group may read, and of so many of each."""
+    starts = {"starts_at": "2026-11-24T15:00:00+08:00", "ends_at": None, "timed": True, "by_day": False}
+    event = {**starts, "type": "theme_party_day", "text": "", "place": "", "people": 9_999, "about": True}
+    event |= {"deed": False, "disputed": True}
+    solved = {"number": 9_999, "category": "energy_cost", "place": LONG, "text": "", "satisfaction": "good"}
+    solved |= {"resolve": "", "comment": ""}
+    kinds = {"held": [one.value for one in ActivityType], "solved": ["energy_cost", "sales", "other"]}
+    return {
+        "number": 48,
+        "first": "2026-11-23",
+        "last": "2026-11-29",
+        "age": 0,
+        "kind": "organ_state_enterprise",
+        "branches": [LONG] * branches,
+        "lead": {
+            "taken": ["energy_cost"] * (many > 0),
+            "fresh": ["other"] * (many > 0),
+            **{name: {"total": many, "whole": False, "kinds": kinds.get(name, [])} for name in HAPPENED},
+        },
+        "counts": dict.fromkeys(COUNTED_OF_WEEK, many),
+        "waiting": {"total": many, "late": many},
+        "held": [event] * lines,
+        "solved": [solved] * lines,
+        "coming": [event] * lines,
+    }
+
+
 CARDS: dict[str, tuple[str, Callable[[], dict[str, Any]]]] = {
     "month of 2": ("month", lambda: month(number=2)),
     "month of 8": ("month", lambda: month(number=8)),
@@ -125,8 +155,14 @@ CARDS: dict[str, tuple[str, Callable[[], dict[str, Any]]]] = {
     "stars": ("stars", stars),
     "digest": ("digest", digest),
     "digest of little": ("digest", lambda: digest(now=0, many=0)),
+    "week": ("week", week),
+    "week of little": ("week", lambda: week(branches=2, lines=0, many=0)),
+    "week of some": ("week", lambda: week(branches=3, lines=1, many=1)),
     "stars of two": ("stars", lambda: stars(branches=2, needs=1)),
 }
+
+
+EACH = [("month", month()), ("digest", digest()), ("stars", stars()), ("week", week())]
 
 
 def boxes(svg: str) -> tuple[list[Box], float, float]:
@@ -162,14 +198,14 @@ def test_every_type_has_a_short_word_that_fits_and_a_shape_of_its_own(language: 
     assert len(shapes) == len(ActivityType)
 
 
-@pytest.mark.parametrize(("card", "values"), [("month", month()), ("digest", digest()), ("stars", stars())])
+@pytest.mark.parametrize(("card", "values"), EACH)
 def test_letters_are_large_enough_for_a_small_phone(card: str, values: dict[str, Any]) -> None:
     """A phone of five inches shows the 720 pixels 360 points wide, and less than 11 points nobody reads there."""
     sizes = re.findall(r'font-size="([\d.]+)"', PICTURES.svg("zh", card, values))
     assert min(map(float, sizes)) / 2 >= SMALLEST
 
 
-@pytest.mark.parametrize(("card", "values"), [("month", month()), ("digest", digest()), ("stars", stars())])
+@pytest.mark.parametrize(("card", "values"), EACH)
 def test_it_paints_its_own_background(card: str, values: dict[str, Any]) -> None:
     svg = PICTURES.svg("zh", card, values)
     assert re.search(
@@ -189,4 +225,6 @@ def test_words_are_cut_to_their_room() -> None:
     cut = fit("口袋菜园翻土", 100, 22)
     assert cut.endswith("…")
     assert wide(cut, 22) <= 100
+    assert wrap("翻土，种菜。", 80, 22, 3) == ["翻土，", "种菜。"]
+    assert wrap("a word and words", wide("and words", 22), 22, 2) == ["a word", "and words"]
     assert drawn("翻土🌱 👨‍👩‍👧\n好") == "翻土 好"

@@ -1,21 +1,26 @@
 """Documents for a word processor: from our template, from the operator's own, and where that is broken from ours."""
 
 import io
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from docx import Document
+from sqlmodel import Session, select
 
 from bot.outgoing import word_files
 from bot.outgoing.requests import Requests
 from bot.settings import read
 from messages import LANGUAGES, Messages
+from models.post import failures
 from models.post.media import WordFile
+from models.post.outbox import OUTBOX, store
 from models.post.outgoing import Act, Outgoing
 from models.post.said import said
+from models.registry import people
 from models.registry.people import Language
-from tests.town import SHANGHAI
+from tests.town import SHANGHAI, WEDNESDAY
 
 POINT = {"topic": "added", "text": "停车场"}
 MINUTES: dict[str, Any] = {
@@ -88,6 +93,17 @@ def test_which_one_cannot_be_filled_is_said_once(tmp_path: Path) -> None:
     requests.of(one, None)
     assert requests.broken_templates() == {"zh/meetings/minutes.docx"}
     assert requests.broken_templates() == set()
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_the_operators_are_told_of_it_once_a_day(session: Session) -> None:
+    for now in (WEDNESDAY, WEDNESDAY + timedelta(hours=5), WEDNESDAY + timedelta(days=1)):
+        failures.tell_of_templates(session, {"zh/meetings/minutes.docx"}, now)
+        store(session, now, timedelta(seconds=60))
+    told = session.execute(select(OUTBOX.c.chat_id, OUTBOX.c.content)).all()
+    operators = [one.telegram_id for one in people.operators(session)]
+    assert [row.chat_id for row in told] == operators * 2
+    assert all("zh/meetings/minutes.docx" in str(row.content) for row in told)
 
 
 def test_the_folder_is_a_setting(tmp_path: Path) -> None:
