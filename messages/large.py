@@ -2,7 +2,9 @@
 
 import re
 
-SENTENCE = re.compile(r"(?<=[。！？])(?=[^\s<”’」』）)])|(?<=[.!?]) (?=[A-Z“])")
+SENTENCE = re.compile(
+    r"(?<=[\u3002\uff01\uff1f])(?=[^\s<\u201d\u2019\u300d\u300f\uff09)])|(?<=[.!?]) (?=[A-Z\u201c])"
+)
 """Where a sentence ends and another begins."""
 BOLD = re.compile(r"</?b>")
 QUOTED = re.compile(r"<(blockquote|pre|code|a)\b")

@@ -62,7 +62,10 @@ def doors(
         if found is None:
             stop(teller.say("unknown_area", key=area))
         try:
-            name, added = found.name, homes.add(session, found, homes_in(file.read_text(encoding="utf-8-sig")))
+            name, added = (
+                found.name,
+                homes.add(session, found, homes_in(file.read_text(encoding="utf-8-sig"))),
+            )
         except Unread as unread:
             stop(teller.say("unread_door", line=unread.line))
         session.commit()

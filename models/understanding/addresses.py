@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal
 
 from models.understanding.keywords import Words, load
-from models.understanding.letters import plain
+from models.understanding.letters import plain, trimmed
 from models.understanding.numerals import number, numeral
 
 MOST = 2000
@@ -72,7 +72,7 @@ class Unread(Exception):
 def homes_in(text: str) -> list[Home]:
     """The homes that the lines of a text tell, each once, in the order in which they are visited. Raises Unread."""
     found: dict[Home, None] = {}
-    for line in filter(None, map(str.strip, re.split(r"[\n;；]", text))):
+    for line in filter(None, map(str.strip, re.split(r"[\n;\uff1b]", text))):
         homes = list(_of_line(line))
         if not homes:
             raise Unread(line)
@@ -83,7 +83,7 @@ def homes_in(text: str) -> list[Home]:
 
 
 def _of_line(line: str) -> Iterator[Home]:
-    read = _numbered(plain(line).strip(" ,。."))
+    read = _numbered(trimmed(plain(line)))
     head = _pattern(_words().building).match(read)
     if head is None:
         return
@@ -161,7 +161,7 @@ def _told(line: str) -> Told | None:
 
 def wants_to_walk(text: str) -> bool:
     """Whether somebody plainly asks for a round of visits, and tells of none."""
-    return _pattern(_words().walk).fullmatch(plain(text).strip(" 。.!?")) is not None
+    return _pattern(_words().walk).fullmatch(trimmed(plain(text))) is not None
 
 
 @cache

@@ -1,5 +1,6 @@
 """Letters as they are compared: one width, small, simplified, the digits of every script as 0 to 9."""
 
+import re
 import unicodedata
 from functools import cache
 
@@ -46,3 +47,8 @@ def _one(letter: str, otherwise: str) -> str:
 @cache
 def _letters() -> _Letters:
     return _Letters()
+
+
+def trimmed(text: str) -> str:
+    """Without the blanks and stops around it."""
+    return re.sub(r"^[\s,.!?\u3002]+|[\s,.!?\u3002]+$", "", text)

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from models.understanding.keywords import Words, load
-from models.understanding.letters import plain
+from models.understanding.letters import plain, trimmed
 
 LONGEST = 24
 """Letters of such a sentence; a longer one tells of something."""
@@ -21,7 +21,7 @@ class ReadingWords(Words):
 
 def wants_large_words(text: str) -> bool | None:
     """True for large words, False for those of everybody; None where the sentence says neither."""
-    read = plain(text).strip(" 。.!?,")
+    read = trimmed(plain(text))
     if not read or len(read) > LONGEST:
         return None
     if _pattern("smaller").fullmatch(read):

@@ -30,6 +30,10 @@ GROW = {
         "outbox",
         "broadcast_readers",
         "groups",
+        "help_tasks",
+        "help_takers",
+        "point_entries",
+        "exchanges",
     ),
 }
 """Tables of which some rows are added each day; roles, pairings and what is open in a district are few beside them."""

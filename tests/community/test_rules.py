@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import event
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from models.base.refusals import Refused
-from models.community.helping import card, clock, lists, matching, steps, volunteers
-from models.community.helping.record import State
+from models.community.helping import card, clock, lists, matching, moving, steps, volunteers
+from models.community.helping.record import HelpTask, State
+from models.registry.branches import Area
+from models.registry.homes import Estate, Home
 from models.understanding.help_words import (
     Skill,
     Time,
@@ -84,6 +86,27 @@ def test_the_nearest_and_those_asked_longest_ago_are_asked_first(session: Sessio
     order = [one.person_id for one in matching.fitting(session, task, NOW + timedelta(days=1))]
     assert order[-1] == far.id
     assert matching.fitting(session, task, NOW) == [], "each was asked today"
+
+
+def test_the_asker_s_estate_is_nearest_and_a_hand_goes_along_when_areas_are_drawn_anew(
+    session: Session,
+) -> None:
+    here = area(session)
+    estate = Estate(key="yuan", name="桂香园", area_id=here.id)
+    session.add(estate)
+    session.flush()
+    first, beside = neighbour(session, 2001), neighbour(session, 2002)
+    for person in (account(session, RESIDENT), beside):
+        session.merge(Home(person_id=person.id, area_id=here.id, estate_id=estate.id, since=NOW))
+    session.flush()
+    task = hand(session, RESIDENT)
+    found = matching.fitting(session, task, NOW + timedelta(days=1))
+    assert [one.person_id for one in found] == [beside.id, first.id]
+    other = session.exec(select(Area).where(Area.id != here.id)).first()
+    assert other is not None
+    moving.move(session, here, other, col(HelpTask.asked_by_id) == account(session, RESIDENT).id)
+    session.refresh(task)
+    assert task.area_id == other.id
 
 
 def test_a_resident_asks_for_few_at_a_time_and_only_ahead(session: Session) -> None:

@@ -9,6 +9,8 @@ from sqlalchemy import ColumnElement, insert, literal, true, update
 from sqlmodel import Session, col, delete, select
 
 from models.base.columns import Moment
+from models.community.helping import moving as helping
+from models.community.helping.record import HelpTask
 from models.community.visits.redrawing import move_doors
 from models.pairings import groups
 from models.pairings.directory import spelled
@@ -119,6 +121,7 @@ def _close(session: Session, area: Area, into: Area, now: datetime) -> Values:
     session.execute(insert(Home).from_select(["person_id", "area_id", "since"], unknown))
     along = _move(session, area, into, true(), now)
     along["problems"] += _move_problems(session, area, into, true(), now)
+    helping.move(session, area, into, true())
     _move_officers(session, area, into, now)
     session.flush()
     move_doors(session, area, into, now)
@@ -135,6 +138,7 @@ def _move(session: Session, old: Area, new: Area, which: ColumnElement[bool], no
     session.execute(mark, execution_options=quiet)
     count = len(session.exec(marked).all())
     problems = _move_problems(session, old, new, col(Problem.raiser_id).in_(marked), now)
+    helping.move(session, old, new, col(HelpTask.asked_by_id).in_(marked))
     mainly = update(Person).where(col(Person.area_id) == old.id, col(Person.id).in_(marked))
     session.execute(mainly.values(area_id=new.id), execution_options=quiet)
     there = col(Home.area_id) == new.id

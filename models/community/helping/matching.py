@@ -9,6 +9,7 @@ from models.community.helping.record import HelpTaker, HelpTask, State, Voluntee
 from models.post.outgoing import tell
 from models.post.said import said
 from models.registry.branches import Area
+from models.registry.homes import Home
 from models.registry.pairings import ACTIVE, Member, Pairing
 from models.registry.people import Person
 from models.registry.roles import Role
@@ -46,7 +47,10 @@ def offer(session: Session, task: HelpTask, now: datetime) -> int | None:
 
 
 def fitting(session: Session, task: HelpTask, now: datetime) -> list[Volunteer]:
-    """Those of the same area first, then of the community and its paired branches, asked longest ago first."""
+    """Those of the same estate first, then of the area, of the community and its paired branches.
+
+    Of these, those asked longest ago.
+    """
     took = set(session.exec(select(HelpTaker.person_id).where(HelpTaker.task_id == task.id)))
     at, skills = task.starts_at.astimezone(now.tzinfo), tuple(map(Skill, task.skills))
     fits = [
@@ -57,8 +61,16 @@ def fitting(session: Session, task: HelpTask, now: datetime) -> list[Volunteer]:
         and one.person_id not in took
         and one.wish.fits(skills, at, timed=task.timed)
     ]
-    nearest = sorted(fits, key=lambda one: one.person.area_id != task.area_id)
+    beside = _beside(session, task, [one.person_id for one in fits])
+    nearest = sorted(fits, key=lambda one: (one.person_id not in beside, one.person.area_id != task.area_id))
     return nearest[: ASKED * task.needed]
+
+
+def _beside(session: Session, task: HelpTask, person_ids: list[int]) -> set[int]:
+    """Who of these lives in the asker's estate."""
+    own = select(Home.estate_id).where(Home.person_id == task.asked_by_id, Home.area_id == task.area_id)
+    same = (col(Home.person_id).in_(person_ids), col(Home.estate_id).in_(own))
+    return set(session.exec(select(Home.person_id).where(*same))) if person_ids else set()
 
 
 def _near(session: Session, task: HelpTask, now: datetime) -> list[Volunteer]:
