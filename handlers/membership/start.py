@@ -255,7 +255,7 @@ def _offered(turn: Turn, roles: Sequence[Role]) -> list[str]:
     seldom = SELDOM.get(roles[0].kind, ["handover"]) if roles else ["points"]
     if is_operator(turn.person) and "operator" not in menu(roles):
         seldom = [*seldom, "operator"]
-    community = ["areas", "notice"] if _serves_areas(turn, roles) else []
+    community = ["areas", "notice", "visits"] if _serves_areas(turn, roles) else []
     return [*_commands(turn, roles), *community, *seldom, "settings", "mydata", "cancel", "help"]
 
 

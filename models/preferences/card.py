@@ -55,9 +55,9 @@ def card(session: Session, person: Person) -> tuple[Said, Keyboard]:
     if words.values["weekday"] is not None:
         when.append(button(SETTINGS, "days", weekday=chosen.weekday))
     return words, [
+        [button(SETTINGS, "large", argument="no" if person.large else "yes", large=person.large)],
         *_languages(person),
         [button(About("carers", 0), "home")],
-        [button(SETTINGS, "large", argument="no" if person.large else "yes", large=person.large)],
         *([when] if when else []),
         *in_rows([_kind(one, muted) for one in kinds]),
     ]

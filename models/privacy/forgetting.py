@@ -89,7 +89,7 @@ def forget(session: Session, person: Person, now: datetime) -> None:
             absence.raiser_forgotten(session, problem, now)
     person.telegram_id = -person.id
     person.name, person.language, person.language_chosen = "", Language.ZH, False
-    person.large = False
+    person.large = person.related = False
     person.area_id = person.acting_role_id = person.named_by_default = None
     person.unreachable_since = now
     session.flush()

@@ -37,6 +37,7 @@ class Person(SQLModel, table=True):
         default=None, sa_column=Column(Integer, ForeignKey("roles.id", use_alter=True))
     )  # chosen by a tap, where they hold several
     named_by_default: bool | None = None  # whether their problems show their name; None: not asked yet
+    related: bool = False  # to somebody who acts for them, or for whom they act: only then it is looked who
     large: bool = False  # reads large words, with two buttons at a time
     unreachable_since: datetime | None = Field(default=None, sa_type=Moment)
     met_at: datetime = Field(sa_type=Moment)

@@ -94,7 +94,9 @@ async def test_hour_day_language_and_kinds_are_set_on_one_screen_and_kept(town: 
     await town.resident.says("/settings")
     seen = await town.resident.sees("您自己的事，每走一步我都告诉您")
     assert [row[0]["text"] for row in seen["reply_markup"]["inline_keyboard"]] == [
+        "🔠 字大一点",
         "English",
+        "👪 请家人代办",
         "🔕 不收片区通知",
     ]
 

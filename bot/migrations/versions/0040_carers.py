@@ -49,7 +49,8 @@ def upgrade() -> None:
     )
     for name in ("chat_id", "folded_at"):
         op.create_index(f"ix_folded_keyboards_{name}", "folded_keyboards", [name])
-    op.add_column("people", sa.Column("large", sa.Boolean(), nullable=False, server_default=sa.false()))
+    for name in ("large", "related"):
+        op.add_column("people", sa.Column(name, sa.Boolean(), nullable=False, server_default=sa.false()))
     carer = sa.Column("carer_id", sa.Integer(), sa.ForeignKey("people.id"), nullable=True)
     op.add_column("problems", carer, inline_references=True)
     op.create_index("problems_of_carer", "problems", ["carer_id", "state"])
@@ -58,7 +59,8 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_index("problems_of_carer", "problems")
     _drop_from_problems()
-    op.drop_column("people", "large")
+    for name in ("large", "related"):
+        op.drop_column("people", name)
     op.drop_table("folded_keyboards")
     op.drop_table("carers")
 

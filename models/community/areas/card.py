@@ -33,7 +33,7 @@ def to_homes(known: Sequence[Home]) -> Keyboard:
 def staff_buttons(person: Person, area: Area) -> Keyboard:
     """What those who answer for an area do from its page."""
     tells = area.id in person.standing.areas or area.branch_id in person.standing.branches
-    rows = [menu("problems"), *([menu("notice")] if tells else [])]
+    rows = [menu("problems"), *([menu("notice"), menu("visits")] if tells else [])]
     return in_rows(rows)
 
 

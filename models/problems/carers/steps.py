@@ -61,6 +61,7 @@ def agree(session: Session, one: Carer, by: Person, now: datetime) -> Carer:
     _replace(session, person, now)
     LIFE.take(session, "agree", one, by)
     one.person_id, one.carer_id, one.agreed_at = person_id, carer_id, now
+    person.related = relative.related = True
     session.flush()
     theirs = (col(Problem.raiser_id) == person_id, col(Problem.on_behalf).is_(False))
     open_now = (*theirs, col(Problem.area_id).is_not(None), col(Problem.state).in_(TO_BE_ANSWERED))
@@ -100,6 +101,9 @@ def _part(session: Session, one: Carer, now: datetime) -> None:
     theirs = (col(Problem.raiser_id) == one.person_id, col(Problem.carer_id) == one.carer_id)
     session.execute(update(Problem).where(*theirs).values(carer_id=None))
     person, relative = session.get_one(Person, one.person_id), session.get_one(Person, one.carer_id)
+    session.flush()
+    for each in (person, relative):
+        each.related = bool(between(session, each))
     tell(session, [person], said("carers.ended_for_person", name=relative.name))
     tell(session, [relative], said("carers.ended_for_carer", name=person.name))
 
@@ -116,6 +120,8 @@ def leave(session: Session, person: Person, now: datetime) -> None:
 
 def acted_for(session: Session, relative: Person) -> list[Person]:
     """The people for whom this one acts."""
+    if not relative.related:
+        return []
     active = (Carer.carer_id == relative.id, Carer.state == State.ACTIVE)
     rows = select(Person).join(Carer, col(Carer.person_id) == col(Person.id)).where(*active)
     return list(session.exec(rows.order_by(col(Carer.id))))
@@ -131,6 +137,8 @@ def require_acting(session: Session, relative: Person, person_id: int) -> Person
 
 def relative_of(session: Session, person: Person) -> int | None:
     """The id of who acts for this person."""
+    if not person.related:
+        return None
     active = (Carer.person_id == person.id, Carer.state == State.ACTIVE)
     return session.exec(select(Carer.carer_id).where(*active).limit(1)).first()
 
