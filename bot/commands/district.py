@@ -47,7 +47,7 @@ def load(
 
 def doors(
     area: Annotated[str, typer.Argument(help="The key of the area.")],
-    file: Annotated[Path, typer.Argument(help="Text in UTF-8, a building a line, with its floors and how many homes each has.")],
+    file: Annotated[Path, typer.Argument(help="Text in UTF-8, a building a line with its floors and homes.")],
     language: Annotated[Language, typer.Option(help="In which it is told.")] = Language.ZH,
 ) -> None:
     """The doors of an area for screening visits: addresses, no names; what is listed already stays."""
