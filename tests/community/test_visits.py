@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import Session, select
 
 from bot.demo.districts import HERE
-from models.community.visits import homes, rounds, steps
+from models.community.visits import card, homes, rounds, steps
 from models.community.visits.record import Care, CareKind, Household, RoundState, State, Visit, VisitRound
 from models.community.visits.redrawing import move_doors
 from models.community.visits.who import lock_visit
@@ -230,3 +230,26 @@ def test_a_line_that_is_no_address_lists_nothing(line: str) -> None:
 def test_words_that_tell_of_no_door_are_left_to_others(words: str) -> None:
     assert told_at_doors(words) == []
     assert not wants_to_walk(words)
+
+
+def test_of_who_moved_away_nothing_stays_and_whoever_lives_there_now_is_met(session: Session) -> None:
+    area = session.exec(select(Area).where(Area.key == "jinxiu-2")).one()
+    officer = people.by_account(session, [1002])[1002]
+    homes.add(session, area, homes_in("3号楼 101、102"))
+    visit = rounds.by_address(session, rounds.begin(session, area, officer, NOW))[0]
+    homes.take_care(session, visit.household, CareKind.SURGERY, officer, NOW)
+    steps.answer(session, visit, officer, State.FINE, NOW)
+    steps.note(session, visit, officer, "腿脚不便", NOW)
+    steps.answer(session, visit, officer, State.MOVED, NOW)
+    session.refresh(visit)
+    assert (visit.note, visit.note_until, homes.care_of(session, visit.household, officer)) == (
+        "",
+        None,
+        None,
+    )
+    rounds.end(session, visit.round, officer, NOW)
+    later = rounds.by_address(session, rounds.begin(session, area, officer, NOW))[0]
+    assert card.card(session, later, officer, NOW)[0].values["moved"]
+    steps.answer(session, later, officer, State.FINE, NOW)  # late, and of a door that was said to be empty
+    assert (later.household.moved_at, later.state) == (None, State.FINE)
+    assert rounds.coverage(session, [area.id], NOW)[area.id] == rounds.Coverage(doors=2, met=1)
