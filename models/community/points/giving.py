@@ -6,6 +6,7 @@ A relative is whoever is declared one, or the guardian or ward of the other. A s
 from datetime import datetime
 from typing import NamedTuple
 
+from sqlalchemy import true
 from sqlmodel import Session, col, select
 
 from models.community.helping import steps
@@ -16,6 +17,8 @@ from models.community.points.record import PointEntry, PointFlag, Reason, Why
 from models.community.points.who import district_of
 from models.post.outgoing import tell
 from models.post.said import said
+from models.problems.carers.record import Carer
+from models.problems.carers.record import State as CarerState
 from models.registry import people
 from models.registry.people import Person
 
@@ -63,16 +66,17 @@ def confirm_kin(session: Session, task: HelpTask, by: Person, now: datetime) -> 
 
 def relatives(session: Session, person: Person, others: list[int]) -> dict[int, Why]:
     """Who of these is a relative of this person, and how that is known."""
-    declared = select(Kin.person_id, Kin.relative_id).where(
-        ((col(Kin.person_id) == person.id) & col(Kin.relative_id).in_(others))
-        | ((col(Kin.relative_id) == person.id) & col(Kin.person_id).in_(others))
+    ties = (
+        (Why.DECLARED, col(Kin.person_id), col(Kin.relative_id), true()),
+        (Why.CARER, col(Carer.person_id), col(Carer.carer_id), col(Carer.state) == CarerState.ACTIVE),
+        (Why.WARD, col(Volunteer.guardian_id), col(Volunteer.person_id), true()),
     )
-    found: dict[int, Why] = {(b if a == person.id else a): Why.DECLARED for a, b in session.exec(declared)}
-    wards = select(Volunteer.guardian_id, Volunteer.person_id).where(
-        ((col(Volunteer.guardian_id) == person.id) & col(Volunteer.person_id).in_(others))
-        | ((col(Volunteer.person_id) == person.id) & col(Volunteer.guardian_id).in_(others))
-    )
-    return found | {(b if a == person.id else a): Why.WARD for a, b in session.exec(wards) if a is not None}
+    found: dict[int, Why] = {}
+    for why, one, other, holds in ties:
+        between = ((one == person.id) & other.in_(others)) | ((other == person.id) & one.in_(others))
+        for a, b in session.execute(select(one, other).where(between, holds)):
+            found[b if a == person.id else a] = why
+    return found
 
 
 def _flag(session: Session, entry: PointEntry, why: Why, now: datetime) -> PointFlag:

@@ -138,6 +138,7 @@ class Why(StrEnum):
     """Why points are looked into: who gave them and who has them stand near each other."""
 
     WARD = "ward"  # the one is the guardian of the other
+    CARER = "carer"  # the one acts for the other
     DECLARED = "declared"  # one of them has said that they are family
 
 
