@@ -46,8 +46,11 @@ def _branch(one: dict[str, Any], language: str) -> dict[str, Any]:
 
 
 def _person(one: dict[str, Any], language: str) -> dict[str, Any]:
+    known = {"telegram_id": one["telegram_id"], "name": told(one["name"], language)}
+    if "area" in one:
+        return known | {"area": one["area"]}
     roles = one.get("roles") or [{"kind": "contact", "branch": company["key"]} for company in companies()]
-    return {"telegram_id": one["telegram_id"], "name": told(one["name"], language), "roles": roles}
+    return known | {"roles": roles}
 
 
 def told(value: Any, language: str) -> Any:
