@@ -20,7 +20,9 @@ CARDS = Path(__file__).parent / "cards"
 SUFFIX = ".svg.j2"
 FAMILY: Final = "Noto Sans SC"
 CUT: Final = "…"
-UNBROKEN = re.compile(r"(?:[!-~\u00c0-\u024f]+|.)[\uff0c\u3002\uff1b\u3001\uff1a\uff01\uff1f\uff09\u201d\u2026]* ?")
+UNBROKEN = re.compile(
+    r"(?:[!-~\u00c0-\u024f]+|.)[\uff0c\u3002\uff1b\u3001\uff1a\uff01\uff1f\uff09\u201d\u2026]* ?"
+)
 """What stays on one line: a word of Latin letters, any other sign; and the punctuation behind it."""
 UNDRAWN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Mn", "Me", "So", "Sk"})
 """Kinds of signs that are left out: no font of ours has emoji, and what joins them is seen by nobody."""
