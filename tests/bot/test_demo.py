@@ -14,7 +14,7 @@ from tests.waiting import Happenings
 PATIENCE = 60.0
 GREETED = 2
 """Messages in a chat in which Start was pressed and answered."""
-RESIDENTS = (1001,)
+RESIDENTS = (1001, 1018)
 """To whom no week is told."""
 CHINESE = re.compile("[\u3400-\u9fff]")
 
