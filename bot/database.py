@@ -127,6 +127,12 @@ def revisions_behind(url: str) -> int:
     return len(list(history.iterate_revisions("head", current or "base")))
 
 
+def hold(session: Session) -> None:
+    """Keeps each row this session has read until its end, so that to get it again asks nothing; by itself it may not."""
+    held: list[object] = []
+    event.listen(session, "loaded_as_persistent", lambda _, row: held.append(row))
+
+
 def alone(session: Session, name: str) -> bool:
     """Whether this transaction is the only one, in any process, that does what `name` says. SQLite has one process."""
     if session.get_bind().dialect.name == "sqlite":

@@ -14,7 +14,7 @@ import structlog
 from sqlmodel import Session
 
 import handlers
-from bot.database import Database
+from bot.database import Database, hold
 from bot.incoming.reading import Sender
 from bot.outgoing.delivery import Delivery
 from bot.watch.metrics import Metrics
@@ -113,6 +113,7 @@ class Turns:
 
     def _work(self, session: Session, works: list[Work]) -> Done:
         """Who, what, the handlers, the end of the updates, and what is to be said."""
+        hold(session)
         turns = inbox.take(session, [work.received.update_id for work in works])
         waiting = {id for id, must_wait in turns.items() if must_wait}
         mine = [work for work in works if turns.get(work.received.update_id) is False]

@@ -18,6 +18,7 @@ async def test_whoever_cannot_write_speaks_from_the_first_to_the_last(town: Town
     assert await heard(town.officer) == 1
     await town.officer.taps("追问")
     await town.officer.says("几楼的灯？")
+    await town.resident.sees("几楼的灯？")
     await town.resident.sends(voice={"duration": 5})
     await town.resident.sees("语音 5 秒，对方能听到")
     assert await heard(town.officer) == 2
