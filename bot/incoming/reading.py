@@ -187,6 +187,7 @@ def _message(update: Update, message: Message) -> Incoming:
         message.chat_id,
         private=message.chat.type == ChatType.PRIVATE,
         message_id=message.message_id,
+        said_at=message.edit_date or message.date,
         text=text,
         command=command,
         addressee=addressee,

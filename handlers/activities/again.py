@@ -1,6 +1,7 @@
 """A series that is meant by what is said of all its times: it is not to be any more, or on another day from now on."""
 
 from handlers.activities import amending
+from handlers.base.hearing import moments_in
 from handlers.base.turn import Turn
 from models.activities import finding
 from models.activities.record import Activity
@@ -9,7 +10,6 @@ from models.understanding import activity_words
 from models.understanding.activity_words import ActivityType
 from models.understanding.hearing import Hearing
 from models.understanding.intents import Intent, cancels, moves, of_each_time
-from models.understanding.moments.reading import read_moments
 from models.understanding.moments.repeating import fits
 
 
@@ -42,8 +42,8 @@ def _is_off(turn: Turn, found: Hearing) -> bool:
 def _meant(turn: Turn) -> list[Activity]:
     """The next one of each series that fits what is named best; the only one there is, where nothing is named."""
     every = finding.next_of_series(turn.session, turn.person, turn.now)
-    rules = [when.repeats for when, _ in read_moments(turn.text, turn.now).every if when.repeats is not None]
-    type = activity_words.read(turn.text, turn.now, turn.zone).type
+    rules = [when.repeats for when, _ in moments_in(turn, turn.text).every if when.repeats is not None]
+    type = activity_words.read(turn.text, turn.said_at, turn.zone).type
     is_named = type not in (None, ActivityType.OTHER)
 
     def fitting(one: Activity) -> int:

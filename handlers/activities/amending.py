@@ -13,7 +13,7 @@ from handlers.base import forms
 from handlers.base.conversation import Conversation, forms_of
 from handlers.base.days import When, check_when, untimed, written
 from handlers.base.form import Form
-from handlers.base.hearing import heard
+from handlers.base.hearing import heard, moments_in
 from handlers.base.steps import Choice, Confirm, Filling, Option, Text
 from handlers.base.turn import Turn
 from models.activities import amending, card, finding, history
@@ -31,14 +31,13 @@ from models.understanding.hearing import Hearing
 from models.understanding.intents import cancels, of_each_time
 from models.understanding.moments.meaning import When as Moment
 from models.understanding.moments.moving import moved
-from models.understanding.moments.reading import read_moments
 from models.understanding.moments.repeating import in_place_of
 
 
 def correct(turn: Turn, found: Hearing) -> bool:
     """Shows what would become of the activity that is meant; False where none is."""
     if cancels(turn.text):
-        return ask_to_withdraw(turn, read_moments(turn.text, turn.now, ahead=True).when)
+        return ask_to_withdraw(turn, moments_in(turn, turn.text, ahead=True).when)
     activity = _named(turn, found.when) or _lately(turn)
     if activity is None or not (
         found.when or found.place or found.people.headcount or _names_number(activity, turn.text)
@@ -76,7 +75,7 @@ def _lately(turn: Turn) -> Activity | None:
 
 def _named(turn: Turn, moved_to: Moment | None) -> Activity | None:
     """What is planned for another day that the words name: 周一的巡逻改到周二."""
-    every = read_moments(turn.text, turn.now, ahead=True).every
+    every = moments_in(turn, turn.text, ahead=True).every
     days = {when.start.date() for when, _ in every if moved_to is None or when.start != moved_to.start}
     found = [one for day in days for one in finding.planned_on(turn.session, turn.person, day, turn.now)]
     return found[0] if len(found) == 1 else None
@@ -99,10 +98,10 @@ def edited(turn: Turn) -> bool:
 
 def _reworded(turn: Turn, activity: Activity, before: str) -> Answers:
     """The words with the message as it reads now, and the facts that it tells otherwise than before."""
-    old, new = (activity_words.read(text, turn.now, turn.zone) for text in (before, turn.text))
+    old, new = (activity_words.read(text, turn.said_at, turn.zone) for text in (before, turn.text))
     known = activity.starts_at.astimezone(turn.zone)
     counted = activity.headcount
-    had, has = (untimed(text, turn.now) for text in (before, turn.text))
+    had, has = (untimed(turn, text) for text in (before, turn.text))
     changed: Answers = {
         "text": activity.text.replace(had, has, 1) if had in activity.text else has,
         "starts_at": written(Moment(known, activity.timed, activity.ends_at)),

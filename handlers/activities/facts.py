@@ -80,8 +80,9 @@ def title(filling: Filling) -> str:
 
     A deed of a month or a year says so.
     """
-    words, now = numbers.text(filling), filling.turn.now
-    return words if not is_gathering(filling) and deeds.is_of_period(words, now) else untimed(words, now)
+    turn, words = filling.turn, numbers.text(filling)
+    of_period = not is_gathering(filling) and deeds.is_of_period(words, turn.when_said(words))
+    return words if of_period else untimed(turn, words)
 
 
 def clashing(filling: Filling, slots: Sequence[Slot], but: Sequence[int] = ()) -> list[Values]:
@@ -96,7 +97,7 @@ def clashing(filling: Filling, slots: Sequence[Slot], but: Sequence[int] = ()) -
 def read(filling: Filling, text: str, *, corrects: bool = False) -> Reading:
     """What words say of an activity; see `activity_words.read`."""
     turn = filling.turn
-    return activity_words.read(text, turn.now, turn.zone, corrects=corrects)
+    return activity_words.read(text, turn.when_said(text), turn.zone, corrects=corrects)
 
 
 def tells_of_another(filling: Filling, text: str, type: ActivityType | None) -> bool:

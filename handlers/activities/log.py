@@ -29,6 +29,9 @@ from models.understanding.deeds import doers
 from models.understanding.intents import Intent
 from models.understanding.moments.meaning import When as Moment
 
+GATHERING = "gathering"
+"""The answer that says that it was no deed, although it reads like one."""
+
 
 def start(turn: Turn) -> None:
     """`/log`, alone or with the sentence behind it."""
@@ -54,8 +57,10 @@ def _reading(filling: Filling) -> Reading:
 
 
 def _type(filling: Filling) -> str | None:
-    """What is named; of what names none, a deed where it may be one."""
+    """What is named; of what names none, a deed where it may be one. Of what is said to be none, it is asked."""
     found = _reading(filling).type
+    if filling.answers.get(GATHERING):
+        return found.value if found not in (None, ActivityType.DEED) else None
     if found is None and _may_be_deed(filling):
         found = ActivityType.DEED
     return found.value if found is not None else None
@@ -77,7 +82,8 @@ def _when(filling: Filling) -> Answers | None:
     """What the sentence says; of a deed that tells no day, today, and of one of a month or year its end."""
     found = _reading(filling).when
     if found is None and (not facts.is_gathering(filling) or _tells_of_deed(filling)):
-        found = deeds.day(filling.words("text"), filling.turn.now)
+        words = filling.words("text")
+        found = deeds.day(words, filling.turn.when_said(words))
     return written(found) if found is not None else None
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from handlers.activities import facts
+from handlers.base.hearing import moments_in
 from handlers.base.steps import Filling, Option, Step, Unclear
 from models.activities.planning import is_ahead
 from models.activities.record import Slot
@@ -12,7 +13,7 @@ from models.base.refusals import Unfit
 from models.post.dialogues import Answers
 from models.post.said import Values, said
 from models.understanding.activity_words import says_until
-from models.understanding.moments.reading import read_due, read_moments
+from models.understanding.moments.reading import read_due
 from models.understanding.moments.repeating import beginning_on
 
 LAST = "last"
@@ -26,7 +27,7 @@ class Last(Step):
         return _ends(filling) if rule(filling) is not None else []
 
     def read(self, filling: Filling, text: str) -> str:
-        found = read_due(text, filling.turn.now)
+        found = read_due(text, filling.turn.when_said(text))
         if found.when is None:
             raise Unclear("forms.no_date", typed=text[:40], ahead=True)
         return _within_a_year(filling, found.when.last.date()).isoformat()
@@ -37,7 +38,7 @@ def suggest(filling: Filling) -> str | None:
     if rule(filling) is None:
         return None
     first = facts.slot(filling).starts_at
-    every = read_moments(filling.words("text"), filling.turn.now, ahead=True).every
+    every = moments_in(filling.turn, filling.words("text"), ahead=True).every
     said_later = [when.last for when, _ in every if when.repeats is None and when.last > first]
     return said_later[-1].date().isoformat() if said_later else None
 
@@ -82,8 +83,8 @@ def course(filling: Filling) -> Values | None:
 
 def _often(filling: Filling) -> str:
     """How often, in the words of the sentence; empty once that was put right."""
-    text, now = filling.words("text"), filling.turn.now
-    same = [span for when, span in read_moments(text, now).every if when.repeats == rule(filling)]
+    text = filling.words("text")
+    same = [span for when, span in moments_in(filling.turn, text).every if when.repeats == rule(filling)]
     return text[slice(*same[0])] if same else ""
 
 
@@ -122,7 +123,7 @@ def put_right(filling: Filling, text: str) -> dict[str, str]:
     """Words under the preview that say until when: a day alone, of what comes again and is not moved by it."""
     if rule(filling) is None or not says_until(text):
         return {}
-    found = read_due(text, filling.turn.now)
+    found = read_due(text, filling.turn.when_said(text))
     if found.when is None and found.unclear:
         raise Unclear("forms.unclear_date", typed=text[:40])
     if found.when is None:

@@ -46,7 +46,8 @@ def _object(filling: Filling, activity: Activity) -> None:
     turn = filling.turn
     if _has_answered(filling):
         steps.retract(turn.session, activity, turn.person, turn.now)
-    steps.object_to(turn.session, activity, turn.person, filling.words("words"), turn.now)
+    words = filling.words("words")
+    steps.object_to(turn.session, activity, turn.person, words, turn.now, turn.when_said(words))
 
 
 def _instead(filling: Filling) -> Said:

@@ -1,7 +1,7 @@
 """What words belong to: the form that is open, or another matter; and forms that are put aside meanwhile."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from handlers.base.form import Form, form_button
 from handlers.base.turn import Turn
@@ -76,6 +76,7 @@ def ask_what_it_is(turn: Turn, form: Form, dialogue: Dialogue) -> None:
         "text": f"{before['text']}\n{turn.text}".strip(),
         "files": [*before["files"], *map(media.shown, incoming.media)],
         "message": incoming.message_id if dialogue.unplaced is None else None,
+        "at": before.get("at", turn.said_at.isoformat()),
     }
     dialogue.revision += 1
     turn.strip(dialogue.about)
@@ -91,7 +92,10 @@ def unplaced(turn: Turn, dialogue: Dialogue) -> Turn:
     kept, dialogue.unplaced = dialogue.unplaced or {"text": "", "files": []}, None
     files = tuple(media.read_attached(*one) for one in kept["files"])
     turn.strip(dialogue.about)
-    came = replace(turn.incoming, tap=None, text=kept["text"], media=files, message_id=kept.get("message"))
+    at = datetime.fromisoformat(kept["at"]) if "at" in kept else None
+    came = replace(
+        turn.incoming, tap=None, text=kept["text"], media=files, message_id=kept.get("message"), said_at=at
+    )
     return replace(turn, incoming=came)
 
 

@@ -5,13 +5,14 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from handlers.base.hearing import stands_alone
+from handlers.base.hearing import moments_in, stands_alone
 from handlers.base.steps import Filling, Option, Step, Unclear
+from handlers.base.turn import Turn
 from models.base.hours import MORNING
 from models.post.dialogues import Answers
 from models.post.said import said
 from models.understanding.moments.meaning import When as Moment
-from models.understanding.moments.reading import Moments, read_due, read_moments
+from models.understanding.moments.reading import Moments, read_due
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,15 +69,14 @@ class When(Step):
 
     def _heard(self, filling: Filling, text: str) -> Moments:
         """In what is short a mere stretch of time says until when."""
-        now = filling.turn.now
         if self.ahead and len(text) <= LONGEST_DAY:
-            return read_due(text, now)
-        return read_moments(text, now, ahead=self.ahead)
+            return read_due(text, filling.turn.when_said(text))
+        return moments_in(filling.turn, text, ahead=self.ahead)
 
 
 def said_until(filling: Filling, name: str) -> Answers | None:
     """The day until which something is to be done, as the answer `name` says it; None where that is over."""
-    when = read_moments(filling.words(name), filling.turn.now, ahead=True).when
+    when = moments_in(filling.turn, filling.words(name), ahead=True).when
     if when is None or when.last.date() < filling.turn.now.date():
         return None
     return written(replace(by_end(when), timed=False))
@@ -125,20 +125,18 @@ def _month_end(day: datetime) -> datetime:
     return day.replace(day=monthrange(day.year, day.month)[1])
 
 
-def untimed(text: str, now: datetime, *, ahead: bool = False) -> str:
+def untimed(turn: Turn, text: str, *, ahead: bool = False) -> str:
     """A sentence without the words that say when: those are kept by themselves. One that is nothing else stays."""
-    moments = read_moments(text, now, ahead)
-    if moments.when is not None and moments.when.is_habit:
+    found = moments_in(turn, text, ahead=ahead)
+    if found.when is not None and found.when.is_habit:
         return text
     rest = text
-    for start, end in reversed(moments.taken):
+    for start, end in reversed(found.taken):
         rest = f"{rest[:start]}{rest[end:]}"
     rest = re.sub(
         r"([^\w\s])\s*\1", r"\1", re.sub(r"\s+(?=[,.;\uff0c\u3002\uff1b])", "", " ".join(rest.split()))
     )
-    rest = (
-        re.sub(r"^[^\w(<\"'\[\u201c\u2018]+|[,\uff0c\u3001;\uff1b\s]+$", "", rest) if moments.taken else text
-    )
+    rest = re.sub(r"^[^\w(<\"'\[\u201c\u2018]+|[,\uff0c\u3001;\uff1b\s]+$", "", rest) if found.taken else text
     return rest if any(letter.isalnum() for letter in rest) else text
 
 

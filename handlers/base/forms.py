@@ -65,7 +65,11 @@ def _complete_at_once(turn: Turn, form: Form, known: Answers) -> bool:
 def begin_later(turn: Turn, form: Form, text: str, **known: Any) -> Dialogue:
     """Keeps a form with its first words for when the one that goes first has ended; nothing of it is asked yet."""
     dialogue = turn.open(form.name, {**known, form.steps[0].name: text})
-    dialogue.sources = {str(turn.incoming.message_id or 0): [form.steps[0].name, text]}
+    message = str(turn.incoming.message_id or 0)
+    dialogue.sources, dialogue.said_at = (
+        {message: [form.steps[0].name, text]},
+        {message: turn.said_at.isoformat()},
+    )
     turn.put_aside()
     return dialogue
 
@@ -77,9 +81,9 @@ def turn_into(turn: Turn, form: Form, dialogue: Dialogue, **known: Any) -> None:
     }
     kept |= known
     sources = {id: source for id, source in dialogue.sources.items() if source[0] == "text"}
-    file_sources = dialogue.file_sources
+    said_at, file_sources = dialogue.said_at, dialogue.file_sources
     other = turn.open(form.name, kept)
-    other.sources, other.file_sources = sources, file_sources
+    other.sources, other.said_at, other.file_sources = sources, said_at, file_sources
     go_on(turn, form, other)
 
 

@@ -9,6 +9,7 @@ from models.registry.people import speaks_for_branch
 from models.understanding.categories import Speaker
 from models.understanding.hearing import Hearing, hear
 from models.understanding.intents import Intent, Role
+from models.understanding.moments.reading import Moments, read_moments
 
 LEAST = 6
 """Letters of words that tell of something; shorter ones answer."""
@@ -22,8 +23,13 @@ TOLD = DEEDS | {Intent.ACTIVITY}
 
 def heard(turn: Turn, text: str | None = None) -> Hearing:
     """What these words say, or those that came."""
-    speaker = speaker_of(turn.session, turn.person)
-    return _heard(turn.text if text is None else text, role_of(turn.person), turn.now, speaker)
+    speaker, words = speaker_of(turn.session, turn.person), turn.text if text is None else text
+    return _heard(words, role_of(turn.person), turn.when_said(words), speaker)
+
+
+def moments_in(turn: Turn, text: str, *, ahead: bool = False) -> Moments:
+    """The days and times in words, counted from when they were said; `ahead`: of what is to come."""
+    return read_moments(text, turn.when_said(text), ahead)
 
 
 @lru_cache(maxsize=8)

@@ -24,7 +24,9 @@ def remember_step(dialogue: Dialogue, name: str) -> None:
 def remember_source(turn: Turn, dialogue: Dialogue, name: str) -> None:
     """Notes in which message the answer to a step was written, so that it can be corrected there."""
     if turn.incoming.message_id is not None and not turn.tapped and turn.text:
-        dialogue.sources = {**dialogue.sources, str(turn.incoming.message_id): [name, turn.text]}
+        message = str(turn.incoming.message_id)
+        dialogue.sources = {**dialogue.sources, message: [name, turn.text]}
+        dialogue.said_at = {**dialogue.said_at, message: turn.said_at.isoformat()}
 
 
 def remember_file(turn: Turn, dialogue: Dialogue) -> None:

@@ -45,6 +45,7 @@ class Incoming:
     chat_id: int
     private: bool
     message_id: int | None = None
+    said_at: datetime | None = None  # by Telegram's clock; None for a tap
     text: str = ""
     command: str = ""
     addressee: str = ""  # the bot that the command names, in small letters
@@ -90,6 +91,21 @@ class Turn:
     @property
     def text(self) -> str:
         return self.incoming.text
+
+    def when_said(self, words: str) -> datetime:
+        """When these words came, in this message or in one that the form keeps: days in them count from there."""
+        if not _hold(self.text or self.incoming.arguments, words) and self.dialogue is not None:
+            told = self.dialogue.sources.items()
+            kept = [(len(text), id) for id, (_, text) in told if _hold(text, words)]
+            if kept and (at := self.dialogue.said_at.get(max(kept)[1])) is not None:
+                return datetime.fromisoformat(at)
+        return self.said_at
+
+    @property
+    def said_at(self) -> datetime:
+        """When this came from the person, in local time: it may have waited until it is handled."""
+        at = self.incoming.said_at
+        return self.now if at is None else min(at, self.now).astimezone(self.zone)
 
     @property
     def press(self) -> Press:
@@ -252,3 +268,8 @@ class Turn:
         one = Outgoing(act, incoming.chat_id, spoken, Lane.ANSWER, person.id, thread_id=incoming.thread)
         one = replace(one, large=person.large and incoming.private)
         return replace(one, **what)  # type: ignore[arg-type]
+
+
+def _hold(text: str, words: str) -> bool:
+    """Whether these words stand in the text, or together with others hold it."""
+    return bool(text and words) and (words in text or text in words)

@@ -35,7 +35,7 @@ def told(turn: Turn, ledger: Ledger, text: str) -> LedgerFacts:
     """What words say of an entry, each line putting right those before it."""
     facts = LedgerFacts()
     for line in text.splitlines():
-        facts = facts.then(read_ledger(line, ledger, turn.now))
+        facts = facts.then(read_ledger(line, ledger, turn.when_said(line)))
     return facts
 
 
@@ -74,7 +74,7 @@ def lacks_number(ledger: Ledger, facts: LedgerFacts) -> bool:
 def tells_of_another(filling: Filling, text: str) -> bool:
     """Whether words under a preview tell of something else than this list."""
     turn = filling.turn
-    if len(text) <= LONGEST_BARE or ledger_in(text, turn.now) is filling.one_of(Ledger, "ledger"):
+    if len(text) <= LONGEST_BARE or ledger_in(text, turn.when_said(text)) is filling.one_of(Ledger, "ledger"):
         return False
     return is_apart(turn, text)
 

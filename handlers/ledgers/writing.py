@@ -34,10 +34,10 @@ def hear(turn: Turn) -> bool:
     """Whether a plain sentence is written down here: it surely belongs on a list that this person's pairings keep."""
     if not turn.text or turn.incoming.media or not speaks_for_branch(turn.person) or asks(turn.text):
         return False
-    if taken_in(turn.text, turn.now).more and countable(turn.session, turn.person, 1):
+    if taken_in(turn.text, turn.said_at).more and countable(turn.session, turn.person, 1):
         forms.begin(turn, COUNT)
         return True
-    ledger = ledger_in(turn.text, turn.now)
+    ledger = ledger_in(turn.text, turn.said_at)
     if ledger is None or not _keeping(turn, ledger):
         return False
     forms.begin(turn, WRITE, ledger=ledger.value)
@@ -185,7 +185,8 @@ def _only_one(filling: Filling) -> str | None:
 
 
 def _more(filling: Filling) -> int:
-    return taken_in(filling.words("text"), filling.turn.now).more
+    words = filling.words("text")
+    return taken_in(words, filling.turn.when_said(words)).more
 
 
 def _preview_count(filling: Filling) -> Said:

@@ -141,7 +141,7 @@ def _until(filling: Filling) -> Answers | None:
 
 def _what(filling: Filling) -> str:
     """The sentence without the day, and without the branch with which it begins."""
-    bare = untimed(filling.words("words"), filling.turn.now, ahead=True)
+    bare = untimed(filling.turn, filling.words("words"), ahead=True)
     named = _named(filling, bare)
     return without_taker(bare, named if named is not None and str(named.id) == filling["taker"] else None)
 

@@ -105,7 +105,7 @@ def _until(filling: Filling) -> Answers | None:
 
 def _title(filling: Filling) -> str:
     """The sentence without the words that say until when, and without the branch with which it begins."""
-    bare = untimed(filling.words("text"), filling.turn.now, ahead=True)
+    bare = untimed(filling.turn, filling.words("text"), ahead=True)
     named = _named(filling, bare)
     return without_taker(bare, named if named is not None and str(named.id) == filling["taker"] else None)
 

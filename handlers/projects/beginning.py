@@ -149,7 +149,7 @@ def _title(filling: Filling) -> str:
     """What it is called: the sentence without its day, and without "we want to"."""
     if _action(filling) is not None or filling.answers.get("listing"):
         return filling.words("text")
-    return title_in(untimed(filling.words("text"), filling.turn.now, ahead=True))[:LONGEST_TITLE]
+    return title_in(untimed(filling.turn, filling.words("text"), ahead=True))[:LONGEST_TITLE]
 
 
 def _preview(filling: Filling) -> Said:

@@ -2,6 +2,7 @@
 
 from handlers.activities.calendar import opening
 from handlers.base.conversation import Conversation, buttons_of
+from handlers.base.hearing import moments_in
 from handlers.base.turn import Turn
 from models.activities.lists import coming
 from models.base.refusals import NotAllowed, Refused
@@ -19,7 +20,6 @@ from models.summaries import pictured, span, week
 from models.summaries.digests import card
 from models.summaries.digests.due import of_person
 from models.summaries.span import WEEK, Week, this_week
-from models.understanding.moments.reading import read_moments
 
 FEW = 4
 MOST = 8
@@ -86,7 +86,7 @@ def _span(turn: Turn) -> Week:
 def _named(words: str, turn: Turn) -> Week:
     """The week of this number, or that of a day that is named. Raises Refused for anything else."""
     bare = not words.strip("0123456789- ")
-    found = None if bare else read_moments(words, turn.now).when
+    found = None if bare else moments_in(turn, words).when
     return span.around(found.start, turn.now) if found is not None else span.read(words, turn.now)
 
 

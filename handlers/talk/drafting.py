@@ -137,8 +137,8 @@ def instead(turn: Turn, form: Form, dialogue: Dialogue) -> None:
         return forms.turn_into(turn, CLOSE, dialogue, project=number, words=dialogue.answers["text"])
     _require(turn, name)
     other, known = FORMS[name]
-    if form is TELL and name == "activity":
-        known = WORK
+    if name == "activity":
+        known = WORK if form is TELL else {log.GATHERING: True}
     return forms.turn_into(turn, other, dialogue, **known, **({"problem": number} if number else {}))
 
 

@@ -90,10 +90,17 @@ def require_unanswered(session: Session, activity: Activity, by: Person) -> None
         raise TooLate("activities.answered_already")
 
 
-def object_to(session: Session, activity: Activity, by: Person, words: str, now: datetime) -> Activity:
-    """A partner branch says what is not right; whoever logged it hears it at once."""
+def object_to(
+    session: Session,
+    activity: Activity,
+    by: Person,
+    words: str,
+    now: datetime,
+    said_at: datetime | None = None,
+) -> Activity:
+    """A partner branch says what is not right; whoever logged it hears it at once. `said_at`: if not now."""
     branch = _answer(session, activity, "object", by, Answer.OBJECTED, words, now)
-    change = objections.note(session, activity, branch.id, words, now)
+    change = objections.note(session, activity, branch.id, words, said_at or now)
     news = said("activities.objected", branch=branch.name, words=words, change=change)
     tell(session, loggers(session, activity), news, shows=activity)
     return activity

@@ -44,6 +44,7 @@ class Dialogue(SQLModel, table=True):
     answers: Answers = Field(default_factory=dict, sa_type=JSON)
     path: list[str] = Field(default_factory=list, sa_type=JSON)  # steps answered, for Back
     sources: dict[str, list[str]] = Field(default_factory=dict, sa_type=JSON)  # message id → step it answered
+    said_at: dict[str, str] = Field(default_factory=dict, sa_type=JSON)  # message id → when, as ISO 8601
     file_sources: dict[str, list[str]] = Field(
         default_factory=dict, sa_type=JSON
     )  # message id → what it showed

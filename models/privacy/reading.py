@@ -27,6 +27,7 @@ HIDDEN = frozenset(
         "queued_to",
         "revision",
         "round_id",
+        "said_at",
         "series_id",
         "sources",
         "task_id",

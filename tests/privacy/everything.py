@@ -143,6 +143,7 @@ def _json(column: Column[Any]) -> Any:
         "changes": {"place": ["会议室", "工地"], "people": [None, [12, True]]},
         "told": {"on": True},
         "sources": {"5": ["text", "灯坏了"]},
+        "said_at": {"5": "2026-11-25T15:20:00+08:00"},
         "correction": {"people": 10},
         "whom": ["secretaries", "residents"],
         "kinds": ["state", "villages"],

@@ -7,6 +7,7 @@ from handlers.base import forms
 from handlers.base.conversation import Conversation, buttons_of, forms_of
 from handlers.base.days import When, by_end, check_when, written
 from handlers.base.form import Form
+from handlers.base.hearing import moments_in
 from handlers.base.kind import Kind
 from handlers.base.paging import turns
 from handlers.base.steps import Choice, Confirm, Filling, Option, Text, Unclear
@@ -28,7 +29,6 @@ from models.post.said import Said, said
 from models.understanding.broadcast_words import Call, Whom, call_in, called, may_call
 from models.understanding.community_words import Meant, community_meant
 from models.understanding.moments.meaning import When as Moment
-from models.understanding.moments.reading import read_moments
 
 NOTICE = Kind("notice", find=lock_if_allowed)
 YES, NO = "yes", "no"
@@ -111,7 +111,7 @@ def _until(when: Moment) -> Answers:
 
 def _said_end(filling: Filling) -> Answers | None:
     """The end that the words themselves tell: a stretch's, or the day's; of an hour alone it has to be asked."""
-    when = read_moments(filling.words("text"), filling.turn.now, ahead=True).when
+    when = moments_in(filling.turn, filling.words("text"), ahead=True).when
     if when is None or (when.end is None and not when.day_only):
         return None
     return _until(by_end(when))
@@ -250,7 +250,7 @@ def _correct(filling: Filling, notice: Notice) -> None:
 def _end_as_before(filling: Filling) -> Answers | None:
     """The end that the new words tell; where they name no time at all it holds as long as before."""
     now = filling.turn.now
-    if (said_now := _said_end(filling)) or read_moments(filling.words("text"), now, ahead=True).when:
+    if (said_now := _said_end(filling)) or moments_in(filling.turn, filling.words("text"), ahead=True).when:
         return said_now
     return written(Moment(NOTICE.of(filling).ends_at.astimezone(now.tzinfo), timed=True))
 

@@ -46,7 +46,7 @@ def _anew(filling: Filling, text: str) -> Answers | None:
     """The answers of a whole sentence that is written in place of the last one; None for what is less than that."""
     if not understood.is_whole(text, _names(filling)):
         return None
-    due = understood.until(text, filling.turn.now)
+    due = understood.until(text, filling.turn.when_said(text))
     return {
         "party": _written(understood.promisers(text, _names(filling))),
         **({"due": _kept(due.due)} if due is not None else {}),
@@ -75,7 +75,7 @@ class Due(When):
     ahead: bool = True
 
     def question(self, filling: Filling) -> str:
-        past = understood.is_past(filling.words("what"), filling.turn.now)
+        past = understood.is_past(*_what(filling))
         return "mediation.due_past" if past else self.ask
 
     def take(self, filling: Filling, text: str) -> Answers:
@@ -95,11 +95,17 @@ class Due(When):
         return _kept(understood.Due(Until.DAY, day.replace(hour=23, minute=59)))
 
     def read(self, filling: Filling, text: str) -> Answers:
-        due = understood.answer(text, filling.turn.now)
+        due = understood.answer(text, filling.turn.when_said(text))
         if due is None:
             super().read(filling, text)  # says what is wrong with a date that is none
             raise Unclear("mediation.due_past")
         return _kept(due)
+
+
+def _what(filling: Filling) -> tuple[str, datetime]:
+    """The promise in the person's words, and when these were said."""
+    words = filling.words("what")
+    return words, filling.turn.when_said(words)
 
 
 def _kept(due: understood.Due) -> Answers:
@@ -124,7 +130,7 @@ def _named(filling: Filling) -> str | None:
 
 
 def _said_until(filling: Filling) -> Answers | None:
-    heard = understood.until(filling.words("what"), filling.turn.now)
+    heard = understood.until(*_what(filling))
     return _kept(heard.due) if heard is not None else None
 
 
@@ -132,7 +138,8 @@ def _promise(filling: Filling) -> None:
     turn, mediation, answer = filling.turn, MEDIATION.of(filling), filling["due"]
     at = datetime.fromisoformat(answer["at"]) if answer["at"] else None
     sides = [record.part(turn.session, mediation, Party, int(id)) for id in filling.words("party").split(",")]
-    what = understood.bare(filling.words("what"), _names(filling), [one.id for one in sides], turn.now)
+    words, said_at = _what(filling)
+    what = understood.bare(words, _names(filling), [one.id for one in sides], said_at)
     fallen = agreement.agreed_hear(turn.session, mediation, turn.person)
     agreement.promise(
         turn.session,

@@ -5,8 +5,10 @@ from datetime import datetime, timedelta
 
 from handlers.base.days import When, written
 from handlers.base.form import Form
+from handlers.base.hearing import moments_in
 from handlers.base.steps import Choice, Filling, Option, Step, Text, Unclear
 from handlers.base.sure import asked_once
+from handlers.base.turn import Turn
 from handlers.problems.mediation.kind import MEDIATION
 from handlers.problems.mediation.sides import finish, part
 from models.base import nearness
@@ -16,7 +18,6 @@ from models.problems.mediation import after, record, steps
 from models.problems.mediation.life import LIFE
 from models.problems.mediation.record import FollowUp, Mediation, Meeting
 from models.problems.mediation.who import others_hear
-from models.understanding.moments.reading import read_moments
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,12 +32,12 @@ class Meet(When):
         answer, now = super().read(filling, text), filling.turn.now
         if nearness.is_late(datetime.fromisoformat(answer["at"]).date(), now):
             raise Unclear("forms.date_past", day=answer["at"])
-        return answer | ({"part": text} if _is_part_of_day(text, now) else {})
+        return answer | ({"part": text} if _is_part_of_day(filling.turn, text) else {})
 
 
-def _is_part_of_day(text: str, now: datetime) -> bool:
+def _is_part_of_day(turn: Turn, text: str) -> bool:
     """Whether a morning or the like was said without its hour."""
-    when = read_moments(text, now, ahead=False).when
+    when = moments_in(turn, text).when
     return when is not None and not (when.timed or when.exact or when.day_only)
 
 
@@ -54,7 +55,7 @@ class Hour(Step):
         return self.read(filling, super().pick(filling, value))
 
     def read(self, filling: Filling, text: str) -> Answers:
-        when = read_moments(f"{filling['at']['part']} {text}", filling.turn.now, ahead=False).when
+        when = moments_in(filling.turn, f"{filling['at']['part']} {text}").when
         if when is None or not when.timed:
             raise Unclear("mediation.ask_hour")
         return written(when)
