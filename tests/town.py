@@ -23,7 +23,7 @@ BOT = 1
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 WEDNESDAY = datetime(2026, 11, 25, 15, 20, tzinfo=SHANGHAI)
 DISTRICT = loading.read(HERE / "district.yaml")
-PATIENCE = 10.0
+PATIENCE = 20.0
 """Seconds a person waits for what should come; it usually comes at once."""
 
 
