@@ -41,4 +41,4 @@ def downgrade() -> None:
     with op.batch_alter_table("dialogues") as dialogues:
         dialogues.drop_column("unplaced")
         dialogues.drop_column("aside_at")
-        dialogues.create_unique_constraint("dialogues_chat_id_person_id_key", ["chat_id", "person_id"])
+        dialogues.create_unique_constraint(_one_each(), ["chat_id", "person_id"])

@@ -72,6 +72,7 @@ def _drop_from_problems() -> None:
         return
     for name in OF_DUE:
         op.drop_index(f"problems_due_of_{name}", "problems")
+    op.drop_index("problems_unreminded", "problems")
     with op.batch_alter_table("problems") as table:
         table.drop_column("due_at")
         table.drop_column("carer_id")
@@ -81,3 +82,5 @@ def _drop_from_problems() -> None:
         op.create_index(
             f"problems_due_of_{name}", "problems", [f"{name}_id" if name != "district" else name, "due_at"]
         )
+    unreminded = sa.text("due_at IS NOT NULL AND reminded_at IS NULL")
+    op.create_index("problems_unreminded", "problems", ["urgency", "due_at"], sqlite_where=unreminded)
