@@ -6,6 +6,7 @@ import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from functools import cache
 from urllib.parse import urlparse
 
 import structlog
@@ -149,14 +150,14 @@ class Bot:
             return await self.intake.poll()
 
 
+@cache
 def _spare_the_collector() -> None:
     """What is loaded by now stays: to look through it for garbage again and again is a quarter of all work.
 
     Once a process, whatever bots it runs.
     """
-    if not gc.get_freeze_count():
-        gc.collect()
-        gc.freeze()
+    gc.collect()
+    gc.freeze()
 
 
 def _release(session: Session) -> None:
