@@ -44,11 +44,16 @@ def _working_days(today: date, count: int) -> date:
     """So many working days on; Monday to Friday in years whose holidays are not published."""
     while count:
         today += timedelta(days=1)
-        try:
-            count -= is_workday(today)
-        except NotImplementedError:
-            count -= today.weekday() < SATURDAY
+        count -= is_working_day(today, otherwise=today.weekday() < SATURDAY)
     return today
+
+
+def is_working_day(day: date, otherwise: bool) -> bool:
+    """Whether people work on a day; `otherwise` in a year whose holidays are not published."""
+    try:
+        return bool(is_workday(day))
+    except NotImplementedError:
+        return otherwise
 
 
 def _unit(said: Mapping[str, str]) -> str:

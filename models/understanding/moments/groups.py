@@ -31,7 +31,7 @@ class Group:
     left: Half = field(default_factory=Half)
     right: Half | None = None
     either: bool = False
-    """One of two is meant, and nobody knows which."""
+    """One of two is meant, and nobody knows which; or each of two times of a day, which are no one moment."""
     denied: bool = False
     """It is said that it is not then."""
     moved: bool = False
@@ -49,6 +49,11 @@ class Group:
     def has_day(self) -> bool:
         return bool(self.left.days)
 
+    @property
+    def is_so_far(self) -> bool:
+        """Whether it only says that something goes on until now, not since when."""
+        return self.has_day and "so_far" in self.left.days[0].said
+
 
 def grouped(mentions: Iterable[Mention], text: str) -> list[Group]:
     """The groups of a text's mentions, in their order.
@@ -59,7 +64,7 @@ def grouped(mentions: Iterable[Mention], text: str) -> list[Group]:
     for mention in mentions:
         if groups and "that" in mention.said and groups[-1].end == mention.start:
             continue
-        if groups and _is_other_choice(groups[-1], mention, text):
+        if groups and (_is_other_choice(groups[-1], mention, text) or _is_another_time(groups[-1], mention, text)):
             groups[-1].either = True
         elif not groups or _begins(groups[-1], mention, text):
             taken_over = _taken_over(groups, mention, text)
@@ -75,6 +80,13 @@ def grouped(mentions: Iterable[Mention], text: str) -> list[Group]:
 
 def _is_other_choice(group: Group, mention: Mention, text: str) -> bool:
     return bool(beside("either").fullmatch(text[group.end : mention.start]))
+
+
+def _is_another_time(group: Group, mention: Mention, text: str) -> bool:
+    """Whether a time of day stands beside another: 上午和下午, 9点、14点."""
+    both = {group.mentions[-1].kind, mention.kind} <= {Kind.PART, Kind.CLOCK}
+    gap = text[group.end : mention.start]
+    return both and bool(beside("besides").fullmatch(gap)) and not _joins(group, mention, text)
 
 
 def _begins(group: Group, mention: Mention, text: str) -> bool:

@@ -7,6 +7,7 @@ from enum import Enum, auto
 
 from dateutil.relativedelta import relativedelta
 
+from models.understanding.moments.amounts import is_working_day
 from models.understanding.moments.words import exact, tables
 from models.understanding.numerals import number
 
@@ -231,8 +232,10 @@ def _nth(period: Days, said: Said) -> Days | None:
         every = period.first + timedelta(days=(of("weekday", said) - period.first.weekday()) % 7)
         fitting = [every + timedelta(weeks=week) for week in range(54)]
         fitting = [day for day in fitting if day <= period.last]
-    elif (unit := said["nth_unit"]) in tables().whole_days:
-        fitting = [period.first + timedelta(days=day) for day in range((period.last - period.first).days + 1)]
+    elif (unit := " ".join(said["nth_unit"].split())) in tables().whole_days:
+        fitting = _each(period)
+    elif unit in tables().working_days:
+        fitting = [day for day in _each(period) if is_working_day(day, otherwise=False)]
     elif unit in tables().months:
         size = tables().months[unit]
         fitting = [period.first + relativedelta(months=size * one) for one in range(12 // size)]
@@ -242,6 +245,10 @@ def _nth(period: Days, said: Said) -> Days | None:
         return None
     day = _at(fitting, nth)
     return Days.one(day) if day else None
+
+
+def _each(period: Days) -> list[date]:
+    return [period.first + timedelta(days=day) for day in range((period.last - period.first).days + 1)]
 
 
 def ordinal(word: str) -> int:

@@ -84,6 +84,7 @@ def _meant(read: list[tuple[Group, When | None]]) -> tuple[Group | None, When | 
     What it was moved to counts in place of what it was moved from.
     """
     read = [(group, when) for group, when in read if group.moved] or read
+    read = [(group, when) for group, when in read if not group.is_so_far]
     period: tuple[Group | None, When | None] = (None, None)
     for group, when in read:
         if when is None and not _is_vague(group):

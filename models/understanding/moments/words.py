@@ -115,6 +115,7 @@ class Around(Words):
     either: str
     moved_from: str
     between: str
+    besides: str
     beside: str
     pair: str
     lasting: str
