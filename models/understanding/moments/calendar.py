@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from dateutil.relativedelta import relativedelta
+
 from models.understanding.moments import moon
 from models.understanding.moments.amounts import shifted
 from models.understanding.moments.periods import YEARS, Days, Frame, Lean, Said, narrowed, of, periods, years
@@ -26,13 +28,21 @@ def days(said: Said, frame: Frame) -> Days | None:
         return None
     if found is None or found.first.year not in YEARS or found.last.year not in YEARS:
         return None
-    return found if _is_of_its_year(found, said, frame) else None
+    return found if _is_of_its_year(found, said, frame) and _is_of_this_month(said, frame) else None
 
 
 def _is_of_its_year(found: Days, said: Said, frame: Frame) -> bool:
     """A date without its year lies within one of today: else it is the 29th of February, of which this year has none."""
     dated = {"month", "day"} <= said.keys() and not {"year", "year_offset"} & said.keys()
     return not dated or abs(found.first - frame.today) < LONGEST_WAY
+
+
+def _is_of_this_month(said: Said, frame: Frame) -> bool:
+    """The 31st alone, in a month that has none, is of the last one or of the next: nobody knows which."""
+    last = (frame.today.replace(day=1) + relativedelta(months=1) - timedelta(days=1)).day
+    if frame.lean is not Lean.NEAREST or "day" not in said or said.keys() - {"day", "until"}:
+        return True
+    return (number(said["day"].rstrip("stndrh")) or 0) <= last
 
 
 def _candidates(said: Said, frame: Frame) -> Iterator[Days]:

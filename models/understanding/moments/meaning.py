@@ -122,7 +122,7 @@ class Reader:
         """The day, or the first of a stretch; of a stretch of months the last one is looked for first."""
         today = self.now.date()
         found = self._days(group.left, Frame(today, tense))
-        if found and found.period and group.right and group.right.days and tense is Lean.NEAREST:
+        if group.right and group.right.days and _is_told_by_end(found, group, tense):
             last = self._days(group.right, Frame(today, tense))
             return self._days(group.left, Frame(last.last, Lean.PAST)) if last else None
         return found
@@ -198,6 +198,8 @@ class Reader:
 
     def _usual(self, half: Half) -> int:
         """The minutes at which a part of a day, or a day of which no part is said, is taken to begin."""
+        if half.days and "so_far" in half.days[0].said:
+            return self.now.hour * HOUR + self.now.minute
         part = self._part(half)
         at = part.at if part else tables().usual
         return at.hour * HOUR + at.minute
@@ -239,6 +241,13 @@ def _both(first: Days, second: Days | None) -> Days | None:
         return None
     follows = second.first - first.last == timedelta(days=1)
     return Days(first.first, second.first) if follows else None
+
+
+def _is_told_by_end(found: Days | None, group: Group, tense: Lean) -> bool:
+    """Whether a stretch begins in what its end is told to lie in: months, and Monday to Wednesday next week."""
+    assert group.right is not None
+    in_its_week = bool(group.left.days) and _is_weekday(group.left.days[0]) and "week" in group.right.days[0].said
+    return in_its_week or (found is not None and found.period and tense is Lean.NEAREST)
 
 
 def _is_weekday(mention: Mention) -> bool:

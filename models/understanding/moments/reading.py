@@ -1,12 +1,13 @@
 """Reads the day and the time out of a sentence."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from models.understanding.letters import plain
 from models.understanding.moments.groups import Group, grouped
 from models.understanding.moments.meaning import Reader, When
+from models.understanding.moments.repeating import following
 from models.understanding.moments.words import AROUND, Kind, around, beside, mentions
 
 MOST = 20
@@ -50,8 +51,13 @@ def read_moments(text: str, now: datetime, ahead: bool = False) -> Moments:
     groups = [group for group in grouped(found, letters) if not group.denied][:MOST]
     read = [(group, reader.read(group)) for group in groups]
     ends = _ends(read, letters)
-    chosen, when = _meant([one for one in read if one[0].start not in ends])
+    begins = _begins(read, letters)
+    chosen, when = _meant([one for one in read if one[0].start not in {*ends, *begins}])
     told = [*_merged(chosen, letters), *ends.values()] if chosen and when else []
+    for group in begins.values() if chosen and when else ():
+        told += _merged(group, letters)
+    if when is not None and when.repeats is not None:
+        when = _since(when, [one for group, one in read if one is not None and group.start in begins])
     return Moments(
         when=when,
         unclear=tuple(text[group.start : group.end] for group, one in read if one is None),
@@ -94,6 +100,27 @@ def _meant(read: list[tuple[Group, When | None]]) -> tuple[Group | None, When | 
         if when is not None and period[1] is None:
             period = group, when
     return period
+
+
+def _begins(read: list[tuple[Group, When | None]], text: str) -> dict[int, Group]:
+    """What says from when on something comes again, by where it begins."""
+    if not any(when is not None and when.repeats is not None for _, when in read):
+        return {}
+    told = [group for group, when in read if when is not None and when.repeats is None and not group.moved]
+    return {
+        group.start: group
+        for group in told
+        if beside("begins_after").match(text, group.end)
+        or beside("begins_before").search(text[max(0, group.start - AROUND) : group.start])
+    }
+
+
+def _since(when: When, begins: list[When]) -> When:
+    """What comes again as it is for the first time from then on."""
+    first = max((one.start.date() for one in begins), default=when.start.date())
+    day = following(when.repeats or "", first) if first > when.start.date() else None
+    away = day - when.start.date() if day is not None else timedelta(0)
+    return replace(when, start=when.start + away, end=when.end + away if when.end else None)
 
 
 def _ends(read: list[tuple[Group, When | None]], text: str) -> dict[int, Span]:

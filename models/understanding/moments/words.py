@@ -129,6 +129,8 @@ class Around(Words):
     after: str
     after_day: str
     since_before: str
+    begins_before: str
+    begins_after: str
     since_after: str
     belongs_before: str
     belongs_after: str
