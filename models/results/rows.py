@@ -25,11 +25,15 @@ MOMENT = timedelta(microseconds=1)
 
 @dataclass(frozen=True)
 class Asked:
-    """Of whom, over which time, as of when. `now` is local; what is still to come is no result."""
+    """Of whom, over which time, as of when. `now` is local; what is still to come is no result.
+
+    `earlier`: it is asked about to compare with; what goes on today has come to nothing in it.
+    """
 
     scope: Scope
     period: Period
     now: datetime
+    earlier: bool = False
 
     @property
     def until(self) -> datetime:
@@ -105,7 +109,8 @@ class Asked:
     def _come_to(self) -> ColumnElement[bool]:
         """The projects that came to their result in it; what is reached on the way counts as of today."""
         theirs = col(Project.pairing_id).in_(self.scope.pairings)
-        in_time = self.within(func.coalesce(col(Project.closed_at), self.now))
+        closed = col(Project.closed_at)
+        in_time = self.within(closed if self.earlier else func.coalesce(closed, self.now))
         return and_(theirs, col(Project.state) != ProjectState.STOPPED, in_time)
 
     def concerned(self) -> ColumnElement[bool]:
