@@ -152,7 +152,9 @@ def test_a_plan_whose_day_has_passed_counts_nowhere(lived: Session) -> None:
     lived.execute(text(f"UPDATE activities SET planned = true WHERE {numbered}"))
     after = told(lived, "2026")
     assert after.compared.now.all.deeds < before.compared.now.all.deeds
-    assert sum(one.count for one in after.compared.now.numbers) < sum(one.count for one in before.compared.now.numbers)
+    assert sum(one.count for one in after.compared.now.numbers) < sum(
+        one.count for one in before.compared.now.numbers
+    )
     for found in (before, after):
         assert sum(one.count for of in found.of_kinds.values() for one in of) == sum(
             one.count for one in found.compared.now.numbers
