@@ -1,7 +1,7 @@
 """What digests count, asked once more in plain SQL: of SQLite, by nobody who knows the rules' own queries."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from statistics import fmean, median
 from typing import Any
 
@@ -25,6 +25,7 @@ IN_TIME = "BETWEEN :start AND :last"
 HERE = "IN (SELECT id FROM branches WHERE district = :district)"
 MET = "visits.state NOT IN ('open', 'absent', 'moved', 'unknown')"
 DAY = 24
+WEEK, TOLD = timedelta(days=7), timedelta(hours=9)
 MILLION = 1_000_000
 NUMBERS = f"""
     SELECT unit, purpose, per, sum(value) FROM figures f
@@ -34,20 +35,20 @@ NUMBERS = f"""
         (a.state = 'logged' AND NOT a.planned AND a.starts_at {IN_TIME})
         OR (p.{SOLVED} AND p.reported_at IS NULL AND p.resolved_at {IN_TIME}
             AND NOT EXISTS (SELECT 1 FROM projects x WHERE x.problem_id = p.id AND x.state <> 'stopped'))
-        OR (j.state <> 'stopped' AND coalesce(j.closed_at, :today) {IN_TIME})
+        OR (j.state <> 'stopped' AND j.closed_at {IN_TIME})
         OR (l.state <> 'withdrawn' AND l.written_at {IN_TIME}))
     GROUP BY unit, purpose, per"""
 
 
 @dataclass(frozen=True)
 class Plain:
-    """A time from `start` to `last`, of a kind of pairing or of all. `is_now`: it goes on."""
+    """A time from `start` to `last`, of a kind of pairing, of one pairing or of all."""
 
     session: Session
     start: datetime
     last: datetime
     kind: PairingKind | None = None
-    is_now: bool = True
+    pairing_id: int | None = None
 
     def one(self, query: str) -> Any:
         return self.session.execute(text(query), self._times).scalar_one()
@@ -63,28 +64,30 @@ class Plain:
             "last": _utc(self.last),
             "first_day": f"{self.start:%Y-%m-%d}",
             "last_day": f"{self.last:%Y-%m-%d}",
-            "today": _utc(self.last) if self.is_now else "",
+            "told_since": _utc(self.start + TOLD),
+            "told_until": _utc(self.start + WEEK + TOLD),
             "district": DISTRICT,
         }
 
     @property
-    def _paired(self) -> str:
-        return (
-            f"pairing_id IN (SELECT id FROM pairings WHERE kind = '{self.kind.value}')" if self.kind else "1"
-        )
+    def _pairings(self) -> str:
+        if self.pairing_id is not None:
+            return f"IN ({self.pairing_id})"
+        of_kind = f"WHERE kind = '{self.kind.value}'" if self.kind else ""
+        return f"IN (SELECT id FROM pairings {of_kind})"
 
     @property
     def _problems(self) -> str:
+        """Those of pairings, and of the residents of communities in them; of all together every one."""
         areas = (
-            "area_id IN (SELECT a.id FROM areas a JOIN pairing_members m ON m.branch_id = a.branch_id"
-            f" JOIN pairings x ON x.id = m.pairing_id WHERE x.kind = '{self.kind.value}')"
-            if self.kind
-            else "1"
+            "SELECT a.id FROM areas a JOIN pairing_members m ON m.branch_id = a.branch_id"
+            f" WHERE m.pairing_id {self._pairings}"
         )
-        return f"({self._paired} OR {areas})"
+        every = self.kind is None and self.pairing_id is None
+        return "1" if every else f"(pairing_id {self._pairings} OR area_id IN ({areas}))"
 
     def count(self, table: str, which: str) -> int:
-        where = self._problems if table == "problems" else self._paired
+        where = self._problems if table == "problems" else f"pairing_id {self._pairings}"
         return int(self.one(f"SELECT count(*) FROM {table} WHERE {which} AND {where}"))
 
     def counts(self) -> dict[str, int]:

@@ -15,6 +15,8 @@ from models.community.visits.record import Household, Visit, VisitRound
 from models.community.visits.record import State as Door
 from models.pairings.figures.record import put
 from models.problems.record import Problem, ProblemEntry, Satisfaction, State
+from models.projects.record import ProjectEntry
+from models.projects.record import State as ProjectState
 from models.registry.branches import Area
 from models.registry.people import Person
 from models.understanding.activity_words import ActivityType
@@ -79,6 +81,8 @@ def _some_went_less_well(session: Session) -> None:
         if number % 7 == 0:
             one.accept_by = one.raised_at + timedelta(minutes=1)
     done = Doing(session)
+    _goes_on(session, done)
+    _logged_late(session, done)
     states = (State.RAISED, State.ACCEPTED, State.IN_PROGRESS, State.WITHDRAWN, State.MERGED, State.CLOSED)
     for number, state in enumerate(states * 2):
         one = done.problem(20 + number)
@@ -91,6 +95,27 @@ def _some_went_less_well(session: Session) -> None:
         session.flush()
         entry = ProblemEntry(problem_id=one.id, at=one.raised_at + timedelta(hours=number), step="accept")
         session.add_all([entry] if state in (State.ACCEPTED, State.IN_PROGRESS) else [])
+
+
+def _logged_late(session: Session, done: Doing) -> None:
+    """A Sunday's gathering that was told of on Monday, after the summary had gone."""
+    monday = NOW.replace(hour=10) - timedelta(days=NOW.weekday())
+    one = done.activity(ActivityType.VISIT, 0)
+    one.starts_at, one.logged_at = monday - timedelta(days=1), monday
+    session.add(one)
+
+
+def _goes_on(session: Session, done: Doing) -> None:
+    """A project that has told how far it is, and one number that was loaded: neither is a result yet."""
+    project = done.project(50)
+    project.state, project.closed_at, project.result = ProjectState.RUNNING, None, ""
+    session.add(project)
+    session.flush()
+    put(session, amounts_in("装机2兆瓦"), project_id=project.id)
+    told = ProjectEntry(project_id=project.id, at=project.begun_at, step="progress", words="装机2兆瓦")
+    session.add(told)
+    session.flush()
+    put(session, amounts_in("装机2兆瓦"), project_entry_id=told.id)
 
 
 def _earlier(session: Session, day: int) -> None:

@@ -117,8 +117,7 @@ def _sum(kind: PairingKind | None, of_kinds: dict[PairingKind, int]) -> int:
 def _as_far(asked: Asked, period: Period) -> Asked:
     """The same question of an earlier time, no further into it than the one asked about has come."""
     gone = asked.until - asked.period.start
-    now = min(period.end, max(period.start, period.start + gone))
-    return replace(asked, period=period, now=now, earlier=True)
+    return replace(asked, period=period, now=min(period.end, max(period.start, period.start + gone)))
 
 
 def is_over(asked: Asked) -> bool:
