@@ -39,6 +39,8 @@ LIVED = (
 """The tables of what happened."""
 SAID = (Satisfaction.GOOD, Satisfaction.GOOD, None, Satisfaction.FAIR, Satisfaction.BAD)
 NEIGHBOURS = 6
+FOUND = ((Door.FINE, Door.HELP), (Door.ABSENT, Door.FINE), (Door.ABSENT,))
+"""At doors, one after another."""
 BEFORE, A_YEAR_BEFORE = -75, -350
 """Days from the quarter's beginning: as far into earlier ones as the quarter has come."""
 
@@ -98,11 +100,12 @@ def _some_went_less_well(session: Session) -> None:
 
 
 def _logged_late(session: Session, done: Doing) -> None:
-    """A Sunday's gathering that was told of on Monday, after the summary had gone."""
-    monday = NOW.replace(hour=10) - timedelta(days=NOW.weekday())
-    one = done.activity(ActivityType.VISIT, 0)
-    one.starts_at, one.logged_at = monday - timedelta(days=1), monday
-    session.add(one)
+    """Sunday's gatherings that were told of on Monday: one before the summary had gone, one after."""
+    for hour in (8, 10):
+        monday = NOW.replace(hour=hour) - timedelta(days=NOW.weekday())
+        one = done.activity(ActivityType.VISIT, 0)
+        one.starts_at, one.logged_at = monday - timedelta(days=1), monday
+        session.add(one)
 
 
 def _goes_on(session: Session, done: Doing) -> None:
@@ -150,7 +153,7 @@ def _neighbours(session: Session) -> None:
         door.refused_at = at if number == 0 else None
         session.add(door)
         session.flush()
-        for state in (Door.FINE, Door.HELP) if number % 2 else (Door.ABSENT, Door.FINE):
+        for state in FOUND[number % len(FOUND)]:
             visit = Visit(
                 round_id=walked.id,
                 household_id=door.id,
@@ -165,8 +168,8 @@ def _neighbours(session: Session) -> None:
 
 
 def _days() -> Iterator[datetime]:
-    """Four days of the quarter, one in the quarter before, one a year before."""
-    yield from (QUARTER.start + timedelta(days=one) for one in (3, 9, 20, 30, BEFORE, A_YEAR_BEFORE))
+    """Three days of the quarter, one in the quarter before, one a year before, one in the quarter again."""
+    yield from (QUARTER.start + timedelta(days=one) for one in (3, 9, 20, BEFORE, A_YEAR_BEFORE, 30))
 
 
 def _helped(session: Session, area: Area, person: int, at: datetime, *, confirmed: bool) -> None:

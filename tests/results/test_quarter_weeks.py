@@ -136,7 +136,7 @@ def is_lit(need: Any, hits: int, cases: int) -> bool:
     """As `stars.yaml` says it."""
     if isinstance(need, int):
         return hits >= need
-    return cases >= need["of"] and hits * 100 >= need["percent"] * cases
+    return bool(cases >= need["of"] and hits * 100 >= need["percent"] * cases)
 
 
 def test_every_star_of_every_pairing(quarter: Session, pairings: list[Pairing]) -> None:
