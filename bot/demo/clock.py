@@ -45,19 +45,22 @@ class DemoClock:
         return self.now().astimezone(self._zone)
 
     async def _to_next_reminder(self) -> None:
-        await self._jump(await self._due())
+        await self._jump(await self._due(self.local()))
 
     async def _to(self, then: datetime) -> None:
-        """There, by way of all that is due before."""
-        while self.now() < (due := await self._due()) < then:
+        """There, by way of all that is due from now on."""
+        now = self.local()
+        await self._jump(now)
+        while now < (due := await self._due(now)) < then:
             await self._jump(due)
             await self._all_is_said()
+            now = due
         await self._jump(then)
 
-    async def _due(self) -> datetime:
+    async def _due(self, now: datetime) -> datetime:
         """When something may next be due."""
         assert self.bot is not None
-        return await self.bot.database.run(lambda session: reminders.next_at(session, self.local()))
+        return await self.bot.database.run(lambda session: reminders.next_at(session, now))
 
     async def _jump(self, then: datetime) -> None:
         assert self.bot is not None
