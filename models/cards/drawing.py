@@ -61,7 +61,9 @@ def _refreshed(
     reader, about = shown.reader, thing.about
     ours = [one for one in queued if one.chat_id == reader.telegram_id]
     fresh = [one for one in ours if one.about == about and one.act is Act.SEND]
-    taken = {one.target for one in ours if one.target is not None}
+    taken: set[int | None] = {one.target for one in ours if one.target is not None}
+    if fresh:
+        taken.add(None)  # without a number the newest would be meant: that which is being shown just now
     stale = [id for id in shown.messages if id not in taken][: max(0, FEW - len(fresh))]
     if not stale or not KINDS[about.kind].reads(session, thing, reader):
         return []

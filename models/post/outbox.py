@@ -21,6 +21,7 @@ from sqlalchemy import (
     Text,
     bindparam,
     false,
+    func,
     insert,
     or_,
     select,
@@ -221,7 +222,10 @@ class Shown:
 
 
 def cards(session: Session, things: Collection[str]) -> list[Shown]:
-    """The messages that show cards of these things now; those that were changed into something else are none."""
+    """The messages that show cards of these things now; those that were changed into something else are none.
+
+    One that is still on its way has no number.
+    """
     later = OUTBOX.alias()
     something_else = (
         select(later.c.id)
@@ -234,7 +238,7 @@ def cards(session: Session, things: Collection[str]) -> list[Shown]:
         .exists()
     )
     rows = session.execute(
-        select(OUTBOX.c.about, Person, OUTBOX.c.message_id)
+        select(OUTBOX.c.about, Person, func.coalesce(OUTBOX.c.message_id, OUTBOX.c.target))
         .join(Person, col(Person.telegram_id) == OUTBOX.c.chat_id)
         .where(OUTBOX.c.about.in_(things), OUTBOX.c.act != Act.STRIP, OUTBOX.c.failed_at.is_(None))
         .where(col(Person.unreachable_since).is_(None), ~something_else)

@@ -90,11 +90,14 @@ async def two_meetings_fail(town: Town, neighbour: Phone) -> None:
 
 
 async def all_agree(town: Town, neighbour: Phone) -> None:
+    """The second agrees while the first one's card is still being changed: the news stays all the same."""
     await promises(town, BY_UPSTAIRS, BY_DOWNSTAIRS)
     await town.resident.sees("同意就点", STRIPS, SORRY)
+    await town.settles()
+    await town.fails_for(town.resident.user, {"method": "editMessageText", "kind": "delay", "seconds": 0.3})
     await town.resident.taps("同意约定")
     await neighbour.taps("同意约定")
-    await town.resident.sees("谈成了！")
+    await town.resident.keeps("谈成了！")
     await town.officer.sees(
         "谈成了！", "第7天回访：12月4日", "第30天回访：12月27日", "第90天回访：2027年2月25日"
     )
