@@ -56,6 +56,7 @@ MENUS: dict[RoleKind | None, list[str]] = {
     RoleKind.COORDINATOR: [
         "week",
         "report",
+        "stars",
         "problems",
         "projects",
         "calendar",
@@ -102,7 +103,6 @@ SELDOM: dict[RoleKind, list[str]] = {
         "broadcasts",
         "lists",
         "results",
-        "stars",
         "ledgers",
         "find",
         "invite",

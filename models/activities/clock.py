@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, select
 
 from models.activities.record import Activity, ActivityReply, Reply, State
-from models.base.hours import is_awake
+from models.base.hours import is_awake, waking
 from models.post.outgoing import tell
 from models.post.said import said
 from models.registry.pairings import ACTIVE, Pairing
@@ -44,9 +44,9 @@ def coming(session: Session, activity: Activity) -> list[int]:
 
 
 def next_at(session: Session, now: datetime) -> datetime | None:
-    """When somebody is next to be reminded; None while nothing is planned."""
+    """When somebody is next to be reminded; None while nothing is planned. `now` is local."""
     soonest = session.exec(select(func.min(col(Activity.starts_at))).where(*_unreminded(now))).one()
-    return max(soonest - AHEAD, now) if soonest is not None else None
+    return waking(max((soonest - AHEAD).astimezone(now.tzinfo), now)) if soonest is not None else None
 
 
 def _unreminded(now: datetime) -> tuple[ColumnElement[bool], ...]:

@@ -1,12 +1,16 @@
 """Column types that mean the same on SQLite and PostgreSQL."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, DateTime, Dialect, Enum
+from sqlalchemy import BigInteger, ColumnElement, DateTime, Dialect, Enum
 from sqlalchemy.types import TypeDecorator
+
+Within = Callable[[Any], ColumnElement[bool]]
+"""Whether a moment, which is a column, lies in a time that is asked about."""
 
 
 class Moment(TypeDecorator[datetime]):

@@ -91,6 +91,11 @@ IN_USE = col(Area.closed_at).is_(None)
 """The areas that are not closed."""
 
 
+def in_district(district: str) -> Any:
+    """The ids of its branches."""
+    return select(Branch.id).where(Branch.district == district)
+
+
 def areas(session: Session) -> list[Area]:
     """Those that are not closed."""
     return list(session.exec(select(Area).where(IN_USE).order_by(col(Area.id))))

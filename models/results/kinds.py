@@ -12,7 +12,7 @@ from models.pairings.listing.record import Listing, ListingState
 from models.pairings.plan.record import ActionState, PlanAction
 from models.problems.record import Problem
 from models.projects.record import Project, State
-from models.registry.branches import Branch
+from models.registry.branches import in_district
 from models.registry.pairings import ACTIVE, Pairing, PairingKind
 from models.results.rows import Asked
 from models.results.totals import Line, What, sums
@@ -50,9 +50,7 @@ def kept(session: Session, asked: Asked) -> dict[PairingKind, int]:
 
 def met(session: Session, asked: Asked) -> int:
     """How many offers and needs of the district's branches came to something in it."""
-    here = col(Listing.branch_id).in_(
-        select(col(Branch.id)).where(col(Branch.district) == asked.scope.district)
-    )
+    here = col(Listing.branch_id).in_(in_district(asked.scope.district or ""))
     done = (col(Listing.state) == ListingState.DONE, asked.within(col(Listing.closed_at)))
     return session.scalar(select(func.count()).select_from(Listing).where(here, *done)) or 0
 

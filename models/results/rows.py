@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_
+from sqlalchemy import ColumnElement, and_, exists, or_
 from sqlmodel import col, select
 
 from models.activities.record import Activity, was_held
@@ -103,10 +103,9 @@ class Asked:
         return and_(self._kept(), self.within(col(LedgerEntry.written_at)))
 
     def _come_to(self) -> ColumnElement[bool]:
-        """The projects that came to their result in it; what is reached on the way counts as of today."""
+        """The projects that came to their result in it; what is reached on the way is none yet."""
         theirs = col(Project.pairing_id).in_(self.scope.pairings)
-        in_time = self.within(func.coalesce(col(Project.closed_at), self.now))
-        return and_(theirs, col(Project.state) != ProjectState.STOPPED, in_time)
+        return and_(theirs, col(Project.state) != ProjectState.STOPPED, self.within(col(Project.closed_at)))
 
     def concerned(self) -> ColumnElement[bool]:
         """The problems of its pairings, and those of the residents of a community in them."""

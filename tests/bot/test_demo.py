@@ -1,6 +1,7 @@
 """The demo's district in English: complete, and the same district."""
 
 import re
+from datetime import datetime
 
 import aiohttp
 
@@ -9,6 +10,8 @@ from bot.demo.grown import grown
 from bot.demo.phones import phones
 from bot.demo.run import open_demo
 from bot.loading import District
+from models.base.hours import MORNING
+from tests.town import SHANGHAI
 from tests.waiting import Happenings
 
 PATIENCE = 60.0
@@ -16,6 +19,8 @@ GREETED = 2
 """Messages in a chat in which Start was pressed and answered."""
 RESIDENTS = (1001, 1018)
 """To whom no week is told."""
+WEEK = re.compile(r"^(📅|📰).*第\d+周")
+"""How a message begins that tells of a week."""
 CHINESE = re.compile("[\u3400-\u9fff]")
 
 
@@ -40,7 +45,7 @@ def test_it_differs_in_names_alone() -> None:
 
 
 async def test_a_monday_after_its_year_brings_nobody_more_than_the_week() -> None:
-    """Nothing of what was lived is asked about, reminded of or due when the clock moves on."""
+    """Nothing of what was lived is asked about, reminded of or due when the clock moves on; nor does it jump over any."""
     people = [one.telegram_id for one in grown("zh").people]
     async with open_demo(port=0) as (address, _), aiohttp.ClientSession(address) as control:
 
@@ -65,3 +70,12 @@ async def test_a_monday_after_its_year_brings_nobody_more_than_the_week() -> Non
                 assert answer.ok
             await happenings.until(read, PATIENCE)
         assert max(await told()) == GREETED + 1
+        async with control.post("/control/clock", json={"move": "week"}) as answer:
+            assert answer.ok
+        for one in people:
+            async with control.get(f"/control/chats/{one}/messages") as answer:
+                messages = await answer.json()
+            weeks = [of for of in messages if WEEK.search(of["text"])]
+            mondays = [datetime.fromtimestamp(of["date"], SHANGHAI) for of in weeks]
+            assert all((at.weekday(), at.hour) == (0, MORNING) for at in mondays), "each at its hour"
+            assert len(weeks) == (0 if one in RESIDENTS else 2)

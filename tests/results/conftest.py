@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from sqlalchemy import Engine
@@ -10,6 +11,7 @@ from sqlmodel import Session
 from bot.database import open_engine
 from bot.demo.grown import grown
 from bot.demo.run import prepare
+from tests.results.quarter import lived_in_a_quarter
 from tests.results.year import NOW
 
 
@@ -28,3 +30,15 @@ def lived(lived_engine: Engine) -> Iterator[Session]:
     with Session(lived_engine) as session:
         session.connection()
         yield session
+
+
+@pytest.fixture(scope="session")
+def quarter(lived_engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    """A quarter that came to the same, with times before it; nobody changes it."""
+    path = Path(tmp_path_factory.mktemp("quarter"), "quarter.db")
+    copyfile(str(lived_engine.url.database), path)
+    engine = open_engine(f"sqlite:///{path}")
+    with Session(engine) as session:
+        lived_in_a_quarter(session)
+        yield session
+    engine.dispose()

@@ -48,7 +48,7 @@ def test_every_count_is_what_plain_sql_says(lived: Session, code: str) -> None:
         until = min(span.end, span.start + gone)
         times = {"start": _utc(span.start), "until": _utc(until)}
         for kind in (None, *PairingKind):
-            assert counted(table[kind]) == plain(lived, kind, times), (code, kind, span)
+            assert counted(table.counts[kind]) == plain(lived, kind, times), (code, kind, span)
 
 
 def counted(counts: Counts) -> tuple[int, ...]:
@@ -94,7 +94,7 @@ def test_rates_and_times_are_what_plain_sql_says(lived: Session) -> None:
             lived.execute(text(f"SELECT count(*) FROM problems WHERE {of_quarter} AND {which}")).scalar_one()
         )
 
-    found = told(lived, "2026q3").compared.now[None].problems
+    found = told(lived, "2026q3").compared.now.all.problems
     rated = (found.satisfaction.many, found.satisfaction.of)
     assert rated == (plain("satisfaction = 'good'"), plain("satisfaction IS NOT NULL"))
     assert 0 < rated[0] < rated[1]
@@ -110,7 +110,7 @@ def test_rates_and_times_are_what_plain_sql_says(lived: Session) -> None:
 def test_the_workbook_holds_the_rows_that_the_digest_counts(lived: Session) -> None:
     found = told(lived, "2026q3")
     sheets = {one["name"]: one for one in workbook.workbook(lived, found, "x.xlsx").sheets}
-    now = found.compared.now[None]
+    now = found.compared.now.all
     rows = {name: len(one["rows"]) for name, one in sheets.items()}
     assert (rows["activities"], rows["deeds"], rows["problems"]) == (
         now.activities,
@@ -118,7 +118,7 @@ def test_the_workbook_holds_the_rows_that_the_digest_counts(lived: Session) -> N
         now.problems.raised,
     )
     assert (rows["projects"], rows["platforms"]) == (now.projects, now.platforms)
-    assert rows["numbers"] == sum(line.count for line in found.numbers)
+    assert rows["numbers"] == sum(line.count for line in found.compared.now.numbers)
     assert [
         sum(column) for column in zip(*(row[1:10] for row in sheets["overview"]["rows"]), strict=True)
     ] == sheets["overview"]["total"][1:10]
@@ -151,11 +151,13 @@ def test_a_plan_whose_day_has_passed_counts_nowhere(lived: Session) -> None:
     before, numbered = told(lived, "2026"), "id IN (SELECT activity_id FROM figures)"
     lived.execute(text(f"UPDATE activities SET planned = true WHERE {numbered}"))
     after = told(lived, "2026")
-    assert after.compared.now[None].deeds < before.compared.now[None].deeds
-    assert sum(one.count for one in after.numbers) < sum(one.count for one in before.numbers)
+    assert after.compared.now.all.deeds < before.compared.now.all.deeds
+    assert sum(one.count for one in after.compared.now.numbers) < sum(
+        one.count for one in before.compared.now.numbers
+    )
     for found in (before, after):
         assert sum(one.count for of in found.of_kinds.values() for one in of) == sum(
-            one.count for one in found.numbers
+            one.count for one in found.compared.now.numbers
         )
     lived.rollback()
 

@@ -150,6 +150,37 @@ def statements(session: Session, what: str) -> tuple[int, Values]:
     return len(asked), found
 
 
+TURNED: tuple[tuple[str, tuple[str, ...], str, int], ...] = (
+    ("/pairings", ("国企联民企",), "江西赣能智慧", 21),
+    ("/problems", ("未办完",), "用电成本", 20),
+    ("/problems", ("按结对", "国企联民企"), "用电成本", 20),
+    ("/lists", ("只看资源",), "场地", 20),
+    ("哪些国企联民企的结对没动静", (), "江西赣能智慧", 21),
+)
+"""What is asked for and how it is filtered, what stands on each of its lines, and how many there are."""
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_each_list_is_turned_to_its_end_and_exported_whole(town: Town) -> None:
+    await town.bot.database.run(lambda session: filled(session, 20))
+    await town.passes(days=25)
+    coordinator = town.coordinator
+    for words, taps, line, many in TURNED:
+        await coordinator.says(words)
+        for label in taps:
+            await coordinator.taps(label)
+        await town.settles()
+        found = 0
+        while True:
+            labels = await coordinator.buttons()
+            found += sum(line in one for one in labels)
+            if not any("下一页" in one for one in labels):
+                break
+            await coordinator.taps("下一页")
+        assert found == many, words
+        assert len(await exported(town, coordinator, f"{many}行")) == many + 1
+
+
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_a_sheet_takes_as_many_statements_however_long_it_is(session: Session) -> None:
     filled(session, 2)

@@ -47,7 +47,9 @@ async def _reads_the_sheets(town: Town, coordinator: Phone) -> None:
     sent, content = await document_of(town, coordinator)
     assert sent["document"]["file_name"] == "赣江新区简报 2026年11月.xlsx"
     book = load_workbook(io.BytesIO(content))
-    assert " ".join(book.sheetnames) == "分类总表 前后对比 活动 办实事 问题 项目 共享平台 成果数据"
+    assert (
+        " ".join(book.sheetnames) == "分类总表 前后对比 成果前后对比 活动 办实事 问题 项目 共享平台 成果数据"
+    )
     assert [book["成果数据"].cell(row, 1).value for row in (2, 3)] == [4_620_000_000, 1_310_000_000]
     assert book["问题"].auto_filter.ref is not None
     assert len(book["分类总表"]._charts) == 1
@@ -145,6 +147,7 @@ IN_THREE_TAPS = (
     (("看简报", "Excel"), ".xlsx"),
     (("看简报", "PDF"), ".pdf"),
     (("看简报", "Word"), ".docx"),
+    (("看星级",), "2026年四季度"),
     (("我们的结对", "江西省投资集团党委", "看星级"), "2026年四季度"),
 )
 

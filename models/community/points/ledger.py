@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from sqlalchemy import Select
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
+from models.base.columns import Within
 from models.base.refusals import Refused
 from models.community.points.record import PointAccount, PointEntry, PointLimit, Reason
+from models.registry.branches import in_district
 from models.registry.people import Person
 
 PAGE = 8
@@ -113,6 +117,18 @@ def statement(session: Session, person: Person, skip: int, limit: int) -> list[P
 def earned_this_month(session: Session, person: Person, now: datetime) -> int:
     """What somebody earned since the month began; `now` is local time."""
     return _earned(session, [person.id], _month(now)).get(person.id, 0)
+
+
+def given(district: str, within: Within) -> Select[Any]:
+    """How many points a district's neighbours were given for helping `within` the time, and keep."""
+    taken_back = aliased(PointEntry)
+    here = col(PointEntry.community_id).in_(in_district(district))
+    kept = func.coalesce(func.sum(PointEntry.amount + func.coalesce(col(taken_back.amount), 0)), 0)
+    return (
+        select(kept)
+        .outerjoin(taken_back, col(taken_back.reverses_id) == col(PointEntry.id))
+        .where(here, col(PointEntry.reason) == Reason.HELP, within(col(PointEntry.at)))
+    )
 
 
 def _month(now: datetime) -> datetime:

@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
+from sqlalchemy import ColumnElement, Select
 from sqlmodel import Session, col, func, select, update
 
+from models.base.columns import Within
 from models.base.refusals import Refused
 from models.community.visits import homes
 from models.community.visits.life import LIFE, ROUND
 from models.community.visits.record import Household, RoundState, State, Visit, VisitRound
 from models.community.visits.who import WORRIES, read_by
-from models.registry.branches import Area
+from models.registry.branches import Area, in_district
 from models.registry.people import Person
 from models.rights.life import Actor
 
@@ -131,13 +134,7 @@ def postpone(session: Session, visit: Visit, by: Person, now: datetime) -> Visit
 
 def coverage(session: Session, area_ids: list[int], now: datetime) -> dict[int, Coverage]:
     """How much of each of these areas was visited lately; by area, never by whom (domain.md, formalism)."""
-    met = (
-        select(Visit.household_id)
-        .where(col(Visit.area_id).in_(area_ids), col(Visit.visited_at) > now - SEASON)
-        .where(col(Visit.state).not_in(NOT_MET))
-        .distinct()
-        .subquery()
-    )
+    met = _met(area_ids, col(Visit.visited_at) > now - SEASON).subquery()
     rows = (
         select(Household.area_id, func.count(), func.count(met.c.household_id))
         .outerjoin(met, met.c.household_id == Household.id)
@@ -145,6 +142,25 @@ def coverage(session: Session, area_ids: list[int], now: datetime) -> dict[int, 
         .group_by(col(Household.area_id))
     )
     return {area_id: Coverage(doors, many) for area_id, doors, many in session.exec(rows)}
+
+
+def doors(district: str) -> Select[Any]:
+    """How many doors there are in a district at which somebody may ring."""
+    here = col(Household.community_id).in_(in_district(district))
+    return select(func.count()).select_from(Household).where(here, homes.VISITED)
+
+
+def met(district: str, within: Within) -> Select[Any]:
+    """At how many of them somebody was met `within` the time, each once."""
+    areas = select(Area.id).where(col(Area.branch_id).in_(in_district(district)))
+    homes_met = col(Household.id).in_(_met(areas, within(col(Visit.visited_at))))
+    return doors(district).where(homes_met)
+
+
+def _met(area_ids: Any, then: ColumnElement[bool]) -> Any:
+    """The doors of these areas at which somebody was met then."""
+    here = (col(Visit.area_id).in_(area_ids), then, col(Visit.state).not_in(NOT_MET))
+    return select(Visit.household_id).where(*here).distinct()
 
 
 def worries(session: Session, one: VisitRound) -> int:

@@ -10,7 +10,7 @@ from models.registry.pairings import PairingKind
 from models.results.measures import Measures, Times
 from models.results.period import Period
 from models.results.totals import Line
-from models.summaries.digests.counts import Counts, is_over
+from models.summaries.digests.counts import Compared, Counts, Time, is_over
 from models.summaries.digests.whole import Digest
 from models.understanding.amounts import Amount, Purpose
 from models.understanding.figures import Length
@@ -22,6 +22,9 @@ VAGUE = frozenset({"time", "device", "item", "set", "copy", "box", "hour", "pers
 """Units that tell nothing by themselves, where it was not said what for."""
 COUNTED = ("activities", "deeds", "finished", "kept")
 OF_PROBLEMS = ("raised", "solved")
+STANDING = ("projects", "platforms")
+"""What there was at some time of it, whether anything happened or not."""
+AMONG_NEIGHBOURS = ("helped", "volunteers", "points", "visited")
 RATES = ("response", "resolution", "in_time", "satisfaction")
 CARD = "digest"
 IN_TABLE = ("activities", "deeds", "solved", "finished")
@@ -48,12 +51,12 @@ def picture(found: Digest) -> Picture:
 
 def whole(found: Digest) -> Values:
     """All of it but what is written at length."""
-    now = found.compared.now[None]
+    now = found.compared.now.all
     return {
         "district": found.district,
         "period": period(found.asked.period),
         "so_far": not is_over(found.asked),
-        "happened": found.met > 0 or any(of_counts(now).values()),
+        "happened": found.met > 0 or found.compared.now.neighbours.anything or any(of_counts(now).values()),
         "met": found.met,
         "known": _known(found),
         "pairings": sum(found.pairings.values()),
@@ -61,12 +64,11 @@ def whole(found: Digest) -> Values:
         "members": found.reached.members,
         "workers": found.reached.workers,
         "counts": _beside(found),
-        "projects": now.projects,
-        "platforms": now.platforms,
+        "doors": found.compared.now.neighbours.doors,
         "late": {"open": now.open, "overdue": now.overdue},
         "rates": _rates(found),
         "times": {name: _times(getattr(now.problems, name)) for name in ("to_accept", "to_resolve")},
-        "numbers": _numbers(found.numbers),
+        "numbers": _compared(found.compared),
         "kinds": _kinds(found),
         "standing": _standing(found),
     }
@@ -76,8 +78,8 @@ def _known(found: Digest) -> dict[str, bool]:
     """Of which earlier times there is anything to compare with; of a year the one before is the year before."""
     is_year = found.asked.period.length is Length.YEAR
     return {
-        "before": found.compared.before[None].anything,
-        "year_before": found.compared.year_before[None].anything and not is_year,
+        "before": found.compared.before.anything,
+        "year_before": found.compared.year_before.anything and not is_year,
     }
 
 
@@ -102,10 +104,17 @@ def of_counts(counts: Counts) -> dict[str, int]:
     }
 
 
+def of_time(time: Time) -> dict[str, int]:
+    """What is counted of a time and compared with others, by name."""
+    standing = {name: getattr(time.all, name) for name in STANDING}
+    return (
+        of_counts(time.all) | standing | {name: getattr(time.neighbours, name) for name in AMONG_NEIGHBOURS}
+    )
+
+
 def _beside(found: Digest) -> dict[str, Values]:
     """Each count beside those of the time before and of the year before."""
-    every = found.compared
-    now, before, year_before = (of_counts(one[None]) for one in (every.now, every.before, every.year_before))
+    now, before, year_before = map(of_time, found.compared.each)
     return {
         name: {"now": many, "before": before[name], "year_before": year_before[name]}
         for name, many in now.items()
@@ -113,8 +122,7 @@ def _beside(found: Digest) -> dict[str, Values]:
 
 
 def _rates(found: Digest) -> dict[str, Values]:
-    every = found.compared
-    now, before, year_before = (one[None].problems for one in (every.now, every.before, every.year_before))
+    now, before, year_before = (one.all.problems for one in found.compared.each)
     return {
         name: {
             "many": getattr(now, name).many,
@@ -142,16 +150,30 @@ def _times(times: Times) -> Values | None:
 
 def _numbers(lines: list[Line]) -> list[Values]:
     """Money first, the largest sum at the head; then what is said for a purpose; then those of the most rows."""
-    amounts = [(line, line.amount) for line in lines if line.amount is not None and _tells(line.amount)]
-    amounts.sort(key=lambda one: _weight(one[1]))
     return [
-        {
-            "amount": shown([amount])[0],
-            "disputed": line.disputed,
-            "newest": not line.summed and line.count > 1,
-        }
-        for line, amount in amounts
+        {"amount": _shown(line), "disputed": line.disputed, "newest": not line.summed and line.count > 1}
+        for line in told_numbers(lines)
     ]
+
+
+def told_numbers(lines: list[Line]) -> list[Line]:
+    """Those that tell something, in the order in which they are told."""
+    amounts = [(line, line.amount) for line in lines if line.amount is not None and _tells(line.amount)]
+    return [line for line, _ in sorted(amounts, key=lambda one: _weight(one[1]))]
+
+
+def _compared(times: Compared) -> list[Values]:
+    """Each number beside what it was in the time before and a year before, where it was anything."""
+    before, year_before = ({one.key: _shown(one) for one in time.numbers} for time in times.each[1:])
+    lines = told_numbers(times.now.numbers)
+    return [
+        values | {"before": before.get(line.key), "year_before": year_before.get(line.key)}
+        for line, values in zip(lines, _numbers(times.now.numbers), strict=True)
+    ]
+
+
+def _shown(line: Line) -> Values | None:
+    return shown([line.amount])[0] if line.amount is not None else None
 
 
 def _weight(amount: Amount) -> tuple[int, Decimal]:
@@ -166,12 +188,12 @@ def _tells(amount: Amount) -> bool:
 
 def _kinds(found: Digest) -> list[Values]:
     """By kind of pairing, those that there are."""
-    there = (one for one in PairingKind if found.pairings.get(one) or found.compared.now[one].anything)
+    there = (one for one in PairingKind if found.pairings.get(one) or found.compared.now.counts[one].anything)
     return [_kind(found, kind) for kind in there]
 
 
 def _kind(found: Digest, kind: PairingKind) -> Values:
-    counts = found.compared.now[kind]
+    counts = found.compared.now.counts[kind]
     return (
         of_counts(counts)
         | {

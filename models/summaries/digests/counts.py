@@ -10,7 +10,8 @@ from models.results import cases, kinds
 from models.results.measures import Measures
 from models.results.period import Period
 from models.results.rows import Asked
-from models.results.totals import What
+from models.results.totals import Line, What, summed
+from models.summaries.digests.neighbours import Neighbours, neighbours
 
 
 @dataclass(frozen=True)
@@ -41,18 +42,44 @@ Table = dict[PairingKind | None, Counts]
 
 
 @dataclass(frozen=True)
+class Time:
+    """What there was in one time: by kind of pairing, summed from numbers, and among neighbours."""
+
+    counts: Table
+    numbers: list[Line]
+    neighbours: Neighbours
+
+    @property
+    def all(self) -> Counts:
+        return self.counts[None]
+
+    @property
+    def anything(self) -> bool:
+        return self.all.anything or self.neighbours.anything
+
+
+@dataclass(frozen=True)
 class Compared:
     """A time, the one before and the same a year before: of one that is not over yet, as many days of each."""
 
-    now: Table
-    before: Table
-    year_before: Table
+    now: Time
+    before: Time
+    year_before: Time
+
+    @property
+    def each(self) -> tuple[Time, Time, Time]:
+        return self.now, self.before, self.year_before
 
 
 def compared(session: Session, asked: Asked) -> Compared:
     earlier = (asked.period.moved(-1), asked.period.year_before)
-    before, year_before = (table(session, _as_far(asked, one), is_past=True) for one in earlier)
-    return Compared(table(session, asked, is_past=is_over(asked)), before, year_before)
+    before, year_before = (_time(session, _as_far(asked, one), is_past=True) for one in earlier)
+    return Compared(_time(session, asked, is_past=is_over(asked)), before, year_before)
+
+
+def _time(session: Session, asked: Asked, *, is_past: bool) -> Time:
+    counts = table(session, asked, is_past=is_past)
+    return Time(counts, summed(session, asked), neighbours(session, asked))
 
 
 def table(session: Session, asked: Asked, *, is_past: bool) -> Table:

@@ -17,7 +17,7 @@ from models.problems.card import outline
 from models.problems.record import Problem
 from models.projects.record import Project
 from models.projects.record import State as ProjectState
-from models.registry.branches import Branch
+from models.registry.branches import in_district
 from models.registry.pairings import ACTIVE, Pairing
 from models.registry.people import Person
 from models.rights.titles import title
@@ -163,7 +163,7 @@ def _helpless(session: Session, district: str, now: datetime, told: Told) -> Som
 def _needs(session: Session, district: str, told: Told) -> Some:
     """What branches need and nobody has answered, the oldest first."""
     open_needs = (Listing.kind == ListingKind.NEED, Listing.state == ListingState.OPEN)
-    here = col(Listing.branch_id).in_(select(Branch.id).where(Branch.district == district))
+    here = col(Listing.branch_id).in_(in_district(district))
     found = _found(session, Listing, col(Listing.posted_at), here, *open_needs, told=told)
     return found.of({"text": one.text, "branch": one.branch.name} for one in found.rows)
 

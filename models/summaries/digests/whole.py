@@ -10,7 +10,7 @@ from models.registry.people import Person
 from models.results import kinds
 from models.results.rows import Asked
 from models.results.scope import Scope
-from models.results.totals import Line, Reached, reached, summed
+from models.results.totals import Line, Reached, reached
 from models.rights.permissions import coordinated
 from models.summaries.digests.counts import Compared, compared
 from models.summaries.digests.standing import Standing, standing
@@ -19,7 +19,7 @@ from models.summaries.shown import NOTHING, Told
 
 @dataclass(frozen=True)
 class Digest:
-    """`numbers`: what all came to; `of_kinds`: by kind of pairing. `met`: offers and needs.
+    """`of_kinds`: what it came to in numbers, by kind of pairing. `met`: offers and needs.
 
     `standing`: as of today, of the latest times only.
     """
@@ -28,7 +28,6 @@ class Digest:
     compared: Compared
     pairings: dict[PairingKind, int]
     reached: Reached
-    numbers: list[Line]
     of_kinds: dict[PairingKind, list[Line]]
     met: int
     standing: Standing | None
@@ -55,7 +54,6 @@ def digest(session: Session, asked: Asked, told: Told = NOTHING) -> Digest:
         compared(session, asked),
         kinds.pairings(session, asked),
         reached(session, asked),
-        summed(session, asked),
         kinds.numbers(session, asked),
         kinds.met(session, asked),
         standing(session, asked.scope.district or "", asked.now, told) if _is_latest(asked) else None,
