@@ -64,7 +64,7 @@ def _answered(turn: Turn) -> None:
     several = drafting.matters(turn)
     if len(several) > 1:
         return answers.one_by_one(several)
-    return _one_matter(turn, found)
+    return _one_matter(several[0] if several else turn, found)
 
 
 def _one_matter(turn: Turn, found: Hearing) -> None:

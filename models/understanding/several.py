@@ -27,14 +27,21 @@ def parts(text: str, told: Told, told_roughly: Told) -> list[str]:
     """The matters of a message in its own words, one after the other; the message alone where it is one.
 
     Words that plainly begin another matter part it where what is `told` differs, ends of sentences only where it
-    differs `roughly`. What tells of nothing by itself belongs to the part before it.
+    differs `roughly`. What tells of nothing by itself belongs to the part before it. What is said twice is said once.
     """
     if len(text) > LONGEST:
         return [text]
+    text = _once(text)
     found = _grouped(_pattern("another").split(normal(text)), told)
     if len(found) == 1:
         found = _grouped(_pattern("sentence").split(normal(text)), told_roughly)
     return found if 1 < len(found) <= MOST else [text]
+
+
+def _once(text: str) -> str:
+    """A sentence that is nothing but repeated, as it was said first."""
+    pieces = [piece.strip() for piece in _pattern("sentence").split(text) if piece.strip()]
+    return pieces[0] if len(pieces) > 1 and len({*map(folded, pieces)}) == 1 else text
 
 
 def number_in(text: str) -> int | None:

@@ -4,15 +4,17 @@ import re
 
 BETWEEN_CELLS = re.compile(r"\t+|\s*[|\uff5c]\s*|\s{2,}")
 FEWEST_COLUMNS = 3
+FEWEST_LINES = 3
 
 
 def is_table(text: str) -> bool:
-    """Whether several lines have as many cells each, between tabs, bars or wide gaps, or have a column of numbers."""
+    """Whether several lines have as many cells each, between tabs, bars or wide gaps; or between blanks or commas, with a column of numbers."""
     lines = [line.strip().strip("|\uff5c") for line in text.splitlines() if line.strip()]
     by_signs = [BETWEEN_CELLS.split(line.strip()) for line in lines]
     by_gaps = [line.split() for line in lines]
-    return _is_even(by_signs) or (
-        _is_even(by_gaps) and len(lines) > FEWEST_COLUMNS - 1 and _counts(by_gaps[1:])
+    by_commas = [line.split(",") for line in lines]
+    return _is_even(by_signs) or any(
+        _is_even(rows) and len(lines) >= FEWEST_LINES and _counts(rows[1:]) for rows in (by_gaps, by_commas)
     )
 
 

@@ -6,13 +6,22 @@ from re import Pattern, compile
 from models.understanding.moments.periods import Lean
 from models.understanding.moments.words import around, beside
 
+LONG = 100
+"""Letters beyond which a text tells of so much that its other sentences say nothing of a day in this one."""
+
 
 def lean(text: str, start: int, end: int) -> Lean:
-    """Where a day in these letters of a text is to be looked for: by its clause, else by the whole text."""
-    before = max((match.end() for match in beside("clause").finditer(text, 0, start)), default=0)
-    after = beside("clause").search(text, end)
-    in_clause = _lean(text[before : after.start() if after else len(text)])
-    return in_clause if in_clause is not Lean.NEAREST else _lean(text)
+    """Where a day in these letters of a text is to be looked for: by its clause, else by its sentence, else by the whole."""
+    within = [_between(bounds, text, start, end) for bounds in ("clause", "apart")]
+    within += [text] if len(text) <= LONG else []
+    return next((told for told in map(_lean, within) if told is not Lean.NEAREST), Lean.NEAREST)
+
+
+def _between(bounds: str, text: str, start: int, end: int) -> str:
+    """The part of a text around these letters that such signs bound."""
+    before = max((match.end() for match in beside(bounds).finditer(text, 0, start)), default=0)
+    after = beside(bounds).search(text, end)
+    return text[before : after.start() if after else len(text)]
 
 
 def _lean(text: str) -> Lean:
