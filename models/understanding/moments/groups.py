@@ -31,7 +31,7 @@ class Group:
     left: Half = field(default_factory=Half)
     right: Half | None = None
     either: bool = False
-    """One of two is meant, and nobody knows which; or each of two times of a day, which are no one moment."""
+    """One of two is meant, and nobody knows which; or each of several, which are no one moment."""
     denied: bool = False
     """It is said that it is not then."""
     moved: bool = False
@@ -64,7 +64,7 @@ def grouped(mentions: Iterable[Mention], text: str) -> list[Group]:
     for mention in mentions:
         if groups and "that" in mention.said and groups[-1].end == mention.start:
             continue
-        if groups and (_is_other_choice(groups[-1], mention, text) or _is_another_time(groups[-1], mention, text)):
+        if groups and _leaves_open(groups[-1], mention, text):
             groups[-1].either = True
         elif not groups or _begins(groups[-1], mention, text):
             taken_over = _taken_over(groups, mention, text)
@@ -78,8 +78,19 @@ def grouped(mentions: Iterable[Mention], text: str) -> list[Group]:
     return groups
 
 
+def _leaves_open(group: Group, mention: Mention, text: str) -> bool:
+    """Whether with this it is no one moment or stretch any more."""
+    return any(one(group, mention, text) for one in (_is_other_choice, _is_another_time, _is_on_each))
+
+
 def _is_other_choice(group: Group, mention: Mention, text: str) -> bool:
     return bool(beside("either").fullmatch(text[group.end : mention.start]))
+
+
+def _is_on_each(group: Group, mention: Mention, text: str) -> bool:
+    """Whether a stretch of days is told of each of its days: 下周一到周五每天下午四点."""
+    of_days = group.right is not None and bool(group.right.days)
+    return of_days and "frequency" in mention.said and _is_near(text[group.end : mention.start])
 
 
 def _is_another_time(group: Group, mention: Mention, text: str) -> bool:

@@ -4,14 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from models.understanding.moments import repeating
-from models.understanding.moments.amounts import instant
+from models.understanding.moments.amounts import instant, shifted
 from models.understanding.moments.calendar import days
 from models.understanding.moments.clock import HOUR, Clock, clock, later
 from models.understanding.moments.groups import Group, Half, named_alike
 from models.understanding.moments.periods import YEARS, Days, Frame, Lean
 from models.understanding.moments.tense import lean
-from models.understanding.moments.words import AROUND, Kind, Mention, Part, beside, part_of, tables
-from models.understanding.numerals import number
+from models.understanding.moments.words import AROUND, Kind, Mention, Part, beside, part_of, said_in, tables
 
 FROM_TODAY = {"offset", "amount", "these", "week", "month_offset", "quarter_offset", "year_offset"}
 """Groups of expressions that count from today."""
@@ -108,12 +107,12 @@ class Reader:
         return self._on(self._as_long_as_said(found, group), group, time_of_day.start)
 
     def _as_long_as_said(self, found: Days, group: Group) -> Days:
-        """Of a day after which it stands for how many days (22号起三天), these; a time of day is of each of them."""
+        """Of a day after which it stands for how long (22号起三天), these days; a time of day is of each of them."""
         said = beside("lasting").match(self.text, group.end)
         if said is None or found.first != found.last or group.right or group.left.clock:
             return found
-        days = number(said["many"] or said["days"]) or 1
-        return replace(found, last=found.first + timedelta(days=days - 1))
+        after = shifted(said_in(said), found.first)
+        return replace(found, last=after - timedelta(days=1)) if after else found
 
     def _lean(self, group: Group) -> Lean:
         return Lean.FUTURE if self.ahead else lean(self.text, group.start, group.end)

@@ -165,12 +165,13 @@ def mentions(text: str) -> list[Mention]:
             if match := pattern.match(text, start):
                 after = max(match.end(), start + 1)
                 if kind is not Kind.OTHER:
-                    found.append(Mention(kind, start, match.end(), _said(match)))
+                    found.append(Mention(kind, start, match.end(), said_in(match)))
                 break
     return found
 
 
-def _said(match: re.Match[str]) -> dict[str, str]:
+def said_in(match: re.Match[str]) -> dict[str, str]:
+    """What the groups of an expression say, by their names."""
     return {name.rpartition("__")[0]: value for name, value in match.groupdict().items() if value is not None}
 
 
@@ -185,7 +186,7 @@ def around() -> Around:
 @cache
 def beside(name: str) -> re.Pattern[str]:
     """One of the expressions for what stands beside words of time."""
-    return re.compile(getattr(around(), name))
+    return re.compile(_numbered(getattr(around(), name)))
 
 
 def exact(word: str) -> int | None:
