@@ -8,7 +8,9 @@ FEWEST_LINES = 3
 
 
 def is_table(text: str) -> bool:
-    """Whether several lines have as many cells each, between tabs, bars or wide gaps; or between blanks or commas, with a column of numbers."""
+    """Whether several lines have as many cells each: between tabs, bars or wide gaps; or between blanks or commas,
+    with a column of numbers.
+    """
     lines = [line.strip().strip("|\uff5c") for line in text.splitlines() if line.strip()]
     by_signs = [BETWEEN_CELLS.split(line.strip()) for line in lines]
     by_gaps = [line.split() for line in lines]

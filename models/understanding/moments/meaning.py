@@ -245,7 +245,9 @@ def _both(first: Days, second: Days | None) -> Days | None:
 def _is_told_by_end(found: Days | None, group: Group, tense: Lean) -> bool:
     """Whether a stretch begins in what its end is told to lie in: months, and Monday to Wednesday next week."""
     assert group.right is not None
-    in_its_week = bool(group.left.days) and _is_weekday(group.left.days[0]) and "week" in group.right.days[0].said
+    in_its_week = (
+        bool(group.left.days) and _is_weekday(group.left.days[0]) and "week" in group.right.days[0].said
+    )
     return in_its_week or (found is not None and found.period and tense is Lean.NEAREST)
 
 

@@ -11,7 +11,7 @@ LONG = 100
 
 
 def lean(text: str, start: int, end: int) -> Lean:
-    """Where a day in these letters of a text is to be looked for: by its clause, else by its sentence, else by the whole."""
+    """Where a day in these letters is to be looked for: by its clause, else its sentence, else the whole text."""
     within = [_between(bounds, text, start, end) for bounds in ("clause", "apart")]
     within += [text] if len(text) <= LONG else []
     return next((told for told in map(_lean, within) if told is not Lean.NEAREST), Lean.NEAREST)
