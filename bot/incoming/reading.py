@@ -13,6 +13,7 @@ from models.base.globe import Place
 from models.post.inbox import Payload, Received
 from models.post.media import Attached, File, FileKind
 from models.post.press import Press
+from models.understanding.writing import unmarked
 
 LONGEST_VOICE = 10 * 60
 """Seconds of a voice message that somebody outdoors can listen to; longer ones need a sentence beside them."""
@@ -181,7 +182,7 @@ def _press(update: Update, query: CallbackQuery) -> Incoming:
 def _message(update: Update, message: Message) -> Incoming:
     media = _media(message)
     command, addressee, arguments = _command(message)
-    text = "" if command else (message.text or message.caption or "").strip()
+    text = "" if command else unmarked(message.text or message.caption or "").strip()
     return Incoming(
         update.update_id,
         message.chat_id,
@@ -212,7 +213,7 @@ def _command(message: Message) -> tuple[str, str, str]:
     text = (message.text or "")[1:]
     head = text[: first.length - 1]
     name, _, addressee = head.casefold().partition("@")
-    return name, addressee, text[len(head) :].strip()
+    return name, addressee, unmarked(text[len(head) :]).strip()
 
 
 def _media(message: Message) -> tuple[Attached, ...]:

@@ -20,6 +20,7 @@ from models.understanding.moments.reading import Moments, Span, read_moments, wi
 from models.understanding.places import place_in
 from models.understanding.quantities import Kind, Quantity, quantities_in
 from models.understanding.tables import is_table
+from models.understanding.writing import unmarked
 
 LONG = 24
 """Letters beyond which a sentence is no mere word of thanks, greeting or answer."""
@@ -78,7 +79,7 @@ def warm_up(now: datetime) -> None:
 
 def hear(text: str, role: Role, now: datetime, speaker: Speaker | None = None) -> Hearing:
     """Reads one message, given who says it. `now` is local time; `speaker`: of which kind their branch is, if known."""
-    text = normal(text)
+    text = unmarked(normal(text))
     found = facts(text, role, now, speaker)
     told = evidence.of_intent(text, role, found.signs)
     said = evidence.of_text(text, found.moments.spans)

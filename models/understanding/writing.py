@@ -7,6 +7,8 @@ from functools import cache
 
 from models.understanding.keywords import Words, load, normal
 
+JOINER = "\u200d"
+
 
 class Signs(Words):
     """`words/writing.yaml`, each a regular expression."""
@@ -46,6 +48,11 @@ def bare_heading(heading: str) -> str:
 def visible(text: str) -> str:
     """The text without signs that nobody sees, on one line; where a Chinese line was wrapped, no blank is left."""
     return " ".join(_sign("wrapped").sub("", _sign("invisible").sub("", text).strip()).split())
+
+
+def unmarked(text: str) -> str:
+    """The text without signs that nobody sees, but those that make one picture of several emoji."""
+    return _sign("invisible").sub(lambda mark: mark[0] if mark[0] == JOINER else "", text)
 
 
 def narrow(text: str) -> str:
