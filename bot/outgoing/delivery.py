@@ -3,12 +3,12 @@
 import asyncio
 import contextlib
 import heapq
-import logging
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+import structlog
 from sqlmodel import Session
 from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
@@ -25,7 +25,7 @@ from models.post import failures, outbox
 from models.post.outbox import Outcome
 from models.post.outgoing import Act, Outgoing
 
-log = logging.getLogger(__name__)
+log = structlog.stdlib.get_logger(__name__)
 
 PAGE = 300
 """Rows in memory before no more are fetched; there are always more in the table."""
@@ -171,9 +171,8 @@ class Delivery:
         except TelegramError as error:
             await self._not_sent(chat, row, error)
         except Exception:
-            log.exception(
-                "cannot be said: row=%s act=%s parts=%s", row.id, row.act, [p.name for p in row.parts]
-            )
+            names = [part.name for part in row.parts]
+            log.exception("cannot be said", row=row.id, act=row.act.value, parts=names)
             self._finish(Outcome(row.id, failure="could not be written"))
         else:
             self._finish(Outcome(row.id, message_id=sent))
@@ -238,7 +237,7 @@ class Delivery:
     def _retry_after(self, chat: Chat, row: Outgoing, told: RetryAfter) -> None:
         """That chat waits; when a second one is told the same at once, Telegram means all of them."""
         pause = seconds(told)
-        log.info("asked to wait %s s: chat=%s", pause, row.chat_id)
+        log.info("asked to wait", seconds=pause, chat=row.chat_id)
         now = asyncio.get_running_loop().time()
         last_chat, last_at = self._told_to_wait
         if last_chat not in (0, row.chat_id) and now - last_at < 1:
@@ -254,7 +253,7 @@ class Delivery:
 
     def _unreachable(self, row: Outgoing, why: str) -> None:
         """The person blocked the bot, or never started it; or the group has thrown it out."""
-        log.info("cannot be reached: chat=%s why=%s", row.chat_id, why)
+        log.info("cannot be reached", chat=row.chat_id, why=why)
         self._finish(Outcome(row.id, failure=why, bounced=True))
 
     def _refused(self, chat: Chat, row: Outgoing, why: str) -> None:
@@ -271,13 +270,13 @@ class Delivery:
             return self._put(replace(row, thread_id=None))
         if "chat not found" in reason:
             return self._unreachable(row, why)
-        log.error("refused by Telegram: row=%s chat=%s why=%s", row.id, row.chat_id, why)
+        log.error("refused by Telegram", row=row.id, chat=row.chat_id, why=why)
         return self._finish(Outcome(row.id, failure=why))
 
     async def _try_again(self, chat: Chat, row: Outgoing, failure: TelegramError) -> None:
         """Again, with growing pauses; after the last it is given up, kept and shown to the operator."""
         if row.attempts >= len(PAUSES):
-            log.error("given up: row=%s chat=%s why=%s", row.id, row.chat_id, failure)
+            log.error("given up", row=row.id, chat=row.chat_id, why=str(failure))
             return self._finish(Outcome(row.id, failure=str(failure)))
         pause = PAUSES[row.attempts]
         until = self._now() + timedelta(seconds=pause) + self._database.lease
