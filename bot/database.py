@@ -27,8 +27,11 @@ T = TypeVar("T")
 log = structlog.stdlib.get_logger(__name__)
 POSTGRES_THREADS = 8
 PAUSE = 1.0
-PATIENCE = "30s"
-"""So long PostgreSQL waits for a process that has stopped within a transaction; then what it holds is free again."""
+WAITS_SO_LONG = (
+    "SELECT set_config(name, '30s', false) FROM pg_settings"
+    " WHERE name = 'idle_in_transaction_session_timeout' AND setting = '0'"
+)
+"""For a process that stops within a transaction; then what it holds is free. The operator may have set another time."""
 REACHED = {"connect_timeout": 10, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
 """Seconds, and probes: a PostgreSQL that is gone without a word is noticed."""
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -104,7 +107,7 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
 
 def _prepare_postgres(connection: psycopg.Connection[object], _record: object) -> None:
     """Nobody who has come to a stop holds up the others."""
-    connection.execute(f"SET idle_in_transaction_session_timeout = '{PATIENCE}'".encode())
+    connection.execute(WAITS_SO_LONG)
     connection.commit()
 
 
