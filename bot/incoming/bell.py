@@ -25,14 +25,14 @@ async def listen(database: Database, heard: Callable[[], None]) -> None:
 
     While it cannot listen, what comes is found a few seconds later, by looking.
     """
-    address = database.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
+    _, address = database.engine.dialect.create_connect_args(database.engine.url)
     while True:
         try:
-            async with await psycopg.AsyncConnection.connect(address, autocommit=True) as connection:
+            async with await psycopg.AsyncConnection.connect(**address, autocommit=True) as connection:
                 await connection.execute(LISTEN)
                 heard()
                 async for _ in connection.notifies():
                     heard()
-        except psycopg.OperationalError:
-            log.warning("cannot hear what comes, trying on")
+        except psycopg.OperationalError as error:
+            log.warning("cannot hear what comes, trying on", why=str(error))
             await asyncio.sleep(PAUSE)

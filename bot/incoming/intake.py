@@ -12,6 +12,7 @@ from sqlmodel import Session
 from telegram import Bot
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
+from bot import database
 from bot.database import Database
 from bot.incoming import bell, reading
 from bot.incoming.dispatch import Dispatch
@@ -67,7 +68,7 @@ class Intake:
                 await asyncio.sleep(seconds(told))
             except (TelegramError, OperationalError) as error:
                 complaint = _complain(error, complaint)
-                await asyncio.sleep(PAUSE)
+                await asyncio.sleep(PAUSE if isinstance(error, TelegramError) else database.PAUSE)
             else:
                 complaint = ""
 

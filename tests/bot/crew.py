@@ -19,7 +19,7 @@ from tests.bot.cradle import bot_process, ended
 from tests.bot.siege import Siege
 
 STOPPED = float(os.environ.get("STOPPED", "0"))
-"""For at least so many seconds a process stands still."""
+"""So many seconds longer than it takes others to do its work, a process stands still."""
 WAITS = aiohttp.ClientTimeout(total=2)
 """So long a web server waits for one process before it asks the next."""
 CUT_OTHERS = (
@@ -150,15 +150,12 @@ async def who_takes_in_is_killed(crew: Crew) -> AsyncIterator[None]:
 @asynccontextmanager
 async def a_worker_stands_still(crew: Crew) -> AsyncIterator[None]:
     """Until others have done what it had in hand, and for as long as was said; then it goes on where it was."""
-    one, loop = crew.some(works=True), asyncio.get_running_loop()
-    until = loop.time() + STOPPED
+    one = crew.some(works=True)
     one.signalled(signal.SIGSTOP)
     try:
         yield
         await crew.siege.until_all_are_told()
-        while loop.time() < until:
-            await crew.siege.raise_problems(1)
-            await crew.siege.until_all_are_told()
+        await asyncio.sleep(STOPPED)
     finally:
         one.signalled(signal.SIGCONT)
 
@@ -179,8 +176,12 @@ async def the_database_cuts_everybody_off(crew: Crew) -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def telegram_cuts_everybody_off(crew: Crew) -> AsyncIterator[None]:
-    for kind, times in (("cut_before", 5), ("cut_after", 3)):
-        await crew.siege.post("/control/faults", {"method": "*", "kind": kind, "times": times})
+    for method, kind, times in (
+        ("getUpdates", "cut_after", 1),
+        ("sendMessage", "cut_before", 3),
+        ("sendMessage", "cut_after", 3),
+    ):
+        await crew.siege.post("/control/faults", {"method": method, "kind": kind, "times": times})
     yield
     await crew.siege.excuse_cut_off()
 
