@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import heapq
+import math
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -11,7 +12,7 @@ from typing import Any
 import structlog
 from sqlmodel import Session
 from telegram import Bot
-from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.database import Database
 from bot.outgoing import sharing
@@ -37,6 +38,7 @@ UNASKED = frozenset({Act.STRIP, Act.REFRESH})
 """What nobody waits for: where the message is gone, nothing is to be done any more."""
 HARMLESS = ("message is not modified", "query is too old", "message to delete not found")
 NO_TOPIC = ("message thread not found", "topic_deleted", "topic_closed")
+NOBODY = ("chat not found", "peer_id_invalid", "group chat was deactivated")
 GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 
 
@@ -59,6 +61,7 @@ class Delivery:
         self._look = asyncio.Event()
         self._told_to_wait = (0, 0.0)  # chat, when
         self._closing = False
+        self._revoked = asyncio.Event()
 
     def offer(self, rows: Iterable[Outgoing]) -> None:
         """Takes rows that this process has claimed."""
@@ -74,8 +77,9 @@ class Delivery:
         self._look.set()
 
     async def run(self) -> None:
-        """Fetches what nobody holds and records what was sent, until it is cancelled."""
+        """Fetches what nobody holds and records what was sent, until it is cancelled. Raises InvalidToken."""
         async with asyncio.TaskGroup() as group:
+            group.create_task(self._end_if_revoked())
             group.create_task(self._fetch())
             group.create_task(self._record())
 
@@ -103,6 +107,11 @@ class Delivery:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(SWEEP):  # wait_for would lose a cancellation that meets the event
                     await self._look.wait()
+
+    async def _end_if_revoked(self) -> None:
+        """What a token that is no longer valid could not say waits for one that is."""
+        await self._revoked.wait()
+        raise InvalidToken
 
     async def _record(self) -> None:
         while True:
@@ -171,8 +180,7 @@ class Delivery:
         except TelegramError as error:
             await self._not_sent(chat, row, error)
         except Exception:
-            names = [part.name for part in row.parts]
-            log.exception("cannot be said", row=row.id, act=row.act.value, parts=names)
+            log.exception("cannot be said", row=row.id, act=row.act.value, parts=[p.name for p in row.parts])
             self._finish(Outcome(row.id, failure="could not be written"))
         else:
             self._finish(Outcome(row.id, message_id=sent))
@@ -187,6 +195,10 @@ class Delivery:
                 await self._move(row, error.new_chat_id)
             case Forbidden():
                 self._unreachable(row, str(error))
+            case InvalidToken():
+                chat.ready_at = math.inf
+                heapq.heappush(chat.rows, (row.lane, row.id, row))
+                self._revoked.set()
             case BadRequest():
                 self._refused(chat, row, str(error))
             case _:
@@ -268,7 +280,7 @@ class Delivery:
             return self._put(replace(row, act=Act.SEND, target=None))
         if row.thread_id is not None and any(closed in reason for closed in NO_TOPIC):
             return self._put(replace(row, thread_id=None))
-        if "chat not found" in reason:
+        if any(nobody in reason for nobody in NOBODY):
             return self._unreachable(row, why)
         log.error("refused by Telegram", row=row.id, chat=row.chat_id, why=why)
         return self._finish(Outcome(row.id, failure=why))
