@@ -236,7 +236,7 @@ class Town(Control):
     async def until(self, condition: Callable[[], Awaitable[Any]], otherwise: str) -> Any:
         """What the condition finds, looked for at once and whenever something happened; fails with `otherwise`."""
         try:
-            return await self._happenings.until(condition, PATIENCE)
+            return await self.happenings.until(condition, PATIENCE)
         except TimeoutError:
             raise AssertionError(otherwise + "\n" + await self.transcript()) from None
 

@@ -15,7 +15,7 @@ from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.database import Database
-from bot.outgoing import sharing
+from bot.outgoing import refusals, sharing
 from bot.outgoing.chats import NEW, Chat
 from bot.outgoing.limits import Gate, Limits, seconds
 from bot.outgoing.requests import Request, Requests
@@ -34,12 +34,6 @@ SWEEP = 5.0
 """Seconds after which the table is asked for rows that nobody holds."""
 PAUSES = (1, 2, 5, 15, 30, 60, 120, 300, 600, 1800, 3600)
 """Seconds before each further try when Telegram fails or cannot be reached; then the row is given up."""
-UNASKED = frozenset({Act.STRIP, Act.REFRESH})
-"""What nobody waits for: where the message is gone, nothing is to be done any more."""
-HARMLESS = ("message is not modified", "query is too old", "message to delete not found")
-NO_TOPIC = ("message thread not found", "topic_deleted", "topic_closed")
-NOBODY = ("chat not found", "peer_id_invalid", "group chat was deactivated")
-GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 
 
 class Delivery:
@@ -200,7 +194,7 @@ class Delivery:
                 heapq.heappush(chat.rows, (row.lane, row.id, row))
                 self._revoked.set()
             case BadRequest():
-                self._refused(chat, row, str(error))
+                self._refused(row, str(error))
             case _:
                 await self._try_again(chat, row, error)
 
@@ -268,19 +262,13 @@ class Delivery:
         log.info("cannot be reached", chat=row.chat_id, why=why)
         self._finish(Outcome(row.id, failure=why, bounced=True))
 
-    def _refused(self, chat: Chat, row: Outgoing, why: str) -> None:
-        """Telegram will never take it. An edit that changes nothing is done; a card that is gone is said anew.
-
-        Where a topic is gone or closed, it is said in the general one.
-        """
-        reason = why.lower()
-        if any(harmless in reason for harmless in HARMLESS) or row.act in UNASKED:
+    def _refused(self, row: Outgoing, why: str) -> None:
+        """Telegram will never take it so."""
+        if (other := refusals.instead(row, why)) is not None:
+            return self._put(other)
+        if refusals.is_done(row, why):
             return self._finish(Outcome(row.id, message_id=row.target))
-        if row.act is Act.EDIT and row.target is not None and any(gone in reason for gone in GONE):
-            return self._put(replace(row, act=Act.SEND, target=None))
-        if row.thread_id is not None and any(closed in reason for closed in NO_TOPIC):
-            return self._put(replace(row, thread_id=None))
-        if any(nobody in reason for nobody in NOBODY):
+        if refusals.is_nobody(why):
             return self._unreachable(row, why)
         log.error("refused by Telegram", row=row.id, chat=row.chat_id, why=why)
         return self._finish(Outcome(row.id, failure=why))

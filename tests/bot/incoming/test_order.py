@@ -56,6 +56,13 @@ async def test_an_update_that_fails_takes_none_with_it_that_came_at_the_same_tim
     await town.coordinator.sees("没有处理好")
 
 
+TOO_OLD = {
+    "kind": "error",
+    "status": 400,
+    "description": "Bad Request: query is too old and response timeout expired or query ID is invalid",
+}
+
+
 async def test_what_lay_at_telegram_for_a_day_is_answered_as_what_it_is_now(town: Town) -> None:
     """All of it comes at once, some of it twice and in another order; taps are too old to be answered."""
     await town.resident.says("/problem 三楼水管漏水")
@@ -69,10 +76,12 @@ async def test_what_lay_at_telegram_for_a_day_is_answered_as_what_it_is_now(town
         )
     await town.resident.says("/problem 楼道灯坏了")
     await town.post("/control/updates", {"repeat": (await town.get("/control/bot"))["latest"]})
+    await town.post("/control/faults", {"method": "answerCallbackQuery", "times": 2, **TOO_OLD})
     await town.post("/control/updates", {"reorder": True})
     town.clock.at += timedelta(days=1)
     await town.restarts()
     await town.settles()
     assert await town.resident.times("已由") == 1, "accepted once, though both taps came"
+    await town.officer.still_sees("已经变了")
     assert await town.officer.times("楼道灯坏了") == 1
     assert not await town.bot.database.run(unfinished)
