@@ -37,6 +37,7 @@ check: .venv/dev ## Format, lint, types, import contracts, unused code, dependen
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/vulture
 	@$(BIN)/deptry --no-ansi .
+	@$(BIN)/pip --disable-pip-version-check check
 	@$(BIN)/pytest tests/test_pins.py
 
 format: .venv/dev ## Format and sort the code
