@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from handlers.base.hearing import moments_in, stands_alone
-from handlers.base.steps import Filling, Option, Step, Unclear
+from handlers.base.steps import Filling, Option, Step, Text, Unclear
 from handlers.base.turn import Turn
 from models.base.hours import MORNING
 from models.post.dialogues import Answers
-from models.post.said import said
+from models.post.said import Said, said
 from models.understanding.moments.meaning import When as Moment
 from models.understanding.moments.reading import Moments, read_due
 
@@ -34,6 +34,19 @@ class When(Step):
             return AHEAD if self.years == 1 else FAR
         return AROUND
 
+    def asks(self, filling: Filling) -> Said:
+        """Of words of time in what was told first, which were not enough, it is asked what they mean."""
+        first = filling.steps[0]
+        told = filling.words(first.name) if isinstance(first, Text) else ""
+        found = moments_in(filling.turn, told, ahead=self.ahead)
+        try:
+            if found.unclear or (found.when is not None and found.when.period):
+                begin, end = (found.taken or found.spans)[0]
+                self._placed(filling, found, found.unclear[0] if found.unclear else told[begin:end])
+        except Unclear as unclear:
+            return unclear.message
+        return super().asks(filling)
+
     def options(self, filling: Filling) -> list[Option]:
         days: dict[datetime, str] = {}
         for one in self.offered:
@@ -54,18 +67,21 @@ class When(Step):
         return stands_alone(filling.turn, text)
 
     def read(self, filling: Filling, text: str) -> Answers:
+        return written(self._placed(filling, self._heard(filling, text), text[:40]))
+
+    def _placed(self, filling: Filling, heard: Moments, typed: str) -> Moment:
+        """The moment that was heard in what was typed. Raises Unclear for none, and for one that cannot be meant."""
         now = filling.turn.now
-        heard = self._heard(filling, text)
         if heard.when is None:
             why = "forms.unclear_date" if heard.unclear else "forms.no_date"
-            raise Unclear(why, typed=text[:40], ahead=self.ahead)
-        if heard.when.period and not self.ahead:
-            raise Unclear("forms.which_day", typed=text[:40])
+            raise Unclear(why, typed=typed, ahead=self.ahead)
         found = by_end(heard.when) if self.ahead else heard.when
         check_when(found.start, now, self.years)
+        if heard.when.period and not self.ahead:
+            raise Unclear("forms.which_day", typed=typed)
         if self.ahead and found.start.date() < now.date():
             raise Unclear("forms.date_past", day=found.start.isoformat())
-        return written(found)
+        return found
 
     def _heard(self, filling: Filling, text: str) -> Moments:
         """In what is short a mere stretch of time says until when."""

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from handlers.base.hearing import QUESTIONS, drafted, heard, stands_alone
+from handlers.base.hearing import COURTESIES, QUESTIONS, drafted, heard, stands_alone
 from handlers.base.turn import Incoming, Turn
 from models.post import media
 from models.post.dialogues import Answers
@@ -213,7 +213,10 @@ class Choice(Step):
         exact = [value for value, label in labels.items() if label == typed]
         fitting = exact or [value for value, label in labels.items() if typed in label]
         if len(fitting) != 1:
-            raise Unclear("forms.please_choose", typed=text[:40])
+            courteous = not any(map(str.isalnum, text)) or heard(filling.turn, text).intent in COURTESIES
+            raise (
+                Unclear("forms.please_tap") if courteous else Unclear("forms.please_choose", typed=text[:40])
+            )
         return fitting[0]
 
 

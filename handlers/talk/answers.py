@@ -21,6 +21,7 @@ from models.understanding.categories import named_in
 from models.understanding.hearing import Hearing
 from models.understanding.intents import Intent
 from models.understanding.several import number_in
+from models.understanding.tables import is_table
 
 Answer = Callable[[Turn, Hearing], None]
 SETTLED = ("confirm", "withdraw")
@@ -127,7 +128,12 @@ def nothing(turn: Turn, found: Hearing) -> None:
 
 
 def other(turn: Turn, found: Hearing) -> None:
-    """Nothing that is known; where it is about something that problems are about, it may be one."""
+    """Nothing that is known; where it is about something that problems are about, it may be one.
+
+    Of a table that was pasted nobody knows which line is meant.
+    """
+    if is_table(turn.text):
+        return turn.say(said("talk.table", logs=speaks_for_branch(turn.person)))
     if named_in(turn.text) and len(turn.text) <= LONGEST_GUESSED:
         return drafting.begin(turn, Intent.PROBLEM)
     return nothing(turn, found)

@@ -32,6 +32,7 @@ from models.understanding.hearing import Hearing
 from models.understanding.intents import Intent
 from models.understanding.project_words import begins_project
 from models.understanding.several import parts
+from models.understanding.tables import is_table
 
 FORMS: dict[str, tuple[Form, dict[str, Any]]] = {
     "problem": (RAISE, {}),
@@ -98,7 +99,7 @@ def offer_besides(turn: Turn, found: Hearing) -> None:
     name = next((READINGS[one] for one in found.alternatives if one in may), None)
     if name is None and _may_be_new(turn, found) and worth_reporting(turn.text):
         name = "problem"  # it is asked about rather than lost
-    if name is None or len(turn.text) > LONGEST_OFFERED:
+    if name is None or len(turn.text) > LONGEST_OFFERED or is_table(turn.text):
         return
     for old in dialogues.all_aside(turn.session, turn.incoming.chat_id, turn.person):
         if old.only_offered:

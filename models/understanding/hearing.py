@@ -19,6 +19,7 @@ from models.understanding.moments.meaning import When
 from models.understanding.moments.reading import Moments, Span, read_moments, without
 from models.understanding.places import place_in
 from models.understanding.quantities import Kind, Quantity, quantities_in
+from models.understanding.tables import is_table
 
 LONG = 24
 """Letters beyond which a sentence is no mere word of thanks, greeting or answer."""
@@ -81,7 +82,7 @@ def hear(text: str, role: Role, now: datetime, speaker: Speaker | None = None) -
     found = facts(text, role, now, speaker)
     told = evidence.of_intent(text, role, found.signs)
     said = evidence.of_text(text, found.moments.spans)
-    intent, *others = map(Intent, learned.likely("intent", told, said))
+    intent, *others = [Intent.OTHER] if is_table(text) else map(Intent, learned.likely("intent", told, said))
     return Hearing(
         intent=intent,
         alternatives=tuple(others),

@@ -41,6 +41,37 @@ def test_what_is_said_is_heard_or_told_to_be_unclear(text: str, expected: str) -
     assert heard(read_moments(text, NOW)) == expected
 
 
+AMONG = {
+    True: ("{}和省投资集团开展主题党日", "我们{}开会", "主题党日{}，8人", "（{}）主题党日", "时间：{}"),
+    False: ("Theme Party Day with JXIC {}", "We meet {}.", "{}, 8 people"),
+}
+"""Other words that say nothing of time, in Chinese or not."""
+
+
+@pytest.mark.parametrize("rows", TABLE.values(), ids=TABLE)
+def test_what_is_said_is_heard_the_same_among_other_words(rows: dict[str, str]) -> None:
+    for text, expected in rows.items():
+        for words in AMONG[any("\u4e00" <= letter <= "\u9fff" for letter in text)]:
+            assert heard(read_moments(words.format(text), NOW)) == expected, words.format(text)
+
+
+AROUND_THEM = {
+    "12.9 9点": "2026-12-09 09:00 !",
+    "定了周四上午九点": "2026-11-26 09:00 !",
+    "元旦前一天的事说了": "2026-12-31",
+    "last month, 8 people": "2026-10-01..2026-10-31 *",
+    "提高了1点": "? ",
+    "降到1点几": "? ",
+    "十分钟前发的那条错了": "? ",
+    "Evening all": "? ",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), AROUND_THEM.items())
+def test_what_stands_around_words_of_time_tells_what_they_are(text: str, expected: str) -> None:
+    assert heard(read_moments(text, NOW)) == expected
+
+
 @pytest.mark.parametrize("text", NOTHING)
 def test_what_only_looks_like_time_is_none(text: str) -> None:
     assert read_moments(text, NOW) == Moments()

@@ -12,6 +12,8 @@ from models.understanding.numerals import number
 COMING = {"holiday", "nth", "lunar_day"}
 """Groups that name what people look forward to: not the one long over is meant, unless it is told as past."""
 LONG_OVER = timedelta(days=60)
+ABOUT_A_YEAR = timedelta(days=300)
+LONGEST_WAY = timedelta(days=366)
 
 
 def days(said: Said, frame: Frame) -> Days | None:
@@ -22,7 +24,15 @@ def days(said: Said, frame: Frame) -> Days | None:
             found = Days.one(found.first + timedelta(weeks=number(said["week_later"]) or 1))
     except (ValueError, OverflowError):
         return None
-    return found if found and found.first.year in YEARS and found.last.year in YEARS else None
+    if found is None or found.first.year not in YEARS or found.last.year not in YEARS:
+        return None
+    return found if _is_of_its_year(found, said, frame) else None
+
+
+def _is_of_its_year(found: Days, said: Said, frame: Frame) -> bool:
+    """A date without its year lies within one of today: else it is the 29th of February, of which this year has none."""
+    dated = {"month", "day"} <= said.keys() and not {"year", "year_offset"} & said.keys()
+    return not dated or abs(found.first - frame.today) < LONGEST_WAY
 
 
 def _candidates(said: Said, frame: Frame) -> Iterator[Days]:
@@ -54,9 +64,17 @@ def _chosen(found: list[Days], said: Said, frame: Frame) -> Days | None:
     nearest = min(found, key=lambda one: (_distance(one, frame.today), one.first), default=None)
     if frame.lean is Lean.FUTURE:
         return min((one for one in found if one.last >= frame.today), key=_first, default=nearest)
-    if frame.lean is Lean.PAST:
+    if frame.lean is Lean.PAST and not (COMING & said.keys() and _is_at_hand(nearest, found, frame.today)):
         return max((one for one in found if one.first <= frame.today), key=_first, default=nearest)
     return nearest
+
+
+def _is_at_hand(nearest: Days | None, found: list[Days], today: date) -> bool:
+    """Whether the feast that comes is meant, since the last one was about a year ago: 五一前一天的事说定了, in April."""
+    last = max((one for one in found if one.first <= today), key=_first, default=None)
+    return (
+        nearest is not None and last is not None and nearest is not last and today - last.first > ABOUT_A_YEAR
+    )
 
 
 def _first(one: Days) -> date:
@@ -115,8 +133,15 @@ def _moon_days(said: Said, frame: Frame) -> Iterator[Days]:
         if year not in YEARS:
             continue
         if "lunar_day" in said:
-            day = moon.moon_day(year, month, moon.day_said(said))
-            yield from [Days.one(day)] if day else []
+            yield from _moon_stretch(year, month, said)
         elif period := moon.moon_month(year, month):
             found = narrowed(Days(*period, period=True), said)
             yield from [found] if found else []
+
+
+def _moon_stretch(year: int, month: int, said: Said) -> Iterator[Days]:
+    """A day of the moon, or until another of its month."""
+    first = moon.moon_day(year, month, moon.day_said(said))
+    last = moon.moon_day(year, month, moon.day_of(said["until_lunar"])) if "until_lunar" in said else first
+    if first and last and first <= last:
+        yield Days(first, last)

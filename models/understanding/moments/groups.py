@@ -85,7 +85,13 @@ def _begins(group: Group, mention: Mention, text: str) -> bool:
         return group.denied and not _is_near(gap)
     if not group.has_day:
         return bool(beside("apart").search(gap))
-    return not (_is_near(gap) and _says_the_same(group, mention))
+    another = beside("pair").fullmatch(gap) and named_alike(group.mentions[-1], mention)
+    return not (another or (_is_near(gap) and _says_the_same(group, mention)))
+
+
+def named_alike(one: Mention, other: Mention) -> bool:
+    """Whether two days are both told as days of the week, of the month or from today."""
+    return bool(one.said.keys() & other.said.keys() & {"weekday", "day", "offset"})
 
 
 def _says_the_same(group: Group, mention: Mention) -> bool:

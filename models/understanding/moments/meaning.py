@@ -7,10 +7,11 @@ from models.understanding.moments import repeating
 from models.understanding.moments.amounts import instant
 from models.understanding.moments.calendar import days
 from models.understanding.moments.clock import HOUR, Clock, clock, later
-from models.understanding.moments.groups import Group, Half
+from models.understanding.moments.groups import Group, Half, named_alike
 from models.understanding.moments.periods import YEARS, Days, Frame, Lean
 from models.understanding.moments.tense import lean
 from models.understanding.moments.words import AROUND, Kind, Mention, Part, beside, part_of, tables
+from models.understanding.numerals import number
 
 FROM_TODAY = {"offset", "amount", "these", "week", "month_offset", "quarter_offset", "year_offset"}
 """Groups of expressions that count from today."""
@@ -104,7 +105,15 @@ class Reader:
             found = replace(found, last=max(found.first, self.now.date()))
         if found.period and group.left.clock:
             return None
-        return self._on(found, group, time_of_day.start)
+        return self._on(self._as_long_as_said(found, group), group, time_of_day.start)
+
+    def _as_long_as_said(self, found: Days, group: Group) -> Days:
+        """Of a day after which it stands for how many days (22号起三天), these; a time of day is of each of them."""
+        said = beside("lasting").match(self.text, group.end)
+        if said is None or found.first != found.last or group.right or group.left.clock:
+            return found
+        days = number(said["many"] or said["days"]) or 1
+        return replace(found, last=found.first + timedelta(days=days - 1))
 
     def _lean(self, group: Group) -> Lean:
         return Lean.FUTURE if self.ahead else lean(self.text, group.start, group.end)
@@ -123,6 +132,9 @@ class Reader:
         left, right, time_of_day = group.left, group.right, self._time(group.left)
         assert time_of_day is not None
         end = self._at(found.last, minutes) if found.last > found.first else None
+        until_an_hour = time_of_day.until is not None or (right is not None and not right.days)
+        if until_an_hour and found.last > found.first:
+            return None  # on each of these days, which is no one stretch
         if time_of_day.until is not None:
             end = self._at(found.first, time_of_day.until)
         if right is not None:
@@ -160,16 +172,18 @@ class Reader:
         return self._at(last, found.start if last > first else later(minutes, found.start))
 
     def _days(self, half: Half, frame: Frame) -> Days | None:
-        """The day that a half names; what stands beside it must fit into it."""
+        """The day that a half names; what stands beside it must fit into it, or is the day after it: 周四周五."""
         if not half.days:
             return Days.one(frame.today)
-        found = days(half.days[0].said, frame) if half.days[0].kind is Kind.DAY else None
-        for other in half.days[1:]:
+        first, *others = sorted(half.days, key=_is_weekday)  # of a date and its weekday the date says more
+        found = days(first.said, frame) if first.kind is Kind.DAY else None
+        for other in others:
             if found is None:
                 return None
             inner = days(other.said, self._told_from(found.first, other))
             fits = inner is not None and found.first <= inner.first <= inner.last <= found.last
-            found = inner if fits else None
+            both = _both(found, inner) if named_alike(first, other) else None
+            found = inner if fits else both
         return found
 
     def _told_from(self, first: date, mention: Mention) -> Frame:
@@ -217,3 +231,16 @@ class Reader:
             or beside("about_after").match(self.text, one.end)
             for one in group.mentions
         )
+
+
+def _both(first: Days, second: Days | None) -> Days | None:
+    """Two days of which the second follows the first."""
+    if second is None or first.period or second.first != second.last:
+        return None
+    follows = second.first - first.last == timedelta(days=1)
+    return Days(first.first, second.first) if follows else None
+
+
+def _is_weekday(mention: Mention) -> bool:
+    """Whether it names nothing but a day of a week, of whichever week."""
+    return mention.said.keys() == {"weekday"}

@@ -58,7 +58,12 @@ def month_said(said: Mapping[str, str]) -> int:
 
 
 def day_said(said: Mapping[str, str]) -> int:
-    return number(said["lunar_day"].lstrip(_first_ten()).rstrip("stndrh")) or 0
+    return day_of(said["lunar_day"])
+
+
+def day_of(word: str) -> int:
+    """The number of a day of the moon's month, as it is called."""
+    return number(word.lstrip(_first_ten()).rstrip("stndrh")) or 0
 
 
 @lru_cache(maxsize=512)

@@ -182,8 +182,13 @@ def _weekend(period: Days, said: Said) -> Days:
     return Days(period.last - timedelta(days=1), period.last)
 
 
-def _weekday(period: Days, said: Said) -> Days:
-    return Days.one(period.first + timedelta(days=of("weekday", said)))
+def _weekday(period: Days, said: Said) -> Days | None:
+    """A day of the week, or two that follow each other."""
+    first = period.first + timedelta(days=of("weekday", said))
+    if "until_weekday" not in said:
+        return Days.one(first)
+    last = period.first + timedelta(days=tables().weekday[said["until_weekday"]])
+    return Days(first, last) if last - first == timedelta(days=1) else None
 
 
 def _edge(period: Days, said: Said) -> Days:
@@ -208,6 +213,8 @@ def _stretch(period: Days, said: Said) -> Days | None:
     first, last = said["day"], said.get("until", said["day"])
     start, end = (exact(word.rstrip("stndrh")) or 0 for word in (first, last))
     if not 1 <= start <= end or end > (period.last - period.first).days + 1:
+        return None
+    if "next" in said and end != start + 1:
         return None
     return replace(
         period,

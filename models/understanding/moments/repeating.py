@@ -102,7 +102,8 @@ def _interval(said: Said) -> str | None:
     if "amount" in said:
         count = number(said["amount"])
         return None if not count else str(count) if count > 1 else ""
-    return str(tables().interval.get(said.get("interval", ""), "")) if "interval" in said else ""
+    every = said.get("interval", "")
+    return str(tables().interval.get(every) or number(every) or "")
 
 
 def _weekdays(written: str) -> str:

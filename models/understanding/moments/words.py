@@ -116,6 +116,8 @@ class Around(Words):
     moved_from: str
     between: str
     beside: str
+    pair: str
+    lasting: str
     clause: str
     apart: str
     after_clock: str
