@@ -2,14 +2,13 @@
 
 import re
 
-BARS = "|\N{FULLWIDTH VERTICAL LINE}"
-BETWEEN_CELLS = re.compile(rf"\t+|\s*[{BARS}]\s*|\s{{2,}}")
+BETWEEN_CELLS = re.compile(r"\t+|\s*\|\s*|\s{2,}")
 FEWEST_COLUMNS = 3
 
 
 def is_table(text: str) -> bool:
     """Whether several lines have as many cells each, between tabs, bars or wide gaps, or have a column of numbers."""
-    lines = [line.strip().strip(BARS) for line in text.splitlines() if line.strip()]
+    lines = [line.strip().strip("|") for line in text.splitlines() if line.strip()]
     by_signs = [BETWEEN_CELLS.split(line.strip()) for line in lines]
     by_gaps = [line.split() for line in lines]
     return _is_even(by_signs) or (
