@@ -41,7 +41,9 @@ class Siege:
         address: str,
         url: str,
         residents: Sequence[int],
+        lease: int,
     ) -> None:
+        self.lease = lease
         self.address = address
         self.simulator = simulator
         self.control = control
@@ -55,7 +57,7 @@ class Siege:
 
     def settings(self, address: str) -> dict[str, str]:
         return {
-            "BOT_TOKEN": TOKEN, "BOT_API_URL": address, "DATABASE_URL": self.url, "LEASE_SECONDS": "1",
+            "BOT_TOKEN": TOKEN, "BOT_API_URL": address, "DATABASE_URL": self.url, "LEASE_SECONDS": str(self.lease),
             "RATE_PER_SECOND": "0", "CHAT_RATE_PER_SECOND": "0", "GROUP_RATE_PER_MINUTE": "0",
         }  # fmt: skip
 
@@ -250,11 +252,14 @@ def _number(text: str) -> int | None:
 
 
 @asynccontextmanager
-async def besieged(database_url: str, residents: Sequence[int]) -> AsyncIterator[Siege]:
-    """A siege at its beginning: no bot runs yet, and everybody has written to it."""
+async def besieged(database_url: str, residents: Sequence[int], lease: int = 1) -> AsyncIterator[Siege]:
+    """A siege at its beginning: no bot runs yet, and everybody has written to it.
+
+    `lease`: for how many seconds what a process has in its hands is its own; then another may take it up.
+    """
     simulator = Simulator(token=TOKEN)
     async with serve(simulator) as address, aiohttp.ClientSession(address) as control:
-        siege = Siege(simulator, control, address, database_url, residents)
+        siege = Siege(simulator, control, address, database_url, residents, lease)
         await siege.begins()
         yield siege
         siege.engine.dispose()

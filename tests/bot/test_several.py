@@ -20,6 +20,8 @@ TIMES = int(os.environ.get("HARMS", "1"))
 MANY = 12 * TIMES
 RESIDENTS = range(3001, 3001 + MANY + TIMES * (len(HARMS) + 1))
 """Some speak at any time, each of the others once: whether they are answered is easily seen."""
+LEASE = 6
+"""Seconds: longer than the database is gone for, so that what was sent meanwhile can still be noted in time."""
 Shape = Callable[[Siege, str], AbstractAsyncContextManager[list[Member]]]
 
 pytestmark = pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
@@ -56,7 +58,7 @@ async def test_whatever_comes_to_harm_nothing_is_lost_and_nothing_doubled(
 ) -> None:
     many, lonely = RESIDENTS[:MANY], list(RESIDENTS[MANY:])
     async with (
-        besieged(f"{database_url}&{IMPATIENT}", RESIDENTS) as siege,
+        besieged(f"{database_url}&{IMPATIENT}", RESIDENTS, LEASE) as siege,
         shape(siege, siege.address) as members,
     ):
         siege.residents = many
