@@ -37,6 +37,7 @@ check: .venv/dev ## Format, lint, types, import contracts, unused code, dependen
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/vulture
 	@$(BIN)/deptry --no-ansi .
+	@$(BIN)/pip --disable-pip-version-check check
 	@$(BIN)/pytest tests/test_pins.py
 
 format: .venv/dev ## Format and sort the code
@@ -62,8 +63,9 @@ bench: .venv/dev ## Speed, and how well sentences are heard, beside peers measur
 	@$(BIN)/python -m tests.bench.weeks
 	@$(BIN)/python -m tests.bench.hearing
 
-soak: .venv/dev  ## 500 kills under load, 50,000 odd updates, 50,000 random steps against privacy
+soak: .venv/dev  ## 500 kills under load, harm to several processes, 50,000 odd updates, 50,000 random steps against privacy
 	@KILLS=500 $(BIN)/pytest tests/bot/test_kills.py -k sqlite
+	@HARMS=5 STOPPED=120 $(BIN)/pytest -s tests/bot/test_several.py
 	@ODD_UPDATES=50000 $(BIN)/pytest tests/bot/incoming/test_fuzz.py
 	@PRIVACY_STEPS=50000 $(BIN)/pytest -n 2 tests/privacy/test_privacy.py
 

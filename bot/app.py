@@ -3,7 +3,7 @@
 import asyncio
 import gc
 import secrets
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from functools import cache
@@ -15,7 +15,7 @@ from starlette.applications import Starlette
 
 from bot.clock import Clock
 from bot.database import Database
-from bot.incoming import reading, web
+from bot.incoming import bell, reading, web
 from bot.incoming.dispatch import Dispatch
 from bot.incoming.intake import Intake
 from bot.incoming.turns import Turns
@@ -23,6 +23,7 @@ from bot.outgoing.account import account
 from bot.outgoing.delivery import Delivery
 from bot.outgoing.limits import Limits
 from bot.outgoing.requests import Requests
+from bot.roles import Role
 from bot.settings import Settings
 from bot.upkeep import rounds
 from bot.watch import health
@@ -40,10 +41,11 @@ Now = Callable[[], datetime]
 class Bot:
     """The running parts, wired together. `now` is the present, aware; it is shown to rules in local time."""
 
-    def __init__(self, settings: Settings, now: Now | None = None) -> None:
+    def __init__(self, settings: Settings, now: Now | None = None, role: Role = Role.ALL) -> None:
         clock = now or (lambda: datetime.now(UTC))
         self.now: Now = lambda: clock().astimezone(settings.zone)
         self.settings = settings
+        self.role = role
         self.metrics = Metrics()
         self.telegram = account(settings, self.metrics.answered)
         self.messages = Messages(settings.zone, now=self.now)
@@ -64,25 +66,36 @@ class Bot:
             self.metrics,
         )
         self.dispatch = Dispatch(self.database, turns, self.now)
-        self.intake = Intake(self.telegram, self.database, self.dispatch, self.now)
+        mine = self.dispatch if role.works else None
+        self.intake = Intake(self.telegram, self.database, mine, self.now)
         upkeep = rounds.upkeep(settings)
         self.clock = Clock(self.database, self.delivery, self.metrics, self.now, upkeep)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Everything but intake, until the block ends; a part that breaks ends it. Raises InvalidToken."""
-        async with self.telegram, self._at_work():
+        async with self.telegram, self._at_work() if self.role.works else self._idle():
             yield
+
+    @asynccontextmanager
+    async def _idle(self) -> AsyncIterator[None]:
+        """Others do the work."""
+        try:
+            yield
+        finally:
+            self.database.close()
 
     @asynccontextmanager
     async def _at_work(self) -> AsyncIterator[None]:
         if self.database.is_ours_alone:
-            await self.database.run(_release)
+            await self.database.run(self._release)
         await asyncio.to_thread(hearing.warm_up, self.now())
         self.clock.start()
         try:
             async with asyncio.TaskGroup() as parts:
                 work = [parts.create_task(self.delivery.run()), parts.create_task(self.dispatch.run())]
+                if not self.role.takes_in:
+                    work.append(parts.create_task(bell.listen(self.database, self.dispatch.look)))
                 try:
                     yield
                 finally:
@@ -95,12 +108,15 @@ class Bot:
             self.database.close()
 
     async def run(self) -> None:
-        """Takes in updates until it is cancelled: by webhook when one is set, else by polling."""
+        """Until it is cancelled. Takes in updates, if that is its role: by webhook when one is set, else by polling."""
         async with self.running():
-            await self._introduce()
-            await self._invite_first_operator()
+            if self.role.takes_in:
+                await self._introduce()
+                await self._invite_first_operator()
             _spare_the_collector()
-            if self.settings.webhook_url is None:
+            if not self.role.takes_in:
+                await self._asked(asyncio.Event().wait())
+            elif self.settings.webhook_url is None:
                 await self._poll()
             else:
                 await self._serve_webhook(self.settings.webhook_url)
@@ -139,15 +155,24 @@ class Bot:
         async with web.served(door, self.settings.webhook_host, self.settings.webhook_port) as serving:
             await asyncio.shield(serving)
 
+    def _release(self, session: Session) -> None:
+        """Nobody holds what a process that was killed had in its hands."""
+        inbox.release(session, self.now())
+        outbox.release(session)
+
     async def _poll(self) -> None:
-        """Where nothing else is served, how it stands is asked at a port of its own, if one is set."""
         await self.telegram.delete_webhook()
+        await self._asked(self.intake.poll())
+
+    async def _asked(self, work: Awaitable[object]) -> None:
+        """Where nothing else is served, how it stands is asked at a port of its own, if one is set."""
         port = self.settings.health_port
         if port is None:
-            return await self.intake.poll()
+            await work
+            return
         app = Starlette(routes=health.routes(self.database, self.metrics, self.now))
         async with web.served(app, self.settings.health_host, port):
-            return await self.intake.poll()
+            await work
 
 
 @cache
@@ -158,9 +183,3 @@ def _spare_the_collector() -> None:
     """
     gc.collect()
     gc.freeze()
-
-
-def _release(session: Session) -> None:
-    """Nobody holds what a process that was killed had in its hands."""
-    inbox.release(session)
-    outbox.release(session)

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -23,6 +23,8 @@ from models.community.visits import clock as visits_clock
 from models.meetings import clock as meetings_clock
 from models.meetings import ending as meetings_ending
 from models.membership import stand_ins
+from models.operation import ticking
+from models.operation.ticking import EACH
 from models.post import failures, folded
 from models.post.outgoing import Outgoing
 from models.privacy import forgetting
@@ -57,8 +59,14 @@ ROUNDS: tuple[Round, ...] = (
 )
 
 
+LOOK = timedelta(seconds=2)
+"""How often a process that is not the only one looks whether a tick is due: one that dies is followed at once."""
+
+
 class Clock:
     """Asks the database each minute what is due. Two processes never double it: PostgreSQL lets one in at a time.
+
+    Each ticks as it starts; then they take turns, whoever comes first.
 
     `upkeep` are rounds that need to know more than the database: the machine, and what the operator has set.
     """
@@ -80,28 +88,40 @@ class Clock:
         self._ticking = asyncio.Lock()
 
     def start(self) -> None:
+        every = EACH if self._database.is_ours_alone else LOOK
         self._scheduler.add_job(
-            self.tick,
-            "interval",
-            minutes=1,
-            next_run_time=datetime.now().astimezone(),
-            max_instances=1,
-            coalesce=True,
+            self._look, "interval", seconds=every.total_seconds(), max_instances=1, coalesce=True
         )
+        self._scheduler.add_job(self._look, kwargs={"anyway": True})
         self._scheduler.start()
 
     def stop(self) -> None:
         self._scheduler.shutdown(wait=False)
 
+    async def _look(self, *, anyway: bool = False) -> None:
+        if self._database.is_ours_alone:
+            await self.tick()
+        elif await self._database.insist(ticking.take) or anyway:
+            await self.tick()
+            await self._database.insist(ticking.over)
+
     async def tick(self) -> None:
         """Everything that is due now; after a tick that is under way, not beside it."""
         async with self._ticking:
-            begun = time.perf_counter()
+            begun = kept = time.perf_counter()
             for round in self._rounds:
                 while await self._does_more(round):
-                    pass
+                    kept = await self._keep(kept)
             self._delivery.look()
             self._metrics.ticked(time.perf_counter() - begun)
+
+    async def _keep(self, kept: float) -> float:
+        """A tick that takes long stays this process's, which is noted now and then; returns when it last was."""
+        now = time.perf_counter()
+        if self._database.is_ours_alone or now - kept < LOOK.total_seconds():
+            return kept
+        await self._database.insist(ticking.keep)
+        return now
 
     async def _does_more(self, round: Round) -> bool:
         """One go of a round, in a transaction; whether another is needed."""

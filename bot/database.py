@@ -12,12 +12,13 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
+import psycopg
 import structlog
 from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, create_engine, event, func, select
+from sqlalchemy import Connection, Engine, create_engine, event, func, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlmodel import Session, SQLModel
@@ -26,6 +27,13 @@ T = TypeVar("T")
 log = structlog.stdlib.get_logger(__name__)
 POSTGRES_THREADS = 8
 PAUSE = 1.0
+WAITS_SO_LONG = (
+    "SELECT set_config(name, '30s', false) FROM pg_settings"
+    " WHERE name = 'idle_in_transaction_session_timeout' AND setting = '0'"
+)
+"""For a process that stops within a transaction; then what it holds is free. The operator may have set another time."""
+REACHED = {"connect_timeout": 10, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
+"""Seconds, and probes: a PostgreSQL that is gone without a word is noticed."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -54,7 +62,9 @@ class Database:
         while True:
             try:
                 return await self.run(job)
-            except OperationalError as error:
+            except DBAPIError as error:
+                if not (isinstance(error, OperationalError) or error.connection_invalidated):
+                    raise
                 log.error("the database does not answer, trying on", why=str(error.orig))
                 await asyncio.sleep(PAUSE)
 
@@ -78,10 +88,13 @@ class Database:
 @cache
 def open_engine(url: str) -> Engine:
     """The one engine of this process for a database; disposed of, it connects anew and knows its statements still."""
-    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"), hide_parameters=True)
-    if engine.dialect.name == "sqlite":
+    if url.startswith("sqlite"):
+        engine = create_engine(url, hide_parameters=True)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    else:
+        engine = create_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args=REACHED)
+        event.listen(engine, "connect", _prepare_postgres)
     return engine
 
 
@@ -90,6 +103,12 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _prepare_postgres(connection: psycopg.Connection[object], _record: object) -> None:
+    """Nobody who has come to a stop holds up the others."""
+    connection.execute(WAITS_SO_LONG)
+    connection.commit()
 
 
 def migrate(url: str) -> None:
@@ -131,6 +150,12 @@ def hold(session: Session) -> None:
     """Keeps each row this session has read until its end, so that to get it again asks nothing; by itself it may not."""
     held: list[object] = []
     event.listen(session, "loaded_as_persistent", lambda _, row: held.append(row))
+
+
+def wait_for_turn(connection: Connection) -> None:
+    """Until nobody else changes the tables; till the end of the transaction nobody else does. SQLite has one writer."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(func.hashtext("migrations"))))
 
 
 def alone(session: Session, name: str) -> bool:

@@ -125,6 +125,11 @@ class Settings(BaseSettings):
         return timedelta(seconds=self.lease_seconds)
 
     @property
+    def can_be_shared(self) -> bool:
+        """Whether several processes can work on the database."""
+        return make_url(self.database_url.get_secret_value()).get_backend_name() == "postgresql"
+
+    @property
     def secrets(self) -> list[str]:
         """What never stands in the log."""
         password = make_url(self.database_url.get_secret_value()).password

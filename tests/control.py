@@ -33,7 +33,7 @@ class Control:
         self.control = control
         self.answers: dict[str, dict[str, Any]] = {}
         self.news: dict[tuple[int, int], News] = {}  # chat, message_id
-        self._happenings = happenings
+        self.happenings = happenings
 
     async def get(self, path: str) -> Any:
         async with self.control.get(path) as response:
@@ -69,7 +69,7 @@ class Control:
             place, said = (data["chat_id"], data["message"]["message_id"]), words(data["message"])
             if place not in self.news or self.news[place].words != said:
                 self.news[place] = News(number, said)
-        self._happenings.happened()
+        self.happenings.happened()
 
     async def transcript(self) -> str:
         lines = []

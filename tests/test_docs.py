@@ -239,6 +239,12 @@ def test_every_file_that_is_named_exists(document: Path) -> None:
     assert missing == []
 
 
+def test_how_far_it_goes_rests_on_what_was_measured() -> None:
+    measured = re.findall(r"^\| `([^`]+)` \|", text(DOCS / "growing.md"), re.MULTILINE)
+    assert measured
+    assert [figure for figure in measured if figure not in text(DOCS / "performance.md")] == []
+
+
 def test_code_that_is_shown_is_the_code() -> None:
     """In docs/contributing.md each piece of code is to be found in a file that was named before it."""
     document = text(DOCS / "contributing.md")

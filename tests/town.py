@@ -199,7 +199,7 @@ class Town(Control):
         self.address = address
         self.bot = make()
         self._make = make
-        self._running: asyncio.Task[None] | None = None
+        self.running: asyncio.Task[None] | None = None
         self.clock = clock
         self.acted: dict[int, int] = {}  # person, the number of the last event at their last act
         self._telegram = telegram
@@ -215,12 +215,12 @@ class Town(Control):
         self.village, self.huaganlv = Phone(self, 1013), Phone(self, 1014)
 
     async def opens(self) -> None:
-        self._running = asyncio.create_task(self.bot.run())
+        self.running = asyncio.create_task(self.bot.run())
 
     async def closes(self) -> None:
-        assert self._running is not None
-        self._running.cancel()
-        await asyncio.gather(self._running, return_exceptions=True)
+        assert self.running is not None
+        self.running.cancel()
+        await asyncio.gather(self.running, return_exceptions=True)
 
     async def restarts(self) -> None:
         """Another process in place of this one, when what it held in its hands is nobody's any more."""
@@ -236,7 +236,7 @@ class Town(Control):
     async def until(self, condition: Callable[[], Awaitable[Any]], otherwise: str) -> Any:
         """What the condition finds, looked for at once and whenever something happened; fails with `otherwise`."""
         try:
-            return await self._happenings.until(condition, PATIENCE)
+            return await self.happenings.until(condition, PATIENCE)
         except TimeoutError:
             raise AssertionError(otherwise + "\n" + await self.transcript()) from None
 

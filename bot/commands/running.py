@@ -10,9 +10,14 @@ from typing import Annotated
 import typer
 
 from bot.commands.base import chosen, stop
+from bot.roles import Role
 
 
-def run() -> None:
+def run(
+    role: Annotated[
+        Role, typer.Option(help="What this process does, where several share it on PostgreSQL.")
+    ] = Role.ALL,
+) -> None:
     """The bot, by polling, or by webhook when WEBHOOK_URL is set."""
     from telegram.error import InvalidToken, NetworkError
 
@@ -21,9 +26,11 @@ def run() -> None:
     from bot.watch import logs
 
     settings = chosen()
+    if role is not Role.ALL and not settings.can_be_shared:
+        stop(f"--role {role}: several processes need PostgreSQL; set DATABASE_URL.")
     logs.begin(settings.log_format, settings.secrets)
     try:
-        _loop(Bot(settings).run())
+        _loop(Bot(settings, role=role).run())
     except* InvalidToken:
         stop("BOT_TOKEN: Telegram does not know this token. Ask BotFather for it again: /mybots → API Token.")
     except* CannotListen as group:

@@ -16,6 +16,8 @@ from models.post.inbox import TRIES, NotItsTurn, Received
 SWEEP = 5.0
 """Seconds after which updates that another process left unfinished are looked for."""
 WAITING_AT_MOST = 2000
+CLAIMED_AT_MOST = 200
+"""Updates that this process takes up before it has done some: others may have room for the rest."""
 BACK_OFF = 3.0
 """Seconds that an update waits for each time that a process ended with it in hand."""
 
@@ -35,6 +37,7 @@ class Dispatch:
         self._recovered: dict[int, int] = {}  # update_id, how often it was tried when a process ended
         self._careful = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._look = asyncio.Event()
         self._room = asyncio.Event()
         self._room.set()
         self._waiting = 0
@@ -57,8 +60,28 @@ class Dispatch:
         if self._waiting >= WAITING_AT_MOST:
             self._room.clear()
 
+    def look(self) -> None:
+        """There may be updates that another process has stored for whoever works."""
+        self._look.set()
+
     async def run(self) -> None:
-        """Picks up what was left unfinished, at the start and whenever a lease runs out, until it is cancelled."""
+        """Picks up what nobody has, and what was left unfinished whenever a lease runs out, until it is cancelled."""
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._take_up_new())
+            group.create_task(self._take_up_left_over())
+
+    async def _take_up_new(self) -> None:
+        while True:
+            self._look.clear()
+            room = CLAIMED_AT_MOST - self._waiting
+            if room > 0:
+                claim = lambda session: inbox.claim(session, self._now(), self._database.lease, room)  # noqa: E731, B023
+                self.offer(await self._database.insist(claim))
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(SWEEP):
+                    await self._look.wait()
+
+    async def _take_up_left_over(self) -> None:
         while True:
             claim = lambda session: inbox.reclaim(session, self._now(), self._database.lease, WAITING_AT_MOST)  # noqa: E731
             left_over = await self._database.insist(claim)
@@ -88,9 +111,11 @@ class Dispatch:
             del self._chats[chat_id]
 
     def _leave(self, count: int = 1) -> None:
-        self._waiting -= count
+        before, self._waiting = self._waiting, self._waiting - count
         if self._waiting < WAITING_AT_MOST / 2:
             self._room.set()
+        if self._waiting < CLAIMED_AT_MOST / 2 <= before:
+            self.look()
 
     async def _handle(self, received: Received) -> None:
         """What fails, be it only that it cannot be read, is noted and told once."""

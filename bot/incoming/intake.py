@@ -3,19 +3,22 @@
 import asyncio
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import structlog
 from sqlalchemy.exc import OperationalError
+from sqlmodel import Session
 from telegram import Bot
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
+from bot import database
 from bot.database import Database
-from bot.incoming import reading
+from bot.incoming import bell, reading
 from bot.incoming.dispatch import Dispatch
 from bot.outgoing.limits import seconds
 from models.post import inbox
-from models.post.inbox import Payload
+from models.post.inbox import Payload, Received
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -24,9 +27,11 @@ PAUSE = 3.0
 
 
 class Intake:
-    """Stores updates and hands the new ones on."""
+    """Stores updates and hands the new ones on: to this process's `dispatch`, or without one to whoever works."""
 
-    def __init__(self, bot: Bot, database: Database, dispatch: Dispatch, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, bot: Bot, database: Database, dispatch: Dispatch | None, now: Callable[[], datetime]
+    ) -> None:
         self._bot = bot
         self._database = database
         self._dispatch = dispatch
@@ -37,17 +42,24 @@ class Intake:
         updates = [one for one in map(reading.received, payloads) if one is not None]
         if len(updates) < len(payloads):
             log.error("updates have no number: let go", count=len(payloads) - len(updates))
-        fresh = await self._database.run(
-            lambda session: inbox.store(session, updates, self._now(), self._database.lease)
-        )
-        self._dispatch.offer(fresh)
+        fresh = await self._database.run(partial(self._store, updates))
+        if self._dispatch is not None:
+            self._dispatch.offer(fresh)
         return max((one.update_id + 1 for one in updates), default=0)
+
+    def _store(self, updates: list[Received], session: Session) -> list[Received]:
+        lease = self._database.lease if self._dispatch is not None else None
+        fresh = inbox.store(session, updates, self._now(), lease)
+        if self._dispatch is None and fresh:
+            bell.ring(session)
+        return fresh
 
     async def poll(self) -> None:
         """Asks Telegram for updates until it is cancelled. Raises InvalidToken."""
         offset, complaint = 0, ""
         while True:
-            await self._dispatch.room()
+            if self._dispatch is not None:
+                await self._dispatch.room()
             try:
                 offset = max(offset, await self.take(await self._fetch(offset)))
             except InvalidToken:
@@ -56,7 +68,7 @@ class Intake:
                 await asyncio.sleep(seconds(told))
             except (TelegramError, OperationalError) as error:
                 complaint = _complain(error, complaint)
-                await asyncio.sleep(PAUSE)
+                await asyncio.sleep(PAUSE if isinstance(error, TelegramError) else database.PAUSE)
             else:
                 complaint = ""
 

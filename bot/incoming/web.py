@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager, contextmanager
 
 import structlog
 import uvicorn
+from sqlalchemy.exc import OperationalError
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
@@ -49,7 +50,11 @@ def webhook(path: str, secret: str, take: Take, others: list[Route]) -> Starlett
         except (ValueError, RecursionError):
             log.error("what came to the webhook cannot be read: let go")
         else:
-            await take([payload])
+            try:
+                await take([payload])
+            except OperationalError as error:
+                log.error("updates cannot be taken in; they come again", why=str(error.orig))
+                return Response(status_code=503)
         return Response()
 
     return Starlette(routes=[Route(path, receive, methods=["POST"]), *others])

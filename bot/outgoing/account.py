@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from telegram import Bot
-from telegram.error import NetworkError
+from telegram.error import EndPointNotFound, InvalidToken, NetworkError
 from telegram.warnings import PTBUserWarning
 
 from bot.outgoing.transport import Answer, Transport
@@ -16,12 +16,21 @@ Answered = Callable[[str, int | None], None]
 
 
 class Account(Bot):
-    """PTB's, which would show its token wherever it is printed."""
+    """PTB's, which would show its token wherever it is printed, and takes one that was revoked for a wrong method."""
 
     __slots__ = ()
 
     def __repr__(self) -> str:
         return f"Account({self.token.partition(':')[0]})"
+
+    async def do_api_request(self, *args: Any, **kwargs: Any) -> Any:
+        """As PTB's. Raises InvalidToken as well."""
+        try:
+            return await super().do_api_request(*args, **kwargs)
+        except EndPointNotFound as unknown:
+            if "unauthorized" in str(unknown.__cause__).lower():
+                raise InvalidToken from None
+            raise
 
 
 class _Watched(Transport):

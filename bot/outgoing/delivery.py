@@ -3,18 +3,19 @@
 import asyncio
 import contextlib
 import heapq
-import logging
+import math
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+import structlog
 from sqlmodel import Session
 from telegram import Bot
-from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.database import Database
-from bot.outgoing import sharing
+from bot.outgoing import refusals, sharing
 from bot.outgoing.chats import NEW, Chat
 from bot.outgoing.limits import Gate, Limits, seconds
 from bot.outgoing.requests import Request, Requests
@@ -25,7 +26,7 @@ from models.post import failures, outbox
 from models.post.outbox import Outcome
 from models.post.outgoing import Act, Outgoing
 
-log = logging.getLogger(__name__)
+log = structlog.stdlib.get_logger(__name__)
 
 PAGE = 300
 """Rows in memory before no more are fetched; there are always more in the table."""
@@ -33,11 +34,6 @@ SWEEP = 5.0
 """Seconds after which the table is asked for rows that nobody holds."""
 PAUSES = (1, 2, 5, 15, 30, 60, 120, 300, 600, 1800, 3600)
 """Seconds before each further try when Telegram fails or cannot be reached; then the row is given up."""
-UNASKED = frozenset({Act.STRIP, Act.REFRESH})
-"""What nobody waits for: where the message is gone, nothing is to be done any more."""
-HARMLESS = ("message is not modified", "query is too old", "message to delete not found")
-NO_TOPIC = ("message thread not found", "topic_deleted", "topic_closed")
-GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 
 
 class Delivery:
@@ -59,6 +55,7 @@ class Delivery:
         self._look = asyncio.Event()
         self._told_to_wait = (0, 0.0)  # chat, when
         self._closing = False
+        self._revoked = asyncio.Event()
 
     def offer(self, rows: Iterable[Outgoing]) -> None:
         """Takes rows that this process has claimed."""
@@ -74,8 +71,9 @@ class Delivery:
         self._look.set()
 
     async def run(self) -> None:
-        """Fetches what nobody holds and records what was sent, until it is cancelled."""
+        """Fetches what nobody holds and records what was sent, until it is cancelled. Raises InvalidToken."""
         async with asyncio.TaskGroup() as group:
+            group.create_task(self._end_if_revoked())
             group.create_task(self._fetch())
             group.create_task(self._record())
 
@@ -103,6 +101,11 @@ class Delivery:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(SWEEP):  # wait_for would lose a cancellation that meets the event
                     await self._look.wait()
+
+    async def _end_if_revoked(self) -> None:
+        """What a token that is no longer valid could not say waits for one that is."""
+        await self._revoked.wait()
+        raise InvalidToken
 
     async def _record(self) -> None:
         while True:
@@ -171,9 +174,7 @@ class Delivery:
         except TelegramError as error:
             await self._not_sent(chat, row, error)
         except Exception:
-            log.exception(
-                "cannot be said: row=%s act=%s parts=%s", row.id, row.act, [p.name for p in row.parts]
-            )
+            log.exception("cannot be said", row=row.id, act=row.act.value, parts=[p.name for p in row.parts])
             self._finish(Outcome(row.id, failure="could not be written"))
         else:
             self._finish(Outcome(row.id, message_id=sent))
@@ -188,8 +189,12 @@ class Delivery:
                 await self._move(row, error.new_chat_id)
             case Forbidden():
                 self._unreachable(row, str(error))
+            case InvalidToken():
+                chat.ready_at = math.inf
+                heapq.heappush(chat.rows, (row.lane, row.id, row))
+                self._revoked.set()
             case BadRequest():
-                self._refused(chat, row, str(error))
+                self._refused(row, str(error))
             case _:
                 await self._try_again(chat, row, error)
 
@@ -238,7 +243,7 @@ class Delivery:
     def _retry_after(self, chat: Chat, row: Outgoing, told: RetryAfter) -> None:
         """That chat waits; when a second one is told the same at once, Telegram means all of them."""
         pause = seconds(told)
-        log.info("asked to wait %s s: chat=%s", pause, row.chat_id)
+        log.info("asked to wait", seconds=pause, chat=row.chat_id)
         now = asyncio.get_running_loop().time()
         last_chat, last_at = self._told_to_wait
         if last_chat not in (0, row.chat_id) and now - last_at < 1:
@@ -254,30 +259,24 @@ class Delivery:
 
     def _unreachable(self, row: Outgoing, why: str) -> None:
         """The person blocked the bot, or never started it; or the group has thrown it out."""
-        log.info("cannot be reached: chat=%s why=%s", row.chat_id, why)
+        log.info("cannot be reached", chat=row.chat_id, why=why)
         self._finish(Outcome(row.id, failure=why, bounced=True))
 
-    def _refused(self, chat: Chat, row: Outgoing, why: str) -> None:
-        """Telegram will never take it. An edit that changes nothing is done; a card that is gone is said anew.
-
-        Where a topic is gone or closed, it is said in the general one.
-        """
-        reason = why.lower()
-        if any(harmless in reason for harmless in HARMLESS) or row.act in UNASKED:
+    def _refused(self, row: Outgoing, why: str) -> None:
+        """Telegram will never take it so."""
+        if (other := refusals.instead(row, why)) is not None:
+            return self._put(other)
+        if refusals.is_done(row, why):
             return self._finish(Outcome(row.id, message_id=row.target))
-        if row.act is Act.EDIT and row.target is not None and any(gone in reason for gone in GONE):
-            return self._put(replace(row, act=Act.SEND, target=None))
-        if row.thread_id is not None and any(closed in reason for closed in NO_TOPIC):
-            return self._put(replace(row, thread_id=None))
-        if "chat not found" in reason:
+        if refusals.is_nobody(why):
             return self._unreachable(row, why)
-        log.error("refused by Telegram: row=%s chat=%s why=%s", row.id, row.chat_id, why)
+        log.error("refused by Telegram", row=row.id, chat=row.chat_id, why=why)
         return self._finish(Outcome(row.id, failure=why))
 
     async def _try_again(self, chat: Chat, row: Outgoing, failure: TelegramError) -> None:
         """Again, with growing pauses; after the last it is given up, kept and shown to the operator."""
         if row.attempts >= len(PAUSES):
-            log.error("given up: row=%s chat=%s why=%s", row.id, row.chat_id, failure)
+            log.error("given up", row=row.id, chat=row.chat_id, why=str(failure))
             return self._finish(Outcome(row.id, failure=str(failure)))
         pause = PAUSES[row.attempts]
         until = self._now() + timedelta(seconds=pause) + self._database.lease

@@ -57,11 +57,14 @@ class Received(NamedTuple):
     payload: Payload
 
 
-def store(session: Session, updates: list[Received], now: datetime, lease: timedelta) -> list[Received]:
-    """Stores updates, claimed for this process, and returns those not seen before, in their order."""
+def store(
+    session: Session, updates: list[Received], now: datetime, lease: timedelta | None
+) -> list[Received]:
+    """Stores updates, and returns those not seen before, in their order. `lease` None: any process may claim them."""
     if not updates:
         return []
-    rows = [{**one._asdict(), "received_at": now, "claimed_until": now + lease} for one in updates]
+    until = now + lease if lease is not None else None
+    rows = [{**one._asdict(), "received_at": now, "claimed_until": until} for one in updates]
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     statement = dialect.insert(INBOX).on_conflict_do_nothing().returning(INBOX.c.update_id)
     stored = session.connection().execute(statement, rows)
@@ -75,27 +78,39 @@ def sent_by(account: int) -> ColumnElement[bool]:
     return or_(INBOX.c.chat_id == account, *(one == str(account) for one in senders))  # it may be no number
 
 
+def claim(session: Session, now: datetime, lease: timedelta, limit: int) -> list[Received]:
+    """Claims undone updates that no process has had yet, the oldest first."""
+    return _claim(session, INBOX.c.claimed_until.is_(None), now, lease, limit)
+
+
 def reclaim(session: Session, now: datetime, lease: timedelta, limit: int) -> list[Received]:
-    """Claims what a process left unfinished: undone updates whose lease is over, oldest first."""
-    abandoned = (
+    """Claims what a process left unfinished: undone updates whose lease is over, the oldest first."""
+    return _claim(session, INBOX.c.claimed_until <= now, now, lease, limit)
+
+
+def _claim(
+    session: Session, which: ColumnElement[bool], now: datetime, lease: timedelta, limit: int
+) -> list[Received]:
+    free = (
         select(INBOX.c.update_id)
-        .where(INBOX.c.done_at.is_(None), or_(INBOX.c.claimed_until.is_(None), INBOX.c.claimed_until < now))
+        .where(INBOX.c.done_at.is_(None), which)
         .order_by(INBOX.c.update_id)
         .limit(limit)
         .with_for_update(skip_locked=True)
     )
     rows = session.execute(
         update(INBOX)
-        .where(INBOX.c.update_id.in_(abandoned))
+        .where(INBOX.c.update_id.in_(free))
         .values(claimed_until=now + lease)
         .returning(INBOX.c.update_id, INBOX.c.chat_id, INBOX.c.payload)
     )
     return sorted(Received(*row) for row in rows)
 
 
-def release(session: Session) -> None:
-    """Gives up every claim, whoever made it."""
-    session.execute(update(INBOX).where(INBOX.c.done_at.is_(None)).values(claimed_until=None))
+def release(session: Session, now: datetime) -> None:
+    """Every claim is over, whoever made it."""
+    held = INBOX.c.claimed_until > now
+    session.execute(update(INBOX).where(INBOX.c.done_at.is_(None), held).values(claimed_until=now))
 
 
 class NotItsTurn(Exception):

@@ -2,7 +2,7 @@
 
 import re
 
-BETWEEN_CELLS = re.compile(r"\t+|\s*[|\uff5c]\s*|\s{2,}")
+BETWEEN_CELLS = re.compile(r"\t+|\s*\|\s*|\s{2,}")
 FEWEST_COLUMNS = 3
 FEWEST_LINES = 3
 
@@ -11,7 +11,7 @@ def is_table(text: str) -> bool:
     """Whether several lines have as many cells each: between tabs, bars or wide gaps; or between blanks or commas,
     with a column of numbers.
     """
-    lines = [line.strip().strip("|\uff5c") for line in text.splitlines() if line.strip()]
+    lines = [line.strip().strip("|") for line in text.splitlines() if line.strip()]
     by_signs = [BETWEEN_CELLS.split(line.strip()) for line in lines]
     by_gaps = [line.split() for line in lines]
     by_commas = [line.split(",") for line in lines]

@@ -40,6 +40,13 @@ async def test_an_unwritable_database_is_said_in_one_line(tmp_path: Path) -> Non
     assert "unable to open database file" in printed
 
 
+@pytest.mark.parametrize("role", ["intake", "worker"])
+async def test_who_shares_the_work_needs_a_database_that_can_be_shared(tmp_path: Path, role: str) -> None:
+    code, printed = await lianxing(tmp_path, "run", "--role", role, BOT_TOKEN="1:test")
+    assert code == 1
+    assert printed.strip() == f"--role {role}: several processes need PostgreSQL; set DATABASE_URL."
+
+
 async def test_a_wrong_token_is_said_in_one_line(tmp_path: Path) -> None:
     async with serve(Simulator(token="1:right")) as address:
         code, printed = await lianxing_alone(tmp_path, "run", BOT_TOKEN="1:wrong", BOT_API_URL=address)

@@ -84,16 +84,20 @@ async def listens(process: asyncio.subprocess.Process) -> None:
             said.append(line)
 
 
-@pytest.mark.parametrize("name", ["lianxing.service", "lianxing@.service"])
+@pytest.mark.parametrize("name", [one for one in UNITS if one.endswith(".service") and "backup" not in one])
 async def test_what_a_unit_starts_tells_of_its_health_and_ends_when_it_is_told(
-    name: str, tmp_path: Path
+    name: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = str(free.getsockname()[1])
     mode = {"HEALTH_PORT": port, "LOG_FORMAT": "json"}
     if "@" in name:
         key, value = unit(name)["Service"]["Environment"].split("=")
-        mode = {key: value.replace("%i", port), "WEBHOOK_URL": "https://bot.example.org/telegram"}
+        mode = {key: value.replace("%i", port)}
+        if key == "WEBHOOK_PORT":
+            mode["WEBHOOK_URL"] = "https://bot.example.org/telegram"
+    if "--role" in unit(name)["Service"]["ExecStart"]:
+        mode["DATABASE_URL"] = request.getfixturevalue("postgres")
     async with serve(Simulator(token="1:test")) as address:
         async with (
             started(name, tmp_path, BOT_TOKEN="1:test", BOT_API_URL=address, **mode) as process,

@@ -39,6 +39,7 @@ GROW = {
 """Tables of which some rows are added each day; roles, pairings and what is open in a district are few beside them."""
 JOBS: dict[str, Callable[[Session, datetime], Any]] = {
     **{f"{one.__module__}.{one.__name__}": one for one in ROUNDS},
+    "claim new": lambda session, now: inbox.claim(session, now, LEASE, 100),
     "reclaim": lambda session, now: inbox.reclaim(session, now, LEASE, 100),
     "claim": lambda session, now: outbox.claim(session, now, LEASE, 100),
     "next_at": reminders.next_at,

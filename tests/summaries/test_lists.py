@@ -155,6 +155,7 @@ async def test_who_has_no_office_has_no_lists(town: Town) -> None:
 
 async def test_a_community_s_contact_sees_the_problems_of_its_areas(town: Town) -> None:
     await town.resident.says("/problem 三楼水管漏水")
+    await town.resident.sees("收到了")
     await town.community.says("/problems")
     await town.community.taps("没人受理")
     await town.community.sees("没人受理")

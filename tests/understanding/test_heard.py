@@ -8,7 +8,7 @@ FLOORS = {
     "seen": {"intent": 0.95, "when": 0.99, "count": 0.99, "money": 0.99, "place": 0.86, "type": 0.83},
     "unseen": {
         "intent": 0.88,
-        "when": 0.95,
+        "when": 0.97,
         "count": 0.98,
         "money": 0.97,
         "metrics": 0.9,

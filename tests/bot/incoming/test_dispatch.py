@@ -79,7 +79,7 @@ async def test_what_each_process_ends_with_is_set_aside_too(town: Town) -> None:
 
     def left_over(session: Session) -> None:
         inbox.store(session, deadly, town.clock.now(), timedelta(0))
-        inbox.release(session)
+        inbox.release(session, town.clock.now())
         for _ in range(inbox.TRIES):
             inbox.begin_try(session, UPDATE)
 

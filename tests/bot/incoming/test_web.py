@@ -18,6 +18,7 @@ from sqlmodel import Session
 from bot.incoming import web
 from bot.watch import health
 from models.post.inbox import INBOX
+from tests.bot.test_full_disk import NO_LIMIT, room
 from tests.town import Town
 
 SECRET = {"X-Telegram-Bot-Api-Secret-Token": "geheim"}
@@ -151,3 +152,17 @@ async def test_how_it_stands_is_told_in_figures_that_name_nobody(town: Town) -> 
         assert line in figures, figures
     assert "楼道" not in figures
     assert str(town.resident.user) not in re.findall(r"[\d.]+", figures)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_what_cannot_be_stored_is_to_come_again(town: Town) -> None:
+    await town.settles()
+    update = {"update_id": UPDATE, "padding": "x" * 500_000}
+    async with door(town) as address, aiohttp.ClientSession(headers=SECRET) as telegram:
+        await town.bot.database.run(lambda session: room(session, 0))
+        async with telegram.post(address, json=update) as answer:
+            assert answer.status == 503
+        await town.bot.database.run(lambda session: room(session, NO_LIMIT))
+        async with telegram.post(address, json=update) as answer:
+            assert answer.status == 200
+    await town.settles()

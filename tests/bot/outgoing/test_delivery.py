@@ -2,9 +2,7 @@
 
 import asyncio
 from datetime import timedelta
-from typing import Any
 
-import pytest
 from sqlmodel import Session
 
 from bot.simulator import Limits
@@ -29,30 +27,6 @@ async def queues_bulk(town: Town, users: list[int]) -> None:
 
     await town.bot.database.run(job)
     town.bot.delivery.look()
-
-
-@pytest.mark.parametrize(
-    "fault",
-    [
-        {
-            **SORRY,
-            "status": 429,
-            "description": "Too Many Requests: retry after 1",
-            "parameters": {"retry_after": 1},
-        },
-        {**SORRY, "status": 502, "description": "Bad Gateway"},
-        {"method": "sendMessage", "kind": "cut_before"},
-        {"method": "sendMessage", "kind": "garbage", "status": 502},
-    ],
-    ids=["429", "502", "cut before", "garbage"],
-)
-async def test_a_passing_fault_delays_and_doubles_nothing(town: Town, fault: dict[str, Any]) -> None:
-    await town.resident.says("三楼水管漏水")
-    await town.resident.sees("这样发出去")
-    await town.fails_for(1002, fault)
-    await town.resident.taps("发出去")
-    await town.officer.sees("三楼水管漏水")
-    assert await town.officer.times("三楼水管漏水") == 1
 
 
 async def test_a_cut_answer_is_the_only_thing_that_doubles(town: Town) -> None:
@@ -94,14 +68,6 @@ async def test_the_end_waits_for_nobody_s_turn(town: Town) -> None:
         await town.closes()
     await town.restarts()
     await town.shulei.sees("没有等着您的事")
-
-
-async def test_what_telegram_refuses_is_kept_and_stops_nothing(town: Town) -> None:
-    refusal = {**SORRY, "status": 400, "description": "Bad Request: something odd"}
-    await town.fails_for(1001, refusal)
-    await town.resident.says("/mine")
-    await town.resident.says("/help")
-    await town.resident.sees("您可以这样用")
 
 
 async def test_a_repeated_update_is_handled_once(town: Town) -> None:

@@ -1,0 +1,19 @@
+"""What a process of the bot does. One may do all of it; several share it on PostgreSQL."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """`intake` only stores what comes, `worker` does all the rest: handles it, sends, and looks at the clock."""
+
+    ALL = "all"
+    INTAKE = "intake"
+    WORKER = "worker"
+
+    @property
+    def takes_in(self) -> bool:
+        return self is not Role.WORKER
+
+    @property
+    def works(self) -> bool:
+        return self is not Role.INTAKE
