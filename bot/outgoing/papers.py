@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from bot.outgoing.letters import COMMON, Drawn, Letters
+from bot.outgoing.lines import broken
 
 MARGIN = 22
 """Millimetres."""
@@ -51,6 +52,7 @@ def draw(html: str) -> Drawn:
     words = letters.fit(html)
     paper.set_font(COMMON, size=LETTERS)
     paper.add_page()
+    words = broken(words, paper.epw - 2 * paper.c_margin, paper.get_string_width)
     styles = {
         "h1": TextStyle(color="#000000", font_size_pt=20, b_margin=0.4),
         "h2": TextStyle(color="#000000", font_size_pt=13, b_margin=0.4),
