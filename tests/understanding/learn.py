@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from math import log
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 import numpy
 from scipy.sparse import csr_matrix
@@ -40,18 +40,19 @@ class Example(NamedTuple):
 
 def main() -> None:
     learned = sentences("seen")
-    _learn("intent", [_of_intent(one) for one in learned])
+    _learn("intent", [of_intent(one) for one in learned])
     for what in ("category", "urgency"):
         _learn(what, [_of_matter(one, what) for one in learned if one["expected"].get(what)])
     types = set(ActivityType)
     _learn("type", [_of_activity(one) for one in learned if one["expected"].get("type") in types])
 
 
-def _of_intent(one: Any) -> Example:
+def of_intent(one: Any) -> Example:
+    """A labelled sentence as what is wanted with it is learned from."""
     now, role = datetime.fromisoformat(one["at"]).replace(tzinfo=ZONE), Role(one["as"])
     read = facts(one["text"], role, now)
     told = evidence.of_intent(one["text"], role, read.signs)
-    return Example(told, evidence.of_text(one["text"], read.moments.spans), _first(one["expected"]["intent"]))
+    return Example(told, evidence.of_text(one["text"], read.moments.spans), first(one["expected"]["intent"]))
 
 
 def _of_matter(one: Any, what: str) -> Example:
@@ -65,18 +66,43 @@ def _of_activity(one: Any) -> Example:
 
 
 def _learn(what: str, examples: list[Example]) -> None:
-    rarity = _rarity([one.said for one in examples])
-    told = [{**one.told, **evidence.weighed(one.said, rarity)} for one in examples]
-    names = sorted({name for one in told for name in one})
-    _write(what, _fitted(told, names, [one.wanted for one in examples]), names, rarity)
+    _write(what, Model.of(examples))
 
 
-def _first(intent: Any) -> str:
+class Model(NamedTuple):
+    """What was learned of examples."""
+
+    fitted: Any
+    names: list[str]
+    rarity: dict[str, float]
+
+    @classmethod
+    def of(cls, examples: list[Example]) -> Self:
+        """Learns from them."""
+        rarity = rarity_of([one.said for one in examples])
+        told = [_told(one, rarity) for one in examples]
+        names = sorted({name for one in told for name in one})
+        model = LogisticRegression(C=STRICTNESS, max_iter=300, class_weight="balanced", fit_intercept=False)
+        return cls(model.fit(_matrix(told, names), [one.wanted for one in examples]), names, rarity)
+
+    def readings(self, examples: list[Example]) -> list[tuple[str, str]]:
+        """Of each the likeliest reading and the next."""
+        told = [_told(one, self.rarity) for one in examples]
+        scores = self.fitted.decision_function(_matrix(told, self.names))
+        best = self.fitted.classes_[numpy.argsort(-scores, axis=1)[:, :2]]
+        return [(str(one), str(other)) for one, other in best]
+
+
+def _told(one: Example, rarity: dict[str, float]) -> dict[str, float]:
+    return {**one.told, **evidence.weighed(one.said, rarity)}
+
+
+def first(intent: Any) -> str:
     """Of several readings that are honestly equal, the first."""
     return str(intent[0] if isinstance(intent, list) else intent)
 
 
-def _rarity(texts: Sequence[Said]) -> dict[str, float]:
+def rarity_of(texts: Sequence[Said]) -> dict[str, float]:
     """The pieces, words and groups that are worth learning, and how rare each is."""
     often = Counter(name for said in texts for name in {*said.pieces, *said.meanings})
     return {
@@ -86,24 +112,25 @@ def _rarity(texts: Sequence[Said]) -> dict[str, float]:
     }
 
 
-def _fitted(told: list[dict[str, float]], names: list[str], wanted: list[str]) -> Any:
+def _matrix(told: list[dict[str, float]], names: list[str]) -> Any:
     at = {name: index for index, name in enumerate(names)}
-    rows = [(row, at[name], value) for row, one in enumerate(told) for name, value in one.items()]
+    rows = [
+        (row, at[name], value) for row, one in enumerate(told) for name, value in one.items() if name in at
+    ]
     row, column, value = zip(*rows, strict=True)
-    matrix = csr_matrix((value, (row, column)), shape=(len(told), len(names)))
-    model = LogisticRegression(C=STRICTNESS, max_iter=300, class_weight="balanced", fit_intercept=False)
-    return model.fit(matrix, wanted)
+    return csr_matrix((value, (row, column)), shape=(len(told), len(names)))
 
 
-def _write(what: str, model: Any, names: list[str], rarity: dict[str, float]) -> None:
+def _write(what: str, model: Model) -> None:
     """What weighs most, in parts of one, so that a change can be read."""
-    weights = model.coef_.T
+    fitted, names, rarity = model
+    weights = fitted.coef_.T
     heaviest = sorted(
         (index for index, name in enumerate(names) if name in rarity),
         key=lambda index: -float(numpy.abs(weights[index]).max()) * rarity[names[index]],
     )
     kept = sorted([*heaviest[:MOST_PIECES], *(i for i, name in enumerate(names) if name not in rarity)])
-    lines = ["\t".join(["name", "rarity", " ".join(model.classes_)])]
+    lines = ["\t".join(["name", "rarity", " ".join(fitted.classes_)])]
     for index in kept:
         parts = [(at, round(weight * PARTS)) for at, weight in enumerate(weights[index])]
         written = " ".join(f"{at}:{part}" for at, part in parts if part)
