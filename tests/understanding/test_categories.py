@@ -104,6 +104,7 @@ NO_POWER = [
 BY_WHO_SPEAKS = [
     ("我妈80多了一个人住，想有人隔三差五去看看", Speaker.RESIDENT, Category.OTHER, Urgency.ORDINARY),
     ("电费太高了", Speaker.RESIDENT, Category.UTILITIES, Urgency.ORDINARY),
+    ("can somebody help me carry a sofa", Speaker.RESIDENT, Category.OTHER, Urgency.ORDINARY),
     ("这个月电费怎么这么贵", Speaker.RESIDENT, Category.UTILITIES, Urgency.ORDINARY),
     ("燃气费又涨了", Speaker.RESIDENT, Category.UTILITIES, Urgency.ORDINARY),
     ("My electricity bill doubled", Speaker.RESIDENT, Category.UTILITIES, Urgency.ORDINARY),
