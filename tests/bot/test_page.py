@@ -103,7 +103,7 @@ ENDS: dict[str, tuple[int, dict[str, str]]] = {
     "bridge": (1006, {"zh": "融资支持46.2亿元", "en": "financing of 4.62 billion yuan"}),
     "gardens": (1014, {"zh": "已上岗6人", "en": "6 people at work"}),
     "lesson": (1011, {"zh": "8个百分点", "en": "8 percentage points"}),
-    "neighbours": (1002, {"zh": "由您办理", "en": "you have it"}),
+    "neighbours": (1001, {"zh": "不客气", "en": "You are welcome"}),
 }
 """What stands on whose phone when each story is over."""
 

@@ -70,6 +70,18 @@ def test_what_a_sentence_says_of_a_hand(
         assert house not in veiled(said, "")
 
 
+@pytest.mark.parametrize(
+    ("said", "times"),
+    [
+        ("平时有空", (Time.WEEKDAYS,)),
+        ("平时都有空", ()),
+        ("周末和平日晚上", (Time.EVENINGS, Time.WEEKENDS, Time.WEEKDAYS)),
+    ],
+)
+def test_when_somebody_has_time(said: str, times: tuple[Time, ...]) -> None:
+    assert wish_in(said).times == times
+
+
 def test_the_nearest_and_those_asked_longest_ago_are_asked_first(session: Session) -> None:
     far = neighbour(session, 2001)
     far.area_id = next(one for one in (1, 2, 3) if one != area(session).id)
