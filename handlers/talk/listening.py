@@ -16,7 +16,7 @@ from handlers.meetings import words as meetings
 from handlers.membership import start
 from handlers.pairings import plan
 from handlers.preferences import settings
-from handlers.problems import answering
+from handlers.problems import answering, carers
 from handlers.problems.corrections import corrected
 from handlers.projects import pictures, telling
 from handlers.stars import stars
@@ -51,7 +51,7 @@ def _answered(turn: Turn) -> None:
     """What is said while nothing is being filled in: what a problem waits for, else what the words mean to say."""
     if broadcasts.hear(turn) or notices.hear(turn) or walking.hear(turn) or asking.hear(turn):
         return None
-    if areas.asked(turn) or settings.asked(turn) or settings.hear(turn):
+    if areas.asked(turn) or carers.asked(turn) or settings.asked(turn) or settings.hear(turn):
         return None
     found = heard(turn)
     asks = found.intent in QUESTIONS and not turn.incoming.media

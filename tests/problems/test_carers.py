@@ -1,9 +1,11 @@
 """A relative acts for somebody with their consent; either may end it."""
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
+from models.problems.carers.record import Carer
 from models.problems.record import Problem, ProblemEntry
 from tests.control import words
+from tests.privacy.test_my_data import asks_to_be_forgotten, traces
 from tests.town import Phone, Town
 
 
@@ -68,11 +70,11 @@ async def test_a_relative_raises_and_answers_until_it_is_ended(town: Town) -> No
 
 async def test_a_relative_offers_and_the_other_agrees(town: Town) -> None:
     son = await town.newcomer(2001)
-    await son.starts()
+    await son.starts("area-jinxiu-3")
     await town.resident.says("楼上太吵，睡不着")
     await town.resident.taps("匿名发出")
-    await son.says("/settings")
-    await son.taps("请家人代办")
+    await son.says("我帮我妈反映，她不会用手机")
+    await son.sees("家人点头就行", "家人没有手机：直接跟我说")
     await son.taps("我帮家人办")
     token = await link(son)
     await town.resident.starts(token)
@@ -82,3 +84,56 @@ async def test_a_relative_offers_and_the_other_agrees(town: Town) -> None:
     await son.says("/mine")
     await son.taps("邻里纠纷")
     await son.sees("楼上太吵")
+    await town.resident.says("不用我儿子帮我办了")
+    await town.resident.sees("新人2001在帮您办事")
+    await town.resident.taps("停止代办")
+    await town.resident.taps("确定")
+    await town.resident.sees("不再替您办事")
+    await son.sees("看不到居民的事了")
+    await town.resident.says("让我女儿帮我办，我不会打字")
+    await town.resident.sees("家人点头就行", "请发给家人")
+    assert await town.resident.buttons() == ["🙏 请家人帮我办"]
+
+
+async def agreed(town: Town, user: int) -> Phone:
+    """A relative acts for the resident, who has raised something, from now on."""
+    son = await town.newcomer(user)
+    await son.starts("area-jinxiu-3")
+    await town.resident.says("楼上太吵，睡不着")
+    await town.resident.taps("匿名发出")
+    await son.says("Can I act for my mother? She can't use a phone")
+    await son.taps("我帮家人办")
+    await town.resident.starts(await link(son))
+    await town.resident.taps("同意")
+    await son.sees("您可以帮居民办事了")
+    return son
+
+
+async def test_who_acted_is_forgotten(town: Town) -> None:
+    son = await agreed(town, 773311)
+    await asks_to_be_forgotten(town, son)
+    await town.passes(days=1, minutes=1)
+    await town.resident.sees("新人773311不再替您办事")
+    await son.does_not_see("不再替居民办事")
+    await town.officer.taps("受理")
+    await town.resident.sees("受理")
+    await son.does_not_see("受理")
+    assert await town.bot.database.run(lambda session: traces(session, "新人773311", 773311)) == []
+    assert await town.bot.database.run(acting) == []
+
+
+async def test_who_was_acted_for_is_forgotten(town: Town) -> None:
+    son = await agreed(town, 773311)
+    await asks_to_be_forgotten(town, town.resident)
+    await town.passes(days=1, minutes=1)
+    await son.sees("看不到居民的事了")
+    await town.resident.does_not_see("不再替您办事")
+    await son.says("/mine")
+    await son.does_not_see("楼上太吵")
+    assert await town.bot.database.run(acting) == []
+
+
+def acting(session: Session) -> list[object]:
+    """All that is stored of one acting for another."""
+    carers = session.exec(select(Carer)).all()
+    return [*carers, *session.exec(select(Problem.id).where(col(Problem.carer_id).is_not(None)))]
