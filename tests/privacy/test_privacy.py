@@ -7,7 +7,10 @@ from datetime import datetime
 import pytest
 from sqlmodel import Session, select
 
+from models.community.visits import homes
 from models.problems import steps as problems
+from models.problems.carers import steps as carers
+from models.problems.carers.record import PREFIX, Side
 from models.problems.mediation import parties as mediation_parties
 from models.problems.mediation import record as mediation
 from models.problems.mediation import steps as mediation_steps
@@ -16,8 +19,10 @@ from models.registry import people
 from models.registry.branches import Area
 from models.registry.people import Person
 from models.rights import ladder
+from models.understanding.addresses import homes_in
 from models.understanding.categories import Category, Urgency
-from tests.privacy.walk import NAMES, RESIDENTS, SHANGHAI, World
+from tests.privacy.neighbours import DOORS, NAMES, RESIDENTS
+from tests.privacy.walk import SHANGHAI, World
 
 STEPS = int(os.environ.get("PRIVACY_STEPS", "1000"))
 WORLDS = 4
@@ -32,8 +37,18 @@ def world(session: Session) -> World:
         person.name, person.area_id = NAMES[number], area.id
     session.commit()
     world = World(session, random.Random())
-    dispute(world, people.by_account(session, RESIDENTS), area)
+    residents = people.by_account(session, RESIDENTS)
+    dispute(world, residents, area)
+    family(session, residents[7002], residents[7003], world.now)
+    homes.add(session, area, homes_in(f"{DOORS} 101-104"))
     return world
+
+
+def family(session: Session, person: Person, relative: Person, now: datetime) -> None:
+    """One of them acts for the other."""
+    asked = carers.ask(session, person, Side.PERSON, now)
+    carers.opened(session, f"{PREFIX}{asked.token}", relative, now)
+    carers.agree(session, asked, relative, now)
 
 
 def dispute(world: World, residents: dict[int, Person], area: Area) -> None:

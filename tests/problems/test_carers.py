@@ -35,6 +35,8 @@ async def test_a_relative_raises_and_answers_until_it_is_ended(town: Town) -> No
 
     await daughter.says("楼道灯坏了，晚上看不见")
     await daughter.taps("替居民")
+    await daughter.says("/mydata")
+    await daughter.sees("全部内容")
     await daughter.taps("匿名发出")
     await town.resident.sees("新人2001替您反映了一件事", "楼道灯坏了")
     await town.officer.taps("受理")
