@@ -43,6 +43,11 @@ def read(file: Path) -> Drawing:
         found = json.loads(file.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError, RecursionError) as error:
         raise WrongFile([Fault("unreadable", values={"why": str(error)[:LETTERS]})]) from None
+    return drawn(found)
+
+
+def drawn(found: object) -> Drawing:
+    """What a FeatureCollection says. Raises WrongFile for what is none."""
     features = found.get("features") if isinstance(found, dict) else None
     if not isinstance(features, list) or not features:
         raise WrongFile([Fault("map_without_features")])

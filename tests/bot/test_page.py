@@ -149,6 +149,18 @@ async def test_a_group_is_made_on_a_phone_and_bound_by_one_tap(page: Page) -> No
     await expect(officer).to_contain_text("绑定好了")
 
 
+async def test_who_has_moved_shares_where_they_are_and_finds_their_estate(page: Page) -> None:
+    resident = page.locator('[data-phone="1001"]')
+    await resident.get_by_label("消息", exact=True).fill("我搬家了")
+    await resident.get_by_label("消息", exact=True).press("Enter")
+    await expect(resident).to_contain_text("搬到哪里了")
+    await resident.get_by_label("附件").click()
+    await page.get_by_text("位置", exact=True).click()
+    await page.get_by_text("发送位置").click()
+    await resident.get_by_text("锦绣二期").click()
+    await expect(resident).to_contain_text("您住锦绣二期")
+
+
 NAMES = ("联星", "中文", "换语言")
 """What stands in Chinese on an English page: the product's name, and the ways back."""
 
