@@ -1,5 +1,6 @@
 """A district from a file, and the sheet that is filled in for it."""
 
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Annotated
@@ -136,4 +137,4 @@ def map(
     except loading.WrongFile as wrong:
         teller.faults(wrong.faults)
         raise typer.Exit(1) from wrong
-    teller.line("map_loaded", created=done.created, moves=done.moves, closed=done.closed, dry=dry_run)
+    teller.line("map_loaded", **asdict(done), dry=dry_run)

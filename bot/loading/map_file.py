@@ -1,7 +1,7 @@
 """A map in GeoJSON: where estates and areas lie, which estate belongs to which area, which areas are closed.
 
 A feature with the property `estate` is an estate of its `area`; one without is the area itself. Its `closed_into` names
-the area that takes over what is left of it.
+the area that takes over what is left of it; one that was closed is `reopened` by true.
 """
 
 import json
@@ -68,7 +68,8 @@ def _add(drawing: Drawing, number: int, feature: Json) -> None:
     if words["estate"]:
         one = DrawnEstate(words["estate"], words["area"], words["name"] or None, shape)
         return drawing.estates.append(one)
-    return drawing.areas.append(DrawnArea(words["area"], shape, words["closed_into"] or None))
+    reopens = properties.get("reopened") is True
+    return drawing.areas.append(DrawnArea(words["area"], shape, words["closed_into"] or None, reopens))
 
 
 def _word(value: object) -> str:

@@ -113,11 +113,28 @@ async def test_a_closed_area_s_people_problems_and_officers_go_along_and_each_is
     await town.officer.taps("办结")
     await town.officer.says("换了灯")
     await newcomer.sees("换了灯")
+    await loads(town, tmp_path, [area("jinxiu-3", closed_into="jinxiu-4")])
     passer = await town.newcomer(2002)
     await passer.starts("area-jinxiu-1")
-    await passer.sees("锦绣花园第一片区已经撤了", "归锦绣花园第三片区管")
-    await passer.sees("您住在哪个片区？")
-    assert "锦绣花园第一片区" not in await passer.buttons()
+    await passer.sees("锦绣花园第一片区已经撤了", "归锦绣花园第四片区管")
+    await passer.sees("多半归排在第一的片区管")
+    first, *others = await passer.buttons()
+    assert (first, "锦绣花园第一片区" in others) == ("锦绣花园第四片区", False)
+    await passer.taps("锦绣花园第四片区")
+    await passer.sees("锦绣花园第四片区的居民，您好")
+    await newcomer.starts("area-jinxiu-1")
+    await newcomer.sees("原来的事归锦绣花园第四片区管", "您现在住锦绣花园第二片区")
+    await newcomer.taps("又多了一个家")
+    await newcomer.sees("加上了：锦绣花园第四片区")
+    await loads(town, tmp_path, [area("jinxiu-1", reopened=True), estate("phase-1", "jinxiu-1")])
+    await town.officer.sees(
+        "片区调整了", "锦绣花园第一片区恢复了", "锦绣一期：从锦绣花园第二片区划到锦绣花园第一片区"
+    )
+    await town.moves_to(WEDNESDAY.replace(day=26, hour=9))
+    await newcomer.sees("锦绣一期从锦绣花园第二片区划到了锦绣花园第一片区")
+    another = await town.newcomer(2003)
+    await another.starts("area-jinxiu-1")
+    await another.sees("锦绣花园第一片区的居民，您好")
 
 
 async def test_staff_see_the_load_of_each_area(town: Town) -> None:
@@ -217,6 +234,7 @@ ELSEWHERE = {"type": "Point", "coordinates": [116.4, 39.9]}
         (estate("new", "jinxiu-4"), "map_without_name", "new"),
         (area("jinxiu-1", closed_into="jinxiu-2"), "map_left_in_closed", "锦绣一期"),
         (area("jinxiu-5", closed_into="jinxiu-5"), "map_closed_area", "jinxiu-5"),
+        (area("jinxiu-5", closed_into="jinxiu-4", reopened=True), "map_closed_area", "jinxiu-5"),
         ({"type": "Feature", "properties": {"name": "空地"}, "geometry": None}, "map_without_area", "空地"),
     ],
 )
