@@ -27,6 +27,7 @@ def load(
     """Branches, areas, people and pairings from a file; creates and updates, never deletes."""
     from bot import loading
     from bot.loading.telling import Teller
+    from models.cards import drawing
 
     settings = chosen_without_token()
     url, zone = settings.database_url.get_secret_value(), settings.zone
@@ -38,7 +39,9 @@ def load(
                 if dry_run:
                     changes = loading.foresee(session, district, datetime.now(zone), track)
                 else:
-                    changes = loading.load(session, district, datetime.now(zone), track)
+                    now = datetime.now(zone)
+                    changes = loading.load(session, district, now, track)
+                    drawing.settle(session, now, NOBODY_S)
                     session.commit()
     except loading.WrongFile as wrong:
         teller.faults(wrong.faults)

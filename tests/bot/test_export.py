@@ -16,6 +16,8 @@ from bot.demo.districts import HERE
 from bot.loading.export import export
 from models.activities import steps as activities
 from models.activities.amending import Facts
+from models.community.areas.redrawing import DrawnArea, DrawnEstate, redraw
+from models.community.visits import homes
 from models.ledgers import names, steps
 from models.ledgers.record import Ledger, LedgerEntry
 from models.pairings import joint_branches
@@ -27,17 +29,19 @@ from models.projects import steps as projects
 from models.projects.record import CameOf
 from models.projects.telling import retract
 from models.registry import people
-from models.registry.branches import Branch, District
+from models.registry.branches import Area, Branch, District
 from models.registry.pairings import Pairing, members
 from models.registry.people import Language
 from models.rights.ladder import matter_of_pairing
 from models.stars import criteria
 from models.stars.criteria import Stars
 from models.understanding.activity_words import ActivityType
+from models.understanding.addresses import homes_in
 from models.understanding.amounts import amounts_in
 from models.understanding.categories import Category, Urgency
 from models.understanding.counts import Headcount
 from models.understanding.ledger_words import read_ledger
+from tests.community.maps import POINT, square
 from tests.shell import lianxing
 from tests.statements import counted
 from tests.town import SHANGHAI, WEDNESDAY
@@ -114,7 +118,26 @@ def lived(session: Session) -> None:
     session.merge(District(name="赣江新区", approves_pairings=True, centre="28.78,115.86"))
     session.exec(select(Branch).where(Branch.key == "shulei")).one().work = "=1+1"
     criteria.keep(session, "赣江新区", Stars.model_validate(yaml.safe_load(STARS)))
+    placed(session)
     session.commit()
+
+
+def placed(session: Session) -> None:
+    """Estates where they lie, and doors, of which one wishes no visits, and one is not there."""
+    redraw(
+        session,
+        [DrawnArea("jinxiu-5", square(0, 5))],
+        [
+            DrawnEstate("phase-1", "jinxiu-1", "锦绣一期", square(0, 0)),
+            DrawnEstate("osmanthus", "jinxiu-2", "桂香园", POINT),
+            DrawnEstate("unknown", "jinxiu-2", "=某处"),
+        ],
+        WEDNESDAY,
+    )
+    area = session.exec(select(Area).where(Area.key == "jinxiu-2")).one()
+    homes.add(session, area, homes_in("3号楼 1-2层每层2户\n幸福巷5号"))
+    first, second, *_ = homes.to_visit(session, area)
+    first.refused_at = second.removed_at = WEDNESDAY
 
 
 def built(session: Session) -> None:
@@ -177,7 +200,12 @@ HELD = {
     "branches": "SELECT b.key, b.name, b.kind, b.district, p.key, b.stage, b.member_count, b.worker_count, b.work,"
     " b.place, b.pinyin, b.temporary, b.closed_at IS NULL, CAST(b.industries AS VARCHAR)"
     " FROM branches b LEFT JOIN branches p ON p.id = b.parent_id",
-    "areas": "SELECT a.key, a.name, b.key FROM areas a JOIN branches b ON b.id = a.branch_id",
+    "areas": "SELECT a.key, a.name, b.key, CAST(a.shape AS VARCHAR) FROM areas a JOIN branches b"
+    " ON b.id = a.branch_id",
+    "estates": "SELECT e.key, e.name, a.key, e.pinyin, CAST(e.shape AS VARCHAR) FROM estates e JOIN areas a"
+    " ON a.id = e.area_id",
+    "doors": "SELECT a.key, h.building, h.home, h.refused_at IS NULL FROM households h JOIN areas a"
+    " ON a.id = h.area_id WHERE h.removed_at IS NULL",
     "members": "SELECT p.key, p.kind, p.district, b.key FROM pairings p JOIN pairing_members m ON m.pairing_id = p.id"
     " JOIN branches b ON b.id = m.branch_id",
     "joint": "SELECT p.key, b.key FROM branches b JOIN pairings p ON p.id = b.formed_by_id",
@@ -239,7 +267,8 @@ def test_loaded_where_it_came_from_it_changes_nothing(session: Session, tmp_path
     file = saved(session, tmp_path / "district.xlsx")
     changes = loading.load(session, loading.read(file), WEDNESDAY)
     assert [(one.sheet, one.key, one.columns) for one in changes.rows] == []
-    assert [changes.unchanged[name] for name in ("activities", "projects", "figures")] == [5, 3, 8]
+    counted = ("estates", "doors", "activities", "projects", "figures")
+    assert [changes.unchanged[name] for name in counted] == [3, 4, 5, 3, 8]
 
 
 def test_a_joint_branch_that_a_file_closes_is_closed_with_its_offices(
