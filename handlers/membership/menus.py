@@ -98,9 +98,18 @@ SELDOM: dict[RoleKind, list[str]] = {
 """Commands that stand on no button of the menu, by the role they are for."""
 
 
+FOR_NEIGHBOURS = frozenset({"areas", "notice", "volunteer", "points", "visits"})
+"""Whoever asks for one of these that is for others is told so in a sentence."""
+
+
 def commands(turn: Turn, roles: Sequence[Role]) -> list[str]:
     """Those of the menu; and the mediations, for whoever takes part in one that is under way."""
     return [*menu(roles), *(["mediations"] if under_way(turn.session, turn.person) else [])]
+
+
+def opens_by_name(turn: Turn, command: str) -> bool:
+    """Whether its name alone is as good as the command: where it is for this person, or says kindly for whom it is."""
+    return command in FOR_NEIGHBOURS or command in offered(turn)
 
 
 def offered(turn: Turn) -> list[str]:
