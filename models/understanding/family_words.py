@@ -9,7 +9,6 @@ from models.understanding.letters import plain
 
 LONGEST = 90
 """Letters; a longer text tells of a matter."""
-AROUND = " \n,，。.!！?？~吧啊呀哦呢了吗"
 
 
 class Acting(StrEnum):
@@ -19,8 +18,9 @@ class Acting(StrEnum):
 
 
 class FamilyWords(Words):
-    """`words/family.yaml`, regular expressions."""
+    """`words/family.yaml`, regular expressions; `around`: signs before and behind."""
 
+    around: str
     parts: dict[str, str]
     acts: tuple[str, ...]
     acted_for: tuple[str, ...]
@@ -31,7 +31,8 @@ def acting_meant(text: str) -> Acting | None:
     """Who is to act for whom; None where the words tell of a matter as well, or of anything else."""
     if not text or len(text) > LONGEST:
         return None
-    told = plain(text).casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").strip(AROUND)
+    told = plain(text).casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    told = told.strip(load("family", FamilyWords).around)
     return next((one for one in Acting if any(each.fullmatch(told) for each in _patterns(one))), None)
 
 
