@@ -44,7 +44,7 @@ ANSWERS = {
     **dict.fromkeys(("number", "problem", "same", "solved"), "problems"),
     "about": "about",
     "activity": "activities",
-    "area": "areas",
+    **dict.fromkeys(("area", "lives"), "areas"),
     "category": "problems.category",
     "entry": "ledger_entries",
     "ledger": "ledger_entries.ledger",
