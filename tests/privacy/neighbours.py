@@ -7,7 +7,7 @@ from models.community.helping.record import HelpTaker, HelpTask, Volunteer
 from models.community.helping.record import State as HelpState
 from models.community.notices.audience import areas_of
 from models.community.notices.record import Notice
-from models.community.points.record import Reward
+from models.community.points.record import Exchange, Reward
 from models.community.points.who import home_community
 from models.community.visits.record import Visit
 from models.post.outgoing import Outgoing
@@ -46,9 +46,12 @@ def _helps(session: Session, one: Outgoing, sign: str, reader: Person, author: i
     task = session.exec(
         select(HelpTask).where(or_(col(HelpTask.text).contains(sign), col(HelpTask.place).contains(sign)))
     ).first()
+    by = people.by_account(session, [author])[author]
+    if task is None and any(part.name == "helping.thanks" for part in one.parts):
+        thanked = select(HelpTask).where(HelpTask.asked_by_id == by.id, col(HelpTask.thanked_at).is_not(None))
+        return any(reader.id in _takers(session, each) for each in session.exec(thanked))
     if task is None and one.about is not None and one.about.kind == "help":
         task = session.get(HelpTask, one.about.id)
-        by = people.by_account(session, [author])[author]
         return {reader.id, by.id} <= {task.asked_by_id, *_takers(session, task)} if task else False
     if task is None:
         return wish is not None and one.chat_id not in RESIDENTS
@@ -72,7 +75,13 @@ def relatives(session: Session, resident: int) -> set[int]:
 
 
 def require_unseen(session: Session, one: Outgoing, request: str) -> None:
-    """No resident reads a door's address or what was found there; why a home needs care, its officer alone."""
+    """No resident reads a door's address or what was found there; why a home needs care, its officer alone.
+
+    A code for a gift is read by whose it is.
+    """
+    for code in session.exec(select(Exchange)).all():
+        shown = f"{code.token[:4]} {code.token[4:]}"
+        assert shown not in request or code.person_id == one.person_id, one
     cares = any(part.values.get("care") or part.name == "visits.cares" for part in one.parts)
     notes = session.exec(select(Visit).where(col(Visit.note) != "")).all()
     noted = [visit.round.area for visit in notes if visit.note in request]
