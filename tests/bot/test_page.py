@@ -136,7 +136,7 @@ async def test_every_story_is_played(untouched: Page) -> None:
     assert [await one.get_attribute("data-story") for one in cards] == [*ENDS]
 
 
-async def test_a_group_is_made_on_a_phone_and_bound_by_one_tap(page: Page) -> None:
+async def test_a_group_is_made_and_bound_and_a_place_is_shared_on_phones(page: Page) -> None:
     officer = page.locator('[data-phone="1002"]')
     await officer.get_by_label("更多").click()
     await page.get_by_text("建群，把机器人拉进来").click()
@@ -147,9 +147,6 @@ async def test_a_group_is_made_on_a_phone_and_bound_by_one_tap(page: Page) -> No
     await officer.locator('[data-chat="1002"]').click()
     await officer.get_by_text("锦绣花园第二片区", exact=True).click()
     await expect(officer).to_contain_text("绑定好了")
-
-
-async def test_who_has_moved_shares_where_they_are_and_finds_their_estate(page: Page) -> None:
     resident = page.locator('[data-phone="1001"]')
     await resident.get_by_label("消息", exact=True).fill("我搬家了")
     await resident.get_by_label("消息", exact=True).press("Enter")

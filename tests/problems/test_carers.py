@@ -97,41 +97,39 @@ async def test_a_relative_offers_and_the_other_agrees(town: Town) -> None:
     assert await town.resident.buttons() == ["🙏 请家人帮我办"]
 
 
-async def agreed(town: Town, user: int) -> Phone:
-    """A relative acts for the resident, who has raised something, from now on."""
-    son = await town.newcomer(user)
-    await son.starts("area-jinxiu-3")
-    await town.resident.says("楼上太吵，睡不着")
-    await town.resident.taps("匿名发出")
+async def agrees(son: Phone, person: Phone) -> None:
+    """From now on the relative acts for this person, who has raised something."""
+    await person.says("楼上太吵，睡不着")
+    await person.taps("匿名发出")
     await son.says("Can I act for my mother? She can't use a phone")
     await son.taps("我帮家人办")
-    await town.resident.starts(await link(son))
-    await town.resident.taps("同意")
-    await son.sees("您可以帮居民办事了")
-    return son
+    await person.starts(await link(son))
+    await person.taps("同意")
+    await son.sees("办事了")
 
 
-async def test_who_acted_is_forgotten(town: Town) -> None:
-    son = await agreed(town, 773311)
+async def test_whoever_was_acted_for_and_whoever_acted_are_forgotten(town: Town) -> None:
+    """Nothing stays of one acting for the other, and the one who stays hears it."""
+    son, aunt = await town.newcomer(773311), await town.newcomer(773312)
+    for phone in (son, aunt):
+        await phone.starts("area-jinxiu-3")
+    await agrees(son, aunt)
+    await asks_to_be_forgotten(town, aunt)
+    await town.passes(days=1, minutes=1)
+    await son.sees("看不到新人773312的事了")
+    await aunt.does_not_see("不再替您办事")
+    await son.says("/mine")
+    assert not [label for label in await son.buttons() if "1号" in label]
+    assert await town.bot.database.run(lambda session: traces(session, "新人773312", 773312)) == []
+
+    await agrees(son, town.resident)
     await asks_to_be_forgotten(town, son)
     await town.passes(days=1, minutes=1)
     await town.resident.sees("新人773311不再替您办事")
     await son.does_not_see("不再替居民办事")
     await town.officer.taps("受理")
     await town.resident.sees("受理")
-    await son.does_not_see("受理")
     assert await town.bot.database.run(lambda session: traces(session, "新人773311", 773311)) == []
-    assert await town.bot.database.run(acting) == []
-
-
-async def test_who_was_acted_for_is_forgotten(town: Town) -> None:
-    son = await agreed(town, 773311)
-    await asks_to_be_forgotten(town, town.resident)
-    await town.passes(days=1, minutes=1)
-    await son.sees("看不到居民的事了")
-    await town.resident.does_not_see("不再替您办事")
-    await son.says("/mine")
-    await son.does_not_see("楼上太吵")
     assert await town.bot.database.run(acting) == []
 
 
