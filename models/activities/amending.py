@@ -232,7 +232,7 @@ def _becomes(
     reworded = facts.text != activity.text
     write(activity, facts)
     if reworded or held:
-        numbers.keep(session, activity, standing=facts.standing)
+        numbers.keep(session, activity, now, standing=facts.standing)
     changes = history.differences(before, history.known(activity, now))
     activity.planned = not held and (activity.planned or is_ahead(facts.starts_at, facts.timed, now))
     if changes or held:

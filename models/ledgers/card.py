@@ -21,7 +21,7 @@ from models.registry.branches import Branch
 from models.registry.pairings import PairingKind
 from models.registry.people import Person
 from models.understanding.amounts import Amount
-from models.understanding.ledger_words import LedgerFacts
+from models.understanding.ledger_words import LedgerFacts, known_alike
 from models.understanding.terms import term_of
 
 IN_WORDS = ("count",)
@@ -36,6 +36,7 @@ def described(ledger: Ledger, facts: LedgerFacts, giver: str, receiver: str) -> 
         and facts.since is not None
         and (facts.since, facts.until) == term_of(facts.since)
     )
+    value, beside = known_alike(facts.value, facts.beside)
     return {
         "ledger": ledger.value,
         "what": facts.what,
@@ -47,8 +48,8 @@ def described(ledger: Ledger, facts: LedgerFacts, giver: str, receiver: str) -> 
         "until": facts.until.isoformat() if facts.until is not None else None,
         "term": is_term,
         "year": facts.year,
-        "value": _number(facts.value),
-        "beside": _number(facts.beside),
+        "value": _number(value),
+        "beside": _number(beside),
     }
 
 

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from models.ledgers.record import Ledger, LedgerEntry
 from models.pairings.figures.record import Figure, put
 from models.understanding.amounts import Amount, Per, Purpose
-from models.understanding.ledger_words import purpose_of
+from models.understanding.ledger_words import known_alike, purpose_of
 
 Numbers = tuple[Amount | None, Amount | None]
 """The value and what stands beside it, as in `LedgerFacts`."""
@@ -16,6 +16,7 @@ Numbers = tuple[Amount | None, Amount | None]
 
 def keep(session: Session, entry: LedgerEntry, value: Amount | None, beside: Amount | None) -> None:
     """Keeps the numbers in place of those that were kept. Jobs that are offered are planned, until they are taken."""
+    value, beside = known_alike(value, beside)
     if entry.ledger is Ledger.POSTS:
         put(session, [value] if value else [], planned=True, ledger_entry_id=entry.id)
         put(session, [beside] if beside else [], ledger_entry_id=entry.id)

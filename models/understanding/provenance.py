@@ -1,0 +1,190 @@
+"""What a sentence says of its numbers besides: how each is known, and since when or for which time it is."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from functools import cache
+
+from dateutil.relativedelta import relativedelta
+
+from models.understanding import clauses
+from models.understanding.keywords import Words, load
+from models.understanding.letters import plain
+from models.understanding.moments.meaning import When
+from models.understanding.moments.reading import Span, read_moments
+from models.understanding.quantities import Quantity
+
+DAY = timedelta(days=1)
+BEFORE = 3
+"""Letters before words of time that may say that it goes on since then."""
+SHORT = 16
+"""Letters of words that say nothing but how a number is known."""
+
+
+class Method(StrEnum):
+    """How a number is known."""
+
+    UNSAID = "unsaid"
+    METERED = "metered"
+    BOOKED = "booked"  # by accounts, contracts, invoices
+    SURVEYED = "surveyed"
+    COUNTED = "counted"
+    ESTIMATED = "estimated"
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """The time for which a number is: local days. Without `until` it goes on since then; without both none is said."""
+
+    since: date | None = None
+    until: date | None = None
+
+
+UNSAID = Stretch()
+
+
+class By(StrEnum):
+    """In which unit a stretch of time is told: the largest of which it begins and ends with a whole one."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+def whole(since: date, until: date | None) -> By:
+    """In which unit it is told; since when it goes on, in months or days."""
+    after = until + DAY if until is not None else None
+    if since.day != 1 or (after is not None and after.day != 1):
+        return By.DAY
+    return By.YEAR if after is not None and since.month == after.month == 1 else By.MONTH
+
+
+class Way(Words):
+    """By which words a method is known, of which units; all units where none are named."""
+
+    method: Method
+    units: tuple[str, ...] = ()
+    words: str
+
+
+class ProvenanceWords(Words):
+    """`words/provenance.yaml`."""
+
+    methods: tuple[Way, ...]
+    denied: str
+    since: str
+    onwards: str
+    goes_to: str
+    dated: str
+
+
+def methods(text: str, numbers: Sequence[Quantity]) -> list[Method]:
+    """How each of the numbers of a text is known.
+
+    A clause with a number tells it of its numbers, one without any of those before it that say nothing of it themselves.
+    """
+    added = _added(text, numbers)
+    return [
+        _last_of(text, one, added) or _of_its_clause(text, one) or _of_a_later(text, one, numbers)
+        for one in numbers
+    ]
+
+
+def _added(text: str, numbers: Sequence[Quantity]) -> int:
+    """Where a last line begins that has no number, and so puts right what was said of them; the end where there is none."""
+    start = text.rfind("\n") + 1
+    return start if start and all(one.end <= start for one in numbers) else len(text)
+
+
+def _last_of(text: str, one: Quantity, start: int) -> Method | None:
+    return next((method for method, _ in _ways(text, one, start, len(text))), None)
+
+
+def is_method(text: str) -> bool:
+    """Whether words say nothing but how numbers are known."""
+    told = plain(text).strip()
+    return len(told) <= SHORT and any(_named(way, told, 0, len(told)) for way in _words().methods)
+
+
+def _of_its_clause(text: str, one: Quantity) -> Method | None:
+    return next((method for method, _ in _ways(text, one, *clauses.clause(text, one.start, one.end))), None)
+
+
+def _of_a_later(text: str, one: Quantity, numbers: Sequence[Quantity]) -> Method:
+    """The next clause that says it, where it has no number of its own."""
+    for method, at in sorted(_ways(text, one, one.end, len(text)), key=lambda way: way[1]):
+        start, end = clauses.clause(text, at, at)
+        if not any(start <= other.start < end for other in numbers):
+            return method
+    return Method.UNSAID
+
+
+def _ways(text: str, one: Quantity, start: int, end: int) -> list[tuple[Method, int]]:
+    """The methods that a piece of text names for a number of its unit, and where."""
+    fitting = (way for way in _words().methods if not way.units or one.unit in way.units)
+    return [(way.method, at) for way in fitting for at in _named(way, text, start, end)]
+
+
+def _named(way: Way, text: str, start: int, end: int) -> list[int]:
+    """Where a piece of text names a method, and does not deny it."""
+    denied = _pattern(_words().denied)
+    found = (match.start() for match in _pattern(way.words).finditer(text, start, end))
+    return [at for at in found if not denied.search(text[start:at])]
+
+
+def stretches(text: str, numbers: Sequence[Quantity], now: datetime, *, ahead: bool = False) -> list[Stretch]:
+    """The time for which each of the numbers of a text is, told in its clause or before it in its sentence.
+
+    A day alone is none: it is that of what the text tells of. `now` is local time; `ahead`: it is yet to come about.
+    """
+    told = [
+        (stretch, at)
+        for when, at in read_moments(text, now, ahead).every
+        if (stretch := _stretch(text, when, at, now, ahead)) is not None
+    ]
+    added = _added(text, numbers)
+    right = next((stretch for stretch, at in told if at[0] >= added), None)
+    return [right or _nearest(text, one, told) for one in numbers]
+
+
+def _nearest(text: str, one: Quantity, told: Sequence[tuple[Stretch, Span]]) -> Stretch:
+    """The last before the number in its sentence, but rather one of its clause."""
+    start, end = clauses.clause(text, one.start, one.end)
+    before = [(stretch, at) for stretch, at in told if at[0] < one.start]
+    own = [stretch for stretch, at in before if at[0] >= start]
+    behind = [stretch for stretch, at in told if one.start <= at[0] < end]
+    earlier = [stretch for stretch, at in before if at[0] >= clauses.sentence_start(text, one.start)]
+    return next((found for found in (*own[::-1], *behind, *earlier[::-1])), UNSAID)
+
+
+def _stretch(text: str, when: When, at: Span, now: datetime, ahead: bool) -> Stretch | None:
+    """What a moment says as a stretch of time; None where it is just a day or an hour, or comes again and again."""
+    if when.repeats is not None or when.timed:
+        return None
+    since, last = when.start.date(), when.last.date()
+    goes_on = _goes_on(text, at)
+    if not (goes_on or when.period or last > since):
+        return None
+    if not ahead and since > now.date() and not _pattern(_words().dated).search(text, *at):
+        since, last = (one - relativedelta(years=1) for one in (since, last))
+    return Stretch(since, None if goes_on else last)
+
+
+def _goes_on(text: str, at: Span) -> bool:
+    start, end = at
+    if _pattern(_words().onwards).match(text, end):
+        return True
+    lead = text[max(0, start - BEFORE) : start]
+    leads = any(_pattern(_words().since).search(one) for one in (lead, text[start:end]))
+    return leads and not _pattern(_words().goes_to).search(text, start, end)
+
+
+@cache
+def _pattern(written: str) -> re.Pattern[str]:
+    return re.compile(written, re.IGNORECASE)
+
+
+def _words() -> ProvenanceWords:
+    return load("provenance", ProvenanceWords)
