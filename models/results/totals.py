@@ -56,11 +56,18 @@ class Line:
 
 @dataclass(frozen=True)
 class Reached:
-    """The branches that take part, and their members and workers: each branch once, in however many pairings it is."""
+    """The branches that take part, and their members and workers: each branch once, in however many pairings it is.
 
-    branches: int
+    `kinds`: how many branches there are of each kind.
+    """
+
+    kinds: dict[BranchKind, int]
     members: int
     workers: int
+
+    @property
+    def branches(self) -> int:
+        return sum(self.kinds.values())
 
 
 @dataclass(frozen=True)
@@ -173,11 +180,12 @@ def _in_doubt() -> ColumnElement[bool]:
 def reached(session: Session, asked: Asked) -> Reached:
     """The branches of its pairings, with those who are in them."""
     joined = select(col(Member.branch_id)).where(col(Member.pairing_id).in_(asked.scope.pairings))
-    rows = select(func.count(), func.sum(col(Branch.member_count)), func.sum(col(Branch.worker_count))).where(
-        col(Branch.id).in_(joined), col(Branch.kind) != BranchKind.PROJECT
-    )
-    branches, members, workers = session.execute(rows).one()
-    return Reached(branches, members or 0, workers or 0)
+    counted = (func.count(), func.sum(col(Branch.member_count)), func.sum(col(Branch.worker_count)))
+    theirs = (col(Branch.id).in_(joined), col(Branch.kind) != BranchKind.PROJECT)
+    rows = session.execute(select(col(Branch.kind), *counted).where(*theirs).group_by(col(Branch.kind))).all()
+    found = {kind: (many, members or 0, workers or 0) for kind, many, members, workers in rows}
+    kinds = {kind: found[kind][0] for kind in BranchKind if kind in found}
+    return Reached(kinds, *(sum(one[place] for one in found.values()) for place in (1, 2)))
 
 
 def number_key(unit: str, purpose: Purpose, per: Per, method: Method = Method.UNSAID) -> str:

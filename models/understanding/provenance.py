@@ -93,7 +93,7 @@ def methods(text: str, numbers: Sequence[Quantity]) -> list[Method]:
 
 
 def _added(text: str, numbers: Sequence[Quantity]) -> int:
-    """Where a last line begins that has no number, and so puts right what was said of them; the end where there is none."""
+    """Where a last line begins that has no number, and so puts right what was said; the end where there is none."""
     start = text.rfind("\n") + 1
     return start if start and all(one.end <= start for one in numbers) else len(text)
 

@@ -5,10 +5,12 @@ from decimal import Decimal
 
 import pytest
 from sqlalchemy import text
-from sqlmodel import Session
+from sqlmodel import Session, func, select
 
 from models.base.columns import MILLIONTHS
-from models.registry.pairings import PairingKind
+from models.pairings.plan.card import actions
+from models.registry.branches import Area, Branch, BranchKind
+from models.registry.pairings import Pairing, PairingKind
 from models.results.behind import PAGE, rows
 from models.results.period import Period
 from models.results.rows import Asked
@@ -36,13 +38,7 @@ def by_key(found: Results, what: What) -> dict[str, int]:
 
 def test_state_and_private_companies(lived: Session) -> None:
     found = results(lived, asked(PairingKind.STATE_PRIVATE_ENTERPRISE))
-    taking_part = lived.execute(
-        text(
-            "SELECT b.kind, count(DISTINCT b.id) FROM branches b JOIN pairing_members m ON m.branch_id = b.id"
-            " JOIN pairings p ON p.id = m.pairing_id WHERE p.kind = 'state_private_enterprise' GROUP BY b.kind"
-        )
-    )
-    assert dict(iter(taking_part)) == {"state_enterprise": 4, "private_enterprise": 20}
+    assert found.reached.kinds == {BranchKind.STATE_ENTERPRISE: 4, BranchKind.PRIVATE_ENTERPRISE: 20}
     assert (found.reached.branches, found.reached.members, found.reached.workers) == (24, 110, 2600)
     assert found.count(What.PROJECTS) == 15
     assert by_key(found, What.PROJECTS) == {"done": 11, "running": 4}
@@ -60,6 +56,42 @@ def test_the_organ_and_the_investment_group(lived: Session) -> None:
 def test_the_schools(lived: Session) -> None:
     found = results(lived, asked(PairingKind.PUBLIC_PRIVATE_SCHOOL))
     assert value(found, "pp", Purpose.ADMISSION) == 8
+    assert found.reached.kinds[BranchKind.PUBLIC_SCHOOL] == 4
+
+
+def test_the_organs_and_every_community(lived: Session) -> None:
+    found = results(lived, asked(PairingKind.ORGAN_COMMUNITY))
+    communities = select(func.count()).where(Branch.kind == BranchKind.COMMUNITY)
+    assert found.reached.kinds == {
+        BranchKind.GOVERNMENT_ORGAN: 16,
+        BranchKind.COMMUNITY: lived.exec(communities).one(),
+    }
+
+
+def test_what_else_the_article_counts(lived: Session) -> None:
+    """The bridge's joint branch of eight, the community's ten people and five areas, the village's five actions."""
+    branches = {one.key: one for one in lived.exec(select(Branch))}
+    assert branches["huixian_bridge"].member_count == 8
+    assert branches["jinxiu"].worker_count == 10
+    areas = select(func.count()).where(Area.branch_id == branches["jinxiu"].id)
+    assert lived.exec(areas).one() == 5
+    village = lived.exec(select(Pairing).where(Pairing.key == "village")).one()
+    assert len(actions(lived, village)) == 5
+
+
+@pytest.mark.parametrize("kind", [None, *PairingKind])
+def test_those_who_take_part_are_counted_once(lived: Session, kind: PairingKind | None) -> None:
+    reached = results(lived, asked(kind)).reached
+    of_kind = f"WHERE p.kind = '{kind.value}'" if kind else ""
+    rows = lived.execute(
+        text(
+            "SELECT b.kind, count(*), sum(b.member_count), sum(b.worker_count) FROM branches b WHERE b.kind <> 'project'"
+            " AND b.id IN (SELECT m.branch_id FROM pairing_members m JOIN pairings p ON p.id = m.pairing_id"
+            f" {of_kind}) GROUP BY b.kind"
+        )
+    ).all()
+    assert {kind.value: many for kind, many in reached.kinds.items()} == {row[0]: row[1] for row in rows}
+    assert (reached.members, reached.workers) == tuple(sum(row[at] or 0 for row in rows) for at in (2, 3))
 
 
 @pytest.mark.parametrize("kind", [None, *PairingKind])
