@@ -144,7 +144,7 @@ async def test_an_odd_number_is_asked_about_on_the_preview(
 async def test_a_number_that_cannot_be_is_left_out_or_written_anew(town: Town, sentence: str) -> None:
     await town.huaganlv.says(sentence)
     await town.huaganlv.sees("写一句就改")
-    await town.huaganlv.taps("不记这个数")
+    await town.huaganlv.taps("去掉这个数")
     await town.village.sees("办实事")
     await town.village.does_not_see("📊")
 
@@ -210,7 +210,7 @@ async def test_a_partner_s_number_is_taken_over_by_a_tap_and_is_disputed_until_t
     await tells(town.huaganlv, CAR_PARK)
     await town.village.taps("有出入")
     await town.village.says("是60个车位")
-    await town.huaganlv.sees("说记得有出入", "就改成：📊 60个车位", "有出入，待核对")
+    await town.huaganlv.sees("说这里有出入", "就改成：📊 60个车位", "有出入，待核对")
     await town.huaganlv.says("/week")
     await town.huaganlv.sees("办了1件实事", "80个车位（有出入，待核对）")
     await town.huaganlv.says("今年办了多少件实事")
