@@ -13,6 +13,7 @@ from models.results import period, scope
 from models.results.period import Period
 from models.results.scope import Scope
 from models.summaries import figures
+from models.summaries.digests import card
 from models.summaries.figures import Narrowed
 from models.summaries.lists import require_overseer
 from models.summaries.span import around
@@ -44,8 +45,8 @@ def answer(turn: Turn, found: Hearing) -> None:
         return turn.say(said("figures.what", roles=bool(turn.person.standing.roles)), keyboard=_more(turn))
     told = said(
         "figures.told",
-        first=within.start.isoformat(),
-        last=within.last.isoformat(),
+        period=card.period(within),
+        so_far=within.start <= turn.now < within.last,
         kind=asked.kind,
         branch=narrowed.branch.name if narrowed.branch is not None else None,
         own=not turn.person.standing.roles,

@@ -102,6 +102,7 @@ NO_POWER = [
     "天然气停了",
 ]
 BY_WHO_SPEAKS = [
+    ("我妈80多了一个人住，想有人隔三差五去看看", Speaker.RESIDENT, Category.OTHER, Urgency.ORDINARY),
     ("电费太高了", Speaker.RESIDENT, Category.UTILITIES, Urgency.ORDINARY),
     ("这个月电费怎么这么贵", Speaker.RESIDENT, Category.UTILITIES, Urgency.ORDINARY),
     ("燃气费又涨了", Speaker.RESIDENT, Category.UTILITIES, Urgency.ORDINARY),
