@@ -99,7 +99,7 @@ async def test_which_number_is_meant_is_asked_and_a_later_word_is_more_of_the_st
     await town.huaganlv.says("另外装了20盏路灯")
     await town.huaganlv.sees("📊 服务25户，帮扶3万元，20盏灯")
     await town.huaganlv.says("按合同口径")
-    await town.huaganlv.sees("📊 服务25户，帮扶3万元（按账目），20盏灯")
+    await town.huaganlv.sees("📊 服务25户，帮扶3万元（按账目合同），20盏灯")
 
 
 async def test_a_deed_that_is_kept_is_put_right_by_a_sentence_or_from_its_card(town: Town) -> None:
