@@ -175,7 +175,7 @@ def test_a_number_is_read_as_people_write_it(
 def test_how_a_number_is_known_and_for_which_time_is_read_as_people_write_it(
     session: Session, tmp_path: Path
 ) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         DATED,
         ["6", "光伏", None, None, 5, "处", "按合同", "2025-1-1", "2025-12-31"],
         ["7", "光伏", None, None, "650万千瓦时（电表）", None, None, "2026-5-1", None],
