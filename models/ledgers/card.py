@@ -11,7 +11,7 @@ from models.base.things import About
 from models.ledgers import names, numbers
 from models.ledgers.life import LIFE
 from models.ledgers.names import Names
-from models.ledgers.numbers import Numbers
+from models.ledgers.numbers import Numbers, known_alike
 from models.ledgers.record import FITTING, Ledger, LedgerEntry, LedgerState
 from models.ledgers.who import owner, read_by
 from models.pairings.figures.record import shown
@@ -21,7 +21,7 @@ from models.registry.branches import Branch
 from models.registry.pairings import PairingKind
 from models.registry.people import Person
 from models.understanding.amounts import Amount
-from models.understanding.ledger_words import LedgerFacts, known_alike
+from models.understanding.ledger_words import LedgerFacts
 from models.understanding.terms import term_of
 
 IN_WORDS = ("count",)

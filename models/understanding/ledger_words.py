@@ -14,7 +14,6 @@ from models.understanding.keywords import Words, load
 from models.understanding.letters import plain
 from models.understanding.moments.meaning import When
 from models.understanding.moments.reading import read_moments, without
-from models.understanding.provenance import Method
 from models.understanding.quantities import Kind
 from models.understanding.terms import term_in
 
@@ -156,17 +155,6 @@ def is_likely(amount: Amount) -> bool:
 def purpose_of(what: str) -> Purpose:
     """Of what a share is the number, by what is measured."""
     return next((one.purpose for one in amounts_in(f"{what}1%")), Purpose.OTHER)
-
-
-def known_alike(value: Amount | None, beside: Amount | None) -> tuple[Amount | None, Amount | None]:
-    """Both numbers of an entry as known in the way that is said of either."""
-    told = [one.method for one in (value, beside) if one is not None and one.method is not Method.UNSAID]
-    if not told:
-        return value, beside
-    return (
-        replace(value, method=told[0]) if value is not None else None,
-        replace(beside, method=told[0]) if beside is not None else None,
-    )
 
 
 def people(count: Decimal) -> Amount:

@@ -19,6 +19,8 @@ from models.understanding.quantities import Quantity
 DAY = timedelta(days=1)
 BEFORE = 3
 """Letters before words of time that may say that it goes on since then."""
+FEW = 2
+"""Letters that may stand beside words of time which say nothing else."""
 SHORT = 16
 """Letters of words that say nothing but how a number is known."""
 
@@ -86,20 +88,23 @@ def methods(text: str, numbers: Sequence[Quantity]) -> list[Method]:
     A clause with a number tells it of its numbers, one without any of those before it that say nothing of it themselves.
     """
     added = _added(text, numbers)
+    right = added if is_method(text[added:]) else len(text)
     return [
-        _last_of(text, one, added) or _of_its_clause(text, one) or _of_a_later(text, one, numbers)
+        _first_of(_ways(text, one, right, len(text)))
+        or _of_its_clause(text, one)
+        or _of_a_later(text, one, numbers)
         for one in numbers
     ]
 
 
 def _added(text: str, numbers: Sequence[Quantity]) -> int:
-    """Where a last line begins that has no number, and so puts right what was said; the end where there is none."""
+    """Where a last line begins that has no number, and may put right what was said; the end where there is none."""
     start = text.rfind("\n") + 1
     return start if start and all(one.end <= start for one in numbers) else len(text)
 
 
-def _last_of(text: str, one: Quantity, start: int) -> Method | None:
-    return next((method for method, _ in _ways(text, one, start, len(text))), None)
+def _first_of(ways: list[tuple[Method, int]]) -> Method | None:
+    return ways[0][0] if ways else None
 
 
 def is_method(text: str) -> bool:
@@ -109,7 +114,7 @@ def is_method(text: str) -> bool:
 
 
 def _of_its_clause(text: str, one: Quantity) -> Method | None:
-    return next((method for method, _ in _ways(text, one, *clauses.clause(text, one.start, one.end))), None)
+    return _first_of(_ways(text, one, *clauses.clause(text, one.start, one.end)))
 
 
 def _of_a_later(text: str, one: Quantity, numbers: Sequence[Quantity]) -> Method:
@@ -139,14 +144,22 @@ def stretches(text: str, numbers: Sequence[Quantity], now: datetime, *, ahead: b
 
     A day alone is none: it is that of what the text tells of. `now` is local time; `ahead`: it is yet to come about.
     """
+    found = read_moments(text, now, ahead)
     told = [
         (stretch, at)
-        for when, at in read_moments(text, now, ahead).every
+        for when, at in found.every
         if (stretch := _stretch(text, when, at, now, ahead)) is not None
     ]
     added = _added(text, numbers)
-    right = next((stretch for stretch, at in told if at[0] >= added), None)
+    puts_right = is_method(text[added:]) or _is_mere_time(text, added, found.spans)
+    right = next((stretch for stretch, at in told if puts_right and at[0] >= added), None)
     return [right or _nearest(text, one, told) for one in numbers]
+
+
+def _is_mere_time(text: str, start: int, spans: Sequence[Span]) -> bool:
+    """Whether what begins there is words of time, and hardly a letter beside them."""
+    inside = {at for span in spans for at in range(*span)}
+    return sum(text[at].isalnum() for at in range(start, len(text)) if at not in inside) <= FEW
 
 
 def _nearest(text: str, one: Quantity, told: Sequence[tuple[Stretch, Span]]) -> Stretch:

@@ -33,10 +33,7 @@ DEEDS = [
 IN_ENGLISH = [
     ("Built the car park for Cigu village, 80 parking spaces", "📊 80 parking spaces"),
     ("Gave rice and oil to 20 families in need", "📊 20 households (helped)"),
-    (
-        "JXIC raised 4.62 billion yuan of financing for the city construction company",
-        "📊 4.62 billion yuan (financing)",
-    ),
+    ("JXIC raised 4.62 billion yuan of financing for a builder", "📊 4.62 billion yuan (financing)"),
     ("15 villagers came to work at our company", "📊 15 people (employed)"),
     ("Sold 2 million yuan of products for Shulei", "📊 2 million yuan (sales)"),
 ]
