@@ -136,11 +136,11 @@ def _is_ahead(filling: Filling) -> bool:
 
 def _preview(filling: Filling) -> Said:
     session, words = filling.turn.session, facts.title(filling)
-    told_at = filling.turn.when_said(words)
+    told_at, planned = filling.turn.when_said(words), _is_ahead(filling)
     pairing = session.get_one(Pairing, filling.number("pairing"))
     return said(
         "activities.preview",
-        planned=_is_ahead(filling),
+        planned=planned,
         series=repeating.course(filling),
         clashes=facts.clashing(filling, repeating.slots(filling)),
         type=filling["type"],
@@ -149,7 +149,7 @@ def _preview(filling: Filling) -> Said:
         files=filling.file_kinds,
         same=twice.told_before(filling),
         **facts.shown(filling),
-        **numbers.view(words, told_at, gathering=facts.is_gathering(filling)),
+        **numbers.view(words, told_at, gathering=facts.is_gathering(filling), planned=planned),
     )
 
 

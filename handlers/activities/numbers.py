@@ -60,13 +60,13 @@ def said_how(filling: Filling) -> list[Option]:
 DOUBTED = Choice(name="doubted", ask="deeds.ask_figures", offer=said_how, asked=False)
 
 
-def view(words: str, told_at: datetime, *, gathering: bool) -> Values:
+def view(words: str, told_at: datetime, *, gathering: bool, planned: bool) -> Values:
     """What a preview shows of the numbers of a sentence: those that are kept, and those that are asked about.
 
     `told_at`: when it is told, in local time.
     """
     return {
-        "figures": shown(doubts.sure(words, told_at, gathering=gathering)),
+        "figures": shown(doubts.sure(words, told_at, gathering=gathering, ahead=planned)),
         "doubts": [
             {
                 "why": one.why.value,

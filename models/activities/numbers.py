@@ -17,7 +17,9 @@ def keep(session: Session, activity: Activity, now: datetime, *, standing: bool 
     `now` is local time; last year in its words is the one before it was logged.
     """
     logged_at = activity.logged_at.astimezone(now.tzinfo)
-    told = sure(activity.text, logged_at, gathering=activity.gathering, standing=standing)
+    told = sure(
+        activity.text, logged_at, gathering=activity.gathering, standing=standing, ahead=activity.planned
+    )
     put(session, told, activity_id=activity.id)
 
 

@@ -45,6 +45,8 @@ class Stretch:
 
 
 UNSAID = Stretch()
+Told = tuple[Stretch, Span]
+"""A stretch, and where it is told."""
 
 
 class By(StrEnum):
@@ -79,7 +81,10 @@ class ProvenanceWords(Words):
     since: str
     onwards: str
     goes_to: str
+    other: str
     dated: str
+    week: str
+    stocks: tuple[str, ...]
 
 
 def methods(text: str, numbers: Sequence[Quantity]) -> list[Method]:
@@ -151,36 +156,49 @@ def stretches(text: str, numbers: Sequence[Quantity], now: datetime, *, ahead: b
         if (stretch := _stretch(text, when, at, now, ahead)) is not None
     ]
     added = _added(text, numbers)
-    puts_right = is_method(text[added:]) or _is_mere_time(text, added, found.spans)
+    puts_right = is_method(text[added:]) or _is_mere_time(text, added, len(text), found.spans)
     right = next((stretch for stretch, at in told if puts_right and at[0] >= added), None)
-    return [right or _nearest(text, one, told) for one in numbers]
+    going_on = [one for one in told if _carries(text, one[1], numbers, found.spans)]
+    return [right or _nearest(text, one, told, going_on) for one in numbers]
 
 
-def _is_mere_time(text: str, start: int, spans: Sequence[Span]) -> bool:
-    """Whether what begins there is words of time, and hardly a letter beside them."""
+def _carries(text: str, at: Span, numbers: Sequence[Quantity], spans: Sequence[Span]) -> bool:
+    """Whether words of time are also for the numbers of later clauses: where theirs has one, or nothing but them."""
+    start, end = clauses.clause(text, *at)
+    return any(start <= one.start < end for one in numbers) or _is_mere_time(text, start, end, spans)
+
+
+def _is_mere_time(text: str, start: int, end: int, spans: Sequence[Span]) -> bool:
+    """Whether a piece of text is words of time, and hardly a letter beside them."""
     inside = {at for span in spans for at in range(*span)}
-    return sum(text[at].isalnum() for at in range(start, len(text)) if at not in inside) <= FEW
+    return sum(text[at].isalnum() for at in range(start, end) if at not in inside) <= FEW
 
 
-def _nearest(text: str, one: Quantity, told: Sequence[tuple[Stretch, Span]]) -> Stretch:
-    """The last before the number in its sentence, but rather one of its clause."""
+def _nearest(text: str, one: Quantity, told: Sequence[Told], going_on: Sequence[Told]) -> Stretch:
+    """The last before the number in its clause, the first behind it there, or the last before in its sentence."""
     start, end = clauses.clause(text, one.start, one.end)
-    before = [(stretch, at) for stretch, at in told if at[0] < one.start]
-    own = [stretch for stretch, at in before if at[0] >= start]
+    sentence = clauses.sentence_start(text, one.start)
+    before = [stretch for stretch, at in told if start <= at[0] < one.start]
     behind = [stretch for stretch, at in told if one.start <= at[0] < end]
-    earlier = [stretch for stretch, at in before if at[0] >= clauses.sentence_start(text, one.start)]
-    return next((found for found in (*own[::-1], *behind, *earlier[::-1])), UNSAID)
+    earlier = [stretch for stretch, at in going_on if sentence <= at[0] < start]
+    found = next((stretch for stretch in (*before[::-1], *behind, *earlier[::-1])), UNSAID)
+    return UNSAID if one.unit in _words().stocks and found.until is not None else found
 
 
 def _stretch(text: str, when: When, at: Span, now: datetime, ahead: bool) -> Stretch | None:
-    """What a moment says as a stretch of time; None where it is just a day or an hour, or comes again and again."""
-    if when.repeats is not None or when.timed:
-        return None
+    """What a moment says as a stretch of time; None where it is just a day or an hour, or comes again and again.
+
+    None as well where it is only compared with, or said until when, and of a week that is still to come.
+    """
     since, last = when.start.date(), when.last.date()
     goes_on = _goes_on(text, at)
-    if not (goes_on or when.period or last > since):
+    if when.repeats is not None or when.timed or not (goes_on or last > since):
+        return None
+    if _pattern(_words().other).search(text, 0, at[0]):
         return None
     if not ahead and since > now.date() and not _pattern(_words().dated).search(text, *at):
+        if _pattern(_words().week).search(text, *at):
+            return None
         since, last = (one - relativedelta(years=1) for one in (since, last))
     return Stretch(since, None if goes_on else last)
 

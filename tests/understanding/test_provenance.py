@@ -38,6 +38,13 @@ TOLD = [
 ]
 NOT_TOLD = [
     ("送了20户米面油\n去年也来过", "服务20户"),
+    ("逐户走访36户", "服务36户"),
+    ("周末清河道去8个人", "8人"),
+    ("截至10月惠及1.9万人", "服务1.9万人"),
+    ("上个月并网，装机5.1兆瓦", "装机5.1兆瓦"),
+    ("从三月谈到现在，一年发电38万度", "每年供电38万千瓦时"),
+    ("追回货款30万元，帮着看了合同", "30万元"),
+    ("经调查，帮了20户", "服务20户"),
     ("较去年多卖200万元", "销售200万元"),
     ("下个月底前在村东建12个口袋菜园", "12个菜园"),
     ("本周二培训26人", "培训26人"),
@@ -52,6 +59,7 @@ ENGLISH = [
     ("in 2025 sold goods worth 2 million yuan by the books", "2 million yuan (sales, 2025, by the books)"),
     ("from January to June 2026 it saved 5 t", "5 t (saved, January to June 2026)"),
     ("3 lessons", "3 lessons"),
+    ("disputes are down by 27 percent on last year", "27%"),
 ]
 
 
