@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers.base.turn import Turn
 from handlers.results import results
-from handlers.summaries import desk, report, week
+from handlers.summaries import desk, report, tasks, week
 from models.base.refusals import Refused
 from models.post.press import Button, Keyboard, menu
 from models.post.said import Values, said
@@ -32,6 +32,8 @@ def answer(turn: Turn, found: Hearing) -> None:
     if asked.week:
         shown = around(found.when.start if found.when is not None else turn.now, turn.now)
         return week.show_week(turn, shown)
+    if asked.due and turn.person.standing.roles:
+        return tasks.show(turn)
     if Asked.QUIET in asked.asked:
         return desk.tell_quiet(turn, kind)
     if _wants_digest(turn, asked):

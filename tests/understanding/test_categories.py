@@ -167,6 +167,11 @@ def test_danger_is_never_missed(text: str) -> None:
     assert suggest(text).urgency is Urgency.DANGER
 
 
+@pytest.mark.parametrize("text", ["can somebody help me carry a sofa", "could you help me with this form"])
+def test_who_asks_for_a_hand_is_in_no_danger(text: str) -> None:
+    assert suggest(text).urgency is Urgency.ORDINARY
+
+
 def test_the_next_likely_come_first_among_the_alternatives() -> None:
     assert suggest("someone parked in the fire lane").alternatives[0] is Category.PARKING
 
