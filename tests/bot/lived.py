@@ -30,6 +30,7 @@ from models.understanding.addresses import homes_in
 from models.understanding.amounts import amounts_in
 from models.understanding.categories import Category, Urgency
 from models.understanding.counts import Headcount
+from models.understanding.doubts import sure
 from models.understanding.ledger_words import read_ledger
 from tests.community.maps import POINT, square
 from tests.town import WEDNESDAY
@@ -74,8 +75,10 @@ def lived(session: Session) -> None:
     names.vouch(session, pair, people.by_account(session, [1010])[1010], WEDNESDAY)
     write(session, 1010, "schools", Ledger.MENTORS, "赵老师带钱老师，高三物理")
     write(session, 1014, "village", Ledger.POSTS, "提供约20个保洁岗位，到明年6月底")
-    write(session, 1013, "village", Ledger.POSTS, "提供5个保安岗位，已上岗3人")
-    write(session, 1011, "schools", Ledger.OUTCOME, "2026年本科上线率62.5%，比去年提高8个百分点")
+    write(session, 1013, "village", Ledger.POSTS, "提供5个保安岗位，已上岗3人，登记在册")
+    write(
+        session, 1011, "schools", Ledger.OUTCOME, "2026年本科上线率62.5%，比去年提高8个百分点，问卷调查得出"
+    )
     write(session, 1011, "schools", Ledger.OUTCOME, "2025年中考合格人数120人，比去年少20人")
     solar = session.exec(select(Pairing).where(Pairing.key == "solar")).one()
     for words, timed, count in ((FORMULA, True, 8), ("-5度植树\n很冷", False, 30), ("+1", True, None)):
@@ -136,15 +139,19 @@ def built(session: Session) -> None:
     problem = problems.raise_problem(session, raiser, matter, "电费太高", *how)
     needy = raiser.standing.branches[0]
     need = listings.post(session, raiser, needy, ListingKind.NEED, "想办食堂", Category.OTHER, WEDNESDAY)
-    for title, words in (("屋顶光伏", "装机5.1兆瓦和1.39兆瓦，每年供电约650万千瓦时"), ("食堂", "")):
+    for title, words in (
+        ("屋顶光伏", "装机5.1兆瓦和1.39兆瓦，5月起每年供电约650万千瓦时，按电表"),
+        ("食堂", ""),
+    ):
         begun = projects.begin(session, ganneng, solar.id, branch.id, title, due, WEDNESDAY)
         begun.problem_id = problem.id if words else None
         begun.listing_id = None if words else need.id
         if words:
-            projects.close(session, begun, ganneng, words, WEDNESDAY, amounts=amounts_in(words))
+            told = sure(words, WEDNESDAY, gathering=False)
+            projects.close(session, begun, ganneng, words, WEDNESDAY, amounts=told)
         else:
             projects.stop(session, begun, ganneng, "不需要了", WEDNESDAY)
-    for words in ("融资46.2亿元", "帮舒蕾把次品率降低了0.000125个百分点"):
+    for words in ("去年融资46.2亿元，按合同口径", "帮舒蕾把次品率降低了0.000125个百分点"):
         activities.log(session, ganneng, solar, ActivityType.DEED, Facts(WEDNESDAY, words), WEDNESDAY)
     afterwards = WEDNESDAY + timedelta(days=9)
     activities.log(session, ganneng, solar, ActivityType.VISIT, Facts(afterwards, "下周再来"), WEDNESDAY)

@@ -78,8 +78,8 @@ HELD = {
     "entries": "SELECT e.key, e.ledger, p.key, w.key, g.key, r.key, e.what, e.since, e.until, e.year, e.state"
     " FROM ledger_entries e JOIN pairings p ON p.id = e.pairing_id JOIN branches w ON w.id = e.branch_id"
     " JOIN branches g ON g.id = e.giver_id LEFT JOIN branches r ON r.id = e.receiver_id WHERE e.state != 'withdrawn'",
-    "figures": "SELECT e.key, f.kind, f.unit, f.value, f.approximate, f.per, f.purpose, f.planned FROM figures f"
-    " JOIN ledger_entries e ON e.id = f.ledger_entry_id WHERE e.state != 'withdrawn'",
+    "figures": "SELECT e.key, f.kind, f.unit, f.value, f.approximate, f.per, f.purpose, f.planned, f.method"
+    " FROM figures f JOIN ledger_entries e ON e.id = f.ledger_entry_id WHERE e.state != 'withdrawn'",
     "projects": "SELECT j.key, p.key, b.key, t.key, o.telegram_id, j.title, j.due, j.state, j.result,"
     " j.closed_at IS NULL, CASE WHEN j.problem_id IS NOT NULL THEN 'problem' WHEN j.activity_id IS NOT NULL THEN"
     " 'decision' WHEN j.listing_id IS NOT NULL THEN 'need' ELSE j.came_of END"
@@ -89,7 +89,8 @@ HELD = {
     " ON j.id = m.project_id",
     "progress": "SELECT e.key, j.key, e.words FROM project_entries e JOIN projects j ON j.id = e.project_id"
     " WHERE e.step = 'progress' AND e.retracted_at IS NULL",
-    "numbers": "SELECT f.key, j.key, e.key, a.key, f.kind, f.unit, f.value, f.approximate, f.per, f.purpose, f.planned"
+    "numbers": "SELECT f.key, j.key, e.key, a.key, f.kind, f.unit, f.value, f.approximate, f.per, f.purpose, f.planned,"
+    " f.method, f.since, f.until"
     " FROM figures f LEFT JOIN projects j ON j.id = f.project_id LEFT JOIN activities a ON a.id = f.activity_id"
     " LEFT JOIN project_entries e ON e.id = f.project_entry_id"
     " WHERE f.ledger_entry_id IS NULL AND e.retracted_at IS NULL",
