@@ -40,11 +40,16 @@ class Example(NamedTuple):
 
 def main() -> None:
     learned = sentences("seen")
-    _learn("intent", [of_intent(one) for one in learned])
+    _learn("intent", [of_intent(one) for one in with_label(learned, "intent")])
     for what in ("category", "urgency"):
-        _learn(what, [_of_matter(one, what) for one in learned if one["expected"].get(what)])
+        _learn(what, [_of_matter(one, what) for one in with_label(learned, what)])
     types = set(ActivityType)
     _learn("type", [_of_activity(one) for one in learned if one["expected"].get("type") in types])
+
+
+def with_label(labelled: Sequence[Any], what: str) -> list[Any]:
+    """Those of which it is said what is meant by them."""
+    return [one for one in labelled if one["expected"].get(what)]
 
 
 def of_intent(one: Any) -> Example:
