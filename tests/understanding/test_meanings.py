@@ -8,7 +8,7 @@ from tests.understanding.measured import sentences
 
 
 def groups(word: str) -> set[str]:
-    return {one for one in meanings(word) if one.startswith("group:")}
+    return {one for one in meanings(word).words if one.startswith("group:")}
 
 
 def test_the_longest_known_word_is_taken() -> None:
@@ -26,6 +26,6 @@ def test_words_of_like_meaning_share_a_group(one: str, like: str, unlike: str) -
 
 
 def test_nearly_every_word_of_the_sentences_has_a_meaning() -> None:
-    found = [name for one in sentences("seen")[:300] for name in meanings(plain(one["text"]))]
+    found = [name for one in sentences("seen")[:300] for name in meanings(plain(one["text"])).words]
     named = sum(name.startswith("word:") for name in found)
     assert len(found) - named > 2 * named
