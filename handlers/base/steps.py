@@ -308,6 +308,16 @@ class Files(Step):
         return kept
 
 
+def asks_the_bot(filling: Filling, text: str) -> bool:
+    """Whether words ask the bot for something, such as a figure: nobody means to have that told to others."""
+    return heard(filling.turn, text).intent in QUESTIONS
+
+
+def nothing_else(filling: Filling, text: str) -> bool:
+    """Of a preview of what is said to somebody: a question is as good a part of it as any other words."""
+    return False
+
+
 @dataclass(frozen=True, kw_only=True)
 class Confirm(Step):
     """Shows what will be stored, with one tap to agree and one to change a field.
@@ -328,7 +338,7 @@ class Confirm(Step):
     ways: Callable[[Filling], list[Option]] = lambda filling: []
     """Several ways to agree in place of one; the value of each answers a step: `name=value`."""
 
-    other: Callable[[Filling, str], bool] = lambda filling, text: False
+    other: Callable[[Filling, str], bool] = asks_the_bot
     """Whether words written under the preview plainly tell of another matter, rather than correct this one."""
 
     undoable: bool = False

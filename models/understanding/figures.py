@@ -35,6 +35,7 @@ class FigureWords(Words):
     week: str
     report: str
     results: str
+    due: str
     kinds: dict[str, str]
     lengths: dict[Length, str]
 
@@ -43,7 +44,7 @@ class FigureWords(Words):
 class Question:
     """`kind` is of a pairing, by its name in the registry. `week`, `report`: a report is wanted rather than a number.
 
-    `results`: it asks what came of it all.
+    `results`: it asks what came of it all. `due`: it asks what has to be done soon.
     """
 
     asked: tuple[Asked, ...]
@@ -52,6 +53,7 @@ class Question:
     week: bool
     report: bool
     results: bool
+    due: bool
 
 
 def question(text: str) -> Question:
@@ -65,6 +67,7 @@ def question(text: str) -> Question:
         week=bool(_pattern(words.week).search(text)),
         report=bool(_pattern(words.report).search(text)),
         results=bool(_pattern(words.results).search(text)),
+        due=bool(_pattern(words.due).search(text)),
     )
 
 
