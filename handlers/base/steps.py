@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from handlers.base.hearing import COURTESIES, QUESTIONS, drafted, heard, stands_alone
+from handlers.base.retiming import at_another_time
 from handlers.base.turn import Incoming, Turn
 from models.post import media
 from models.post.dialogues import Answers
@@ -188,10 +189,13 @@ class Text(Step):
         return text
 
     def more(self, filling: Filling, text: str) -> Answers:
-        """What is sent after the preview is added, as people send several short messages; sent twice it is one."""
+        """What is sent after the preview is added, as people send several short messages; sent twice it is one.
+
+        Another time takes the place of the one that is there.
+        """
         known = filling.words(self.name)
         whole = known if text in known else f"{known}{self.between}{text}".strip()
-        return {self.name: self.read(filling, whole)}
+        return {self.name: self.read(filling, at_another_time(filling.turn, known, text) or whole)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -213,7 +217,7 @@ class Choice(Step):
         exact = [value for value, label in labels.items() if label == typed]
         fitting = exact or [value for value, label in labels.items() if typed in label]
         if len(fitting) != 1:
-            courteous = not any(map(str.isalnum, text)) or heard(filling.turn, text).intent in COURTESIES
+            courteous = not says_something(text) or heard(filling.turn, text).intent in COURTESIES
             raise (
                 Unclear("forms.please_tap") if courteous else Unclear("forms.please_choose", typed=text[:40])
             )
@@ -308,6 +312,11 @@ class Files(Step):
         return kept
 
 
+def says_something(text: str) -> bool:
+    """Whether it is more than signs."""
+    return any(map(str.isalnum, text))
+
+
 def asks_the_bot(filling: Filling, text: str) -> bool:
     """Whether words ask the bot for something, such as a figure: nobody means to have that told to others."""
     return heard(filling.turn, text).intent in QUESTIONS
@@ -348,7 +357,7 @@ class Confirm(Step):
     """Whether there is anything to agree to; if not, the last answer ends the form."""
 
     def is_another_matter(self, filling: Filling, text: str) -> bool:
-        return not replies.is_plain(text) and self.other(filling, text)
+        return says_something(text) and not replies.is_plain(text) and self.other(filling, text)
 
     def options(self, filling: Filling) -> list[Option]:
         return self.ways(filling) or [Option("yes", self.agree(filling))]

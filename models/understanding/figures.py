@@ -36,6 +36,7 @@ class FigureWords(Words):
     report: str
     results: str
     due: str
+    asks: str
     kinds: dict[str, str]
     lengths: dict[Length, str]
 
@@ -69,6 +70,13 @@ def question(text: str) -> Question:
         results=bool(_pattern(words.results).search(text)),
         due=bool(_pattern(words.due).search(text)),
     )
+
+
+def asks_for_figures(text: str) -> bool:
+    """Whether anything is asked: something that is counted, a report, or whatever it may be."""
+    found = question(text)
+    named = found.asked or found.length or found.week or found.report or found.results or found.due
+    return bool(named) or bool(_pattern(load("figures", FigureWords).asks).search(folded(text)))
 
 
 @cache
