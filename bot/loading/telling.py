@@ -12,6 +12,7 @@ from bot.loading import vocabulary
 from bot.loading.changes import Change, Changes
 from bot.loading.entries import SHEETS
 from bot.loading.faults import Fault, Place
+from bot.loading.places import shown
 from bot.loading.steps import T, Track
 from models.registry.people import Language
 from models.understanding.amounts import Per, Purpose
@@ -150,6 +151,8 @@ class Teller:
             return vocabulary.listed(self.language, [self.value(one) for one in value]) or "—"
         if isinstance(value, Decimal):
             return in_digits(value)
+        if isinstance(value, dict):
+            return shown(value) or "…"
         return "—" if value in (None, "") else str(value)
 
     def _table(self, *headings: str) -> "Table":
