@@ -13,10 +13,12 @@ from models.community.visits import card, homes, rounds, steps
 from models.community.visits.life import LIFE, ROUND
 from models.community.visits.record import LONGEST_NOTE, CareKind, RoundState, State, Visit, VisitRound
 from models.community.visits.who import WORRIES, area_walked_by, lock_round, lock_visit, walks
+from models.pairings.speakers import role_of
 from models.post.press import Keyboard, button
 from models.post.said import said
 from models.problems.steps import LONGEST_WORDS
 from models.understanding.addresses import told_at_doors, wants_to_walk
+from models.understanding.community_words import Meant, community_meant
 
 VISIT = Kind("visit", find=lock_visit)
 ROUND_OF = Kind("round", find=lock_round)
@@ -136,6 +138,16 @@ def _addressed(filling: Filling) -> list[Option]:
     return [Option(one, said(f"buttons.visit_addressed_{one}")) for one in ("no", "yes")]
 
 
+def _opens(turn: Turn) -> bool:
+    """Whether the words tell of doors that were visited, none of which is named: they are tapped in the round."""
+    if community_meant(turn.text, role_of(turn.person)) is not Meant.VISITS:
+        return False
+    if not turn.person.standing.areas or not walks(turn.session, turn.person):
+        return False
+    pages.home(turn)
+    return True
+
+
 def hear(turn: Turn) -> bool:
     """Whether the words wish for a round, or say what was found at doors of the one that goes on."""
     if not turn.text or turn.incoming.media or not turn.person.standing.roles:
@@ -146,7 +158,7 @@ def hear(turn: Turn) -> bool:
     told = told_at_doors(turn.text)
     one = rounds.walked_by(turn.session, turn.person) if told else None
     if one is None:
-        return False
+        return _opens(turn)
     walked = rounds.by_address(turn.session, one)
     answered, nowhere = steps.answer_all(turn.session, walked, turn.person, told, turn.now)
     lines = [{"address": visit.household.address, "state": visit.state.value} for visit in answered]
