@@ -110,15 +110,20 @@ def take_up(session: Session, dialogue: Dialogue, now: datetime) -> None:
     session.flush()
 
 
-def all_aside(session: Session, chat_id: int, person: Person) -> list[Dialogue]:
-    """Those that were put aside, the last one first."""
-    theirs = (
-        Dialogue.chat_id == chat_id,
-        Dialogue.person_id == person.id,
+ASIDE = (
+    select(Dialogue)
+    .where(
+        Dialogue.chat_id == bindparam("chat_id"),
+        Dialogue.person_id == bindparam("person_id"),
         col(Dialogue.aside_at).is_not(None),
     )
-    latest = (col(Dialogue.aside_at).desc(), col(Dialogue.id).desc())
-    return list(session.exec(select(Dialogue).where(*theirs).order_by(*latest)))
+    .order_by(col(Dialogue.aside_at).desc(), col(Dialogue.id).desc())
+)
+
+
+def all_aside(session: Session, chat_id: int, person: Person) -> list[Dialogue]:
+    """Those that were put aside, the last one first."""
+    return list(session.execute(ASIDE, {"chat_id": chat_id, "person_id": person.id}).scalars())
 
 
 def aside(session: Session, chat_id: int, person: Person) -> Dialogue | None:

@@ -89,7 +89,8 @@ def raise_problem(
     )
     _raise_at(problem, meeting, now)
     _store(session, problem, carer or by, media)
-    by.named_by_default = named if chose_name else by.named_by_default
+    if chose_name:
+        by.named_by_default = named
     _tell_of_new(session, problem, reached, media, floods=lately.floods(now))
     if carer is not None:
         news = said("carers.raised", name=carer.name, number=problem.id)

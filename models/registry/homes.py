@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON
+from sqlalchemy import JSON, bindparam
 from sqlalchemy.orm import joinedload
 from sqlmodel import Field, Relationship, Session, SQLModel, col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -53,10 +53,17 @@ MOST = 5
 """Homes that somebody can have."""
 
 
+HOMES = (
+    select(Home)
+    .where(Home.person_id == bindparam("person_id"))
+    .order_by(col(Home.since), col(Home.area_id))
+    .options(joinedload(Home.area), joinedload(Home.estate))  # type: ignore[arg-type]
+)
+
+
 def homes_of(session: Session, person: Person) -> list[Home]:
     """Where this person lives, the main home first, which may be known of a file alone."""
-    rows = select(Home).where(Home.person_id == person.id).order_by(col(Home.since), col(Home.area_id))
-    found = list(session.exec(rows.options(joinedload(Home.area), joinedload(Home.estate))))  # type: ignore[arg-type]
+    found = list(session.execute(HOMES, {"person_id": person.id}).scalars())
     if person.area is not None and all(one.area_id != person.area_id for one in found):
         found.append(Home(person_id=person.id, area_id=person.area.id, area=person.area, since=person.met_at))
     return sorted(found, key=lambda one: one.area_id != person.area_id)
