@@ -69,6 +69,15 @@ def homes_of(session: Session, person: Person) -> list[Home]:
     return sorted(found, key=lambda one: one.area_id != person.area_id)
 
 
+def lived_in(session: Session, person: Person) -> set[int]:
+    """The areas in which this person lives, by id."""
+    found = set(session.connection().execute(LIVED_IN, {"person_id": person.id}).scalars())
+    return found | {person.area_id} if person.area_id is not None else found
+
+
+LIVED_IN = select(Home.area_id).where(Home.person_id == bindparam("person_id"))
+
+
 def settle(session: Session, person: Person, area: Area, now: datetime, estate: Estate | None = None) -> None:
     """They live here from now on, and no longer where their main home was."""
     before = person.area_id

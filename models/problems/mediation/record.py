@@ -205,7 +205,9 @@ def goes_on(session: Session, problem: Problem) -> bool:
 
 
 def newest(session: Session, problem: Problem) -> Mediation | None:
-    """The newest one of this problem, to be looked at."""
+    """The newest one of this problem, to be looked at; none where nobody has taken a step with it yet."""
+    if problem.revision == 0:
+        return None
     asked = {"problem_id": problem.id}
     find = lambda: session.execute(NEWEST, asked).scalar_one_or_none()  # noqa: E731
     return remembered(session, ("mediation", problem.id), find)
