@@ -6,6 +6,7 @@ from typing import cast
 from sqlalchemy import Insert, Table, insert
 from sqlalchemy.orm import class_mapper, make_transient_to_detached
 from sqlalchemy.orm.attributes import instance_dict
+from sqlalchemy.orm.util import identity_key
 from sqlmodel import Session, SQLModel
 
 
@@ -16,6 +17,9 @@ def write(session: Session, one: SQLModel) -> None:
     made = session.connection().execute(statement, {name: known.get(name) for name in given}).one()
     known.update(made._mapping)
     make_transient_to_detached(one)
+    undone = session.identity_map.get(identity_key(instance=one))
+    if undone is not None:  # the number of what was rolled back is given again
+        session.expunge(undone)
     session.add(one)
 
 

@@ -14,7 +14,7 @@ from models.base.columns import Moment, one_of
 from models.base.nearness import is_late
 from models.base.refusals import NotAllowed
 from models.base.things import About
-from models.problems.record import Problem
+from models.problems.record import Problem, State
 from models.rights.conditions import remembered
 from models.understanding.promises import Until
 
@@ -206,7 +206,7 @@ def goes_on(session: Session, problem: Problem) -> bool:
 
 def newest(session: Session, problem: Problem) -> Mediation | None:
     """The newest one of this problem, to be looked at; none where nobody has taken a step with it yet."""
-    if problem.revision == 0:
+    if problem.state is State.RAISED and problem.revision == 0:
         return None
     asked = {"problem_id": problem.id}
     find = lambda: session.execute(NEWEST, asked).scalar_one_or_none()  # noqa: E731
