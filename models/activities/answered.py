@@ -24,15 +24,16 @@ Card = Callable[[Session, Any, Person, datetime], tuple[Said, Keyboard]]
 def deed_for(session: Session, thing: Thing) -> Activity | None:
     """The newest deed that is said to answer it, and was not taken back."""
     about = thing.about
-    find = lambda: session.execute(_newest_for(about.kind), {"id": about.id}).scalar()  # noqa: E731
-    return remembered(session, ("deed", about), find)
+    find = lambda: session.connection().execute(_newest_for(about.kind), {"id": about.id}).scalar()  # noqa: E731
+    id = remembered(session, ("deed", about), find)
+    return session.get_one(Activity, id) if id is not None else None
 
 
 @cache
-def _newest_for(kind: str) -> SelectOfScalar[Activity]:
-    """The newest deed that answers a thing of this kind."""
+def _newest_for(kind: str) -> SelectOfScalar[int]:
+    """The number of the newest deed that answers a thing of this kind; mostly there is none."""
     return (
-        select(Activity)
+        select(Activity.id)
         .join(DeedAnswer, col(DeedAnswer.activity_id) == col(Activity.id))
         .where(col(getattr(DeedAnswer, f"{kind}_id")) == bindparam("id"), Activity.state == State.LOGGED)
         .order_by(col(DeedAnswer.id).desc())
