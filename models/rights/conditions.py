@@ -11,6 +11,8 @@ from sqlalchemy import ColumnElement, and_, event, false, or_, true
 from sqlmodel import Session, SQLModel
 from sqlmodel.sql.expression import SelectOfScalar
 
+from models.post.dialogues import Dialogue
+
 Table = type[SQLModel]
 Found = TypeVar("Found")
 KNOWN = "known_rows"
@@ -44,7 +46,7 @@ class Rows:
 def remembered(session: Session, key: Hashable, find: Callable[[], Found]) -> Found:
     """What `find` finds in the database, asked once in a turn, while nothing is changed in its session."""
     known = _known(session)
-    if session.new or session.dirty or session.deleted:
+    if _is_changed(session):
         return find()
     if key not in known:
         known[key] = find()
@@ -56,10 +58,21 @@ def _known(session: Session) -> dict[Hashable, Any]:
     """What was found out in this session since anything was last written or undone."""
     if KNOWN not in session.info:
         session.info[KNOWN] = {}
-        event.listen(session, "after_flush", lambda session, _: forget(session))
+        event.listen(session, "after_flush", _flushed)
         event.listen(session, "after_soft_rollback", lambda session, _: forget(session))
     known: dict[Hashable, Any] = session.info[KNOWN]
     return known
+
+
+def _flushed(session: Session, _: object) -> None:
+    if _is_changed(session):
+        forget(session)
+
+
+def _is_changed(session: Session) -> bool:
+    """Whether anything is written with the next flush, or by this one, but forms: nothing follows from what they hold."""
+    waiting = (session.new, session.dirty, session.deleted)
+    return any(not isinstance(one, Dialogue) for several in waiting for one in several)
 
 
 def forget(session: Session) -> None:
