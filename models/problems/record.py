@@ -53,6 +53,7 @@ DUE = (
 )
 """When the next step of an open problem is due, as the database keeps it by itself; none once it is over."""
 UNREMINDED = text("due_at IS NOT NULL AND reminded_at IS NULL")
+UNCONFIRMED = text("state = 'resolved'")
 
 
 TAKING = ("accept", "take_over")
@@ -87,6 +88,7 @@ class Problem(SQLModel, table=True):
         Index(
             "problems_unreminded", "urgency", "due_at", sqlite_where=UNREMINDED, postgresql_where=UNREMINDED
         ),
+        Index("problems_unconfirmed", "resolved_at", sqlite_where=UNCONFIRMED, postgresql_where=UNCONFIRMED),
     )
 
     id: int = Field(default=None, primary_key=True)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, bindparam
+from sqlalchemy import JSON, Index, bindparam, text
 from sqlalchemy.orm import joinedload
 from sqlmodel import Field, Relationship, Session, SQLModel, col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -31,6 +31,9 @@ class Estate(SQLModel, table=True):
     area: Area = Relationship()
 
 
+MOVED = text("moved_from_id IS NOT NULL")
+
+
 class Home(SQLModel, table=True):
     """An area in which somebody lives, and the estate there, if they said it. `Person.area_id` is the main one.
 
@@ -38,6 +41,9 @@ class Home(SQLModel, table=True):
     """
 
     __tablename__ = "homes"
+    __table_args__ = (
+        Index("homes_moved", "person_id", "area_id", sqlite_where=MOVED, postgresql_where=MOVED),
+    )
 
     person_id: int = Field(foreign_key="people.id", primary_key=True)
     area_id: int = Field(foreign_key="areas.id", primary_key=True, index=True)

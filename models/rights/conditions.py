@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import ColumnElement, and_, event, false, or_, true
+from sqlalchemy import ColumnElement, False_, True_, and_, event, false, or_, true
 from sqlmodel import Session, SQLModel
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -157,7 +157,11 @@ class Both:
         return all(condition.holds(one) for condition in self._conditions)
 
     def where(self, table: Table) -> ColumnElement[bool]:
-        return and_(true(), *(condition.where(table) for condition in self._conditions))
+        parts = [condition.where(table) for condition in self._conditions]
+        if any(isinstance(part, False_) for part in parts):
+            return false()
+        telling = [part for part in parts if not isinstance(part, True_)]
+        return and_(*telling) if telling else true()
 
 
 class Either:
@@ -170,4 +174,7 @@ class Either:
         return any(condition.holds(one) for condition in self._conditions)
 
     def where(self, table: Table) -> ColumnElement[bool]:
-        return or_(false(), *(condition.where(table) for condition in self._conditions))
+        """Without what is never fulfilled: for the rest a database asks an index each, but not beside that."""
+        parts = [condition.where(table) for condition in self._conditions]
+        possible = [part for part in parts if not isinstance(part, False_)]
+        return or_(*possible) if possible else false()

@@ -1,0 +1,29 @@
+"""What the clock looks for each minute is found by an index that holds nothing else"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0043"
+down_revision = "0042"
+branch_labels = None
+depends_on = None
+
+UNCONFIRMED, MOVED = sa.text("state = 'resolved'"), sa.text("moved_from_id IS NOT NULL")
+
+
+def upgrade() -> None:
+    op.create_index(
+        "problems_unconfirmed",
+        "problems",
+        ["resolved_at"],
+        sqlite_where=UNCONFIRMED,
+        postgresql_where=UNCONFIRMED,
+    )
+    op.create_index(
+        "homes_moved", "homes", ["person_id", "area_id"], sqlite_where=MOVED, postgresql_where=MOVED
+    )
+
+
+def downgrade() -> None:
+    op.drop_index("homes_moved", "homes")
+    op.drop_index("problems_unconfirmed", "problems")
