@@ -84,6 +84,8 @@ class Problem(SQLModel, table=True):
         Index("problems_resolved", "pairing_id", "resolved_at"),
         Index("problems_resolved_of_area", "area_id", "resolved_at"),
         Index("problems_resolved_of_district", "district", "resolved_at"),
+        Index("problems_acceptable_of_district", "district", "accept_by"),
+        Index("problems_resolvable_of_district", "district", "resolve_by"),
         Index("problems_offered", "offered_to_id"),
         Index(
             "problems_unreminded", "urgency", "due_at", sqlite_where=UNREMINDED, postgresql_where=UNREMINDED

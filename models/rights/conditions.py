@@ -142,6 +142,20 @@ class NotIn:
         return or_(column.is_(None), column.not_in(self.values.statement))
 
 
+def all_of(*parts: ColumnElement[bool]) -> ColumnElement[bool]:
+    """All of these, where that is possible at all."""
+    if any(isinstance(part, False_) for part in parts):
+        return false()
+    telling = [part for part in parts if not isinstance(part, True_)]
+    return and_(*telling) if telling else true()
+
+
+def any_of(*parts: ColumnElement[bool]) -> ColumnElement[bool]:
+    """One of those that are possible: a database asks an index for each of them, but for none beside what never is."""
+    possible = [part for part in parts if not isinstance(part, False_)]
+    return or_(*possible) if possible else false()
+
+
 def _column(table: Table, name: str) -> ColumnElement[Any]:
     column: ColumnElement[Any] = getattr(table, name)
     return column
@@ -157,11 +171,7 @@ class Both:
         return all(condition.holds(one) for condition in self._conditions)
 
     def where(self, table: Table) -> ColumnElement[bool]:
-        parts = [condition.where(table) for condition in self._conditions]
-        if any(isinstance(part, False_) for part in parts):
-            return false()
-        telling = [part for part in parts if not isinstance(part, True_)]
-        return and_(*telling) if telling else true()
+        return all_of(*(condition.where(table) for condition in self._conditions))
 
 
 class Either:
@@ -174,7 +184,4 @@ class Either:
         return any(condition.holds(one) for condition in self._conditions)
 
     def where(self, table: Table) -> ColumnElement[bool]:
-        """Without what is never fulfilled: for the rest a database asks an index each, but not beside that."""
-        parts = [condition.where(table) for condition in self._conditions]
-        possible = [part for part in parts if not isinstance(part, False_)]
-        return or_(*possible) if possible else false()
+        return any_of(*(condition.where(table) for condition in self._conditions))

@@ -1,4 +1,4 @@
-"""What the clock looks for each minute is found by an index that holds nothing else"""
+"""What the clock looks for each minute, and what a digest tells of, is found by an index"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -19,6 +19,8 @@ def upgrade() -> None:
         sqlite_where=UNCONFIRMED,
         postgresql_where=UNCONFIRMED,
     )
+    op.create_index("problems_acceptable_of_district", "problems", ["district", "accept_by"])
+    op.create_index("problems_resolvable_of_district", "problems", ["district", "resolve_by"])
     op.create_index(
         "homes_moved", "homes", ["person_id", "area_id"], sqlite_where=MOVED, postgresql_where=MOVED
     )
@@ -26,4 +28,6 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_index("homes_moved", "homes")
+    op.drop_index("problems_resolvable_of_district", "problems")
+    op.drop_index("problems_acceptable_of_district", "problems")
     op.drop_index("problems_unconfirmed", "problems")
