@@ -137,16 +137,22 @@ class Door:
         if dialogue.revision != press.revision:
             raise Refused("forms.old_card")
         if press.step == "other":
-            return self._another_matter(turn, dialogue)
+            return self._another_matter(turn, form, dialogue)
         if press.step == "instead":
             return drafting.instead(turn, form, dialogue)
         return taps.press(turn, form, dialogue)
 
-    def _another_matter(self, turn: Turn, dialogue: Dialogue) -> None:
-        """What came while a form was open is something else: that goes first, the form is kept."""
+    def _another_matter(self, turn: Turn, form: Form, dialogue: Dialogue) -> None:
+        """What came while a form was open is something else: that goes first, then the form goes on.
+
+        Where a form of its own was opened for it, the other one waits until that has ended.
+        """
         came = unplaced(turn, dialogue)
         came.put_aside()
         self._said(came)
+        here = came.incoming.chat_id
+        if (here, came.person.id) not in dialogues.open_in(turn.session, [here]):
+            forms.resume(came, form, dialogue)
 
     def _aside(self, turn: Turn) -> None:
         """A form that was put aside goes on, or is not wanted any more."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from handlers.activities import numbers
 from handlers.base.days import LONGEST_DAY, check_when, untimed, written
-from handlers.base.hearing import TOLD, heard, is_apart
+from handlers.base.hearing import DEEDS, TOLD, heard, is_apart
 from handlers.base.steps import Count, Filling, Unclear
 from models.activities.card import brief
 from models.activities.planning import clashes, is_ahead
@@ -114,8 +114,11 @@ def tells_of_another(filling: Filling, text: str, type: ActivityType | None) -> 
     if found.intent is Intent.ACTIVITY and found.type not in (None, ActivityType.OTHER, type):
         return True
     if found.intent in TOLD:
-        changed = corrections(filling, text, "", gathering=type is not ActivityType.DEED)
-        return bool({"starts_at", "people"} & changed.keys()) and _says_more(found, text)
+        gathering = type is not ActivityType.DEED
+        changed = corrections(filling, text, "", gathering=gathering)
+        known = {"starts_at", "people"} | ({"place"} if filling.words("place") else set())
+        counted = gathering and found.intent in DEEDS and bool(found.money or found.metrics)
+        return (counted or bool(known & changed.keys())) and _says_more(found, text)
     return is_apart(turn, text)
 
 

@@ -165,7 +165,8 @@ def cancel(turn: Turn, dialogue: Dialogue) -> None:
     if not turn.tapped:
         turn.strip(dialogue.about)
     turn.close()
-    turn.update(said("forms.cancelled", begun=is_begun(dialogue), words=excerpt(dialogue)))
+    told = said("forms.cancelled", form=dialogue.form, begun=is_begun(dialogue), words=excerpt(dialogue))
+    turn.update(told)
     offer_what_is_aside(turn)
 
 

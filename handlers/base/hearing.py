@@ -53,4 +53,4 @@ def is_apart(turn: Turn, text: str) -> bool:
 
 def stands_alone(turn: Turn, text: str) -> bool:
     """Whether words tell of a matter of their own, or ask for something, rather than answer a question."""
-    return len(text) >= LEAST and heard(turn, text).intent in drafted(turn) | QUESTIONS
+    return len(text) >= LEAST and heard(turn, text).intent in drafted(turn) | TOLD | QUESTIONS

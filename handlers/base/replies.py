@@ -1,7 +1,7 @@
 """Short replies to a form's card that tell nothing: yes, no, and that it is not wanted any more."""
 
 from handlers.base.form import Form
-from handlers.base.steps import Confirm, Filling, Unclear
+from handlers.base.steps import Confirm, Filling, Unclear, says_something
 from handlers.base.turn import Turn
 from models.post.dialogues import Dialogue
 from models.understanding import replies
@@ -17,7 +17,7 @@ def gives_up(turn: Turn, form: Form, dialogue: Dialogue) -> bool:
 def agreed(filling: Filling, step: Confirm) -> bool:
     """Whether the words are as good as the tap that agrees: its very label, or a yes to what can be taken back.
 
-    Raises Unclear for a yes that is to be tapped, and for a no that does not say what is wrong.
+    Raises Unclear for a yes that is to be tapped, for a no that does not say what is wrong, and for mere signs.
     """
     turn, ways = filling.turn, step.options(filling)
     if turn.text.casefold() == turn.plain(step.agree(filling)).casefold():
@@ -25,7 +25,9 @@ def agreed(filling: Filling, step: Confirm) -> bool:
     if replies.denies(turn.text):
         raise Unclear("forms.what_is_wrong")
     if not replies.agrees(turn.text):
-        return False
+        if says_something(turn.text):
+            return False
+        raise Unclear("forms.please_tap")
     if len(ways) > 1:
         raise Unclear("forms.please_tap")
     if not step.undoable:

@@ -213,7 +213,7 @@ class Choice(Step):
         exact = [value for value, label in labels.items() if label == typed]
         fitting = exact or [value for value, label in labels.items() if typed in label]
         if len(fitting) != 1:
-            courteous = not any(map(str.isalnum, text)) or heard(filling.turn, text).intent in COURTESIES
+            courteous = not says_something(text) or heard(filling.turn, text).intent in COURTESIES
             raise (
                 Unclear("forms.please_tap") if courteous else Unclear("forms.please_choose", typed=text[:40])
             )
@@ -308,6 +308,21 @@ class Files(Step):
         return kept
 
 
+def says_something(text: str) -> bool:
+    """Whether it is more than signs."""
+    return any(map(str.isalnum, text))
+
+
+def asks_the_bot(filling: Filling, text: str) -> bool:
+    """Whether words ask the bot for something, such as a figure: nobody means to have that told to others."""
+    return heard(filling.turn, text).intent in QUESTIONS
+
+
+def nothing_else(filling: Filling, text: str) -> bool:
+    """Of a preview of what is said to somebody: a question is as good a part of it as any other words."""
+    return False
+
+
 @dataclass(frozen=True, kw_only=True)
 class Confirm(Step):
     """Shows what will be stored, with one tap to agree and one to change a field.
@@ -328,7 +343,7 @@ class Confirm(Step):
     ways: Callable[[Filling], list[Option]] = lambda filling: []
     """Several ways to agree in place of one; the value of each answers a step: `name=value`."""
 
-    other: Callable[[Filling, str], bool] = lambda filling, text: False
+    other: Callable[[Filling, str], bool] = asks_the_bot
     """Whether words written under the preview plainly tell of another matter, rather than correct this one."""
 
     undoable: bool = False
@@ -338,7 +353,7 @@ class Confirm(Step):
     """Whether there is anything to agree to; if not, the last answer ends the form."""
 
     def is_another_matter(self, filling: Filling, text: str) -> bool:
-        return not replies.is_plain(text) and self.other(filling, text)
+        return says_something(text) and not replies.is_plain(text) and self.other(filling, text)
 
     def options(self, filling: Filling) -> list[Option]:
         return self.ways(filling) or [Option("yes", self.agree(filling))]

@@ -6,7 +6,7 @@ from functools import partial
 from handlers.base.days import AHEAD, When
 from handlers.base.form import Form
 from handlers.base.kind import Kind, in_words
-from handlers.base.steps import Choice, Confirm, Files, Filling, Number, Option, Step, Text
+from handlers.base.steps import Choice, Confirm, Files, Filling, Number, Option, Step, Text, nothing_else
 from handlers.base.sure import asked_once
 from handlers.problems import danger
 from handlers.problems.canned import IN_OWN_WORDS, filled, kept, none_kept
@@ -207,7 +207,12 @@ FORMS: dict[str, Form] = {
         "accept_first",
         (SPOKEN(ask="problems.words_ask"), FILES),
         _accept_and_ask,
-        confirm=Confirm(yes="buttons.accept_and_send", preview=_accepted_first, typed=_words("ask").take),
+        confirm=Confirm(
+            yes="buttons.accept_and_send",
+            preview=_accepted_first,
+            typed=_words("ask").take,
+            other=nothing_else,
+        ),
     ),
     "reply": _form(
         "reply",
@@ -241,7 +246,9 @@ FORMS: dict[str, Form] = {
             FILES,
         ),
         _with_files(handling.inform),
-        confirm=Confirm(yes="buttons.send", preview=_as_written, typed=TELLS.take, needed=_templated),
+        confirm=Confirm(
+            yes="buttons.send", preview=_as_written, typed=TELLS.take, needed=_templated, other=nothing_else
+        ),
     ),
     "assign": _form("assign", (Choice(name="to", ask="problems.ask_whom", offer=_colleagues),), _assign),
     "seek_help": _form("seek_help", (_words("seek_help"),), in_words(together.seek_help)),

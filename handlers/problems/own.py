@@ -93,11 +93,14 @@ def _one(problem: Problem, step: str) -> Said:
 
 
 def add_word(turn: Turn, step: str) -> bool:
-    """Takes the words to the matter they belong to; False where there is none.
+    """Takes the words to the matter they belong to; False where there is none, or they plainly are of another.
 
     `step`: `nudge`, `reopen` or `reply` of whoever raised it, `tell` of whoever has it.
     """
-    if not _fitting(turn, step):
+    found = _fitting(turn, step)
+    if step != "tell" and number_in(turn.text) is None:
+        found = found if own.may_concern(found, turn.text) else []
+    if not found:
         return False
     forms.begin(turn, WORD, step=step)
     return True

@@ -2,6 +2,7 @@
 
 from handlers.base import paging
 from handlers.base.conversation import Conversation, buttons_of
+from handlers.base.hearing import QUESTIONS, heard
 from handlers.base.turn import Turn
 from models.base.refusals import Refused
 from models.pairings import groups
@@ -19,11 +20,16 @@ from models.stars.lighting import Light, Shining, shining
 from models.stars.news import STARS
 from models.stars.record import publication
 from models.stars.who import coordinates, lock_if_allowed
-from models.understanding.asking import asks_for_stars
+from models.understanding.asking import names_stars
 from models.understanding.figures import Length
+from models.understanding.intents import Intent
 
 FIRST = ("", "0", "")
 """Of a star that a button names the first need, and what speaks for it."""
+
+
+UNTOLD = {Intent.OTHER, Intent.ANSWER}
+"""What says nothing that is told: it may as well ask."""
 
 
 def show(turn: Turn) -> None:
@@ -40,7 +46,11 @@ def show(turn: Turn) -> None:
 def asked(turn: Turn) -> bool:
     """Whether the words ask for stars, which are shown to whom they concern."""
     standing = turn.person.standing
-    if not (standing.belongs_to or standing.districts) or not asks_for_stars(turn.text):
+    if not (standing.belongs_to or standing.districts) or not names_stars(turn.text):
+        return False
+    found = heard(turn)
+    unsure = found.intent in UNTOLD and Intent.FIGURES in found.alternatives
+    if found.intent not in QUESTIONS and not unsure:
         return False
     show(turn)
     return True

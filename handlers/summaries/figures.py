@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers.base.turn import Turn
 from handlers.results import results
-from handlers.summaries import desk, report, week
+from handlers.summaries import desk, report, tasks, week
 from models.base.refusals import Refused
 from models.post.press import Button, Keyboard, menu
 from models.post.said import Values, said
@@ -13,6 +13,7 @@ from models.results import period, scope
 from models.results.period import Period
 from models.results.scope import Scope
 from models.summaries import figures
+from models.summaries.digests import card
 from models.summaries.figures import Narrowed
 from models.summaries.lists import require_overseer
 from models.summaries.span import around
@@ -31,6 +32,8 @@ def answer(turn: Turn, found: Hearing) -> None:
     if asked.week:
         shown = around(found.when.start if found.when is not None else turn.now, turn.now)
         return week.show_week(turn, shown)
+    if asked.due and turn.person.standing.roles:
+        return tasks.show(turn)
     if Asked.QUIET in asked.asked:
         return desk.tell_quiet(turn, kind)
     if _wants_digest(turn, asked):
@@ -44,8 +47,8 @@ def answer(turn: Turn, found: Hearing) -> None:
         return turn.say(said("figures.what", roles=bool(turn.person.standing.roles)), keyboard=_more(turn))
     told = said(
         "figures.told",
-        first=within.start.isoformat(),
-        last=within.last.isoformat(),
+        period=card.period(within),
+        so_far=within.start <= turn.now < within.last,
         kind=asked.kind,
         branch=narrowed.branch.name if narrowed.branch is not None else None,
         own=not turn.person.standing.roles,

@@ -18,6 +18,7 @@ from models.problems.record import Problem, Satisfaction, State
 from models.registry.people import speaks_for_branch
 from models.understanding.activity_words import sounds_like_activity
 from models.understanding.categories import named_in
+from models.understanding.figures import asks_for_figures
 from models.understanding.hearing import Hearing
 from models.understanding.intents import Intent
 from models.understanding.several import number_in
@@ -139,6 +140,14 @@ def other(turn: Turn, found: Hearing) -> None:
     return nothing(turn, found)
 
 
+def count(turn: Turn, found: Hearing) -> None:
+    """What is asked for is counted; words that only sound as if they asked are what else they may be."""
+    if asks_for_figures(turn.text):
+        figures.answer(turn, found)
+    else:
+        other(turn, found)
+
+
 def answer(turn: Turn, found: Hearing) -> None:
     """It answers nothing that was asked; after news a sign of thanks is one."""
     if Intent.THANKS in found.alternatives and with_news(turn.session, turn.person, turn.now) is not None:
@@ -189,7 +198,7 @@ ANSWERS: dict[Intent, Answer] = {
     Intent.THANKS: thanks,
     Intent.GREETING: nothing,
     Intent.HELP: help,
-    Intent.FIGURES: figures.answer,
+    Intent.FIGURES: count,
     Intent.VOLUNTEER: volunteer,
     Intent.CORRECT: correct,
     Intent.ANSWER: answer,

@@ -8,7 +8,8 @@ from sqlmodel import Session, col, or_, select
 from models.problems.life import LIFE
 from models.problems.record import HANDLED, OPEN, Problem, ProblemEntry, State, raised_by
 from models.registry.people import Person
-from models.understanding.categories import Category
+from models.understanding.categories import Category, named_in
+from models.understanding.keywords import STRONG
 
 LATELY = timedelta(days=30)
 """How long one may come back to what was closed by just saying so."""
@@ -54,6 +55,14 @@ def akin(found: list[Problem], category: Category) -> list[Problem]:
     """Of these those of this category, if it says anything and there are some."""
     same = [one for one in found if one.category is category]
     return same if same and category is not Category.OTHER else found
+
+
+def may_concern(found: list[Problem], text: str) -> bool:
+    """Whether words may be about one of these: they plainly name no kind of matter, or one that is spoken of there."""
+    named = named_in(text)
+    if not any(weight >= STRONG for weight in named.values()):
+        return bool(found)
+    return any(named.keys() & {one.category, *named_in(one.text)} for one in found)
 
 
 def with_news(session: Session, person: Person, now: datetime) -> Problem | None:

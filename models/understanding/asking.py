@@ -31,20 +31,16 @@ def asks_for_calendar(text: str) -> bool:
     return times > 0 and bool(_pattern("asks").fullmatch(_pattern("around").sub("", rest).strip()))
 
 
-def asks_for_stars(text: str) -> bool:
-    """Whether that is all it asks: for the five stars, or what is missing for the next."""
-    return _is("stars", text)
+def names_stars(text: str) -> bool:
+    """Whether a short text, if it asks for something, asks for the five stars or what is missing for the next."""
+    return len(text) <= LONGEST and bool(_pattern("stars").search(folded(text)))
 
 
 def says_moved(text: str) -> bool:
     """Whether that is all it says: that somebody lives elsewhere by now."""
-    return _is("moved", text)
-
-
-def _is(name: str, text: str) -> bool:
     if not text or len(text) > LONGEST:
         return False
-    return bool(_pattern(name).fullmatch(_pattern("around").sub("", folded(text)).strip()))
+    return bool(_pattern("moved").fullmatch(_pattern("around").sub("", folded(text)).strip()))
 
 
 @cache

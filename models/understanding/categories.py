@@ -69,10 +69,14 @@ class Suggestion:
 
 
 class Ways(Words):
-    """How one kind of speaker is read: the kinds they usually mean, those they never do, and what is meant instead."""
+    """How one kind of speaker is read: the kinds they usually mean, those they never do, and what is meant instead.
+
+    `named`: what they mean only where a word of it is said; how a sentence sounds is not enough.
+    """
 
     common: tuple[Category, ...]
     never: frozenset[Category] = frozenset()
+    named: frozenset[Category] = frozenset()
     instead: dict[Category, Category] = Field(default_factory=dict)
 
 
@@ -95,7 +99,7 @@ def suggest(text: str, speaker: Speaker | None = None) -> Suggestion:
     named = named_in(text)
     told, said = matter_told(named, speaker), evidence.of_text(text)
     meant = (ways.instead.get(one, one) for one in _likely(named, learned.likely("category", told, said)))
-    likely = [one for one in meant if one not in ways.never]
+    likely = [one for one in meant if one not in ways.never | (ways.named - named.keys())]
     category = next(iter(likely), Category.OTHER)
     others = dict.fromkeys([*likely, *ways.common])
     alternatives = tuple(other for other in others if other is not category)[:ALTERNATIVES]

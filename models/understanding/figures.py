@@ -35,6 +35,8 @@ class FigureWords(Words):
     week: str
     report: str
     results: str
+    due: str
+    asks: str
     kinds: dict[str, str]
     lengths: dict[Length, str]
 
@@ -43,7 +45,7 @@ class FigureWords(Words):
 class Question:
     """`kind` is of a pairing, by its name in the registry. `week`, `report`: a report is wanted rather than a number.
 
-    `results`: it asks what came of it all.
+    `results`: it asks what came of it all. `due`: it asks what has to be done soon.
     """
 
     asked: tuple[Asked, ...]
@@ -52,6 +54,7 @@ class Question:
     week: bool
     report: bool
     results: bool
+    due: bool
 
 
 def question(text: str) -> Question:
@@ -65,7 +68,15 @@ def question(text: str) -> Question:
         week=bool(_pattern(words.week).search(text)),
         report=bool(_pattern(words.report).search(text)),
         results=bool(_pattern(words.results).search(text)),
+        due=bool(_pattern(words.due).search(text)),
     )
+
+
+def asks_for_figures(text: str) -> bool:
+    """Whether anything is asked: something that is counted, a report, or whatever it may be."""
+    found = question(text)
+    named = found.asked or found.length or found.week or found.report or found.results or found.due
+    return bool(named) or bool(_pattern(load("figures", FigureWords).asks).search(folded(text)))
 
 
 @cache

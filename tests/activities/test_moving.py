@@ -99,3 +99,12 @@ async def test_many_that_follow_are_changed_with_as_many_questions_as_few(town: 
         await town.settles()
     few, many = counts
     assert many < few + 8, counts  # eight more of them; what runs beside asks now and then
+
+
+async def test_a_sentence_of_its_own_changes_nothing_before_it_is_asked_about(town: Town) -> None:
+    await town.bureau.says("昨天下午在汇贤大桥工地开展主题党日，6人")
+    await town.bureau.taps("记下")
+    await town.bureau.says("不对，是7个人")
+    await town.bureau.sees("👥 7人", "改成这样")
+    await town.bureau.says("科创中心这个月完成投资3200万，累计完成60%")
+    await town.bureau.sees("这句说的是要改的活动，还是另一件事？")

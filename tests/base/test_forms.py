@@ -64,7 +64,7 @@ async def test_a_command_keeps_what_was_written_before(town: Town) -> None:
     await town.bureau.says("/offer 会议室可以借用")
     await town.bureau.taps("城乡建设和交通局")
     await town.bureau.taps("写进清单")
-    await town.bureau.sees("活动还没写完", "主题党日")
+    await town.bureau.sees("要记的事还没写完", "主题党日")
     await town.bureau.taps("不写了")
     await town.bureau.sees("不写了")
 
@@ -95,7 +95,7 @@ async def test_a_problem_behind_its_command_keeps_the_form_that_is_open(town: To
     await town.bureau.says("今天上午在办公室开展主题党日,8人参加")
     await town.bureau.sees("这样记下")
     await town.bureau.says("/problem 会议室的空调坏了,没人来修")
-    await town.bureau.sees("活动还没写完", "主题党日")
+    await town.bureau.sees("要记的事还没写完", "主题党日")
     await town.bureau.taps("接着写")
     await town.bureau.taps("记下")
     await town.jxic.sees("主题党日", "8人")

@@ -54,7 +54,7 @@ async def test_what_was_written_before_is_named_as_not_sent(town: Town) -> None:
     await town.bureau.says(ACTIVITY)
     await town.bureau.sees("这样记下")
     await town.bureau.says("取消")
-    await town.bureau.sees("没有发出去：“今天上午在办公室开展主题党日")
+    await town.bureau.sees("没有记下：“今天上午在办公室开展主题党日")
 
 
 @pytest.mark.parametrize("command", ["/pair", "/offer", "/need", "/log", "/problem"])

@@ -19,6 +19,7 @@ import yaml
 
 from bot import settings
 from bot.commands import commands
+from bot.roles import Role
 from bot.settings import Settings
 from bot.simulator import Simulator, serve
 from tests.shell import PATIENCE, ROOT
@@ -119,6 +120,19 @@ def services() -> dict[str, Any]:
     return read["services"]  # type: ignore[no-any-return]
 
 
+def roles(command: list[str]) -> set[str]:
+    """Which part of the work is done; where it may be chosen, the one that is usual."""
+    return set(re.findall(r"--role (?:\$\{ROLE:-)?(\w+)", " ".join(command)))
+
+
+def test_by_compose_one_takes_in_and_several_do_the_rest() -> None:
+    one, others = services()["bot"], services()["worker"]
+    assert (roles(one["command"]), roles(others["command"])) == ({"all"}, {"worker"})
+    assert others["deploy"]["replicas"] > 1
+    assert "ports" not in others
+    assert others["environment"] == one["environment"]
+
+
 def test_what_compose_starts_there_is_and_its_settings_are_known(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -126,12 +140,13 @@ def test_what_compose_starts_there_is_and_its_settings_are_known(
     names = {one.name for one in commands().registered_commands if one.name} | {
         one.callback.__name__ for one in commands().registered_commands if one.callback is not None
     }
-    for name in ("bot", "backup"):
+    for name in ("bot", "worker", "backup"):
         service = services()[name]
         assert set(service["environment"]) <= known
         started = re.findall(r"python -m bot (\w+)", " ".join(service["command"]))
         assert len(started) == 1
         assert started[0] in names
+        assert roles(service["command"]) <= {one.value for one in Role}
         assert (DEPLOY / service["build"]["context"] / service["build"]["dockerfile"]).is_file()
         given = {
             key.lower(): re.sub(r"\$\{\w+:\?\}", "1:x", value)

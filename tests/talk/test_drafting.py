@@ -146,8 +146,11 @@ async def test_in_the_middle_of_a_form_a_question_is_asked_about_and_neither_is_
     await town.resident.sees("我的事办得怎么样了", "还是另一件事")
     await town.resident.taps("另一件事")
     await town.resident.sees("1号", "等待受理")
+    await town.resident.sees("这样发出去", "楼道灯坏了")
     await town.resident.says("小区里没有地方停车")
+    await town.resident.taps("另一件事")
     await town.resident.taps("匿名发出")
+    await town.officer.sees("小区里没有地方停车")
     await town.resident.sees("还没写完", "楼道灯坏了")
 
 

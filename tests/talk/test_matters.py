@@ -99,9 +99,9 @@ async def test_a_nudge_about_nothing_that_is_open_may_be_a_problem(town: Town) -
 
 async def test_what_was_answered_may_have_been_meant_as_a_new_problem(town: Town) -> None:
     await raised(town)
-    await town.resident.says("还没人来收垃圾")
+    await town.resident.says("大门口那盏路灯还没人来修")
     await town.resident.taps("这是问题")
-    await town.resident.sees("这样发出去", "还没人来收垃圾")
+    await town.resident.sees("这样发出去", "大门口那盏路灯还没人来修")
 
 
 async def test_what_was_only_offered_is_not_asked_about_again(town: Town) -> None:
@@ -230,6 +230,15 @@ async def test_what_goes_on_may_be_another_matter(town: Town) -> None:
     await town.resident.taps("不是，是另一件事")
     await town.resident.taps("发出去")
     await town.officer.sees("2号", "楼上噪音还在响")
+
+
+async def test_what_plainly_is_of_another_kind_is_no_word_to_what_is_open(town: Town) -> None:
+    await raised(town, "楼下烧烤店的油烟呛死人了")
+    await town.resident.says("2号楼电梯又坏了，昨天刚修好的")
+    await town.resident.sees("这样发出去", "类别：设施维修", "电梯又坏了")
+    await town.resident.taps("取消")
+    await town.resident.says("油烟还是那么大")
+    await town.resident.sees("这件事您说过", "还是另一件")
 
 
 async def test_in_english_too(town: Town) -> None:

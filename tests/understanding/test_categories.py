@@ -102,6 +102,7 @@ NO_POWER = [
     "天然气停了",
 ]
 BY_WHO_SPEAKS = [
+    ("我妈80多了一个人住，想有人隔三差五去看看", Speaker.RESIDENT, Category.OTHER, Urgency.ORDINARY),
     ("电费太高了", Speaker.RESIDENT, Category.UTILITIES, Urgency.ORDINARY),
     ("这个月电费怎么这么贵", Speaker.RESIDENT, Category.UTILITIES, Urgency.ORDINARY),
     ("燃气费又涨了", Speaker.RESIDENT, Category.UTILITIES, Urgency.ORDINARY),
@@ -164,6 +165,11 @@ def test_energy_that_is_missing_is_not_taken_for_what_it_costs(text: str) -> Non
 @pytest.mark.parametrize("text", DANGERS)
 def test_danger_is_never_missed(text: str) -> None:
     assert suggest(text).urgency is Urgency.DANGER
+
+
+@pytest.mark.parametrize("text", ["can somebody help me carry a sofa", "could you help me with this form"])
+def test_who_asks_for_a_hand_is_in_no_danger(text: str) -> None:
+    assert suggest(text).urgency is Urgency.ORDINARY
 
 
 def test_the_next_likely_come_first_among_the_alternatives() -> None:

@@ -17,6 +17,14 @@ from models.understanding.counts import Headcount, people_in, put_right, read_co
         ("12个，不是8个", 12),
         ("8 people is wrong, it was 12", 12),
         ("是12人", 12),
+        ("说错了，来了12个", 12),
+        ("其实是12个才对", 12),
+        ("make that 12", 12),
+        ("make it 12 please", 12),
+        ("sorry, 12 people", 12),
+        ("it was actually 12", 12),
+        ("not 8 but 12", 12),
+        ("there were 12 of us", 12),
     ],
 )
 def test_the_new_number_counts(text: str, number: int) -> None:
