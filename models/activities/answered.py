@@ -24,7 +24,7 @@ Card = Callable[[Session, Any, Person, datetime], tuple[Said, Keyboard]]
 def deed_for(session: Session, thing: Thing) -> Activity | None:
     """The newest deed that is said to answer it, and was not taken back."""
     about = thing.about
-    find = lambda: session.connection().execute(_newest_for(about.kind), {"id": about.id}).scalar()  # noqa: E731
+    find = lambda: session.execute(_newest_for(about.kind), {"id": about.id}).scalar()  # noqa: E731
     id = remembered(session, ("deed", about), find)
     return session.get_one(Activity, id) if id is not None else None
 

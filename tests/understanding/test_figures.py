@@ -26,7 +26,8 @@ def test_one_thing_is_asked_for(text: str, asked: Asked) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "asks"), [("月报", True), ("最近谁最活跃", True), ("我明天上门看看", False), ("I will come by", False)]
+    ("text", "asks"),
+    [("月报", True), ("最近谁最活跃", True), ("我明天上门看看", False), ("I will come by", False)],
 )
 def test_what_asks_for_nothing_is_no_question(text: str, asks: bool) -> None:
     assert asks_for_figures(text) is asks
