@@ -14,6 +14,8 @@ OLD = timedelta(hours=1)
 """After so long without an answer a form is old: what comes then may well be something else."""
 EXCERPT = 40
 """Letters of what was written that are shown to tell it by."""
+LATEST = 3
+"""Messages that are shown, of those that are asked about."""
 
 
 def make_room(turn: Turn) -> None:
@@ -50,7 +52,7 @@ def offer_what_is_aside(turn: Turn) -> None:
 def excerpt(dialogue: Dialogue | None) -> str:
     """The first words that were written into it."""
     words = next((text for _, text in dialogue.sources.values()), "") if dialogue is not None else ""
-    return words if len(words) <= EXCERPT else f"{words[:EXCERPT]}…"
+    return _cut(words)
 
 
 def may_be_another_matter(turn: Turn, form: Form, dialogue: Dialogue) -> bool:
@@ -84,7 +86,16 @@ def ask_what_it_is(turn: Turn, form: Form, dialogue: Dialogue) -> None:
     ends = may_give_up(words)
     row = [form_button(dialogue, "mine"), form_button(dialogue, "cancel" if ends else "other")]
     question = "forms.given_up" if ends else "forms.another_matter"
-    turn.say(said(question, form=form.name, words=words[:EXCERPT]), keyboard=[row], about=dialogue.about)
+    turn.say(said(question, form=form.name, words=_latest(words)), keyboard=[row], about=dialogue.about)
+
+
+def _latest(words: str) -> str:
+    """The last messages of several, the beginning of each."""
+    return "\n".join(map(_cut, words.splitlines()[-LATEST:]))
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= EXCERPT else f"{words[:EXCERPT]}…"
 
 
 def unplaced(turn: Turn, dialogue: Dialogue) -> Turn:

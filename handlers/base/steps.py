@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from handlers.base.hearing import COURTESIES, QUESTIONS, drafted, heard, stands_alone
+from handlers.base.retiming import at_another_time
 from handlers.base.turn import Incoming, Turn
 from models.post import media
 from models.post.dialogues import Answers
@@ -188,10 +189,13 @@ class Text(Step):
         return text
 
     def more(self, filling: Filling, text: str) -> Answers:
-        """What is sent after the preview is added, as people send several short messages; sent twice it is one."""
+        """What is sent after the preview is added, as people send several short messages; sent twice it is one.
+
+        Another time takes the place of the one that is there.
+        """
         known = filling.words(self.name)
         whole = known if text in known else f"{known}{self.between}{text}".strip()
-        return {self.name: self.read(filling, whole)}
+        return {self.name: self.read(filling, at_another_time(filling.turn, known, text) or whole)}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -79,7 +79,14 @@ class Weeks:
         standing = person.standing
         own = self._own(standing)
         parts, keyboard = self._several(own, person, elsewhere)
-        return parts + [self._areas[id] for id in standing.areas if id in self._areas], keyboard
+        return parts + self._served(standing), keyboard
+
+    def _served(self, standing: Standing) -> list[Said]:
+        """The weeks of the areas they serve, the quiet ones as one line together."""
+        found = [self._areas[id] for id in standing.areas if id in self._areas]
+        quiet = [name for one in found if one.name == QUIET_WEEK for name in one.values["branches"]]
+        busy = [one for one in found if one.name != QUIET_WEEK]
+        return [*busy, *([said(QUIET_WEEK, branches=quiet)] if quiet else [])]
 
     def _own(self, standing: Standing) -> list[Pairing]:
         """Their branches' pairings of that time; of those that are paused or over only those with something to tell."""
@@ -190,4 +197,6 @@ def of_areas(session: Session, areas: Sequence[Area], span: Week) -> dict[int, S
 
 
 def _of_area(name: str, raised: int, solved: int, left: int) -> Said:
+    if not (raised or solved or left):
+        return said(QUIET_WEEK, branches=[name])
     return said("week.area", name=name, raised=raised, solved=solved, open=left)

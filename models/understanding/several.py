@@ -5,7 +5,8 @@ from collections.abc import Callable, Hashable
 from functools import cache
 
 from models.understanding import numerals
-from models.understanding.keywords import Words, folded, load, normal
+from models.understanding.keywords import Words, folded, load
+from models.understanding.letters import plain
 
 LONGEST = 200
 """Letters of a message that is looked through; a longer one is a text about one thing."""
@@ -32,10 +33,17 @@ def parts(text: str, told: Told, told_roughly: Told) -> list[str]:
     if len(text) > LONGEST:
         return [text]
     text = _once(text)
-    found = _grouped(_pattern("another").split(normal(text)), told)
+    found = _grouped(_split("another", text), told)
     if len(found) == 1:
-        found = _grouped(_pattern("sentence").split(normal(text)), told_roughly)
+        found = _grouped(_split("sentence", text), told_roughly)
     return found if 1 < len(found) <= MOST else [text]
+
+
+def _split(name: str, text: str) -> list[str]:
+    """The pieces of a text between what is found of this pattern, as they were written."""
+    found = [one.span() for one in _pattern(name).finditer(plain(text))]
+    starts, ends = [0, *(end for _, end in found)], [*(start for start, _ in found), len(text)]
+    return [text[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
 def _once(text: str) -> str:

@@ -38,6 +38,10 @@ async def test_a_sentence_is_shown_sent_and_followed_to_the_end(town: Town) -> N
     await coordinator.sees("现在超时 0 件")
     shown = await coordinator.sees("3人，可以吗？", "明天下午开会")
     assert "超时" not in shown["text"]
+    await coordinator.says("改成后天下午")
+    await coordinator.sees("3人，可以吗？", "后天下午开会")
+    await coordinator.says("改成明天下午")
+    await coordinator.sees("3人，可以吗？", "明天下午开会")
     await coordinator.taps("发出去")
     await coordinator.sees("15:21 开始发，3人")
     await town.ganneng.does_not_see(NOTICE)

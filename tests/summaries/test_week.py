@@ -154,7 +154,7 @@ async def test_an_area_s_last_week_is_as_it_was_when_it_was_over(town: Town) -> 
     await raises(town.resident, "楼道灯坏了")
     await town.officer.says("/week")
     await town.officer.taps("◀ 上一周")
-    await town.officer.sees("锦绣花园第二片区：平静的一周。")
+    await town.officer.sees("锦绣花园第一片区、锦绣花园第二片区、锦绣花园第三片区：平静的一周。")
 
 
 async def test_the_week_tells_of_the_plan_and_of_what_was_met(town: Town) -> None:

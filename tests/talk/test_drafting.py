@@ -96,8 +96,8 @@ async def test_both_matters_of_one_message_are_offered(town: Town) -> None:
 
 
 async def test_two_problems_of_one_message_are_two(town: Town) -> None:
-    await town.resident.says("楼道灯坏了，另外小区里没有地方停车")
-    await town.resident.sees("这样发出去", "楼道灯坏了")
+    await town.resident.says("楼道灯坏了，三天了，另外小区里没有地方停车")
+    await town.resident.sees("这样发出去", "楼道灯坏了，三天了\n")
     await town.resident.taps("匿名发出")
     await town.resident.taps("接着写")
     await town.resident.sees("这样发出去", "停车")
