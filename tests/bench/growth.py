@@ -7,7 +7,7 @@ the same however busy the machine is.
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,21 +20,16 @@ from sqlmodel import Session
 import handlers
 from bot import database
 from bot.database import hold, open_engine
-from handlers.base.turn import Incoming, Turn
 from handlers.summaries import lists, tasks, week
-from messages import Messages
-from models.cards import drawing
-from models.registry import people
-from models.summaries.lists import Filter, View
+from models.summaries.lists import View
+from tests.asked import BY_ITSELF, Job, by, page_of
 from tests.bench import years
-from tests.bot.test_plans import JOBS, LEASE
 from tests.town import SHANGHAI
 
 SIZES = (10_000, 100_000)
 NOW = datetime(2026, 11, 30, 9, 30, tzinfo=SHANGHAI)
 STEPS = 100
 """Of SQLite's machine, between two looks at it."""
-Job = Callable[[Session], Any]
 
 
 @dataclass
@@ -43,53 +38,28 @@ class Cost:
     steps: int = 0
 
 
-def by(account: int, handler: Callable[[Turn], object], **words: Any) -> Job:
-    """What a handler does for somebody, until what it says is stored."""
-
-    def job(session: Session) -> None:
-        person = people.by_account(session, [account])[account]
-        incoming = Incoming(1, account, private=True, **words)
-        handler(Turn(session, NOW, person, incoming, SHANGHAI, "bot", Messages(SHANGHAI), None))
-        drawing.settle(session, NOW, LEASE)
-
-    return job
-
-
-def listed(account: int, view: View, page: int) -> Job:
-    """A page of a list of problems."""
-    from models.summaries.lists import listed
-
-    return lambda session: listed(
-        session, people.by_account(session, [account])[account], Filter(view), NOW, page
-    )
-
-
-CONVERSATIONS: dict[str, Job] = {
+RESIDENT, OFFICER, CONTACT = years.resident(7), years.officer(1), years.contact(1)
+JOBS: dict[str, Job] = {
     "a resident raises": by(
-        years.resident(7),
-        handlers.handle,
-        command="problem",
-        arguments="楼道灯坏了",
-        message_id=1,
-        said_at=NOW,
+        RESIDENT, handlers.handle, command="problem", arguments="楼道灯坏了", message_id=1
     ),
-    "/mine of a resident": by(years.resident(7), tasks.show),
-    "/mine of an officer": by(years.officer(3), tasks.show),
-    "/mine of a contact": by(years.contact(3), tasks.show),
+    "/mine of a resident": by(RESIDENT, tasks.show),
+    "/mine of an officer": by(OFFICER, tasks.show),
+    "/mine of a contact": by(CONTACT, tasks.show),
     "/mine of the coordinator": by(years.COORDINATOR, tasks.show),
-    "/problems of an officer": by(years.officer(3), lists.show),
+    "/problems of an officer": by(OFFICER, lists.show),
     "/problems of the coordinator": by(years.COORDINATOR, lists.show),
-    "what is open, of the coordinator": listed(years.COORDINATOR, View.OPEN, 0),
-    "the same, page 20": listed(years.COORDINATOR, View.OPEN, 20),
-    "/week of a contact": by(years.contact(3), week.show),
+    "what is open, of the coordinator": page_of(years.COORDINATOR, View.OPEN, 0),
+    "the same, page 20": page_of(years.COORDINATOR, View.OPEN, 20),
+    "/week of a contact": by(CONTACT, week.show),
     "/week of the coordinator": by(years.COORDINATOR, week.show),
+    **BY_ITSELF,
 }
 
 
 def measured(url: str) -> dict[str, Cost]:
     """What each costs on this database."""
-    rounds = {name: lambda session, job=job: job(session, NOW) for name, job in JOBS.items()}
-    return {name: cost(url, job) for name, job in (CONVERSATIONS | rounds).items()}
+    return {name: cost(url, job) for name, job in JOBS.items()}
 
 
 def cost(url: str, job: Job) -> Cost:
@@ -97,7 +67,7 @@ def cost(url: str, job: Job) -> Cost:
     with Session(open_engine(url), expire_on_commit=False) as session:
         hold(session)
         with counted(session) as found:
-            job(session)
+            job(session, NOW)
             session.flush()
         session.rollback()
     return found
