@@ -11,7 +11,7 @@ from handlers.base.belonging import forget, unplaced
 from handlers.base.conversation import Conversation, Handler
 from handlers.base.form import Form
 from handlers.base.turn import Incoming, Tap, Turn
-from handlers.membership import reach, start
+from handlers.membership import menus, reach
 from handlers.pairings import groups
 from handlers.talk import drafting, listening
 from models.base.globe import Place
@@ -91,7 +91,7 @@ class Door:
     def _said(self, turn: Turn) -> None:
         """Words that only name what a command opens are as good as the command, while nothing is being filled in."""
         named = command_in(turn.text) if turn.dialogue is None and not turn.incoming.media else None
-        if named is not None and named in start.offered(turn):
+        if named is not None and menus.opens_by_name(turn, named):
             self._contents.commands[named](replace(turn, incoming=replace(turn.incoming, text="")))
         else:
             listening.words(turn, self._form(turn.dialogue))

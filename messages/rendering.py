@@ -116,5 +116,7 @@ class Dates:
         return datetime.fromisoformat(iso).astimezone(self._zone).strftime("%H:%M")
 
     def moment(self, iso: str, timed: bool = True) -> str:
-        """The day and, unless it is not known, the time."""
-        return f"{self.day(iso)} {self.clock(iso)}" if timed else self.day(iso)
+        """The day and the time; where no clock time is known, the part of the day, if that was said."""
+        time = self.clock(iso)
+        part = time if timed else str(self._words.part(time)).strip()
+        return f"{self.day(iso)} {part}".strip()

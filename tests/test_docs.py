@@ -11,6 +11,7 @@ from pydantic import SecretStr
 
 from bot import settings
 from bot.loading import District
+from bot.loading.entries import SHEETS, columns_of
 from bot.settings import Settings
 from models.activities.life import LIFE
 from models.activities.record import Activity
@@ -218,6 +219,13 @@ def test_every_setting_is_explained_with_its_default() -> None:
 
 def test_the_examples_of_settings_can_be_used() -> None:
     settings.read(**{name.lower(): cells[1] for name, cells in explained_settings().items()})
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_every_sheet_is_listed_with_its_columns(sheet: str) -> None:
+    """What is only in YAML is told behind them."""
+    (columns,) = re.findall(rf"^\| \S+ \| `{sheet}` \| ([^|;]*)", text(DOCS / "operators.md"), re.MULTILINE)
+    assert tuple(re.findall(r"`(\w+)`", columns)) == columns_of(sheet)
 
 
 def test_every_make_target_that_is_named_exists() -> None:

@@ -1,5 +1,6 @@
 """A district from a file, and the sheet that is filled in for it."""
 
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Annotated
@@ -26,6 +27,7 @@ def load(
     """Branches, areas, people and pairings from a file; creates and updates, never deletes."""
     from bot import loading
     from bot.loading.telling import Teller
+    from models.cards import drawing
 
     settings = chosen_without_token()
     url, zone = settings.database_url.get_secret_value(), settings.zone
@@ -37,7 +39,9 @@ def load(
                 if dry_run:
                     changes = loading.foresee(session, district, datetime.now(zone), track)
                 else:
-                    changes = loading.load(session, district, datetime.now(zone), track)
+                    now = datetime.now(zone)
+                    changes = loading.load(session, district, now, track)
+                    drawing.settle(session, now, NOBODY_S)
                     session.commit()
     except loading.WrongFile as wrong:
         teller.faults(wrong.faults)
@@ -136,4 +140,4 @@ def map(
     except loading.WrongFile as wrong:
         teller.faults(wrong.faults)
         raise typer.Exit(1) from wrong
-    teller.line("map_loaded", created=done.created, moves=done.moves, closed=done.closed, dry=dry_run)
+    teller.line("map_loaded", **asdict(done), dry=dry_run)

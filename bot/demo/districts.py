@@ -1,12 +1,14 @@
-"""The demo's district in both languages: its names, and what its groups are called."""
+"""The demo's district in both languages: its names and its map, and what its groups are called."""
 
+import json
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from bot.loading import District
+from bot.loading import District, map_file
+from bot.loading.map_file import Drawing
 from bot.loading.yaml_files import Loader
 
 HERE = Path(__file__).parent
@@ -23,6 +25,13 @@ def district(language: str) -> District:
     """The district, its names in that language."""
     english = written("english") if language == "en" else {}
     return District.model_validate(_translated(written("district"), english))
+
+
+def drawing(language: str) -> Drawing:
+    """Where the estates of its community lie, its names in that language."""
+    english = written("english") if language == "en" else {}
+    found = json.loads((HERE / "map.geojson").read_text(encoding="utf-8"))
+    return map_file.drawn(_translated(found, english))
 
 
 def _translated(given: Any, words: dict[str, str]) -> Any:

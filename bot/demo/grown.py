@@ -1,9 +1,12 @@
-"""The demo's whole district: the article's pairings, and the companies of `year.yaml` beside them."""
+"""The demo's whole district: the article's pairings, and the companies, organs and schools of `year.yaml` beside them."""
 
 from typing import Any
 
 from bot.demo.districts import district, written
 from bot.loading import District
+
+COMPANY = "private_enterprise"
+"""What a branch of the year is where its kind is not said."""
 
 
 def grown(language: str) -> District:
@@ -15,29 +18,33 @@ def grown(language: str) -> District:
             branch["member_count"], branch["worker_count"] = year["counts"][branch["key"]]
     given["branches"] += [_branch(one, language) for one in year["branches"]]
     given["pairings"] += [
-        {
-            "key": pairing_of(one["key"]),
-            "kind": "state_private_enterprise",
-            "branches": [one["with"], one["key"]],
-        }
-        for one in companies()
+        {"key": pairing_of(one["key"]), "branches": [one["with"], one["key"]]} for one in paired()
     ]
     given["people"] += [_person(one, language) for one in year["people"]]
     return District.model_validate(given)
 
 
+def paired(kind: str | None = None) -> list[dict[str, Any]]:
+    """The branches of the year, perhaps only those of a kind, that are each paired `with` another."""
+    return [one for one in written("year")["branches"] if "with" in one and kind in (None, _kind(one))]
+
+
 def companies() -> list[dict[str, Any]]:
-    """The private companies of the year, each paired `with` a state enterprise."""
-    return [one for one in written("year")["branches"] if "with" in one]
+    """The private companies of the year, each paired with a state enterprise."""
+    return paired(COMPANY)
 
 
-def pairing_of(company: str) -> str:
-    """The key of a company's pairing."""
-    return f"with-{company}"
+def pairing_of(branch: str) -> str:
+    """The key of the pairing of such a branch."""
+    return f"with-{branch}"
+
+
+def _kind(branch: dict[str, Any]) -> str:
+    return str(branch.get("kind", COMPANY))
 
 
 def _branch(one: dict[str, Any], language: str) -> dict[str, Any]:
-    known = {"kind": "private_enterprise"} | {
+    known = {"kind": _kind(one)} | {
         name: told(value, language)
         for name, value in one.items()
         if name not in ("with", "members", "workers")
@@ -49,8 +56,13 @@ def _person(one: dict[str, Any], language: str) -> dict[str, Any]:
     known = {"telegram_id": one["telegram_id"], "name": told(one["name"], language)}
     if "area" in one:
         return known | {"area": one["area"]}
-    roles = one.get("roles") or [{"kind": "contact", "branch": company["key"]} for company in companies()]
-    return known | {"roles": roles}
+    return known | {"roles": one.get("roles") or _roles(one["speaks_for"])}
+
+
+def _roles(kind: str) -> list[dict[str, str]]:
+    """The contact of all branches of the year of this kind."""
+    theirs = (one["key"] for one in written("year")["branches"] if _kind(one) == kind)
+    return [{"kind": "contact", "branch": key} for key in theirs]
 
 
 def told(value: Any, language: str) -> Any:

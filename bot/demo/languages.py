@@ -9,10 +9,10 @@ from sqlmodel import Session, SQLModel, update
 from bot import loading
 from bot.app import Bot
 from bot.demo.arriving import arrive, posting, press_start
-from bot.demo.districts import written
+from bot.demo.districts import drawing, written
 from bot.demo.grown import grown
 from bot.demo.year import retell
-from bot.loading import District
+from bot.loading import District, map_file
 from bot.simulator import Simulator
 
 PATIENCE = 10
@@ -77,14 +77,16 @@ class DemoLanguages:
 
 
 def _change(session: Session, before: District, told: District, language: str) -> None:
-    rename(session, before, told)
+    rename(session, before, told, language)
     retell(session, language)
 
 
-def rename(session: Session, before: District, told: District) -> None:
+def rename(session: Session, before: District, told: District, language: str) -> None:
     """Loads the district with other names. Its own name is what its rows are known by, so that goes first."""
     for table in SQLModel.metadata.sorted_tables:
         if "district" in table.columns:
             called = table.columns["district"]
             session.execute(update(table).where(called == before.district).values(district=told.district))
-    loading.load(session, told, datetime.now(UTC))
+    now = datetime.now(UTC)
+    loading.load(session, told, now)
+    map_file.load(session, drawing(language), now)

@@ -13,12 +13,12 @@ from sqlmodel import Session
 from bot import database, loading, settings
 from bot.app import Bot
 from bot.demo.clock import DemoClock
-from bot.demo.districts import written
+from bot.demo.districts import drawing, written
 from bot.demo.grown import grown
 from bot.demo.languages import DemoLanguages
 from bot.demo.phones import phones
 from bot.demo.year import live
-from bot.loading import District
+from bot.loading import District, map_file
 from bot.simulator import Limits, Simulator, serve
 
 TOKEN = "1:demo"
@@ -65,12 +65,13 @@ async def open_demo(port: int) -> AsyncIterator[tuple[str, asyncio.Task[None]]]:
 
 
 def prepare(url: str, told: District, lived: datetime | None = None) -> None:
-    """Creates the tables and loads the district; `lived`: with a year of life until then, local time."""
+    """Creates the tables and loads the district; `lived`: with its map, and a year of life until then, local time."""
     database.migrate(url)
     engine = database.open_engine(url)
     with Session(engine) as session:
         loading.load(session, told, datetime.now(UTC))
         if lived is not None:
+            map_file.load(session, drawing("zh"), lived)
             live(session, lived)
         session.commit()
     engine.dispose()

@@ -10,12 +10,14 @@ from sqlalchemy import case
 from sqlmodel import Session, col, select, update
 
 from bot.demo.districts import written
-from bot.demo.grown import companies, pairing_of
+from bot.demo.grown import companies, paired, pairing_of
 from models.activities import steps as activities
 from models.activities.amending import Facts
 from models.activities.record import Activity
 from models.ledgers import steps as ledgers
 from models.ledgers.record import Ledger, LedgerEntry
+from models.pairings.plan import steps as plans
+from models.pairings.plan.record import PlanAction
 from models.problems import answers
 from models.problems import steps as problems
 from models.problems.record import Problem, ProblemEntry, Satisfaction
@@ -42,6 +44,7 @@ TOLD: tuple[Any, ...] = (
     Project.result,
     ProjectEntry.words,
     LedgerEntry.what,
+    PlanAction.text,
 )
 """Where people's words of it are kept."""
 HOURS_TO_ACCEPT, DAYS_TO_SOLVE = 3, 4
@@ -73,34 +76,31 @@ class _Year:
         self.speaking = {id: one for one in reversed(people) for id in one.standing.branches}
 
     def live(self) -> None:
-        for one in self.told["activities"]:
+        for one in [*self.told["activities"], *self._rounds()]:
             self._gather(one)
         for one in self.told["deeds"]:
             self._confirmed(self._logged(one, ActivityType.DEED, one["days"]))
-        for number, (category, one) in enumerate(self._problems()):
-            days = YEAR - NEWEST - number * (YEAR - 2 * NEWEST) // (PROBLEMS - 1)
-            company = companies()[number % len(companies())]
-            between = {"pairing": pairing_of(company["key"]), "by": company["key"], "to": company["with"]}
-            self._solve(one | between | {"category": category, "days": days})
-        for one in self.told["solved"]:
+        for one in [*self._of_companies(), *self.told["solved"]]:
             self._solve(one)
+        for one in self.told["plans"]:
+            self._plan(one)
         for one in self.told["projects"]:
             self._build(one)
         for number, (company, what) in enumerate(self._shared()):
-            days = YEAR - 7 * number - 6
-            facts = LedgerFacts(what=what, since=self._ago(days).date())
-            self._list(
-                company.get("pairing") or pairing_of(company["key"]),
-                Ledger.PLATFORM,
-                company["with"],
-                company["key"],
-                facts,
-                days,
-            )
+            self._share(company, what, YEAR - 7 * number - 6)
         for one in self.told["outcomes"]:
             at = self._ago(one["days"])
             facts = replace(read_ledger(self._said(one["text"]), Ledger.OUTCOME, at), year=at.year)
             self._list(one["pairing"], Ledger.OUTCOME, one["by"], None, facts, one["days"])
+
+    def _rounds(self) -> Iterator[Any]:
+        """What branches of a kind do with the others, each every so many days; they take turns."""
+        for kind, one in self.told["rounds"].items():
+            theirs = paired(kind)
+            for number, (branch, what) in enumerate(zip(theirs, _again(one["kinds"]), strict=False)):
+                last = NEWEST + number * one["every"] // len(theirs)
+                by = {"pairing": pairing_of(branch["key"]), "by": branch["key"], "people": one["people"]}
+                yield what | by | {"every": one["every"], "last": last}
 
     def _gather(self, one: Any) -> None:
         """An activity that comes again and again, confirmed by the partners."""
@@ -124,6 +124,14 @@ class _Year:
             if one.id != activity.branch_id:
                 at = activity.logged_at + timedelta(hours=2)
                 activities.confirm(self.session, activity, self.speaking[one.id], at)
+
+    def _of_companies(self) -> Iterator[Any]:
+        """The problems of companies, evenly over the year, and in turn."""
+        for number, (category, one) in enumerate(self._problems()):
+            days = YEAR - NEWEST - number * (YEAR - 2 * NEWEST) // (PROBLEMS - 1)
+            company = companies()[number % len(companies())]
+            between = {"pairing": pairing_of(company["key"]), "by": company["key"], "to": company["with"]}
+            yield one | between | {"category": category, "days": days}
 
     def _problems(self) -> Iterator[tuple[str, Any]]:
         """The kinds of problems take turns."""
@@ -152,6 +160,13 @@ class _Year:
         answers.confirm(self.session, problem, raiser, confirmed)
         answers.rate(self.session, problem, raiser, Satisfaction(one.get("rated", "good")), confirmed)
         problem.follow_up_at = None  # the visit was long ago
+
+    def _plan(self, one: Any) -> None:
+        """The actions of a pairing's plan, all due on one day."""
+        by, until = self._speaker(one["by"]), self._ago(-one["due"]).date()
+        for action in one["actions"]:
+            text, to = self._said(action["text"]), self.branches[action["to"]].id
+            plans.add(self.session, self.pairings[one["pairing"]], by, text, to, until, self._ago(YEAR))
 
     def _build(self, one: Any) -> None:
         """A project, brought to its result or still under way."""
@@ -190,6 +205,12 @@ class _Year:
         for place, company in enumerate([*companies(), *self.told["platforms"]["also"]]):
             for kind in islice(kinds, 3 if place < self.told["platforms"]["third"] else 2):
                 yield company, self._said(kind)
+
+    def _share(self, company: Any, what: str, days: int) -> None:
+        """A platform that a company has with its partner since so many days."""
+        key = company.get("pairing") or pairing_of(company["key"])
+        facts = LedgerFacts(what=what, since=self._ago(days).date())
+        self._list(key, Ledger.PLATFORM, company["with"], company["key"], facts, days)
 
     def _list(self, key: str, ledger: Ledger, by: str, to: str | None, facts: LedgerFacts, days: int) -> None:
         """An entry of one of the pairing's lists."""

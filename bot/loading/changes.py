@@ -57,9 +57,7 @@ def compare(file: District, registry: Registry, track: Track = untold) -> Change
     for branch in track(file.branches, "comparing"):
         known = registry.branches.get(branch.key)
         changes.note("branches", branch.key, after(branch, known), known)
-    for area in file.areas:
-        home = registry.areas.get(area.key)
-        changes.note("areas", area.key, after(area, home), home)
+    _compare_places(file, changes)
     _compare_pairings(file, changes)
     for person in file.people:
         _compare_person(person, changes)
@@ -71,6 +69,19 @@ def compare(file: District, registry: Registry, track: Track = untold) -> Change
         lit = registry.stars.get(star.key)
         changes.note("stars", star.key, after(star, lit), lit)
     return changes
+
+
+def _compare_places(file: District, changes: Changes) -> None:
+    registry = changes.registry
+    known: dict[str, Mapping[str, Entry]] = {
+        "areas": registry.areas,
+        "estates": registry.estates,
+        "doors": registry.doors,
+    }
+    for sheet, there in known.items():
+        for entry in getattr(file, sheet):
+            before = there.get(entry.key)
+            changes.note(sheet, entry.key, after(entry, before), before)
 
 
 def _compare_pairings(file: District, changes: Changes) -> None:

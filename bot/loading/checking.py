@@ -3,14 +3,19 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from bot.loading import pairing_checks, result_checks, star_rows
+from bot.loading import pairing_checks, place_checks, result_checks, star_rows
 from bot.loading.after import HELD_IN, role_after
 from bot.loading.cells import Entry
 from bot.loading.entries import RESULTS, District
 from bot.loading.faults import Fault
 from bot.loading.registry import Registry
 
-NEEDED = {"branches": ("name", "kind", "district"), "areas": ("name", "branch"), "pairings": ("branches",)}
+NEEDED = {
+    "branches": ("name", "kind", "district"),
+    "areas": ("name", "branch"),
+    "estates": ("name", "area"),
+    "pairings": ("branches",),
+}
 """What must be known of a row before it can be created."""
 
 
@@ -33,6 +38,7 @@ def _together(file: District, registry: Registry) -> list[Fault]:
         *_missing(file, registry),
         *_unknown(file, registry),
         *_circles(file, registry),
+        *place_checks.check(file, registry),
         *pairing_checks.check(file, registry),
         *_roles(file, registry),
         *result_checks.check(file, registry),
@@ -45,6 +51,7 @@ def _twice(file: District) -> Iterator[Fault]:
     for entries, name in (
         (file.branches, "key"),
         (file.areas, "key"),
+        (file.estates, "key"),
         (file.pairings, "key"),
         (people, "telegram_id"),
         (file.districts, "name"),
@@ -83,6 +90,8 @@ def _unknown(file: District, registry: Registry) -> Iterator[Fault]:
         (file.areas, "branch", branches, "branch"),
         (file.pairings, "branches", branches, "branch"),
         (file.pairings, "joint_branch", branches, "branch"),
+        (file.estates, "area", areas, "area"),
+        (file.doors, "area", areas, "area"),
         (file.people, "area", areas, "area"),
         (roles, "branch", branches, "branch"),
         (roles, "area", areas, "area"),

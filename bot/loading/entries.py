@@ -7,6 +7,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr,
 
 from bot.loading.cells import Account, AreaKey, Count, Day, Entry, Key, Line, Name, YesNo, split, understood
 from bot.loading.faults import Fault
+from bot.loading.places import DoorEntry, EstateEntry, Shape
 from bot.loading.projects import FigureEntry, MilestoneEntry, PartEntry, ProgressEntry, ProjectEntry
 from bot.loading.results import (
     ActivityEntry,
@@ -55,9 +56,12 @@ class BranchEntry(Entry):
 
 
 class AreaEntry(Entry):
+    """`shape`: where it lies."""
+
     key: AreaKey
     name: Name | None = None
     branch: Key | None = None
+    shape: Shape | None = None
 
 
 class PairingEntry(Entry):
@@ -115,6 +119,8 @@ class District(BaseModel):
     districts: list[DistrictEntry] = []
     branches: list[BranchEntry] = []
     areas: list[AreaEntry] = []
+    estates: list[EstateEntry] = []
+    doors: list[DoorEntry] = []
     pairings: list[PairingEntry] = []
     people: list[PersonEntry] = []
     roles: list[RoleEntry] = []
@@ -187,6 +193,8 @@ SHEETS: dict[str, type[Entry]] = {
     "districts": DistrictEntry,
     "branches": BranchEntry,
     "areas": AreaEntry,
+    "estates": EstateEntry,
+    "doors": DoorEntry,
     "pairings": PairingEntry,
     "people": PersonEntry,
     "roles": RoleEntry,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlmodel import Session, col, select
 
-from bot.loading import star_rows
+from bot.loading import places, star_rows
 from bot.loading.cells import Entry
 from bot.loading.entries import (
     AreaEntry,
@@ -54,6 +54,8 @@ def _sheets(session: Session, zone: tzinfo) -> Iterator[tuple[str, Iterable[Entr
     yield "districts", _districts(session)
     yield "branches", _branches(session, zone)
     yield "areas", _areas(session)
+    yield "estates", places.estates(session)
+    yield "doors", places.doors(session)
     yield "pairings", _pairings(session)
     yield "people", _people(session)
     yield "roles", _roles(session)
@@ -78,6 +80,10 @@ def _fill(
 
 def _shown(language: Language, column: str, value: Any) -> Any:
     """A value as an operator would fill it in."""
+    if isinstance(value, dict):
+        return places.shown(value)
+    if column == "refused" and not value:
+        return None
     if isinstance(value, bool):
         return say(language, "yes" if value else "no")
     if isinstance(value, StrEnum):
@@ -120,9 +126,10 @@ def _branches(session: Session, zone: tzinfo) -> Iterator[Entry]:
 
 
 def _areas(session: Session) -> Iterator[Entry]:
-    rows = select(Area.key, Area.name, Branch.key).join(Branch).where(IN_USE).order_by(col(Area.id))
-    for key, name, branch in session.execute(rows.execution_options(yield_per=AT_ONCE)):
-        yield AreaEntry.model_construct(key=key, name=name, branch=branch)
+    asked = select(Area.key, Area.name, Branch.key, Area.shape).join(Branch)
+    rows = asked.where(IN_USE).order_by(col(Area.id)).execution_options(yield_per=AT_ONCE)
+    for key, name, branch, shape in session.execute(rows):
+        yield AreaEntry.model_construct(key=key, name=name, branch=branch, shape=shape)
 
 
 def _pairings(session: Session) -> Iterator[Entry]:

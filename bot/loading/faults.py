@@ -61,6 +61,9 @@ NAMES = {
     "too_short": "how_many",
     "too_long": "how_many",
     "no_share": "no_share",
+    "no_shape": "no_shape",
+    "dict_type": "no_shape",
+    "no_door": "no_door",
 }
 """What pydantic calls a fault, and the message of `loading` that tells of it; anything else is `unfit`."""
 

@@ -13,6 +13,7 @@ from models.activities.record import Activity, State
 from models.pairings.figures.record import Figure
 from models.projects.record import Project, ProjectEntry
 from models.understanding.amounts import Per, Purpose
+from models.understanding.provenance import Method
 from models.understanding.quantities import kinds_of_units
 
 OF = {"project": "project_id", "progress": "project_entry_id", "activity": "activity_id"}
@@ -75,6 +76,7 @@ class FigureStore:
                 setattr(figure, OF[name], found.get(getattr(row, name) or ""))
             figure.purpose, figure.per = row.purpose or Purpose.OTHER, row.per or Per.ONCE
             figure.approximate, figure.planned = bool(row.about), bool(row.planned)
+            figure.method, figure.since, figure.until = row.method or Method.UNSAID, row.since, row.until
             session.add(figure)
         session.flush()
 
@@ -87,6 +89,9 @@ def _told(figure: Figure, of: dict[str, str | None]) -> FigureEntry:
         "unit": figure.unit,
         "purpose": figure.purpose if figure.purpose is not Purpose.OTHER else None,
         "per": figure.per if figure.per is not Per.ONCE else None,
+        "method": figure.method if figure.method is not Method.UNSAID else None,
+        "since": figure.since,
+        "until": figure.until,
         "about": figure.approximate or None,
         "planned": figure.planned or None,
     }

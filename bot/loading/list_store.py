@@ -1,7 +1,7 @@
 """The lists of pairings, from and to the sheets of platforms, mentor pairs, posts and outcomes."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -19,6 +19,7 @@ from models.ledgers.record import Ledger, LedgerEntry, LedgerState, Side
 from models.rights.life import Actor
 from models.understanding.amounts import Amount, Purpose
 from models.understanding.ledger_words import LedgerFacts
+from models.understanding.provenance import Method
 from models.understanding.quantities import Kind, kinds_of_units
 
 SHARES = ("%", "pp")
@@ -101,6 +102,9 @@ def _said(entry: LedgerEntry, keys: Keys, its: Numbers, known: Names) -> dict[st
         "change": beside.value if beside is not None else None,
         "unit": _unit(value, beside),
         "about": any(one is not None and one.approximate for one in its) or None,
+        "method": next(
+            (one.method for one in its if one is not None and one.method is not Method.UNSAID), None
+        ),
     }
 
 
@@ -132,6 +136,15 @@ def _put(session: Session, entry: LedgerEntry, row: ListEntry, ids: Ids) -> None
 
 
 def _numbers(row: PostsEntry | OutcomeEntry) -> Numbers:
+    value, beside = _told(row)
+    method = row.method or Method.UNSAID
+    return (
+        replace(value, method=method) if value is not None else None,
+        replace(beside, method=method) if beside is not None else None,
+    )
+
+
+def _told(row: PostsEntry | OutcomeEntry) -> Numbers:
     about = bool(row.about)
     if isinstance(row, PostsEntry):
         taken = None if row.taken is None else Decimal(row.taken)

@@ -60,13 +60,14 @@ def _names(areas: Sequence[DrawnArea], estates: Sequence[DrawnEstate], known: Kn
     for drawn in (areas, estates):
         twice = [key for key, many in Counter(one.key for one in drawn).items() if many > 1]
         yield from (Fault("map_twice", values={"feature": key}) for key in twice)
+    reopened = {one.key for one in areas if one.reopens}
     every: list[tuple[Drawn, str]] = [(one, one.key) for one in areas]
     every += [(one, one.area) for one in estates]
     every += [(one, one.into) for one in areas if one.into is not None]
     for one, area in every:
         if area not in known.areas:
             yield Fault("map_unknown_area", values={"feature": called(one), "area": area})
-        elif known.areas[area].closed_at is not None:
+        elif known.areas[area].closed_at is not None and area not in reopened:
             yield Fault("map_closed_area", values={"feature": called(one), "area": area})
     for estate in estates:
         if estate.name is None and estate.key not in known.estates:
@@ -83,7 +84,7 @@ def _closings(areas: Sequence[DrawnArea], estates: Sequence[DrawnEstate], known:
         if area in closing:
             yield Fault("map_left_in_closed", values={"feature": name, "area": area})
     for drawn in areas:
-        if drawn.into in closing:
+        if drawn.into in closing or (drawn.into is not None and drawn.reopens):
             yield Fault("map_closed_area", values={"feature": called(drawn), "area": drawn.into})
 
 

@@ -1,7 +1,7 @@
 """A map in GeoJSON: where estates and areas lie, which estate belongs to which area, which areas are closed.
 
 A feature with the property `estate` is an estate of its `area`; one without is the area itself. Its `closed_into` names
-the area that takes over what is left of it.
+the area that takes over what is left of it; one that was closed is `reopened` by true.
 """
 
 import json
@@ -43,6 +43,11 @@ def read(file: Path) -> Drawing:
         found = json.loads(file.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError, RecursionError) as error:
         raise WrongFile([Fault("unreadable", values={"why": str(error)[:LETTERS]})]) from None
+    return drawn(found)
+
+
+def drawn(found: object) -> Drawing:
+    """What a FeatureCollection says. Raises WrongFile for what is none."""
     features = found.get("features") if isinstance(found, dict) else None
     if not isinstance(features, list) or not features:
         raise WrongFile([Fault("map_without_features")])
@@ -63,7 +68,8 @@ def _add(drawing: Drawing, number: int, feature: Json) -> None:
     if words["estate"]:
         one = DrawnEstate(words["estate"], words["area"], words["name"] or None, shape)
         return drawing.estates.append(one)
-    return drawing.areas.append(DrawnArea(words["area"], shape, words["closed_into"] or None))
+    reopens = properties.get("reopened") is True
+    return drawing.areas.append(DrawnArea(words["area"], shape, words["closed_into"] or None, reopens))
 
 
 def _word(value: object) -> str:

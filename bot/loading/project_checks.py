@@ -91,7 +91,9 @@ def _part(part: PartEntry, pairing: str, there: Membership) -> Iterator[Fault]:
 
 
 def _figure(entry: FigureEntry, said: FigureEntry) -> Iterator[Fault]:
-    """It is the number of just one thing; only a project's can be aimed at."""
+    """It is the number of just one thing; only a project's can be aimed at. A time that ends has a beginning."""
+    if entry.until is not None and entry.since is None:
+        yield Fault("missing", said.at("since"))
     of = [column for column in SHEETS if getattr(entry, column) is not None]
     if not of:
         yield Fault("of_nothing", said.at("project"))

@@ -11,6 +11,7 @@ from bot.loading.vocabulary import is_unit, meant
 from models.projects.record import LONGEST_TITLE, CameOf, State
 from models.understanding.amounts import Per, Purpose, amounts_in
 from models.understanding.numerals import amount
+from models.understanding.provenance import Method
 from models.understanding.writing import visible
 
 Title = Annotated[Line, Field(max_length=LONGEST_TITLE)]
@@ -75,7 +76,8 @@ class ProgressEntry(ResultEntry):
 class FigureEntry(ResultEntry):
     """A number of a project, of its progress, or of an activity or a deed: of just one of them.
 
-    A project's number is reached, or only `planned`. `about`: it is approximate.
+    A project's number is reached, or only `planned`. `about`: it is approximate. `method`: how it is known; it is for the
+    days `since` … `until`, or goes on.
     """
 
     project: Key | None = None
@@ -85,6 +87,9 @@ class FigureEntry(ResultEntry):
     unit: Unit | None = None
     purpose: Annotated[Purpose | None, understood(Purpose)] = None
     per: Annotated[Per | None, understood(Per)] = None
+    method: Annotated[Method | None, understood(Method)] = None
+    since: Day | None = None
+    until: Day | None = None
     about: YesNo | None = None
     planned: YesNo | None = None
 
@@ -104,7 +109,8 @@ def _number(value: str, unit: str) -> dict[str, Any]:
         found = amounts_in(text)
         if len(found) == 1 and amount(text) is None:  # a number alone has no unit, whatever it may be of
             about = {"about": True} if found[0].approximate else {}
-            return {"value": found[0].value, "unit": found[0].unit, **about}
+            method = {"method": found[0].method} if found[0].method is not Method.UNSAID else {}
+            return {"value": found[0].value, "unit": found[0].unit, **about, **method}
     of_one = amounts_in(f"1{unit}")
     return {"unit": of_one[0].unit} if len(of_one) == 1 and amount(f"1{unit}") is None else {}
 

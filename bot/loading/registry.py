@@ -7,7 +7,7 @@ from itertools import islice
 
 from sqlmodel import Session, col, select
 
-from bot.loading import star_rows
+from bot.loading import places, star_rows
 from bot.loading.entries import (
     AreaEntry,
     BranchEntry,
@@ -17,7 +17,9 @@ from bot.loading.entries import (
     PersonEntry,
     RoleEntry,
 )
+from bot.loading.map_checks import Known
 from bot.loading.parents import parents_of
+from bot.loading.places import DoorEntry, EstateEntry
 from bot.loading.results import ResultEntry
 from bot.loading.sheets import STORES
 from bot.loading.star_rows import StarEntry
@@ -44,6 +46,9 @@ class Registry:
     today: date
     branches: dict[str, BranchEntry] = field(default_factory=dict)
     areas: dict[str, AreaEntry] = field(default_factory=dict)
+    estates: dict[str, EstateEntry] = field(default_factory=dict)
+    doors: dict[str, DoorEntry] = field(default_factory=dict)  # of the areas of which the file names some
+    drawn: Known | None = None  # where all of it lies, if the file says anything of that
     pairings: dict[str, PairingEntry] = field(default_factory=dict)
     people: dict[int, PersonEntry] = field(default_factory=dict)
     roles: set[Held] = field(default_factory=set)
@@ -69,6 +74,7 @@ def stored(session: Session, file: District, now: datetime) -> Registry:
     _read_districts(session, registry)
     _read_branches(session, registry, now)
     _read_areas(session, registry)
+    _read_places(session, registry, file)
     _read_pairings(session, registry)
     _read_people(session, registry, file)
     _read_results(session, registry, file, now)
@@ -110,11 +116,21 @@ def _read_branches(session: Session, registry: Registry, now: datetime) -> None:
 
 
 def _read_areas(session: Session, registry: Registry) -> None:
-    rows = session.execute(select(Area.id, Area.key, Area.name, Branch.key).join(Branch)).all()
-    registry.ids["areas"] = {key: id for id, key, _, _ in rows}
+    asked = select(Area.id, Area.key, Area.name, Branch.key, Area.shape).join(Branch)  # type: ignore[call-overload]
+    rows = session.execute(asked).all()
+    registry.ids["areas"] = {key: id for id, key, *_ in rows}
     registry.areas = {
-        key: AreaEntry.model_construct(key=key, name=name, branch=branch) for _, key, name, branch in rows
+        key: AreaEntry.model_construct(key=key, name=name, branch=branch, shape=shape)
+        for _, key, name, branch, shape in rows
     }
+
+
+def _read_places(session: Session, registry: Registry, file: District) -> None:
+    if file.estates or any(one.shape is not None for one in file.areas):
+        registry.estates = {one.key: one for one in places.estates(session)}
+        registry.drawn = Known.of(session)
+    named = sorted({one.area for one in file.doors})
+    registry.doors = {one.key: one for one in places.doors(session, named)} if named else {}
 
 
 def _read_pairings(session: Session, registry: Registry) -> None:

@@ -22,6 +22,7 @@ from bot.loading.cells import (
 from bot.loading.standing import Standing
 from models.understanding.activity_words import ActivityType
 from models.understanding.ledger_words import LONGEST_WHAT, named_shortly
+from models.understanding.provenance import Method
 
 Thing = Annotated[Line, Field(max_length=LONGEST_WHAT)]
 Teacher = Annotated[Name, AfterValidator(named_shortly)]
@@ -67,12 +68,13 @@ class MentorsEntry(ListEntry):
 
 
 class PostsEntry(ListEntry):
-    """`offered` jobs, of which `taken` are taken; `about`: these numbers are approximate."""
+    """`offered` jobs, of which `taken` are taken; `about`: the numbers are approximate; `method`: how they are known."""
 
     receiver: Key | None = None
     offered: Count | None = None
     taken: Count | None = None
     about: YesNo | None = None
+    method: Annotated[Method | None, understood(Method)] = None
     since: Day | None = None
     until: Day | None = None
     state: Annotated[Standing | None, understood(Standing)] = None
@@ -86,6 +88,7 @@ class OutcomeEntry(ListEntry):
     unit: Unit | None = None
     change: Number | None = None
     about: YesNo | None = None
+    method: Annotated[Method | None, understood(Method)] = None
 
 
 class ActivityEntry(PairedEntry):

@@ -8,20 +8,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.console import console
-from bot.loading import vocabulary
+from bot.loading import places, vocabulary
 from bot.loading.changes import Change, Changes
 from bot.loading.entries import SHEETS
 from bot.loading.faults import Fault, Place
 from bot.loading.steps import T, Track
+from models.pairings.figures.record import shown
 from models.registry.people import Language
-from models.understanding.amounts import Per, Purpose
-from models.understanding.quantities import in_digits
+from models.understanding.amounts import Amount
+from models.understanding.quantities import in_digits, kinds_of_units
 
 if TYPE_CHECKING:
     from rich.table import Table
 
 MOST = 50
 """Rows and faults that are shown, so that the first ones can be read."""
+TOLD = ("value", "unit", "per", "purpose", "method", "since", "until")
+"""What rows say of a number, as `Amount` calls it."""
 
 
 class Teller:
@@ -123,14 +126,9 @@ class Teller:
         """A number as the bot will tell it, where the row is one."""
         if said.get("value") is None or "unit" not in said:
             return ""
-        return vocabulary.amount(
-            self.language,
-            value=in_digits(said["value"]),
-            unit=said["unit"],
-            approximate=said.get("about", False),
-            per=said.get("per", Per.ONCE).value,
-            purpose=said.get("purpose", Purpose.OTHER).value,
-        )
+        told = {name: said[name] for name in TOLD if name in said}
+        amount = Amount(kind=kinds_of_units()[said["unit"]], approximate=said.get("about", False), **told)
+        return vocabulary.amount(self.language, **shown([amount])[0])
 
     def _shorten(self, table: "Table", rows: Sequence[Change]) -> None:
         if len(rows) > MOST:
@@ -150,6 +148,8 @@ class Teller:
             return vocabulary.listed(self.language, [self.value(one) for one in value]) or "—"
         if isinstance(value, Decimal):
             return in_digits(value)
+        if isinstance(value, dict):
+            return places.shown(value) or "…"
         return "—" if value in (None, "") else str(value)
 
     def _table(self, *headings: str) -> "Table":

@@ -15,6 +15,7 @@ from models.registry.roles import RoleKind
 from models.stars.measures import Measure
 from models.understanding.activity_words import ActivityType
 from models.understanding.amounts import Per, Purpose
+from models.understanding.provenance import Method
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -31,6 +32,7 @@ CHOICES: dict[tuple[str, str], type[StrEnum]] = {
     ("projects", "came_of"): CameOf,
     ("figures", "purpose"): Purpose,
     ("figures", "per"): Per,
+    **{(sheet, "method"): Method for sheet in ("figures", "posts", "outcomes")},
     ("stars", "kind"): PairingKind,
     ("stars", "measure"): Measure,
 }

@@ -20,6 +20,7 @@ from models.stars.measures import Measure
 from models.understanding.activity_words import ActivityType
 from models.understanding.amounts import Per, Purpose
 from models.understanding.keywords import WORDS
+from models.understanding.provenance import Method
 from models.understanding.quantities import kinds_of_units
 from models.understanding.writing import bare_heading, narrow, visible
 
@@ -34,6 +35,7 @@ NAMED: dict[type[StrEnum], tuple[str, str]] = {
     ProjectState: ("words.project_state", "state"),
     Purpose: ("numbers.purpose", "purpose"),
     Per: ("numbers.per", "per"),
+    Method: ("numbers.method", "method"),
     Measure: ("loading.measure", "measure"),
     CameOf: ("projects.came_of", "what"),
 }

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from sqlmodel import Session, SQLModel, update
 
-from bot.loading import star_rows
+from bot.loading import place_store, star_rows
 from bot.loading.changes import Change, Changes
 from bot.loading.entries import AreaEntry, PairingEntry, PersonEntry, RoleEntry
 from bot.loading.registry import Registry
@@ -42,6 +42,7 @@ def write(session: Session, changes: Changes, now: datetime, track: Track = unto
     session.add_all(roles)
     session.flush()
     _end_roles(session, changes, now)
+    place_store.write(session, changes, now)
     keys = Ids(ids.ids["branches"], ids.ids["pairings"])
     for sheet, store in STORES.items():
         rows = [change.row for change in changes.rows if change.sheet == sheet]
@@ -105,14 +106,19 @@ def _end_roles(session: Session, changes: Changes, now: datetime) -> None:
 def _write_areas(session: Session, changes: Changes) -> None:
     ids, branches = changes.registry.ids["areas"], changes.registry.ids["branches"]
     rows = [
-        Area(key=said.key, name=said.name or "", branch_id=branches[said.branch or ""])
+        Area(key=said.key, name=said.name or "", branch_id=branches[said.branch or ""], shape=said.shape)
         for said in _said(changes, "areas", AreaEntry)
     ]
     session.add_all(rows)
     session.flush()
     ids |= {row.key: row.id for row in rows}
     facts = [
-        {"id": ids[said.key], "name": said.name, "branch_id": branches[said.branch or ""]}
+        {
+            "id": ids[said.key],
+            "name": said.name,
+            "branch_id": branches[said.branch or ""],
+            "shape": said.shape,
+        }
         for said in _said(changes, "areas", AreaEntry, created=False)
     ]
     _update(session, Area, facts)

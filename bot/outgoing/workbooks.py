@@ -43,6 +43,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "unit": ("workbook.unit", "unit"),
     "purpose": ("workbook.purpose", "purpose"),
     "per": ("workbook.per", "per"),
+    "method": ("workbook.method", "method"),
     "project": ("workbook.project", "state"),
     "source": ("workbook.source", "source"),
     "listing": ("words.listing", "kind"),

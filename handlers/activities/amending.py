@@ -191,7 +191,8 @@ def _preview(filling: Filling) -> Said:
     activity, words = ACTIVITY.of(filling), numbers.text(filling)
     known: dict[str, Any] = card.facts(filling.turn.session, activity)
     if words != activity.text:
-        known |= numbers.view(words, gathering=activity.gathering)
+        told_at = activity.logged_at.astimezone(filling.turn.zone)
+        known |= numbers.view(words, told_at, gathering=activity.gathering, planned=activity.planned)
     clashes = facts.clashing(filling, [facts.slot(filling)], [activity.id]) if activity.gathering else []
     shown = known | facts.shown(filling) | {"text": words, "clashes": clashes}
     return said("activities.preview_amend", **shown)

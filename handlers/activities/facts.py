@@ -20,6 +20,7 @@ from models.understanding.hearing import Hearing
 from models.understanding.intents import Intent, cancels
 from models.understanding.moments.moving import moved
 from models.understanding.moments.reading import without
+from models.understanding.provenance import is_method
 
 CLASHES = 2
 """How many things at the same time are told."""
@@ -105,7 +106,7 @@ def tells_of_another(filling: Filling, text: str, type: ActivityType | None) -> 
 
     What says more than another day or number, and would change these, is a sentence of its own.
     """
-    if text in filling.words("text"):  # sent twice
+    if text in filling.words("text") or is_method(text):  # sent twice, or how a number is known
         return False
     turn, found = filling.turn, heard(filling.turn, text)
     if found.intent is Intent.CORRECT:

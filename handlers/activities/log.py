@@ -135,20 +135,21 @@ def _is_ahead(filling: Filling) -> bool:
 
 
 def _preview(filling: Filling) -> Said:
-    session = filling.turn.session
+    session, words = filling.turn.session, facts.title(filling)
+    told_at, planned = filling.turn.when_said(words), _is_ahead(filling)
     pairing = session.get_one(Pairing, filling.number("pairing"))
     return said(
         "activities.preview",
-        planned=_is_ahead(filling),
+        planned=planned,
         series=repeating.course(filling),
         clashes=facts.clashing(filling, repeating.slots(filling)),
         type=filling["type"],
-        text=facts.title(filling),
+        text=words,
         branches=[branch.name for branch in members(session, pairing.id)],
         files=filling.file_kinds,
         same=twice.told_before(filling),
         **facts.shown(filling),
-        **numbers.view(facts.title(filling), gathering=facts.is_gathering(filling)),
+        **numbers.view(words, told_at, gathering=facts.is_gathering(filling), planned=planned),
     )
 
 

@@ -1,6 +1,7 @@
 """The numbers of a deed or an activity in its forms: shown, put right by a sentence, asked about where they are odd."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from handlers.base.hearing import heard
@@ -59,10 +60,13 @@ def said_how(filling: Filling) -> list[Option]:
 DOUBTED = Choice(name="doubted", ask="deeds.ask_figures", offer=said_how, asked=False)
 
 
-def view(words: str, *, gathering: bool) -> Values:
-    """What a preview shows of the numbers of a sentence: those that are kept, and those that are asked about."""
+def view(words: str, told_at: datetime, *, gathering: bool, planned: bool) -> Values:
+    """What a preview shows of the numbers of a sentence: those that are kept, and those that are asked about.
+
+    `told_at`: when it is told, in local time.
+    """
     return {
-        "figures": shown(doubts.sure(words, gathering=gathering)),
+        "figures": shown(doubts.sure(words, told_at, gathering=gathering, ahead=planned)),
         "doubts": [
             {
                 "why": one.why.value,

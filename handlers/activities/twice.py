@@ -46,7 +46,7 @@ def _same(filling: Filling) -> list[Activity]:
     turn, when = filling.turn, filling.moment("starts_at")
     if when is None or filling["solved"] or filling["pairing"] is None or facts.is_gathering(filling):
         return []
-    told = sure(facts.title(filling), gathering=False, standing=True)
+    told = sure(facts.title(filling), turn.now, gathering=False, standing=True)
     return finding.alike_deeds(turn.session, turn.person, filling.number("pairing"), when.start, told, ALIKE)
 
 

@@ -8,10 +8,11 @@ from handlers.base.form import Form
 from handlers.base.steps import Filling
 from handlers.base.turn import Turn
 from handlers.community.areas import page as areas
-from handlers.community.areas.finding import Shared, Where, spot
+from handlers.community.areas.finding import Shared, Where, spot, taken_over
 from handlers.community.helping.joining import ask_guardian
 from handlers.community.points.points import of_code
 from handlers.ledgers.steps import ask_teacher
+from handlers.membership.menus import commands, offered
 from handlers.problems.carers import opened as open_carer
 from handlers.problems.mediation.steps import join, show_all
 from models.base.refusals import Refused
@@ -20,7 +21,6 @@ from models.community.helping import volunteers
 from models.community.points import codes
 from models.ledgers import names
 from models.membership import handover, invitations
-from models.operation.who import is_operator
 from models.pairings.partners import has_partner
 from models.post.press import TWO, Keyboard, button, in_rows
 from models.post.press import menu as to_menu
@@ -36,94 +36,6 @@ from models.rights import acting
 from models.rights.titles import home, of_role
 from models.understanding.writing import link_in
 
-OF_BRANCH = [
-    "log",
-    "problem",
-    "mine",
-    "week",
-    "projects",
-    "calendar",
-    "lists",
-    "pairings",
-    "match",
-    "branches",
-    "language",
-]
-MENUS: dict[RoleKind | None, list[str]] = {
-    RoleKind.CONTACT: OF_BRANCH,
-    RoleKind.SECRETARY: OF_BRANCH,
-    RoleKind.COMMITTEE: ["week", "problem", "mine", "branches", "language"],
-    RoleKind.COORDINATOR: [
-        "week",
-        "report",
-        "stars",
-        "problems",
-        "projects",
-        "calendar",
-        "mine",
-        "match",
-        "pairings",
-        "branches",
-        "language",
-    ],
-    RoleKind.OPERATOR: ["operator", "mine", "language"],
-    RoleKind.OFFICER: ["problems", "visits", "mine", "problem", "week", "language"],
-    None: ["problem", "mine", "volunteer", "areas", "language"],
-}
-SELDOM: dict[RoleKind, list[str]] = {
-    RoleKind.CONTACT: [
-        "activities",
-        "meeting",
-        "ledgers",
-        "results",
-        "stars",
-        "find",
-        "answers",
-        "group",
-        "volunteer",
-        "points",
-        "handover",
-    ],
-    RoleKind.SECRETARY: [
-        "activities",
-        "meeting",
-        "ledgers",
-        "results",
-        "stars",
-        "find",
-        "answers",
-        "invite",
-        "group",
-        "volunteer",
-        "points",
-        "handover",
-    ],
-    RoleKind.COORDINATOR: [
-        "broadcast",
-        "broadcasts",
-        "lists",
-        "results",
-        "ledgers",
-        "find",
-        "invite",
-        "poster",
-        "areas",
-        "handover",
-    ],
-    RoleKind.OFFICER: [
-        "areas",
-        "notice",
-        "volunteer",
-        "points",
-        "find",
-        "answers",
-        "leave",
-        "group",
-        "poster",
-        "handover",
-    ],
-}
-"""Commands that stand on no button of the menu, by the role they are for."""
 FEW = 4
 """Buttons that stand below each other; more stand two in a row."""
 
@@ -147,14 +59,23 @@ def start(turn: Turn) -> None:
 
 
 def _at_home(turn: Turn, area: Area) -> None:
-    """The link of a poster: they live there, unless it is closed, or they live elsewhere."""
-    said_first = areas.by_link(turn, area)
-    if area.closed_at is not None and people.is_stranger(turn.person):
-        return forms.begin(turn, SETTLE)
-    if not said_first:
-        homes.settle(turn.session, turn.person, area, turn.now)
-        _need_not_ask(turn)
-    return welcome(turn) if not said_first or area.closed_at is not None else None
+    """The link of a poster: they live there, unless they live elsewhere."""
+    if area.closed_at is not None:
+        return _at_old_home(turn, area)
+    if areas.by_link(turn, area):
+        return None
+    homes.settle(turn.session, turn.person, area, turn.now)
+    _need_not_ask(turn)
+    return welcome(turn)
+
+
+def _at_old_home(turn: Turn, area: Area) -> None:
+    """The link of a poster that still hangs, though its area is closed."""
+    into = turn.session.get(Area, area.into_id) if area.into_id is not None else None
+    asked = areas.by_old_link(turn, area, into)
+    if people.is_stranger(turn.person):
+        return forms.begin(turn, SETTLE, **taken_over(into))
+    return None if asked else welcome(turn)
 
 
 def pasted(turn: Turn) -> bool:
@@ -208,7 +129,7 @@ def _show_help(turn: Turn, *lead: Said) -> None:
     values = _partner(turn, roles) if roles else {}
     words = said(f"start.help_{_office(roles) if roles else 'resident'}", **values)
     turn.say(*lead, words, keyboard=_menu(turn, roles))
-    turn.offer(_offered(turn, roles))
+    turn.offer(offered(turn))
 
 
 def welcome(turn: Turn) -> None:
@@ -220,7 +141,7 @@ def welcome(turn: Turn) -> None:
     else:
         words = said("start.resident", place=home(turn.session, turn.person))
     turn.say(words, keyboard=_menu(turn, roles))
-    turn.offer(_offered(turn, roles))
+    turn.offer(offered(turn))
 
 
 def _partner(turn: Turn, roles: Sequence[Role]) -> Values:
@@ -229,8 +150,8 @@ def _partner(turn: Turn, roles: Sequence[Role]) -> Values:
 
 
 def _menu(turn: Turn, roles: Sequence[Role]) -> Keyboard:
-    commands = _commands(turn, roles)
-    rows = in_rows([to_menu(name) for name in commands], TWO if len(commands) > FEW else 1)
+    shown = commands(turn, roles)
+    rows = in_rows([to_menu(name) for name in shown], TWO if len(shown) > FEW else 1)
     return rows + acting.others(turn.session, turn.person)
 
 
@@ -240,42 +161,11 @@ def act_in(turn: Turn) -> None:
     welcome(turn)
 
 
-def _commands(turn: Turn, roles: Sequence[Role]) -> list[str]:
-    """Those of the menu; and the mediations, for whoever takes part in one that is under way."""
-    return [*menu(roles), *(["mediations"] if under_way(turn.session, turn.person) else [])]
-
-
-def offered(turn: Turn) -> list[str]:
-    """The commands that are for this person."""
-    return _offered(turn, turn.person.standing.roles)
-
-
-def _offered(turn: Turn, roles: Sequence[Role]) -> list[str]:
-    """The commands a phone suggests: those of the menu, and what is wanted seldom."""
-    seldom = SELDOM.get(roles[0].kind, ["handover"]) if roles else ["points"]
-    if is_operator(turn.person) and "operator" not in menu(roles):
-        seldom = [*seldom, "operator"]
-    community = ["areas", "notice", "visits"] if _serves_areas(turn, roles) else []
-    return [*_commands(turn, roles), *community, *seldom, "settings", "mydata", "cancel", "help"]
-
-
-def _serves_areas(turn: Turn, roles: Sequence[Role]) -> bool:
-    """Whether they speak for a community that has areas."""
-    if not roles or roles[0].kind not in BRANCH_ROLES:
-        return False
-    return branches.serves_areas(turn.session, turn.person.standing.branches)
-
-
 def _office(roles: Sequence[Role]) -> str:
     """Which introduction fits the role they act in: of a branch, of an area, of a district."""
     if roles[0].kind in (*BRANCH_ROLES, RoleKind.COMMITTEE):
         return "in_office" if roles[0].kind in BRANCH_ROLES else "committee"
     return "coordinator" if roles[0].kind in (RoleKind.COORDINATOR, RoleKind.OPERATOR) else "officer"
-
-
-def menu(roles: Sequence[Role]) -> list[str]:
-    """The commands offered to someone who acts in the first of these roles, the likeliest first."""
-    return MENUS[roles[0].kind if roles else None]
 
 
 def language(turn: Turn) -> None:

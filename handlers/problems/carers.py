@@ -5,11 +5,12 @@ from handlers.base.kind import Kind
 from handlers.base.turn import Turn
 from models.base.refusals import Refused
 from models.base.things import About
-from models.post.press import Keyboard, button
+from models.post.press import Keyboard, button, menu
 from models.post.said import Said, said
 from models.problems.carers import steps
 from models.problems.carers.life import LIFE
 from models.problems.carers.record import Side
+from models.understanding.family_words import Acting, acting_meant
 
 CARER = Kind("carer", find=steps.lock_if_theirs)
 CARERS = About("carers", 0)
@@ -22,6 +23,29 @@ def home(turn: Turn) -> None:
     rows: Keyboard = [[button(one, "show", name=who.name)] for one, who in found]
     rows += [[button(CARERS, side.value)] for side in Side]
     turn.update(said("carers.home", between=lines), keyboard=rows)
+
+
+def asked(turn: Turn) -> bool:
+    """Whether the words say that a relative acts for somebody, or does so no more: how, or what there is of it."""
+    meant = acting_meant(turn.text) if not turn.incoming.media else None
+    if meant is None:
+        return False
+    found = steps.between(turn.session, turn.person)
+    if meant is Acting.NO_MORE and len(found) == 1:
+        turn.show(found[0][0])
+    elif found or meant is Acting.NO_MORE:
+        home(turn)
+    else:
+        _say_how(turn, Side.CARER if meant is Acting.ACTS else Side.PERSON)
+    return True
+
+
+def _say_how(turn: Turn, side: Side) -> None:
+    """By a link; whoever has no phone is spoken for without one."""
+    ways: Keyboard = [[button(CARERS, side.value)]]
+    if side is Side.CARER:
+        ways.append([menu("problem")])
+    turn.say(said("carers.how", side=side.value), keyboard=ways)
 
 
 def _ask(side: Side, turn: Turn) -> None:

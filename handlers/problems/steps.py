@@ -47,10 +47,11 @@ def _overseen(turn: Turn) -> Problem:
 
 
 def confirm(turn: Turn) -> None:
-    """Solved; and one more tap, if they like, for how satisfied they are."""
+    """Solved; and one more tap, if they like, for how satisfied they are, unless they said it for another."""
     problem = answers.confirm(turn.session, PROBLEM.pressed(turn), turn.person, turn.now)
+    rates = "rate" in LIFE.open_to(turn.session, problem, turn.person)
     row = [button(problem, "rate", said(f"buttons.satisfied_{one.value}"), one.value) for one in Satisfaction]
-    turn.update(said("problems.how_satisfied", number=problem.id), keyboard=[row])
+    turn.update(said("problems.solved", number=problem.id, asks=rates), keyboard=[row] if rates else [])
 
 
 def rate(turn: Turn) -> None:

@@ -161,7 +161,7 @@ def _preview(filling: Filling) -> Said:
         branch=names[leads],
         partners=[name for id, name in names.items() if id != leads],
         until=filling["until"]["at"],
-        planned=shown(amounts(filling, "text")),
+        planned=shown(amounts(filling, "text", ahead=True)),
         doubts=doubted(filling, "text"),
         files=filling.file_kinds,
         problem=filling.answers.get("problem"),
@@ -187,7 +187,7 @@ def _begin(filling: Filling) -> None:
         filling.day("until"),
         turn.now,
         origin=_origin(filling),
-        planned=amounts(filling, "text"),
+        planned=amounts(filling, "text", ahead=True),
         media=filling.files,
         sources=_sources(turn),
     )

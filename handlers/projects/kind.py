@@ -14,9 +14,10 @@ ITSELF = "project"
 PROJECT = Kind("project", find=lock_if_allowed)
 
 
-def amounts(filling: Filling, name: str = "words") -> tuple[Amount, ...]:
-    """The numbers of an answer in words, after what is doubtful of them was asked about."""
-    found = sure(filling.words(name), gathering=False, standing=True)
+def amounts(filling: Filling, name: str = "words", *, ahead: bool = False) -> tuple[Amount, ...]:
+    """The numbers of an answer in words, after what is doubtful of them was asked about; `ahead`: as they are planned."""
+    words = filling.words(name)
+    found = sure(words, filling.turn.when_said(words), gathering=False, standing=True, ahead=ahead)
     return tuple(one for one in found if one.unit != ITSELF)
 
 

@@ -131,8 +131,8 @@ def _rename(filling: Filling, project: Project) -> None:
 
 
 def _aim(filling: Filling, project: Project) -> None:
-    turn = filling.turn
-    changing.aim(turn.session, project, turn.person, filling.words("words"), amounts(filling), turn.now)
+    turn, aims = filling.turn, amounts(filling, ahead=True)
+    changing.aim(turn.session, project, turn.person, filling.words("words"), aims, turn.now)
 
 
 def _has_number(text: str) -> None:

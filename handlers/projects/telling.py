@@ -17,6 +17,7 @@ from models.projects.record import LONGEST_WORDS
 from models.understanding.deeds import Which, put_right
 from models.understanding.doubts import sure
 from models.understanding.intents import Intent
+from models.understanding.provenance import is_method
 
 
 def ask(turn: Turn) -> None:
@@ -36,7 +37,7 @@ def edited(turn: Turn) -> bool:
     if "amend" not in LIFE.open_to(turn.session, project, turn.person):
         return False
     if entry.sources[str(message)] != turn.text:
-        kept = sure(turn.text, gathering=False)
+        kept = sure(turn.text, turn.said_at, gathering=False)
         telling.amend(turn.session, project, entry, turn.person, turn.text, kept, message)
         turn.show(project, said("projects.amended"), anew=True)
     return True
@@ -98,6 +99,11 @@ def _tell(filling: Filling) -> None:
     PROJECT.finish(filling, project, said("projects.done_progress"))
 
 
+def _is_other(filling: Filling, text: str) -> bool:
+    """How a number is known belongs to what tells it."""
+    return not is_method(text) and other_than(Intent.PROGRESS, Intent.RESULT)(filling, text)
+
+
 def _instead(filling: Filling) -> list[Option]:
     """It may be another reading, its result, or the beginning of a project that nobody knows yet."""
     if filling.answers.get("asked"):
@@ -133,7 +139,7 @@ TELL = Form(
         undoable=True,
         preview=_preview,
         typed=_corrected,
-        other=other_than(Intent.PROGRESS, Intent.RESULT),
+        other=_is_other,
         needed=lambda filling: not filling.answers.get("asked") or is_doubtful(filling, "text"),
     ),
     instead=_instead,

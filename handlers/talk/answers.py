@@ -11,6 +11,7 @@ from handlers.problems import own
 from handlers.summaries import figures, tasks
 from handlers.talk import drafting
 from models.activities.who import latest_to_answer
+from models.community.helping.volunteers import has_neighbours
 from models.post.press import Keyboard, button, menu
 from models.post.said import said
 from models.problems.own import fitting, with_news
@@ -20,6 +21,7 @@ from models.understanding.activity_words import sounds_like_activity
 from models.understanding.categories import named_in
 from models.understanding.figures import asks_for_figures
 from models.understanding.hearing import Hearing
+from models.understanding.help_words import offers_oneself
 from models.understanding.intents import Intent
 from models.understanding.several import number_in
 from models.understanding.tables import is_table
@@ -156,8 +158,10 @@ def answer(turn: Turn, found: Hearing) -> None:
 
 
 def volunteer(turn: Turn, found: Hearing) -> None:
-    """To whoever answers for where they live; a branch offers what it can."""
-    if turn.person.area_id is not None:
+    """To whoever answers for where they live; a branch offers what it can, and one of its people a hand of their own."""
+    if turn.person.area_id is not None or (
+        offers_oneself(turn.text) and has_neighbours(turn.session, turn.person)
+    ):
         return joining.begin(turn)
     if speaks_for_branch(turn.person):
         return drafting.begin(turn, Intent.OFFER)

@@ -10,13 +10,14 @@ from handlers.broadcasts import writing as broadcasts
 from handlers.community.areas import page as areas
 from handlers.community.helping import asking
 from handlers.community.notices import writing as notices
+from handlers.community.points import points
 from handlers.community.visits import walking
 from handlers.ledgers import writing
 from handlers.meetings import words as meetings
 from handlers.membership import start
 from handlers.pairings import plan
 from handlers.preferences import settings
-from handlers.problems import answering
+from handlers.problems import answering, carers
 from handlers.problems.corrections import corrected
 from handlers.projects import pictures, telling
 from handlers.stars import stars
@@ -51,7 +52,9 @@ def _answered(turn: Turn) -> None:
     """What is said while nothing is being filled in: what a problem waits for, else what the words mean to say."""
     if broadcasts.hear(turn) or notices.hear(turn) or walking.hear(turn) or asking.hear(turn):
         return None
-    if areas.asked(turn) or settings.asked(turn) or settings.hear(turn):
+    if areas.asked(turn) or points.asked(turn) or carers.asked(turn):
+        return None
+    if settings.asked(turn) or settings.hear(turn):
         return None
     found = heard(turn)
     asks = found.intent in QUESTIONS and not turn.incoming.media

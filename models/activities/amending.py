@@ -17,6 +17,7 @@ from models.activities.record import (
     ActivityReply,
     Answer,
     EntryStep,
+    Slot,
 )
 from models.activities.series import later_ones, shifted
 from models.activities.who import own_branch
@@ -94,11 +95,11 @@ def _tell_of_amendment(session: Session, activity: Activity, by: Person, differs
     return None
 
 
-def move_to(
-    session: Session, activity: Activity, by: Person, starts_at: datetime, timed: bool, now: datetime
-) -> None:
-    """It is at this time, for as long as it was to be; everybody else concerned is told once."""
-    moved = at(known(activity, now), starts_at.astimezone(now.tzinfo), timed=timed)
+def move_to(session: Session, activity: Activity, by: Person, slot: Slot, now: datetime) -> None:
+    """It is at this time, where no end is told for as long as it was to be; everybody else concerned is told once."""
+    moved = at(known(activity, now), slot.starts_at.astimezone(now.tzinfo), timed=slot.timed)
+    if slot.ends_at is not None:
+        moved = replace(moved, ends_at=slot.ends_at.astimezone(now.tzinfo))
     change(session, [(activity, moved)], by, now)
     _tell_all(session, activity, by, said("activities.moved", later=0))
 
@@ -232,7 +233,7 @@ def _becomes(
     reworded = facts.text != activity.text
     write(activity, facts)
     if reworded or held:
-        numbers.keep(session, activity, standing=facts.standing)
+        numbers.keep(session, activity, now, standing=facts.standing)
     changes = history.differences(before, history.known(activity, now))
     activity.planned = not held and (activity.planned or is_ahead(facts.starts_at, facts.timed, now))
     if changes or held:

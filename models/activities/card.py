@@ -9,7 +9,7 @@ from models.activities import answering, history
 from models.activities.entries import is_to_come
 from models.activities.life import LIFE
 from models.activities.planning import expected
-from models.activities.record import Activity, ActivityAnswer, ActivityReply, Answer, State
+from models.activities.record import Activity, ActivityAnswer, ActivityReply, Answer, Slot, State
 from models.activities.series import course
 from models.activities.who import correcting, own_branch, replies
 from models.base.refusals import NotAllowed
@@ -86,7 +86,7 @@ def _buttons(
     if step in AHEAD and activity.over_at(now.tzinfo) <= now:
         return []
     if step == "move":
-        return [_moving(activity, one) for one in said_to_it if one.starts_at is not None]
+        return [_moving(activity, one, slot) for one in said_to_it if (slot := one.another_time) is not None]
     if step == "hold":
         return [holding(session, activity)] if activity.planned and activity.has_begun(now) else []
     if step == "withdraw" and activity.planned:
@@ -95,9 +95,10 @@ def _buttons(
     return [button(activity, step)]
 
 
-def _moving(activity: Activity, reply: ActivityReply) -> Button:
-    assert reply.starts_at is not None
-    label = said("buttons.activity_move", starts_at=reply.starts_at.isoformat(), timed=reply.timed)
+def _moving(activity: Activity, reply: ActivityReply, slot: Slot) -> Button:
+    end = slot.ends_at.isoformat() if slot.ends_at is not None else None
+    told: Values = {"starts_at": slot.starts_at.isoformat(), "timed": slot.timed, "ends_at": end}
+    label = said("buttons.activity_move", **told, by_day=slot.ends_on_a_day)
     return button(activity, "move", label, reply.branch_id)
 
 

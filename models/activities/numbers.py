@@ -1,6 +1,7 @@
 """The numbers of deeds and activities: kept as their words tell them, and whether a partner disputes them."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists
@@ -11,9 +12,15 @@ from models.pairings.figures.record import put
 from models.understanding.doubts import sure
 
 
-def keep(session: Session, activity: Activity, *, standing: bool = False) -> None:
-    """Keeps the numbers that its words tell; `standing`: also those that were asked about, and are so all the same."""
-    told = sure(activity.text, gathering=activity.gathering, standing=standing)
+def keep(session: Session, activity: Activity, now: datetime, *, standing: bool = False) -> None:
+    """Keeps the numbers that its words tell; `standing`: also those that were asked about, and are so all the same.
+
+    `now` is local time; last year in its words is the one before it was logged.
+    """
+    logged_at = activity.logged_at.astimezone(now.tzinfo)
+    told = sure(
+        activity.text, logged_at, gathering=activity.gathering, standing=standing, ahead=activity.planned
+    )
     put(session, told, activity_id=activity.id)
 
 

@@ -96,8 +96,12 @@ def changes(activity: Activity, correction: dict[str, Any]) -> Values:
         "place": told.place,
         "people": told.people,
         "about": told.about,
-        "figures": shown(sure(text, gathering=activity.gathering)) if text is not None else [],
+        "figures": _figures(activity, text) if text is not None else [],
     }
+
+
+def _figures(activity: Activity, text: str) -> list[Values]:
+    return shown(sure(text, activity.logged_at, gathering=activity.gathering))
 
 
 def _slot(told: Correction) -> Slot:

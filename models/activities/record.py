@@ -199,7 +199,10 @@ class DeedAnswer(SQLModel, table=True):
 
 
 class ActivityReply(SQLModel, table=True):
-    """A branch's answer to an invitation, its latest. `starts_at`: the other time it asks for, where one is clear."""
+    """A branch's answer to an invitation, its latest. `starts_at`: the other time it asks for, where one is clear.
+
+    `ends_at`: the end of that time; None where none is told, and it is to last as long as it was to.
+    """
 
     __tablename__ = "activity_replies"
     __table_args__ = (Index("activity_replies_of_person", "by_id", "at"),)
@@ -214,6 +217,12 @@ class ActivityReply(SQLModel, table=True):
     words: str = ""
     starts_at: datetime | None = Field(default=None, sa_type=Moment)
     timed: bool = True
+    ends_at: datetime | None = Field(default=None, sa_type=Moment)
+
+    @property
+    def another_time(self) -> Slot | None:
+        """The other time that it asks for, where one is clear."""
+        return Slot(self.starts_at, self.timed, self.ends_at) if self.starts_at is not None else None
 
     @property
     def headcount(self) -> Headcount | None:

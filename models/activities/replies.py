@@ -46,7 +46,8 @@ def propose(
     """The branch asks for another time; where it is clear, the organiser can take it over. Raises NotAllowed, TooLate."""
     reply = _reply(session, activity, "propose", by, Reply.ANOTHER_TIME, now)
     reply.words, reply.people = words, None
-    reply.starts_at, reply.timed = (when.start, when.timed) if when is not None else (None, True)
+    if when is not None:
+        reply.starts_at, reply.timed, reply.ends_at = when.start, when.timed, when.end
     session.flush()
     branch = session.get_one(Branch, reply.branch_id)
     news = said("activities.proposed", branch=branch.name, words=words)
@@ -61,13 +62,13 @@ def move(session: Session, activity: Activity, branch_id: int, by: Person, now: 
     """
     LIFE.require(session, "move", activity, by)
     reply = session.get(ActivityReply, (activity.id, branch_id))
-    if reply is None or reply.starts_at is None:
+    if reply is None or reply.another_time is None:
         raise TooLate("refusals.too_late")
-    wish = (reply.by_id, reply.starts_at, reply.timed)
+    by_id, wanted = reply.by_id, reply.another_time
     LIFE.take(session, "move", activity, by)
-    amending.move_to(session, activity, by, reply.starts_at, reply.timed, now)
+    amending.move_to(session, activity, by, wanted, now)
     session.add(
-        ActivityReply(activity_id=activity.id, branch_id=branch_id, by_id=wish[0], at=now, reply=Reply.COMING)
+        ActivityReply(activity_id=activity.id, branch_id=branch_id, by_id=by_id, at=now, reply=Reply.COMING)
     )
     session.flush()
     return activity
@@ -126,7 +127,8 @@ def _reply(
         activity_id=activity.id, branch_id=branch_id, by_id=by.id, at=now, reply=reply
     )
     said.by_id, said.at, said.reply = by.id, now, reply
-    said.people, said.people_about, said.words, said.starts_at = None, False, "", None
+    said.people, said.people_about, said.words = None, False, ""
+    said.starts_at, said.timed, said.ends_at = None, True, None
     session.add(said)
     session.flush()
     return said

@@ -58,7 +58,7 @@ def log(
     LIFE.begin(activity, "log")
     session.add(activity)
     session.flush()
-    numbers.keep(session, activity, standing=facts.standing)
+    numbers.keep(session, activity, now, standing=facts.standing)
     attachments.attach(session, media, activity_id=activity.id)
     if repeats is not None and activity.planned:
         repeat(session, activity, repeats, now)

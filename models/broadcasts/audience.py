@@ -9,6 +9,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from models.broadcasts.record import Broadcast, Kinds, Whom
 from models.registry.branches import IN_USE, Area, Branch, BranchKind
+from models.registry.homes import living_in
 from models.registry.people import Person
 from models.registry.roles import BRANCH_ROLES, Role, RoleKind
 
@@ -72,14 +73,11 @@ class Audience:
 
     @property
     def _residents(self) -> SelectOfScalar[int]:
+        """Also of those who live there beside their main home."""
         held = select(Role.person_id).where(col(Role.until).is_(None))
-        return (
-            select(Person.id)
-            .join(Area, col(Area.id) == col(Person.area_id))
-            .join(Branch, col(Branch.id) == col(Area.branch_id))
-            .where(col(Person.id).not_in(held), *self._branches)
-            .where(*self._in_areas(col(Area.id).in_(self.areas)))
-        )
+        meant = select(Area.id).join(Branch, col(Branch.id) == col(Area.branch_id)).where(*self._branches)
+        within = self._in_areas(col(Area.id).in_(self.areas))
+        return living_in(meant.where(*within)).where(col(Person.id).not_in(held))
 
     @property
     def _branches(self) -> tuple[ColumnElement[bool], ...]:

@@ -11,7 +11,7 @@ from models.base.things import About
 from models.ledgers import names, numbers
 from models.ledgers.life import LIFE
 from models.ledgers.names import Names
-from models.ledgers.numbers import Numbers
+from models.ledgers.numbers import Numbers, known_alike
 from models.ledgers.record import FITTING, Ledger, LedgerEntry, LedgerState
 from models.ledgers.who import owner, read_by
 from models.pairings.figures.record import shown
@@ -36,6 +36,7 @@ def described(ledger: Ledger, facts: LedgerFacts, giver: str, receiver: str) -> 
         and facts.since is not None
         and (facts.since, facts.until) == term_of(facts.since)
     )
+    value, beside = known_alike(facts.value, facts.beside)
     return {
         "ledger": ledger.value,
         "what": facts.what,
@@ -47,8 +48,8 @@ def described(ledger: Ledger, facts: LedgerFacts, giver: str, receiver: str) -> 
         "until": facts.until.isoformat() if facts.until is not None else None,
         "term": is_term,
         "year": facts.year,
-        "value": _number(facts.value),
-        "beside": _number(facts.beside),
+        "value": _number(value),
+        "beside": _number(beside),
     }
 
 

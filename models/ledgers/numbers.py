@@ -9,6 +9,7 @@ from models.ledgers.record import Ledger, LedgerEntry
 from models.pairings.figures.record import Figure, put
 from models.understanding.amounts import Amount, Per, Purpose
 from models.understanding.ledger_words import purpose_of
+from models.understanding.provenance import Method
 
 Numbers = tuple[Amount | None, Amount | None]
 """The value and what stands beside it, as in `LedgerFacts`."""
@@ -16,12 +17,24 @@ Numbers = tuple[Amount | None, Amount | None]
 
 def keep(session: Session, entry: LedgerEntry, value: Amount | None, beside: Amount | None) -> None:
     """Keeps the numbers in place of those that were kept. Jobs that are offered are planned, until they are taken."""
+    value, beside = known_alike(value, beside)
     if entry.ledger is Ledger.POSTS:
         put(session, [value] if value else [], planned=True, ledger_entry_id=entry.id)
         put(session, [beside] if beside else [], ledger_entry_id=entry.id)
     else:
         told = [_of_outcome(entry, one) for one in (value, beside) if one]
         put(session, told, ledger_entry_id=entry.id)
+
+
+def known_alike(value: Amount | None, beside: Amount | None) -> Numbers:
+    """Both numbers of an entry as known in the way that is said of either."""
+    told = [one.method for one in (value, beside) if one is not None and one.method is not Method.UNSAID]
+    if not told:
+        return value, beside
+    return (
+        replace(value, method=told[0]) if value is not None else None,
+        replace(beside, method=told[0]) if beside is not None else None,
+    )
 
 
 def _of_outcome(entry: LedgerEntry, one: Amount) -> Amount:

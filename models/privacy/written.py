@@ -8,7 +8,7 @@ from models.base.things import About
 from models.post.dialogues import Answers
 from models.post.inbox import Payload
 from models.post.media import FileKind
-from models.privacy.reading import Reading
+from models.privacy.reading import PERSON, Reading
 
 Called = Callable[[str, int], Reading | None]
 """What a row of a table is called, by its id."""
@@ -44,7 +44,7 @@ ANSWERS = {
     **dict.fromkeys(("number", "problem", "same", "solved"), "problems"),
     "about": "about",
     "activity": "activities",
-    "area": "areas",
+    **dict.fromkeys(("area", "lives"), "areas"),
     "category": "problems.category",
     "entry": "ledger_entries",
     "ledger": "ledger_entries.ledger",
@@ -93,7 +93,7 @@ UNTOLD = frozenset(
     }
 )
 """Answers that are keys of other people and of what was tapped: they say nothing to a reader."""
-TABLES = {"area": "areas", "pairing": "pairings"}
+TABLES = {"area": "areas", "pairing": "pairings", "person": PERSON}
 KINDS = (*FileKind, "location")
 """The kinds of files that have a name; all else that is sent is a document."""
 

@@ -75,13 +75,14 @@ def to_confirm(session: Session, person: Person, now: datetime) -> Problem | Non
 
 
 def confirm(session: Session, problem: Problem, by: Person, now: datetime) -> Problem:
-    """The raiser says it is solved, however late. Raises NotAllowed, TooLate."""
+    """The raiser says it is solved, however late; the others who handle it hear it. Raises NotAllowed, TooLate."""
     if problem.is_of(by.id) and problem.confirmed_at is not None:
         raise TooLate("refusals.too_late")
     step(session, problem, "confirm", by, now)
     problem.confirmed_at = now
     close(problem, now)
-    show_to(session, problem, handlers(session, problem), news="problems.confirmed")
+    others = [one for one in handlers(session, problem) if one.id != by.id]
+    show_to(session, problem, others, news="problems.confirmed")
     return problem
 
 

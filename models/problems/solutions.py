@@ -1,5 +1,7 @@
 """What a problem was resolved with, as far as it is numbers: they are kept with it, and may be told as a deed."""
 
+from datetime import datetime
+
 from sqlmodel import Session, select
 
 from models.pairings.figures.record import figures_of, put
@@ -12,9 +14,9 @@ from models.registry.people import Person
 from models.understanding.doubts import sure
 
 
-def keep(session: Session, problem: Problem, words: str) -> None:
-    """Keeps the numbers that the words tell, but those that can hardly be meant."""
-    put(session, sure(words, gathering=False), problem_id=problem.id)
+def keep(session: Session, problem: Problem, words: str, now: datetime) -> None:
+    """Keeps the numbers that the words tell, but those that can hardly be meant. `now` is local time."""
+    put(session, sure(words, now, gathering=False), problem_id=problem.id)
 
 
 def offer(session: Session, problem: Problem, by: Person) -> None:

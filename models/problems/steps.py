@@ -189,7 +189,7 @@ def resolve(
     problem.resolved_at = now
     problem.climb_at = problem.waiting_since = problem.offered_to_id = None
     attach(session, media, problem_id=problem.id)
-    solutions.keep(session, problem, words)
+    solutions.keep(session, problem, words, now)
     pass_on(session, problem, by, "problems.resolved", words, media=media, steps=("confirm", "reopen"))
     if problem.reach is Reach.GONE:
         let_go(session, problem)

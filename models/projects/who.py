@@ -61,7 +61,7 @@ def leading(project: Project) -> list[int]:
 
 
 def read_by(session: Session, person: Person) -> Condition:
-    """The projects of this person's pairings, of their joint branches and districts, and what they began or own."""
+    """The projects of this person's pairings and districts, those that their branches lead, what they began or own."""
     standing = person.standing
     joined = (In("pairing_id", joined_by(session, id)) for id in standing.branches)
     here = select(Pairing.id).where(col(Pairing.district).in_(standing.districts))
@@ -69,6 +69,7 @@ def read_by(session: Session, person: Person) -> Condition:
         Is("owner_id", person.id),
         Is("begun_by_id", person.id),
         *joined,
+        In("branch_id", standing.branches),
         In("joint_branch_id", standing.branches),
         *(
             [In("pairing_id", Rows(session, here, ("paired in", *standing.districts)))]

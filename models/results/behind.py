@@ -22,6 +22,7 @@ from models.results.totals import What
 from models.understanding.activity_words import ActivityType
 from models.understanding.amounts import Per, Purpose
 from models.understanding.categories import Category
+from models.understanding.provenance import Method
 
 PAGE = 6
 KEYS = {
@@ -29,6 +30,8 @@ KEYS = {
     What.SOLVED: ("category", Category),
     What.PROJECTS: ("state", State),
 }
+SUMMED = (Figure.unit, Figure.purpose, Figure.per, Figure.method)
+"""What numbers share that are summed together."""
 
 
 def rows(session: Session, asked: Asked, what: What, key: str, page: int) -> list[Row]:
@@ -98,8 +101,7 @@ def _of_key(table: type[SQLModel], what: What, key: str) -> list[ColumnElement[b
 
 def _numbers(session: Session, asked: Asked, key: str, page: int) -> list[Row]:
     """Each number with the thing that tells of it, the largest first."""
-    unit, purpose, per = _parts(key)
-    which = (col(Figure.unit) == unit, col(Figure.purpose) == purpose, col(Figure.per) == per)
+    which = [col(name) == said for name, said in zip(SUMMED, _parts(key), strict=True)]
     found = session.execute(
         select(Figure, Activity, Project, LedgerEntry)
         .outerjoin(Activity, col(Activity.id) == col(Figure.activity_id))
@@ -128,9 +130,11 @@ def _number(
     return Row(problem, said("results.number_of_problem", amount=amount, number=problem.id))
 
 
-def _parts(key: str) -> tuple[str, Purpose, Per]:
+def _parts(key: str) -> tuple[str, Purpose, Per, Method]:
+    """What `number_key` names."""
     try:
-        unit, purpose, per = key.split(".")
-        return unit, Purpose(purpose or Purpose.OTHER), Per(per or Per.ONCE)
+        unit, purpose, per, *known = key.split(".")
+        (method,) = known or (Method.UNSAID,)
+        return unit, Purpose(purpose or Purpose.OTHER), Per(per or Per.ONCE), Method(method)
     except ValueError as made_up:
         raise Refused("refusals.unknown_button") from made_up

@@ -30,6 +30,7 @@ def told(found: Results, asked: Asked, names: list[str]) -> Said:
         numbers=[_number(line) for line in found.of(What.NUMBERS)[:MOST_NUMBERS]],
         disputed=sum(line.disputed for line in found.lines if line.what is not What.NUMBERS),
         branches=found.reached.branches,
+        kinds=[{"kind": kind.value, "count": many} for kind, many in found.reached.kinds.items()],
         members=found.reached.members,
         workers=found.reached.workers,
     )

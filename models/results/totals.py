@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, or_, select
 from sqlmodel import Session, SQLModel, col, func
 
 from models.activities.numbers import is_said
@@ -18,6 +18,7 @@ from models.registry.branches import Branch, BranchKind
 from models.registry.pairings import Member
 from models.results.rows import Asked
 from models.understanding.amounts import Amount, Per, Purpose
+from models.understanding.provenance import Method
 
 SHARES = ("%", "pp")
 """Units of which two make no third."""
@@ -55,11 +56,18 @@ class Line:
 
 @dataclass(frozen=True)
 class Reached:
-    """The branches that take part, and their members and workers: each branch once, in however many pairings it is."""
+    """The branches that take part, and their members and workers: each branch once, in however many pairings it is.
 
-    branches: int
+    `kinds`: how many branches there are of each kind.
+    """
+
+    kinds: dict[BranchKind, int]
     members: int
     workers: int
+
+    @property
+    def branches(self) -> int:
+        return sum(self.kinds.values())
 
 
 @dataclass(frozen=True)
@@ -116,16 +124,16 @@ def _disputed_entries() -> ColumnElement[int]:
 
 
 def summed(session: Session, asked: Asked) -> list[Line]:
-    """Numbers of one unit, purpose and period together, and no others: what is counted otherwise is another number."""
+    """Numbers of one unit, purpose, period and method together, and no others: counted otherwise it is another number."""
     return [one[-1] for one in sums(session, asked, select().select_from(Figure))]
 
 
 def sums(session: Session, asked: Asked, groups: Select[Any]) -> Iterator[tuple[Any, ...]]:
     """The lines of numbers, each behind the group that it is of. `groups`: selects these, from figures.
 
-    Those of the most rows first; of shares the newest.
+    Those of the most rows first; of shares the newest. A sum is for a time where all that it sums is for that time.
     """
-    alike = (col(Figure.kind), col(Figure.unit), col(Figure.purpose), col(Figure.per))
+    alike = (col(Figure.kind), col(Figure.unit), col(Figure.purpose), col(Figure.per), col(Figure.method))
     many = func.count()
     rows = (
         groups.add_columns(
@@ -134,6 +142,7 @@ def sums(session: Session, asked: Asked, groups: Select[Any]) -> Iterator[tuple[
             many,
             func.sum(case((_in_doubt(), 1), else_=0)),
             func.sum(case((col(Figure.approximate), 1), else_=0)),
+            *(case((_of_one_time(many), func.min(one))) for one in (col(Figure.since), col(Figure.until))),
             func.max(col(Figure.id)),
         )
         .where(asked.numbers())
@@ -142,9 +151,17 @@ def sums(session: Session, asked: Asked, groups: Select[Any]) -> Iterator[tuple[
     )
     found = session.execute(rows).all()
     shares = _newest(session, [one[-1] for one in found if one.unit in SHARES])
-    for *group, kind, unit, purpose, per, value, count, doubt, about, latest in found:
-        amount = shares.get(latest) or Amount(kind, unit, value, bool(about), per, purpose)
-        yield *group, Line(What.NUMBERS, number_key(unit, purpose, per), count, doubt, amount)
+    for *group, kind, unit, purpose, per, method, value, count, doubt, about, since, until, latest in found:
+        summed = Amount(kind, unit, value, bool(about), per, purpose, method, since, until)
+        key = number_key(unit, purpose, per, method)
+        yield *group, Line(What.NUMBERS, key, count, doubt, shares.get(latest) or summed)
+
+
+def _of_one_time(many: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether all that is summed is for the same time; `many`: how many numbers that are."""
+    since, until = col(Figure.since), col(Figure.until)
+    ends = or_(func.count(until) == 0, and_(func.count(until) == many, func.min(until) == func.max(until)))
+    return and_(func.count(since) == many, func.min(since) == func.max(since), ends)
 
 
 def _newest(session: Session, ids: list[int]) -> dict[int, Amount]:
@@ -162,14 +179,16 @@ def _in_doubt() -> ColumnElement[bool]:
 def reached(session: Session, asked: Asked) -> Reached:
     """The branches of its pairings, with those who are in them."""
     joined = select(col(Member.branch_id)).where(col(Member.pairing_id).in_(asked.scope.pairings))
-    rows = select(func.count(), func.sum(col(Branch.member_count)), func.sum(col(Branch.worker_count))).where(
-        col(Branch.id).in_(joined), col(Branch.kind) != BranchKind.PROJECT
-    )
-    branches, members, workers = session.execute(rows).one()
-    return Reached(branches, members or 0, workers or 0)
+    counted = (func.count(), func.sum(col(Branch.member_count)), func.sum(col(Branch.worker_count)))
+    theirs = (col(Branch.id).in_(joined), col(Branch.kind) != BranchKind.PROJECT)
+    rows = session.execute(select(col(Branch.kind), *counted).where(*theirs).group_by(col(Branch.kind))).all()
+    found = {kind: (many, members or 0, workers or 0) for kind, many, members, workers in rows}
+    kinds = {kind: found[kind][0] for kind in BranchKind if kind in found}
+    return Reached(kinds, *(sum(one[place] for one in found.values()) for place in (1, 2)))
 
 
-def number_key(unit: str, purpose: Purpose, per: Per) -> str:
-    """Which numbers are summed together, in a few bytes: `CNY.financing.`, `kWh..year`."""
+def number_key(unit: str, purpose: Purpose, per: Per, method: Method = Method.UNSAID) -> str:
+    """Which numbers are summed together, in a few bytes: `CNY.financing.`, `kWh..year`, `kWh..year.metered`."""
     named = "" if purpose is Purpose.OTHER else purpose.value
-    return f"{unit}.{named}.{'' if per is Per.ONCE else per.value}"
+    known = "" if method is Method.UNSAID else f".{method.value}"
+    return f"{unit}.{named}.{'' if per is Per.ONCE else per.value}{known}"

@@ -25,6 +25,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, SQLModel, col
 
 from models.activities.record import Activity
+from models.activities.types import serving
 from models.ledgers.record import LedgerEntry
 from models.pairings.figures.record import Figure
 from models.pairings.listing.record import Listing, ListingKind, ListingState
@@ -36,17 +37,6 @@ from models.registry.branches import Area
 from models.registry.pairings import Member
 from models.results.rows import Asked
 from models.understanding.activity_words import ActivityType
-
-SERVICE = (
-    ActivityType.VISIT,
-    ActivityType.VOLUNTEERING,
-    ActivityType.OPEN_LESSON,
-    ActivityType.LESSON_CONTEST,
-    ActivityType.MENTORING,
-    ActivityType.TRAINING,
-    ActivityType.EXPERT_DIAGNOSIS,
-)
-"""Gatherings at which people are served."""
 
 
 class Measure(StrEnum):
@@ -89,12 +79,17 @@ class Tally:
         return self.hits + self.misses
 
 
-def _gatherings(*types: ActivityType) -> Found:
-    def found(asked: Asked) -> Rows:
-        of_type = [col(Activity.type).in_(types)] if types else []
-        return _of_pairing(Activity, asked.held(), *of_type)
+def _gatherings(asked: Asked, *which: ColumnElement[bool]) -> Rows:
+    return _of_pairing(Activity, asked.held(), *which)
 
-    return found
+
+def _meetings(asked: Asked) -> Rows:
+    return _gatherings(asked, col(Activity.type) == ActivityType.JOINT_MEETING)
+
+
+def _service(asked: Asked) -> Rows:
+    """The gatherings at which people are served."""
+    return _gatherings(asked, col(Activity.type).in_(serving()))
 
 
 def _deeds(asked: Asked) -> Rows:
@@ -183,9 +178,9 @@ def _problems(asked: Asked, *which: ColumnElement[bool]) -> Rows:
 
 
 SOURCES: dict[Measure, Source] = {
-    Measure.MEETINGS: Source(Activity, _gatherings(ActivityType.JOINT_MEETING)),
-    Measure.ACTIVITIES: Source(Activity, _gatherings()),
-    Measure.SERVICE: Source(Activity, _gatherings(*SERVICE)),
+    Measure.MEETINGS: Source(Activity, _meetings),
+    Measure.ACTIVITIES: Source(Activity, _gatherings),
+    Measure.SERVICE: Source(Activity, _service),
     Measure.DEEDS: Source(Activity, _deeds),
     Measure.SOLVED: Source(Problem, _in_time),
     Measure.IN_TIME: Source(Problem, _in_time, _too_late),

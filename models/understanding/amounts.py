@@ -1,14 +1,18 @@
-"""Numbers as a deed or a result tells them: each with its unit, over which time, and what it is the number of."""
+"""Numbers as a deed or a result tells them: each with its unit, over which time, what it is of, and how it is known."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 
+from models.understanding import provenance
+from models.understanding.clauses import clause, clause_start, sentence_start
 from models.understanding.keywords import Words, load
 from models.understanding.letters import plain
+from models.understanding.provenance import Method
 from models.understanding.quantities import Kind, Quantity, quantities_in
 
 LARGEST = Decimal(10) ** 12
@@ -48,7 +52,10 @@ class Purpose(StrEnum):
 
 @dataclass(frozen=True)
 class Amount:
-    """`value` is exact, in `unit` as in `words/quantities.yaml`; `approximate`: it was said so, and stays so."""
+    """`value` is exact, in `unit` as in `words/quantities.yaml`; `approximate`: it was said so, and stays so.
+
+    It is for the local days `since` … `until`, or goes on `since` then; neither where none are told.
+    """
 
     kind: Kind
     unit: str
@@ -56,6 +63,9 @@ class Amount:
     approximate: bool = False
     per: Per = Per.ONCE
     purpose: Purpose = Purpose.OTHER
+    method: Method = Method.UNSAID
+    since: date | None = None
+    until: date | None = None
 
 
 class Named(Words):
@@ -75,8 +85,6 @@ class AmountWords(Words):
     apiece: str
     one: str
     flows: tuple[str, ...]
-    clause: str
-    sentence: str
     purposes: tuple[Named, ...]
 
 
@@ -88,12 +96,20 @@ def amounts_in(text: str) -> tuple[Amount, ...]:
     return tuple(amount for amount, _ in placed(text))
 
 
-def placed(text: str) -> Iterator[tuple[Amount, Quantity]]:
-    """The same, each with where it stands."""
+def placed(
+    text: str, now: datetime | None = None, *, ahead: bool = False
+) -> Iterator[tuple[Amount, Quantity]]:
+    """The same, each with where it stands. `now`: when it is told, in local time; then also since when each is.
+
+    `ahead`: they are yet to come about.
+    """
     told = plain(text)
-    for one in quantities_in(text):
-        if one.value is not None and not _is_of_each(told, one):
-            yield _amount(told, one, one.value), one
+    found = [one for one in quantities_in(text) if one.value is not None and not _is_of_each(told, one)]
+    methods = provenance.methods(told, found)
+    stretches = provenance.stretches(told, found, now, ahead=ahead) if now is not None and found else None
+    for place, (one, method) in enumerate(zip(found, methods, strict=True)):
+        stretch = stretches[place] if stretches is not None else provenance.UNSAID
+        yield _amount(told, one, method, stretch), one
 
 
 def is_likely(amount: Amount) -> bool:
@@ -111,8 +127,11 @@ def _is_of_each(text: str, one: Quantity) -> bool:
     )
 
 
-def _amount(text: str, one: Quantity, value: Decimal) -> Amount:
-    return Amount(one.kind, one.unit, value, one.approximate, _per(text, one), _purpose(text, one))
+def _amount(text: str, one: Quantity, method: Method, stretch: provenance.Stretch) -> Amount:
+    assert one.value is not None
+    per, purpose = _per(text, one), _purpose(text, one)
+    since, until = stretch.since, stretch.until
+    return Amount(one.kind, one.unit, one.value, one.approximate, per, purpose, method, since, until)
 
 
 def _per(text: str, one: Quantity) -> Per:
@@ -122,7 +141,7 @@ def _per(text: str, one: Quantity) -> Per:
         if _pattern(pattern).match(text, one.end):
             return per
     before = text[: one.start]
-    start = _after_last(words.sentence if one.unit in words.flows else words.clause, before)
+    start = (sentence_start if one.unit in words.flows else clause_start)(text, one.start)
     told = {per: _last(pattern, before, start) for per, pattern in words.per.items()}
     per, at = max(told.items(), key=lambda item: item[1])
     return per if at >= 0 else Per.ONCE
@@ -132,20 +151,13 @@ def _purpose(text: str, one: Quantity) -> Purpose:
     """What is named last before the number in its clause, else first behind it; else in the clause before."""
     words = load("amounts", AmountWords)
     fitting = [each for each in words.purposes if not each.units or one.unit in each.units]
-    start = _after_last(words.clause, text[: one.start])
-    end = _pattern(words.clause).search(text, one.end)
+    start, end = clause(text, one.start, one.end)
     before = {each.purpose: _last(each.words, text[: one.start], start) for each in fitting}
-    behind = {
-        each.purpose: _first(each.words, text, one.end, end.start() if end else len(text)) for each in fitting
-    }
+    behind = {each.purpose: _first(each.words, text, one.end, end) for each in fitting}
     for found in (before, behind):
         if found and max(found.values()) >= 0:
             return max(found, key=lambda purpose: found[purpose])
     return Purpose.OTHER
-
-
-def _after_last(pattern: str, text: str) -> int:
-    return max((match.end() for match in _pattern(pattern).finditer(text)), default=0)
 
 
 def _last(pattern: str, text: str, start: int) -> int:

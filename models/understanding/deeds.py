@@ -63,17 +63,18 @@ class DeedWords(Words):
     capacity: str
     stores: str
     energy: str
-    clause: str
     in_mega: str
     small: Decimal
     written: dict[str, tuple[str, str]]
     chinese: str
 
 
-def numbers(text: str, *, gathering: bool) -> tuple[Number, ...]:
-    """What came of it, in its order; not how many did it, or took part in a `gathering`."""
+def numbers(
+    text: str, now: datetime | None = None, *, gathering: bool, ahead: bool = False
+) -> tuple[Number, ...]:
+    """What came of it, in its order; not how many did it, or took part in a `gathering`. `now`, `ahead`: see `placed`."""
     said = plain(text)
-    found = [Number(one, at.start, at.end) for one, at in placed(text)]
+    found = [Number(one, at.start, at.end) for one, at in placed(text, now, ahead=ahead)]
     attended = people_in(text).number if gathering else None
     return tuple(one for one in found if not _is_of_those_there(said, one, attended, gathering))
 
@@ -99,9 +100,11 @@ def doers(text: str) -> Headcount | None:
 
 
 def is_of_period(text: str, now: datetime) -> bool:
-    """Whether a sentence tells of a whole month, year or the like. `now` is local time."""
+    """Whether a sentence tells of a whole month, year or the like, or its numbers since a day. `now` is local time."""
     when = read_moments(text, now).when
-    return when is not None and when.period
+    if when is not None and when.period:
+        return True
+    return any(one.amount.since is not None for one in numbers(text, now, gathering=False))
 
 
 def day(text: str, now: datetime) -> When:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
 from models.understanding.amounts import Amount, Per, Purpose, is_likely
+from models.understanding.clauses import clause
 from models.understanding.deeds import Number, numbers, pattern, words
 from models.understanding.letters import plain
 from models.understanding.quantities import Kind, in_digits
@@ -44,17 +46,20 @@ def doubts(text: str, *, gathering: bool) -> tuple[Doubt, ...]:
     return tuple(sorted([*asked, *_beyond(text, found)], key=lambda one: one.start))
 
 
-def sure(text: str, *, gathering: bool, standing: bool = False) -> tuple[Amount, ...]:
-    """The numbers that are kept: those without doubt; `standing`: and those that stand all the same."""
+def sure(
+    text: str, now: datetime, *, gathering: bool, standing: bool = False, ahead: bool = False
+) -> tuple[Amount, ...]:
+    """The numbers that are kept: those without doubt; `standing`: and those that stand all the same.
+
+    `now`: when they were told, in local time; `ahead`: they are yet to come about.
+    """
     asked = {one.end: one for one in doubts(text, gathering=gathering)}
-    kept: list[Amount] = []
-    for one in numbers(text, gathering=gathering):
-        doubt = asked.get(one.end)
-        if doubt is None:
-            kept.append(one.amount)
-        elif standing and doubt.stands is not None:
-            kept.append(doubt.stands)
-    return tuple(kept)
+    found = numbers(text, now, gathering=gathering, ahead=ahead)
+    return tuple(one.amount for one in found if _is_kept(asked.get(one.end), standing))
+
+
+def _is_kept(doubt: Doubt | None, standing: bool) -> bool:
+    return doubt is None or (standing and doubt.stands is not None)
 
 
 def as_meant(text: str, *, gathering: bool) -> str:
@@ -101,11 +106,12 @@ def _most(amount: Amount) -> Decimal:
 
 def _other_unit(said: str, one: Number) -> tuple[Why | None, Amount | None]:
     """Whether it is capacity in a unit of energy or energy in one of power; and as what it may be meant."""
-    clause, amount = _clause(said, one), one.amount
-    named = pattern(words().capacity).search(clause) and not pattern(words().stores).search(clause)
+    start, end = clause(said, one.start, one.end)
+    amount, near = one.amount, said[start:end]
+    named = pattern(words().capacity).search(near) and not pattern(words().stores).search(near)
     if amount.unit == "kWh" and amount.per is Per.ONCE and named:
         return Why.CAPACITY, _as_power(amount, said[one.start : one.end])
-    flows = amount.per is not Per.ONCE or pattern(words().energy).search(clause)
+    flows = amount.per is not Per.ONCE or pattern(words().energy).search(near)
     if amount.unit in POWER and flows:
         return Why.ENERGY, replace(amount, unit="kWh", value=amount.value * POWER[amount.unit])
     return None, None
@@ -117,14 +123,6 @@ def _as_power(amount: Amount, piece: str) -> Amount:
     value = amount.value / 1000 if in_mega else amount.value
     unit = "MW" if in_mega or value <= words().small else "kW"
     return Amount(Kind.METRICS, unit, value, amount.approximate, amount.per, amount.purpose)
-
-
-def _clause(said: str, one: Number) -> str:
-    """The clause in which a number stands."""
-    bounds = pattern(words().clause)
-    start = max((match.end() for match in bounds.finditer(said[: one.start])), default=0)
-    end = bounds.search(said, one.end)
-    return said[start : end.start() if end else len(said)]
 
 
 def _beyond(text: str, found: Iterable[Number]) -> Iterator[Doubt]:

@@ -49,6 +49,7 @@ class HelpWords(Words):
     not_asks: str
     skills: dict[Skill, str]
     times: dict[Time, str]
+    myself: str
     home: str
     pieces: str
 
@@ -94,6 +95,11 @@ def asks_for_a_hand(text: str) -> bool:
     if _pattern(_words().not_asks).search(read):
         return False
     return any(_pattern(one).search(read) for one in _words().asks)
+
+
+def offers_oneself(text: str) -> bool:
+    """Whether whoever says it would come themselves, rather than others of their branch."""
+    return bool(_pattern(_words().myself).search(plain(text).strip()))
 
 
 def is_at_home(text: str) -> bool:

@@ -9,11 +9,11 @@ from models.understanding import evidence
 from models.understanding.evidence import Said
 from models.understanding.keywords import WORDS
 
-PARTS = 20
+PARTS = 50
 """In how many parts of one the weights are written."""
 LEARNED = ("intent", "category", "urgency", "type")
 """What was learned to be told."""
-PLAUSIBLE = 3.0
+PLAUSIBLE = 1.0
 """A reading that is this much less likely than the first is none that was meant."""
 
 

@@ -1,11 +1,14 @@
 """What was understood, written as JSON for other programs and for measurements."""
 
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from models.understanding.hearing import Hearing
 from models.understanding.moments.meaning import When
 from models.understanding.quantities import Quantity, in_digits
+
+MORNING, NINE = time(8, 30), time(9)
+"""A morning is kept half an hour earlier than a mere day, which begins at nine: so that it is known again."""
 
 
 def as_written(heard: Hearing) -> dict[str, Any]:
@@ -44,7 +47,11 @@ def _moment(when: When) -> dict[str, Any]:
 
 
 def _local(at: datetime, when: When) -> str:
-    return at.date().isoformat() if when.day_only else at.replace(tzinfo=None).isoformat(timespec="minutes")
+    """A mere day as that; a morning from nine, as people mean it."""
+    if when.day_only:
+        return at.date().isoformat()
+    hour = NINE if not when.timed and at.time() == MORNING else at.time()
+    return datetime.combine(at, hour).isoformat(timespec="minutes")
 
 
 def _amount(one: Quantity) -> str:

@@ -76,7 +76,7 @@ async def test_an_objection_reaches_whoever_logged_it(town: Town) -> None:
     await town.bureau.taps("记下")
     await town.jxic.taps("有出入")
     await town.jxic.says("是10人")
-    await town.bureau.sees("记得有出入", "是10人")
+    await town.bureau.sees("说这里有出入", "是10人")
     await town.bureau.taps("撤回")
     await town.bureau.sees("已撤回")
     await town.jxic.sees("已撤回")
@@ -94,7 +94,7 @@ async def test_a_partner_s_word_is_taken_back_and_given_anew(town: Town) -> None
     assert await town.bureau.times("已确认") == 0
     await town.jxic.taps("有出入")
     await town.jxic.says("是10人")
-    await town.bureau.sees("记得有出入", "是10人")
+    await town.bureau.sees("说这里有出入", "是10人")
 
 
 async def test_all_three_schools_are_asked_and_each_answers_once(town: Town) -> None:
@@ -186,7 +186,7 @@ async def test_words_of_an_objection_are_kept_when_the_branch_has_answered_meanw
     await town.jxic.says("是10人")
     await town.jxic.sees("已经答复过", "是10人")
     await town.jxic.taps("改一下答复")
-    await town.bureau.sees("记得有出入", "是10人")
+    await town.bureau.sees("说这里有出入", "是10人")
     await town.bureau.does_not_see("已确认")
 
 

@@ -34,7 +34,7 @@ async def test_the_partner_s_card_tells_of_pictures_that_come_later(town: Town) 
     await town.bureau.sends(photo=PHOTO)
     await town.bureau.taps("汇贤大桥")
     await town.jxic.sees("📎 1张照片")
-    await town.jxic.taps("🖼 照片")
+    await town.jxic.taps("🖼 看照片")
     await town.jxic.sees("哪张是之前的")
     assert len(await albums(town.jxic)) == 1
 
@@ -71,7 +71,7 @@ async def test_what_they_show_is_marked_by_a_tap(town: Town) -> None:
     await town.bureau.taps("汇贤大桥")
     await town.bureau.taps("之前")
     await town.bureau.sees("标上了：之前")
-    await town.bureau.taps("🖼 照片")
+    await town.bureau.taps("🖼 看照片")
     await town.bureau.sees("哪张是之前的")
     await town.bureau.taps("第2张：之后")
     await town.settles()

@@ -33,10 +33,7 @@ DEEDS = [
 IN_ENGLISH = [
     ("Built the car park for Cigu village, 80 parking spaces", "📊 80 parking spaces"),
     ("Gave rice and oil to 20 families in need", "📊 20 households (helped)"),
-    (
-        "JXIC raised 4.62 billion yuan of financing for the city construction company",
-        "📊 4.62 billion yuan (financing)",
-    ),
+    ("JXIC raised 4.62 billion yuan of financing for a builder", "📊 4.62 billion yuan (financing)"),
     ("15 villagers came to work at our company", "📊 15 people (employed)"),
     ("Sold 2 million yuan of products for Shulei", "📊 2 million yuan (sales)"),
 ]
@@ -98,6 +95,8 @@ async def test_which_number_is_meant_is_asked_and_a_later_word_is_more_of_the_st
     await town.huaganlv.sees("📊 服务25户，帮扶3万元")
     await town.huaganlv.says("另外装了20盏路灯")
     await town.huaganlv.sees("📊 服务25户，帮扶3万元，20盏灯")
+    await town.huaganlv.says("按合同口径")
+    await town.huaganlv.sees("📊 服务25户，帮扶3万元（按账目合同），20盏灯")
 
 
 async def test_a_deed_that_is_kept_is_put_right_by_a_sentence_or_from_its_card(town: Town) -> None:
@@ -142,7 +141,7 @@ async def test_an_odd_number_is_asked_about_on_the_preview(
 async def test_a_number_that_cannot_be_is_left_out_or_written_anew(town: Town, sentence: str) -> None:
     await town.huaganlv.says(sentence)
     await town.huaganlv.sees("写一句就改")
-    await town.huaganlv.taps("不记这个数")
+    await town.huaganlv.taps("去掉这个数")
     await town.village.sees("办实事")
     await town.village.does_not_see("📊")
 
@@ -208,7 +207,7 @@ async def test_a_partner_s_number_is_taken_over_by_a_tap_and_is_disputed_until_t
     await tells(town.huaganlv, CAR_PARK)
     await town.village.taps("有出入")
     await town.village.says("是60个车位")
-    await town.huaganlv.sees("说记得有出入", "就改成：📊 60个车位", "有出入，待核对")
+    await town.huaganlv.sees("说这里有出入", "就改成：📊 60个车位", "有出入，待核对")
     await town.huaganlv.says("/week")
     await town.huaganlv.sees("办了1件实事", "80个车位（有出入，待核对）")
     await town.huaganlv.says("今年办了多少件实事")

@@ -142,10 +142,10 @@ async def test_find_finds_activities_beside_problems(town: Town) -> None:
 async def test_the_list_is_narrowed_by_taps(town: Town) -> None:
     await logged(town)
     await town.jxic.says("/activities")
-    await town.jxic.sees("全部活动", "点一次打开")
+    await town.jxic.sees("全部活动", "点一下打开")
     await town.jxic.taps("按类型")
     await town.jxic.taps("主题党日")
-    await town.jxic.sees("全部活动 · 主题党日", "点一次打开")
+    await town.jxic.sees("全部活动 · 主题党日", "点一下打开")
     await town.jxic.taps("只看我记的")
     await town.jxic.sees("我记的 · 主题党日", "这里还没有活动")
     await town.jxic.taps("按结对")

@@ -42,6 +42,14 @@ async def test_another_time_is_taken_over_by_one_tap(town: Town) -> None:
     await town.jxic.sees("✏️ 活动改了", "11月27日 周五 10:00–12:00")
 
 
+async def test_another_time_is_as_long_as_it_says(town: Town) -> None:
+    await plans(town)
+    await town.jxic.taps("换个时间")
+    await town.jxic.says("后天上午10点到11点半行不行")
+    await town.bureau.taps("✅ 改到11月27日 周五 10:00–11:30")
+    await town.jxic.sees("✏️ 活动改了", "11月27日 周五 10:00–11:30")
+
+
 async def test_another_time_in_mere_words_is_passed_on(town: Town) -> None:
     await plans(town)
     await town.jxic.taps("换个时间")

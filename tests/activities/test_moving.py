@@ -23,7 +23,7 @@ async def test_its_end_is_moved_with_it_or_said_anew(town: Town) -> None:
 
 async def test_the_history_is_shown_on_demand(town: Town) -> None:
     await plans(town)
-    assert "📜 经过" not in await town.bureau.buttons()
+    assert "📜 看经过" not in await town.bureau.buttons()
     await town.bureau.says("改到后天下午三点，12个人")
     await town.bureau.taps("改成这样")
     await town.jxic.taps("经过")

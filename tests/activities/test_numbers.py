@@ -1,13 +1,13 @@
 """The numbers of deeds, and what a deed answers: the rules themselves."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 from sqlmodel import Session, select
 
 from models.activities import answering, numbers, objections, solutions, steps
-from models.activities.amending import Facts
+from models.activities.amending import Facts, amend
 from models.activities.record import Activity
 from models.base.refusals import NotAllowed, TooLate
 from models.base.things import About
@@ -20,6 +20,7 @@ from models.registry.people import Person
 from models.rights.ladder import matter_of_pairing
 from models.understanding.activity_words import ActivityType
 from models.understanding.categories import Category, Urgency
+from models.understanding.provenance import Method
 from tests.rights.handled import GANNENG, HUAGANLV, NOW, SHULEI, VILLAGE
 
 
@@ -46,6 +47,20 @@ def test_a_correction_taken_over_settles_it(session: Session) -> None:
     assert [found.value for found in figures_of(session, activity_id=one.id)] == [Decimal(20000)]
     assert numbers.disputed(session, [one.id]) == set()
     assert one.text == "捐了2万元"
+
+
+def test_last_year_is_the_one_before_it_was_logged_also_when_it_is_put_right_later(session: Session) -> None:
+    one = deed(session, GANNENG, "solar", "去年帮舒蕾卖掉200万元，按合同口径")
+
+    def told() -> list[tuple[Decimal, Method, date | None, date | None]]:
+        amounts = (found.amount for found in figures_of(session, activity_id=one.id))
+        return [(each.value, each.method, each.since, each.until) for each in amounts]
+
+    of_2025 = (Method.BOOKED, date(2025, 1, 1), date(2025, 12, 31))
+    assert told() == [(Decimal(2_000_000), *of_2025)]
+    right = Facts(one.starts_at, one.text.replace("200", "210"), timed=False)
+    amend(session, one, known(session)[GANNENG], right, NOW + timedelta(days=60))
+    assert told() == [(Decimal(2_100_000), *of_2025)]
 
 
 def test_a_correction_taken_over_leaves_how_long_it_lasted(session: Session) -> None:

@@ -47,7 +47,7 @@ async def test_given_up_in_words_nothing_is_sent(town: Town) -> None:
     await town.jxic.taps("有出入")
     await town.jxic.says("算了 不说了")
     await town.jxic.sees("好的，不弄了")
-    assert await town.bureau.times("记得有出入") == 0
+    assert await town.bureau.times("说这里有出入") == 0
 
 
 async def test_what_was_written_before_is_named_as_not_sent(town: Town) -> None:
@@ -78,7 +78,7 @@ async def test_a_sentence_that_begins_so_is_asked_about(town: Town) -> None:
     await town.jxic.says("算了吧,人数对不上")
     await town.jxic.sees("“算了吧,人数对不上”", "不写有出入的地方了")
     await town.jxic.taps("接着写的")
-    await town.bureau.sees("记得有出入", "算了吧,人数对不上")
+    await town.bureau.sees("说这里有出入", "算了吧,人数对不上")
 
 
 async def test_a_sentence_that_begins_so_may_give_up(town: Town) -> None:
@@ -88,4 +88,4 @@ async def test_a_sentence_that_begins_so_may_give_up(town: Town) -> None:
     await town.jxic.says("算了吧,人数也差不多")
     await town.jxic.taps("取消")
     await town.jxic.sees("好的，不弄了")
-    assert await town.bureau.times("记得有出入") == 0
+    assert await town.bureau.times("说这里有出入") == 0

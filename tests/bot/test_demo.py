@@ -5,7 +5,7 @@ from datetime import datetime
 
 import aiohttp
 
-from bot.demo.districts import district, written
+from bot.demo.districts import district, drawing, written
 from bot.demo.grown import grown
 from bot.demo.phones import phones
 from bot.demo.run import open_demo
@@ -26,7 +26,9 @@ CHINESE = re.compile("[\u3400-\u9fff]")
 
 def test_every_name_has_an_english_one() -> None:
     assert not CHINESE.search(grown("en").model_dump_json())
-    unused = [chinese for chinese in written("english") if chinese not in district("zh").model_dump_json()]
+    assert not CHINESE.search(str(drawing("en").estates))
+    spoken_of = district("zh").model_dump_json() + str(drawing("zh").estates)
+    unused = [chinese for chinese in written("english") if chinese not in spoken_of]
     assert unused == [], "the district no longer speaks of these"
     for phone in phones():
         assert not CHINESE.search(phone["label"]["en"])

@@ -1,12 +1,11 @@
 """What is written out loads again: into an empty database everything is as it was, and loaded twice nothing changes."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from openpyxl import load_workbook
 from sqlalchemy import create_engine, make_url, text
 from sqlmodel import Session, select
@@ -14,52 +13,16 @@ from sqlmodel import Session, select
 from bot import database, loading
 from bot.demo.districts import HERE
 from bot.loading.export import export
-from models.activities import steps as activities
-from models.activities.amending import Facts
-from models.ledgers import names, steps
-from models.ledgers.record import Ledger, LedgerEntry
-from models.pairings import joint_branches
-from models.pairings.listing import steps as listings
-from models.pairings.listing.record import ListingKind
-from models.problems import steps as problems
-from models.projects import changing
-from models.projects import steps as projects
-from models.projects.record import CameOf
-from models.projects.telling import retract
+from models.ledgers.record import Ledger
 from models.registry import people
-from models.registry.branches import Branch, District
-from models.registry.pairings import Pairing, members
+from models.registry.branches import Branch
 from models.registry.people import Language
-from models.rights.ladder import matter_of_pairing
-from models.stars import criteria
-from models.stars.criteria import Stars
-from models.understanding.activity_words import ActivityType
-from models.understanding.amounts import amounts_in
-from models.understanding.categories import Category, Urgency
-from models.understanding.counts import Headcount
-from models.understanding.ledger_words import read_ledger
+from tests.bot.lived import FORMULA, lived, write
 from tests.shell import lianxing
 from tests.statements import counted
 from tests.town import SHANGHAI, WEDNESDAY
 
 DISTRICT = HERE / "district.yaml"
-STARS = """
-stars:
-  - {name: 支部过硬, needs: {meetings: 1, activities: 3}}
-  - {name: {zh: 产业兴旺, en: Business}, needs: {projects: 1}}
-  - {name: 生态宜居, needs: {deeds: 2}}
-  - {name: 平安法治, needs: {in_time: {percent: 90, of: 3}}}
-  - {name: {en: Content}, needs: {satisfied: {percent: 80, of: 2}, plan: 1, needs: 1}}
-kinds:
-  enterprise_village:
-    - {name: 村美, needs: {deeds: 1}}
-    - {name: 村富, needs: {platforms: 1}}
-    - {name: 村和, needs: {solved: 2}}
-    - {name: 村学, needs: {service: 4}}
-    - {name: 村强, needs: {projects: 2}}
-"""
-"""A district's own."""
-FORMULA = '=HYPERLINK("http://example.org","点我")'
 
 
 @pytest.fixture
@@ -81,84 +44,6 @@ def empty(database_url: str, tmp_path: Path) -> Iterator[Session]:
     engine.dispose()
 
 
-def write(session: Session, by: int, pairing: str, ledger: Ledger, words: str) -> LedgerEntry:
-    person = people.by_account(session, [by])[by]
-    pair = session.exec(select(Pairing).where(Pairing.key == pairing)).one()
-    own, *others = sorted(members(session, pair.id), key=lambda one: one.id not in person.standing.branches)
-    parts = steps.Parts(own.id, others[0].id)
-    facts = read_ledger(words, ledger, WEDNESDAY)
-    return steps.write(session, person, pair, ledger, facts, parts, WEDNESDAY)
-
-
-def lived(session: Session) -> None:
-    """A year of lists and activities, with what a spreadsheet might take for something else."""
-    write(session, 1004, "solar", Ledger.PLATFORM, "和舒蕾共享了检测平台，今年3月起")
-    ended = write(session, 1004, "solar", Ledger.PLATFORM, "共享了会议室")
-    ganneng = people.by_account(session, [1004])[1004]
-    steps.end(session, ended, ganneng, WEDNESDAY)
-    taken_back = write(session, 1004, "solar", Ledger.PLATFORM, "共享了仓库")
-    steps.withdraw(session, taken_back, ganneng, WEDNESDAY)
-    pair = write(session, 1010, "schools", Ledger.MENTORS, "李老师带王老师，高二地理，本学期")
-    names.vouch(session, pair, people.by_account(session, [1010])[1010], WEDNESDAY)
-    write(session, 1010, "schools", Ledger.MENTORS, "赵老师带钱老师，高三物理")
-    write(session, 1014, "village", Ledger.POSTS, "提供约20个保洁岗位，到明年6月底")
-    write(session, 1013, "village", Ledger.POSTS, "提供5个保安岗位，已上岗3人")
-    write(session, 1011, "schools", Ledger.OUTCOME, "2026年本科上线率62.5%，比去年提高8个百分点")
-    write(session, 1011, "schools", Ledger.OUTCOME, "2025年中考合格人数120人，比去年少20人")
-    solar = session.exec(select(Pairing).where(Pairing.key == "solar")).one()
-    for words, timed, count in ((FORMULA, True, 8), ("-5度植树\n很冷", False, 30), ("+1", True, None)):
-        at = WEDNESDAY if timed else WEDNESDAY.replace(hour=9, minute=0)
-        facts = Facts(at, words, timed, "@工地", Headcount(count, about=True) if count else None)
-        activities.log(session, ganneng, solar, ActivityType.VISIT, facts, WEDNESDAY)
-    built(session)
-    session.merge(District(name="赣江新区", approves_pairings=True, centre="28.78,115.86"))
-    session.exec(select(Branch).where(Branch.key == "shulei")).one().work = "=1+1"
-    criteria.keep(session, "赣江新区", Stars.model_validate(yaml.safe_load(STARS)))
-    session.commit()
-
-
-def built(session: Session) -> None:
-    """Projects and deeds, from their beginning to their numbers."""
-    jxic, ganneng = people.by_account(session, [1007])[1007], people.by_account(session, [1004])[1004]
-    due = date(2027, 6, 30)
-    bridge = session.exec(select(Pairing).where(Pairing.key == "bridge")).one()
-    own, other = sorted(members(session, bridge.id), key=lambda one: one.id not in jxic.standing.branches)
-    begun = projects.begin(session, jxic, bridge.id, own.id, "汇贤大桥", due, WEDNESDAY)
-    begun.came_of = CameOf.DECISION
-    begun.joint_branch_id = session.exec(select(Branch.id).where(Branch.key == "huixian_bridge")).one()
-    over = joint_branches.form(session, bridge, jxic, "引桥临时党支部", jxic, WEDNESDAY - timedelta(days=40))
-    joint_branches.close(session, over, jxic, "引桥通了", WEDNESDAY - timedelta(days=9))
-    changing.aim(session, begun, jxic, "", amounts_in("总投资8.5亿元"), WEDNESDAY)
-    changing.set_part(session, begun, jxic, other.id, "=办手续：\n三个月内", WEDNESDAY)
-    changing.add_milestone(session, begun, jxic, "合龙", date(2027, 1, 31), WEDNESDAY)
-    reached = changing.add_milestone(session, begun, jxic, "开工", date(2026, 12, 1), WEDNESDAY)
-    changing.reach(session, begun, jxic, reached.id, WEDNESDAY)
-    words = "注册资本金13.1亿元，桥墩建好约12处"
-    projects.progress(session, begun, jxic, words, WEDNESDAY, amounts=amounts_in(words))
-    projects.progress(session, begun, jxic, "记错了3处", WEDNESDAY, amounts=amounts_in("记错了3处"))
-    retract(session, begun, jxic, WEDNESDAY)
-    solar = session.exec(select(Pairing).where(Pairing.key == "solar")).one()
-    branch = next(one for one in members(session, solar.id) if one.id in ganneng.standing.branches)
-    raiser = people.by_account(session, [1003])[1003]
-    matter = matter_of_pairing(session, solar, raiser)
-    how = (Category.ENERGY_COST, Urgency.ORDINARY, WEDNESDAY)
-    problem = problems.raise_problem(session, raiser, matter, "电费太高", *how)
-    needy = raiser.standing.branches[0]
-    need = listings.post(session, raiser, needy, ListingKind.NEED, "想办食堂", Category.OTHER, WEDNESDAY)
-    for title, words in (("屋顶光伏", "装机5.1兆瓦和1.39兆瓦，每年供电约650万千瓦时"), ("食堂", "")):
-        begun = projects.begin(session, ganneng, solar.id, branch.id, title, due, WEDNESDAY)
-        begun.problem_id = problem.id if words else None
-        begun.listing_id = None if words else need.id
-        if words:
-            projects.close(session, begun, ganneng, words, WEDNESDAY, amounts=amounts_in(words))
-        else:
-            projects.stop(session, begun, ganneng, "不需要了", WEDNESDAY)
-    for words in ("融资46.2亿元", "帮舒蕾把次品率降低了0.000125个百分点"):
-        activities.log(session, ganneng, solar, ActivityType.DEED, Facts(WEDNESDAY, words), WEDNESDAY)
-    afterwards = WEDNESDAY + timedelta(days=9)
-    activities.log(session, ganneng, solar, ActivityType.VISIT, Facts(afterwards, "下周再来"), WEDNESDAY)
-
-
 def saved(session: Session, path: Path, language: Language = Language.ZH) -> Path:
     written, _ = export(session, language, SHANGHAI)
     path.write_bytes(written)
@@ -177,7 +62,12 @@ HELD = {
     "branches": "SELECT b.key, b.name, b.kind, b.district, p.key, b.stage, b.member_count, b.worker_count, b.work,"
     " b.place, b.pinyin, b.temporary, b.closed_at IS NULL, CAST(b.industries AS VARCHAR)"
     " FROM branches b LEFT JOIN branches p ON p.id = b.parent_id",
-    "areas": "SELECT a.key, a.name, b.key FROM areas a JOIN branches b ON b.id = a.branch_id",
+    "areas": "SELECT a.key, a.name, b.key, CAST(a.shape AS VARCHAR) FROM areas a JOIN branches b"
+    " ON b.id = a.branch_id",
+    "estates": "SELECT e.key, e.name, a.key, e.pinyin, CAST(e.shape AS VARCHAR) FROM estates e JOIN areas a"
+    " ON a.id = e.area_id",
+    "doors": "SELECT a.key, h.building, h.home, h.refused_at IS NULL FROM households h JOIN areas a"
+    " ON a.id = h.area_id WHERE h.removed_at IS NULL",
     "members": "SELECT p.key, p.kind, p.district, b.key FROM pairings p JOIN pairing_members m ON m.pairing_id = p.id"
     " JOIN branches b ON b.id = m.branch_id",
     "joint": "SELECT p.key, b.key FROM branches b JOIN pairings p ON p.id = b.formed_by_id",
@@ -188,8 +78,8 @@ HELD = {
     "entries": "SELECT e.key, e.ledger, p.key, w.key, g.key, r.key, e.what, e.since, e.until, e.year, e.state"
     " FROM ledger_entries e JOIN pairings p ON p.id = e.pairing_id JOIN branches w ON w.id = e.branch_id"
     " JOIN branches g ON g.id = e.giver_id LEFT JOIN branches r ON r.id = e.receiver_id WHERE e.state != 'withdrawn'",
-    "figures": "SELECT e.key, f.kind, f.unit, f.value, f.approximate, f.per, f.purpose, f.planned FROM figures f"
-    " JOIN ledger_entries e ON e.id = f.ledger_entry_id WHERE e.state != 'withdrawn'",
+    "figures": "SELECT e.key, f.kind, f.unit, f.value, f.approximate, f.per, f.purpose, f.planned, f.method"
+    " FROM figures f JOIN ledger_entries e ON e.id = f.ledger_entry_id WHERE e.state != 'withdrawn'",
     "projects": "SELECT j.key, p.key, b.key, t.key, o.telegram_id, j.title, j.due, j.state, j.result,"
     " j.closed_at IS NULL, CASE WHEN j.problem_id IS NOT NULL THEN 'problem' WHEN j.activity_id IS NOT NULL THEN"
     " 'decision' WHEN j.listing_id IS NOT NULL THEN 'need' ELSE j.came_of END"
@@ -199,7 +89,8 @@ HELD = {
     " ON j.id = m.project_id",
     "progress": "SELECT e.key, j.key, e.words FROM project_entries e JOIN projects j ON j.id = e.project_id"
     " WHERE e.step = 'progress' AND e.retracted_at IS NULL",
-    "numbers": "SELECT f.key, j.key, e.key, a.key, f.kind, f.unit, f.value, f.approximate, f.per, f.purpose, f.planned"
+    "numbers": "SELECT f.key, j.key, e.key, a.key, f.kind, f.unit, f.value, f.approximate, f.per, f.purpose, f.planned,"
+    " f.method, f.since, f.until"
     " FROM figures f LEFT JOIN projects j ON j.id = f.project_id LEFT JOIN activities a ON a.id = f.activity_id"
     " LEFT JOIN project_entries e ON e.id = f.project_entry_id"
     " WHERE f.ledger_entry_id IS NULL AND e.retracted_at IS NULL",
@@ -239,7 +130,8 @@ def test_loaded_where_it_came_from_it_changes_nothing(session: Session, tmp_path
     file = saved(session, tmp_path / "district.xlsx")
     changes = loading.load(session, loading.read(file), WEDNESDAY)
     assert [(one.sheet, one.key, one.columns) for one in changes.rows] == []
-    assert [changes.unchanged[name] for name in ("activities", "projects", "figures")] == [5, 3, 8]
+    counted = ("estates", "doors", "activities", "projects", "figures")
+    assert [changes.unchanged[name] for name in counted] == [3, 4, 5, 3, 8]
 
 
 def test_a_joint_branch_that_a_file_closes_is_closed_with_its_offices(

@@ -13,7 +13,7 @@ from bot.loading import Fault, WrongFile
 from bot.loading.changes import Changes
 from bot.loading.projects import FigureEntry
 from models.activities.record import Activity
-from models.pairings.figures.record import Figure, figures_of
+from models.pairings.figures.record import Figure, figures_of, shown
 from models.projects import changing
 from models.projects.card import history, view
 from models.projects.record import Project, State
@@ -39,6 +39,7 @@ PARTS = ["项目编号", "支部", "分工"]
 MILESTONES = ["编号", "项目编号", "节点", "节点期限", "完成日期"]
 PROGRESS = ["编号", "项目编号", "日期", "进展"]
 FIGURES = ["编号", "项目编号", "进展编号", "活动编号", "数值", "单位", "指标", "周期", "数值约数", "是目标"]
+DATED = [*FIGURES[:6], "统计方式", "开始日期", "结束日期"]
 ACTIVITIES = ["编号", "结对编号", "支部", "活动类型", "活动内容", "日期"]
 KEPT: Sheets = {
     "项目": [PROJECTS, BRIDGE, SOLAR],
@@ -171,6 +172,22 @@ def test_a_number_is_read_as_people_write_it(
     assert (row.value, row.unit, row.purpose, row.about) == heard
 
 
+def test_how_a_number_is_known_and_for_which_time_is_read_as_people_write_it(
+    session: Session, tmp_path: Path
+) -> None:
+    rows: list[list[Any]] = [
+        DATED,
+        ["6", "光伏", None, None, 5, "处", "按合同", "2025-1-1", "2025-12-31"],
+        ["7", "光伏", None, None, "650万千瓦时（电表）", None, None, "2026-5-1", None],
+    ]
+    load(session, tmp_path, KEPT | {"成果数据": rows})
+    told = shown([one.amount for one in figures_of(session, project_id=project(session, "光伏").id)])
+    assert [(one["method"], one["since"], one["until"], one["by"]) for one in told] == [
+        ("booked", "2025-01-01", "2025-12-31", "year"),
+        ("metered", "2026-05-01", None, "month"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("sheet", "rows", "name", "column"),
     [
@@ -194,6 +211,14 @@ def test_a_number_is_read_as_people_write_it(
         ("成果数据", [FIGURES, ["9", None, None, "没有", 5, "兆瓦"]], "unknown_activity", "activity"),
         ("成果数据", [FIGURES, ["9", "桥", None, None, "几十", "亿元"]], "not_a_decimal", "value"),
         ("成果数据", [FIGURES, ["9", "桥", None, None, "1.31亿", None]], "not_a_decimal", "value"),
+        ("成果数据", [DATED, ["9", "桥", None, None, 5, "处", None, None, "2026-5-1"]], "missing", "since"),
+        (
+            "成果数据",
+            [DATED, ["9", "桥", None, None, 5, "处", None, "2026-5-2", "2026-5-1"]],
+            "until_before_since",
+            "until",
+        ),
+        ("成果数据", [DATED, ["9", "桥", None, None, 5, "处", "猜的"]], "unknown_value", "method"),
         (
             "成果数据",
             [FIGURES, ["9", None, "1", None, 5, "处", None, None, None, "是"]],

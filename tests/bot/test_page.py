@@ -103,7 +103,7 @@ ENDS: dict[str, tuple[int, dict[str, str]]] = {
     "bridge": (1006, {"zh": "融资支持46.2亿元", "en": "financing of 4.62 billion yuan"}),
     "gardens": (1014, {"zh": "已上岗6人", "en": "6 people at work"}),
     "lesson": (1011, {"zh": "8个百分点", "en": "8 percentage points"}),
-    "neighbours": (1002, {"zh": "由您办理", "en": "you have it"}),
+    "neighbours": (1001, {"zh": "不客气", "en": "You are welcome"}),
 }
 """What stands on whose phone when each story is over."""
 
@@ -136,7 +136,7 @@ async def test_every_story_is_played(untouched: Page) -> None:
     assert [await one.get_attribute("data-story") for one in cards] == [*ENDS]
 
 
-async def test_a_group_is_made_on_a_phone_and_bound_by_one_tap(page: Page) -> None:
+async def test_a_group_is_made_and_bound_and_a_place_is_shared_on_phones(page: Page) -> None:
     officer = page.locator('[data-phone="1002"]')
     await officer.get_by_label("更多").click()
     await page.get_by_text("建群，把机器人拉进来").click()
@@ -147,6 +147,15 @@ async def test_a_group_is_made_on_a_phone_and_bound_by_one_tap(page: Page) -> No
     await officer.locator('[data-chat="1002"]').click()
     await officer.get_by_text("锦绣花园第二片区", exact=True).click()
     await expect(officer).to_contain_text("绑定好了")
+    resident = page.locator('[data-phone="1001"]')
+    await resident.get_by_label("消息", exact=True).fill("我搬家了")
+    await resident.get_by_label("消息", exact=True).press("Enter")
+    await expect(resident).to_contain_text("搬到哪里了")
+    await resident.get_by_label("附件").click()
+    await page.get_by_text("位置", exact=True).click()
+    await page.get_by_text("发送位置").click()
+    await resident.get_by_text("锦绣二期").click()
+    await expect(resident).to_contain_text("您住锦绣二期")
 
 
 NAMES = ("联星", "中文", "换语言")

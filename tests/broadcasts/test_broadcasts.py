@@ -15,7 +15,7 @@ from models.broadcasts.portions import EACH_MINUTE
 from models.broadcasts.record import Broadcast, Kinds, Reader, State, Whom
 from models.post import outbox
 from models.post.outbox import OUTBOX, Outcome
-from models.registry import people
+from models.registry import homes, people
 from models.registry.branches import Area, Branch
 from models.registry.people import Person
 from models.registry.roles import Role, RoleKind
@@ -179,8 +179,10 @@ def meant(person: Person, asked: Audience) -> bool:
     """The same, asked of one person by looking at all that they are."""
     if person.id == asked.but:
         return False
-    area = person.area
-    home = area is not None and not person.standing.roles and _is_of(area.branch, asked, area)
+    session = Session.object_session(person)
+    assert isinstance(session, Session)
+    lived_in = [] if person.standing.roles else [one.area for one in homes.homes_of(session, person)]
+    home = any(_is_of(area.branch, asked, area) for area in lived_in)
     return (Whom.RESIDENTS in asked.whom and home) or any(
         _role_is_meant(role, asked) for role in person.standing.roles
     )
@@ -222,15 +224,20 @@ def _is_of(branch: Branch, asked: Audience, area: Area | None) -> bool:
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_whoever_is_meant_is_found_and_nobody_else(session: Session) -> None:
     """Of each set of kinds, areas and sorts of people."""
-    areas = [one.id for one in session.exec(select(Area))]
+    drawn = session.exec(select(Area)).all()
+    areas = [one.id for one in drawn]
+    newcomer, resident = people.meet(session, 9001, "", "zh", WEDNESDAY), people.by_account(session, [1001])
+    for area in drawn[1:3]:  # two homes, of which the resident has one already
+        homes.add(session, newcomer, area, WEDNESDAY)
+        homes.add(session, resident[1001], area, WEDNESDAY)
     everybody = session.exec(select(Person)).all()
     author = people.by_account(session, [1005])[1005]
     within = [(some, ()) for some in sets(BRANCHES)] + [((), some) for some in sets(areas[:3])]
     for whom in sets(Whom):
         for kinds, of_areas in within:
             asked = Audience(HERE, frozenset(whom), frozenset(kinds), frozenset(of_areas), but=author.id)
-            found = set(session.exec(asked.ids))
-            assert found == {one.id for one in everybody if meant(one, asked)}, asked
+            found = sorted(session.exec(asked.ids))
+            assert found == sorted(one.id for one in everybody if meant(one, asked)), asked
     assert reach(session, Audience("别的区", OFFICE)).people == 0
     assert Kinds.PUBLIC_SCHOOLS in kinds_in(session, HERE)
 

@@ -31,8 +31,9 @@ def estate(key: str, area: str, name: str | None = None, shape: Json | None = No
     return {"type": "Feature", "properties": said, "geometry": shape}
 
 
-def area(key: str, shape: Json | None = None, closed_into: str = "") -> Json:
-    said = {"area": key, **({"closed_into": closed_into} if closed_into else {})}
+def area(key: str, shape: Json | None = None, closed_into: str = "", *, reopened: bool = False) -> Json:
+    said: Json = {"area": key, **({"closed_into": closed_into} if closed_into else {})}
+    said |= {"reopened": True} if reopened else {}
     return {"type": "Feature", "properties": said, "geometry": shape}
 
 

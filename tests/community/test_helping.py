@@ -100,7 +100,7 @@ async def test_whoever_does_not_come_is_told_kindly_and_others_are_asked(town: T
     await town.moves_to(tomorrow.replace(hour=17, minute=30))
     await town.resident.sees("到时间了", "对方来了吗")
     await town.resident.taps("没有来")
-    await one.sees("没等到您，已经请别人帮了")
+    await one.sees("没等到您，我再找别人帮")
     await other.sees("想请您搭把手")
     await town.passes(hours=3)
     await town.resident.sees("到时间了还没人接", "已经告诉片区的人")

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from sqlalchemy import event
 from sqlmodel import Session, col, select
 
-from models.base.refusals import Refused
+from models.base.refusals import NotAllowed, Refused
 from models.community.helping import card, clock, lists, matching, moving, steps, volunteers
 from models.community.helping.record import HelpTask, State
-from models.registry.branches import Area
+from models.registry import homes
+from models.registry.branches import Area, Branch
 from models.registry.homes import Estate, Home
 from models.understanding.help_words import (
     Skill,
@@ -70,6 +71,18 @@ def test_what_a_sentence_says_of_a_hand(
         assert house not in veiled(said, "")
 
 
+@pytest.mark.parametrize(
+    ("said", "times"),
+    [
+        ("平时有空", (Time.WEEKDAYS,)),
+        ("平时都有空", ()),
+        ("周末和平日晚上", (Time.EVENINGS, Time.WEEKENDS, Time.WEEKDAYS)),
+    ],
+)
+def test_when_somebody_has_time(said: str, times: tuple[Time, ...]) -> None:
+    assert wish_in(said).times == times
+
+
 def test_the_nearest_and_those_asked_longest_ago_are_asked_first(session: Session) -> None:
     far = neighbour(session, 2001)
     far.area_id = next(one for one in (1, 2, 3) if one != area(session).id)
@@ -107,6 +120,27 @@ def test_the_asker_s_estate_is_nearest_and_a_hand_goes_along_when_areas_are_draw
     moving.move(session, here, other, col(HelpTask.asked_by_id) == account(session, RESIDENT).id)
     session.refresh(task)
     assert task.area_id == other.id
+
+
+def test_whoever_has_a_second_home_there_helps_and_asks_there_as_well(session: Session) -> None:
+    here, resident = area(session), account(session, RESIDENT)
+    village = session.exec(select(Branch).where(Branch.key == "cigu")).one()
+    elsewhere = Area(key="cigu-1", name="慈菇村一组", branch_id=village.id)
+    session.add(elsewhere)
+    one = neighbour(session, 2001)
+    one.area_id = None
+    session.flush()
+    homes.add(session, one, elsewhere, NOW)
+    task = hand(session, RESIDENT)
+    assert matching.fitting(session, task, NOW + timedelta(days=1)) == []
+    homes.add(session, one, here, NOW)
+    assert [found.person_id for found in matching.fitting(session, task, NOW + timedelta(days=1))] == [one.id]
+    assert steps.take(session, task, one, NOW).state is State.TAKEN
+    asked = steps.Asked("买米", "东门", NOW + timedelta(hours=1), timed=True, at_home=False)
+    with pytest.raises(NotAllowed):
+        steps.ask(session, resident, elsewhere.id, asked, 5, NOW)
+    homes.add(session, resident, elsewhere, NOW)
+    assert steps.ask(session, resident, elsewhere.id, asked, 5, NOW).area_id == elsewhere.id
 
 
 def test_a_resident_asks_for_few_at_a_time_and_only_ahead(session: Session) -> None:

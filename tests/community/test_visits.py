@@ -57,7 +57,7 @@ async def test_a_round_from_door_to_door(town: Town) -> None:
     await town.officer.sees("3号楼 101")
     await town.officer.taps("要帮忙")
     await town.officer.sees("要帮忙", "同意把这件事记下来办吗")
-    await town.officer.taps("不用，谢谢")
+    await town.officer.taps("这户说不用")
     await town.officer.sees("3号楼 102")
     await town.officer.taps("都好")
     await town.officer.sees("走了 4 户，共 4 户", "都好：2 户", "没人在家：1 户")

@@ -15,12 +15,12 @@ import handlers
 from bot.outgoing.requests import Requests
 from handlers import Incoming, Tap, Turn
 from messages import Messages
-from models.base.things import About
 from models.cards import drawing
 from models.community.helping import clock as helping_clock
-from models.community.helping.record import HelpTaker, HelpTask, Volunteer
-from models.community.helping.record import State as HelpState
+from models.community.helping.record import Volunteer
+from models.community.notices import clock as notices_clock
 from models.community.points import codes
+from models.community.visits import clock as visits_clock
 from models.membership import stand_ins
 from models.post import dialogues
 from models.post.media import Paper, TextFile
@@ -30,17 +30,16 @@ from models.post.press import Press
 from models.post.said import Said
 from models.privacy import forgetting
 from models.problems import clock as problem_clock
-from models.problems.mediation.record import Mediation, Party
 from models.problems.record import Follower, Problem, ProblemEntry
 from models.registry import people
 from models.registry.people import Person
 from models.rights import ladder
 from models.summaries import reminders
+from tests.privacy import mediations, neighbours
+from tests.privacy.neighbours import NAMES, RESIDENTS
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 SAID = Messages(SHANGHAI)
-NAMES = {1001: "赵一居民", 7001: "钱二居民", 7002: "孙三居民", 7003: "李四居民"}
-RESIDENTS = tuple(NAMES)
 IN_OFFICE = (1002, 1003, 1004, 1005, 1008, 1009)
 GROUP = -2001
 COMMANDS = (
@@ -57,6 +56,10 @@ COMMANDS = (
     "mydata",
     "volunteer",
     "points",
+    "areas",
+    "notice",
+    "visits",
+    "settings",
 )
 LINK = re.compile(r"\?start=((?!hello|area)[\w-]+)")
 SIGN = re.compile("暗号[0-9]+号")
@@ -71,6 +74,7 @@ SAYINGS = (
     "下周五",
     "谁能帮我搬一袋米",
     "我想当志愿者",
+    "明天上午9点到12点停水，请提前储水",
 )
 
 
@@ -146,8 +150,8 @@ class World:
     def passes(self) -> None:
         """Time goes on, and the clock does what is due."""
         self.now += timedelta(hours=self.random.choice((1, 5, 26, 170)))
-        helping = (*helping_clock.ROUNDS, codes.lapse)
-        for round in (reminders.morning, *problem_clock.ROUNDS, *helping, stand_ins.due, forgetting.due):
+        community = (*helping_clock.ROUNDS, codes.lapse, *notices_clock.ROUNDS, *visits_clock.ROUNDS)
+        for round in (reminders.morning, *problem_clock.ROUNDS, *community, stand_ins.due, forgetting.due):
             while round(self.session, self.now):
                 self.goes_out()
             self.goes_out()
@@ -184,6 +188,7 @@ class World:
         """What goes out holds nobody's name, account or words but those its reader may have."""
         self.looked_at += 1
         request = self.printed(one)
+        neighbours.require_unseen(self.session, one, request)
         for part in one.parts:
             self.remember_outcome(part)
         for sign in set(SIGN.findall(request)):
@@ -215,11 +220,9 @@ class World:
             return True
         if chat < 0:
             return False
-        if author not in RESIDENTS and (
-            self.outcome(chat, sign) or self.help_wanted(chat, sign) or self.mediated(one)
-        ):
+        if author not in RESIDENTS and (self.outcome(chat, sign) or self.help_wanted(chat, sign)):
             return True
-        if self.told_to_mediator(chat, sign) or self.among_neighbours(one, sign):
+        if any(those.may_read(self.session, one, sign, author) for those in (mediations, neighbours)):
             return True
         entries = select(ProblemEntry.problem_id).where(col(ProblemEntry.words).contains(sign))
         holding = select(Problem).where(or_(col(Problem.text).contains(sign), col(Problem.id).in_(entries)))
@@ -247,59 +250,14 @@ class World:
         )
         return chat not in RESIDENTS and self.session.exec(words.limit(1)).first() is not None
 
-    def mediated(self, one: Outgoing) -> bool:
-        """What a mediator writes for the sides of a mediation."""
-        about = one.about or About("", 0)
-        sides = (
-            select(Party)
-            .join(Person)
-            .where(Party.mediation_id == about.id, Person.telegram_id == one.chat_id)
-        )
-        return about.kind == "mediation" and self.session.exec(sides).first() is not None
-
-    def told_to_mediator(self, chat: int, sign: str) -> bool:
-        """What a side of a dispute says, or wants: for whoever mediates it, and for nobody else."""
-        sides = (
-            select(Party)
-            .join(Mediation)
-            .join(Person, col(Person.id) == col(Mediation.mediator_id))
-            .where(
-                or_(col(Party.statement).contains(sign), col(Party.demand).contains(sign)),
-                Person.telegram_id == chat,
-            )
-        )
-        return self.session.exec(sides.limit(1)).first() is not None
-
-    def among_neighbours(self, one: Outgoing, sign: str) -> bool:
-        """A hand that is asked for: for volunteers, staff, and who took it; where it is, and words, for these alone."""
-        session, reader = self.session, people.by_account(self.session, [one.chat_id])[one.chat_id]
-        wish = session.exec(select(Volunteer).where(col(Volunteer.text).contains(sign))).first()
-        task = session.exec(
-            select(HelpTask).where(or_(col(HelpTask.text).contains(sign), col(HelpTask.place).contains(sign)))
-        ).first()
-        if task is None and one.about is not None and one.about.kind == "help":
-            task = session.get(HelpTask, one.about.id)
-            author = people.by_account(session, [self.said[sign]])[self.said[sign]]
-            return {reader.id, author.id} <= {task.asked_by_id, *self.takers(task)} if task else False
-        if task is None:
-            return wish is not None and one.chat_id not in RESIDENTS
-        if sign in task.place and sign not in task.text:
-            has_it = task.state in (HelpState.TAKEN, HelpState.DONE) and reader.id in self.takers(task)
-            return has_it or reader.id == task.asked_by_id or (task.posted and not task.at_home)
-        joined = session.exec(select(Volunteer).where(Volunteer.person_id == reader.id)).first()
-        return joined is not None or bool(reader.standing.roles) or reader.id in self.takers(task)
-
-    def takers(self, task: HelpTask) -> set[int]:
-        took = select(HelpTaker.person_id).where(HelpTaker.task_id == task.id)
-        return set(self.session.exec(took))
-
     def concerns(self, problem: Problem, chat: int, author: int) -> bool:
         reader = people.by_account(self.session, [chat])[chat]
         raiser = self.session.get_one(Person, problem.raiser_id)
-        if reader.id == raiser.id:
-            return author not in RESIDENTS
-        if author in RESIDENTS and raiser.telegram_id != author:
+        theirs = {raiser.telegram_id, *neighbours.relatives(self.session, raiser.telegram_id)}
+        if author in RESIDENTS and author not in theirs:
             return False
+        if problem.is_of(reader.id):
+            return True
         has_it = reader.id in (problem.owner_id, problem.offered_to_id)
         judges = problem.reported_at is not None and problem.district in reader.standing.districts
         return has_it or judges or ladder.answering(self.session, reader.standing).holds(problem)
@@ -318,6 +276,8 @@ class World:
         wished = self.session.exec(select(Volunteer).where(col(Volunteer.person_id).in_(theirs))).first()
         reader = people.by_account(self.session, [one.chat_id])[one.chat_id]
         if wished is not None and (wished.shows_name or wished.guardian_id == reader.id):
+            return True
+        if one.chat_id in neighbours.relatives(self.session, resident):
             return True
         raised = self.session.exec(select(Problem).where(col(Problem.raiser_id).in_(theirs)))
         return one.act is Act.TOAST and any(

@@ -20,6 +20,9 @@ async def test_an_officer_raises_for_somebody_without_a_phone(town: Town) -> Non
     await town.officer.says("换了水管")
     await town.officer.sees("问问本人", "解决了吗")
     await town.officer.taps("解决了")
+    await town.officer.sees("1号 解决了")
+    assert await town.officer.buttons() == []
+    await town.officer.does_not_see("对方确认解决了")
     await town.officer.says("/find 1")
     await town.officer.taps("1号")
     await town.officer.sees("代居民反映", "已解决")

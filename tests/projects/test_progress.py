@@ -59,6 +59,23 @@ async def test_a_number_of_the_wrong_kind_is_asked_about(town: Town) -> None:
     await town.ganneng.sees("📈 装机5.1兆瓦")
 
 
+async def test_since_when_and_how_a_number_is_known_is_heard_put_right_and_told(town: Town) -> None:
+    await grown(town)
+    await town.ganneng.says("光伏今年5月起每年供电650万千瓦时，估算")
+    await town.ganneng.sees("每年供电650万千瓦时（2026年5月起，估算）")
+    await town.ganneng.says("按电表算的")
+    await town.ganneng.sees("每年供电650万千瓦时（2026年5月起，按表计量）")
+    await town.ganneng.taps("记下")
+    await town.shulei.sees("有进展", "📈 目前：每年供电650万千瓦时（2026年5月起，按表计量）")
+    await town.ganneng.taps("办成了")
+    await town.ganneng.says("2026年5月起每年供绿电650万千瓦时，按电表")
+    await town.shulei.sees("📊 成果：每年供电650万千瓦时（2026年5月起，按表计量）")
+    await town.passes(hours=1)
+    await town.ganneng.says("/results")
+    await town.ganneng.taps("每年供电650万千瓦时（2026年5月起，按表计量）")
+    await town.ganneng.sees("这个数从这些来")
+
+
 async def test_pictures_from_before_and_after_stand_side_by_side(town: Town) -> None:
     await begun(town)
     await town.ganneng.taps("更多")

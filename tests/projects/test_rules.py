@@ -1,16 +1,14 @@
 """The rules of projects, and what follows from what becomes of owners, joint branches and pairings."""
 
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date
 
 import pytest
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from models.activities import steps as activities
 from models.activities.amending import Facts
 from models.base.refusals import NotAllowed, TooLate, Unfit
 from models.membership import handover
-from models.pairings import joint_branches
 from models.pairings.figures.record import figures_of
 from models.problems import steps as problems
 from models.problems.record import Problem
@@ -18,49 +16,13 @@ from models.projects import card, changing, clock, lists, steps, telling
 from models.projects.record import Project, ProjectEntry, State, is_overdue, readings_of
 from models.projects.several import SHOWN
 from models.projects.steps import Origin
-from models.registry import people
-from models.registry.pairings import Pairing, PairingState, members
-from models.registry.people import Person
-from models.registry.roles import Role, RoleKind
+from models.registry.pairings import members
 from models.rights.ladder import matter_of_pairing
 from models.understanding.activity_words import ActivityType
 from models.understanding.amounts import amounts_in
 from models.understanding.categories import Category, Urgency
+from tests.projects.pair import DUE, NOW, Pair
 from tests.statements import counted
-
-NOW = datetime(2026, 11, 25, 15, 20, tzinfo=ZoneInfo("Asia/Shanghai"))
-DUE = date(2026, 12, 20)
-SHULEI, GANNENG = 1003, 1004
-
-
-class Pair:
-    """Two sides of a pairing, and a project that one of them leads."""
-
-    def __init__(self, session: Session) -> None:
-        self.session = session
-        known = people.by_account(session, [SHULEI, GANNENG])
-        self.leader, self.partner = known[GANNENG], known[SHULEI]
-        self.pairing = session.exec(select(Pairing).where(Pairing.key == "solar")).one()
-        self.branch = self.leader.standing.branches[0]
-        self.project = self.begins("屋顶光伏")
-
-    def begins(self, title: str, **more: object) -> Project:
-        pairing, branch = self.pairing.id, self.branch
-        return steps.begin(self.session, self.leader, pairing, branch, title, DUE, NOW, **more)  # type: ignore[arg-type]
-
-    def joins(self, name: str) -> Person:
-        """A second person who speaks for the leading branch."""
-        person = people.meet(self.session, 5000 + len(name), name, "zh-hans", NOW)
-        person.roles.append(
-            Role(person_id=person.id, kind=RoleKind.CONTACT, branch_id=self.branch, since=NOW)
-        )
-        self.session.flush()
-        return person
-
-
-@pytest.fixture
-def pair(session: Session) -> Pair:
-    return Pair(session)
 
 
 def test_a_day_that_is_over_or_too_far_away_is_refused(pair: Pair) -> None:
@@ -136,34 +98,6 @@ def test_it_is_handed_on_within_its_branches_alone(pair: Pair) -> None:
         changing.hand_to(pair.session, pair.project, pair.leader, pair.partner, NOW)
     changing.hand_to(pair.session, pair.project, pair.leader, second, NOW)
     assert pair.project.owner_id == second.id
-
-
-def test_it_stays_with_the_branch_that_leads_it_when_its_joint_branch_is_closed(pair: Pair) -> None:
-    joint = joint_branches.form(pair.session, pair.pairing, pair.leader, "光伏临时党支部", pair.partner, NOW)
-    changing.entrust(pair.session, pair.project, pair.leader, joint.id, NOW)
-    changing.hand_to(pair.session, pair.project, pair.leader, pair.partner, NOW)
-    joint_branches.close(pair.session, joint, pair.leader, "好了", NOW)
-    for round in clock.ROUNDS:
-        round(pair.session, NOW)
-    assert pair.project.joint_branch_id is None
-    assert pair.project.state is State.RUNNING
-    assert pair.project.owner_id == pair.leader.id
-
-
-def test_its_leading_branch_keeps_it_when_the_pairing_is_paused(pair: Pair) -> None:
-    pair.pairing.state = PairingState.PAUSED
-    pair.session.flush()
-    clock.left_alone(pair.session, NOW)
-    clock.left_alone(pair.session, NOW)
-    told = [one for one in pair.session.exec(select(ProjectEntry.step)) if one == "alone"]
-    assert told == ["alone"]
-    steps.progress(pair.session, pair.project, pair.leader, "接着建", NOW)
-    assert lists.to_ask(pair.session, pair.leader, NOW + timedelta(days=99)) == []
-    pair.pairing.state = PairingState.ACTIVE
-    pair.session.flush()
-    clock.left_alone(pair.session, NOW)
-    pair.session.refresh(pair.project)
-    assert pair.project.alone_since is None
 
 
 def test_what_is_late_is_late_from_the_next_day_on(pair: Pair) -> None:

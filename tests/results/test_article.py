@@ -5,16 +5,19 @@ from decimal import Decimal
 
 import pytest
 from sqlalchemy import text
-from sqlmodel import Session
+from sqlmodel import Session, func, select
 
 from models.base.columns import MILLIONTHS
-from models.registry.pairings import PairingKind
+from models.pairings.plan.card import actions
+from models.registry.branches import Area, Branch, BranchKind
+from models.registry.pairings import Member, Pairing, PairingKind
 from models.results.behind import PAGE, rows
 from models.results.period import Period
 from models.results.rows import Asked
 from models.results.scope import Scope
 from models.results.totals import Results, What, number_key, results
 from models.understanding.amounts import Per, Purpose
+from models.understanding.provenance import Method
 from tests.results.year import DISTRICT, NOW, START
 from tests.statements import counted
 
@@ -36,13 +39,7 @@ def by_key(found: Results, what: What) -> dict[str, int]:
 
 def test_state_and_private_companies(lived: Session) -> None:
     found = results(lived, asked(PairingKind.STATE_PRIVATE_ENTERPRISE))
-    taking_part = lived.execute(
-        text(
-            "SELECT b.kind, count(DISTINCT b.id) FROM branches b JOIN pairing_members m ON m.branch_id = b.id"
-            " JOIN pairings p ON p.id = m.pairing_id WHERE p.kind = 'state_private_enterprise' GROUP BY b.kind"
-        )
-    )
-    assert dict(iter(taking_part)) == {"state_enterprise": 4, "private_enterprise": 20}
+    assert found.reached.kinds == {BranchKind.STATE_ENTERPRISE: 4, BranchKind.PRIVATE_ENTERPRISE: 20}
     assert (found.reached.branches, found.reached.members, found.reached.workers) == (24, 110, 2600)
     assert found.count(What.PROJECTS) == 15
     assert by_key(found, What.PROJECTS) == {"done": 11, "running": 4}
@@ -60,24 +57,65 @@ def test_the_organ_and_the_investment_group(lived: Session) -> None:
 def test_the_schools(lived: Session) -> None:
     found = results(lived, asked(PairingKind.PUBLIC_PRIVATE_SCHOOL))
     assert value(found, "pp", Purpose.ADMISSION) == 8
+    assert found.reached.kinds[BranchKind.PUBLIC_SCHOOL] == 4
 
 
-@pytest.mark.parametrize("kind", [None, *PairingKind])
-def test_every_result_is_what_plain_sql_says(lived: Session, kind: PairingKind | None) -> None:
-    found = results(lived, asked(kind))
-    of_kind = f"pairing_id IN (SELECT id FROM pairings WHERE kind = '{kind.value}')" if kind else "1 = 1"
+def test_the_organs_and_every_community(lived: Session) -> None:
+    found = results(lived, asked(PairingKind.ORGAN_COMMUNITY))
+    communities = select(func.count()).where(Branch.kind == BranchKind.COMMUNITY)
+    assert found.reached.kinds == {
+        BranchKind.GOVERNMENT_ORGAN: 16,
+        BranchKind.COMMUNITY: lived.exec(communities).one(),
+    }
+
+
+def test_what_else_the_article_counts(lived: Session) -> None:
+    """The bridge's joint branch of eight, the community's ten people and five areas, the village's five actions."""
+    branches = {one.key: one for one in lived.exec(select(Branch))}
+    assert branches["huixian_bridge"].member_count == 8
+    assert branches["jinxiu"].worker_count == 10
+    areas = select(func.count()).where(Area.branch_id == branches["jinxiu"].id)
+    assert lived.exec(areas).one() == 5
+    village = lived.exec(select(Pairing).where(Pairing.key == "village")).one()
+    assert len(actions(lived, village)) == 5
+
+
+OF_KIND = "SELECT id FROM pairings WHERE kind = :name"
+OF_BRANCH = (
+    "SELECT m.pairing_id FROM pairing_members m JOIN branches b ON b.id = m.branch_id WHERE b.key = :name"
+)
+SEVERAL = ("zhongding", "jiangtou_supply", "huaganlv", "xinghu", "ganneng_smart")
+"""Branches that stand in several pairings, and one that stands in one."""
+SCOPES = [("SELECT id FROM pairings", ""), *((OF_KIND, kind.value) for kind in PairingKind)]
+SCOPES += [(OF_BRANCH, key) for key in SEVERAL]
+
+
+def scope(session: Session, pairings: str, name: str) -> Scope:
+    if pairings == OF_BRANCH:
+        return Scope(branch=session.exec(select(Branch).where(Branch.key == name)).one())
+    return Scope(district=DISTRICT, kind=PairingKind(name) if name else None)
+
+
+@pytest.mark.parametrize(("pairings", "name"), SCOPES)
+def test_every_result_is_what_plain_sql_says(lived: Session, pairings: str, name: str) -> None:
+    found = results(lived, Asked(scope(lived, pairings, name), YEAR, NOW))
 
     def plain(query: str) -> int:
-        return int(lived.execute(text(f"{query} AND {of_kind}")).scalar_one())
+        query = f"SELECT count(*) FROM {query} AND pairing_id IN ({pairings})"
+        return int(lived.execute(text(query), {"name": name}).scalar_one())
 
-    logged = "SELECT count(*) FROM activities WHERE state = 'logged' AND"
-    assert found.count(What.ACTIVITIES) == plain(f"{logged} type <> 'deed'")
-    assert found.count(What.DEEDS) == plain(f"{logged} type = 'deed'")
-    assert found.count(What.SOLVED) == plain("SELECT count(*) FROM problems WHERE state = 'closed'")
-    assert found.count(What.PROJECTS) == plain("SELECT count(*) FROM projects WHERE state <> 'stopped'")
-    assert found.count(What.PLATFORMS) == plain(
-        "SELECT count(*) FROM ledger_entries WHERE ledger = 'platform'"
+    assert found.count(What.ACTIVITIES) == plain("activities WHERE state = 'logged' AND type <> 'deed'")
+    assert found.count(What.DEEDS) == plain("activities WHERE state = 'logged' AND type = 'deed'")
+    assert found.count(What.SOLVED) == plain("problems WHERE state = 'closed'")
+    assert found.count(What.PROJECTS) == plain("projects WHERE state <> 'stopped'")
+    assert found.count(What.PLATFORMS) == plain("ledger_entries WHERE ledger = 'platform'")
+    assert {one.key: one.amount.value for one in found.of(What.NUMBERS) if one.amount} == numbers(
+        lived, pairings, name
     )
+
+
+def numbers(session: Session, pairings: str, name: str) -> dict[str, Decimal]:
+    """What all numbers of these pairings come to, by plain SQL."""
     sums: dict[str, Decimal] = {}
     for table, column in (
         ("activities", "activity_id"),
@@ -85,16 +123,33 @@ def test_every_result_is_what_plain_sql_says(lived: Session, kind: PairingKind |
         ("projects", "project_id"),
         ("ledger_entries", "ledger_entry_id"),
     ):
-        numbers = lived.execute(
-            text(
-                f"SELECT f.unit, f.purpose, f.per, f.value FROM figures f JOIN {table} t ON t.id = f.{column}"
-                f" WHERE NOT f.planned AND {of_kind}"
-            )
+        query = (
+            f"SELECT f.unit, f.purpose, f.per, f.method, f.value FROM figures f JOIN {table} t ON t.id = f.{column}"
+            f" WHERE NOT f.planned AND t.pairing_id IN ({pairings})"
         )
-        for unit, purpose, per, number in numbers:
-            key = number_key(unit, Purpose(purpose), Per(per))
+        for unit, purpose, per, method, number in session.execute(text(query), {"name": name}):
+            key = number_key(unit, Purpose(purpose), Per(per), Method(method))
             sums[key] = sums.get(key, Decimal(0)) + Decimal(number) / MILLIONTHS
-    assert {one.key: one.amount.value for one in found.of(What.NUMBERS) if one.amount} == sums
+    return sums
+
+
+@pytest.mark.parametrize(("pairings", "name"), SCOPES)
+def test_those_who_take_part_are_counted_once(lived: Session, pairings: str, name: str) -> None:
+    """However many pairings a branch stands in, also twice with the same partner."""
+    twice = [one for one in lived.exec(select(Branch)) if one.key in ("zhongding", "kangyuan")]
+    again = Pairing(key="again", kind=PairingKind.STATE_PRIVATE_ENTERPRISE, district=twice[0].district)
+    lived.add(again)
+    lived.flush()
+    lived.add_all(Member(pairing_id=again.id, branch_id=one.id) for one in twice)
+    lived.flush()
+    reached = results(lived, Asked(scope(lived, pairings, name), YEAR, NOW)).reached
+    query = (
+        "SELECT b.kind, count(*), sum(b.member_count), sum(b.worker_count) FROM branches b WHERE b.kind <> 'project'"
+        f" AND b.id IN (SELECT branch_id FROM pairing_members WHERE pairing_id IN ({pairings})) GROUP BY b.kind"
+    )
+    rows = lived.execute(text(query), {"name": name}).all()
+    assert {kind.value: many for kind, many in reached.kinds.items()} == {row[0]: row[1] for row in rows}
+    assert (reached.members, reached.workers) == tuple(sum(row[at] or 0 for row in rows) for at in (2, 3))
 
 
 def test_behind_every_figure_are_as_many_rows_as_it_counts(lived: Session) -> None:

@@ -6,6 +6,7 @@ from tests.acting import Acting
 from tests.town import Town
 
 PHOTO = {"size": [400, 300]}
+JOINT = "桥桩迁改临时党支部"
 
 
 async def test_theme_party_day(town: Town) -> None:
@@ -26,16 +27,23 @@ async def test_theme_party_day(town: Town) -> None:
 
 
 async def test_the_bridge(town: Town) -> None:
-    """What takes several parties is decided at their meeting, and the joint branch sees to it."""
+    """What takes several parties is decided at their meeting; the joint branch that they form for it sees to it."""
     bureau, jxic = Acting(town.bureau), Acting(town.jxic)
+    await _a_joint_branch_is_formed(town)
     await _the_council_decides(town, bureau)
     await jxic.taps("确认")
     jxic.took("confirm")
+    await town.jxic.says("/projects")
+    await town.jxic.taps("迁改完")
+    await town.jxic.taps("更多")
+    await town.jxic.taps("交给临时党支部")
+    await town.jxic.taps(JOINT)
+    await town.bureau.sees(f"{JOINT}来办")
     await town.bureau.sees("✔️ 江西省投资集团党委已确认")
     await jxic.says("电线和管线都迁改好了，一共3公里，桥桩可以开工了")
     await jxic.taps("这就是结果")
     jxic.took("a result")
-    await jxic.sees("汇贤大桥工程建设临时党支部来办", "📊 成果：3公里")
+    await jxic.sees(f"{JOINT}来办", "📊 成果：3公里")
     await town.jxic.taps("用它办结")
     await town.bureau.taps("解决了")
     await town.jxic.sees("对方确认解决了")
@@ -45,6 +53,16 @@ async def test_the_bridge(town: Town) -> None:
     await town.jxic.sees("没有等着您的事")
     await town.jxic.says("/week")
     await town.jxic.sees("💬 在汇贤大桥工地开联席会")
+
+
+async def _a_joint_branch_is_formed(town: Town) -> None:
+    await town.bureau.says("/pairings")
+    await town.bureau.taps("省投资集团")
+    await town.bureau.taps("成立临时党支部")
+    await town.bureau.says(JOINT)
+    await town.bureau.taps("省投资集团联络员")
+    await town.bureau.taps("成立")
+    await town.jxic.sees(JOINT, "请您当书记")
 
 
 async def _the_council_decides(town: Town, bureau: Acting) -> None:

@@ -112,7 +112,7 @@ def test_the_workbook_has_them_as_numbers(quarter: Session, told: Digest) -> Non
         [*plain(quarter, time).counts().values(), *plain(quarter, time).neighbours()[:-1]] for time in TIMES
     ]
     assert [list(row[1:]) for row in compared] == [list(row) for row in zip(*columns, strict=True)]
-    sums = {tuple(row[:3]): row[3:] for row in book["成果前后对比"].iter_rows(min_row=2, values_only=True)}
+    sums = {tuple(row[:3]): row[4:] for row in book["成果前后对比"].iter_rows(min_row=2, values_only=True)}
     assert sums["融资", "元", None][:3] == (FINANCED, 3_100_000_000, 3_100_000_000)
 
 

@@ -1,16 +1,19 @@
 """Who may press the buttons of neighbours' help, of points and of gifts."""
 
-from tests.rights.handled import COMMUNITY, COORDINATOR, NEIGHBOUR, OFFICER, RESIDENT, STRANGER
-from tests.rights.who import EVERYBODY, NOBODY, Table
+from tests.rights.handled import COMMUNITY, COORDINATOR, NEIGHBOUR, OFFICER, POLICE, RESIDENT
+from tests.rights.who import NOBODY, Table
+
+WITH_NEIGHBOURS = frozenset({RESIDENT, NEIGHBOUR, COMMUNITY, POLICE})
+"""Who lives in the community, or is of it or of the branch that is paired with it."""
 
 NEIGHBOURS: Table = {
     # A hand that the resident asks for, one that the neighbour took, one that is done; the neighbour volunteers.
-    "volunteer.home": {"": EVERYBODY - {COORDINATOR, STRANGER}},
+    "volunteer.home": {"": WITH_NEIGHBOURS | {OFFICER}},
     "volunteer.list": {"": frozenset({OFFICER, COMMUNITY})},
     "volunteer.thanks": {"": frozenset({RESIDENT, NEIGHBOUR, OFFICER, COMMUNITY})},
     "volunteer.ask": {"": frozenset({RESIDENT, NEIGHBOUR})},
     "volunteer.post": {"": frozenset({OFFICER, COMMUNITY})},
-    "volunteer.join": {"": EVERYBODY - {OFFICER, COORDINATOR, STRANGER}},
+    "volunteer.join": {"": WITH_NEIGHBOURS},
     "volunteer.change": {"": frozenset({NEIGHBOUR})},
     "volunteer.settings": {"": frozenset({NEIGHBOUR})},
     "volunteer.switch": {"": NOBODY, "a_name": frozenset({NEIGHBOUR})},

@@ -23,11 +23,10 @@ from tests.rights.handled import (
     RESIDENT,
     SHANGHAI,
     SHULEI,
-    STRANGER,
     VILLAGE,
 )
 from tests.rights.of_doings import DOINGS
-from tests.rights.of_neighbours import NEIGHBOURS
+from tests.rights.of_neighbours import NEIGHBOURS, WITH_NEIGHBOURS
 from tests.rights.of_problems import PROBLEMS
 from tests.rights.of_visits import VISITS
 from tests.rights.who import (
@@ -84,7 +83,7 @@ COMMANDS_FOR = {
     "visits": frozenset({COMMUNITY, OFFICER}),
     "notice": frozenset({COMMUNITY, OFFICER}),
     "mediations": EVERYBODY,
-    "volunteer": EVERYBODY - {COORDINATOR, STRANGER},
+    "volunteer": WITH_NEIGHBOURS | {OFFICER},
     "points": frozenset({RESIDENT, NEIGHBOUR, OFFICER, COMMUNITY}),
     "mydata": EVERYBODY,
     "forget": EVERYBODY,

@@ -27,7 +27,7 @@ MOST = 15
 
 
 def main() -> None:
-    labelled = sentences("seen")
+    labelled = learn.with_label(sentences("seen"), "intent")
     heard = crossed([learn.of_intent(one) for one in labelled])
     print(*lines(labelled, heard), sep="\n")
 

@@ -79,7 +79,7 @@ ODD = [
 @pytest.mark.parametrize(("told", "why", "meant"), ODD)
 def test_what_can_hardly_be_meant_is_doubted_and_not_kept(told: str, why: Why, meant: str) -> None:
     assert [one.why for one in doubts(told, gathering=False)] == [why]
-    assert sure(told, gathering=False) == ()
+    assert sure(told, NOW, gathering=False) == ()
     assert as_meant(told, gathering=False) == meant
 
 

@@ -28,6 +28,7 @@ export function noteOf(step) {
   if (step.tap) return t("noteTap", { who, text: local(step.tap) });
   if (step.wait) return t("noteWait", { who, text: local(step.wait) });
   if (step.photo) return t("notePhoto", { who });
+  if (step.scan) return t("noteScan", { who });
   return t("noteMove", { text: moveName(step.move) });
 }
 
@@ -106,6 +107,7 @@ const STEPS = {
   tap,
   wait,
   photo: (step, phone) => phone.composer.sendPhotos([bytesOf(samplePhoto())], local(step.photo.caption)),
+  scan,
   move,
 };
 
@@ -119,6 +121,14 @@ async function move(step) {
   await api.moveClock(step.move);
   return before;
 }
+
+/** Opens the bot by the link that somebody else's phone shows, as if its code was scanned there. */
+async function scan(step, phone, run) {
+  const shown = () => freshOf(step.scan, run.sinceActOf(step.scan)).map(payloadOf).find(Boolean);
+  return phone.start(await run.until(shown, t("noteScan", { who: nameOf(phone.person) })));
+}
+
+const payloadOf = (message) => /[?&]start=([\w-]+)/.exec(message.text ?? message.caption)?.[1];
 
 async function tap(step, phone, run) {
   await settled(phone.chat);

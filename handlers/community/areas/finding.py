@@ -13,6 +13,7 @@ from models.post.dialogues import Answers
 from models.post.media import Attached
 from models.post.said import said
 from models.registry import branches
+from models.registry.branches import Area
 
 FOUND = "found"
 """The answer that keeps what was found; the place itself is kept nowhere."""
@@ -64,6 +65,11 @@ def spot(filling: Filling) -> Spot:
     if found is None:
         raise Unclear("forms.please_tap")
     return found
+
+
+def taken_over(into: Area | None) -> Answers:
+    """The answers with which a form begins whose reader came by the poster of an area that is closed."""
+    return {FOUND: _kept(Found(Fit.CLOSED, [Spot(into)]))} if into is not None else {}
 
 
 def _kept(found: Found) -> Answers:

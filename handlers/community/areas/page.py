@@ -72,17 +72,26 @@ def _show(turn: Turn, area: Area) -> None:
 
 
 def by_link(turn: Turn, area: Area) -> bool:
-    """Whether a poster's link leaves something to be said first: the area is closed, or they live elsewhere."""
-    if area.closed_at is not None:
-        into = turn.session.get(Area, area.into_id) if area.into_id is not None else None
-        turn.say(said("areas.closed", name=area.name, into=into.name if into is not None else ""))
-        return True
-    known = homes.homes_of(turn.session, turn.person)
-    if not known or any(one.area_id == area.id for one in known):
+    """Whether a poster's link leaves something to be said first: they live elsewhere."""
+    if not (elsewhere := _homes_unless_in(turn, area)):
         return False
-    words = said("areas.another_home", name=area.name, homes=[one.area.name for one in known])
-    turn.say(words, keyboard=links(area))
+    turn.say(said("areas.another_home", name=area.name, homes=elsewhere), keyboard=links(area))
     return True
+
+
+def by_old_link(turn: Turn, area: Area, into: Area | None) -> bool:
+    """The poster of an area that is closed leads to the one that took it over; whether that is asked about."""
+    elsewhere = _homes_unless_in(turn, into) if into is not None else []
+    name = into.name if into is not None else ""
+    words = said("areas.closed", name=area.name, into=name, homes=elsewhere)
+    turn.say(words, keyboard=links(into) if into is not None and elsewhere else [])
+    return bool(elsewhere)
+
+
+def _homes_unless_in(turn: Turn, area: Area) -> list[str]:
+    """Where they live, by name; nothing of those who live here."""
+    known = homes.homes_of(turn.session, turn.person)
+    return [one.area.name for one in known] if all(one.area_id != area.id for one in known) else []
 
 
 def move(turn: Turn) -> None:

@@ -23,6 +23,7 @@ from models.community.points import ledger
 from models.post.dialogues import Answers
 from models.post.said import Said, said
 from models.registry.branches import Area, areas
+from models.registry.homes import homes_of
 from models.understanding.help_words import asks_for_a_hand, house_in, is_at_home, veiled
 from models.understanding.moments.meaning import When as Moment
 from models.understanding.places import place_in
@@ -111,6 +112,17 @@ def _areas(filling: Filling) -> list[Option]:
     return [Option(str(one.id), said("words.name", name=one.name)) for one in found]
 
 
+def _lived_in(filling: Filling) -> list[Option]:
+    """Where the resident lives, the main home first."""
+    known = homes_of(filling.turn.session, filling.turn.person)
+    return [Option(str(one.area_id), said("words.name", name=one.area.name)) for one in known]
+
+
+def _only_home(filling: Filling) -> str | None:
+    found = _lived_in(filling)
+    return found[0].value if len(found) == 1 else None
+
+
 def _only_area(filling: Filling) -> str | None:
     found = _areas(filling)
     return found[0].value if len(found) == 1 else None
@@ -123,7 +135,7 @@ def _each(filling: Filling) -> int:
 
 
 def _area_id(filling: Filling) -> int:
-    return filling.number("area") if filling["area"] else filling.turn.person.area_id or 0
+    return filling.number("area" if filling["area"] else "lives")
 
 
 def _needed(filling: Filling) -> int:
@@ -197,7 +209,13 @@ def _still(filling: Filling) -> None:
 CONFIRM = Confirm(yes="buttons.help_ask", undoable=True, preview=_preview, typed=TEXT.more)
 ASK = Form(
     "ask_help",
-    (TEXT, STARTS, PLACE, AT_HOME),
+    (
+        TEXT,
+        Choice(name="lives", ask="helping.ask_which_home", offer=_lived_in, suggest=_only_home),
+        STARTS,
+        PLACE,
+        AT_HOME,
+    ),
     then=_send,
     confirm=CONFIRM,
     instead=lambda filling: instead(filling, "hand"),

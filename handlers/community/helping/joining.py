@@ -20,13 +20,13 @@ HOME = About("volunteer", 0)
 
 def begin(turn: Turn) -> None:
     """With the words that say so."""
-    volunteers.require_somewhere(turn.person)
+    volunteers.require_neighbours(turn.session, turn.person)
     forms.begin(turn, VOLUNTEER)
 
 
 def join(turn: Turn) -> None:
     """The button below what a neighbourhood's help is."""
-    volunteers.require_somewhere(turn.person)
+    volunteers.require_neighbours(turn.session, turn.person)
     forms.begin(turn, VOLUNTEER, anew=True)
 
 
@@ -86,7 +86,7 @@ VOLUNTEER = Form(
         other=other_than(Intent.VOLUNTEER, Intent.OFFER),
     ),
     instead=lambda filling: instead(filling, "help"),
-    still=lambda filling: volunteers.require_somewhere(filling.turn.person),
+    still=lambda filling: volunteers.require_neighbours(filling.turn.session, filling.turn.person),
 )
 
 

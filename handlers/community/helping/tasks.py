@@ -27,7 +27,7 @@ def home(turn: Turn) -> None:
     volunteer = volunteers.active(session, person)
     staff = bool(communities(session, person))
     if volunteer is None and not staff:
-        volunteers.require_somewhere(person)
+        volunteers.require_neighbours(session, person)
     page = turn.page
     own = lists.own(session, person, PAGE) if page == 0 else []
     found = lists.nearby(session, person, turn.now, page * PAGE, PAGE + 1) if volunteer else []
@@ -54,7 +54,7 @@ def _ways(turn: Turn, volunteer: bool, *, staff: bool) -> Keyboard:
         ways.append([button(HOME, "post"), button(HOME, "list")])
     if volunteer:
         ways.append([button(HOME, "settings")])
-    elif volunteers.lives_somewhere(turn.person):
+    elif volunteers.has_neighbours(turn.session, turn.person):
         ways.append([button(HOME, "join")])
     if turn.person.area_id is not None or staff:
         ways.append([button(HOME, "thanks")])

@@ -19,9 +19,11 @@ from models.community.points.who import (
     lock_reward,
     require_community,
 )
+from models.pairings.speakers import role_of
 from models.post.media import Qr
 from models.post.press import Keyboard, button
 from models.post.said import said
+from models.understanding.community_words import Meant, community_meant
 
 PAGE = 8
 LONGEST_CODE = 40
@@ -37,6 +39,14 @@ def show(turn: Turn) -> None:
     _theirs(turn)
     words, ways, more = of_person(turn.session, turn.person, turn.now, turn.page)
     return turn.update(words, keyboard=[*paging.turns("points.show", turn.page, more=more), *ways])
+
+
+def asked(turn: Turn) -> bool:
+    """Whether the words ask for points, or for what they are good for."""
+    if turn.incoming.media or community_meant(turn.text, role_of(turn.person)) is not Meant.POINTS:
+        return False
+    show(turn)
+    return True
 
 
 def _theirs(turn: Turn) -> list[int]:

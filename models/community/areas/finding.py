@@ -46,6 +46,7 @@ class Fit(StrEnum):
     FAR = "far"  # from all that there are
     UNKNOWN = "unknown"  # nobody has said where anything lies
     NAMED = "named"  # several are called so
+    CLOSED = "closed"  # it was there once; who took it over
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from sqlmodel import Session, col, func, select
 
 from models.activities.record import Activity
 from models.activities.record import State as Held
+from models.activities.types import for_neighbours
 from models.community.notices.card import contents
 from models.community.notices.lists import current
 from models.post.said import Said, Values, said
@@ -20,21 +21,12 @@ from models.problems.record import HANDLED, SOLVED, Problem
 from models.registry.branches import Area
 from models.registry.pairings import Member
 from models.registry.roles import Role, RoleKind
-from models.understanding.activity_words import ActivityType
 
 LATELY = timedelta(days=90)
 ENOUGH, MOST = 3, 200
 """So many solved problems say how fast it usually goes, and so many are looked at."""
 FEW = 3
 AHEAD = timedelta(days=30)
-FOR_ALL = (
-    ActivityType.VISIT,
-    ActivityType.VOLUNTEERING,
-    ActivityType.TRAINING,
-    ActivityType.EXPERT_DIAGNOSIS,
-    ActivityType.OPEN_LESSON,
-)
-"""Activities of the community's pairings that concern who lives there; meetings of the Party are its own."""
 
 
 def page(session: Session, area: Area, estate: str, now: datetime) -> Said:
@@ -97,7 +89,7 @@ def _events(session: Session, area: Area, now: datetime) -> list[Values]:
     joined = select(Member.pairing_id).where(Member.branch_id == area.branch_id)
     planned = (
         col(Activity.pairing_id).in_(joined),
-        col(Activity.type).in_(FOR_ALL),
+        col(Activity.type).in_(for_neighbours()),
         col(Activity.state) == Held.LOGGED,
         col(Activity.planned).is_(True),
         col(Activity.starts_at) >= now,

@@ -35,11 +35,12 @@ GOES_ALONG = OPEN | {State.RESOLVED}
 
 @dataclass(frozen=True)
 class DrawnArea:
-    """What a map says of an area: where it lies, and into which it is closed, by their keys."""
+    """What a map says of an area: where it lies, into which it is closed, by their keys, or that it is there again."""
 
     key: str
     shape: Shape | None = None
     into: str | None = None
+    reopens: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ class Redrawn:
     created: int = 0
     moves: list[Values] = field(default_factory=list)
     closed: list[Values] = field(default_factory=list)
+    reopened: list[str] = field(default_factory=list)
 
 
 def redraw(
@@ -72,6 +74,7 @@ def redraw(
     done = Redrawn()
     concerned: set[int] = set()
     by_id = {one.id: one for one in known.values()}
+    concerned |= _reopen([known[one.key] for one in areas if one.reopens], done)
     for (before, after), moved in _drawn(session, estates, known, done).items():
         old, new = by_id[before], by_id[after]
         along = _move(session, old, new, col(Home.estate_id).in_([one.id for one in moved]), now)
@@ -87,6 +90,19 @@ def redraw(
     session.flush()
     _tell(session, [one for one in known.values() if one.id in concerned], done)
     return done
+
+
+def _reopen(areas: Sequence[Area], done: Redrawn) -> set[int]:
+    """Those that were closed are there again, empty until estates are drawn into them.
+
+    Returns the ids of all that it concerns: theirs, and of those that took them over.
+    """
+    closed = [one for one in areas if one.closed_at is not None]
+    concerned = {id for one in closed for id in (one.id, one.into_id) if id is not None}
+    for one in closed:
+        one.closed_at = one.into_id = None
+        done.reopened.append(one.name)
+    return concerned
 
 
 def _drawn(
@@ -111,9 +127,13 @@ def _drawn(
 
 
 def _close(session: Session, area: Area, into: Area, now: datetime) -> Values:
-    """All that is left of it goes to the other: who lives there, what is open, its officers; its group is free."""
+    """All that is left of it goes to the other: who lives there, what is open, its officers; its group is free.
+
+    So does what it took over itself: an old poster leads to an area that is there.
+    """
     area.closed_at, area.into_id = now, into.id
     session.flush()
+    session.execute(update(Area).where(col(Area.into_id) == area.id).values(into_id=into.id))
     unknown = select(Person.id, literal(area.id), literal(now, Moment())).where(
         col(Person.area_id) == area.id,
         col(Person.id).not_in(select(Home.person_id).where(Home.area_id == area.id)),
@@ -186,5 +206,5 @@ def _tell(session: Session, areas: Sequence[Area], done: Redrawn) -> None:
         return
     officers = (col(Role.kind) == RoleKind.OFFICER) & col(Role.area_id).in_([one.id for one in areas])
     branches = col(Role.kind).in_(BRANCH_ROLES) & col(Role.branch_id).in_([one.branch_id for one in areas])
-    words = said("areas.redrawn", moves=done.moves, closed=done.closed)
+    words = said("areas.redrawn", moves=done.moves, closed=done.closed, reopened=done.reopened)
     tell(session, people.holders(session, officers | branches), words, keyboard=[[menu("areas")]])

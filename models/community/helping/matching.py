@@ -9,7 +9,7 @@ from models.community.helping.record import HelpTaker, HelpTask, State, Voluntee
 from models.post.outgoing import tell
 from models.post.said import said
 from models.registry.branches import Area
-from models.registry.homes import Home
+from models.registry.homes import Home, living_in
 from models.registry.pairings import ACTIVE, Member, Pairing
 from models.registry.people import Person
 from models.registry.roles import Role
@@ -61,8 +61,9 @@ def fitting(session: Session, task: HelpTask, now: datetime) -> list[Volunteer]:
         and one.person_id not in took
         and one.wish.fits(skills, at, timed=task.timed)
     ]
-    beside = _beside(session, task, [one.person_id for one in fits])
-    nearest = sorted(fits, key=lambda one: (one.person_id not in beside, one.person.area_id != task.area_id))
+    ids = [one.person_id for one in fits]
+    beside, here = _beside(session, task, ids), _here(session, task, ids)
+    nearest = sorted(fits, key=lambda one: (one.person_id not in beside, one.person_id not in here))
     return nearest[: ASKED * task.needed]
 
 
@@ -71,6 +72,12 @@ def _beside(session: Session, task: HelpTask, person_ids: list[int]) -> set[int]
     own = select(Home.estate_id).where(Home.person_id == task.asked_by_id, Home.area_id == task.area_id)
     same = (col(Home.person_id).in_(person_ids), col(Home.estate_id).in_(own))
     return set(session.exec(select(Home.person_id).where(*same))) if person_ids else set()
+
+
+def _here(session: Session, task: HelpTask, person_ids: list[int]) -> set[int]:
+    """Who of these lives in its area."""
+    there = living_in([task.area_id]).where(col(Person.id).in_(person_ids))
+    return set(session.exec(there)) if person_ids else set()
 
 
 def _near(session: Session, task: HelpTask, now: datetime) -> list[Volunteer]:
@@ -88,7 +95,7 @@ def _near(session: Session, task: HelpTask, now: datetime) -> list[Volunteer]:
             col(Volunteer.left_at).is_(None),
             col(Volunteer.at_once).is_(True),
             or_(col(Volunteer.asked_at).is_(None), col(Volunteer.asked_at) < today),
-            or_(col(Person.area_id).in_(areas), col(Person.id).in_(in_office)),
+            or_(col(Person.id).in_(living_in(areas)), col(Person.id).in_(in_office)),
             col(Person.unreachable_since).is_(None),
             Person.id != task.asked_by_id,
         )

@@ -15,6 +15,7 @@ from models.community.helping.who import staff, taker, takers
 from models.post.outgoing import changed, tell
 from models.post.said import Values, said
 from models.registry.branches import Area
+from models.registry.homes import homes_of
 from models.registry.people import Person
 from models.rights.life import Actor
 from models.rights.titles import title
@@ -88,7 +89,7 @@ def _until(starts_at: datetime, *, timed: bool) -> datetime:
 
 
 def _require_home(session: Session, by: Person, area_id: int) -> None:
-    if by.area_id != area_id:
+    if all(one.area_id != area_id for one in homes_of(session, by)):
         raise NotAllowed("refusals.not_yours")
     if count_asked(session, by) >= MOST_OPEN:
         raise Refused("helping.many_asked", most=MOST_OPEN)

@@ -10,9 +10,10 @@ from models.community.helping.record import Volunteer
 from models.post.outgoing import tell
 from models.post.press import button
 from models.post.said import said
-from models.registry.branches import Area
+from models.registry.branches import IN_USE, Area
 from models.registry.people import Person
 from models.rights.ladder import first_reachable, matter_of_area
+from models.rights.reach import partners_of
 from models.rights.titles import title
 from models.understanding.help_words import Wish
 
@@ -41,14 +42,18 @@ def require(session: Session, person: Person) -> Volunteer:
     return found
 
 
-def lives_somewhere(person: Person) -> bool:
-    """Whether it is known near whom they could help: where they live, or with whom their branch is paired."""
-    return person.area_id is not None or bool(person.standing.belongs_to)
+def has_neighbours(session: Session, person: Person) -> bool:
+    """Whether it is known near whom they could help: where they live, or in a community paired with their branch."""
+    if person.area_id is not None:
+        return True
+    paired = partners_of(session, person.standing.belongs_to).statement
+    there = select(Area.id).where(col(Area.branch_id).in_(paired), IN_USE)
+    return session.exec(there.limit(1)).first() is not None
 
 
-def require_somewhere(person: Person) -> None:
+def require_neighbours(session: Session, person: Person) -> None:
     """Raises Refused where it is not known near whom they could help."""
-    if not lives_somewhere(person):
+    if not has_neighbours(session, person):
         raise Refused("helping.live_where")
 
 
@@ -59,7 +64,7 @@ def join(
 
     Raises Refused where it is not known where they live; of a resident their area's staff hear it (`tell_staff`).
     """
-    require_somewhere(person)
+    require_neighbours(session, person)
     one = of_person(session, person) or Volunteer(person_id=person.id, text=text, grown=grown, joined_at=now)
     if one.left_at is not None:
         one.joined_at = now

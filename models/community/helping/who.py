@@ -1,11 +1,12 @@
 """In which relation a person stands to a task: who asks, who may take it, who took it, who says that it was done."""
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from models.base.refusals import Refused
 from models.community.helping.record import HelpTaker, HelpTask, State, Volunteer
 from models.community.helping.volunteers import of_person
 from models.registry.branches import Area
+from models.registry.homes import Home
 from models.registry.people import Person
 from models.rights.conditions import Both, Condition, Either, In, Is, Rows
 from models.rights.reach import partners_of
@@ -87,13 +88,10 @@ def answered_by(person: Person) -> Condition:
 
 
 def near(session: Session, person: Person) -> Condition:
-    """The tasks of this person's community, and of those with which a branch of theirs is paired (党员双报到)."""
-    home = select(Area.branch_id).where(Area.id == person.area_id)
-    own = (
-        []
-        if person.area_id is None
-        else [In("community_id", Rows(session, home, ("home of", person.area_id)))]
-    )
+    """The tasks of the communities where this person lives, or with which a branch of theirs is paired (党员双报到)."""
+    lived_in = select(Home.area_id).where(Home.person_id == person.id)
+    home = select(Area.branch_id).where(or_(col(Area.id) == person.area_id, col(Area.id).in_(lived_in)))
+    own = [] if person.area_id is None else [In("community_id", Rows(session, home, ("homes of", person.id)))]
     belongs = person.standing.belongs_to
     return Either(*own, *([In("community_id", partners_of(session, belongs))] if belongs else ()))
 

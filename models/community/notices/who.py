@@ -49,7 +49,7 @@ def require_targets(session: Session, person: Person) -> list[Target]:
     """Raises Refused for whoever may tell nobody."""
     found = targets(session, person)
     if not found:
-        raise Refused("notices.for_staff")
+        raise Refused("notices.for_staff", coordinates=bool(person.standing.districts))
     return found
 
 

@@ -94,12 +94,14 @@ def exchange_button(one: Exchange) -> Button:
 
 
 def reward_card(session: Session, one: Reward, reader: Person, now: datetime) -> tuple[Said, Keyboard]:
-    """What is given for how many points, and how many there are."""
+    """What is given for how many points, how many there are, and to whoever has too few, how many are missing."""
     has = ledger.balance(session, reader) if not reader.standing.roles else None
+    short = has is not None and has < one.price
     words = said(
         "points.reward", text=one.text, price=one.price, stock=one.stock, state=one.state.value, has=has
     )
-    return words, [[button(one, step)] for step in REWARD.open_to(session, one, reader)]
+    open_now = REWARD.open_to(session, one, reader)
+    return words, [[button(one, step)] for step in open_now if not (short and step == "exchange")]
 
 
 def exchange_card(session: Session, one: Exchange, reader: Person, now: datetime) -> tuple[Said, Keyboard]:

@@ -1,6 +1,7 @@
 """The doors of an area: listed by their addresses; those where nobody is to ring; those that need care."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete
@@ -24,21 +25,43 @@ def add(session: Session, area: Area, homes: Sequence[Home]) -> int:
 
     Raises Refused where an area would have too many.
     """
-    session.get_one(Area, area.id, with_for_update=True)
-    rows = session.exec(select(Household).where(Household.area_id == area.id))
-    known = {(one.building, one.home): one for one in rows}
-    new = [one for one in homes if (one.building, one.home) not in known]
-    if len(known) + len(new) > MOST:
+    return add_everywhere(session, [(area, homes)])
+
+
+def add_everywhere(session: Session, listed: Sequence[tuple[Area, Sequence[Home]]]) -> int:
+    """The same, in several areas at once."""
+    ids = sorted(area.id for area, _ in listed)
+    session.exec(select(Area.id).where(col(Area.id).in_(ids)).order_by(col(Area.id)).with_for_update()).all()
+    known = _listed(session, ids)
+    many = Counter(one.area_id for one in known.values())
+    new = [(area, one) for area, homes in listed for one in homes if (area.id, one) not in known]
+    many.update(area.id for area, _ in new)
+    if max(many.values(), default=0) > MOST:
         raise Refused("visits.too_many", most=MOST)
-    back = [known[one.building, one.home] for one in homes if (one.building, one.home) in known]
-    for one in back:
-        one.removed_at = None
+    for back in (known.get((area.id, one)) for area, homes in listed for one in homes):
+        if back is not None:
+            back.removed_at = None
     session.add_all(
         Household(area_id=area.id, community_id=area.branch_id, building=one.building, home=one.home)
-        for one in new
+        for area, one in new
     )
     session.flush()
     return len(new)
+
+
+def _listed(session: Session, area_ids: Collection[int]) -> dict[tuple[int, Home], Household]:
+    """Every door of these areas, also those that are no more."""
+    rows = session.exec(select(Household).where(col(Household.area_id).in_(area_ids)))
+    return {(one.area_id, Home(one.building, one.home)): one for one in rows}
+
+
+def set_refused(session: Session, wishes: Mapping[tuple[int, Home], bool], now: datetime) -> None:
+    """Whether whoever lives at these doors, by area, wishes no visits."""
+    found = _listed(session, {area_id for area_id, _ in wishes})
+    for door, refused in wishes.items():
+        home = found[door]
+        home.refused_at = (home.refused_at or now) if refused else None
+    session.flush()
 
 
 def buildings(session: Session, area: Area) -> list[tuple[str, int]]:

@@ -4,7 +4,7 @@ from sqlmodel import Session, col, select
 
 from models.base.refusals import Refused
 from models.community.visits.record import Household, State, Visit, VisitRound
-from models.registry.branches import Area, serves_areas
+from models.registry.branches import IN_USE, Area, serves_areas
 from models.registry.people import Person
 from models.rights.conditions import Condition, Either, In
 
@@ -51,7 +51,7 @@ def areas_walked_by(session: Session, person: Person) -> list[Area]:
     """The areas for which this person answers. Raises Refused where there is none: a round is for staff."""
     standing = person.standing
     theirs = Either(In("id", standing.areas), In("branch_id", standing.branches)).where(Area)
-    found = list(session.exec(select(Area).where(theirs).order_by(col(Area.id))))
+    found = list(session.exec(select(Area).where(theirs, IN_USE).order_by(col(Area.id))))
     if not found:
         raise Refused("visits.for_staff")
     return found

@@ -1,8 +1,11 @@
 """The record of a number (成果数据): of a deed or an activity, of a project, or of what a problem was solved with."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
+from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
+from typing import Any
 
 from sqlalchemy import Index
 from sqlmodel import Field, Session, SQLModel, col, delete, select
@@ -11,6 +14,7 @@ from models.base.columns import Exact, one_of
 from models.base.keys import new_key
 from models.post.said import Values
 from models.understanding.amounts import Amount, Per, Purpose
+from models.understanding.provenance import Method, whole
 from models.understanding.quantities import Kind, in_digits
 
 Alike = tuple[Kind, str, Per, Purpose]
@@ -21,6 +25,7 @@ class Figure(SQLModel, table=True):
     """A number with its unit, of just one thing. `planned`: it is aimed at, and has not come about.
 
     Of a `project_entry_id` it is a reading that progress told: how far it was then, which no sum counts.
+    `method`, `since`, `until`: how it is known and for which time it is, as in `Amount`.
     `unit` is as in `words/quantities.yaml`: a currency's three letters, `person`, `kWh`, … Money is exact.
     `key`: by what files know it.
     """
@@ -41,11 +46,14 @@ class Figure(SQLModel, table=True):
     approximate: bool = False
     per: Per = Field(default=Per.ONCE, sa_type=one_of(Per))
     purpose: Purpose = Field(default=Purpose.OTHER, sa_type=one_of(Purpose))
+    method: Method = Field(default=Method.UNSAID, sa_type=one_of(Method))
+    since: date | None = None
+    until: date | None = None
     planned: bool = False
 
     @property
     def amount(self) -> Amount:
-        return Amount(self.kind, self.unit, self.value, self.approximate, self.per, self.purpose)
+        return Amount(**{one.name: getattr(self, one.name) for one in fields(Amount)})
 
 
 def put(session: Session, amounts: Iterable[Amount], *, planned: bool = False, **of: int) -> None:
@@ -77,17 +85,8 @@ def add(
 
 def _figure(one: Amount, planned: bool, keys: Mapping[Alike, list[str]], of: Mapping[str, int]) -> Figure:
     known = keys.get((one.kind, one.unit, one.per, one.purpose))
-    return Figure(
-        **of,
-        key=known.pop(0) if known else new_key(),
-        kind=one.kind,
-        unit=one.unit,
-        value=one.value,
-        approximate=one.approximate,
-        per=one.per,
-        purpose=one.purpose,
-        planned=planned,
-    )
+    told: dict[str, Any] = {**of, **{each.name: getattr(one, each.name) for each in fields(one)}}
+    return Figure(**told, key=known.pop(0) if known else new_key(), planned=planned)
 
 
 def figures_of(session: Session, **of: int) -> list[Figure]:
@@ -105,6 +104,17 @@ def shown(amounts: Sequence[Amount]) -> list[Values]:
             "approximate": one.approximate,
             "per": one.per.value,
             "purpose": one.purpose.value,
+            **_beside(one),
         }
         for one in amounts
     ]
+
+
+def _beside(one: Amount) -> Values:
+    """How it is known and for which time it is, where that is told."""
+    method: Values = {"method": one.method.value} if one.method is not Method.UNSAID else {}
+    if one.since is None:
+        return method
+    until = one.until.isoformat() if one.until is not None else None
+    by = whole(one.since, one.until).value
+    return method | {"since": one.since.isoformat(), "until": until, "by": by}

@@ -96,7 +96,8 @@ def end(session: Session, one: Carer, by: Person, now: datetime) -> Carer:
     return one
 
 
-def _part(session: Session, one: Carer, now: datetime) -> None:
+def _part(session: Session, one: Carer, now: datetime, *, forgotten: Person | None = None) -> None:
+    """What the relative could read is theirs no longer; both are told, but for whoever is forgotten."""
     one.ended_at = now
     theirs = (col(Problem.raiser_id) == one.person_id, col(Problem.carer_id) == one.carer_id)
     session.execute(update(Problem).where(*theirs).values(carer_id=None))
@@ -104,8 +105,10 @@ def _part(session: Session, one: Carer, now: datetime) -> None:
     session.flush()
     for each in (person, relative):
         each.related = bool(between(session, each))
-    tell(session, [person], said("carers.ended_for_person", name=relative.name))
-    tell(session, [relative], said("carers.ended_for_carer", name=person.name))
+    if person is not forgotten:
+        tell(session, [person], said("carers.ended_for_person", name=relative.name))
+    if relative is not forgotten:
+        tell(session, [relative], said("carers.ended_for_carer", name=person.name))
 
 
 def leave(session: Session, person: Person, now: datetime) -> None:
@@ -113,7 +116,7 @@ def leave(session: Session, person: Person, now: datetime) -> None:
     theirs = or_(col(Carer.person_id) == person.id, col(Carer.carer_id) == person.id)
     for one in session.exec(select(Carer).where(theirs, Carer.state == State.ACTIVE)).all():
         LIFE.take(session, "replace", one, Actor.CONSEQUENCE)
-        _part(session, one, now)
+        _part(session, one, now, forgotten=person)
     session.flush()
     session.execute(delete(Carer).where(or_(theirs, col(Carer.opened_by_id) == person.id)))
 

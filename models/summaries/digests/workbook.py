@@ -83,7 +83,8 @@ def _compared(found: Digest) -> Values:
 
 def _numbers(found: Digest) -> Values:
     """What it all came to: each number beside those of the time before and of the year before."""
-    columns = [["what", "purpose"], ["unit", "unit"], ["per", "per"], *([one, "amount"] for one in TIMES)]
+    of = [["what", "purpose"], ["unit", "unit"], ["per", "per"], ["method", "method"]]
+    columns = [*of, *([one, "amount"] for one in TIMES)]
     every = [{line.key: line.amount for line in time.numbers} for time in found.compared.each]
     alike = {key: amount for one in every for key, amount in one.items() if amount is not None}
     return {
@@ -97,4 +98,4 @@ def _numbers(found: Digest) -> Values:
 def _of_number(key: str, like: Amount, every: list[dict[str, Amount | None]]) -> list[Any]:
     amounts = (one.get(key) for one in every)
     values = (str(one.value) if one is not None else None for one in amounts)
-    return [like.purpose.value, like.unit, like.per.value, *values]
+    return [like.purpose.value, like.unit, like.per.value, like.method.value, *values]
