@@ -56,6 +56,7 @@ bench: .venv/dev ## Speed, and how well sentences are heard, beside peers measur
 	@$(BIN)/pip install --quiet "jionlp==1.5.31" "dateparser==1.5.0"
 	@$(BIN)/python -m tests.bench
 	@$(BIN)/python -m tests.bench.large
+	@$(BIN)/python -m tests.bench.growth
 	@$(BIN)/python -m tests.bench.loading
 	@$(BIN)/python -m tests.bench.taps
 	@$(BIN)/python -m tests.bench.cards

@@ -16,6 +16,7 @@ from bot import database
 from bot.database import Database
 from bot.incoming import bell, reading
 from bot.incoming.dispatch import Dispatch
+from bot.incoming.together import Together
 from bot.outgoing.limits import seconds
 from models.post import inbox
 from models.post.inbox import Payload, Received
@@ -24,6 +25,8 @@ log = structlog.stdlib.get_logger(__name__)
 
 LONG_POLL = 30
 PAUSE = 3.0
+TOGETHER = 100
+"""Batches that are stored in one commit, at most."""
 
 
 class Intake:
@@ -36,16 +39,25 @@ class Intake:
         self._database = database
         self._dispatch = dispatch
         self._now = now
+        self._together = Together(self._take, most=TOGETHER)
 
     async def take(self, payloads: list[Payload]) -> int:
-        """Stores a batch in one commit; returns the number behind the last, when Telegram may forget them."""
+        """Stores a batch in one commit; returns the number behind the last, when Telegram may forget them.
+
+        Batches that come at the same moment, by webhook, share it.
+        """
         updates = [one for one in map(reading.received, payloads) if one is not None]
         if len(updates) < len(payloads):
             log.error("updates have no number: let go", count=len(payloads) - len(updates))
+        await self._together.do(updates)
+        return max((one.update_id + 1 for one in updates), default=0)
+
+    async def _take(self, batches: list[list[Received]]) -> list[None]:
+        updates = [one for batch in batches for one in batch]
         fresh = await self._database.run(partial(self._store, updates))
         if self._dispatch is not None:
             self._dispatch.offer(fresh)
-        return max((one.update_id + 1 for one in updates), default=0)
+        return [None] * len(batches)
 
     def _store(self, updates: list[Received], session: Session) -> list[Received]:
         lease = self._database.lease if self._dispatch is not None else None

@@ -3,7 +3,6 @@
 Updates that wait at the same time share one, so that what each costs beside its own handler is paid once for all.
 """
 
-import asyncio
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -16,6 +15,7 @@ from sqlmodel import Session
 import handlers
 from bot.database import Database, hold
 from bot.incoming.reading import Sender
+from bot.incoming.together import Together
 from bot.outgoing.delivery import Delivery
 from bot.watch.metrics import Metrics
 from handlers import Incoming, Turn
@@ -72,44 +72,19 @@ class Turns:
         self._zone = zone
         self._bot_username = bot_username
         self._metrics = metrics
-        self._waiting: list[tuple[Work, asyncio.Future[None]]] = []
-        self._rounds: set[asyncio.Task[None]] = set()
+        self._together = Together(self._do, most=TOGETHER, rounds=database.threads)
 
     async def take(self, work: Work) -> None:
         """Returns when the work is committed. Raises what its handler raised, and NotItsTurn."""
-        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.append((work, done))
-        if len(self._rounds) < self._database.threads:
-            self._rounds.add(asyncio.create_task(self._round()))
-        await done
+        if await self._together.do(work):
+            raise NotItsTurn
 
-    async def _round(self) -> None:
-        """Does all that waits, some at a time."""
-        this = asyncio.current_task()
-        assert this is not None
-        try:
-            while self._waiting:
-                some, self._waiting = self._waiting[:TOGETHER], self._waiting[TOGETHER:]
-                await self._do(some)
-        finally:
-            self._rounds.discard(this)  # at once: what comes from now on needs a new round
-
-    async def _do(self, some: list[tuple[Work, asyncio.Future[None]]]) -> None:
-        """In one transaction; where one of several fails, each is done anew by itself."""
-        works = [work for work, _ in some]
-        try:
-            done = await self._database.insist(lambda session: self._work(session, works))
-        except Exception as error:
-            if len(some) > 1:
-                for one in some:
-                    await self._do([one])
-            else:
-                _end(some[0][1], error)
-            return
+    async def _do(self, works: list[Work]) -> list[bool]:
+        """In one transaction; tells which of them must wait."""
+        done = await self._database.insist(lambda session: self._work(session, works))
         self._delivery.offer(done.rows)
         self._metrics.left(done.left)
-        for work, future in some:
-            _end(future, NotItsTurn() if work.received.update_id in done.waiting else None)
+        return [work.received.update_id in done.waiting for work in works]
 
     def _work(self, session: Session, works: list[Work]) -> Done:
         """Who, what, the handlers, the end of the updates, and what is to be said."""
@@ -187,12 +162,3 @@ def _kind(incoming: Incoming) -> str:
     if incoming.edited:
         return "edit"
     return "words" if incoming.text else "other"
-
-
-def _end(done: asyncio.Future[None], error: Exception | None) -> None:
-    if done.cancelled():
-        return
-    if error is None:
-        done.set_result(None)
-    else:
-        done.set_exception(error)

@@ -2,13 +2,12 @@
 
 from handlers.base.steps import Filling
 from models.post.said import Said, said
-from models.understanding.categories import Urgency, suggest
+from models.understanding.categories import tells_of_danger
 
 
 def numbers(text: str) -> list[Said]:
     """The numbers to call, where these words tell of danger to somebody."""
-    danger = bool(text) and suggest(text).urgency is Urgency.DANGER
-    return [said("problems.danger_numbers")] if danger else []
+    return [said("problems.danger_numbers")] if tells_of_danger(text) else []
 
 
 def in_words(filling: Filling) -> list[Said]:

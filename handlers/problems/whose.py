@@ -7,7 +7,7 @@ from models.post.said import said
 from models.problems.carers.steps import acted_for, require_acting
 from models.problems.scope import is_resident, raised_for
 from models.registry.branches import Area
-from models.registry.homes import homes_of
+from models.registry.homes import lived_in
 from models.registry.pairings import Pairing
 from models.registry.people import Person
 from models.rights.ladder import Matter, matter_of_area, matter_of_pairing, of_own_area
@@ -35,7 +35,7 @@ def _acted_for(filling: Filling) -> list[Person]:
 
 def only_matter(filling: Filling) -> str | None:
     person = filling.turn.person
-    home = is_resident(person) and len(homes_of(filling.turn.session, person)) == 1
+    home = is_resident(person) and len(lived_in(filling.turn.session, person)) == 1
     if home and not _acted_for(filling):
         return f"area:{person.area_id}"
     options = matters(filling)
@@ -78,7 +78,9 @@ def resident(filling: Filling) -> bool:
 
 
 def on_behalf(filling: Filling) -> bool:
-    return of_own_area(filling.turn.session, matter(filling), filling.turn.person)
+    """Whether it is of an area for which the person answers, and so is raised for somebody who lives there."""
+    session, person = filling.turn.session, filling.turn.person
+    return not is_resident(person) and of_own_area(session, matter(filling), person)
 
 
 def suggestion(filling: Filling) -> Suggestion:

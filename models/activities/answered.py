@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache
 from typing import Any
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from models.activities.headline import headline
 from models.activities.record import Activity, DeedAnswer, State
@@ -20,10 +23,22 @@ Card = Callable[[Session, Any, Person, datetime], tuple[Said, Keyboard]]
 
 def deed_for(session: Session, thing: Thing) -> Activity | None:
     """The newest deed that is said to answer it, and was not taken back."""
-    of_it = col(getattr(DeedAnswer, f"{thing.about.kind}_id")) == thing.about.id
-    rows = select(Activity).join(DeedAnswer, col(DeedAnswer.activity_id) == col(Activity.id))
-    found = rows.where(of_it, Activity.state == State.LOGGED).order_by(col(DeedAnswer.id).desc())
-    return remembered(session, ("deed", thing.about), lambda: session.exec(found.limit(1)).first())
+    about = thing.about
+    find = lambda: session.execute(_newest_for(about.kind), {"id": about.id}).scalar()  # noqa: E731
+    id = remembered(session, ("deed", about), find)
+    return session.get_one(Activity, id) if id is not None else None
+
+
+@cache
+def _newest_for(kind: str) -> SelectOfScalar[int]:
+    """The number of the newest deed that answers a thing of this kind; mostly there is none."""
+    return (
+        select(Activity.id)
+        .join(DeedAnswer, col(DeedAnswer.activity_id) == col(Activity.id))
+        .where(col(getattr(DeedAnswer, f"{kind}_id")) == bindparam("id"), Activity.state == State.LOGGED)
+        .order_by(col(DeedAnswer.id).desc())
+        .limit(1)
+    )
 
 
 def with_deed(card: Card) -> Card:

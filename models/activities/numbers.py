@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists
 from sqlmodel import Session, col, select
@@ -36,7 +37,7 @@ def agreed() -> ColumnElement[bool]:
     return and_(is_said(Answer.CONFIRMED), ~is_said(Answer.OBJECTED))
 
 
-def is_said(answer: Answer) -> ColumnElement[bool]:
-    """Of an activity: whether a partner has said this to it."""
-    said = (col(ActivityAnswer.activity_id) == col(Activity.id), col(ActivityAnswer.answer) == answer)
+def is_said(answer: Answer, of: Any = Activity.id) -> ColumnElement[bool]:
+    """Of an activity: whether a partner has said this to it. `of`: the column that says which."""
+    said = (col(ActivityAnswer.activity_id) == of, col(ActivityAnswer.answer) == answer)
     return exists().where(*said)

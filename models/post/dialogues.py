@@ -110,15 +110,24 @@ def take_up(session: Session, dialogue: Dialogue, now: datetime) -> None:
     session.flush()
 
 
-def all_aside(session: Session, chat_id: int, person: Person) -> list[Dialogue]:
-    """Those that were put aside, the last one first."""
-    theirs = (
-        Dialogue.chat_id == chat_id,
-        Dialogue.person_id == person.id,
+ASIDE = (
+    select(Dialogue.id)
+    .where(
+        Dialogue.chat_id == bindparam("chat_id"),
+        Dialogue.person_id == bindparam("person_id"),
         col(Dialogue.aside_at).is_not(None),
     )
-    latest = (col(Dialogue.aside_at).desc(), col(Dialogue.id).desc())
-    return list(session.exec(select(Dialogue).where(*theirs).order_by(*latest)))
+    .order_by(col(Dialogue.aside_at).desc(), col(Dialogue.id).desc())
+)
+"""Their numbers alone, as mostly there are none."""
+
+
+def all_aside(session: Session, chat_id: int, person: Person) -> list[Dialogue]:
+    """Those that were put aside, the last one first."""
+    asked = {"chat_id": chat_id, "person_id": person.id}
+    ids = list(session.connection().execute(ASIDE, asked).scalars())
+    found = session.exec(select(Dialogue).where(col(Dialogue.id).in_(ids))) if ids else ()
+    return sorted(found, key=lambda one: ids.index(one.id))
 
 
 def aside(session: Session, chat_id: int, person: Person) -> Dialogue | None:

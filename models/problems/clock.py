@@ -21,7 +21,7 @@ from models.problems.card import outline
 from models.problems.deadlines import URGENT
 from models.problems.handling import rise
 from models.problems.notices import handlers, step, tell_raiser
-from models.problems.record import OPEN, Problem, State, overdue
+from models.problems.record import OPEN, UNCONFIRMED, Problem, State, overdue
 from models.problems.who import overseen_by, oversees
 from models.registry.people import Person
 from models.rights import ladder
@@ -125,7 +125,7 @@ def _count(session: Session, reader: Person, name: str, now: datetime) -> int:
 
 def lapse(session: Session, now: datetime) -> bool:
     """Closes what was resolved a week ago and never answered; that is not counted as satisfied."""
-    silent = (Problem.state == State.RESOLVED, col(Problem.resolved_at) <= now - SILENCE)
+    silent = (UNCONFIRMED, col(Problem.resolved_at) <= now - SILENCE)
     some = session.exec(select(Problem).where(*silent).limit(TOGETHER)).all()
     for problem in some:
         step(session, problem, "lapse", Actor.CLOCK, now)

@@ -1,7 +1,8 @@
 """Until when a problem is to be accepted and resolved, after Beijing's 12345 rules (2 h, 24 h, 7 d, 15 d)."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 import chinese_calendar
 
@@ -65,11 +66,7 @@ def resolve_by(urgency: Urgency, now: datetime) -> datetime:
 
 def known(day: datetime) -> bool:
     """Whether the holidays of this local day's year are published; until then Monday to Friday is what we go by."""
-    try:
-        chinese_calendar.is_workday(day.date())
-    except NotImplementedError:
-        return False
-    return True
+    return _is_workday(day.date()) is not None
 
 
 def works_on(day: datetime) -> bool:
@@ -77,7 +74,14 @@ def works_on(day: datetime) -> bool:
 
     In years whose holidays are not published yet Monday to Friday, but for those that stand in the law.
     """
+    published = _is_workday(day.date())
+    return published if published is not None else day.weekday() < 5 and (day.month, day.day) not in IN_LAW
+
+
+@lru_cache(maxsize=1000)
+def _is_workday(day: date) -> bool | None:
+    """As it is published; None for a year of which nothing is."""
     try:
-        return bool(chinese_calendar.is_workday(day.date()))
+        return bool(chinese_calendar.is_workday(day))
     except NotImplementedError:
-        return day.weekday() < 5 and (day.month, day.day) not in IN_LAW
+        return None

@@ -53,6 +53,7 @@ DUE = (
 )
 """When the next step of an open problem is due, as the database keeps it by itself; none once it is over."""
 UNREMINDED = text("due_at IS NOT NULL AND reminded_at IS NULL")
+UNCONFIRMED = text("state = 'resolved'")
 
 
 TAKING = ("accept", "take_over")
@@ -83,10 +84,13 @@ class Problem(SQLModel, table=True):
         Index("problems_resolved", "pairing_id", "resolved_at"),
         Index("problems_resolved_of_area", "area_id", "resolved_at"),
         Index("problems_resolved_of_district", "district", "resolved_at"),
+        Index("problems_acceptable_of_district", "district", "accept_by"),
+        Index("problems_resolvable_of_district", "district", "resolve_by"),
         Index("problems_offered", "offered_to_id"),
         Index(
             "problems_unreminded", "urgency", "due_at", sqlite_where=UNREMINDED, postgresql_where=UNREMINDED
         ),
+        Index("problems_unconfirmed", "resolved_at", sqlite_where=UNCONFIRMED, postgresql_where=UNCONFIRMED),
     )
 
     id: int = Field(default=None, primary_key=True)

@@ -6,7 +6,7 @@ from sqlmodel import Session, case, col, or_, select
 
 from models.pairings.partners import has_partner, lacking
 from models.registry.branches import Area, areas
-from models.registry.homes import homes_of
+from models.registry.homes import lived_in
 from models.registry.pairings import Pairing, members, pairings_of
 from models.registry.people import Person
 
@@ -50,9 +50,9 @@ def require_somewhere(session: Session, person: Person) -> None:
 def _homes(session: Session, person: Person) -> list[Area]:
     """The areas of which they are officers, or for whose community they act; then those they live in."""
     standing = person.standing
-    lived_in = {one.area_id for one in homes_of(session, person)} if person.area_id is not None else set()
-    if not standing.roles and len(lived_in) <= 1:
+    there = lived_in(session, person) if person.area_id is not None else set()
+    if not standing.roles and len(there) <= 1:
         return [person.area] if person.area is not None else []
     own = or_(col(Area.id).in_(standing.areas), col(Area.branch_id).in_(standing.acts_for))
-    rows = select(Area).where(or_(own, col(Area.id).in_(lived_in)))
+    rows = select(Area).where(or_(own, col(Area.id).in_(there)))
     return list(session.exec(rows.order_by(case((own, 0), else_=1), col(Area.id))))

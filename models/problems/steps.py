@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sqlmodel import Session
 
 from models.base.refusals import Refused
+from models.base.rows import write
 from models.post.media import Attached
 from models.post.outgoing import tell
 from models.post.said import said
@@ -26,7 +27,7 @@ from models.problems.notices import (
     tell_of_gap,
     tell_raiser,
 )
-from models.problems.record import Problem, Reach, State
+from models.problems.record import Problem, ProblemEntry, Reach, State
 from models.problems.routing import Reached
 from models.registry import people
 from models.registry.people import Person
@@ -89,7 +90,8 @@ def raise_problem(
     )
     _raise_at(problem, meeting, now)
     _store(session, problem, carer or by, media)
-    by.named_by_default = named if chose_name else by.named_by_default
+    if chose_name:
+        by.named_by_default = named
     _tell_of_new(session, problem, reached, media, floods=lately.floods(now))
     if carer is not None:
         news = said("carers.raised", name=carer.name, number=problem.id)
@@ -114,8 +116,8 @@ def _raise_at(problem: Problem, meeting: Meeting | None, now: datetime) -> None:
 
 def _store(session: Session, problem: Problem, by: Person, media: tuple[Attached, ...]) -> None:
     LIFE.begin(problem, "raise")
-    enter(session, problem, "raise", by, problem.raised_at)
-    session.flush()
+    write(session, problem)
+    write(session, ProblemEntry(problem_id=problem.id, by_id=by.id, at=problem.raised_at, step="raise"))
     attach(session, media, problem_id=problem.id)
 
 

@@ -169,9 +169,12 @@ def unreported(session: Session, problem: Problem, person: Person) -> bool:
 
 def answered_by(session: Session, person: Person) -> Condition:
     """The problems for which this person is `responsible`."""
+    return Both(_not_own(person), ladder.answering(session, person.standing))
+
+
+def _not_own(person: Person) -> Condition:
     own = (NotIn("raiser_id", (person.id,)), NotIn("carer_id", (person.id,)))
-    not_own = Either(Both(*own), Is("on_behalf", True))
-    return Both(not_own, ladder.answering(session, person.standing))
+    return Either(Both(*own), Is("on_behalf", True))
 
 
 def overseen_by(session: Session, person: Person) -> Condition:
@@ -200,11 +203,12 @@ def read_by(session: Session, person: Person) -> Condition:
 
 
 def next_for(session: Session, person: Person) -> Condition:
-    """The open problems whose next step is this person's."""
+    """The open problems whose next step is this person's: each way for itself, so that an index finds it."""
+    unaccepted = (Is("state", State.RAISED), _not_own(person))
     return Either(
         Both(Is("owner_id", person.id), In("state", HANDLED)),
         Both(Is("offered_to_id", person.id), In("state", OPEN)),
-        Both(Is("state", State.RAISED), answered_by(session, person)),
+        *(Both(way, *unaccepted) for way in ladder.ways_of_answering(session, person.standing)),
     )
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON
+from sqlalchemy import JSON, Index, bindparam, text
 from sqlalchemy.orm import joinedload
 from sqlmodel import Field, Relationship, Session, SQLModel, col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -31,6 +31,9 @@ class Estate(SQLModel, table=True):
     area: Area = Relationship()
 
 
+MOVED = text("moved_from_id IS NOT NULL")
+
+
 class Home(SQLModel, table=True):
     """An area in which somebody lives, and the estate there, if they said it. `Person.area_id` is the main one.
 
@@ -38,6 +41,9 @@ class Home(SQLModel, table=True):
     """
 
     __tablename__ = "homes"
+    __table_args__ = (
+        Index("homes_moved", "person_id", "area_id", sqlite_where=MOVED, postgresql_where=MOVED),
+    )
 
     person_id: int = Field(foreign_key="people.id", primary_key=True)
     area_id: int = Field(foreign_key="areas.id", primary_key=True, index=True)
@@ -53,13 +59,29 @@ MOST = 5
 """Homes that somebody can have."""
 
 
+HOMES = (
+    select(Home)
+    .where(Home.person_id == bindparam("person_id"))
+    .order_by(col(Home.since), col(Home.area_id))
+    .options(joinedload(Home.area), joinedload(Home.estate))  # type: ignore[arg-type]
+)
+
+
 def homes_of(session: Session, person: Person) -> list[Home]:
     """Where this person lives, the main home first, which may be known of a file alone."""
-    rows = select(Home).where(Home.person_id == person.id).order_by(col(Home.since), col(Home.area_id))
-    found = list(session.exec(rows.options(joinedload(Home.area), joinedload(Home.estate))))  # type: ignore[arg-type]
+    found = list(session.execute(HOMES, {"person_id": person.id}).scalars())
     if person.area is not None and all(one.area_id != person.area_id for one in found):
         found.append(Home(person_id=person.id, area_id=person.area.id, area=person.area, since=person.met_at))
     return sorted(found, key=lambda one: one.area_id != person.area_id)
+
+
+def lived_in(session: Session, person: Person) -> set[int]:
+    """The areas in which this person lives, by id."""
+    found = set(session.connection().execute(LIVED_IN, {"person_id": person.id}).scalars())
+    return found | {person.area_id} if person.area_id is not None else found
+
+
+LIVED_IN = select(Home.area_id).where(Home.person_id == bindparam("person_id"))
 
 
 def settle(session: Session, person: Person, area: Area, now: datetime, estate: Estate | None = None) -> None:

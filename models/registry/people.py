@@ -72,10 +72,17 @@ def by_account(session: Session, telegram_ids: Iterable[int]) -> dict[int, Perso
     return {person.telegram_id: person for person in found}
 
 
+BY_IDS = (
+    select(Person)
+    .where(col(Person.id).in_(bindparam("ids", expanding=True)))
+    .options(selectinload(Person.roles))  # type: ignore[arg-type]
+)
+
+
 def by_ids(session: Session, ids: Collection[int]) -> dict[int, Person]:
     """These people with their roles."""
-    rows = select(Person).where(col(Person.id).in_(ids)).options(selectinload(Person.roles))  # type: ignore[arg-type]
-    return {person.id: person for person in session.exec(rows)} if ids else {}
+    found = session.execute(BY_IDS, {"ids": list(ids)}).scalars() if ids else ()
+    return {person.id: person for person in found}
 
 
 def meet(session: Session, telegram_id: int, name: str, language_code: str | None, now: datetime) -> Person:

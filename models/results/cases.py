@@ -42,7 +42,7 @@ def by_kind(session: Session, asked: Asked, which: ColumnElement[bool]) -> dict[
     """How many problems of a district are `which`, together and by kind of pairing."""
     here = (asked.concerned(), which)
     total = session.execute(select(func.count()).select_from(Problem).where(*here)).scalar_one()
-    of_kind = problem_kinds(asked, which).subquery()
+    of_kind = problem_kinds(asked, and_(*here)).subquery()
     rows = session.execute(select(of_kind.c.kind, func.count()).group_by(of_kind.c.kind))
     return {None: total} | {PairingKind(kind): many for kind, many in rows}
 
@@ -52,10 +52,9 @@ def problem_kinds(asked: Asked, which: ColumnElement[bool]) -> Any:
 
     The community of a resident may stand in pairings of several kinds; the problem is counted with each.
     """
-    here = (asked.concerned(), which)
     mine = and_(col(Pairing.id) == col(Problem.pairing_id), col(Pairing.id).in_(asked.scope.pairings))
     own: Any = select(col(Problem.id).label("id"), col(Pairing.kind).label("kind")).join(Pairing, mine)
-    return union(own.where(*here), _by_area(asked).where(*here))
+    return union(own.where(which), _by_area(asked).where(which))
 
 
 def _cases(session: Session, asked: Asked) -> Iterator[tuple[Case, PairingKind | None]]:
@@ -74,7 +73,7 @@ def _cases(session: Session, asked: Asked) -> Iterator[tuple[Case, PairingKind |
         col(Problem.reported_at).is_not(None),
         col(Problem.waiting_since).is_not(None),
     )
-    rows = rows.outerjoin(kinds, kinds.c.id == col(Problem.id)).where(asked.concerned(), _in_play(asked))
+    rows = rows.outerjoin(kinds, kinds.c.id == col(Problem.id)).where(_in_play(asked))
     for kind, *row in session.execute(rows.order_by(col(Problem.id)).execution_options(yield_per=1000)):
         yield Case(*row), kind
 
@@ -91,7 +90,8 @@ def _by_area(asked: Asked) -> Any:
 
 
 def _in_play(asked: Asked) -> ColumnElement[bool]:
-    """Those that were raised, due or solved in it, and some more."""
+    """Those of the district that were raised, due or solved in it, and some more; each of these found by its index."""
     start = asked.period.start
     later = (col(Problem.accept_by), col(Problem.resolve_by), col(Problem.resolved_at))
-    return and_(col(Problem.raised_at) < asked.until, or_(*(at >= start for at in later)))
+    there = or_(*(and_(asked.concerned(), at >= start) for at in later))
+    return and_(col(Problem.raised_at) < asked.until, there)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, or_, select
 from sqlmodel import Session, SQLModel, col, func
 
 from models.activities.numbers import is_said
@@ -172,9 +172,8 @@ def _newest(session: Session, ids: list[int]) -> dict[int, Amount]:
 
 def _in_doubt() -> ColumnElement[bool]:
     """Of a number: whether a partner disputes what it is of."""
-    told = col(Figure.activity_id).in_(select(col(Activity.id)).where(is_said(Answer.OBJECTED)))
-    disputed = col(LedgerEntry.state) == LedgerState.DISPUTED
-    return or_(told, col(Figure.ledger_entry_id).in_(select(col(LedgerEntry.id)).where(disputed)))
+    disputed = (col(LedgerEntry.id) == Figure.ledger_entry_id, col(LedgerEntry.state) == LedgerState.DISPUTED)
+    return or_(is_said(Answer.OBJECTED, of=Figure.activity_id), exists().where(*disputed).correlate(Figure))
 
 
 def reached(session: Session, asked: Asked) -> Reached:

@@ -7,9 +7,11 @@ from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import ColumnElement, and_, event, false, or_, true
+from sqlalchemy import ColumnElement, False_, True_, and_, event, false, or_, true
 from sqlmodel import Session, SQLModel
 from sqlmodel.sql.expression import SelectOfScalar
+
+from models.post.dialogues import Dialogue
 
 Table = type[SQLModel]
 Found = TypeVar("Found")
@@ -44,7 +46,7 @@ class Rows:
 def remembered(session: Session, key: Hashable, find: Callable[[], Found]) -> Found:
     """What `find` finds in the database, asked once in a turn, while nothing is changed in its session."""
     known = _known(session)
-    if session.new or session.dirty or session.deleted:
+    if _is_changed(session):
         return find()
     if key not in known:
         known[key] = find()
@@ -56,10 +58,21 @@ def _known(session: Session) -> dict[Hashable, Any]:
     """What was found out in this session since anything was last written or undone."""
     if KNOWN not in session.info:
         session.info[KNOWN] = {}
-        event.listen(session, "after_flush", lambda session, _: forget(session))
+        event.listen(session, "after_flush", _flushed)
         event.listen(session, "after_soft_rollback", lambda session, _: forget(session))
     known: dict[Hashable, Any] = session.info[KNOWN]
     return known
+
+
+def _flushed(session: Session, _: object) -> None:
+    if _is_changed(session):
+        forget(session)
+
+
+def _is_changed(session: Session) -> bool:
+    """Whether anything is written with the next flush, or by this one, but forms: nothing follows from what they hold."""
+    waiting = (session.new, session.dirty, session.deleted)
+    return any(not isinstance(one, Dialogue) for several in waiting for one in several)
 
 
 def forget(session: Session) -> None:
@@ -129,6 +142,20 @@ class NotIn:
         return or_(column.is_(None), column.not_in(self.values.statement))
 
 
+def all_of(*parts: ColumnElement[bool]) -> ColumnElement[bool]:
+    """All of these, where that is possible at all."""
+    if any(isinstance(part, False_) for part in parts):
+        return false()
+    telling = [part for part in parts if not isinstance(part, True_)]
+    return and_(*telling) if telling else true()
+
+
+def any_of(*parts: ColumnElement[bool]) -> ColumnElement[bool]:
+    """One of those that are possible: a database asks an index for each of them, but for none beside what never is."""
+    possible = [part for part in parts if not isinstance(part, False_)]
+    return or_(*possible) if possible else false()
+
+
 def _column(table: Table, name: str) -> ColumnElement[Any]:
     column: ColumnElement[Any] = getattr(table, name)
     return column
@@ -144,7 +171,7 @@ class Both:
         return all(condition.holds(one) for condition in self._conditions)
 
     def where(self, table: Table) -> ColumnElement[bool]:
-        return and_(true(), *(condition.where(table) for condition in self._conditions))
+        return all_of(*(condition.where(table) for condition in self._conditions))
 
 
 class Either:
@@ -157,4 +184,4 @@ class Either:
         return any(condition.holds(one) for condition in self._conditions)
 
     def where(self, table: Table) -> ColumnElement[bool]:
-        return or_(false(), *(condition.where(table) for condition in self._conditions))
+        return any_of(*(condition.where(table) for condition in self._conditions))

@@ -70,17 +70,21 @@ def first_reachable(
 
 def answering(session: Session, standing: Standing) -> Condition:
     """The matters, with the `rung` they have reached, for which somebody answers by these roles."""
-    return Either(
-        In("area_id", standing.areas),
-        *(_answering_as(session, branch_id) for branch_id in standing.branches),
-        Both(In("district", standing.districts), Is("rung", Rung.COORDINATOR)),
-    )
+    return Either(*ways_of_answering(session, standing))
 
 
-def _answering_as(session: Session, branch_id: int) -> Condition:
+def ways_of_answering(session: Session, standing: Standing) -> list[Condition]:
+    """In each of which somebody may answer for a matter: each can be found by an index of its own."""
+    ways: list[Condition] = [In("area_id", standing.areas)]
+    for branch_id in standing.branches:
+        ways += _ways_as(session, branch_id)
+    return [*ways, Both(In("district", standing.districts), Is("rung", Rung.COORDINATOR))]
+
+
+def _ways_as(session: Session, branch_id: int) -> list[Condition]:
     """For whoever speaks for this branch: what comes of its areas, and what its partners raise."""
     areas = areas_of(session, branch_id)
-    return Either(
+    return [
         Both(In("area_id", areas), In("rung", LADDER[1:])),
         Both(
             In("pairing_id", joined_by(session, branch_id)),
@@ -88,7 +92,7 @@ def _answering_as(session: Session, branch_id: int) -> Condition:
             NotIn("area_id", areas),
             NotIn("branch_id", (branch_id,)),
         ),
-    )
+    ]
 
 
 def of_own_area(session: Session, matter: Matter, person: Person) -> bool:

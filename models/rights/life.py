@@ -72,7 +72,10 @@ class Life(Generic[T, S]):
 
     def open_to(self, session: Session, one: T, person: Person) -> list[str]:
         """The steps this person may take now."""
-        return [s.name for s in self.steps if one.state in s.sources and s.is_open_to(session, one, person)]
+        steps = [step for step in self.steps if one.state in step.sources]
+        taken_by = {step.by: step for step in steps}  # several steps are for the same people
+        theirs = {by for by, step in taken_by.items() if step.is_open_to(session, one, person)}
+        return [step.name for step in steps if step.by in theirs]
 
     def begin(self, one: T, name: str) -> None:
         """Sets the state with which a new thing begins; whether it may begin is its rule's to say."""

@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_
+from sqlalchemy import ColumnElement, and_, true
 from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, func, select
 
@@ -124,9 +124,10 @@ def listed(
     session: Session, person: Person, chosen: Filter, now: datetime, page: int = 0, limit: int = PAGE + 1
 ) -> list[Problem]:
     """A page of a list, the soonest due first, and one more, so that the caller knows whether there is a next."""
+    of_index = col(Problem.due_at).is_not(None) if chosen.view is not View.SOLVED else true()
     rows = (
         select(Problem)
-        .where(*_chosen(session, person, chosen, now))
+        .where(*_chosen(session, person, chosen, now), of_index)
         .order_by(col(Problem.due_at), col(Problem.id))
         .options(joinedload(Problem.area), joinedload(Problem.branch))  # type: ignore[arg-type]
     )

@@ -58,8 +58,10 @@ def to_accept(session: Session, person: Person) -> list[Problem]:
 
 def _chosen(session: Session, person: Person, which: Mine) -> Condition:
     """What the list holds: what they raised, what waits for them, or both."""
-    own = Either(Is("raiser_id", person.id), Is("carer_id", person.id))
-    raised = Both(own, In("state", OPEN | {State.RESOLVED}))
+    unconfirmed = In("state", OPEN | {State.RESOLVED})
+    raised = Either(
+        Both(Is("raiser_id", person.id), unconfirmed), Both(Is("carer_id", person.id), unconfirmed)
+    )
     match which:
         case Mine.ALL:
             return Either(raised, next_for(session, person))

@@ -134,6 +134,12 @@ def worth_reporting(text: str) -> bool:
     return len({sign for sign in rest if sign.isalnum()}) >= LEAST_TO_SAY
 
 
+def tells_of_danger(text: str) -> bool:
+    """Whether somebody is in danger, by these words; then what else they are about does not matter."""
+    text, danger = plain(text), _pattern("danger")
+    return bool(danger.search(text) and danger.search(_pattern("harmless").sub(" ", text)))
+
+
 def named_in(text: str) -> dict[Category, int]:
     """The categories whose keywords are found, with their weight."""
     return _scale().weigh(plain(text))
@@ -145,8 +151,7 @@ def _ways(speaker: Speaker | None) -> Ways:
 
 def _urgency(text: str, category: Category, missing: bool) -> Urgency:
     """`missing`: whether water, power or heat itself is spoken of, and not only its cost."""
-    danger = _pattern("danger")
-    if danger.search(text) and danger.search(_pattern("harmless").sub(" ", text)):
+    if tells_of_danger(text):
         return Urgency.DANGER
     if missing:
         return Urgency.UTILITY

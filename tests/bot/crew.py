@@ -149,9 +149,13 @@ async def who_takes_in_is_killed(crew: Crew) -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def a_worker_stands_still(crew: Crew) -> AsyncIterator[None]:
-    """Until others have done what it had in hand, and for as long as was said; then it goes on where it was."""
+    """Until others have done what it had in hand, and for as long as was said; then it goes on where it was.
+
+    What it was about to say it says then, as nobody can take it from its hands; no other harm excuses that.
+    """
     one = crew.some(works=True)
     one.signalled(signal.SIGSTOP)
+    crew.siege.excused.update(set(crew.siege.unsent()))
     try:
         yield
         await crew.siege.until_all_are_told()

@@ -175,6 +175,12 @@ class Siege:
         self.excused.update(arrived)
         return len(arrived)
 
+    async def hears_what_is_under_way(self) -> None:
+        """Telegram has taken what was sent before this: it is asked something, by the loop that it shares with us."""
+        for _ in range(3):
+            async with self.control.get(f"/control/calls?since={self._heard}") as answer:
+                await answer.read()
+
     async def until_all_are_told(self) -> None:
         """Waits until whoever raised a problem, and the officer, have been told of it."""
 

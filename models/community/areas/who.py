@@ -4,7 +4,7 @@ from sqlmodel import Session, col, select
 
 from models.base.refusals import Refused
 from models.registry.branches import IN_USE, Area, Branch
-from models.registry.homes import homes_of
+from models.registry.homes import lived_in
 from models.registry.people import Person
 
 
@@ -38,4 +38,4 @@ def find_if_allowed(session: Session, id: int, person: Person) -> Area:
 
 
 def _may_see(session: Session, area: Area, person: Person) -> bool:
-    return answers_for(person, area) or area.id in {one.area_id for one in homes_of(session, person)}
+    return answers_for(person, area) or area.id in lived_in(session, person)

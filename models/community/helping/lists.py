@@ -9,6 +9,7 @@ from models.community.helping.life import GOING
 from models.community.helping.record import HelpTask, State
 from models.community.helping.who import answered_by, open_to, taken_by
 from models.registry.people import Person
+from models.rights.conditions import all_of, any_of
 
 SILENT = timedelta(days=3)
 """After so long without the asker's word, staff are shown what is said to be done."""
@@ -55,10 +56,10 @@ def waiting(session: Session, person: Person, now: datetime, most: int) -> list[
         col(HelpTask.state) == State.DONE, and_(col(HelpTask.state) == State.TAKEN, col(HelpTask.until) < now)
     )
     silent = (col(HelpTask.state) == State.DONE, col(HelpTask.done_at) < now - SILENT)
-    which = or_(
-        and_(col(HelpTask.asked_by_id) == person.id, unsaid),
-        and_(taken_by(session, person).where(HelpTask), col(HelpTask.state) == State.TAKEN),
-        and_(answered_by(person).where(HelpTask), *silent),
+    which = any_of(
+        all_of(col(HelpTask.asked_by_id) == person.id, unsaid),
+        all_of(taken_by(session, person).where(HelpTask), col(HelpTask.state) == State.TAKEN),
+        all_of(answered_by(person).where(HelpTask), *silent),
     )
     rows = select(HelpTask).where(which).order_by(col(HelpTask.starts_at), col(HelpTask.id))
     return list(session.exec(rows.limit(most)))

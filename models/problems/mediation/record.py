@@ -7,13 +7,14 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
 
+from sqlalchemy import bindparam
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.base.columns import Moment, one_of
 from models.base.nearness import is_late
 from models.base.refusals import NotAllowed
 from models.base.things import About
-from models.problems.record import Problem
+from models.problems.record import Problem, State
 from models.rights.conditions import remembered
 from models.understanding.promises import Until
 
@@ -204,13 +205,23 @@ def goes_on(session: Session, problem: Problem) -> bool:
 
 
 def newest(session: Session, problem: Problem) -> Mediation | None:
-    """The newest one of this problem, to be looked at."""
-    which = select(Mediation).where(Mediation.problem_id == problem.id).order_by(col(Mediation.id).desc())
-    return remembered(session, ("mediation", problem.id), lambda: session.exec(which.limit(1)).one_or_none())
+    """The newest one of this problem, to be looked at; none where nobody has taken a step with it yet."""
+    if problem.state is State.RAISED and problem.revision == 0:
+        return None
+    asked = {"problem_id": problem.id}
+    find = lambda: session.execute(NEWEST, asked).scalar_one_or_none()  # noqa: E731
+    return remembered(session, ("mediation", problem.id), find)
 
 
 def of_problem(session: Session, problem: Problem) -> Mediation | None:
     """The newest one of this problem, locked until the commit."""
-    which = select(Mediation).where(Mediation.problem_id == problem.id).order_by(col(Mediation.id).desc())
-    found = which.limit(1).with_for_update().execution_options(populate_existing=True)
-    return session.exec(found).one_or_none()
+    found = NEWEST.with_for_update().execution_options(populate_existing=True)
+    return session.execute(found, {"problem_id": problem.id}).scalar_one_or_none()
+
+
+NEWEST = (
+    select(Mediation)
+    .where(Mediation.problem_id == bindparam("problem_id"))
+    .order_by(col(Mediation.id).desc())
+    .limit(1)
+)

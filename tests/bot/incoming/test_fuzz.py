@@ -83,10 +83,11 @@ async def webhook(
     url: str,
 ) -> AsyncIterator[tuple[Town, Callable[[list[dict[str, Any]]], Coroutine[Any, Any, None]]]]:
     """A town, and the way in: updates come side by side, and each is to be taken."""
+    each_by_itself = aiohttp.TCPConnector(force_close=True)  # between batches nobody sees one that was closed
     async with (
         open_town(url) as town,
         door(town) as address,
-        aiohttp.ClientSession(headers=SECRET) as telegram,
+        aiohttp.ClientSession(headers=SECRET, connector=each_by_itself) as telegram,
     ):
 
         async def come(batch: list[dict[str, Any]]) -> None:

@@ -1,0 +1,127 @@
+"""What conversations, lists and the clock ask of a database that grows: `python -m tests.bench.growth [PEOPLE …]`
+
+Counted is how many statements each takes, and how many steps SQLite's own machine does for them, in thousands: that is
+the same however busy the machine is.
+"""
+
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event
+from sqlmodel import Session
+
+import handlers
+from bot import database
+from bot.database import hold, open_engine
+from handlers.summaries import lists, tasks, week
+from models.summaries.lists import View
+from tests.asked import BY_ITSELF, Job, by, page_of
+from tests.bench import years
+from tests.town import SHANGHAI
+
+SIZES = (10_000, 100_000)
+NOW = datetime(2026, 11, 30, 9, 30, tzinfo=SHANGHAI)
+STEPS = 100
+"""Of SQLite's machine, between two looks at it."""
+
+
+@dataclass
+class Cost:
+    statements: int = 0
+    steps: int = 0
+
+
+RESIDENT, OFFICER, CONTACT = years.resident(7), years.officer(1), years.contact(1)
+JOBS: dict[str, Job] = {
+    "a resident raises": by(
+        RESIDENT, handlers.handle, command="problem", arguments="楼道灯坏了", message_id=1
+    ),
+    "/mine of a resident": by(RESIDENT, tasks.show),
+    "/mine of an officer": by(OFFICER, tasks.show),
+    "/mine of a contact": by(CONTACT, tasks.show),
+    "/mine of the coordinator": by(years.COORDINATOR, tasks.show),
+    "/problems of an officer": by(OFFICER, lists.show),
+    "/problems of the coordinator": by(years.COORDINATOR, lists.show),
+    "what is open, of the coordinator": page_of(years.COORDINATOR, View.OPEN, 0),
+    "the same, page 20": page_of(years.COORDINATOR, View.OPEN, 20),
+    "/week of a contact": by(CONTACT, week.show),
+    "/week of the coordinator": by(years.COORDINATOR, week.show),
+    **BY_ITSELF,
+}
+
+
+def measured(url: str) -> dict[str, Cost]:
+    """What each costs on this database."""
+    return {name: cost(url, job) for name, job in JOBS.items()}
+
+
+def cost(url: str, job: Job) -> Cost:
+    """Of one job, of which nothing stays."""
+    with Session(open_engine(url), expire_on_commit=False) as session:
+        hold(session)
+        with counted(session) as found:
+            job(session, NOW)
+            session.flush()
+        session.rollback()
+    return found
+
+
+@contextmanager
+def counted(session: Session) -> Iterator[Cost]:
+    """What the database does meanwhile."""
+    found = Cost()
+    engine = session.get_bind()
+    raw = session.connection().connection.dbapi_connection
+    assert isinstance(raw, sqlite3.Connection)
+
+    def step() -> None:
+        found.steps += STEPS
+
+    def statement(*_: Any) -> None:
+        found.statements += 1
+
+    event.listen(engine, "before_cursor_execute", statement)
+    raw.set_progress_handler(step, STEPS)
+    try:
+        yield found
+    finally:
+        raw.set_progress_handler(None, STEPS)
+        event.remove(engine, "before_cursor_execute", statement)
+
+
+def main() -> None:
+    sizes = [int(one) for one in sys.argv[1:]] or SIZES
+    found = []
+    with tempfile.TemporaryDirectory() as folder:
+        for size in sizes:
+            path = Path(folder) / f"{size}.db"
+            url = f"sqlite:///{path}"
+            database.migrate(url)
+            with Session(open_engine(url)) as session:
+                years.fill(session, size, NOW)
+                session.commit()
+            found.append(measured(url))
+            open_engine(url).dispose()
+            path.unlink()
+    print(table(sizes, found))  # noqa: T201 - this is what it is for
+
+
+def table(sizes: list[int] | tuple[int, ...], found: list[dict[str, Cost]]) -> str:
+    heading = "".join(f"{size:>12,}" for size in sizes)
+    lines = [f"{'statements / thousand steps of SQLite':<50}{heading}"]
+    for name in found[0]:
+        costs = [one[name] for one in found]
+        told = "".join(f"{f'{one.statements} / {one.steps / 1000:.1f}':>12}" for one in costs)
+        lines.append(f"{name:<50}{told}")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    main()
