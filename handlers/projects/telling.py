@@ -116,9 +116,10 @@ def _instead(filling: Filling) -> list[Option]:
 
 
 def _result(filling: Filling) -> list[Option]:
-    """What was done is the result of the project, for whoever may close it."""
+    """What was done, or may be, is the result of the project, for whoever may close it."""
     turn = filling.turn
-    if not filling["project"] or heard(turn, filling.words("text")).intent is not Intent.RESULT:
+    found = heard(turn, filling.words("text"))
+    if not filling["project"] or Intent.RESULT not in (found.intent, *found.alternatives):
         return []
     project = PROJECT.of(filling)
     closes = "close" in LIFE.open_to(turn.session, project, turn.person)
