@@ -13,6 +13,12 @@ Statement = tuple[str, Any]
 BY_INDEX_ONLY = ("enable_seqscan", "enable_hashjoin", "enable_mergejoin")
 """What PostgreSQL does without wherever it can, small as the tables of a test are."""
 PARTIAL_OF_SQLITE = "SELECT name FROM sqlite_master WHERE type = 'index' AND sql LIKE '% WHERE %'"
+OURS = "relnamespace = current_schema()::regnamespace"
+UNKNOWN = (
+    f"UPDATE pg_class SET reltuples = -1, relpages = 0 WHERE relkind = 'r' AND {OURS}",
+    f"DELETE FROM pg_statistic WHERE starelid IN (SELECT oid FROM pg_class WHERE {OURS})",
+)
+"""As if PostgreSQL had not looked yet how little the tables hold: it does so by itself, at any moment."""
 PARTIAL_OF_POSTGRES = "SELECT indexrelid::regclass::text FROM pg_index WHERE indpred IS NOT NULL"
 
 
@@ -38,8 +44,8 @@ def walked(connection: Connection, statements: list[Statement]) -> set[str]:
     if connection.dialect.name == "sqlite":
         partial = set(connection.execute(text(PARTIAL_OF_SQLITE)).scalars())
         return {table for one in statements for table in _by_sqlite(connection, one, partial)}
-    for way in BY_INDEX_ONLY:
-        connection.execute(text(f"SET LOCAL {way} = off"))
+    for change in (*UNKNOWN, *(f"SET LOCAL {way} = off" for way in BY_INDEX_ONLY)):
+        connection.execute(text(change))
     partial = set(connection.execute(text(PARTIAL_OF_POSTGRES)).scalars())
     return {table for one in statements for table in _by_postgres(connection, one, partial)}
 
