@@ -4,10 +4,12 @@ from dataclasses import dataclass, replace
 
 from handlers.activities.steps import ACTIVITY
 from handlers.base import forms
+from handlers.base.choosing import Choice
+from handlers.base.confirming import Confirm, only_taps
 from handlers.base.conversation import Conversation, buttons_of, forms_of
 from handlers.base.form import Form
 from handlers.base.readings import instead
-from handlers.base.steps import Choice, Confirm, Files, Filling, Option, only_taps
+from handlers.base.steps import Files, Filling, Option
 from handlers.base.turn import Incoming, Turn
 from models.activities import albums
 from models.activities.headline import SHORT, headline

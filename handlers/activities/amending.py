@@ -10,11 +10,13 @@ from typing import Any
 from handlers.activities import facts, numbers
 from handlers.activities.steps import ACTIVITY, LATER, ONE, cancelling
 from handlers.base import forms
+from handlers.base.choosing import Choice
+from handlers.base.confirming import Confirm
 from handlers.base.conversation import Conversation, forms_of
 from handlers.base.days import When, check_when, untimed, written
 from handlers.base.form import Form
 from handlers.base.hearing import heard, moments_in
-from handlers.base.steps import Choice, Confirm, Filling, Option, Text
+from handlers.base.steps import Filling, Option, Text
 from handlers.base.turn import Turn
 from models.activities import amending, card, finding, history
 from models.activities.amending import Facts

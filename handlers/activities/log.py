@@ -4,12 +4,14 @@ from handlers.activities import facts, numbers, repeating, twice
 from handlers.activities.albums import Pictures, notes
 from handlers.activities.steps import ACTIVITY
 from handlers.base import forms
+from handlers.base.choosing import Choice
+from handlers.base.confirming import Confirm
 from handlers.base.conversation import Conversation, forms_of
 from handlers.base.days import When, written
 from handlers.base.form import Form
 from handlers.base.hearing import DEEDS, QUESTIONS, heard
 from handlers.base.readings import instead
-from handlers.base.steps import Choice, Confirm, Filling, Option, Text
+from handlers.base.steps import Filling, Option, Text
 from handlers.base.turn import Turn
 from models.activities import albums, amending, solutions, steps
 from models.activities.amending import Facts

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from handlers.base.choosing import Choice
 from handlers.base.hearing import heard
-from handlers.base.steps import Choice, Filling, Option, Step, Unclear
+from handlers.base.steps import Filling, Option, Step, Unclear
 from models.pairings.figures.record import shown
 from models.post.dialogues import Answers
 from models.post.said import Values, said

@@ -3,10 +3,11 @@
 from sqlmodel import Session
 
 from handlers.base import forms
+from handlers.base.confirming import Confirm
 from handlers.base.conversation import Conversation, buttons_of, forms_of
 from handlers.base.days import written
 from handlers.base.kind import Kind
-from handlers.base.steps import Confirm, Filling, Text
+from handlers.base.steps import Filling, Text
 from handlers.base.turn import Turn
 from handlers.problems.raising import RAISE
 from models.activities import amending, steps

@@ -1,9 +1,11 @@
 """The cards on which a form puts its questions: what is shown, and which buttons lead on from it."""
 
 from handlers.base import overlong
+from handlers.base.choosing import Choice, Some
+from handlers.base.confirming import Confirm
 from handlers.base.days import When
 from handlers.base.form import Form, form_button
-from handlers.base.steps import Choice, Confirm, Filling, Option, Some, Step
+from handlers.base.steps import Filling, Option, Step
 from handlers.base.turn import Turn
 from models.base.refusals import Refused, Unfit
 from models.post.dialogues import Dialogue

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from handlers.base.steps import Confirm, Files, Filling, Option, Step, Unclear, nothing
+from handlers.base.confirming import Confirm
+from handlers.base.steps import Files, Filling, Option, Step, Unclear, nothing
 from handlers.base.turn import Turn
 from models.base.refusals import Refused
 from models.post.dialogues import Dialogue

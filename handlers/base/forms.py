@@ -16,10 +16,11 @@ from handlers.base.belonging import (
     offer_what_is_aside,
 )
 from handlers.base.cards import asks_again, show
+from handlers.base.confirming import Confirm
 from handlers.base.form import Form
 from handlers.base.keeping import news_of_files, remember_source, remember_step, set_answer, take_files
 from handlers.base.replies import agreed, gives_up
-from handlers.base.steps import Confirm, Filling, Step, TooLong, Unclear
+from handlers.base.steps import Filling, Step, TooLong, Unclear
 from handlers.base.turn import Turn
 from models.base.refusals import NotAllowed, Refused
 from models.base.things import About, Thing

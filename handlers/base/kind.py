@@ -8,9 +8,10 @@ from typing import Any, Generic, TypeVar
 from sqlmodel import Session
 
 from handlers.base import forms
+from handlers.base.confirming import Confirm
 from handlers.base.conversation import Handler
 from handlers.base.form import Form
-from handlers.base.steps import Confirm, Filling, Step
+from handlers.base.steps import Filling, Step
 from handlers.base.sure import sure
 from handlers.base.turn import Turn
 from models.base.things import Thing

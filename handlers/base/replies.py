@@ -1,7 +1,8 @@
 """Short replies to a form's card that tell nothing: yes, no, and that it is not wanted any more."""
 
+from handlers.base.confirming import Confirm
 from handlers.base.form import Form
-from handlers.base.steps import Confirm, Filling, Unclear, says_something
+from handlers.base.steps import Filling, Unclear
 from handlers.base.turn import Turn
 from models.post.dialogues import Dialogue
 from models.understanding import replies
@@ -25,7 +26,7 @@ def agreed(filling: Filling, step: Confirm) -> bool:
     if replies.denies(turn.text):
         raise Unclear("forms.what_is_wrong")
     if not replies.agrees(turn.text):
-        if says_something(turn.text):
+        if replies.says_something(turn.text):
             return False
         raise Unclear("forms.please_tap")
     if len(ways) > 1:

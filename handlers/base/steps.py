@@ -6,18 +6,17 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from handlers.base.hearing import COURTESIES, QUESTIONS, drafted, heard, stands_alone
+from handlers.base.hearing import QUESTIONS, drafted, heard, stands_alone
 from handlers.base.retiming import at_another_time
 from handlers.base.turn import Incoming, Turn
 from models.post import media
 from models.post.dialogues import Answers
 from models.post.media import Attached
 from models.post.said import Said, said
-from models.understanding import counts, replies
+from models.understanding import counts
 from models.understanding.intents import Intent
 from models.understanding.moments.meaning import When
 from models.understanding.several import number_of
-from models.understanding.writing import names_in
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -199,75 +198,6 @@ class Text(Step):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Choice(Step):
-    """One of several; typing a part of its label chooses it as well."""
-
-    offer: Callable[[Filling], list[Option]]
-
-    def options(self, filling: Filling) -> list[Option]:
-        return self.offer(filling)
-
-    def fits_surely(self, filling: Filling, text: str) -> bool:
-        typed = text.casefold().strip()
-        return any(filling.turn.plain(one.label).casefold() == typed for one in self.offer(filling))
-
-    def read(self, filling: Filling, text: str) -> str:
-        typed = text.casefold().strip()
-        labels = {option.value: filling.turn.plain(option.label).casefold() for option in self.offer(filling)}
-        exact = [value for value, label in labels.items() if label == typed]
-        fitting = exact or [value for value, label in labels.items() if typed in label]
-        if len(fitting) != 1:
-            courteous = not says_something(text) or heard(filling.turn, text).intent in COURTESIES
-            raise (
-                Unclear("forms.please_tap") if courteous else Unclear("forms.please_choose", typed=text[:40])
-            )
-        return fitting[0]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Some(Choice):
-    """Some of several: each tap puts one in, or takes it out again, until a tap says that these are all.
-
-    The answer is a list of values. `every`: the option that means all of them, which the empty list does then.
-    `told`: what it asks, with what has been chosen.
-    """
-
-    told: Callable[[Filling], Said]
-    every: str = ""
-
-    def asks(self, filling: Filling) -> Said:
-        return self.told(filling)
-
-    def is_on(self, filling: Filling, value: str) -> bool:
-        """Whether an option is among those that are chosen."""
-        chosen = filling[self.name]
-        return value in (chosen or ()) or (value == self.every != "" and chosen == [])
-
-    def pick(self, filling: Filling, value: str) -> list[str]:
-        """What is chosen with this tap."""
-        super().pick(filling, value)
-        known = list(filling[self.name] or ())
-        if value == self.every:
-            return []
-        return [one for one in known if one != value] if value in known else [*known, value]
-
-    def fits_surely(self, filling: Filling, text: str) -> bool:
-        return all(super(Some, self).fits_surely(filling, one) for one in names_in(text))
-
-    def read(self, filling: Filling, text: str) -> list[str]:  # type: ignore[override]
-        """Several stand between signs."""
-        chosen = [super(Some, self).read(filling, one) for one in names_in(text)]
-        return [] if self.every in chosen else chosen
-
-    def done(self, filling: Filling) -> list[str]:
-        """What was chosen in the end. Raises Unclear where nothing was."""
-        chosen: list[str] | None = filling[self.name]
-        if not chosen and (not self.every or chosen is None):
-            raise Unclear("forms.please_choose_some")
-        return chosen or []
-
-
-@dataclass(frozen=True, kw_only=True)
 class Count(Step):
     """A number of people; a range is asked about rather than guessed."""
 
@@ -310,63 +240,3 @@ class Files(Step):
         if len(kept) > self.most:
             raise Unclear("forms.too_many_files", most=self.most)
         return kept
-
-
-def says_something(text: str) -> bool:
-    """Whether it is more than signs."""
-    return any(map(str.isalnum, text))
-
-
-def asks_the_bot(filling: Filling, text: str) -> bool:
-    """Whether words ask the bot for something, such as a figure: nobody means to have that told to others."""
-    return heard(filling.turn, text).intent in QUESTIONS
-
-
-def nothing_else(filling: Filling, text: str) -> bool:
-    """Of a preview of what is said to somebody: a question is as good a part of it as any other words."""
-    return False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Confirm(Step):
-    """Shows what will be stored, with one tap to agree and one to change a field.
-
-    `preview` says it; `typed` takes words written under the preview as corrections: it returns the answers they change.
-    """
-
-    name: str = "confirm"
-    ask: str = ""
-    yes: str | Callable[[Filling], str]
-    """The name of the label with which one agrees, or what tells it."""
-
-    preview: Callable[[Filling], Said]
-    typed: Callable[[Filling, str], Answers]
-    corrects: Callable[[Filling, str], Answers] = lambda filling, text: {}
-    """The answers that a correction changes which is written while another question is open; none where it is none."""
-
-    ways: Callable[[Filling], list[Option]] = lambda filling: []
-    """Several ways to agree in place of one; the value of each answers a step: `name=value`."""
-
-    other: Callable[[Filling, str], bool] = asks_the_bot
-    """Whether words written under the preview plainly tell of another matter, rather than correct this one."""
-
-    undoable: bool = False
-    """Whether what is agreed to can be taken back, so that a yes in words is as good as the tap."""
-
-    needed: Callable[[Filling], bool] = lambda filling: True
-    """Whether there is anything to agree to; if not, the last answer ends the form."""
-
-    def is_another_matter(self, filling: Filling, text: str) -> bool:
-        return says_something(text) and not replies.is_plain(text) and self.other(filling, text)
-
-    def options(self, filling: Filling) -> list[Option]:
-        return self.ways(filling) or [Option("yes", self.agree(filling))]
-
-    def agree(self, filling: Filling) -> Said:
-        """What the button says that agrees."""
-        return said(self.yes if isinstance(self.yes, str) else self.yes(filling))
-
-
-def only_taps(filling: Filling, text: str) -> Answers:
-    """Of a preview that words cannot change."""
-    raise Unclear("forms.please_tap")

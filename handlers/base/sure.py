@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from handlers.base.steps import Confirm, Filling, Step
+from handlers.base.confirming import Confirm
+from handlers.base.steps import Filling, Step
 from handlers.base.turn import Turn
 from models.post.dialogues import Answers
 from models.post.press import Button

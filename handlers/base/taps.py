@@ -5,9 +5,11 @@ from collections.abc import Callable
 from handlers.base import forms, overlong
 from handlers.base.belonging import unplaced
 from handlers.base.cards import show, show_fields
+from handlers.base.choosing import Some
+from handlers.base.confirming import Confirm
 from handlers.base.form import Form
 from handlers.base.keeping import remember_step, set_answer
-from handlers.base.steps import Confirm, Some, Unclear
+from handlers.base.steps import Unclear
 from handlers.base.turn import Turn
 from models.post.dialogues import Dialogue
 

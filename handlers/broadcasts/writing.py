@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from handlers.base import forms
+from handlers.base.choosing import Choice, Some
+from handlers.base.confirming import Confirm
 from handlers.base.conversation import Conversation, buttons_of, forms_of
 from handlers.base.days import When, check_when, written
 from handlers.base.form import Form
 from handlers.base.kind import Kind
 from handlers.base.paging import turns
-from handlers.base.steps import Choice, Confirm, Filling, Option, Some, Text, Unclear
+from handlers.base.steps import Filling, Option, Text, Unclear
 from handlers.base.turn import Turn
 from models.broadcasts import audience, steps
 from models.broadcasts.audience import Audience

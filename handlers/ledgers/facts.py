@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, replace
 
+from handlers.base.choosing import Choice
 from handlers.base.hearing import is_apart
-from handlers.base.steps import Choice, Filling, Option, Step, Text, Unclear
+from handlers.base.steps import Filling, Option, Step, Text, Unclear
 from handlers.base.turn import Turn
 from models.ledgers.card import described
 from models.ledgers.record import LONGEST_TEXT, LONGEST_WHAT, Ledger

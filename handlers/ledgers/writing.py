@@ -1,11 +1,13 @@
 """An entry of a list is written by one sentence and a tap, put right by another, and moved on by a third."""
 
 from handlers.base import forms
+from handlers.base.choosing import Choice
+from handlers.base.confirming import Confirm
 from handlers.base.conversation import Conversation, forms_of
 from handlers.base.form import Form
 from handlers.base.kind import Kind
 from handlers.base.readings import instead
-from handlers.base.steps import Choice, Confirm, Filling, Option, Text
+from handlers.base.steps import Filling, Option, Text
 from handlers.base.turn import Turn
 from handlers.ledgers import facts
 from handlers.ledgers.facts import GIVER, NUMBERS, RECEIVER, TEXT, WHAT

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from handlers.activities.log import require_pairing
 from handlers.activities.steps import ACTIVITY
 from handlers.base import forms
+from handlers.base.choosing import Choice
+from handlers.base.confirming import Confirm
 from handlers.base.conversation import Conversation, buttons_of, forms_of
 from handlers.base.form import Form
-from handlers.base.steps import Choice, Confirm, Filling, Option, Text
+from handlers.base.steps import Filling, Option, Text
 from handlers.base.turn import Turn
 from handlers.meetings.kind import MEETING
 from models.activities.record import Activity

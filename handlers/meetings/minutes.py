@@ -1,8 +1,9 @@
 """The minutes of a meeting: confirmed with a tap, objected to in a sentence, kept as a file."""
 
 from handlers.activities.log import require_pairing
+from handlers.base.confirming import Confirm
 from handlers.base.conversation import Conversation, buttons_of, forms_of
-from handlers.base.steps import Confirm, Filling, Text
+from handlers.base.steps import Filling, Text
 from handlers.base.turn import Turn
 from handlers.meetings.kind import MEETING
 from models.base.refusals import TooLate

@@ -6,12 +6,14 @@ from sqlmodel import Session
 
 from handlers.activities.steps import ACTIVITY
 from handlers.base import forms
+from handlers.base.choosing import Choice
+from handlers.base.confirming import Confirm
 from handlers.base.conversation import Conversation, buttons_of, forms_of
 from handlers.base.days import When, said_until, untimed
 from handlers.base.form import Form
 from handlers.base.hearing import QUESTIONS
 from handlers.base.kind import SURE
-from handlers.base.steps import Choice, Confirm, Filling, Option, Text
+from handlers.base.steps import Filling, Option, Text
 from handlers.base.sure import sure
 from handlers.base.turn import Turn
 from handlers.meetings.kind import MEETING

@@ -3,9 +3,11 @@
 from sqlmodel import Session
 
 from handlers.base import forms
+from handlers.base.choosing import Choice
+from handlers.base.confirming import Confirm, only_taps
 from handlers.base.conversation import Conversation, forms_of
 from handlers.base.form import Form
-from handlers.base.steps import Choice, Confirm, Filling, Option, only_taps
+from handlers.base.steps import Filling, Option
 from handlers.base.turn import Turn
 from handlers.membership.invitations import show_link
 from models.base.refusals import Refused

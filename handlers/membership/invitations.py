@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from handlers.base import forms
+from handlers.base.choosing import Choice
+from handlers.base.confirming import Confirm, only_taps
 from handlers.base.conversation import Conversation, forms_of
 from handlers.base.form import Form
-from handlers.base.steps import Choice, Confirm, Filling, Option, Step, Unclear, only_taps
+from handlers.base.steps import Filling, Option, Step, Unclear
 from handlers.base.turn import Turn
 from models.base.refusals import Refused
 from models.membership import invitations

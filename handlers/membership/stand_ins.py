@@ -1,10 +1,11 @@
 """An officer's leave: who stands in, until which day."""
 
 from handlers.base import forms
+from handlers.base.choosing import Choice
 from handlers.base.conversation import Conversation, buttons_of, forms_of
 from handlers.base.days import When
 from handlers.base.form import Form
-from handlers.base.steps import Choice, Filling, Option
+from handlers.base.steps import Filling, Option
 from handlers.base.turn import Turn
 from models.base.refusals import Refused
 from models.base.things import About

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from handlers.base import forms
+from handlers.base.choosing import Choice
+from handlers.base.confirming import Confirm
 from handlers.base.conversation import Conversation, forms_of
 from handlers.base.form import Form
-from handlers.base.steps import Choice, Confirm, Filling, Option, Text, Unclear
+from handlers.base.steps import Filling, Option, Text, Unclear
 from handlers.base.sure import asked_once
 from handlers.base.turn import Turn
 from handlers.pairings.steps import PAIRING

@@ -1,11 +1,13 @@
 """Offers and needs: one sentence, one tap; and what others make of them."""
 
 from handlers.base import forms, paging
+from handlers.base.choosing import Choice
+from handlers.base.confirming import Confirm
 from handlers.base.conversation import Conversation, buttons_of, forms_of
 from handlers.base.form import Form
 from handlers.base.kind import Kind
 from handlers.base.readings import instead, other_than
-from handlers.base.steps import Choice, Confirm, Filling, Option, Text
+from handlers.base.steps import Filling, Option, Text
 from handlers.base.turn import Turn
 from handlers.pairings import market
 from models.base.refusals import Refused

@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 from handlers.base import forms
+from handlers.base.choosing import Choice
+from handlers.base.confirming import Confirm
 from handlers.base.conversation import Conversation, Handler, buttons_of, forms_of
 from handlers.base.days import When, said_until, untimed
 from handlers.base.form import Form
 from handlers.base.kind import Kind, in_words
-from handlers.base.steps import Choice, Confirm, Filling, Option, Text
+from handlers.base.steps import Filling, Option, Text
 from handlers.base.turn import Turn
 from models.base.things import About
 from models.pairings.naming import named_in, side_named

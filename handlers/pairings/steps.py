@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from handlers.base import forms, paging
+from handlers.base.choosing import Choice
+from handlers.base.confirming import Confirm
 from handlers.base.conversation import Conversation, buttons_of, forms_of
 from handlers.base.form import Form
 from handlers.base.kind import Kind, RuleInWords, in_words
-from handlers.base.steps import Choice, Confirm, Filling, Option, Step, Text, Unclear
+from handlers.base.steps import Filling, Option, Step, Text, Unclear
 from handlers.base.sure import asked_once
 from handlers.base.turn import Turn
 from models.base.refusals import Refused

@@ -1,9 +1,10 @@
 """`/settings`: language, hour, day and what to be told, on one screen that changes in place."""
 
 from handlers.base import forms
+from handlers.base.choosing import Choice
 from handlers.base.conversation import Conversation, Handler, buttons_of, forms_of
 from handlers.base.form import Form
-from handlers.base.steps import Choice, Filling, Option
+from handlers.base.steps import Filling, Option
 from handlers.base.turn import Turn
 from handlers.membership import start
 from models.base.refusals import Refused

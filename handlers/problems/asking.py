@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from functools import partial
 
+from handlers.base.choosing import Choice
+from handlers.base.confirming import Confirm, nothing_else
 from handlers.base.days import AHEAD, When
 from handlers.base.form import Form
 from handlers.base.kind import Kind, in_words
-from handlers.base.steps import Choice, Confirm, Files, Filling, Number, Option, Step, Text, nothing_else
+from handlers.base.steps import Files, Filling, Number, Option, Step, Text
 from handlers.base.sure import asked_once
 from handlers.problems import danger
 from handlers.problems.canned import IN_OWN_WORDS, filled, kept, none_kept

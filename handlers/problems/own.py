@@ -1,10 +1,12 @@
 """What people say of a matter of theirs without opening it: how it stands, that it is solved, or not, or hurries."""
 
 from handlers.base import forms
+from handlers.base.choosing import Choice
+from handlers.base.confirming import Confirm
 from handlers.base.conversation import Conversation, buttons_of, forms_of
 from handlers.base.form import Form
 from handlers.base.readings import instead, other_than
-from handlers.base.steps import Choice, Confirm, Filling, Option, Text
+from handlers.base.steps import Filling, Option, Text
 from handlers.base.turn import Turn
 from handlers.problems import asking, danger
 from handlers.problems.corrections import remember

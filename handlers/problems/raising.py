@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 from handlers.base import forms
+from handlers.base.choosing import Choice
+from handlers.base.confirming import Confirm
 from handlers.base.conversation import Conversation, forms_of
 from handlers.base.form import Form
 from handlers.base.hearing import QUESTIONS, TOLD, heard, is_apart
 from handlers.base.overlong import text_of
 from handlers.base.readings import instead
-from handlers.base.steps import Choice, Confirm, Files, Filling, Option, Text, Unclear
+from handlers.base.steps import Files, Filling, Option, Text, Unclear
 from handlers.base.turn import Turn
 from handlers.problems import danger, repeats, whose
 from handlers.problems.asking import done

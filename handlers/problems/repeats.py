@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from handlers.base.steps import Choice, Filling, Option
+from handlers.base.choosing import Choice
+from handlers.base.steps import Filling, Option
 from handlers.problems.whose import matter
 from models.post.said import said
 from models.problems import alike

@@ -1,11 +1,13 @@
 """A project begins: with a sentence and a tap, of a problem, a need or an action of the plan, or of nothing before."""
 
 from handlers.base import forms
+from handlers.base.choosing import Choice
+from handlers.base.confirming import Confirm
 from handlers.base.conversation import Conversation, forms_of
 from handlers.base.days import When, said_until, untimed, written
 from handlers.base.form import Form
 from handlers.base.readings import instead
-from handlers.base.steps import Choice, Confirm, Files, Filling, Option, Text, Unclear
+from handlers.base.steps import Files, Filling, Option, Text, Unclear
 from handlers.base.turn import Turn
 from handlers.pairings.listings import LISTING
 from handlers.pairings.plan import ACTION

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
+from handlers.base.confirming import Confirm
 from handlers.base.kind import Kind
-from handlers.base.steps import Confirm, Filling, Text
+from handlers.base.steps import Filling, Text
 from models.post.said import Said, said
 from models.projects.who import lock_if_allowed
 from models.understanding.amounts import Amount

@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from handlers.base import forms
+from handlers.base.confirming import Confirm, only_taps
 from handlers.base.conversation import Conversation, buttons_of, forms_of
 from handlers.base.form import Form
-from handlers.base.steps import Confirm, Files, Filling, Unclear, only_taps
+from handlers.base.steps import Files, Filling, Unclear
 from handlers.base.turn import Incoming, Turn
 from handlers.projects.kind import PROJECT
 from models.post.dialogues import Answers

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
+from handlers.base.choosing import Choice
+from handlers.base.confirming import Confirm
 from handlers.base.conversation import Conversation, Handler, buttons_of, forms_of
 from handlers.base.days import When
 from handlers.base.form import Form
-from handlers.base.steps import Choice, Confirm, Files, Filling, Option, Step, Text, Unclear
+from handlers.base.steps import Files, Filling, Option, Step, Text, Unclear
 from handlers.base.turn import Turn
 from handlers.problems.kind import PROBLEM
 from handlers.projects.beginning import YEARS

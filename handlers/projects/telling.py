@@ -1,11 +1,13 @@
 """How a project goes, by one sentence or number: to the project that it names, with a tap."""
 
 from handlers.base import forms
+from handlers.base.choosing import Choice
+from handlers.base.confirming import Confirm
 from handlers.base.conversation import Conversation, buttons_of, forms_of
 from handlers.base.form import Form
 from handlers.base.hearing import heard
 from handlers.base.readings import instead, other_than
-from handlers.base.steps import Choice, Confirm, Files, Filling, Option, Text
+from handlers.base.steps import Files, Filling, Option, Text
 from handlers.base.turn import Turn
 from handlers.projects.kind import PROJECT, amounts, doubted, is_doubtful
 from models.pairings.figures.record import shown

@@ -23,6 +23,11 @@ class ReplyWords(Words):
     we: str
 
 
+def says_something(text: str) -> bool:
+    """Whether it is more than signs."""
+    return any(map(str.isalnum, text))
+
+
 def agrees(text: str) -> bool:
     """Whether a reply says yes, and nothing else."""
     return len(text) <= LONGEST and _agreeing().fullmatch(_bare(text)) is not None

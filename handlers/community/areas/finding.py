@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from handlers.base.choosing import Choice
 from handlers.base.hearing import stands_alone
-from handlers.base.steps import Choice, Files, Filling, Option, Unclear
+from handlers.base.steps import Files, Filling, Option, Unclear
 from handlers.base.turn import Incoming
 from models.base.globe import Place
 from models.community.areas import finding

@@ -5,12 +5,14 @@ from datetime import datetime
 from typing import Any
 
 from handlers.base import forms
+from handlers.base.choosing import Choice
+from handlers.base.confirming import Confirm
 from handlers.base.conversation import Conversation, buttons_of, forms_of
 from handlers.base.days import When, check_when, written
 from handlers.base.form import Form
 from handlers.base.kind import Kind
 from handlers.base.readings import instead
-from handlers.base.steps import Choice, Confirm, Filling, Option, Text, Unclear
+from handlers.base.steps import Filling, Option, Text, Unclear
 from handlers.base.turn import Turn
 from handlers.community.numbers import Within
 from handlers.problems.danger import numbers

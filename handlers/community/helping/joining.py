@@ -1,10 +1,12 @@
 """Volunteering: a sentence of what one likes to do and when, and later what of it is to be otherwise."""
 
 from handlers.base import forms
+from handlers.base.choosing import Choice
+from handlers.base.confirming import Confirm
 from handlers.base.conversation import Conversation, buttons_of, forms_of
 from handlers.base.form import Form
 from handlers.base.readings import instead, other_than
-from handlers.base.steps import Choice, Confirm, Filling, Option, Text
+from handlers.base.steps import Filling, Option, Text
 from handlers.base.turn import Turn
 from models.base.things import About
 from models.community.helping import volunteers

@@ -4,13 +4,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time
 
 from handlers.base import forms
+from handlers.base.choosing import Choice
+from handlers.base.confirming import Confirm
 from handlers.base.conversation import Conversation, buttons_of, forms_of
 from handlers.base.days import When, by_end, check_when, written
 from handlers.base.form import Form
 from handlers.base.hearing import moments_in
 from handlers.base.kind import Kind
 from handlers.base.paging import turns
-from handlers.base.steps import Choice, Confirm, Filling, Option, Text, Unclear
+from handlers.base.steps import Filling, Option, Text, Unclear
 from handlers.base.turn import Turn
 from models.base.refusals import Unfit
 from models.broadcasts.steps import GRACE

@@ -1,9 +1,10 @@
 """`/visits`: how far each area is, its doors, those that are left in peace, and for officers those that need care."""
 
 from handlers.base import forms, paging
+from handlers.base.confirming import Confirm
 from handlers.base.conversation import Conversation, buttons_of, forms_of
 from handlers.base.form import Form
-from handlers.base.steps import Confirm, Filling, Text, Unclear
+from handlers.base.steps import Filling, Text, Unclear
 from handlers.base.turn import Turn
 from models.base.things import About
 from models.community.visits import homes, rounds

@@ -1,10 +1,11 @@
 """From door to door: one tap says what was found, and the next door follows; what is typed on the way counts as well."""
 
 from handlers.base import forms
+from handlers.base.choosing import Choice
 from handlers.base.conversation import Conversation, Handler, buttons_of, forms_of
 from handlers.base.form import Form
 from handlers.base.kind import Kind
-from handlers.base.steps import Choice, Filling, Option, Text
+from handlers.base.steps import Filling, Option, Text
 from handlers.base.turn import Turn
 from handlers.community.visits import homes as pages
 from models.base.refusals import NotAllowed

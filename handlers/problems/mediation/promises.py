@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handlers.base import forms
+from handlers.base.choosing import Choice
 from handlers.base.days import When
 from handlers.base.form import Form
-from handlers.base.steps import Choice, Filling, Option, Text, Unclear
+from handlers.base.steps import Filling, Option, Text, Unclear
 from handlers.base.turn import Turn
 from handlers.problems.mediation.kind import MEDIATION
 from handlers.problems.mediation.sides import finish, part

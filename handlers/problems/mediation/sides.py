@@ -3,19 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from handlers.base.choosing import Choice
+from handlers.base.confirming import Confirm, only_taps
 from handlers.base.form import Form
-from handlers.base.steps import (
-    Choice,
-    Confirm,
-    Files,
-    Filling,
-    Option,
-    Step,
-    Text,
-    TooLong,
-    Unclear,
-    only_taps,
-)
+from handlers.base.steps import Files, Filling, Option, Step, Text, TooLong, Unclear
 from handlers.problems.kind import PROBLEM
 from handlers.problems.mediation.kind import MEDIATION
 from models.post.dialogues import Answers

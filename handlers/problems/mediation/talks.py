@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from handlers.base.choosing import Choice
 from handlers.base.days import When, written
 from handlers.base.form import Form
 from handlers.base.hearing import moments_in
-from handlers.base.steps import Choice, Filling, Option, Step, Text, Unclear
+from handlers.base.steps import Filling, Option, Step, Text, Unclear
 from handlers.base.sure import asked_once
 from handlers.base.turn import Turn
 from handlers.problems.mediation.kind import MEDIATION
