@@ -99,10 +99,12 @@ def add_word(turn: Turn, step: str) -> bool:
 
     `step`: `nudge`, `reopen` or `reply` of whoever raised it, `tell` of whoever has it.
     """
-    found = _fitting(turn, step)
-    if step != "tell" and number_in(turn.text) is None:
-        found = found if own.may_concern(found, turn.text) else []
-    if not found:
+    found, number = _fitting(turn, step), number_in(turn.text)
+    if number is not None:
+        fits = any(one.id == number for one in found)
+    else:
+        fits = bool(found) if step == "tell" else own.may_concern(found, turn.text)
+    if not fits:
         return False
     forms.begin(turn, WORD, step=step)
     return True

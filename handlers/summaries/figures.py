@@ -60,7 +60,8 @@ def answer(turn: Turn, found: Hearing) -> None:
 def _wants_digest(turn: Turn, asked: Question) -> bool:
     """Whether a coordinator asks for a report of everything in the district."""
     something = asked.asked or asked.results or asked.kind is not None
-    return asked.report and not something and bool(turn.person.standing.districts)
+    wants = asked.rates or (asked.report and not something)
+    return wants and bool(turn.person.standing.districts)
 
 
 def _line(turn: Turn, asked: Asked, within: Period, narrowed: Narrowed) -> Values:
@@ -102,8 +103,10 @@ def _whats(turn: Turn, asked: Question) -> list[Asked]:
     """What is named; of a report everything."""
     every = [one for one in Asked if one is not Asked.QUIET]
     wanted = asked.asked or (every if asked.report else ())
-    counts = figures.tells_of_activities(turn.person)
-    return [one for one in wanted if counts or one not in figures.LOGGED]
+    if figures.tells_of_activities(turn.person):
+        return list(wanted)
+    solved = {Asked.DEEDS: Asked.SOLVED}  # what somebody did who logs no deeds is what they solved
+    return [one for one in dict.fromkeys(solved.get(one, one) for one in wanted) if one not in figures.LOGGED]
 
 
 def _more(turn: Turn, to_results: Button | None = None) -> Keyboard:

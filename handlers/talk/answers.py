@@ -46,6 +46,8 @@ def drafts(turn: Turn, found: Hearing) -> None:
         return volunteer(turn, found)
     if found.intent in TOLD and own.add_word(turn, "tell"):
         return None
+    if number_in(turn.text) is not None and own.say_how_it_stands(turn):
+        return None
     return start.say_what_can_be_done(turn, said("talk.for_branches", done=found.intent in TOLD))
 
 

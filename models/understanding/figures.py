@@ -36,6 +36,7 @@ class FigureWords(Words):
     report: str
     results: str
     due: str
+    rates: str
     asks: str
     kinds: dict[str, str]
     lengths: dict[Length, str]
@@ -45,7 +46,8 @@ class FigureWords(Words):
 class Question:
     """`kind` is of a pairing, by its name in the registry. `week`, `report`: a report is wanted rather than a number.
 
-    `results`: it asks what came of it all. `due`: it asks what has to be done soon.
+    `results`: it asks what came of it all. `due`: it asks what has to be done soon. `rates`: for
+    shares, or how it was before.
     """
 
     asked: tuple[Asked, ...]
@@ -55,6 +57,7 @@ class Question:
     report: bool
     results: bool
     due: bool
+    rates: bool
 
 
 def question(text: str) -> Question:
@@ -69,13 +72,16 @@ def question(text: str) -> Question:
         report=bool(_pattern(words.report).search(text)),
         results=bool(_pattern(words.results).search(text)),
         due=bool(_pattern(words.due).search(text)),
+        rates=bool(_pattern(words.rates).search(text)),
     )
 
 
 def asks_for_figures(text: str) -> bool:
     """Whether anything is asked: something that is counted, a report, or whatever it may be."""
     found = question(text)
-    named = found.asked or found.length or found.week or found.report or found.results or found.due
+    named = (
+        found.asked or found.length or found.week or found.report or found.results or found.due or found.rates
+    )
     return bool(named) or bool(_pattern(load("figures", FigureWords).asks).search(folded(text)))
 
 

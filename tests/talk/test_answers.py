@@ -111,8 +111,10 @@ async def test_quiet_pairings_are_named_to_the_coordinator(town: Town) -> None:
 
 
 async def test_what_cannot_be_counted_is_said_with_what_can(town: Town) -> None:
-    await town.coordinator.says("满意率是多少")
+    await town.coordinator.says("最近谁最活跃")
     await town.coordinator.sees("这个数我还没有", "比如")
+    await town.coordinator.says("满意率是多少")
+    await town.coordinator.sees("赣江新区简报", "2026年11月（到今天）")
 
 
 async def test_who_wishes_to_help_is_told_to_the_area_with_or_without_a_name(town: Town) -> None:

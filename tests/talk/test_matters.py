@@ -232,6 +232,15 @@ async def test_what_goes_on_may_be_another_matter(town: Town) -> None:
     await town.officer.sees("2号", "楼上噪音还在响")
 
 
+async def test_whoever_may_have_it_names_what_nobody_has_and_is_led_there(town: Town) -> None:
+    await raised(town)
+    await town.officer.says("1号我下午去看看")
+    await town.officer.sees("1号 · 设施维修", "等待受理")
+    await town.officer.taps("打开 1号")
+    await town.officer.taps("受理")
+    await town.resident.sees("受理")
+
+
 async def test_what_plainly_is_of_another_kind_is_no_word_to_what_is_open(town: Town) -> None:
     await raised(town, "楼下烧烤店的油烟呛死人了")
     await town.resident.says("2号楼电梯又坏了，昨天刚修好的")

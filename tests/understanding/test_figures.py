@@ -31,3 +31,10 @@ def test_one_thing_is_asked_for(text: str, asked: Asked) -> None:
 )
 def test_what_asks_for_nothing_is_no_question(text: str, asks: bool) -> None:
     assert asks_for_figures(text) is asks
+
+
+@pytest.mark.parametrize(
+    "text", ["上季度三率怎么样", "国企联民企满意率多少", "今年和去年比怎么样", "resolution rate this month"]
+)
+def test_shares_and_comparisons_are_in_the_report(text: str) -> None:
+    assert question(text).rates
