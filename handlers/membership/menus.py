@@ -42,28 +42,18 @@ MENUS: dict[RoleKind | None, list[str]] = {
     RoleKind.OFFICER: ["problems", "visits", "mine", "problem", "week", "language"],
     None: ["problem", "mine", "volunteer", "areas", "language"],
 }
+SPEAKING = ["activities", "meeting", "ledgers", "results", "stars", "find", "answers"]
+"""What whoever speaks for a branch wants seldom."""
 SELDOM: dict[RoleKind, list[str]] = {
     RoleKind.CONTACT: [
-        "activities",
-        "meeting",
-        "ledgers",
-        "results",
-        "stars",
-        "find",
-        "answers",
+        *SPEAKING,
         "group",
         "volunteer",
         "points",
         "handover",
     ],
     RoleKind.SECRETARY: [
-        "activities",
-        "meeting",
-        "ledgers",
-        "results",
-        "stars",
-        "find",
-        "answers",
+        *SPEAKING,
         "invite",
         "group",
         "volunteer",

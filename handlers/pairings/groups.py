@@ -9,7 +9,7 @@ from handlers.base.turn import Incoming, Turn
 from models.base.refusals import NotAllowed
 from models.base.things import About
 from models.pairings import groups
-from models.post import dialogues, outbox
+from models.post import dialogues, ours
 from models.post.outgoing import Act, Lane, Outgoing, queue, tell
 from models.post.press import Button, Keyboard, button
 from models.post.said import Said, said
@@ -25,7 +25,7 @@ def meant_for_us(session: Session, incoming: Incoming, bot_username: str) -> boo
     """Whether words in a group are said to the bot: they name it, or answer one of its messages."""
     named = f"@{bot_username}".casefold() in incoming.text.casefold()
     return named or (
-        incoming.reply_to is not None and outbox.is_ours(session, incoming.chat_id, incoming.reply_to)
+        incoming.reply_to is not None and ours.is_ours(session, incoming.chat_id, incoming.reply_to)
     )
 
 

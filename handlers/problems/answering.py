@@ -6,7 +6,7 @@ from handlers.problems import asking, danger
 from handlers.problems.asking import FORMS
 from handlers.problems.corrections import remember
 from models.base.things import About
-from models.post import outbox
+from models.post import ours
 from models.post.media import spoken
 from models.post.press import Keyboard, button
 from models.post.said import said
@@ -37,7 +37,7 @@ def _replied_to(turn: Turn) -> Problem | None:
     """The problem whose card, or news, this message is a reply to; None for one that they only follow."""
     if turn.incoming.reply_to is None:
         return None
-    topic = outbox.topic_of(turn.session, turn.incoming.chat_id, turn.incoming.reply_to)
+    topic = ours.topic_of(turn.session, turn.incoming.chat_id, turn.incoming.reply_to)
     if topic is None or topic.kind != "problem":
         return None
     try:

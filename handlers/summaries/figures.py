@@ -48,7 +48,7 @@ def answer(turn: Turn, found: Hearing) -> None:
     told = said(
         "figures.told",
         period=card.period(within),
-        so_far=within.start <= turn.now < within.last,
+        so_far=within.days > 1 and within.start <= turn.now < within.end,
         kind=asked.kind,
         branch=narrowed.branch.name if narrowed.branch is not None else None,
         own=not turn.person.standing.roles,

@@ -66,8 +66,8 @@ def raise_problem(
     """Stores a problem and tells the first people who answer for it and can be reached. `now` is local time.
 
     What somebody raises in an area for which they answer is raised for another, who has no phone. `meeting`: in or for
-    which it is raised. `carer`: the relative who raises it for `by`, and is told with
-    them. `chose_name`: they chose just now whether their name is shown; the next begins with that.
+    which it is raised. `carer`: the relative who raises it for `by`, and is told with them. `chose_name`: they chose
+    just now whether their name is shown; the next begins with that.
     Raises Refused while they are blocked, within a day after the same words, and after too many in a day.
     """
     lately = limits.lately(session, by, matter, text, now)
@@ -94,8 +94,7 @@ def raise_problem(
         by.named_by_default = named
     _tell_of_new(session, problem, reached, media, floods=lately.floods(now))
     if carer is not None:
-        news = said("carers.raised", name=carer.name, number=problem.id)
-        tell(session, [by], news, shows=problem)
+        tell(session, [by], said("carers.raised", name=carer.name, number=problem.id), shows=problem)
     return problem
 
 
