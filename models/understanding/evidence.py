@@ -11,12 +11,11 @@ from models.understanding.letters import plain
 from models.understanding.meanings import meanings
 from models.understanding.moments.reading import Span, without
 
-PIECES = range(1, 5)
+PIECES = range(1, 4)
 """Letters of which a piece of a text is made."""
 WEIGHT_OF_PIECES = 4.0
 """How much the pieces weigh together, beside each expression that is found."""
 WEIGHT_OF_MEANINGS = 3.0
-WEIGHT_OF_PAIRS = 2.0
 LONGEST = 300
 """Letters that are looked at: what somebody wants is said by then."""
 MOST = 3
@@ -24,11 +23,10 @@ NUMBER = re.compile(r"[\d.,%:]+")
 
 
 class Said(NamedTuple):
-    """What a text is made of, and how often: its pieces, its words with their groups, and pairs of those."""
+    """What a text is made of, and how often: its pieces, and its words with their groups."""
 
     pieces: Counter[str]
     meanings: Counter[str]
-    pairs: Counter[str]
 
 
 def of_matter(role: Role, named: Mapping[str, int]) -> dict[str, float]:
@@ -54,7 +52,7 @@ def of_text(text: str, spans: Iterable[Span] = ()) -> Said:
     bare = NUMBER.sub("0", without(plain(text), spans)[:LONGEST])
     framed = f"\N{SYMBOL FOR START OF TEXT}{bare}\N{SYMBOL FOR END OF TEXT}"
     pieces = Counter(framed[at : at + size] for size in PIECES for at in range(len(framed) - size + 1))
-    return Said(pieces, *meanings(bare))
+    return Said(pieces, meanings(bare))
 
 
 def weighed(said: Said, rarity: Mapping[str, float]) -> dict[str, float]:
@@ -62,7 +60,6 @@ def weighed(said: Said, rarity: Mapping[str, float]) -> dict[str, float]:
     return {
         **_weighed(said.pieces, rarity, WEIGHT_OF_PIECES),
         **_weighed(said.meanings, rarity, WEIGHT_OF_MEANINGS),
-        **_weighed(said.pairs, rarity, WEIGHT_OF_PAIRS),
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from models.understanding import evidence, intents, learned
+from models.understanding import encoder, evidence, intents, learned
 from models.understanding.activity_words import (
     ActivityType,
     activity_type,
@@ -24,6 +24,12 @@ from models.understanding.writing import unmarked
 
 LONG = 24
 """Letters beyond which a sentence is no mere word of thanks, greeting or answer."""
+DOUBT = 0.7
+"""A reading for which at most this much less speaks than for the first leaves the first in doubt."""
+WEIGHT_OF_WHOLE = 0.3
+"""How much it weighs how likely a reading is by the whole sentence, beside what its words say."""
+PLAUSIBLE_TOGETHER = 2.0
+"""What is this much less likely than the first, by both, is none that was meant."""
 ABOUT_PROBLEMS = {Intent.PROBLEM, Intent.NEED, Intent.OFFER}
 SOMEWHERE = {Intent.PROBLEM, Intent.ACTIVITY}
 NOWHERE = {
@@ -75,15 +81,14 @@ def warm_up(now: datetime) -> None:
     """Reads words and weights, for which the first message would wait a second otherwise. `now` is local time."""
     hear("1", Role.CONTACT, now)
     learned.warm_up()
+    encoder.likelihoods("1", Role.CONTACT)
 
 
 def hear(text: str, role: Role, now: datetime, speaker: Speaker | None = None) -> Hearing:
     """Reads one message, given who says it. `now` is local time; `speaker`: of which kind their branch is, if known."""
     text = unmarked(normal(text))
     found = facts(text, role, now, speaker)
-    told = evidence.of_intent(text, role, found.signs)
-    said = evidence.of_text(text, found.moments.spans)
-    intent, *others = [Intent.OTHER] if is_table(text) else map(Intent, learned.likely("intent", told, said))
+    intent, *others = [Intent.OTHER] if is_table(text) else _wanted(text, role, found)
     return Hearing(
         intent=intent,
         alternatives=tuple(others),
@@ -98,6 +103,17 @@ def hear(text: str, role: Role, now: datetime, speaker: Speaker | None = None) -
         category=found.suggestion.category if intent in ABOUT_PROBLEMS else None,
         urgency=found.suggestion.urgency if intent is Intent.PROBLEM else None,
     )
+
+
+def _wanted(text: str, role: Role, found: Facts) -> list[Intent]:
+    """What may be wanted, the likeliest first: where its words leave that in doubt, the whole sentence is asked too."""
+    told = evidence.of_intent(text, role, found.signs)
+    scores = learned.scores("intent", told, evidence.of_text(text, found.moments.spans))
+    if len(learned.plausible(scores, DOUBT)) == 1:
+        return list(map(Intent, learned.plausible(scores)))
+    whole = encoder.likelihoods(text, role)
+    together = {reading: score + WEIGHT_OF_WHOLE * whole[reading] for reading, score in scores.items()}
+    return list(map(Intent, learned.plausible(together, PLAUSIBLE_TOGETHER)))
 
 
 def _is_somewhere(intent: Intent, others: Iterable[str]) -> bool:

@@ -39,14 +39,23 @@ def file_of(what: str) -> Path:
 
 def likely(what: str, told: Mapping[str, float], said: Said) -> tuple[str, ...]:
     """The readings that are plausible, the likeliest first, given what is made of the words and known beside them."""
+    return plausible(scores(what, told, said))
+
+
+def scores(what: str, told: Mapping[str, float], said: Said) -> dict[str, float]:
+    """How much speaks for each reading."""
     learned = _learned(what)
     sums = [0.0] * len(learned.readings)
     for name, value in {**told, **evidence.weighed(said, learned.rarity)}.items():
         for at, weight in learned.weights.get(name, ()):
             sums[at] += value * weight
-    least = max(sums) - PLAUSIBLE * PARTS
-    found = sorted(zip(sums, learned.readings, strict=True), key=lambda one: -one[0])
-    return tuple(reading for score, reading in found if score >= least)
+    return {reading: score / PARTS for reading, score in zip(learned.readings, sums, strict=True)}
+
+
+def plausible(scores: Mapping[str, float], nearly: float = PLAUSIBLE) -> tuple[str, ...]:
+    """Those of which not much less is said than of the first, the likeliest first."""
+    found = sorted(scores, key=lambda reading: -scores[reading])
+    return tuple(reading for reading in found if scores[reading] >= scores[found[0]] - nearly)
 
 
 def known(what: str) -> tuple[str, ...]:

@@ -2,9 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator
 from functools import cache
-from typing import NamedTuple
 
 from models.understanding.keywords import WORDS
 
@@ -12,35 +11,14 @@ FILE = WORDS / "meanings.tsv"
 RUN = re.compile(r"[a-z']+|[\u4e00-\u9fff]+")
 LONGEST = 4
 """Letters of the longest Chinese word that is known."""
-REACH = (4, 2)
-"""How far apart two words may be to be a pair, by their widest groups, and by the next narrower ones."""
-BEGINS, ENDS = "^", "$"
 
 
-class Meant(NamedTuple):
-    """How often each stands in a text."""
-
-    words: Counter[str]  # known words, and the groups of words of like meaning to which each belongs
-    pairs: Counter[str]  # of which groups two words are that stand near each other, in their order
-
-
-def meanings(text: str) -> Meant:
-    """What the words of a plain text are known to mean."""
-    known, words, pairs = _groups(), Counter[str](), Counter[str]()
-    said = list(words_in(text, known))
-    for word in said:
-        words.update((f"word:{word}", *(f"group:{group}" for group in known.get(word, ()))))
-    for width, reach in enumerate(REACH):
-        groups = [known[word][width] if word in known else word for word in said]
-        pairs.update(_pairs([BEGINS, *groups, ENDS], reach))
-    return Meant(words, pairs)
-
-
-def _pairs(groups: Sequence[str], reach: int) -> Iterator[str]:
-    """Those that stand side by side are told apart from those that do not."""
-    for at, one in enumerate(groups):
-        for away, other in enumerate(groups[at + 1 : at + 1 + reach]):
-            yield f"{'then' if away else 'next'}:{one} {other}"
+def meanings(text: str) -> Counter[str]:
+    """How often the known words of a plain text stand there, and the groups of words of like meaning they belong to."""
+    known, found = _groups(), Counter[str]()
+    for word in words_in(text, known):
+        found.update((f"word:{word}", *(f"group:{group}" for group in known.get(word, ()))))
+    return found
 
 
 def words_in(text: str, known: Container[str]) -> Iterator[str]:

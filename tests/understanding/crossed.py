@@ -1,7 +1,8 @@
 """How well sentences would be heard that were not learned from: each fifth of the seen ones by the other four.
 
 `python -m tests.understanding.crossed` tells, without touching what is unseen. Sentences that are much the same stand
-in one fifth, so that none is heard only since its twin was learned.
+in one fifth, so that none is heard only since its twin was learned. What the whole sentence says is left out: its
+encoder has learned from all of them.
 """
 
 from collections import Counter, defaultdict

@@ -25,7 +25,7 @@ from tests.understanding.measured import ZONE, sentences
 LEAST_OFTEN = 2
 """Sentences in which a piece must stand to be learned."""
 MOST_PIECES = 60000
-"""And words, groups of like meaning, and pairs of groups; half as many cost one sentence of fifty."""
+"""And words, and groups of like meaning."""
 STRICTNESS = 0.05
 """How closely the sentences are followed; less generalizes more."""
 
@@ -108,8 +108,8 @@ def first(intent: Any) -> str:
 
 
 def rarity_of(texts: Sequence[Said]) -> dict[str, float]:
-    """The pieces, words, groups and pairs that are worth learning, and how rare each is."""
-    often = Counter(name for said in texts for name in {*said.pieces, *said.meanings, *said.pairs})
+    """The pieces, words and groups that are worth learning, and how rare each is."""
+    often = Counter(name for said in texts for name in {*said.pieces, *said.meanings})
     return {
         name: log((1 + len(texts)) / (1 + count)) + 1
         for name, count in often.items()

@@ -3,12 +3,12 @@
 import pytest
 
 from models.understanding.letters import plain
-from models.understanding.meanings import BEGINS, ENDS, meanings, words_in
+from models.understanding.meanings import meanings, words_in
 from tests.understanding.measured import sentences
 
 
 def groups(word: str) -> set[str]:
-    return {one for one in meanings(word).words if one.startswith("group:")}
+    return {one for one in meanings(word) if one.startswith("group:")}
 
 
 def test_the_longest_known_word_is_taken() -> None:
@@ -26,20 +26,6 @@ def test_words_of_like_meaning_share_a_group(one: str, like: str, unlike: str) -
 
 
 def test_nearly_every_word_of_the_sentences_has_a_meaning() -> None:
-    found = [name for one in sentences("seen")[:300] for name in meanings(plain(one["text"])).words]
+    found = [name for one in sentences("seen")[:300] for name in meanings(plain(one["text"]))]
     named = sum(name.startswith("word:") for name in found)
     assert len(found) - named > 2 * named
-
-
-def pairs(text: str) -> set[str]:
-    return {one for one in meanings(text).pairs if BEGINS not in one and ENDS not in one}
-
-
-def test_words_that_stand_near_each_other_are_pairs_in_their_order() -> None:
-    assert pairs("hospital closed") & pairs("clinic closed")
-    assert not pairs("hospital closed") & pairs("closed hospital")
-    assert not pairs("hospital closed") & pairs("hospital is now closed")
-    side_by_side, apart = (
-        {one.split(":")[1] for one in pairs(f"hospital {of}closed")} for of in ("", "is now ")
-    )
-    assert side_by_side & apart
