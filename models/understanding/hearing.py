@@ -26,7 +26,7 @@ LONG = 24
 """Letters beyond which a sentence is no mere word of thanks, greeting or answer."""
 DOUBT = 0.7
 """A reading for which at most this much less speaks than for the first leaves the first in doubt."""
-WEIGHT_OF_WHOLE = 0.3
+WEIGHT_OF_WHOLE = 0.25
 """How much it weighs how likely a reading is by the whole sentence, beside what its words say."""
 PLAUSIBLE_TOGETHER = 2.0
 """What is this much less likely than the first, by both, is none that was meant."""

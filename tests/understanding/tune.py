@@ -18,9 +18,9 @@ from models.understanding.intents import Intent, Role
 from tests.understanding.learn import with_label
 from tests.understanding.measured import sentences
 
-ROUNDS, AT_ONCE = 8, 64
+ROUNDS, AT_ONCE = 12, 64
 RATE_OF_LAYERS, RATE_OF_WEIGHTS, DECAY = 5e-4, 1e-3, 0.02
-DROPPED, DROPPED_PIECES, SMOOTHED = 0.3, 0.1, 0.05
+DROPPED, DROPPED_PIECES, SMOOTHED = 0.3, 0.2, 0.05
 """How much of what a sentence means, of its pieces and of its label is taken away while it is learned from."""
 WIDTHS = (8, 12, 16, 24, 32, 48, 64, 96, 128)
 """Pieces to which sentences are filled up: few shapes, since each is compiled."""
