@@ -44,11 +44,16 @@ def drafts(turn: Turn, found: Hearing) -> None:
         return drafting.begin(turn, Intent.PROBLEM)
     if found.intent is Intent.OFFER and not turn.person.standing.roles:
         return volunteer(turn, found)
-    if found.intent in TOLD and own.add_word(turn, "tell"):
-        return None
-    if number_in(turn.text) is not None and own.say_how_it_stands(turn):
+    if (found.intent in TOLD and own.add_word(turn, "tell")) or _names_a_matter(turn):
         return None
     return start.say_what_can_be_done(turn, said("talk.for_branches", done=found.intent in TOLD))
+
+
+def _names_a_matter(turn: Turn) -> bool:
+    """Leads to what is named by its number: told how it goes by whoever handles it, and how it stands to others."""
+    if number_in(turn.text) is None:
+        return False
+    return own.add_word(turn, "tell") or own.say_how_it_stands(turn)
 
 
 def status(turn: Turn, found: Hearing) -> None:
@@ -129,7 +134,9 @@ def help(turn: Turn, found: Hearing) -> None:
 
 
 def nothing(turn: Turn, found: Hearing) -> None:
-    start.say_what_can_be_done(turn)
+    """What can be done, unless a matter is named by its number."""
+    if not _names_a_matter(turn):
+        start.say_what_can_be_done(turn)
 
 
 def other(turn: Turn, found: Hearing) -> None:

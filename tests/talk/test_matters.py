@@ -99,9 +99,9 @@ async def test_a_nudge_about_nothing_that_is_open_may_be_a_problem(town: Town) -
 
 async def test_what_was_answered_may_have_been_meant_as_a_new_problem(town: Town) -> None:
     await raised(town)
-    await town.resident.says("大门口那盏路灯还没人来修")
+    await town.resident.says("路灯怎么还不修")
     await town.resident.taps("这是问题")
-    await town.resident.sees("这样发出去", "大门口那盏路灯还没人来修")
+    await town.resident.sees("这样发出去", "路灯怎么还不修")
 
 
 async def test_what_was_only_offered_is_not_asked_about_again(town: Town) -> None:
