@@ -90,7 +90,10 @@ class Reader:
             return None
         is_until = self._is_until(group)
         tense = self._lean(group)
-        tense = Lean.FUTURE if is_until and tense is not Lean.PAST else tense
+        if is_until and self._is_to_be_done(group):
+            tense = Lean.NEAREST
+        elif is_until and tense is not Lean.PAST:
+            tense = Lean.FUTURE
         found = self._first(group, tense)
         time_of_day = self._time(group.left)
         if found is None or time_of_day is None:
@@ -174,7 +177,7 @@ class Reader:
         """The day that a half names; what stands beside it must fit into it, or is the day after it: 周四周五."""
         if not half.days:
             return Days.one(frame.today)
-        first, *others = sorted(half.days, key=_is_weekday)  # of a date and its weekday the date says more
+        first, *others = sorted(half.days, key=_says_little)
         found = days(first.said, frame) if first.kind is Kind.DAY else None
         for other in others:
             if found is None:
@@ -211,6 +214,10 @@ class Reader:
 
     def _is_until(self, group: Group) -> bool:
         return bool(beside("until").match(self.text, group.left.days[-1].end)) if group.left.days else False
+
+    def _is_to_be_done(self, group: Group) -> bool:
+        """Whether what sounds done (了) is meant to be by then: 月底之前把合同签了."""
+        return bool(beside("done_before").match(self.text, group.left.days[-1].end))
 
     def _is_after(self, group: Group) -> bool:
         """Whether it is some time after the day, nobody knows when."""
@@ -249,6 +256,11 @@ def _is_told_by_end(found: Days | None, group: Group, tense: Lean) -> bool:
         bool(group.left.days) and _is_weekday(group.left.days[0]) and "week" in group.right.days[0].said
     )
     return in_its_week or (found is not None and found.period and tense is Lean.NEAREST)
+
+
+def _says_little(mention: Mention) -> int:
+    """Of days that are one, the date says more than its weekday, and its feast more than its number: 24号平安夜."""
+    return 2 if _is_weekday(mention) else int(mention.said.keys() == {"day"})
 
 
 def _is_weekday(mention: Mention) -> bool:
