@@ -126,7 +126,10 @@ def _wrong_there(text: str) -> list[Category]:
     matters, named = _words().matters, named_in(rest)
     plainly = [one for one, weight in named.items() if weight >= STRONG]
     sounds = [one for one, pattern in matters.items() if _written(pattern).search(rest)]
-    found = plainly or (sounds if named.keys() <= matters.keys() | AT_PLACES else [])
+    is_clear = (
+        sounds and plainly in ([], [Category.FACILITIES]) and named.keys() <= matters.keys() | AT_PLACES
+    )
+    found = sounds if is_clear else plainly
     return [one for one in found if one in matters][:1]
 
 

@@ -107,7 +107,8 @@ def _either(words: Iterable[str]) -> str:
 
 
 def _chinese(word: str) -> Decimal | None:
-    word = word.translate(str.maketrans(_words().formal))
+    formal = _words().formal
+    word = word.translate(str.maketrans("".join(formal), "".join(formal.values())))
     word = re.sub(_words().silent, "", word).replace(_words().point, ".")
     word = "".join(str(_words().digits.get(sign, sign)) for sign in word)
     return _split(word) if _pattern(_words().chinese_word).fullmatch(word) else None

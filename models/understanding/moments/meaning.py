@@ -89,11 +89,7 @@ class Reader:
         if self._is_after(group):
             return None
         is_until = self._is_until(group)
-        tense = self._lean(group)
-        if is_until and self._is_to_be_done(group):
-            tense = Lean.NEAREST
-        elif is_until and tense is not Lean.PAST:
-            tense = Lean.FUTURE
+        tense = self._lean_until(group) if is_until else self._lean(group)
         found = self._first(group, tense)
         time_of_day = self._time(group.left)
         if found is None or time_of_day is None:
@@ -119,6 +115,12 @@ class Reader:
 
     def _lean(self, group: Group) -> Lean:
         return Lean.FUTURE if self.ahead else lean(self.text, group.start, group.end)
+
+    def _lean_until(self, group: Group) -> Lean:
+        """Of a day before which it is; what sounds done (月底之前把合同签了) may be meant to be by then."""
+        if beside("done_before").match(self.text, group.left.days[-1].end):
+            return Lean.NEAREST
+        return Lean.PAST if self._lean(group) is Lean.PAST else Lean.FUTURE
 
     def _first(self, group: Group, tense: Lean) -> Days | None:
         """The day, or the first of a stretch; of a stretch of months the last one is looked for first."""
@@ -214,10 +216,6 @@ class Reader:
 
     def _is_until(self, group: Group) -> bool:
         return bool(beside("until").match(self.text, group.left.days[-1].end)) if group.left.days else False
-
-    def _is_to_be_done(self, group: Group) -> bool:
-        """Whether what sounds done (了) is meant to be by then: 月底之前把合同签了."""
-        return bool(beside("done_before").match(self.text, group.left.days[-1].end))
 
     def _is_after(self, group: Group) -> bool:
         """Whether it is some time after the day, nobody knows when."""
