@@ -47,6 +47,10 @@ class Urgency(StrEnum):
     COMPLEX = "complex"
 
 
+AT_PLACES = {Category.TEACHING, Category.PARKING, Category.UTILITIES}
+"""What a place may be named by, where something else is wrong there."""
+
+
 class Speaker(StrEnum):
     """Who says it: the same words mean another thing to a resident and to a company."""
 
@@ -86,7 +90,10 @@ class ProblemWords(Words):
     categories: dict[Category, Graded]
     anybody: Ways
     speakers: dict[Speaker, Ways]
+    where: str
+    matters: dict[Category, str]
     danger: tuple[str, ...]
+    hurt: tuple[str, ...]
     harmless: tuple[str, ...]
     complex: tuple[str, ...]
     greetings: tuple[str, ...]
@@ -98,7 +105,8 @@ def suggest(text: str, speaker: Speaker | None = None) -> Suggestion:
     text, ways = plain(text), _ways(speaker)
     named = named_in(text)
     told, said = matter_told(named, speaker), evidence.of_text(text)
-    meant = (ways.instead.get(one, one) for one in _likely(named, learned.likely("category", told, said)))
+    sounds = [*_wrong_there(text), *_likely(named, learned.likely("category", told, said))]
+    meant = (ways.instead.get(one, one) for one in sounds)
     likely = [one for one in meant if one not in ways.never | (ways.named - named.keys())]
     category = next(iter(likely), Category.OTHER)
     others = dict.fromkeys([*likely, *ways.common])
@@ -108,6 +116,21 @@ def suggest(text: str, speaker: Speaker | None = None) -> Suggestion:
         or (Category.ENERGY_COST not in named and learned.likely("urgency", told, said)[0] == Urgency.UTILITY)
     )
     return Suggestion(category, _urgency(text, category, missing), alternatives)
+
+
+def _wrong_there(text: str) -> list[Category]:
+    """What is wrong at a place that has a matter of its own: dirt at a school, a broken swing."""
+    rest, places = _written(_words().where).subn(" ", text)
+    if not places:
+        return []
+    matters, named = _words().matters, named_in(rest)
+    plainly = [one for one, weight in named.items() if weight >= STRONG]
+    sounds = [one for one, pattern in matters.items() if _written(pattern).search(rest)]
+    is_clear = (
+        sounds and plainly in ([], [Category.FACILITIES]) and named.keys() <= matters.keys() | AT_PLACES
+    )
+    found = sounds if is_clear else plainly
+    return [one for one in found if one in matters][:1]
 
 
 def _likely(named: Mapping[Category, int], sounds: Sequence[str]) -> list[Category]:
@@ -137,7 +160,10 @@ def worth_reporting(text: str) -> bool:
 def tells_of_danger(text: str) -> bool:
     """Whether somebody is in danger, by these words; then what else they are about does not matter."""
     text, danger = plain(text), _pattern("danger")
-    return bool(danger.search(text) and danger.search(_pattern("harmless").sub(" ", text)))
+    rest = _pattern("harmless").sub(" ", text)
+    return bool(danger.search(text) and danger.search(rest)) or any(
+        _written(one).search(rest) for one in _words().hurt
+    )
 
 
 def named_in(text: str) -> dict[Category, int]:
@@ -167,6 +193,11 @@ def _words() -> ProblemWords:
 @cache
 def _scale() -> Scale[Category]:
     return scale(_words().categories)
+
+
+@cache
+def _written(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 @cache

@@ -25,6 +25,7 @@ class Numerals(Words):
 
     digits: dict[str, int]
     units: dict[str, int]
+    formal: dict[str, str]
     point: str
     silent: str
     english: dict[str, int]
@@ -91,6 +92,7 @@ def filled(pattern: str) -> str:
         "<unit>": _words().unit,
         "<hundreds>": _words().hundreds,
         "<signs>": signs(),
+        "<formal>": "".join(_words().formal),
         "<digits>": "".join(_words().digits),
         "<units>": "".join(_words().units),
         "<names>": _either(_words().english),
@@ -105,6 +107,8 @@ def _either(words: Iterable[str]) -> str:
 
 
 def _chinese(word: str) -> Decimal | None:
+    formal = _words().formal
+    word = word.translate(str.maketrans("".join(formal), "".join(formal.values())))
     word = re.sub(_words().silent, "", word).replace(_words().point, ".")
     word = "".join(str(_words().digits.get(sign, sign)) for sign in word)
     return _split(word) if _pattern(_words().chinese_word).fullmatch(word) else None

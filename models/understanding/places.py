@@ -18,6 +18,12 @@ class PlaceWords(Words):
     named: str
     led: str
     phrase: str
+    fragments: tuple[str, ...]
+    piece: str
+    room: str
+    house_of: str
+    deed: str
+    works: str
     begun: str
     standing: str
     alone: str
@@ -67,6 +73,8 @@ def _found(text: str, words: PlaceWords) -> Iterator[tuple[int, int]]:
     yield from (match.span("place") for match in _pattern(words.named).finditer(text))
     yield from _built(words.led, text, words)
     yield from _phrases(text, words)
+    for written in words.fragments:
+        yield from (match.span("place") for match in _pattern(written).finditer(text))
     yield from _built(words.begun, text, words)
     yield from _built(words.standing, text, words)
     yield from (match.span("place") for match in _pattern(words.alone).finditer(text))

@@ -50,7 +50,7 @@ class Unit(Words):
     """What counts in it: `after` or `before` a number, or a `noun` on either side of it with a `measure` word.
 
     `english` are nouns as well. `factor` is the worth of one in the unit; `near` must stand close by, and the number
-    must be `written` so. `first`: it is looked for before all others, which its words may hold.
+    must be `written` and `followed` so. `first`: it is looked for before all others, which its words may hold.
     """
 
     unit: str
@@ -63,6 +63,7 @@ class Unit(Words):
     english: str = ""
     near: str = ""
     written: str = ""
+    followed: str = ""
 
 
 class QuantityWords(Words):
@@ -160,9 +161,9 @@ def _counted_in(text: str, match: re.Match[str], behind: re.Match[str] | None) -
     if index is not None and _fits(index, text, match):
         return index
     measured = behind is not None and index is None
-    led = _led(measured).search(text[max(0, match.start() - BESIDE) : match.start()])
-    index = _index(led) if led else None
-    return index if index is not None and _fits(index, text, match) else None
+    before = text[max(0, match.start() - BESIDE) : match.start()]
+    led = (one for one, pattern in _leads(measured) if pattern.search(before) and _fits(one, text, match))
+    return next(led, None)
 
 
 def _more(behind: re.Match[str] | None, tail: re.Match[str] | None) -> Decimal:
@@ -176,7 +177,8 @@ def _fits(index: int, text: str, match: re.Match[str]) -> bool:
     """Whether what the unit needs stands near the number, and the number is written as it has to be."""
     unit = _units()[index][1]
     near = text[max(0, match.start() - NEAR) : match.end() + NEAR]
-    return bool(_pattern(unit.near).search(near) and _pattern(unit.written).search(match[0]))
+    is_so = _pattern(unit.near).search(near) and _pattern(unit.written).search(match[0])
+    return bool(is_so and _pattern(unit.followed).match(text, match.end()))
 
 
 def _index(match: re.Match[str]) -> int | None:
@@ -218,10 +220,11 @@ def _following(unit: Unit) -> str:
 
 
 @cache
-def _led(measured: bool) -> re.Pattern[str]:
-    if measured:
-        return _named((unit.noun for _, unit in _units()), "(?:", f"){_words().between_number}$")
-    return _named((unit.before for _, unit in _units()), "(?:", r")\s?$")
+def _leads(measured: bool) -> tuple[tuple[int, re.Pattern[str]], ...]:
+    """What leads a number, by the index of its unit: a noun where the number has a mere measure word."""
+    end = f"{_words().between_number}$" if measured else r"\s?$"
+    written = ((index, unit.noun if measured else unit.before) for index, (_, unit) in enumerate(_units()))
+    return tuple((index, _pattern(f"(?:{one}){end}")) for index, one in written if one)
 
 
 def _named(patterns: Iterable[str], start: str, end: str) -> re.Pattern[str]:

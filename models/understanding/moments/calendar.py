@@ -153,5 +153,5 @@ def _moon_stretch(year: int, month: int, said: Said) -> Iterator[Days]:
     """A day of the moon, or until another of its month."""
     first = moon.moon_day(year, month, moon.day_said(said))
     last = moon.moon_day(year, month, moon.day_of(said["until_lunar"])) if "until_lunar" in said else first
-    if first and last and first <= last:
+    if first and last and first <= last and ("lunar_next" not in said or last - first == timedelta(days=1)):
         yield Days(first, last)

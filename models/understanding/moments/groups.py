@@ -45,6 +45,13 @@ class Group:
     def end(self) -> int:
         return self.mentions[-1].end
 
+    def take_part(self, mention: Mention) -> None:
+        """Of words that mean its day again, the part of the day: 除夕那晚."""
+        half = self.right or self.left
+        if (part := mention.said.get("part")) is not None:
+            half.part = half.part or part
+            self.mentions.append(mention)
+
     @property
     def has_day(self) -> bool:
         return bool(self.left.days)
@@ -63,6 +70,7 @@ def grouped(mentions: Iterable[Mention], text: str) -> list[Group]:
     groups: list[Group] = []
     for mention in mentions:
         if groups and "that" in mention.said and groups[-1].end == mention.start:
+            groups[-1].take_part(mention)
             continue
         if groups and _leaves_open(groups[-1], mention, text):
             groups[-1].either = True
@@ -121,7 +129,8 @@ def _says_the_same(group: Group, mention: Mention) -> bool:
     """Whether a day beside another explains it, as in 昨天(周三) or next week on Friday."""
     last = group.mentions[-1]
     explains = {"weekday", "day", "lunar_day", "holiday"} & mention.said.keys()
-    return last.kind is Kind.DAY and mention.kind is Kind.DAY and bool(explains)
+    both = last.kind is mention.kind is Kind.DAY and "around" not in last.said
+    return both and bool(explains)
 
 
 def _taken_over(groups: list[Group], mention: Mention, text: str) -> list[Mention]:

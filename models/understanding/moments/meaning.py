@@ -89,8 +89,7 @@ class Reader:
         if self._is_after(group):
             return None
         is_until = self._is_until(group)
-        tense = self._lean(group)
-        tense = Lean.FUTURE if is_until and tense is not Lean.PAST else tense
+        tense = self._lean_until(group) if is_until else self._lean(group)
         found = self._first(group, tense)
         time_of_day = self._time(group.left)
         if found is None or time_of_day is None:
@@ -116,6 +115,12 @@ class Reader:
 
     def _lean(self, group: Group) -> Lean:
         return Lean.FUTURE if self.ahead else lean(self.text, group.start, group.end)
+
+    def _lean_until(self, group: Group) -> Lean:
+        """Of a day before which it is; what sounds done (月底之前把合同签了) may be meant to be by then."""
+        if beside("done_before").match(self.text, group.left.days[-1].end):
+            return Lean.NEAREST
+        return Lean.PAST if self._lean(group) is Lean.PAST else Lean.FUTURE
 
     def _first(self, group: Group, tense: Lean) -> Days | None:
         """The day, or the first of a stretch; of a stretch of months the last one is looked for first."""
@@ -174,7 +179,7 @@ class Reader:
         """The day that a half names; what stands beside it must fit into it, or is the day after it: 周四周五."""
         if not half.days:
             return Days.one(frame.today)
-        first, *others = sorted(half.days, key=_is_weekday)  # of a date and its weekday the date says more
+        first, *others = sorted(half.days, key=_says_little)
         found = days(first.said, frame) if first.kind is Kind.DAY else None
         for other in others:
             if found is None:
@@ -249,6 +254,11 @@ def _is_told_by_end(found: Days | None, group: Group, tense: Lean) -> bool:
         bool(group.left.days) and _is_weekday(group.left.days[0]) and "week" in group.right.days[0].said
     )
     return in_its_week or (found is not None and found.period and tense is Lean.NEAREST)
+
+
+def _says_little(mention: Mention) -> int:
+    """Of days that are one, the date says more than its weekday, and its feast more than its number: 24号平安夜."""
+    return 2 if _is_weekday(mention) else int(mention.said.keys() == {"day"})
 
 
 def _is_weekday(mention: Mention) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from models.understanding.letters import plain
 from models.understanding.moments.groups import Group, grouped
@@ -52,7 +53,8 @@ def read_moments(text: str, now: datetime, ahead: bool = False) -> Moments:
     read = [(group, reader.read(group)) for group in groups]
     ends = _ends(read, letters)
     begins = _begins(read, letters)
-    chosen, when = _meant([one for one in read if one[0].start not in {*ends, *begins}])
+    frames = _frames(read, letters)
+    chosen, when = _meant([one for one in read if one[0].start not in {*ends, *begins, *frames}])
     told = [*_merged(chosen, letters), *ends.values()] if chosen and when else []
     for group in begins.values() if chosen and when else ():
         told += _merged(group, letters)
@@ -134,6 +136,14 @@ def _ends(read: list[tuple[Group, When | None]], text: str) -> dict[int, Span]:
         if before := beside("ends_before").search(text[max(0, group.start - AROUND) : group.start]):
             ends[group.start] = _with_particles(group.start - len(before[0]), group.end, text)
     return ends
+
+
+def _frames(read: list[tuple[Group, When | None]], text: str) -> Iterator[int]:
+    """Where feasts begin before which a day lies that is named at once: 国庆前，9月28日."""
+    for (group, when), (next_group, day) in pairwise(read):
+        is_framed = beside("framed").fullmatch(text[group.end : next_group.start])
+        if when and day and is_framed and not day.period and day.start < when.start:
+            yield group.start
 
 
 def _is_vague(group: Group) -> bool:

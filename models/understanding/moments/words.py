@@ -125,6 +125,8 @@ class Around(Words):
     about_before: str
     about_after: str
     ends_before: str
+    framed: str
+    done_before: str
     until: str
     after: str
     after_day: str

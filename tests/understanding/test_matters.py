@@ -1,0 +1,142 @@
+"""What is wrong decides, not where; and somebody hurt is told by what came of it."""
+
+import pytest
+
+from models.understanding.categories import Category, Speaker, Urgency, suggest
+
+MATTERS = [
+    ("学校后门的垃圾堆了半个月", Speaker.RESIDENT, Category.ENVIRONMENT),
+    ("小学围墙外臭得很", Speaker.RESIDENT, Category.ENVIRONMENT),
+    ("幼儿园门口天天乱停车", Speaker.RESIDENT, Category.PARKING),
+    ("放学时候校门口车子乱窜，孩子差点被撞", Speaker.RESIDENT, Category.SAFETY),
+    ("操场边的污水沟臭气熏天", Speaker.RESIDENT, Category.ENVIRONMENT),
+    ("图书馆旁边的下水道堵了", Speaker.RESIDENT, Category.FACILITIES),
+    ("教室窗户玻璃碎了", Speaker.RESIDENT, Category.FACILITIES),
+    ("健身广场的秋千断了", Speaker.RESIDENT, Category.FACILITIES),
+    ("孩子们玩的滑梯裂开了", Speaker.RESIDENT, Category.FACILITIES),
+    ("公园的水池里全是死鱼臭", Speaker.RESIDENT, Category.ENVIRONMENT),
+    ("学生每天踩着污水上学", Speaker.RESIDENT, Category.ENVIRONMENT),
+    ("幼儿园旁边的工厂冒黑烟", Speaker.RESIDENT, Category.ENVIRONMENT),
+    ("小学门口的路没斑马线，车开得飞快", Speaker.RESIDENT, Category.SAFETY),
+    ("学校门口路灯不亮", Speaker.RESIDENT, Category.FACILITIES),
+    ("文化广场的厕所脏得进不去", Speaker.RESIDENT, Category.ENVIRONMENT),
+    ("课桌坏了没人修", Speaker.RESIDENT, Category.FACILITIES),
+    ("老师停车把消防通道堵了", Speaker.RESIDENT, Category.SAFETY),
+    ("the school fence is broken", Speaker.RESIDENT, Category.FACILITIES),
+    ("trash behind the kindergarten", Speaker.RESIDENT, Category.ENVIRONMENT),
+    ("cars speed past the school every morning", Speaker.RESIDENT, Category.SAFETY),
+    ("the playground is full of dog dirt", Speaker.RESIDENT, Category.ENVIRONMENT),
+    ("rubbish in the library yard", Speaker.RESIDENT, Category.ENVIRONMENT),
+    ("children walk through sewage to class", Speaker.RESIDENT, Category.ENVIRONMENT),
+    ("swing at the playground snapped", Speaker.RESIDENT, Category.FACILITIES),
+    ("the school toilet stinks", Speaker.RESIDENT, Category.ENVIRONMENT),
+    ("trucks race along the street where pupils cross", Speaker.RESIDENT, Category.SAFETY),
+    ("the bench outside the museum is broken", Speaker.RESIDENT, Category.FACILITIES),
+    ("Bad smell from the canteen next to the school", Speaker.RESIDENT, Category.ENVIRONMENT),
+    ("学校旁边的渠里漂着死猪，臭", Speaker.SCHOOL, Category.ENVIRONMENT),
+    ("教学楼外墙掉皮", Speaker.SCHOOL, Category.FACILITIES),
+    ("老师总拖堂，孩子作业做到半夜", Speaker.RESIDENT, Category.TEACHING),
+    ("孩子上学没学位", Speaker.RESIDENT, Category.TEACHING),
+    ("数学老师换了三个", Speaker.RESIDENT, Category.TEACHING),
+    ("师资不够，缺英语老师", Speaker.SCHOOL, Category.TEACHING),
+    ("学校想请名师来带教", Speaker.SCHOOL, Category.TEACHING),
+    ("school place for my son", Speaker.RESIDENT, Category.TEACHING),
+    ("my daughter's homework is too much", Speaker.RESIDENT, Category.TEACHING),
+    ("we have no physics teacher", Speaker.SCHOOL, Category.TEACHING),
+    ("大桥底下堆满生活垃圾", Speaker.RESIDENT, Category.ENVIRONMENT),
+    ("菜场门口污水横流臭气熏天", Speaker.RESIDENT, Category.ENVIRONMENT),
+    ("银行门口的地砖翘起来一块", Speaker.RESIDENT, Category.FACILITIES),
+    ("社区广场上的健身器材生锈了", Speaker.RESIDENT, Category.FACILITIES),
+    ("医院后面焚烧塑料，味道难闻", Speaker.RESIDENT, Category.ENVIRONMENT),
+    ("小学生过马路，渣土车不让行", Speaker.RESIDENT, Category.SAFETY),
+    ("喷泉池子里全是绿藻，一股腥味", Speaker.RESIDENT, Category.ENVIRONMENT),
+    ("凉亭的凳子缺了一条腿", Speaker.RESIDENT, Category.FACILITIES),
+    ("信号塔下面的围栏倒了", Speaker.RESIDENT, Category.FACILITIES),
+    ("图书馆空调一股霉味", Speaker.RESIDENT, Category.ENVIRONMENT),
+    ("实验小学旁边养猪场臭", Speaker.RESIDENT, Category.ENVIRONMENT),
+    ("车站的遮雨棚破了个洞", Speaker.RESIDENT, Category.FACILITIES),
+    ("市场后门老鼠成群", Speaker.RESIDENT, Category.ENVIRONMENT),
+    ("the bridge railing is loose", Speaker.RESIDENT, Category.FACILITIES),
+    ("mud and litter all over the bus stop", Speaker.RESIDENT, Category.ENVIRONMENT),
+    ("motorbikes zoom past the kindergarten gate", Speaker.RESIDENT, Category.SAFETY),
+    ("broken tiles outside the clinic", Speaker.RESIDENT, Category.FACILITIES),
+    ("dog poo all over the school field", Speaker.RESIDENT, Category.ENVIRONMENT),
+    ("the market drain smells awful", Speaker.RESIDENT, Category.ENVIRONMENT),
+    ("paint flaking and the gate of the park is jammed", Speaker.RESIDENT, Category.FACILITIES),
+    ("食堂的下水管裂了", Speaker.SCHOOL, Category.UTILITIES),
+    ("学校围墙外面有人烧垃圾", Speaker.SCHOOL, Category.ENVIRONMENT),
+    ("校门口大货车横冲直撞", Speaker.SCHOOL, Category.SAFETY),
+    ("市场价格跌了，菜卖不动", Speaker.SCHOOL, Category.SALES),
+    ("银行不给放贷", Speaker.SCHOOL, Category.FUNDS),
+    ("大桥工程审批卡住了", Speaker.SCHOOL, Category.CONSTRUCTION),
+    ("学校缺音乐老师", Speaker.SCHOOL, Category.TEACHING),
+    ("孩子没人辅导作业", Speaker.RESIDENT, Category.TEACHING),
+    ("实验室检测排队要半个月", Speaker.SCHOOL, Category.TECHNOLOGY),
+]
+HURT = [
+    "楼梯扶手松了，我妈昨天踩空把手腕扭了",
+    "井盖翘着，邻居骑车过去脸磕得全是血",
+    "单元门夹人，孩子手指夹肿了",
+    "地砖翘起来，老人绊倒膝盖磕破了",
+    "自来水发黄，喝了一家人上吐下泻",
+    "健身器材铁片露出来，小孩腿上划了个大口子",
+    "台阶结冰没人管，摔断了胳膊",
+    "楼上掉砖头下来把我脚砸肿了",
+    "热水太烫没人调，老伴后背烫了一片泡",
+    "装修味道大，孩子起疹子喘不上气",
+    "没路灯，我爸掉沟里，住院了",
+    "the step is loose and my mother sprained her ankle",
+    "tiles came off the wall, his hand is cut",
+    "the swing chain broke, the boy's tooth got broken",
+    "stairs are icy, she broke her hip",
+    "the tap water is brown and both kids are vomiting",
+    "the gate hit my head, four stitches",
+    "paint smell upstairs, I fainted yesterday",
+    "路灯黑了一个月，已经有两个人摔了",
+    "地砖松了，我崴了脚",
+    "楼上装修喷漆，我嗓子疼眼睛睁不开",
+    "消毒水味太重，头晕恶心",
+    "门禁弹回来把手指夹紫了",
+    "污水溅到腿上，皮肤烂了",
+    "people keep slipping on the ramp",
+    "three neighbours tripped over that cable",
+    "the new paint made the kids sick",
+    "he fell over the kerb and can't walk",
+]
+UNHURT = [
+    "楼上太吵我头疼",
+    "扶手断了",
+    "水龙头坏了漏水",
+    "怕老人摔倒，路灯修一下",
+    "路太滑容易滑倒",
+    "手续太麻烦",
+    "桌腿断了",
+    "楼顶上的探头坏了",
+    "石头砸坏了车",
+    "手机掉电梯缝里",
+    "shower head is broken",
+    "the bench has a broken leg",
+    "my hands are full, please call later",
+    "孩子差点被车撞",
+    "睡不好头晕",
+    "脚手架没拆",
+    "台阶没扶手，怕老人摔",
+    "路面结冰容易滑",
+    "people keep parking on the ramp",
+    "嗓子喊哑了物业也不理",
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "category"), MATTERS)
+def test_what_is_wrong_decides_and_not_where(text: str, speaker: Speaker, category: Category) -> None:
+    assert suggest(text, speaker).category is category
+
+
+@pytest.mark.parametrize("text", HURT)
+def test_somebody_hurt_is_in_danger(text: str) -> None:
+    assert suggest(text, Speaker.RESIDENT).urgency is Urgency.DANGER
+
+
+@pytest.mark.parametrize("text", UNHURT)
+def test_a_handrail_has_no_hand(text: str) -> None:
+    assert suggest(text, Speaker.RESIDENT).urgency is not Urgency.DANGER
