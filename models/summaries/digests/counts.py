@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
-from models.problems import counted
 from models.registry.pairings import PairingKind
 from models.results import cases, kinds
 from models.results.measures import Measures
@@ -86,10 +85,9 @@ def table(session: Session, asked: Asked, *, is_past: bool) -> Table:
     """The numbers of one time. `is_past`: what was open or overdue then is told, not what is now."""
     of_kinds = kinds.counted(session, asked)
     finished, kept = kinds.finished(session, asked), kinds.kept(session, asked)
-    measured = cases.measures(session, asked)
-    then = asked.until if is_past else None
-    which = (counted.is_open(then), counted.is_late(asked.now, then))
-    still, late = (cases.by_kind(session, asked, one) for one in which)
+    of_problems = cases.kinds(session, asked)
+    measured = cases.measures(session, asked, of_problems)
+    still, late = cases.left(session, asked, of_problems, asked.until if is_past else None)
 
     def total(kind: PairingKind | None, what: What) -> int:
         return _sum(kind, {one: many.get(what, 0) for one, many in of_kinds.items()})
@@ -102,8 +100,8 @@ def table(session: Session, asked: Asked, *, is_past: bool) -> Table:
             finished=_sum(kind, finished),
             kept=_sum(kind, kept),
             platforms=total(kind, What.PLATFORMS),
-            open=still.get(kind, 0),
-            overdue=late.get(kind, 0),
+            open=still[kind],
+            overdue=late[kind],
             problems=measured[kind],
         )
         for kind in (None, *PairingKind)
