@@ -3,12 +3,14 @@
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, or_
-from sqlmodel import col
+from sqlmodel import col, select
 
 from models.problems.record import OPEN, Problem
 
 DAYS = tuple(1 << n for n in range(13))
 """As many as a problem stayed open at most; those of the last stayed so for longer than a decade."""
+STILL = 0
+"""In the place of these, while it is open."""
 
 
 def keep(problem: Problem, step: str, now: datetime) -> None:
@@ -16,7 +18,7 @@ def keep(problem: Problem, step: str, now: datetime) -> None:
     if step == "accept":
         problem.answered_at = problem.answered_at or now
     if problem.state in OPEN:
-        problem.ended_at = problem.open_days = None
+        problem.ended_at, problem.open_days = None, STILL
     elif problem.ended_at is None:
         problem.ended_at = now
         problem.open_days = days(now - problem.raised_at)
@@ -27,9 +29,13 @@ def days(length: timedelta) -> int:
     return next((one for one in DAYS if length <= timedelta(days=one)), DAYS[-1])
 
 
-def unended(then: datetime) -> ColumnElement[bool]:
-    """What had not ended before then, so that what is long over needs no look into its history."""
-    return or_(col(Problem.ended_at).is_(None), col(Problem.ended_at) >= then)
+def unended(then: datetime, *here: ColumnElement[bool]) -> ColumnElement[bool]:
+    """What had not ended before then, so that what is long over needs no look into its history.
+
+    `here`: of these only, each found by an index of theirs.
+    """
+    at = col(Problem.ended_at)
+    return or_(*(and_(*here, one) for one in (at.is_(None), at >= then)))
 
 
 def around(here: ColumnElement[bool], then: datetime) -> ColumnElement[bool]:
@@ -41,5 +47,5 @@ def around(here: ColumnElement[bool], then: datetime) -> ColumnElement[bool]:
     ended = (and_(at >= then, at < then + timedelta(days=most)) for most in DAYS[:-1])
     every = (*ended, at >= then)
     kept = (and_(col(Problem.open_days) == most, one) for most, one in zip(DAYS, every, strict=True))
-    still = and_(col(Problem.open_days).is_(None), at.is_(None))
-    return or_(*(and_(here, one) for one in (still, *kept)))
+    found = or_(*(and_(here, one) for one in (col(Problem.open_days) == STILL, *kept)))
+    return col(Problem.id).in_(select(Problem.id).where(found).correlate(None))

@@ -86,6 +86,8 @@ class Problem(SQLModel, table=True):
         Index("problems_resolved_of_district", "district", "resolved_at"),
         Index("problems_acceptable_of_district", "district", "accept_by"),
         Index("problems_resolvable_of_district", "district", "resolve_by"),
+        Index("problems_resolvable_of_pairing", "pairing_id", "resolve_by"),
+        Index("problems_resolvable_of_area", "area_id", "resolve_by"),
         Index("problems_raised_of_district", "district", "raised_at"),
         Index("problems_answered_of_district", "district", "answered_at"),
         Index("problems_lasting_of_district", "district", "open_days", "ended_at"),
@@ -122,7 +124,7 @@ class Problem(SQLModel, table=True):
     due_at: datetime | None = Field(default=None, sa_column=Column(Moment, Computed(DUE, persisted=True)))
     resolved_at: datetime | None = Field(default=None, sa_type=Moment, index=True)
     ended_at: datetime | None = Field(default=None, sa_type=Moment)  # solved, withdrawn, merged or closed
-    open_days: int | None = None  # until it ended, at most, as one of `lasting.DAYS`
+    open_days: int = 0  # until it ended, at most, as one of `lasting.DAYS`; 0 while it is open
     confirmed_at: datetime | None = Field(default=None, sa_type=Moment)  # by whoever raised it
     reminded_at: datetime | None = Field(default=None, sa_type=Moment)
     climb_at: datetime | None = Field(

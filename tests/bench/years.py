@@ -188,7 +188,7 @@ def _problem(n: int, many: int, staff: int, areas: int, now: datetime) -> Row:
         "resolved_at": steps.get("resolve"),
         "confirmed_at": steps.get("resolve"),
         "ended_at": max(steps.values()) if over else None,
-        "open_days": lasting.days(max(STEPS[state].values())) if over else None,
+        "open_days": lasting.days(max(STEPS[state].values())) if over else lasting.STILL,
         "reminded_at": at if over else None,
         "climb_at": None,
         "on_behalf": False,

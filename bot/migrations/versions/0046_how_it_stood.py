@@ -10,8 +10,10 @@ down_revision = "0045"
 branch_labels = None
 depends_on = None
 
-COLUMNS = {"answered_at": Moment, "ended_at": Moment, "open_days": sa.Integer}
+COLUMNS = ("answered_at", "ended_at", "open_days")
 INDEXES = {
+    "problems_resolvable_of_pairing": ["pairing_id", "resolve_by"],
+    "problems_resolvable_of_area": ["area_id", "resolve_by"],
     "problems_raised_of_district": ["district", "raised_at"],
     "problems_answered_of_district": ["district", "answered_at"],
     "problems_lasting_of_district": ["district", "open_days", "ended_at"],
@@ -34,8 +36,9 @@ NEARLY = 0.001
 
 
 def upgrade() -> None:
-    for name, kind in COLUMNS.items():
-        op.add_column("problems", sa.Column(name, kind))
+    for name in COLUMNS[:-1]:
+        op.add_column("problems", sa.Column(name, Moment))
+    op.add_column("problems", sa.Column(COLUMNS[-1], sa.Integer, nullable=False, server_default="0"))
     length = LENGTH[op.get_bind().dialect.name]
     at_most = " ".join(f"WHEN {length} + {NEARLY} <= {most} THEN {most}" for most in DAYS)
     op.execute(f"UPDATE problems SET answered_at = ({ANSWERED})")
