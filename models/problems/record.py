@@ -54,6 +54,7 @@ DUE = (
 """When the next step of an open problem is due, as the database keeps it by itself; none once it is over."""
 UNREMINDED = text("due_at IS NOT NULL AND reminded_at IS NULL")
 UNCONFIRMED = text("state = 'resolved'")
+REPORTED = text("reported_at IS NOT NULL")
 
 
 TAKING = ("accept", "take_over")
@@ -76,7 +77,7 @@ class Problem(SQLModel, table=True):
         Index("problems_of_owner", "owner_id", "state"),
         Index("problems_of_area", "area_id", "state"),
         Index("problems_of_area_lately", "area_id", "raised_at"),
-        Index("problems_of_district", "district", "state"),
+        Index("problems_of_district", "district", "state", "rung"),
         Index("problems_due_of_area", "area_id", "due_at"),
         Index("problems_due_of_district", "district", "due_at"),
         Index("problems_due_of_pairing", "pairing_id", "due_at"),
@@ -96,6 +97,9 @@ class Problem(SQLModel, table=True):
         Index("problems_offered", "offered_to_id"),
         Index(
             "problems_unreminded", "urgency", "due_at", sqlite_where=UNREMINDED, postgresql_where=UNREMINDED
+        ),
+        Index(
+            "problems_reported", "district", "reported_at", sqlite_where=REPORTED, postgresql_where=REPORTED
         ),
         Index("problems_unconfirmed", "resolved_at", sqlite_where=UNCONFIRMED, postgresql_where=UNCONFIRMED),
     )

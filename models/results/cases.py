@@ -49,7 +49,7 @@ def kinds(session: Session, asked: Asked) -> Kinds:
     of_areas: dict[int, set[PairingKind]] = {}
     for id, kind in session.execute(by_area.where(theirs).distinct()):
         of_areas.setdefault(id, set()).add(kind)
-    return Kinds(dict(of_pairings.tuples().all()), of_areas)
+    return Kinds(dict(of_pairings.all()), of_areas)
 
 
 def measures(session: Session, asked: Asked, kinds: Kinds) -> dict[Kind, Measures]:

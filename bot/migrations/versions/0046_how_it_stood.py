@@ -10,16 +10,16 @@ down_revision = "0045"
 branch_labels = None
 depends_on = None
 
-COLUMNS = ("answered_at", "ended_at", "open_days")
 INDEXES = {
-    "problems_resolvable_of_pairing": ["pairing_id", "resolve_by"],
-    "problems_resolvable_of_area": ["area_id", "resolve_by"],
     "problems_raised_of_district": ["district", "raised_at"],
     "problems_answered_of_district": ["district", "answered_at"],
     "problems_lasting_of_district": ["district", "open_days", "ended_at"],
     "problems_ended_of_pairing": ["pairing_id", "ended_at"],
     "problems_ended_of_area": ["area_id", "ended_at"],
+    "problems_resolvable_of_pairing": ["pairing_id", "resolve_by"],
+    "problems_resolvable_of_area": ["area_id", "resolve_by"],
 }
+OF_DISTRICT, REPORTED = "problems_of_district", sa.text("reported_at IS NOT NULL")
 STEPS = "FROM problem_entries WHERE problem_id = problems.id AND step IN"
 ANSWERED = f"SELECT min(at) {STEPS} ('accept')"
 OPENED = f"SELECT max(id) {STEPS} ('raise', 'accept', 'reopen', 'refer', 'give_back', 'resume', 'release')"
@@ -36,9 +36,9 @@ NEARLY = 0.001
 
 
 def upgrade() -> None:
-    for name in COLUMNS[:-1]:
+    for name in ("answered_at", "ended_at"):
         op.add_column("problems", sa.Column(name, Moment))
-    op.add_column("problems", sa.Column(COLUMNS[-1], sa.Integer, nullable=False, server_default="0"))
+    op.add_column("problems", sa.Column("open_days", sa.Integer, nullable=False, server_default="0"))
     length = LENGTH[op.get_bind().dialect.name]
     at_most = " ".join(f"WHEN {length} + {NEARLY} <= {most} THEN {most}" for most in DAYS)
     op.execute(f"UPDATE problems SET answered_at = ({ANSWERED})")
@@ -48,10 +48,22 @@ def upgrade() -> None:
     )
     for name, columns in INDEXES.items():
         op.create_index(name, "problems", columns)
+    op.drop_index(OF_DISTRICT, "problems")
+    op.create_index(OF_DISTRICT, "problems", ["district", "state", "rung"])
+    op.create_index(
+        "problems_reported",
+        "problems",
+        ["district", "reported_at"],
+        sqlite_where=REPORTED,
+        postgresql_where=REPORTED,
+    )
 
 
 def downgrade() -> None:
+    op.drop_index("problems_reported", "problems")
+    op.drop_index(OF_DISTRICT, "problems")
+    op.create_index(OF_DISTRICT, "problems", ["district", "state"])
     for name in INDEXES:
         op.drop_index(name, "problems")
-    for name in COLUMNS:
+    for name in ("answered_at", "ended_at", "open_days"):
         op.drop_column("problems", name)
