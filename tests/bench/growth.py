@@ -20,7 +20,7 @@ from sqlmodel import Session
 import handlers
 from bot import database
 from bot.database import hold, open_engine
-from handlers.summaries import lists, tasks, week
+from handlers.summaries import lists, report, tasks, week
 from models.summaries.lists import View
 from tests.asked import BY_ITSELF, Job, by, page_of
 from tests.bench import years
@@ -52,7 +52,10 @@ JOBS: dict[str, Job] = {
     "what is open, of the coordinator": page_of(years.COORDINATOR, View.OPEN, 0),
     "the same, page 20": page_of(years.COORDINATOR, View.OPEN, 20),
     "/week of a contact": by(CONTACT, week.show),
+    "/week of an officer": by(OFFICER, week.show),
     "/week of the coordinator": by(years.COORDINATOR, week.show),
+    "a month's digest": by(years.COORDINATOR, report.show, arguments="2026-10"),
+    "a year's digest": by(years.COORDINATOR, report.show, arguments="2025"),
     **BY_ITSELF,
 }
 
