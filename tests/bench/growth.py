@@ -108,7 +108,8 @@ def main() -> None:
             url = f"sqlite:///{path}"
             database.migrate(url)
             with Session(open_engine(url)) as session:
-                years.fill(session, size, NOW)
+                with years.indexed_at_the_end(session):
+                    years.fill(session, size, NOW)
                 session.commit()
             found.append(measured(url))
             open_engine(url).dispose()

@@ -1,6 +1,7 @@
 """Five years of a district of any size: a thousand people an area, five areas a community, each with its own history."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
@@ -44,6 +45,7 @@ COORDINATOR = 1
 """Accounts; officers, contacts and residents have theirs by `officer`, `contact` and `resident`."""
 DISTRICT = "新区"
 TOGETHER = 20_000
+INDEXES = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
 Row = dict[str, Any]
 
 
@@ -57,6 +59,18 @@ def contact(branch: int) -> int:
 
 def resident(number: int) -> int:
     return 1_000_000 + number
+
+
+@contextmanager
+def indexed_at_the_end(session: Session) -> Iterator[None]:
+    """An index that is made when all is there takes a fraction of one that grows along; of SQLite."""
+    indexes = session.connection().exec_driver_sql(INDEXES).all()
+    for name, _ in indexes:
+        session.connection().exec_driver_sql(f"DROP INDEX {name}")
+    yield
+    session.commit()
+    for _, statement in indexes:
+        session.connection().exec_driver_sql(statement)
 
 
 def fill(session: Session, people: int, now: datetime) -> None:
