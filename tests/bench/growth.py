@@ -50,7 +50,7 @@ JOBS: dict[str, Job] = {
     "/problems of an officer": by(OFFICER, lists.show),
     "/problems of the coordinator": by(years.COORDINATOR, lists.show),
     "what is open, of the coordinator": page_of(years.COORDINATOR, View.OPEN, 0),
-    "the same, page 20": page_of(years.COORDINATOR, View.OPEN, 20),
+    **{f"the same, page {n}": page_of(years.COORDINATOR, View.OPEN, n) for n in (20, 100)},
     "/week of a contact": by(CONTACT, week.show),
     "/week of an officer": by(OFFICER, week.show),
     "/week of the coordinator": by(years.COORDINATOR, week.show),
