@@ -1,7 +1,7 @@
 """What conversations, lists and the clock ask of a database that grows: `python -m tests.bench.growth [PEOPLE …]`
 
 Counted is how many statements each takes, and how many steps SQLite's own machine does for them, in thousands: that is
-the same however busy the machine is.
+the same however busy the machine is. Then it is done once more for the time that the process computes, in milliseconds.
 """
 
 import sqlite3
@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 from sqlalchemy import event
@@ -36,6 +37,10 @@ STEPS = 100
 class Cost:
     statements: int = 0
     steps: int = 0
+    computed: float = 0
+
+    def __str__(self) -> str:
+        return f"{self.statements} / {self.steps / 1000:.1f} / {self.computed * 1000:.0f}"
 
 
 RESIDENT, OFFICER, CONTACT = years.resident(7), years.officer(1), years.contact(1)
@@ -67,13 +72,23 @@ def measured(url: str) -> dict[str, Cost]:
 
 def cost(url: str, job: Job) -> Cost:
     """Of one job, of which nothing stays."""
+    with _session(url) as session, counted(session) as found:
+        job(session, NOW)
+        session.flush()
+    with _session(url) as session:
+        begun = process_time()
+        job(session, NOW)
+        session.flush()
+        found.computed = process_time() - begun
+    return found
+
+
+@contextmanager
+def _session(url: str) -> Iterator[Session]:
     with Session(open_engine(url), expire_on_commit=False) as session:
         hold(session)
-        with counted(session) as found:
-            job(session, NOW)
-            session.flush()
+        yield session
         session.rollback()
-    return found
 
 
 @contextmanager
@@ -118,12 +133,11 @@ def main() -> None:
 
 
 def table(sizes: list[int] | tuple[int, ...], found: list[dict[str, Cost]]) -> str:
-    heading = "".join(f"{size:>12,}" for size in sizes)
-    lines = [f"{'statements / thousand steps of SQLite':<50}{heading}"]
+    heading = "".join(f"{size:>22,}" for size in sizes)
+    lines = [f"{'statements / thousand steps of SQLite / ms':<54}{heading}"]
     for name in found[0]:
-        costs = [one[name] for one in found]
-        told = "".join(f"{f'{one.statements} / {one.steps / 1000:.1f}':>12}" for one in costs)
-        lines.append(f"{name:<50}{told}")
+        told = "".join(f"{one[name]!s:>22}" for one in found)
+        lines.append(f"{name:<54}{told}")
     return "\n".join(lines)
 
 
