@@ -126,7 +126,7 @@ class Problem(SQLModel, table=True):
     accepted_at: datetime | None = Field(default=None, sa_type=Moment)  # by whoever has it
     answered_at: datetime | None = Field(default=None, sa_type=Moment)  # by whoever accepted it first
     due_at: datetime | None = Field(default=None, sa_column=Column(Moment, Computed(DUE, persisted=True)))
-    resolved_at: datetime | None = Field(default=None, sa_type=Moment, index=True)
+    resolved_at: datetime | None = Field(default=None, sa_type=Moment)
     ended_at: datetime | None = Field(default=None, sa_type=Moment)  # solved, withdrawn, merged or closed
     open_days: int = 0  # until it ended, at most, as one of `lasting.DAYS`; 0 while it is open
     confirmed_at: datetime | None = Field(default=None, sa_type=Moment)  # by whoever raised it

@@ -48,6 +48,7 @@ def upgrade() -> None:
     )
     for name, columns in INDEXES.items():
         op.create_index(name, "problems", columns)
+    op.drop_index("ix_problems_resolved_at", "problems")
     op.drop_index(OF_DISTRICT, "problems")
     op.create_index(OF_DISTRICT, "problems", ["district", "state", "rung"])
     op.create_index(
@@ -63,6 +64,7 @@ def downgrade() -> None:
     op.drop_index("problems_reported", "problems")
     op.drop_index(OF_DISTRICT, "problems")
     op.create_index(OF_DISTRICT, "problems", ["district", "state"])
+    op.create_index("ix_problems_resolved_at", "problems", ["resolved_at"])
     for name in INDEXES:
         op.drop_index(name, "problems")
     for name in ("answered_at", "ended_at", "open_days"):
