@@ -10,7 +10,7 @@ from models.problems import lasting, past
 from models.problems.card import view
 from models.problems.record import HANDLED, OPEN, Problem, ProblemEntry, State, is_overdue
 from models.registry.people import Person, by_account
-from models.results import period, rows, scope
+from models.results import cases, period, rows, scope
 from models.results.period import around
 from models.rights.ladder import Rung
 from models.summaries import desk, figures, lists, tasks, week
@@ -139,7 +139,7 @@ def test_the_digest_and_the_desk_count_the_same(
 ) -> None:
     coordinator = people[COORDINATOR]
     district = rows.Asked(own_district(coordinator), MONTH, NOW)
-    of_all = counts.table(session, district, is_past=False)[None]
+    of_all = counts.table(session, district, cases.kinds(session, district), is_past=False)[None]
     assert (of_all.open, of_all.overdue) == truth.counted[:2]
     assert stuck(session, DISTRICT, NOW).total == len(truth.late)
     sheet = desk.sheet(session, coordinator, "pairings|", NOW)
@@ -195,7 +195,7 @@ def test_a_week_that_is_over_is_counted_by_its_history(session: Session, people:
         found["overdue"].total,
     )
     district = rows.Asked(own_district(people[COORDINATOR]), period.week(span.monday), NOW)
-    of_all = counts.table(session, district, is_past=True)[None]
+    of_all = counts.table(session, district, cases.kinds(session, district), is_past=True)[None]
     assert (of_all.open, of_all.overdue) == (len(left), late)
     area = week.areas_by_id(session, [AREA])[0]
     assert week.of_areas(session, [area], span)[AREA].values["open"] == len(left)

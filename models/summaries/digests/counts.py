@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from models.registry.pairings import PairingKind
 from models.results import cases, kinds
+from models.results.cases import Kinds
 from models.results.measures import Measures
 from models.results.period import Period
 from models.results.rows import Asked
@@ -72,22 +73,22 @@ class Compared:
 
 def compared(session: Session, asked: Asked) -> Compared:
     earlier = (asked.period.moved(-1), asked.period.year_before)
-    before, year_before = (_time(session, _as_far(asked, one), is_past=True) for one in earlier)
-    return Compared(_time(session, asked, is_past=is_over(asked)), before, year_before)
+    of = cases.kinds(session, asked)
+    before, year_before = (_time(session, _as_far(asked, one), of, is_past=True) for one in earlier)
+    return Compared(_time(session, asked, of, is_past=is_over(asked)), before, year_before)
 
 
-def _time(session: Session, asked: Asked, *, is_past: bool) -> Time:
-    counts = table(session, asked, is_past=is_past)
+def _time(session: Session, asked: Asked, of: Kinds, *, is_past: bool) -> Time:
+    counts = table(session, asked, of, is_past=is_past)
     return Time(counts, summed(session, asked), neighbours(session, asked))
 
 
-def table(session: Session, asked: Asked, *, is_past: bool) -> Table:
-    """The numbers of one time. `is_past`: what was open or overdue then is told, not what is now."""
+def table(session: Session, asked: Asked, of: Kinds, *, is_past: bool) -> Table:
+    """The numbers of one time. `of`: the kinds of problems. `is_past`: what was open or overdue then is told, not now."""
     of_kinds = kinds.counted(session, asked)
     finished, kept = kinds.finished(session, asked), kinds.kept(session, asked)
-    of_problems = cases.kinds(session, asked)
-    measured = cases.measures(session, asked, of_problems)
-    still, late = cases.left(session, asked, of_problems, asked.until if is_past else None)
+    measured = cases.measures(session, asked, of)
+    still, late = cases.left(session, asked, of, asked.until if is_past else None)
 
     def total(kind: PairingKind | None, what: What) -> int:
         return _sum(kind, {one: many.get(what, 0) for one, many in of_kinds.items()})
