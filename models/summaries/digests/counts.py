@@ -74,7 +74,8 @@ class Compared:
 def compared(session: Session, asked: Asked) -> Compared:
     earlier = (asked.period.moved(-1), asked.period.year_before)
     of = cases.kinds(session, asked)
-    before, year_before = (_time(session, _as_far(asked, one), of, is_past=True) for one in earlier)
+    found = {one: _time(session, _as_far(asked, one), of, is_past=True) for one in set(earlier)}
+    before, year_before = (found[one] for one in earlier)  # of a year the same
     return Compared(_time(session, asked, of, is_past=is_over(asked)), before, year_before)
 
 
