@@ -1,8 +1,8 @@
 """How long problems stayed open, kept with each step: so those of a past moment are found without all histories."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import ColumnElement, and_, or_, true
 from sqlmodel import col, select
 
 from models.problems.record import OPEN, Problem
@@ -21,7 +21,7 @@ def keep(problem: Problem, step: str, now: datetime) -> None:
         problem.ended_at, problem.open_days = None, STILL
     elif problem.ended_at is None:
         problem.ended_at = now
-        problem.open_days = days(now - problem.raised_at)
+        problem.open_days = days(now.astimezone(UTC) - problem.raised_at.astimezone(UTC))
 
 
 def days(length: timedelta) -> int:
@@ -43,9 +43,8 @@ def around(here: ColumnElement[bool], then: datetime) -> ColumnElement[bool]:
 
     What stayed open for so many days at most, and was open then, ended within as many days.
     """
-    at = col(Problem.ended_at)
-    ended = (and_(at >= then, at < then + timedelta(days=most)) for most in DAYS[:-1])
-    every = (*ended, at >= then)
-    kept = (and_(col(Problem.open_days) == most, one) for most, one in zip(DAYS, every, strict=True))
-    found = or_(*(and_(here, one) for one in (col(Problem.open_days) == STILL, *kept)))
+    at, since = col(Problem.ended_at), then.astimezone(UTC)
+    soon = (and_(at >= since, at < since + timedelta(days=most)) for most in DAYS[:-1])
+    ended = {STILL: true(), **dict(zip(DAYS, (*soon, at >= since), strict=True))}
+    found = or_(*(and_(here, col(Problem.open_days) == most, one) for most, one in ended.items()))
     return col(Problem.id).in_(select(Problem.id).where(found).correlate(None))

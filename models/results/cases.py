@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
-from sqlmodel import Session, and_, col
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlmodel import Session, col
 
 from models.problems import counted, lasting
 from models.problems.record import Problem
@@ -69,7 +69,7 @@ def measures(session: Session, asked: Asked, kinds: Kinds) -> dict[Kind, Measure
 def left(
     session: Session, asked: Asked, kinds: Kinds, then: datetime | None
 ) -> tuple[Counter[Kind], Counter[Kind]]:
-    """How many problems of a district are open, and how many are late; `then`: as of that moment in the past."""
+    """How many problems of a district are open, and how many of these late; `then`: as of that moment in the past."""
     here = asked.concerned() if then is None else lasting.around(asked.concerned(), then)
     late = func.count().filter(counted.is_late(asked.now, then))
     places = (col(Problem.pairing_id), col(Problem.area_id))
