@@ -20,6 +20,7 @@ HIDDEN = frozenset(
         "id",
         "key",
         "message_id",
+        "open_days",
         "path",
         "put",
         "reverses_id",

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import ColumnElement, and_
 from sqlmodel import col
 
-from models.problems import past
+from models.problems import lasting, past
 from models.problems.record import HANDLED, OPEN, SOLVED, Problem, State, overdue
 
 
@@ -26,14 +26,14 @@ def is_accepted(then: datetime | None = None) -> ColumnElement[bool]:
 
 def is_late(now: datetime, then: datetime | None = None) -> ColumnElement[bool]:
     """Those past the deadline that holds now, accepted or not (domain.md, Overdue)."""
-    return overdue(now) if then is None else and_(_unsolved(then), past.was_overdue(then))
+    return overdue(now) if then is None else and_(lasting.unended(then), past.was_overdue(then))
 
 
 def is_solved(start: datetime, end: datetime, then: datetime | None = None) -> ColumnElement[bool]:
     """Those that were solved in this time, and not opened again since, or until then; what was abuse is none."""
     fair = col(Problem.reported_at).is_(None)
     if then is not None:
-        return and_(fair, _unsolved(start), past.solved_within(start, end))
+        return and_(fair, lasting.unended(start), past.solved_within(start, end))
     at = col(Problem.resolved_at)
     return and_(fair, col(Problem.state).in_(SOLVED), at >= start, at < end)
 
@@ -41,9 +41,4 @@ def is_solved(start: datetime, end: datetime, then: datetime | None = None) -> C
 def _in(states: frozenset[State], then: datetime | None) -> ColumnElement[bool]:
     if then is None:
         return col(Problem.state).in_(states)
-    return and_(_unsolved(then), past.was(states, then))
-
-
-def _unsolved(then: datetime) -> ColumnElement[bool]:
-    """What was not solved before then, so that old problems need no look into their history."""
-    return or_(col(Problem.resolved_at).is_(None), col(Problem.resolved_at) >= then)
+    return and_(lasting.unended(then), past.was(states, then))

@@ -10,6 +10,7 @@ from models.post.media import Media
 from models.post.outgoing import Act, Outgoing, changed, queue, tell
 from models.post.press import Keyboard, menu
 from models.post.said import said
+from models.problems import lasting
 from models.problems.card import step_button
 from models.problems.life import LIFE
 from models.problems.mediation import record as mediations
@@ -25,6 +26,7 @@ from models.rights.titles import title
 def step(session: Session, problem: Problem, name: str, by: By, now: datetime, words: str = "") -> None:
     """Takes a step and keeps it in the history. Raises NotAllowed, TooLate."""
     LIFE.take(session, name, problem, by)
+    lasting.keep(problem, name, now)
     if (
         mediation := mediations.newest(session, problem)
     ) is not None:  # its card offers to resolve the problem

@@ -3,11 +3,12 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, case, or_
+from sqlalchemy import ColumnElement, ScalarSelect, and_, case
+from sqlalchemy.orm import Mapped
 from sqlmodel import col, select
 
 from models.problems.life import LIFE
-from models.problems.record import HANDLED, Problem, ProblemEntry, State
+from models.problems.record import OPEN, Problem, ProblemEntry, State
 
 LEADS = {step.name: step.leads_to for step in LIFE.steps if step.leads_to is not None}
 """The steps that lead somewhere, and to which state."""
@@ -15,23 +16,15 @@ LEADS = {step.name: step.leads_to for step in LIFE.steps if step.leads_to is not
 
 def was(states: Collection[State], at: datetime) -> ColumnElement[bool]:
     """The problems that were in one of these states just before then."""
-    last = (
-        select(ProblemEntry.step)
-        .where(ProblemEntry.problem_id == Problem.id, ProblemEntry.at < at, col(ProblemEntry.step).in_(LEADS))
-        .order_by(col(ProblemEntry.id).desc())
-        .limit(1)
-        .correlate(Problem)
-        .scalar_subquery()
-    )
-    return and_(
-        col(Problem.raised_at) < at, last.in_([name for name, state in LEADS.items() if state in states])
-    )
+    leading = [name for name, state in LEADS.items() if state in states]
+    return and_(col(Problem.raised_at) < at, _last_step(at).in_(leading))
 
 
 def was_overdue(at: datetime) -> ColumnElement[bool]:
     """Those whose next step should have been taken by then, by the deadline that holds now (domain.md, Overdue)."""
-    due = case((was({State.RAISED}, at), col(Problem.accept_by)), (was(HANDLED, at), col(Problem.resolve_by)))
-    return and_(due < at, or_(col(Problem.waiting_since).is_(None), col(Problem.waiting_since) >= at))
+    due = case({name: _due(state) for name, state in LEADS.items() if state in OPEN}, value=_last_step(at))
+    waiting = and_(col(Problem.waiting_since).is_not(None), col(Problem.waiting_since) < at)
+    return and_(col(Problem.raised_at) < at, due < at, ~waiting)
 
 
 def solved_within(start: datetime, end: datetime) -> ColumnElement[bool]:
@@ -41,3 +34,14 @@ def solved_within(start: datetime, end: datetime) -> ColumnElement[bool]:
     )
     in_time = resolved.where(ProblemEntry.problem_id == Problem.id).correlate(Problem).exists()
     return and_(in_time, was({State.RESOLVED, State.CLOSED}, end))
+
+
+def _last_step(at: datetime) -> ScalarSelect[str]:
+    """The last one before then that led somewhere."""
+    before = (ProblemEntry.problem_id == Problem.id, ProblemEntry.at < at, col(ProblemEntry.step).in_(LEADS))
+    steps = select(ProblemEntry.step).where(*before).order_by(col(ProblemEntry.id).desc()).limit(1)
+    return steps.correlate(Problem).scalar_subquery()
+
+
+def _due(state: State) -> Mapped[datetime]:
+    return col(Problem.accept_by) if state is State.RAISED else col(Problem.resolve_by)

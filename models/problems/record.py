@@ -54,6 +54,7 @@ DUE = (
 """When the next step of an open problem is due, as the database keeps it by itself; none once it is over."""
 UNREMINDED = text("due_at IS NOT NULL AND reminded_at IS NULL")
 UNCONFIRMED = text("state = 'resolved'")
+REPORTED = text("reported_at IS NOT NULL")
 
 
 TAKING = ("accept", "take_over")
@@ -76,7 +77,7 @@ class Problem(SQLModel, table=True):
         Index("problems_of_owner", "owner_id", "state"),
         Index("problems_of_area", "area_id", "state"),
         Index("problems_of_area_lately", "area_id", "raised_at"),
-        Index("problems_of_district", "district", "state"),
+        Index("problems_of_district", "district", "state", "rung"),
         Index("problems_due_of_area", "area_id", "due_at"),
         Index("problems_due_of_district", "district", "due_at"),
         Index("problems_due_of_pairing", "pairing_id", "due_at"),
@@ -86,9 +87,19 @@ class Problem(SQLModel, table=True):
         Index("problems_resolved_of_district", "district", "resolved_at"),
         Index("problems_acceptable_of_district", "district", "accept_by"),
         Index("problems_resolvable_of_district", "district", "resolve_by"),
+        Index("problems_resolvable_of_pairing", "pairing_id", "resolve_by"),
+        Index("problems_resolvable_of_area", "area_id", "resolve_by"),
+        Index("problems_raised_of_district", "district", "raised_at"),
+        Index("problems_answered_of_district", "district", "answered_at"),
+        Index("problems_lasting_of_district", "district", "open_days", "ended_at"),
+        Index("problems_ended_of_pairing", "pairing_id", "ended_at"),
+        Index("problems_ended_of_area", "area_id", "ended_at"),
         Index("problems_offered", "offered_to_id"),
         Index(
             "problems_unreminded", "urgency", "due_at", sqlite_where=UNREMINDED, postgresql_where=UNREMINDED
+        ),
+        Index(
+            "problems_reported", "district", "reported_at", sqlite_where=REPORTED, postgresql_where=REPORTED
         ),
         Index("problems_unconfirmed", "resolved_at", sqlite_where=UNCONFIRMED, postgresql_where=UNCONFIRMED),
     )
@@ -113,8 +124,11 @@ class Problem(SQLModel, table=True):
     accept_by: datetime = Field(sa_type=Moment)
     resolve_by: datetime = Field(sa_type=Moment)
     accepted_at: datetime | None = Field(default=None, sa_type=Moment)  # by whoever has it
+    answered_at: datetime | None = Field(default=None, sa_type=Moment)  # by whoever accepted it first
     due_at: datetime | None = Field(default=None, sa_column=Column(Moment, Computed(DUE, persisted=True)))
-    resolved_at: datetime | None = Field(default=None, sa_type=Moment, index=True)
+    resolved_at: datetime | None = Field(default=None, sa_type=Moment)
+    ended_at: datetime | None = Field(default=None, sa_type=Moment)  # solved, withdrawn, merged or closed
+    open_days: int = 0  # until it ended, at most, as one of `lasting.DAYS`; 0 while it is open
     confirmed_at: datetime | None = Field(default=None, sa_type=Moment)  # by whoever raised it
     reminded_at: datetime | None = Field(default=None, sa_type=Moment)
     climb_at: datetime | None = Field(

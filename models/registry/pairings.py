@@ -231,11 +231,8 @@ def joined_by(branch_ids: list[int]) -> ColumnElement[bool]:
 
 
 def pairings_in(session: Session, districts: list[str]) -> list[Pairing]:
-    return list(
-        session.exec(
-            select(Pairing).where(ACTIVE, col(Pairing.district).in_(districts)).order_by(col(Pairing.id))
-        )
-    )
+    rows = select(Pairing).where(ACTIVE, col(Pairing.district).in_(districts)).order_by(col(Pairing.id))
+    return list(session.exec(rows)) if districts else []
 
 
 def pairing_in_chat(session: Session, chat_id: int) -> Pairing | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from statistics import fmean, median
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from models.problems.record import SOLVED, Satisfaction, State
 
@@ -186,25 +186,28 @@ def judged(case: Case, within: Stretch) -> Judged:
     )
 
 
+BUT_HOURS = Judged._fields.index("to_accept")
+
+
 class Gathered:
     """The measures of a time, of what one case after another says of it: those that were raised, due or solved in it,
     and perhaps others. A million of them take no more room than their hours.
     """
 
     def __init__(self) -> None:
-        self._alike: Counter[Judged] = Counter()
+        self._alike: Counter[tuple[Any, ...]] = Counter()
         """How many cases say the same, but for their hours."""
         self._to_accept, self._to_resolve = array("d"), array("d")
 
     def add(self, one: Judged) -> None:
-        self._alike[one._replace(to_accept=None, to_resolve=None)] += 1
+        self._alike[one[:BUT_HOURS]] += 1
         if one.to_accept is not None:
             self._to_accept.append(one.to_accept)
         if one.to_resolve is not None:
             self._to_resolve.append(one.to_resolve)
 
     def measures(self) -> Measures:
-        every = list(self._alike.items())
+        every = [(Judged(*one), many) for one, many in self._alike.items()]
         return Measures(
             sum(many for one, many in every if one.raised),
             sum(many for one, many in every if one.solved),

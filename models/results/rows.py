@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, or_
+from sqlalchemy import ColumnElement, and_, exists, or_, union_all
 from sqlmodel import col, select
 
 from models.activities.record import Activity, was_held
@@ -77,15 +77,14 @@ class Asked:
 
     def numbers(self) -> ColumnElement[bool]:
         """The numbers that count: reached, not aimed at nor read on the way. Each stands with just one thing."""
-        return and_(
-            ~col(Figure.planned),
-            or_(
-                col(Figure.activity_id).in_(select(Activity.id).where(self._told())),
-                col(Figure.problem_id).in_(select(Problem.id).where(self.solved(), ~_became_project())),
-                col(Figure.project_id).in_(select(Project.id).where(self._come_to())),
-                col(Figure.ledger_entry_id).in_(select(LedgerEntry.id).where(self._listed())),
-            ),
+        theirs = (
+            col(Figure.activity_id).in_(select(Activity.id).where(self._told())),
+            col(Figure.problem_id).in_(select(Problem.id).where(self.solved(), ~_became_project())),
+            col(Figure.project_id).in_(select(Project.id).where(self._come_to())),
+            col(Figure.ledger_entry_id).in_(select(LedgerEntry.id).where(self._listed())),
         )
+        each = (select(Figure.id).where(one).correlate(None) for one in theirs)  # by an index of its own
+        return and_(~col(Figure.planned), col(Figure.id).in_(union_all(*each)))
 
     def _told(self) -> ColumnElement[bool]:
         return and_(

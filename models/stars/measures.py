@@ -30,6 +30,7 @@ from models.ledgers.record import LedgerEntry
 from models.pairings.figures.record import Figure
 from models.pairings.listing.record import Listing, ListingKind, ListingState
 from models.pairings.plan.record import ActionState, PlanAction
+from models.problems import counted
 from models.problems.record import OPEN, SOLVED, Problem, Satisfaction
 from models.projects.record import Milestone, Project, ProjectEntry
 from models.projects.record import State as ProjectState
@@ -97,7 +98,7 @@ def _deeds(asked: Asked) -> Rows:
 
 
 def _in_time(asked: Asked) -> Rows:
-    return _problems(asked, asked.solved(), col(Problem.resolved_at) <= col(Problem.resolve_by))
+    return _problems(asked, _solved(asked), col(Problem.resolved_at) <= col(Problem.resolve_by))
 
 
 def _too_late(asked: Asked) -> Rows:
@@ -113,8 +114,13 @@ def _too_late(asked: Asked) -> Rows:
     )
 
 
+def _solved(asked: Asked) -> ColumnElement[bool]:
+    """Wherever: of which pairings they are, `_problems` asks by itself."""
+    return counted.is_solved(asked.period.start, asked.until)
+
+
 def _said(*satisfaction: Satisfaction) -> Found:
-    return lambda asked: _problems(asked, asked.solved(), col(Problem.satisfaction).in_(satisfaction))
+    return lambda asked: _problems(asked, _solved(asked), col(Problem.satisfaction).in_(satisfaction))
 
 
 def _projects(asked: Asked) -> Rows:

@@ -17,6 +17,7 @@ from models.community.points.record import FlagState, PointFlag
 from models.pairings.listing.record import Listing, ListingState
 from models.pairings.plan.record import ActionState, PlanAction
 from models.pairings.plan.steps import reminded_of
+from models.problems import counted
 from models.problems.mediation.record import Mediation, MediationState, Party
 from models.problems.record import OPEN, Block, Problem, State
 from models.projects.record import Milestone, Project
@@ -97,8 +98,8 @@ class Sieve:
 
     def _problems(self) -> set[Any]:
         """Theirs that are due, and those that nobody has, where they may be answered for."""
-        due = (col(Problem.due_at) < self._until,)
-        waits = (*due, Problem.state == State.RAISED)
+        due = (counted.is_open(), col(Problem.due_at) < self._until)
+        waits = (*due, counted.is_unaccepted())
 
         def area(rows: Any) -> Any:
             return rows.join(Problem, col(Problem.area_id) == col(Area.id))

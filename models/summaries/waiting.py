@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sqlalchemy import exists
 from sqlmodel import Session, col, func, select
 
 from models.activities.card import brief
@@ -110,12 +111,12 @@ def _pairings(
 def _actions(session: Session, person: Person, now: datetime) -> Found:
     """What their branches have promised in a plan and is due soon, or late; it has its own days (`plans.due`)."""
     due = (
-        ACTIVE,
+        exists().where(ACTIVE, col(Pairing.id) == col(PlanAction.pairing_id)),
         col(PlanAction.branch_id).in_(person.standing.branches),
         col(PlanAction.by) <= now.date() + timedelta(days=AHEAD),
         col(PlanAction.state) == ActionState.OPEN,
     )
-    rows = select(PlanAction).join(Pairing).where(*due).order_by(col(PlanAction.by), col(PlanAction.id))
+    rows = select(PlanAction).where(*due).order_by(col(PlanAction.by), col(PlanAction.id))
     for one in session.exec(rows.limit(MOST)):
         told = plan_outline(one, now)
         yield Waiting(one, said("tasks.action", **{name: told[name] for name in ("text", "by", "late")}))

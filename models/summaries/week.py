@@ -10,7 +10,7 @@ from models.base.refusals import NotAllowed
 from models.base.things import About
 from models.post.press import Button, Keyboard, button
 from models.post.said import Said, said
-from models.problems import counted
+from models.problems import counted, lasting
 from models.problems.record import Problem
 from models.registry.branches import Area, Branch
 from models.registry.pairings import (
@@ -189,9 +189,9 @@ def of_areas(session: Session, areas: Sequence[Area], span: Week) -> dict[int, S
         counted.is_solved(span.monday, span.end, then),
         counted.is_open(then),
     )
-    here = (col(Problem.area_id).in_([one.id for one in areas]), or_(*which))
+    here = lasting.unended(span.monday, col(Problem.area_id).in_([one.id for one in areas]))
     counts = (func.count().filter(one) for one in which)
-    rows = select(Problem.area_id, *counts).where(*here).group_by(col(Problem.area_id))
+    rows = select(Problem.area_id, *counts).where(here, or_(*which)).group_by(col(Problem.area_id))
     known = {id: numbers for id, *numbers in session.execute(rows)} if areas else {}
     return {one.id: _of_area(one.name, *known.get(one.id, (0, 0, 0))) for one in areas}
 

@@ -1,7 +1,7 @@
 """What conversations, lists and the clock ask of a database that grows: `python -m tests.bench.growth [PEOPLE …]`
 
 Counted is how many statements each takes, and how many steps SQLite's own machine does for them, in thousands: that is
-the same however busy the machine is.
+the same however busy the machine is. Then it is done once more for the time that the process computes, in milliseconds.
 """
 
 import sqlite3
@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 from sqlalchemy import event
@@ -20,7 +21,7 @@ from sqlmodel import Session
 import handlers
 from bot import database
 from bot.database import hold, open_engine
-from handlers.summaries import lists, tasks, week
+from handlers.summaries import lists, report, tasks, week
 from models.summaries.lists import View
 from tests.asked import BY_ITSELF, Job, by, page_of
 from tests.bench import years
@@ -36,6 +37,10 @@ STEPS = 100
 class Cost:
     statements: int = 0
     steps: int = 0
+    computed: float = 0
+
+    def __str__(self) -> str:
+        return f"{self.statements} / {self.steps / 1000:.1f} / {self.computed * 1000:.0f}"
 
 
 RESIDENT, OFFICER, CONTACT = years.resident(7), years.officer(1), years.contact(1)
@@ -50,9 +55,12 @@ JOBS: dict[str, Job] = {
     "/problems of an officer": by(OFFICER, lists.show),
     "/problems of the coordinator": by(years.COORDINATOR, lists.show),
     "what is open, of the coordinator": page_of(years.COORDINATOR, View.OPEN, 0),
-    "the same, page 20": page_of(years.COORDINATOR, View.OPEN, 20),
+    **{f"the same, page {n}": page_of(years.COORDINATOR, View.OPEN, n) for n in (20, 100)},
     "/week of a contact": by(CONTACT, week.show),
+    "/week of an officer": by(OFFICER, week.show),
     "/week of the coordinator": by(years.COORDINATOR, week.show),
+    "a month's digest": by(years.COORDINATOR, report.show, arguments="2026-10"),
+    "a year's digest": by(years.COORDINATOR, report.show, arguments="2025"),
     **BY_ITSELF,
 }
 
@@ -64,13 +72,23 @@ def measured(url: str) -> dict[str, Cost]:
 
 def cost(url: str, job: Job) -> Cost:
     """Of one job, of which nothing stays."""
+    with _session(url) as session, counted(session) as found:
+        job(session, NOW)
+        session.flush()
+    with _session(url) as session:
+        begun = process_time()
+        job(session, NOW)
+        session.flush()
+        found.computed = process_time() - begun
+    return found
+
+
+@contextmanager
+def _session(url: str) -> Iterator[Session]:
     with Session(open_engine(url), expire_on_commit=False) as session:
         hold(session)
-        with counted(session) as found:
-            job(session, NOW)
-            session.flush()
+        yield session
         session.rollback()
-    return found
 
 
 @contextmanager
@@ -105,7 +123,8 @@ def main() -> None:
             url = f"sqlite:///{path}"
             database.migrate(url)
             with Session(open_engine(url)) as session:
-                years.fill(session, size, NOW)
+                with years.indexed_at_the_end(session):
+                    years.fill(session, size, NOW)
                 session.commit()
             found.append(measured(url))
             open_engine(url).dispose()
@@ -114,12 +133,11 @@ def main() -> None:
 
 
 def table(sizes: list[int] | tuple[int, ...], found: list[dict[str, Cost]]) -> str:
-    heading = "".join(f"{size:>12,}" for size in sizes)
-    lines = [f"{'statements / thousand steps of SQLite':<50}{heading}"]
+    heading = "".join(f"{size:>22,}" for size in sizes)
+    lines = [f"{'statements / thousand steps of SQLite / ms':<54}{heading}"]
     for name in found[0]:
-        costs = [one[name] for one in found]
-        told = "".join(f"{f'{one.statements} / {one.steps / 1000:.1f}':>12}" for one in costs)
-        lines.append(f"{name:<50}{told}")
+        told = "".join(f"{one[name]!s:>22}" for one in found)
+        lines.append(f"{name:<54}{told}")
     return "\n".join(lines)
 
 

@@ -23,6 +23,7 @@ from bot.database import Database
 from models.activities.record import Activity
 from models.cards import drawing
 from models.pairings.plan.record import PlanAction
+from models.problems import lasting
 from models.problems.record import Problem, ProblemEntry, State
 from models.projects.record import Project, ProjectEntry
 from models.registry.branches import Branch, BranchKind
@@ -139,13 +140,14 @@ def _activity(n: int, at: datetime, type: ActivityType) -> dict[str, object]:
 
 
 def _problem(n: int, at: datetime, id: int, state: State) -> dict[str, object]:
-    has_it = state is not State.RAISED
+    has_it, over = state is not State.RAISED, state is State.RESOLVED
     return {
         "id": id, "raiser_id": 2 * n, "named": False, "branch_id": 2 * n, "pairing_id": n, "district": "区",
         "text": "电费高", "category": Category.ENERGY_COST, "urgency": Urgency.ORDINARY, "state": state,
         "rung": Rung.PARTNER, "raised_at": at, "accept_by": at + timedelta(days=9), "resolve_by": at + timedelta(days=9),
-        "resolved_at": at if state is State.RESOLVED else None, "owner_id": 2 * n - 1 if has_it else None,
-        "on_behalf": False, "revision": 1,
+        "resolved_at": at if over else None, "owner_id": 2 * n - 1 if has_it else None, "on_behalf": False, "revision": 1,
+        "answered_at": at if has_it else None, "ended_at": at if over else None,
+        "open_days": lasting.DAYS[0] if over else lasting.STILL,
     }  # fmt: skip
 
 

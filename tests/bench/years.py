@@ -1,6 +1,7 @@
 """Five years of a district of any size: a thousand people an area, five areas a community, each with its own history."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
@@ -11,6 +12,7 @@ from sqlmodel import Session, SQLModel
 from models.activities.record import Activity
 from models.post.inbox import INBOX
 from models.post.outbox import OUTBOX
+from models.problems import lasting, record
 from models.problems.record import Problem, ProblemEntry, State
 from models.registry.branches import Area, Branch, BranchKind
 from models.registry.homes import Home
@@ -28,12 +30,22 @@ PER_AREA = 2 * AREA
 """Problems in five years."""
 OPEN = 100
 """One problem in so many is open, one of ten of these overdue."""
+WITHDRAWN = 20
+"""One in so many was."""
+STEPS = {
+    State.RAISED: {"raise": timedelta(0)},
+    State.ACCEPTED: {"raise": timedelta(0), "accept": timedelta(hours=2)},
+    State.CLOSED: {"raise": timedelta(0), "accept": timedelta(hours=2), "resolve": timedelta(days=3)},
+    State.WITHDRAWN: {"raise": timedelta(0), "withdraw": timedelta(days=1)},
+}
+"""What was done with a problem that came to this, and how long after it was raised."""
 GATHERINGS = 120
 """Of a pairing, two a month."""
 COORDINATOR = 1
 """Accounts; officers, contacts and residents have theirs by `officer`, `contact` and `resident`."""
 DISTRICT = "新区"
 TOGETHER = 20_000
+INDEXES = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
 Row = dict[str, Any]
 
 
@@ -47,6 +59,18 @@ def contact(branch: int) -> int:
 
 def resident(number: int) -> int:
     return 1_000_000 + number
+
+
+@contextmanager
+def indexed_at_the_end(session: Session) -> Iterator[None]:
+    """An index that is made when all is there takes a fraction of one that grows along; of SQLite."""
+    indexes = session.connection().exec_driver_sql(INDEXES).all()
+    for name, _ in indexes:
+        session.connection().exec_driver_sql(f"DROP INDEX {name}")
+    yield
+    session.commit()
+    for _, statement in indexes:
+        session.connection().exec_driver_sql(statement)
 
 
 def fill(session: Session, people: int, now: datetime) -> None:
@@ -64,7 +88,7 @@ def fill(session: Session, people: int, now: datetime) -> None:
     _put(session, Home, people, lambda n: {"person_id": staff + n, "area_id": _home(n, areas), "since": now})
     problems = areas * PER_AREA
     _put(session, Problem, problems, lambda n: _problem(n, problems, staff, areas, now))
-    _put(session, ProblemEntry, 3 * problems, lambda n: _entry(n, problems, staff, now))
+    _store(session, ProblemEntry, _entries(problems, staff, areas, now))
     _put(session, Activity, branches // 2 * GATHERINGS, lambda n: _activity(n, areas, now))
     _put(session, OUTBOX, 2 * problems, lambda n: _message(n, problems, now))
     _put(session, INBOX, problems, lambda n: _update(n, problems, now))
@@ -72,14 +96,17 @@ def fill(session: Session, people: int, now: datetime) -> None:
 
 def _put(session: Session, table: type[SQLModel] | Table, many: int, row: Callable[[int], Row]) -> None:
     """That many rows, counted from one."""
-    rows: Iterator[Row] = map(row, range(1, many + 1))
+    _store(session, table, map(row, range(1, many + 1)))
+
+
+def _store(session: Session, table: type[SQLModel] | Table, rows: Iterator[Row]) -> None:
     while some := list(islice(rows, TOGETHER)):
         session.connection().execute(insert(table), some)
 
 
 def _ago(n: int, many: int, now: datetime) -> datetime:
     """When the `n`th of so many was, spread over the years; the last ones lately."""
-    return now - YEARS * (many - n) / many - timedelta(minutes=1)
+    return now - YEARS * ((many - n) / many) - timedelta(minutes=1)
 
 
 def _home(n: int, areas: int) -> int:
@@ -141,11 +168,19 @@ def _role(n: int, areas: int, now: datetime) -> Row:
     return row | {"kind": RoleKind.CONTACT, "branch_id": n - 1 - areas}
 
 
+def _state(n: int, areas: int) -> State:
+    """Spread over all areas and times: a few are open, some were withdrawn."""
+    number = n // areas
+    if number % OPEN == 0:
+        return (State.RAISED, State.ACCEPTED)[number // OPEN % 2]
+    return State.WITHDRAWN if number % WITHDRAWN == 1 else State.CLOSED
+
+
 def _problem(n: int, many: int, staff: int, areas: int, now: datetime) -> Row:
-    at, area = _ago(n, many, now), n % areas + 1
-    state = (State.RAISED, State.ACCEPTED)[n // OPEN % 2] if n // areas % OPEN == 0 else State.CLOSED
-    over = state is State.CLOSED
-    due = at + timedelta(days=7) if over or n // areas // OPEN % 10 == 0 else now + timedelta(days=2)
+    at, area, state = _ago(n, many, now), n % areas + 1, _state(n, areas)
+    over, late = state not in record.OPEN, n // areas // OPEN % 10 == 0
+    due = at + timedelta(days=7) if over or late else now + timedelta(days=2)
+    steps = {name: at + after for name, after in STEPS[state].items()}
     return {
         "id": n,
         "raiser_id": staff + n % (areas * AREA) + 1,
@@ -158,13 +193,16 @@ def _problem(n: int, many: int, staff: int, areas: int, now: datetime) -> Row:
         "urgency": Urgency.ORDINARY,
         "state": state,
         "rung": Rung.AREA,
-        "owner_id": 1 + area if state is not State.RAISED else None,
+        "owner_id": 1 + area if "accept" in steps else None,
         "raised_at": at,
         "accept_by": due,
         "resolve_by": due,
-        "accepted_at": at if state is not State.RAISED else None,
-        "resolved_at": at + timedelta(days=3) if over else None,
-        "confirmed_at": at + timedelta(days=3) if over else None,
+        "accepted_at": steps.get("accept"),
+        "answered_at": steps.get("accept"),
+        "resolved_at": steps.get("resolve"),
+        "confirmed_at": steps.get("resolve"),
+        "ended_at": max(steps.values()) if over else None,
+        "open_days": lasting.days(max(STEPS[state].values())) if over else lasting.STILL,
         "reminded_at": at if over else None,
         "climb_at": None,
         "on_behalf": False,
@@ -172,15 +210,11 @@ def _problem(n: int, many: int, staff: int, areas: int, now: datetime) -> Row:
     }
 
 
-def _entry(n: int, problems: int, staff: int, now: datetime) -> Row:
-    problem, step = (n - 1) // 3 + 1, ("raise", "accept", "resolve")[n % 3 - 1]
-    return {
-        "problem_id": problem,
-        "by_id": staff + 1,
-        "at": _ago(problem, problems, now),
-        "step": step,
-        "words": "",
-    }
+def _entries(problems: int, staff: int, areas: int, now: datetime) -> Iterator[Row]:
+    for n in range(1, problems + 1):
+        raised = _ago(n, problems, now)
+        for step, after in STEPS[_state(n, areas)].items():
+            yield {"problem_id": n, "by_id": staff + 1, "at": raised + after, "step": step, "words": ""}
 
 
 def _activity(n: int, areas: int, now: datetime) -> Row:

@@ -13,10 +13,21 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, make_url, text
-from sqlmodel import SQLModel
+from sqlmodel import Session, SQLModel, col, select
 
 from bot.database import MIGRATIONS, create, migrate, open_engine
+from models.problems.record import Problem
 
+PERSON = (
+    "INSERT INTO people (id, telegram_id, name, language, language_chosen, met_at, named_by_default)"
+    " VALUES (1, 1, '', 'zh', false, '2026-11-01', false)"
+)
+PROBLEM = (
+    "INSERT INTO problems (id, raiser_id, named, district, text, category, urgency, state, rung, raised_at, accept_by,"
+    " resolve_by, on_behalf, revision) VALUES (:id, 1, false, 'd', 't', 'funds', 'ordinary', :state, 'area',"
+    " '2026-11-01 10:00:00.000000', '2026-11-09', '2026-11-09', false, 0)"
+)
+ENTRY = "INSERT INTO problem_entries (problem_id, at, step, words) VALUES (:problem, :at, :step, '')"
 HISTORY = [one.revision for one in ScriptDirectory(str(MIGRATIONS)).walk_revisions()][::-1]
 
 
@@ -180,3 +191,33 @@ def test_what_waits_to_be_said_and_is_being_asked_keeps_its_meaning(empty: str) 
         assert connection.execute(text("SELECT form FROM dialogues")).scalar_one() == "finish_action"
     engine.dispose()
     assert contents(upgrade(empty, "0008", command.downgrade)) == [OLD, OLD]
+
+
+def test_how_problems_stood_is_told_of_what_was_before(empty: str) -> None:
+    """By their histories: who accepted first, when what is over ended, and how long that took at most."""
+    histories = {
+        1: ("raised", "raise", "accept", "give_back"),
+        2: ("closed", "raise", "accept", "resolve", "reopen", "resolve", "confirm"),
+        3: ("withdrawn", "raise", "withdraw"),
+        4: ("in_progress", "raise", "accept", "resolve", "resume"),
+        5: ("closed", "raise", "accept", "resolve", "block"),
+    }
+    with upgrade(empty, "0045").begin() as connection:
+        connection.execute(text(PERSON))
+        for id, (state, *steps) in histories.items():
+            connection.execute(text(PROBLEM), {"id": id, "state": state})
+            for day, step in enumerate(steps, 1):
+                row = {"problem": id, "at": f"2026-11-{day:02} 09:00:00.000000", "step": step}
+                connection.execute(text(ENTRY), row)
+    engine = upgrade(empty, "0046")
+    kept = select(Problem.answered_at, Problem.ended_at, Problem.open_days).order_by(col(Problem.id))
+    with Session(engine) as session:
+        rows = session.execute(kept).all()
+    engine.dispose()
+    assert [(a and a.day, e and e.day, days) for a, e, days in rows] == [
+        (2, None, 0),
+        (2, 5, 4),
+        (None, 2, 1),
+        (2, None, 0),
+        (2, 3, 2),
+    ]

@@ -1,20 +1,17 @@
-"""What runs each minute or every few seconds, and the lists, walk through no table that grows, on both databases."""
+"""What runs by itself, lists, weeks and digests walk through no table that grows, on both databases."""
 
 from datetime import datetime
 
 from sqlmodel import Session
 
 import handlers
-from handlers.summaries import lists, tasks
-from models.registry import people
-from models.summaries import reminders
+from handlers.summaries import lists, report, tasks, week
 from models.summaries.lists import View
 from tests.asked import BY_ITSELF, Job, by, page_of
 from tests.plans import noted, walked
 from tests.town import SHANGHAI
 
 MONDAY = datetime(2026, 11, 30, 9, 30, tzinfo=SHANGHAI)
-MORNING = f"{reminders.morning.__module__}.{reminders.morning.__name__}"
 RESIDENT, OFFICER, CONTACT, COORDINATOR = 1001, 1002, 1008, 1005
 GROW = {
     *("people", "homes", "problems", "problem_entries", "activities", "activity_entries", "plan_actions"),
@@ -22,21 +19,18 @@ GROW = {
     *("broadcast_readers", "groups", "help_tasks", "help_takers", "point_entries", "exchanges"),
 }
 """Tables of which some rows are added each day; roles, pairings and what is open in a district are few beside them."""
+TIMES = ("2026-11", "2026q3", "2025")
 IN_ANY_ORDER = {"people", "problem_entries"}
 """With which PostgreSQL may as well begin where there are so few."""
 
 
-def morning(session: Session, now: datetime) -> None:
-    """Without coordinators, who are told of their district: that takes its history."""
-    people.by_account(session, [COORDINATOR])[COORDINATOR].unreachable_since = now
-    reminders.morning(session, now)
-
-
 JOBS: dict[str, Job] = {
     **BY_ITSELF,
-    MORNING: morning,
     "raise": by(RESIDENT, handlers.handle, command="problem", arguments="楼道灯坏了", message_id=1),
     **{f"/mine {who}": by(who, tasks.show) for who in (RESIDENT, OFFICER, CONTACT, COORDINATOR)},
+    **{f"/week {who}": by(who, week.show) for who in (OFFICER, CONTACT, COORDINATOR)},
+    **{f"/week 46 {who}": by(who, week.show, arguments="46") for who in (OFFICER, CONTACT, COORDINATOR)},
+    **{f"/report {time}": by(COORDINATOR, report.show, arguments=time) for time in TIMES},
     **{f"/problems {who}": by(who, lists.show) for who in (OFFICER, COORDINATOR)},
     **{f"{view} {who}": page_of(who, view, 1) for view in View for who in (OFFICER, COORDINATOR)},
 }

@@ -95,8 +95,9 @@ def _some_went_less_well(session: Session) -> None:
         one.resolve_by += timedelta(days=9 * number)
         session.add(one)
         session.flush()
-        entry = ProblemEntry(problem_id=one.id, at=one.raised_at + timedelta(hours=number), step="accept")
-        session.add_all([entry] if state in (State.ACCEPTED, State.IN_PROGRESS) else [])
+        if state in (State.ACCEPTED, State.IN_PROGRESS):
+            one.answered_at = one.raised_at + timedelta(hours=number)
+            session.add(ProblemEntry(problem_id=one.id, at=one.answered_at, step="accept"))
 
 
 def _logged_late(session: Session, done: Doing) -> None:

@@ -160,6 +160,15 @@ def test_behind_every_figure_are_as_many_rows_as_it_counts(lived: Session) -> No
         assert sum(shown) == line.count, line
 
 
+def test_what_is_kept_of_a_problem_is_what_its_history_says(lived: Session) -> None:
+    """When it was first accepted and when it ended, of those that came to their end step by step."""
+    step = "(SELECT {} FROM problem_entries e WHERE e.problem_id = p.id AND step = '{}')"
+    answered, ended = step.format("min(at)", "accept"), step.format("max(at)", "resolve")
+    same = f"answered_at = {answered} AND ended_at = {ended} AND open_days > 0"
+    alike = lived.execute(text(f"SELECT count(*), sum({same}) FROM problems p WHERE state = 'closed'")).one()
+    assert alike[0] == alike[1] > 0
+
+
 def test_results_take_as_many_statements_however_much_there_is(lived: Session) -> None:
     nothing = Period(START - timedelta(days=30), START - timedelta(days=20))
     assert statements(lived, asked(period=nothing)) == statements(

@@ -6,10 +6,11 @@ from random import Random
 import pytest
 from sqlmodel import Session, col, select
 
+from models.problems import lasting, past
 from models.problems.card import view
 from models.problems.record import HANDLED, OPEN, Problem, ProblemEntry, State, is_overdue
 from models.registry.people import Person, by_account
-from models.results import rows, scope
+from models.results import cases, period, rows, scope
 from models.results.period import around
 from models.rights.ladder import Rung
 from models.summaries import desk, figures, lists, tasks, week
@@ -54,7 +55,7 @@ def raised(session: Session, chance: Random, owner: Person, resident: Person) ->
         text="井盖坏了",
         category=chance.choice([*Category]),
         urgency=Urgency.ORDINARY,
-        state=state,
+        state=State.RAISED,
         rung=chance.choice([*Rung]),
         owner_id=owner.id if state in HANDLED or solved else None,
         raised_at=at,
@@ -66,8 +67,10 @@ def raised(session: Session, chance: Random, owner: Person, resident: Person) ->
     )
     session.add(problem)
     session.flush()
-    entries = zip(steps, [at, *moments], strict=True)
-    session.add_all(ProblemEntry(problem_id=problem.id, at=when, step=step) for step, when in entries)
+    for step, when in zip(steps, [at, *moments], strict=True):
+        problem.state = past.LEADS[step]
+        lasting.keep(problem, step, when)
+        session.add(ProblemEntry(problem_id=problem.id, at=when, step=step))
     return problem
 
 
@@ -136,7 +139,7 @@ def test_the_digest_and_the_desk_count_the_same(
 ) -> None:
     coordinator = people[COORDINATOR]
     district = rows.Asked(own_district(coordinator), MONTH, NOW)
-    of_all = counts.table(session, district, is_past=False)[None]
+    of_all = counts.table(session, district, cases.kinds(session, district), is_past=False)[None]
     assert (of_all.open, of_all.overdue) == truth.counted[:2]
     assert stuck(session, DISTRICT, NOW).total == len(truth.late)
     sheet = desk.sheet(session, coordinator, "pairings|", NOW)
@@ -178,10 +181,21 @@ def test_a_week_that_is_over_is_counted_by_its_history(session: Session, people:
     def last(id: int) -> str:
         return next((one.step for one in reversed(history[id]) if one.at < span.end), "")
 
+    def is_late(one: Problem) -> bool:
+        due = one.accept_by if last(one.id) == "raise" else one.resolve_by
+        return due < span.end and (one.waiting_since is None or one.waiting_since >= span.end)
+
     every = session.exec(select(Problem)).all()
     left = [one for one in every if last(one.id) in ("raise", "accept", "reopen")]
+    late = sum(is_late(one) for one in left)
     found = sections(session, [PAIRING], span)[PAIRING]
-    assert left
-    assert sum(found[name].total for name in ("overdue", "raised", "handled")) == len(left)
+    assert 0 < late < len(left)
+    assert (sum(found[name].total for name in ("overdue", "raised", "handled")), late) == (
+        len(left),
+        found["overdue"].total,
+    )
+    district = rows.Asked(own_district(people[COORDINATOR]), period.week(span.monday), NOW)
+    of_all = counts.table(session, district, cases.kinds(session, district), is_past=True)[None]
+    assert (of_all.open, of_all.overdue) == (len(left), late)
     area = week.areas_by_id(session, [AREA])[0]
     assert week.of_areas(session, [area], span)[AREA].values["open"] == len(left)

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
-from models.problems import counted
 from models.registry.pairings import PairingKind
 from models.results import cases, kinds
+from models.results.cases import Kinds
 from models.results.measures import Measures
 from models.results.period import Period
 from models.results.rows import Asked
@@ -73,23 +73,23 @@ class Compared:
 
 def compared(session: Session, asked: Asked) -> Compared:
     earlier = (asked.period.moved(-1), asked.period.year_before)
-    before, year_before = (_time(session, _as_far(asked, one), is_past=True) for one in earlier)
-    return Compared(_time(session, asked, is_past=is_over(asked)), before, year_before)
+    of = cases.kinds(session, asked)
+    found = {one: _time(session, _as_far(asked, one), of, is_past=True) for one in set(earlier)}
+    before, year_before = (found[one] for one in earlier)  # of a year the same
+    return Compared(_time(session, asked, of, is_past=is_over(asked)), before, year_before)
 
 
-def _time(session: Session, asked: Asked, *, is_past: bool) -> Time:
-    counts = table(session, asked, is_past=is_past)
+def _time(session: Session, asked: Asked, of: Kinds, *, is_past: bool) -> Time:
+    counts = table(session, asked, of, is_past=is_past)
     return Time(counts, summed(session, asked), neighbours(session, asked))
 
 
-def table(session: Session, asked: Asked, *, is_past: bool) -> Table:
-    """The numbers of one time. `is_past`: what was open or overdue then is told, not what is now."""
+def table(session: Session, asked: Asked, of: Kinds, *, is_past: bool) -> Table:
+    """The numbers of one time. `of`: the kinds of problems. `is_past`: what was open or overdue then is told, not now."""
     of_kinds = kinds.counted(session, asked)
     finished, kept = kinds.finished(session, asked), kinds.kept(session, asked)
-    measured = cases.measures(session, asked)
-    then = asked.until if is_past else None
-    which = (counted.is_open(then), counted.is_late(asked.now, then))
-    still, late = (cases.by_kind(session, asked, one) for one in which)
+    measured = cases.measures(session, asked, of)
+    still, late = cases.left(session, asked, of, asked.until if is_past else None)
 
     def total(kind: PairingKind | None, what: What) -> int:
         return _sum(kind, {one: many.get(what, 0) for one, many in of_kinds.items()})
@@ -102,8 +102,8 @@ def table(session: Session, asked: Asked, *, is_past: bool) -> Table:
             finished=_sum(kind, finished),
             kept=_sum(kind, kept),
             platforms=total(kind, What.PLATFORMS),
-            open=still.get(kind, 0),
-            overdue=late.get(kind, 0),
+            open=still[kind],
+            overdue=late[kind],
             problems=measured[kind],
         )
         for kind in (None, *PairingKind)
