@@ -117,7 +117,8 @@ def _begins(group: Group, mention: Mention, text: str) -> bool:
     if not group.has_day:
         return bool(beside("apart").search(gap))
     another = beside("pair").fullmatch(gap) and named_alike(group.mentions[-1], mention)
-    return not (another or (_is_near(gap) and _says_the_same(group, mention)))
+    beside_it = _is_near(gap) and not beside("each").fullmatch(gap)
+    return not (another or (beside_it and _says_the_same(group, mention)))
 
 
 def named_alike(one: Mention, other: Mention) -> bool:

@@ -50,7 +50,7 @@ def read_moments(text: str, now: datetime, ahead: bool = False) -> Moments:
         return Moments()
     reader = Reader(letters, now, ahead)
     groups = [group for group in grouped(found, letters) if not group.denied][:MOST]
-    read = [(group, reader.read(group)) for group in groups]
+    read = _one_by_one([(group, reader.read(group)) for group in groups], letters)
     ends = _ends(read, letters)
     begins = _begins(read, letters)
     frames = _frames(read, letters)
@@ -84,6 +84,19 @@ def without(text: str, spans: Iterable[Span]) -> str:
     for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]
     return text
+
+
+def _one_by_one(read: list[tuple[Group, When | None]], text: str) -> list[tuple[Group, When | None]]:
+    """Of days that are named side by side, since each is meant, none is clear: 周三上午、周四上午."""
+    besides = {
+        id(one)
+        for (group, when), (after, other) in pairwise(read)
+        if when and other and not (when.period or other.period) and group.has_day and after.has_day
+        if when.start.date() != other.start.date()
+        if beside("each").fullmatch(text[group.end : after.start])
+        for one in (group, after)
+    }
+    return [(group, None if id(group) in besides else when) for group, when in read]
 
 
 def _meant(read: list[tuple[Group, When | None]]) -> tuple[Group | None, When | None]:

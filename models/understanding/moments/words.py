@@ -117,6 +117,7 @@ class Around(Words):
     between: str
     besides: str
     beside: str
+    each: str
     pair: str
     lasting: str
     clause: str
