@@ -106,7 +106,7 @@ def computed(leader: int) -> float:
 async def process(command: Sequence[str], extra: dict[str, str], output: int) -> AsyncIterator[Process]:
     """A child that is gone when the block ends, with those that it has started: they are its group."""
     child = await asyncio.create_subprocess_exec(
-        *command, stdin=PIPE, stdout=output, env={**os.environ, **extra}, limit=2**24, process_group=0
+        *command, stdin=PIPE, stdout=output, env={**os.environ, **extra}, limit=2**24, start_new_session=True
     )
     try:
         yield child
