@@ -16,6 +16,7 @@ from bot import database
 from bot.database import Database
 from bot.incoming import bell, reading
 from bot.incoming.dispatch import Dispatch
+from bot.incoming.standby import Standby
 from bot.incoming.together import Together
 from bot.outgoing.limits import seconds
 from models.post import inbox
@@ -24,6 +25,8 @@ from models.post.inbox import Payload, Received
 log = structlog.stdlib.get_logger(__name__)
 
 LONG_POLL = 30
+IN_TURN = 3
+"""Seconds of a long poll where others stand by: with each it is said that this process still polls."""
 PAUSE = 3.0
 TOGETHER = 100
 """Batches that are stored in one commit, at most."""
@@ -39,6 +42,7 @@ class Intake:
         self._database = database
         self._dispatch = dispatch
         self._now = now
+        self._standby = Standby(database)
         self._together = Together(self._take, most=TOGETHER)
 
     async def take(self, payloads: list[Payload]) -> int:
@@ -67,11 +71,12 @@ class Intake:
         return fresh
 
     async def poll(self) -> None:
-        """Asks Telegram for updates until it is cancelled. Raises InvalidToken."""
+        """Asks Telegram for updates, whenever it is this process's turn, until it is cancelled. Raises InvalidToken."""
         offset, complaint = 0, ""
         while True:
             if self._dispatch is not None:
                 await self._dispatch.room()
+            await self._standby.comes()
             try:
                 offset = max(offset, await self.take(await self._fetch(offset)))
             except InvalidToken:
@@ -79,16 +84,17 @@ class Intake:
             except RetryAfter as told:
                 await asyncio.sleep(seconds(told))
             except (TelegramError, OperationalError) as error:
+                if isinstance(error, Conflict) and not await self._standby.is_here():
+                    continue  # another process of this bot has begun to poll
                 complaint = _complain(error, complaint)
                 await asyncio.sleep(PAUSE if isinstance(error, TelegramError) else database.PAUSE)
             else:
                 complaint = ""
 
     async def _fetch(self, offset: int) -> list[Payload]:
-        wanted = {"offset": offset, "timeout": LONG_POLL, "allowed_updates": reading.KINDS}
-        answer: Any = await self._bot.do_api_request(
-            "getUpdates", api_kwargs=wanted, read_timeout=LONG_POLL + 10
-        )
+        wait = LONG_POLL if self._database.is_ours_alone else IN_TURN
+        wanted = {"offset": offset, "timeout": wait, "allowed_updates": reading.KINDS}
+        answer: Any = await self._bot.do_api_request("getUpdates", api_kwargs=wanted, read_timeout=wait + 10)
         return list(answer)
 
 

@@ -34,6 +34,8 @@ log = structlog.stdlib.get_logger(__name__)
 
 TOGETHER = 16
 """Updates that share a transaction, at most."""
+SIDE_BY_SIDE = 3
+"""Transactions at a time, at most: one computes while others wait for the database; of more, each would hold fewer."""
 
 
 class Work(NamedTuple):
@@ -72,7 +74,7 @@ class Turns:
         self._zone = zone
         self._bot_username = bot_username
         self._metrics = metrics
-        self._together = Together(self._do, most=TOGETHER, rounds=database.threads)
+        self._together = Together(self._do, most=TOGETHER, rounds=min(SIDE_BY_SIDE, database.threads))
 
     async def take(self, work: Work) -> None:
         """Returns when the work is committed. Raises what its handler raised, and NotItsTurn."""

@@ -36,11 +36,18 @@ def draw(session: Session, now: datetime) -> None:
         KINDS[kind].follow(session, [one for one in changed.values() if one.about.kind == kind], now)
     waiting: list[Outgoing] = session.info.get("outbox", [])
     readers = people.by_ids(session, {one.person_id or 0 for one in waiting if one.shows is not None})
+    _ask(session, {one.shows.about: one.shows for one in waiting if one.shows is not None})
     queued = [_drawn(session, one, readers, now) for one in waiting]
     kept = {str(about): thing for about, thing in changed.items() if about.kind in KINDS}
     for shown in outbox.cards(session, kept) if kept else ():
         queued += _refreshed(session, kept[shown.about], shown, queued, now)
     session.info["outbox"] = fold(session, queued, now)
+
+
+def _ask(session: Session, shown: dict[About, Thing]) -> None:
+    """What their cards show is asked for at once, kind by kind."""
+    for kind in KINDS.keys() & {about.kind for about in shown}:
+        KINDS[kind].ask(session, [one for about, one in shown.items() if about.kind == kind])
 
 
 def _drawn(session: Session, one: Outgoing, readers: dict[int, Person], now: datetime) -> Outgoing:

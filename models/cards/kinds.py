@@ -9,7 +9,7 @@ from sqlmodel import Session, SQLModel
 
 from models.activities import entries
 from models.activities import who as of_activities
-from models.activities.answered import with_deed
+from models.activities.answered import note_deeds, with_deed
 from models.activities.record import Activity
 from models.broadcasts import card as broadcasts
 from models.broadcasts import who as of_broadcasts
@@ -63,13 +63,15 @@ Shown = tuple[Said, Keyboard]
 class Kind:
     """`reads`: whether it concerns this person; `card`: it, as they may see it now, and what they may do.
 
-    `follow`: what else is brought up to date when some of them changed.
+    `follow`: what else is brought up to date when some of them changed. `ask`: what the cards of several show is asked
+    for at once.
     """
 
     table: type[SQLModel]
     reads: Callable[[Session, Any, Person], bool]
     card: Callable[[Session, Any, Person, datetime], Shown]
     follow: Callable[[Session, list[Any], datetime], None] = lambda session, changed, now: None
+    ask: Callable[[Session, list[Any]], None] = lambda session, shown: None
 
 
 def _shows_what_may_be_read(session: Session, problem: Problem, person: Person) -> bool:
@@ -78,15 +80,15 @@ def _shows_what_may_be_read(session: Session, problem: Problem, person: Person) 
 
 
 KINDS = {
-    "problem": Kind(Problem, _shows_what_may_be_read, with_deed(with_project(problems.card))),
+    "problem": Kind(Problem, _shows_what_may_be_read, with_deed(with_project(problems.card)), ask=note_deeds),
     "carer": Kind(Carer, carers.reads, carers.card),
     "mediation": Kind(Mediation, of_mediations.participant, mediations.card),
     "activity": Kind(Activity, of_activities.reads, with_project_of_deed(meetings.activity), entries.follow),
     "meeting": Kind(Meeting, meetings.reads, meetings.card),
     "ledger": Kind(LedgerEntry, of_ledgers.reads, ledgers.card),
     "pairing": Kind(Pairing, of_pairings.reads, pairings.card),
-    "listing": Kind(Listing, of_listings.reads, with_deed(with_project(listings.card))),
-    "action": Kind(PlanAction, of_actions.reads, with_deed(with_project(actions.card))),
+    "listing": Kind(Listing, of_listings.reads, with_deed(with_project(listings.card)), ask=note_deeds),
+    "action": Kind(PlanAction, of_actions.reads, with_deed(with_project(actions.card)), ask=note_deeds),
     "broadcast": Kind(Broadcast, of_broadcasts.reads, broadcasts.card),
     "help": Kind(HelpTask, of_helping.concerns, helping.card),
     "reward": Kind(Reward, of_points.reward_reads, points.reward_card),
@@ -95,5 +97,5 @@ KINDS = {
     "visit": Kind(Visit, of_visits.staff, visits.card),
     "round": Kind(VisitRound, of_visits.staff, visits.round_card),
     "notice": Kind(Notice, of_notices.staff, notices.card),
-    "project": Kind(Project, of_projects.reads, with_deed(projects.card)),
+    "project": Kind(Project, of_projects.reads, with_deed(projects.card), ask=note_deeds),
 }

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlmodel import Session
 
 from models.base.refusals import Refused
-from models.base.rows import write
+from models.base.rows import new, write
 from models.post.media import Attached
 from models.post.outgoing import tell
 from models.post.said import said
@@ -74,7 +74,8 @@ def raise_problem(
     if carer is not None:
         blocks.require_free(session, carer, now)
     reached = routing.reach(session, matter, category)
-    problem = Problem(
+    problem = new(
+        Problem,
         raiser_id=by.id,
         carer_id=carer.id if carer is not None else _relative(session, by, matter),
         named=named,
@@ -116,7 +117,7 @@ def _raise_at(problem: Problem, meeting: Meeting | None, now: datetime) -> None:
 def _store(session: Session, problem: Problem, by: Person, media: tuple[Attached, ...]) -> None:
     LIFE.begin(problem, "raise")
     write(session, problem)
-    write(session, ProblemEntry(problem_id=problem.id, by_id=by.id, at=problem.raised_at, step="raise"))
+    write(session, new(ProblemEntry, problem_id=problem.id, by_id=by.id, at=problem.raised_at, step="raise"))
     attach(session, media, problem_id=problem.id)
 
 

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from sqlalchemy import BigInteger, Column, ColumnElement, ForeignKey, Integer, bindparam, exists
 from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm.attributes import instance_dict
+from sqlalchemy.orm.util import identity_key
 from sqlmodel import Field, Relationship, Session, SQLModel, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -80,9 +82,16 @@ BY_IDS = (
 
 
 def by_ids(session: Session, ids: Collection[int]) -> dict[int, Person]:
-    """These people with their roles."""
-    found = session.execute(BY_IDS, {"ids": list(ids)}).scalars() if ids else ()
-    return {person.id: person for person in found}
+    """These people with their roles; who is known in this session already is not asked for."""
+    known = {one.id: one for id in ids if (one := _known(session, id)) is not None}
+    unknown = [id for id in ids if id not in known]
+    found = session.execute(BY_IDS, {"ids": unknown}).scalars() if unknown else ()
+    return known | {person.id: person for person in found}
+
+
+def _known(session: Session, id: int) -> Person | None:
+    person: Person | None = session.identity_map.get(identity_key(Person, id))
+    return person if person is not None and "roles" in instance_dict(person) else None
 
 
 def meet(session: Session, telegram_id: int, name: str, language_code: str | None, now: datetime) -> Person:

@@ -54,6 +54,12 @@ def remembered(session: Session, key: Hashable, find: Callable[[], Found]) -> Fo
     return found
 
 
+def note(session: Session, key: Hashable, found: object) -> None:
+    """What was found out of several at once, as if it had been asked for by itself."""
+    if not _is_changed(session):
+        _known(session)[key] = found
+
+
 def _known(session: Session) -> dict[Hashable, Any]:
     """What was found out in this session since anything was last written or undone."""
     if KNOWN not in session.info:

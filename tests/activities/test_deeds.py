@@ -8,6 +8,7 @@ from sqlmodel import Session, select
 from models.activities import answering
 from models.activities import steps as activities
 from models.activities.amending import Facts
+from models.activities.answered import note_deeds
 from models.base.things import Thing
 from models.cards.kinds import KINDS
 from models.pairings.listing.record import Listing
@@ -18,6 +19,7 @@ from models.registry.people import Person
 from models.understanding.activity_words import ActivityType
 from tests.meetings.world import World
 from tests.rights.handled import COORDINATOR, HUAGANLV, NOW, VILLAGE
+from tests.statements import counted
 from tests.town import Phone, Town
 
 CAR_PARK = "给慈菇村建好了停车场，80个车位"
@@ -273,7 +275,11 @@ def test_the_way_to_the_deed_is_shown_to_those_who_may_read_it(session: Session)
         _, keyboard = KINDS["listing"].card(session, need, reader, NOW)
         return [one.label.name for row in keyboard for one in row]
 
-    assert "deeds.answered_by" in ways(village)
+    world.need("缺一盏路灯")
+    note_deeds(session, list(session.exec(select(Listing))))
+    with counted(session) as asked:
+        assert "deeds.answered_by" in ways(village)
+    assert not [one for one in asked if "deed_answers" in one], "of several they were asked for at once"
     assert "deeds.answered_by" not in ways(world.known[COORDINATOR])
     activities.withdraw(session, deed, enterprise, NOW)
     assert "deeds.answered_by" not in ways(village)

@@ -1,4 +1,7 @@
-"""The whole durable path as a peer: a problem in one message, stored, answered, and its officer told."""
+"""The whole durable path as a peer: a problem in one message, stored, answered, and its officer told.
+
+`python -m tests.bench.durable [postgres] [webhook] PROCESSES`; several share one database, on PostgreSQL by webhook.
+"""
 
 import asyncio
 import os
@@ -8,6 +11,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from multiprocessing import Process
 from typing import Any
 
 import uvloop
@@ -34,11 +38,18 @@ def main() -> None:
     with stored(postgres="postgres" in sys.argv) as url:
         database.migrate(url)
         settle(url)
-        unlimited = {"rate_per_second": 0, "chat_rate_per_second": 0, "group_rate_per_minute": 0}
-        asked = webhook() if "webhook" in sys.argv else {}
-        chosen = settings.read(database_url=url, bot_token=os.environ["BOT_TOKEN"], **unlimited, **asked)
-        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-            runner.run(Bot(chosen, at_night()).run())
+        for _ in range(1, int(sys.argv[-1])):
+            Process(target=live, args=(url,)).start()
+        live(url)
+
+
+def live(url: str) -> None:
+    """One process of the bot, without limits."""
+    unlimited = {"rate_per_second": 0, "chat_rate_per_second": 0, "group_rate_per_minute": 0}
+    asked = webhook() if "webhook" in sys.argv else {}
+    chosen = settings.read(database_url=url, bot_token=os.environ["BOT_TOKEN"], **unlimited, **asked)
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(Bot(chosen, at_night()).run())
 
 
 @contextmanager

@@ -36,20 +36,23 @@ class Peer:
     """A bot to be measured.
 
     `requests` is how many requests it makes for one update, getUpdates aside; `update` makes the update of a number.
+    `processes`: so many share the work, the first of which is the one that is started.
     """
 
     name: str
     command: tuple[str, ...]
     requests: int = 1
     update: Callable[[int], dict[str, Any]] = text_message
+    processes: int = 1
 
 
 def _module(name: str, *arguments: str) -> tuple[str, ...]:
     return (sys.executable, "-m", f"tests.bench.{name}", *arguments)
 
 
-def _lianxing(what: str, *ways: str) -> Peer:
-    return Peer(f"Lianxing: {what}", _module("durable", *ways), requests=2, update=problem)
+def _lianxing(what: str, *ways: str, processes: int = 1) -> Peer:
+    command = _module("durable", *ways, str(processes))
+    return Peer(f"Lianxing: {what}", command, requests=2, update=problem, processes=processes)
 
 
 RAW = Peer("raw client (the server's own pace)", _module("raw"))
@@ -68,4 +71,5 @@ PEERS = (
     _lianxing("by webhook", "webhook"),
     _lianxing("on PostgreSQL", "postgres"),
     _lianxing("on PostgreSQL, by webhook", "postgres", "webhook"),
+    _lianxing("on PostgreSQL, by webhook, two", "postgres", "webhook", processes=2),
 )

@@ -1,4 +1,7 @@
-"""Telegram's other way: updates are brought to the bot's webhook, over several connections at once."""
+"""Telegram's other way: updates are brought to the bot's webhook, over several connections at once.
+
+Where the bot is several processes, each has a door of its own; whichever answers first gets the next update.
+"""
 
 import asyncio
 import json
@@ -11,33 +14,38 @@ CONNECTIONS = 40
 LENGTH = b"content-length:"
 
 
-async def push(updates: deque[bytes], body: bytes) -> None:
-    """Brings all of them to where `setWebhook`, of this body, says."""
-    asked = json.loads(body)
-    url = urlparse(asked["url"])
-    assert url.hostname is not None
-    assert url.port is not None
-    head = (
-        f"POST {url.path} HTTP/1.1\r\nHost: {url.hostname}\r\nContent-Type: application/json\r\n"
-        f"X-Telegram-Bot-Api-Secret-Token: {asked['secret_token']}\r\nContent-Length: "
-    ).encode()
-    await _listening(url.hostname, url.port)
-    ways = (_bring(updates, head, url.hostname, url.port) for _ in range(CONNECTIONS))
+async def push(updates: deque[bytes], bodies: list[bytes]) -> None:
+    """Brings all of them to where each `setWebhook`, of these bodies, says: each to one of them."""
+    doors = [json.loads(body) for body in bodies]
+    await asyncio.gather(*(_listening(door["url"]) for door in doors))
+    ways = (_bring(updates, door) for door in doors for _ in range(CONNECTIONS // len(doors)))
     await asyncio.gather(*ways)
 
 
-async def _listening(host: str, port: int) -> None:
+def _address(url: str) -> tuple[str, int]:
+    parts = urlparse(url)
+    assert parts.hostname is not None
+    assert parts.port is not None
+    return parts.hostname, parts.port
+
+
+async def _listening(url: str) -> None:
     """The bot opens its port once it has said where it is."""
     while True:
         with suppress(OSError):
-            _, writer = await asyncio.open_connection(host, port)
+            _, writer = await asyncio.open_connection(*_address(url))
             writer.close()
             return
         await asyncio.sleep(0.01)
 
 
-async def _bring(updates: deque[bytes], head: bytes, host: str, port: int) -> None:
+async def _bring(updates: deque[bytes], door: dict[str, str]) -> None:
     """One after another, each once the one before it was answered."""
+    host, port = _address(door["url"])
+    head = (
+        f"POST {urlparse(door['url']).path} HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/json\r\n"
+        f"X-Telegram-Bot-Api-Secret-Token: {door['secret_token']}\r\nContent-Length: "
+    ).encode()
     reader, writer = await asyncio.open_connection(host, port)
     while updates:
         one = updates.popleft()

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import json
 import os
+import signal
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator, Sequence
@@ -31,7 +32,7 @@ class Result:
     peer: Peer
     rates: list[float] = field(default_factory=list)
     costs: list[float] = field(default_factory=list)
-    """Milliseconds that its process computes for one update, the other side and a database server not counted."""
+    """Milliseconds that its processes compute for one update, the other side and a database server not counted."""
     unfinished: int = 0
 
     @property
@@ -43,7 +44,7 @@ class Result:
         return median(self.costs)
 
     def add(self, tally: Tally, seconds: float) -> None:
-        """`seconds`: that its process computed."""
+        """`seconds`: that its processes computed."""
         answered = sum(tally.requests.values()) / self.peer.requests
         self.rates.append(answered / tally.seconds if tally.seconds else 0.0)
         self.costs.append(1000 * seconds / answered if answered else 0.0)
@@ -61,7 +62,9 @@ async def run(peers: Sequence[Peer], updates: int, rounds: int) -> list[Result]:
 
 async def measure(peer: Peer, updates: int) -> tuple[Tally, float]:
     """One peer, once, for LONGEST at most, and the seconds it computed. Raises PeerEnded when it does not stay."""
-    load = Load([peer.update(n) for n in range(1, updates + 1)], updates * peer.requests, LONGEST)
+    load = Load(
+        [peer.update(n) for n in range(1, updates + 1)], updates * peer.requests, LONGEST, peer.processes
+    )
     server = (sys.executable, "-m", "tests.bench.server")
     async with asyncio.timeout(LONGEST + 10), process(server, {}, output=PIPE) as serving:
         assert serving.stdin is not None
@@ -88,23 +91,28 @@ async def _told(server: asyncio.StreamReader, peer: Process) -> tuple[Tally, flo
     return tally, computed(peer.pid) - before
 
 
-def computed(process: int) -> float:
-    """Seconds that a process has computed, in all its threads."""
-    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+def computed(leader: int) -> float:
+    """Seconds that a process and those that it has started have computed, in all their threads."""
+    ticks = 0
+    for one in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):  # it has ended meanwhile
+            fields = one.read_text().rpartition(")")[2].split()
+            if int(fields[2]) == leader:
+                ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 @asynccontextmanager
 async def process(command: Sequence[str], extra: dict[str, str], output: int) -> AsyncIterator[Process]:
-    """A child that is gone when the block ends."""
+    """A child that is gone when the block ends, with those that it has started: they are its group."""
     child = await asyncio.create_subprocess_exec(
-        *command, stdin=PIPE, stdout=output, env={**os.environ, **extra}, limit=2**24
+        *command, stdin=PIPE, stdout=output, env={**os.environ, **extra}, limit=2**24, start_new_session=True
     )
     try:
         yield child
     finally:
         with contextlib.suppress(ProcessLookupError):
-            child.kill()
+            os.killpg(child.pid, signal.SIGKILL)
         await child.wait()
 
 

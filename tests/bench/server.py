@@ -32,11 +32,15 @@ SAYS_TRUE = ("set", "delete", "answer")
 
 @dataclass(frozen=True)
 class Load:
-    """What is fed, how many requests are to come of it, and the seconds after which it is over."""
+    """What is fed, how many requests are to come of it, and the seconds after which it is over.
+
+    By webhook the updates are brought once so many `processes` have said where they are.
+    """
 
     updates: list[dict[str, Any]]
     expected: int
     seconds: float
+    processes: int = 1
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,8 @@ class Feed:
     def __init__(self, load: Load) -> None:
         self._updates = deque((one["update_id"], json.dumps(one).encode()) for one in load.updates)
         self._expected = load.expected
+        self._processes = load.processes
+        self._doors: list[bytes] = []
         self._counts: Counter[str] = Counter()
         self._answered = 0
         self._started = self._last = 0.0
@@ -71,7 +77,9 @@ class Feed:
 
     def note(self, method: str, body: bytes) -> None:
         if method == "setWebhook":
-            self._pushing = asyncio.create_task(self._push(body))
+            self._doors.append(body)
+            if len(self._doors) == self._processes:
+                self._pushing = asyncio.create_task(self._push())
         if not self._started:
             return
         self._counts[method] += 1
@@ -84,10 +92,10 @@ class Feed:
         self._started = self._started or time.perf_counter()
         self.begun.set()
 
-    async def _push(self, body: bytes) -> None:
+    async def _push(self) -> None:
         """From now on the updates are brought, rather than asked for."""
         self._begin()
-        await push(deque(payload for _, payload in self._updates), body)
+        await push(deque(payload for _, payload in self._updates), self._doors)
 
     def tally(self) -> Tally:
         return Tally(dict(self._counts), max(self._last - self._started, 0.0), self.done.is_set())

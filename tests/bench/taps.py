@@ -1,7 +1,8 @@
 """How long a tap waits for its answer while 20,000 bulk messages go out at Telegram's own pace, and while none do.
 
-`python -m tests.bench.taps [SECONDS]`; the bot runs in a process of its own, with the limits it has by default. What
-comes is counted as the simulator does, which refuses what any sliding window holds too much of.
+`python -m tests.bench.taps [SECONDS] [RATE]`; the bot runs in a process of its own, with the limits it has by default,
+or so many requests a second as RATE says. What comes is counted as the simulator does, which refuses what any sliding
+window holds too much of.
 """
 
 import asyncio
@@ -34,6 +35,7 @@ from tests.bench.runner import TOKEN, process
 from tests.bench.server import EMPTY, Connection, Write, response
 
 BULK = 20_000
+PER_SECOND = 30
 TAPS_PER_SECOND = 4
 LONGEST_POLL = 5.0
 A_GROUP = 3
@@ -43,13 +45,13 @@ A_GROUP = 3
 class Tapping:
     """Hands out one tap at a time and notes when its answers come."""
 
-    def __init__(self) -> None:
+    def __init__(self, rate: int) -> None:
         self.handed: dict[int, float] = {}  # chat, when
         self.toasts: list[float] = []
         self.cards: list[float] = []
         self.bulk: list[float] = []  # when each went out
         self.refused = 0
-        self._limiter = Limiter(Limits())
+        self._limiter = Limiter(Limits(overall=rate))
         self._write: Write | None = None
         self._listens = asyncio.Event()
         self._expected = 0
@@ -128,8 +130,8 @@ def pile(url: str) -> None:
     engine.dispose()
 
 
-async def measure(seconds: float, *, bulk: bool) -> Tapping:
-    tapping = Tapping()
+async def measure(seconds: float, rate: int, *, bulk: bool) -> Tapping:
+    tapping = Tapping(rate)
     server = await asyncio.get_running_loop().create_server(lambda: Connection(tapping), "127.0.0.1", 0)
     address = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
     with tempfile.TemporaryDirectory() as folder:
@@ -138,7 +140,7 @@ async def measure(seconds: float, *, bulk: bool) -> Tapping:
         durable.settle(url)
         if bulk:
             pile(url)
-        bot = {"BOT_TOKEN": TOKEN, "BOT_API_URL": address, "DATABASE_URL": url}
+        bot = {"BOT_TOKEN": TOKEN, "BOT_API_URL": address, "DATABASE_URL": url, "RATE_PER_SECOND": str(rate)}
         async with process((sys.executable, "-m", "tests.bench.taps", "bot"), bot, output=DEVNULL):
             until = time.perf_counter() + seconds
             number = 0
@@ -157,13 +159,13 @@ def line(name: str, waits: list[float]) -> str:
     return f"{name:<40}{p50:>8.1f}{p99:>8.1f}{most:>8.1f} ms"
 
 
-def main(seconds: float) -> None:
-    alone, beside = (uvloop.run(measure(seconds, bulk=bulk)) for bulk in (False, True))
-    rate = (len(beside.bulk) - 1) / (beside.bulk[-1] - beside.bulk[0])
+def main(seconds: float, rate: int) -> None:
+    alone, beside = (uvloop.run(measure(seconds, rate, bulk=bulk)) for bulk in (False, True))
+    sent = (len(beside.bulk) - 1) / (beside.bulk[-1] - beside.bulk[0])
     counted = (len(beside.bulk) + len(beside.cards)) / (beside.bulk[-1] - beside.bulk[0])
     lines = [
-        f"{len(beside.cards)} taps while {BULK:,} bulk messages wait: {rate:.1f} of them go out each second,"
-        f" with the cards {counted:.1f} of the 30 that are allowed ({counted / 30:.1%})",
+        f"{len(beside.cards)} taps while {BULK:,} bulk messages wait: {sent:.1f} of them go out each second,"
+        f" with the cards {counted:.1f} of the {rate} that are allowed ({counted / rate:.1%})",
         f"too fast for Telegram (429): {beside.refused}",
         f"{'':<40}{'p50':>8}{'p99':>8}{'most':>8}",
         line("the tap is answered, nothing else to do", alone.toasts),
@@ -183,4 +185,5 @@ if __name__ == "__main__":
     if sys.argv[1:] == ["bot"]:
         run_bot()
     else:
-        main(float(sys.argv[1]) if len(sys.argv) > 1 else 60.0)
+        given = sys.argv[1:]
+        main(float(given[0]) if given else 60.0, int(given[1]) if given[1:] else PER_SECOND)

@@ -234,20 +234,28 @@ class Siege:
         assert twice == {}, "nobody was told twice but where the answer to a send was cut"
 
     async def does_the_rest(self) -> None:
-        """A bot of this process, whose commits can be heard, until every update is handled and everything is said."""
+        """Another bot, until every update is handled and everything is said."""
 
         async def nothing_is_left() -> bool:
             pending = self.simulator.telegram.updates.pending
             return not pending and not await bot.database.run(unfinished)
 
+        async with self.ours() as (bot, happenings):
+            await happenings.until(nothing_is_left, patience=60)
+
+    @asynccontextmanager
+    async def ours(self) -> AsyncIterator[tuple[Bot, Happenings]]:
+        """A bot of this process, whose commits can be heard."""
         async with serve(self.simulator) as address, self.watching() as happenings:
             chosen = {name.lower(): value for name, value in self.settings(address).items()}
             bot = Bot(settings.read(**chosen))
             with happenings.hearing_commits():
                 running = asyncio.create_task(bot.run())
-                await happenings.until(nothing_is_left, patience=60)
-                running.cancel()
-                await asyncio.gather(running, return_exceptions=True)
+                try:
+                    yield bot, happenings
+                finally:
+                    running.cancel()
+                    await asyncio.gather(running, return_exceptions=True)
 
 
 def _number(text: str) -> int | None:

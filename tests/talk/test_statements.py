@@ -11,7 +11,7 @@ from sqlmodel import Session
 from tests.town import Phone, Town
 from tests.waiting import ONLY_LOOKS
 
-BY_ITSELF = re.compile(r"BEGIN|UPDATE (inbox|outbox) SET claimed_until|INSERT INTO ticking")
+BY_ITSELF = re.compile(r"BEGIN|UPDATE (inbox|outbox) SET claimed_until|INSERT INTO (ticking|polling)")
 """The beginning of a transaction, and what is looked for every few seconds, whatever was said."""
 TELLINGS = 2
 """The fewer of so many count: the clock, which looks once a minute, may fall into one of them."""
