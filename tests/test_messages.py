@@ -102,6 +102,33 @@ def test_what_a_message_uses_is_in_its_file_or_imported() -> None:
         assert not meta.find_undeclared_variables(parsed), path
 
 
+def macros(parsed: nodes.Template) -> dict[str, range]:
+    """By name how many values each macro of a template takes."""
+    return {
+        one.name: range(len(one.args) - len(one.defaults), len(one.args) + 1)
+        for one in parsed.find_all(nodes.Macro)
+    }
+
+
+def test_a_message_gives_another_all_that_it_says() -> None:
+    """A value that is not given would only be missed when the message is said, and only where that part of it is."""
+    reader, parsed = Environment(), {}
+    for path in TEMPLATES:
+        parsed[path.relative_to(HOME).as_posix()] = reader.parse(path.read_text(encoding="utf-8"))
+    for name, template in parsed.items():
+        known = macros(template)
+        for imported in template.find_all(nodes.FromImport):
+            assert isinstance(imported.template, nodes.Const)
+            theirs = macros(parsed[f"{name.split('/')[0]}/{imported.template.value}"])
+            called = (one if isinstance(one, tuple) else (one, one) for one in imported.names)
+            known |= {here: theirs[there] for there, here in called}
+        for call in template.find_all(nodes.Call):
+            takes = known.get(call.node.name) if isinstance(call.node, nodes.Name) else None
+            whole = call.dyn_args is None and call.dyn_kwargs is None
+            given = len(call.args) + len(call.kwargs)
+            assert takes is None or not whole or given in takes, f"{name}:{call.lineno}"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     ("name", "parameter", "values"),
