@@ -247,7 +247,7 @@ async def test_what_plainly_is_of_another_kind_is_no_word_to_what_is_open(town: 
     await town.resident.sees("这样发出去", "类别：设施维修", "电梯又坏了")
     await town.resident.taps("取消")
     await town.resident.says("油烟还是那么大")
-    await town.resident.sees("1号（环境卫生）补充这一句", "不是这件，是新的问题")
+    await town.resident.sees("1号（环境卫生）补充这一句？")
 
 
 async def test_in_english_too(town: Town) -> None:
