@@ -7,15 +7,15 @@ from tests.understanding.measured import measure
 FLOORS = {
     "seen": {"intent": 0.98, "when": 0.99, "count": 0.99, "money": 0.99, "place": 0.9, "type": 0.9},
     "unseen": {
-        "intent": 0.9,
-        "when": 0.97,
-        "count": 0.98,
-        "money": 0.97,
-        "metrics": 0.9,
-        "place": 0.85,
-        "category": 0.75,
-        "urgency": 0.7,
-        "type": 0.75,
+        "intent": 0.95,
+        "when": 0.98,
+        "count": 0.99,
+        "money": 0.99,
+        "metrics": 0.95,
+        "place": 0.9,
+        "category": 0.85,
+        "urgency": 0.8,
+        "type": 0.85,
     },
 }
 
