@@ -62,7 +62,7 @@ def read_moments(text: str, now: datetime, ahead: bool = False) -> Moments:
         when = _since(when, [one for group, one in read if one is not None and group.start in begins])
     return Moments(
         when=when,
-        unclear=tuple(text[group.start : group.end] for group, one in read if one is None),
+        unclear=tuple(text[start:end] for start, end in _unclear(read, letters)),
         taken=tuple(sorted(told)),
         spans=tuple((one.start, one.end) for one in found),
         every=tuple((one, (group.start, group.end)) for group, one in read if one is not None),
@@ -97,6 +97,18 @@ def _one_by_one(read: list[tuple[Group, When | None]], text: str) -> list[tuple[
         for one in (group, after)
     }
     return [(group, None if id(group) in besides else when) for group, when in read]
+
+
+def _unclear(read: list[tuple[Group, When | None]], text: str) -> list[Span]:
+    """Where it stands what is not clear; days side by side are one."""
+    spans: list[Span] = []
+    for group, when in read:
+        if when is not None:
+            continue
+        joined = spans and beside("each").fullmatch(text[spans[-1][1] : group.start])
+        start = spans.pop()[0] if joined else group.start
+        spans.append((start, group.end))
+    return spans
 
 
 def _meant(read: list[tuple[Group, When | None]]) -> tuple[Group | None, When | None]:
