@@ -101,7 +101,12 @@ def withdraw(turn: Turn, found: Hearing) -> None:
 
 
 def _none_of_theirs(turn: Turn, about: str) -> None:
-    """It is about a matter of theirs, and there is none; what waits for them is, for who handles those of others."""
+    """It is about a matter of theirs, and there is none; what waits for them is, for who handles those of others.
+
+    What is named by its number is shown instead.
+    """
+    if _names_a_matter(turn):
+        return
     roles = turn.person.standing.roles
     if not roles or about not in SETTLED:
         turn.say(said("talk.no_matter", about=about))
