@@ -23,7 +23,7 @@ from models.understanding.figures import asks_for_figures
 from models.understanding.hearing import Hearing
 from models.understanding.help_words import offers_oneself
 from models.understanding.intents import Intent
-from models.understanding.several import number_in
+from models.understanding.several import names_a_matter, number_in
 from models.understanding.tables import is_table
 
 Answer = Callable[[Turn, Hearing], None]
@@ -51,9 +51,8 @@ def drafts(turn: Turn, found: Hearing) -> None:
 
 def _names_a_matter(turn: Turn) -> bool:
     """Leads to what is named by its number: told how it goes by whoever handles it, and how it stands to others."""
-    if number_in(turn.text) is None:
-        return False
-    return own.add_word(turn, "tell") or own.say_how_it_stands(turn)
+    named = names_a_matter(turn.text, turn.now)
+    return named and (own.add_word(turn, "tell") or own.say_how_it_stands(turn))
 
 
 def status(turn: Turn, found: Hearing) -> None:

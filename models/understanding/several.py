@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Callable, Hashable
+from datetime import datetime
 from functools import cache
 
 from models.understanding import numerals
+from models.understanding.categories import worth_reporting
 from models.understanding.keywords import Words, folded, load
 from models.understanding.letters import plain
+from models.understanding.moments.reading import read_moments, without
 
 LONGEST = 200
 """Letters of a message that is looked through; a longer one is a text about one thing."""
@@ -56,6 +59,12 @@ def number_in(text: str) -> int | None:
     """The number by which a matter is named; None where none is."""
     found = _pattern("number").search(folded(text))
     return int(found[1] or found[2]) if found is not None else None
+
+
+def names_a_matter(text: str, now: datetime) -> bool:
+    """Whether a matter is named by its number, and more is said than a day and an hour. `now` is local time."""
+    rest = without(text, read_moments(text, now).spans)
+    return number_in(text) is not None and worth_reporting(rest)
 
 
 def number_of(answer: str) -> int | None:
