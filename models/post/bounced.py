@@ -14,6 +14,8 @@ TOLD = (Act.SEND.value, Act.MEDIA.value)
 
 def find(session: Session, ids: list[int]) -> list[Outgoing]:
     """These messages."""
+    if not ids:
+        return []
     rows = session.execute(select(*OUTBOX.c).where(OUTBOX.c.id.in_(ids)).order_by(OUTBOX.c.id))
     return [outbox.read(row._mapping) for row in rows]
 

@@ -1,16 +1,19 @@
-"""Processes that begin with the bot's code already read: a bot that is killed again and again is soon up again."""
+"""Processes that begin with the bot's code and words read: a bot that is killed again and again is soon up again."""
 
 import asyncio
 import multiprocessing
 import os
 import sys
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from multiprocessing.context import ForkServerProcess
 
 import bot.app  # noqa: F401  what takes the most time to read
 from bot.commands import main
 from bot.roles import Role
+from models.understanding import hearing
 
+hearing.warm_up(datetime.now(UTC))
 _CONTEXT = multiprocessing.get_context("forkserver")
 
 
