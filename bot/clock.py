@@ -111,6 +111,7 @@ class Clock:
             begun = kept = time.perf_counter()
             for round in self._rounds:
                 while await self._does_more(round):
+                    self._delivery.look()
                     kept = await self._keep(kept)
             self._delivery.look()
             self._metrics.ticked(time.perf_counter() - begun)

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from time import monotonic
 
 from bot.outgoing.limits import Gate, Window
 from models.post.outgoing import Act, Outgoing
@@ -27,13 +28,12 @@ class Chat:
     @asynccontextmanager
     async def counted(self, row: Outgoing, gate: Gate) -> AsyncIterator[None]:
         """Waits until this row may go; within, it is sent, and counts until it is answered."""
-        loop = asyncio.get_running_loop()
         passage = await gate.enter(row.lane) if row.act not in UNCOUNTED else None
-        new = self.window.leave(loop.time()) if row.act in NEW else None
+        new = self.window.leave(monotonic()) if row.act in NEW else None
         try:
             yield
         finally:
             if passage is not None:
                 gate.leave(passage)
             if new is not None:
-                self.window.answer(new, loop.time())
+                self.window.answer(new, monotonic())

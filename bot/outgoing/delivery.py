@@ -7,6 +7,7 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from time import monotonic
 from typing import Any
 
 import structlog
@@ -47,12 +48,14 @@ class Delivery:
         self._requests = requests
         self._limits = limits
         self._now = now
-        self._gate = Gate(limits.overall(), sharing.pace(database, limits.per_second))
+        overall = limits.overall()
+        self._gate = Gate(overall, sharing.pace(database, overall))
         self._chats: dict[int, Chat] = {}
         self._held: dict[int, datetime] = {}  # row, until when it is this process's
         self._outcomes: list[Outcome] = []
         self._fresh_outcomes = asyncio.Event()
         self._look = asyncio.Event()
+        self._is_more = False  # in the table, than was fetched last
         self._told_to_wait = (0, 0.0)  # chat, when
         self._closing = False
         self._revoked = asyncio.Event()
@@ -96,8 +99,7 @@ class Delivery:
                 claim = lambda session: outbox.claim(session, self._now(), self._database.lease, room)  # noqa: E731, B023
                 rows = await self._database.insist(claim)
                 self.offer(rows)
-                if len(rows) == room:
-                    await asyncio.sleep(0)
+                self._is_more = len(rows) == room
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(SWEEP):  # wait_for would lose a cancellation that meets the event
                     await self._look.wait()
@@ -122,7 +124,7 @@ class Delivery:
         for one in outcomes:
             self._held.pop(one.id, None)
         self.offer(rows)
-        if len(self._held) < PAGE / 2:
+        if self._is_more and len(self._held) < PAGE / 2:
             self._look.set()
 
     def _record_all(self, session: Session, outcomes: list[Outcome], broken: set[str]) -> list[Outgoing]:
@@ -147,8 +149,8 @@ class Delivery:
         try:
             while chat.rows and not self._closing:
                 row = chat.rows[0][2]
-                wait = chat.window.wait(loop.time()) if row.act in NEW else 0.0
-                wait = max(wait, chat.ready_at - loop.time())
+                wait = chat.window.wait(monotonic()) if row.act in NEW else 0.0
+                wait = max(wait, chat.ready_at - monotonic())
                 if wait > 0:
                     await asyncio.sleep(wait)
                     continue
@@ -162,7 +164,7 @@ class Delivery:
     def _forget(self, chat_id: int) -> None:
         """A chat for which nothing waits any more, and in which nothing counts."""
         chat = self._chats.get(chat_id)
-        if chat is not None and chat.task is None and chat.window.is_over(asyncio.get_running_loop().time()):
+        if chat is not None and chat.task is None and chat.window.is_over(monotonic()):
             del self._chats[chat_id]
 
     async def _deliver(self, chat: Chat, row: Outgoing) -> None:
@@ -244,7 +246,7 @@ class Delivery:
         """That chat waits; when a second one is told the same at once, Telegram means all of them."""
         pause = seconds(told)
         log.info("asked to wait", seconds=pause, chat=row.chat_id)
-        now = asyncio.get_running_loop().time()
+        now = monotonic()
         last_chat, last_at = self._told_to_wait
         if last_chat not in (0, row.chat_id) and now - last_at < 1:
             self._gate.close(pause)
@@ -283,6 +285,6 @@ class Delivery:
         again = replace(row, attempts=row.attempts + 1)
         await self._database.insist(lambda s: outbox.postpone(s, row.id, again.attempts, until))
         self._held[row.id] = until
-        chat.ready_at = asyncio.get_running_loop().time() + pause
+        chat.ready_at = monotonic() + pause
         heapq.heappush(chat.rows, (row.lane, row.id, again))
         return None

@@ -1,6 +1,7 @@
 """Telegram's limits, kept rather than run into: so many a second overall, in a chat, and a minute in a group.
 
-Times are seconds of a monotonic clock.
+Times are seconds of `time.monotonic`: a loop's own clock stands still while it works, and uvloop's goes on in whole
+milliseconds, so that what was answered would seem to have been answered before it arrived.
 """
 
 import asyncio
@@ -11,12 +12,15 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from time import monotonic
 from typing import Protocol
 
 from telegram.error import RetryAfter
 
 TRAVELS = 1.0
 """Seconds after which a request that was not answered has arrived, or never will."""
+LATELY = 1 / 8
+"""What the last one says of how long they travel."""
 
 
 @dataclass(eq=False)
@@ -38,6 +42,13 @@ class Window:
     seconds: float
     under_way: dict[Passage, None] = field(default_factory=dict)
     answered: deque[float] = field(default_factory=deque)
+    travels: float = 0.0
+    """Seconds from its leaving to its answer, as it was of late."""
+
+    @property
+    def interval(self) -> float:
+        """Seconds from one to the next where as many as may leave do so evenly; 0: no limit."""
+        return (self.seconds + self.travels) / self.count if self.count else 0.0
 
     def wait(self, now: float) -> float:
         """Seconds until one more may leave, unless an answer lets it go earlier; 0: now."""
@@ -58,6 +69,7 @@ class Window:
         if passage in self.under_way:
             del self.under_way[passage]
             self.answered.append(now)
+            self.travels += (now - passage.left - self.travels) * LATELY
 
     def is_over(self, now: float) -> bool:
         """Whether nothing that left still counts."""
@@ -100,12 +112,13 @@ class Pace(Protocol):
 
 
 class Even:
-    """Bulk leaves evenly and not in bursts (a cell-rate schedule): then all of the rate may be its, and still there is
-    room for somebody who taps after one interval at most.
+    """Bulk leaves evenly and not in bursts (a cell-rate schedule), and leaves out a turn for each that another takes.
+
+    Then all of the rate may be its, and still there is room for somebody who taps after an interval or two.
     """
 
-    def __init__(self, per_second: int, bulk: int) -> None:
-        self._interval = 1 / per_second if per_second else 0.0
+    def __init__(self, window: Window, bulk: int) -> None:
+        self._window = window
         self._bulk = bulk
         self._next = 0.0
 
@@ -113,8 +126,7 @@ class Even:
         return self._next - now if lane >= self._bulk else 0.0
 
     def leave(self, now: float, lane: int) -> None:
-        if lane >= self._bulk:
-            self._next = max(self._next + self._interval, now)
+        self._next = max(self._next + self._window.interval, now)
 
 
 class Gate:
@@ -137,12 +149,12 @@ class Gate:
 
     def leave(self, passage: Passage) -> None:
         """What passed was answered, or has failed."""
-        self._window.answer(passage, asyncio.get_running_loop().time())
+        self._window.answer(passage, monotonic())
         self.let_through()
 
     def close(self, seconds: float) -> None:
         """Nobody passes for so long: Telegram asked for it."""
-        self._closed_until = max(self._closed_until, asyncio.get_running_loop().time() + seconds)
+        self._closed_until = max(self._closed_until, monotonic() + seconds)
 
     def let_through(self) -> None:
         """Whoever may go by now goes."""
@@ -152,7 +164,7 @@ class Gate:
         loop = asyncio.get_running_loop()
         while self._waiting:
             lane, _, passed = self._waiting[0]
-            now = loop.time()
+            now = monotonic()
             paced = self._pace.wait(now, lane, self.let_through)
             wait = max(self._closed_until - now, self._window.wait(now), paced)
             if wait > 0 and not passed.done():

@@ -145,18 +145,21 @@ def queued(session: Session, keys: Collection[str]) -> set[str]:
     )
 
 
+FREE = (
+    select(OUTBOX.c.id)
+    .where(UNSENT, or_(OUTBOX.c.claimed_until.is_(None), OUTBOX.c.claimed_until < bindparam("now")))
+    .order_by(OUTBOX.c.lane, OUTBOX.c.id)
+    .limit(bindparam("limit", type_=Integer))
+    .with_for_update(skip_locked=True)
+)
+CLAIM = (
+    update(OUTBOX).where(OUTBOX.c.id.in_(FREE)).values(claimed_until=bindparam("until")).returning(*OUTBOX.c)
+)
+
+
 def claim(session: Session, now: datetime, lease: timedelta, limit: int) -> list[Outgoing]:
     """Claims what waits and is in nobody's hands, most urgent first."""
-    free = (
-        select(OUTBOX.c.id)
-        .where(UNSENT, or_(OUTBOX.c.claimed_until.is_(None), OUTBOX.c.claimed_until < now))
-        .order_by(OUTBOX.c.lane, OUTBOX.c.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    rows = session.execute(
-        update(OUTBOX).where(OUTBOX.c.id.in_(free)).values(claimed_until=now + lease).returning(*OUTBOX.c)
-    )
+    rows = session.connection().execute(CLAIM, {"now": now, "until": now + lease, "limit": limit})
     return sorted((read(row._mapping) for row in rows), key=lambda one: (one.lane, one.id))
 
 
@@ -264,23 +267,29 @@ class Outcome:
     bounced: bool = False
 
 
+THIS = OUTBOX.c.id == bindparam("row")
+ARRIVED = (
+    update(OUTBOX).where(THIS).values(sent_at=bindparam("now"), message_id=bindparam("message"), content={})
+)
+LOST = (
+    update(OUTBOX)
+    .where(THIS)
+    .values(failed_at=bindparam("now"), failure=bindparam("why"), bounced=bindparam("gone"))
+)
+
+
 def record(session: Session, outcomes: list[Outcome], now: datetime) -> None:
     """Notes what became of these rows. What was said is forgotten once it arrived."""
-    sent = [{"row": one.id, "message": one.message_id} for one in outcomes if one.failure is None]
+    sent = [{"row": one.id, "now": now, "message": one.message_id} for one in outcomes if one.failure is None]
     given_up = [
-        {"row": one.id, "why": one.failure, "gone": one.bounced}
+        {"row": one.id, "now": now, "why": one.failure, "gone": one.bounced}
         for one in outcomes
         if one.failure is not None
     ]
-    this = OUTBOX.c.id == bindparam("row")
-    arrived = update(OUTBOX).where(this).values(sent_at=now, message_id=bindparam("message"), content={})
-    lost = (
-        update(OUTBOX).where(this).values(failed_at=now, failure=bindparam("why"), bounced=bindparam("gone"))
-    )
     if sent:
-        session.connection().execute(arrived, sent)
+        session.connection().execute(ARRIVED, sent)
     if given_up:
-        session.connection().execute(lost, given_up)
+        session.connection().execute(LOST, given_up)
 
 
 def postpone(session: Session, id: int, attempts: int, claimed_until: datetime) -> None:

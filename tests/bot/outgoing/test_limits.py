@@ -1,10 +1,15 @@
 """Telegram's limits are kept exactly: whatever requests do on their way, no sliding window there holds too many."""
 
 import asyncio
+import random
+from collections import deque
 from datetime import timedelta
-from itertools import pairwise
+from itertools import accumulate, islice, pairwise
+from statistics import quantiles
+from time import monotonic
 
 import pytest
+import uvloop
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -55,7 +60,7 @@ def _nothing() -> None:
 
 
 async def test_bulk_leaves_evenly_and_takes_all_that_others_leave() -> None:
-    even, now, left = Even(30, bulk=Lane.BULK), 100.0, []
+    even, now, left = Even(Window(30, 1), bulk=Lane.BULK), 100.0, []
     for _ in range(90):
         now += max(even.wait(now, Lane.BULK, _nothing), 0)
         even.leave(now, Lane.BULK)
@@ -65,8 +70,45 @@ async def test_bulk_leaves_evenly_and_takes_all_that_others_leave() -> None:
     assert left[-1] - left[0] < 90 / 30
 
 
+def _beside_bulk(taps: list[float], travels: float) -> tuple[list[float], float]:
+    """How long each tap waits while there is always bulk that may leave, and how much leaves in a second.
+
+    `taps`: when they come; `travels`: seconds of each request from its leaving to its answer.
+    """
+    window = Window(30, 1)
+    even, now, under_way = Even(window, bulk=Lane.BULK), 0.0, deque[tuple[float, Passage]]()
+    waited, many, coming = list[float](), 0, deque(taps)
+    while coming:
+        while under_way and under_way[0][0] <= now:
+            at, passage = under_way.popleft()
+            window.answer(passage, at)
+        lane = Lane.ANSWER if coming[0] <= now else Lane.BULK
+        wait = max(window.wait(now), even.wait(now, lane, _nothing))
+        if wait > 1e-9:
+            happens = [now + wait, *(at for at, _ in islice(under_way, 1)), *islice(coming, 1)]
+            now = min(at for at in happens if at > now)
+            continue
+        even.leave(now, lane)
+        under_way.append((now + travels, window.leave(now)))
+        many += 1
+        if lane is Lane.ANSWER:
+            waited.append(now - coming.popleft())
+    return waited, many / now
+
+
+@pytest.mark.parametrize("travels", [0.0, 0.01, 0.08, 0.3])
+def test_who_taps_beside_bulk_waits_for_a_turn_or_two_however_far_telegram_is(travels: float) -> None:
+    by_chance = random.Random(20261128)
+    taps = list(accumulate(by_chance.uniform(0.1, 0.4) for _ in range(1000)))
+    waited, per_second = _beside_bulk(taps, travels)
+    interval = (1 + travels) / 30
+    assert quantiles(waited, n=100)[98] <= 2.5 * interval
+    assert per_second >= 0.99 / interval, "and all of the rate is used"
+
+
 async def test_the_most_urgent_goes_first_and_nobody_is_lost() -> None:
-    gate, order = Gate(Window(2, 0.05), Even(40, bulk=Lane.BULK)), list[int]()
+    window, order = Window(2, 0.05), list[int]()
+    gate = Gate(window, Even(window, bulk=Lane.BULK))
     lanes = [Lane.BULK] * 4 + [Lane.NOTICE, Lane.ANSWER]
     waiting = [asyncio.create_task(_pass(gate, lane, order)) for lane in lanes]
     await asyncio.sleep(0)
@@ -77,8 +119,26 @@ async def test_the_most_urgent_goes_first_and_nobody_is_lost() -> None:
     assert order.index(Lane.ANSWER) < order.index(Lane.NOTICE) < len(order) - 1
 
 
+def test_an_answer_counts_from_when_it_came_whatever_the_loop_s_clock_says() -> None:
+    """uvloop's stands still while something computes: by it the answer would come before the request has arrived."""
+
+    async def answer() -> tuple[float, float]:
+        window = Window(COUNT, 1)
+        gate = Gate(window, Even(window, bulk=Lane.BULK))
+        passage = await gate.enter(Lane.ANSWER)
+        arrived = monotonic() + 0.003
+        while monotonic() < arrived:
+            pass
+        gate.leave(passage)
+        return arrived, window.answered[0]
+
+    arrived, answered = uvloop.run(answer())
+    assert answered >= arrived
+
+
 async def test_without_limits_nobody_waits() -> None:
-    gate, order = Gate(Window(0, 1), Even(0, bulk=Lane.BULK)), list[int]()
+    window, order = Window(0, 1), list[int]()
+    gate = Gate(window, Even(window, bulk=Lane.BULK))
     async with asyncio.timeout(10):
         await asyncio.gather(*(_pass(gate, Lane.BULK, order) for _ in range(100)))
     assert len(order) == 100
@@ -88,7 +148,8 @@ async def test_without_limits_nobody_waits() -> None:
 async def test_processes_of_one_bot_share_its_rate(database_url: str) -> None:
     """As one would send alone; what one has taken when it dies holds nobody up."""
     databases = [Database(database_url, LEASE) for _ in range(3)]
-    gates = [Gate(Window(RATE, 1), sharing.pace(one, RATE)) for one in databases]
+    windows = [Window(RATE, 1) for _ in databases]
+    gates = [Gate(window, sharing.pace(one, window)) for one, window in zip(databases, windows, strict=True)]
     left: list[float] = []
 
     async def pass_on(gate: Gate) -> None:
