@@ -57,6 +57,12 @@ class Group:
         return bool(self.left.days)
 
     @property
+    def is_feast(self) -> bool:
+        """Whether its day is told as a feast and by nothing else, and no hour of it."""
+        names = all("holiday" in day.said for day in self.left.days)
+        return self.has_day and names and self.right is None and self.left.clock is None
+
+    @property
     def is_so_far(self) -> bool:
         """Whether it only says that something goes on until now, not since when."""
         return self.has_day and "so_far" in self.left.days[0].said

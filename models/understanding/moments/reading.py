@@ -87,16 +87,21 @@ def without(text: str, spans: Iterable[Span]) -> str:
 
 
 def _one_by_one(read: list[tuple[Group, When | None]], text: str) -> list[tuple[Group, When | None]]:
-    """Of days that are named side by side, since each is meant, none is clear: 周三上午、周四上午."""
-    besides = {
+    """Of days of which each may be meant none is clear: 周三上午、周四上午; 中秋慰问，9月23日."""
+    several = {
         id(one)
         for (group, when), (after, other) in pairwise(read)
-        if when and other and not (when.period or other.period) and group.has_day and after.has_day
-        if when.start.date() != other.start.date()
-        if beside("each").fullmatch(text[group.end : after.start])
+        if group.has_day and after.has_day and _are_two(when, other)
+        if beside("each").fullmatch(text[group.end : after.start]) or _is_at_odds(group, after, text)
         for one in (group, after)
     }
-    return [(group, None if id(group) in besides else when) for group, when in read]
+    return [(group, None if id(group) in several else when) for group, when in read]
+
+
+def _are_two(when: When | None, other: When | None) -> bool:
+    """Whether they are two days, for all that is known."""
+    known = [one for one in (when, other) if one is not None]
+    return not any(one.period for one in known) and len({one.start.date() for one in known}) == len(known) > 0
 
 
 def _unclear(read: list[tuple[Group, When | None]], text: str) -> list[Span]:
@@ -164,11 +169,34 @@ def _ends(read: list[tuple[Group, When | None]], text: str) -> dict[int, Span]:
 
 
 def _frames(read: list[tuple[Group, When | None]], text: str) -> Iterator[int]:
-    """Where feasts begin before which a day lies that is named at once: 国庆前，9月28日."""
-    for (group, when), (next_group, day) in pairwise(read):
-        is_framed = beside("framed").fullmatch(text[group.end : next_group.start])
-        if when and day and is_framed and not day.period and day.start < when.start:
+    """Where feasts begin that say what it is for, or before which it is: its day is told after: 中秋慰问，9月23日下午."""
+    for at, (group, when) in enumerate(read):
+        days = (other for other, day in read[at + 1 :] if day and not day.period and not day.repeats)
+        if when and group.is_feast and any(_tells_its_day(group, other, text) for other in days):
             yield group.start
+
+
+def _tells_its_day(feast: Group, group: Group, text: str) -> bool:
+    """Whether a day is that of what is held for a feast: it is told with its hour, or at once, or as what is arranged."""
+    gap = text[feast.end : group.start]
+    if not group.has_day or group.is_feast or beside("each").fullmatch(gap) or _is_deadline(group, text):
+        return False
+    if beside("arranged").search(gap) or beside("framed").fullmatch(gap):
+        return True
+    return not beside("apart" if group.left.clock else "clause").search(gap)
+
+
+def _is_at_odds(feast: Group, group: Group, text: str) -> bool:
+    """Whether a date may be that of what is held for a feast, or of something else."""
+    if not feast.is_feast or "day" not in group.left.days[0].said or _tells_its_day(feast, group, text):
+        return False
+    is_apart = beside("apart").search(text[feast.end : group.start])
+    return not (is_apart or _is_deadline(feast, text) or _is_deadline(group, text))
+
+
+def _is_deadline(group: Group, text: str) -> bool:
+    ahead = text[max(0, group.start - AROUND) : group.start]
+    return bool(beside("ends_before").search(ahead) or beside("until").match(text, group.end))
 
 
 def _is_vague(group: Group) -> bool:

@@ -127,6 +127,7 @@ class Around(Words):
     about_after: str
     ends_before: str
     framed: str
+    arranged: str
     done_before: str
     until: str
     after: str
