@@ -36,9 +36,10 @@ class When(Step):
 
     def asks(self, filling: Filling) -> Said:
         """Of words of time in what was told first, which were not enough, it is asked what they mean."""
-        first = filling.steps[0]
-        told = filling.words(first.name) if isinstance(first, Text) else ""
+        told = self._told_first(filling)
         found = moments_in(filling.turn, told, ahead=self.ahead)
+        if self._choices(filling):
+            return said("forms.which_of_days", words=found.unclear)
         try:
             if found.unclear or (found.when is not None and found.when.period):
                 begin, end = (found.taken or found.spans)[0]
@@ -48,6 +49,9 @@ class When(Step):
         return super().asks(filling)
 
     def options(self, filling: Filling) -> list[Option]:
+        """The days that the words told first leave open, else those that are likely."""
+        if choices := self._choices(filling):
+            return [Option(f"{CHOICE}{at}", _label(one)) for at, one in enumerate(choices)]
         days: dict[datetime, str] = {}
         for one in self.offered:
             days.setdefault(_near(one, filling), one)
@@ -57,7 +61,22 @@ class When(Step):
 
     def pick(self, filling: Filling, value: str) -> Answers:
         super().pick(filling, value)
+        if value.startswith(CHOICE):
+            return written(self._choices(filling)[int(value.removeprefix(CHOICE))])
         return written(Moment(_near(value, filling), timed=False))
+
+    def _told_first(self, filling: Filling) -> str:
+        first = filling.steps[0]
+        return filling.words(first.name) if isinstance(first, Text) else ""
+
+    def _choices(self, filling: Filling) -> tuple[Moment, ...]:
+        """The days of which each may be meant in what was told first, as far as they can be meant."""
+        found = moments_in(filling.turn, self._told_first(filling), ahead=self.ahead).choices
+        return tuple(one for one in found if self._can_be(one, filling.turn.now))
+
+    def _can_be(self, one: Moment, now: datetime) -> bool:
+        is_over = self.ahead and one.last.date() < now.date()
+        return not is_over and abs(one.start.year - now.year) <= self.years
 
     def is_another_matter(self, filling: Filling, text: str) -> bool:
         """A sentence that tells of something may well name a day; what is short and names one is an answer."""
@@ -103,6 +122,8 @@ def by_end(when: Moment) -> Moment:
     return Moment(when.last, timed=when.timed, exact=when.exact)
 
 
+CHOICE = "choice-"
+"""What begins the value of a day that words leave open; its place among them follows."""
 AROUND = ("today", "yesterday", "tomorrow")
 
 
@@ -114,6 +135,10 @@ FAR = ("month_end", "next_month_end", "year_end", "next_year_end")
 
 LONGEST_DAY = 14
 """Letters of an answer that names a day and a time."""
+
+
+def _label(one: Moment) -> Said:
+    return said("words.moment", at=one.start.isoformat(), timed=one.timed)
 
 
 def _near(which: str, filling: Filling) -> datetime:

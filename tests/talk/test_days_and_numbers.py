@@ -48,6 +48,10 @@ UNCLEAR = {
     "上周": "“上周”里的哪一天？",
     "两千零四年": "2004年太早了。请写近一年里的日期",
 }
+CHOICES = {
+    "元宵节慰问，3月2日，": {"2027年2月20日 周六", "2027年3月2日 周二"},
+    "明天上午、周五下午": {"11月26日 周四 上午", "11月27日 周五 下午"},
+}
 IN_ENGLISH = {
     "in two weeks": "Wed 9 Dec",
     "at the end of the month": "Mon 30 Nov",
@@ -90,6 +94,16 @@ async def test_a_day_that_is_said_is_the_day_on_the_card(town: Town) -> None:
 async def test_a_day_that_is_understood_in_part_is_asked_about(town: Town) -> None:
     for said, asked in UNCLEAR.items():
         await _shows(town.bureau, f"{said}和省投资集团开展主题党日", asked)
+
+
+async def test_of_days_of_which_each_may_be_meant_one_is_tapped(town: Town) -> None:
+    for words, offered in CHOICES.items():
+        await town.bureau.says(f"{words}和江西省投资集团走访慰问")
+        await town.bureau.sees("是哪一天？")
+        assert offered <= set(await town.bureau.buttons())
+        await town.bureau.taps(meant := min(offered))
+        await town.bureau.sees(f"🕒 {meant}")
+        await town.bureau.taps("取消")
 
 
 async def test_days_in_english(town: Town) -> None:

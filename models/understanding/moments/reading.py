@@ -24,7 +24,7 @@ class Moments:
 
     `unclear`: words of time that could not be placed. `taken`: what says `when`, with the particles that belong to
     it; of what comes again also until when. `spans`: all words of time. `every`: each moment that is clear, and where
-    it stands, without its particles.
+    it stands, without its particles. `choices`: days of which each may be meant, where none is taken.
     """
 
     when: When | None = None
@@ -32,6 +32,7 @@ class Moments:
     taken: tuple[Span, ...] = ()
     spans: tuple[Span, ...] = ()
     every: tuple[tuple[When, Span], ...] = ()
+    choices: tuple[When, ...] = ()
 
 
 def read_moments(text: str, now: datetime, ahead: bool = False) -> Moments:
@@ -50,7 +51,10 @@ def read_moments(text: str, now: datetime, ahead: bool = False) -> Moments:
         return Moments()
     reader = Reader(letters, now, ahead)
     groups = [group for group in grouped(found, letters) if not group.denied][:MOST]
-    read = _one_by_one([(group, reader.read(group)) for group in groups], letters)
+    read = [(group, reader.read(group)) for group in groups]
+    several = _several(read, letters)
+    choices = tuple(when for group, when in read if when and id(group) in several)
+    read = [(group, None if id(group) in several else when) for group, when in read]
     ends = _ends(read, letters)
     begins = _begins(read, letters)
     frames = _frames(read, letters)
@@ -66,6 +70,7 @@ def read_moments(text: str, now: datetime, ahead: bool = False) -> Moments:
         taken=tuple(sorted(told)),
         spans=tuple((one.start, one.end) for one in found),
         every=tuple((one, (group.start, group.end)) for group, one in read if one is not None),
+        choices=choices if when is None else (),
     )
 
 
@@ -86,16 +91,15 @@ def without(text: str, spans: Iterable[Span]) -> str:
     return text
 
 
-def _one_by_one(read: list[tuple[Group, When | None]], text: str) -> list[tuple[Group, When | None]]:
-    """Of days of which each may be meant none is clear: 周三上午、周四上午; 中秋慰问，9月23日."""
-    several = {
+def _several(read: list[tuple[Group, When | None]], text: str) -> set[int]:
+    """Of days of which each may be meant none is clear: 周三上午、周四上午; 中秋慰问，9月23日. By their identity."""
+    return {
         id(one)
         for (group, when), (after, other) in pairwise(read)
         if group.has_day and after.has_day and _are_two(when, other)
         if beside("each").fullmatch(text[group.end : after.start]) or _is_at_odds(group, after, text)
         for one in (group, after)
     }
-    return [(group, None if id(group) in several else when) for group, when in read]
 
 
 def _are_two(when: When | None, other: When | None) -> bool:
