@@ -76,14 +76,20 @@ def is_gathering(filling: Filling) -> bool:
     return bool(filling["type"] != ActivityType.DEED)
 
 
+def words(filling: Filling, *, gathering: bool) -> str:
+    """The sentence with its numbers put right; of a gathering how many took part as well."""
+    told, known = numbers.text(filling), people(filling)
+    return counts.with_people(told, known) if gathering and known is not None else told
+
+
 def title(filling: Filling) -> str:
     """The sentence without the words that say when it was, with its numbers put right: those are kept as its date.
 
     A deed of a month or a year says so.
     """
-    turn, words = filling.turn, numbers.text(filling)
-    of_period = not is_gathering(filling) and deeds.is_of_period(words, turn.when_said(words))
-    return words if of_period else untimed(turn, words)
+    turn, told = filling.turn, words(filling, gathering=is_gathering(filling))
+    of_period = not is_gathering(filling) and deeds.is_of_period(told, turn.when_said(told))
+    return told if of_period else untimed(turn, told)
 
 
 def clashing(filling: Filling, slots: Sequence[Slot], but: Sequence[int] = ()) -> list[Values]:

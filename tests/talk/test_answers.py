@@ -18,7 +18,8 @@ async def test_people_are_put_right_by_a_tap_and_asked_of_the_partner_anew(town:
     await town.bureau.sees("10人", "11月25日", "改成这样，可以吗")
     await town.jxic.does_not_see("10人")
     await town.bureau.taps("改成这样")
-    await town.jxic.sees("对方改了这次活动", "10人")
+    card = await town.jxic.sees("对方改了这次活动", "10人")
+    assert "8人" not in card["text"], "nor do its words tell of another number"
     await town.jxic.taps("确认")
     await town.bureau.sees("已确认")
 
