@@ -20,6 +20,7 @@ from models.understanding.hearing import Hearing
 from models.understanding.intents import Intent, cancels
 from models.understanding.moments.moving import moved
 from models.understanding.moments.reading import without
+from models.understanding.places import with_place
 from models.understanding.provenance import is_method
 
 CLASHES = 2
@@ -77,9 +78,12 @@ def is_gathering(filling: Filling) -> bool:
 
 
 def words(filling: Filling, *, gathering: bool) -> str:
-    """The sentence with its numbers put right; of a gathering how many took part as well."""
+    """The sentence with its numbers put right; of a gathering how many took part and where as well."""
     told, known = numbers.text(filling), people(filling)
-    return counts.with_people(told, known) if gathering and known is not None else told
+    if not gathering:
+        return told
+    placed = with_place(told, filling.words("place"))
+    return counts.with_people(placed, known) if known is not None else placed
 
 
 def title(filling: Filling) -> str:

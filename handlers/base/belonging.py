@@ -83,9 +83,10 @@ def ask_what_it_is(turn: Turn, form: Form, dialogue: Dialogue) -> None:
     turn.strip(dialogue.about)
     words = dialogue.unplaced["text"]
     ends = form.step(dialogue.step).may_give_up(form.filling(turn, dialogue), words)
-    row = [form_button(dialogue, "mine"), form_button(dialogue, "cancel" if ends else "other")]
     question = "forms.given_up" if ends else "forms.another_matter"
-    turn.say(said(question, form=form.name, words=_latest(words)), keyboard=[row], about=dialogue.about)
+    ways = ["mine", *(["cancel"] if ends else []), "other"]
+    keyboard = [[form_button(dialogue, way) for way in ways]]
+    turn.say(said(question, form=form.name, words=_latest(words)), keyboard=keyboard, about=dialogue.about)
 
 
 def _latest(words: str) -> str:

@@ -8,7 +8,7 @@ from handlers.base.steps import Filling, Option, Step, Unclear
 from models.post.dialogues import Answers
 from models.post.said import Said, said
 from models.understanding import replies
-from models.understanding.intents import Intent
+from models.understanding.intents import Intent, cancels
 
 
 def asks_the_bot(filling: Filling, text: str) -> bool:
@@ -54,7 +54,9 @@ class Confirm(Step):
         return replies.says_something(text) and not replies.is_plain(text) and self.other(filling, text)
 
     def may_give_up(self, filling: Filling, text: str) -> bool:
-        return super().may_give_up(filling, text) or heard(filling.turn, text).intent is Intent.WITHDRAW
+        intent = heard(filling.turn, text).intent
+        taken_back = intent is Intent.WITHDRAW or (intent is Intent.CORRECT and cancels(text))
+        return taken_back or super().may_give_up(filling, text)
 
     def options(self, filling: Filling) -> list[Option]:
         return self.ways(filling) or [Option("yes", self.agree(filling))]
