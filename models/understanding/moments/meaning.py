@@ -7,13 +7,16 @@ from models.understanding.moments import repeating
 from models.understanding.moments.amounts import instant, shifted
 from models.understanding.moments.calendar import days
 from models.understanding.moments.clock import HOUR, Clock, clock, later
-from models.understanding.moments.groups import Group, Half, named_alike
+from models.understanding.moments.groups import Group, Half, follows, named_alike
 from models.understanding.moments.periods import YEARS, Days, Frame, Lean
 from models.understanding.moments.tense import lean
 from models.understanding.moments.words import AROUND, Kind, Mention, Part, beside, part_of, said_in, tables
 
 FROM_TODAY = {"offset", "amount", "these", "week", "month_offset", "quarter_offset", "year_offset"}
 """Groups of expressions that count from today."""
+
+NEXT_YEARS = timedelta(days=300)
+"""A date without its year lies less far ahead."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,8 @@ class Reader:
         first = group.left.days[0] if group.left.days else None
         if group.either or (first is not None and first.kind is Kind.VAGUE):
             return None
+        if first is not None and _is_weekday(first) and follows("told_from", first, self.text):
+            return None
         if first is not None and first.kind is Kind.EVERY:
             when = self._repeating(group, first)
         elif first is not None and (at := self._instant(first)) is not None:
@@ -92,7 +97,7 @@ class Reader:
         tense = self._lean_until(group) if is_until else self._lean(group)
         found = self._first(group, tense)
         time_of_day = self._time(group.left)
-        if found is None or time_of_day is None:
+        if found is None or time_of_day is None or self._is_just_over(found, group, tense):
             return None
         if found.period and is_until:
             # Before a month that has begun: the next one may be meant, or the end of this one.
@@ -104,6 +109,13 @@ class Reader:
         if found.period and group.left.clock:
             return None
         return self._on(self._as_long_as_said(found, group), group, time_of_day.start)
+
+    def _is_just_over(self, found: Days, group: Group, tense: Lean) -> bool:
+        """Whether a date that is to come was some weeks ago: nobody means the next year's by it, or says so."""
+        dated = {"month", "day"} <= group.left.days[0].said.keys() if group.left.days else False
+        of_a_year = dated and {"year", "year_offset"} & group.left.days[0].said.keys()
+        far = found.first - self.now.date() > NEXT_YEARS
+        return dated and not of_a_year and far and tense is Lean.FUTURE and not self.ahead
 
     def _as_long_as_said(self, found: Days, group: Group) -> Days:
         """Of a day after which it stands for how long (22号起三天), these days; a time of day is of each of them."""

@@ -68,8 +68,8 @@ def _named_months(said: Said, frame: Frame) -> Iterator[Days]:
     word = said["month"].rstrip(".")
     month = tables().month.get(word) or number(word) or 0
     last = number(said["until_month"]) or 0 if "until_month" in said else month
-    if 1 <= month <= last <= 12:
-        yield from (_months(year, month, last - month + 1) for year in years(said, frame.today))
+    if 1 <= month <= 12 and 1 <= last <= 12:
+        yield from (_months(year, month, (last - month) % 12 + 1) for year in years(said, frame.today))
 
 
 def _months_away(said: Said, frame: Frame) -> Iterator[Days]:

@@ -111,6 +111,13 @@ class Around(Words):
     lasts: str
     ends: tuple[str, ...]
     denied: str
+    refused: str
+    refused_before: str
+    left_out: str
+    excepted: str
+    left_out_after: str
+    counted_from: str
+    told_from: str
     moved: str
     either: str
     moved_from: str
