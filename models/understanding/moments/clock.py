@@ -38,6 +38,12 @@ def clock(said: Said, part: Part | None) -> Clock | None:
     return _range(start * HOUR + minute, hour, said, part)
 
 
+def is_after_midnight(said: Said) -> bool:
+    """Whether it is an hour of the morning before anybody is up, said by half a day."""
+    hour, _ = _hour(said.get("hour", ""))
+    return hour is not None and 0 < hour <= max(AFTERNOON_HOURS)
+
+
 def _hour(word: str) -> tuple[int | None, bool]:
     """The hour, and whether it is the first of two neighbours, as in 四五点."""
     first, second = (number(sign) or 0 for sign in (word[-2:-1], word[-1:]))

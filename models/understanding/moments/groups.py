@@ -88,7 +88,8 @@ def grouped(mentions: Iterable[Mention], text: str) -> list[Group]:
             groups[-1].either = True
         elif not groups or _begins(groups[-1], mention, text):
             taken_over = _taken_over(groups, mention, text)
-            groups.append(Group(taken_over, denied=follows("denied", mention, text)))
+            half = Half(days=_kept_days(groups, mention, text))
+            groups.append(Group(taken_over, half, denied=follows("denied", mention, text)))
             groups[-1].moved = _is_moved_to(groups, mention, text)
             for earlier in groups[-1].mentions:
                 _put(groups[-1], earlier, text)
@@ -144,7 +145,7 @@ def _begins(group: Group, mention: Mention, text: str) -> bool:
     if _joins(group, mention, text):
         return False
     if mention.kind not in DAYLIKE:
-        return group.denied and not _is_near(gap)
+        return not _is_near(gap) and (group.denied or _is_another_part(group, mention))
     if not group.has_day:
         return bool(beside("apart").search(gap))
     if "," in gap and follows("refused_before", group.mentions[0], text):
@@ -152,6 +153,20 @@ def _begins(group: Group, mention: Mention, text: str) -> bool:
     another = beside("pair").fullmatch(gap) and named_alike(group.mentions[-1], mention)
     beside_it = _is_near(gap) and not beside("each").fullmatch(gap)
     return not (another or (beside_it and _says_the_same(group, mention)))
+
+
+def _is_another_part(group: Group, mention: Mention) -> bool:
+    """Whether a part of a day comes after another had its say: 上午报的,下午3点才来人."""
+    half = group.right or group.left
+    return mention.kind is Kind.PART and half.part is not None
+
+
+def _kept_days(groups: list[Group], mention: Mention, text: str) -> list[Mention]:
+    """The days of which another part is told in the same sentence: 明天上午没空,下午3点吧."""
+    if mention.kind in DAYLIKE or not groups or groups[-1].denied or groups[-1].right:
+        return []
+    is_apart = beside("apart").search(text[groups[-1].end : mention.start])
+    return [] if is_apart else [*groups[-1].left.days]
 
 
 def named_alike(one: Mention, other: Mention) -> bool:

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from models.understanding.moments import repeating
 from models.understanding.moments.amounts import instant, shifted
 from models.understanding.moments.calendar import days
-from models.understanding.moments.clock import HOUR, Clock, clock, later
+from models.understanding.moments.clock import HOUR, Clock, clock, is_after_midnight, later
 from models.understanding.moments.groups import Group, Half, follows, named_alike
 from models.understanding.moments.periods import YEARS, Days, Frame, Lean
 from models.understanding.moments.tense import lean
@@ -209,8 +209,13 @@ class Reader:
         return Frame(first, Lean.FUTURE)
 
     def _time(self, half: Half) -> Clock | None:
-        """None for a clock time that is none."""
-        return clock(half.clock.said, self._part(half)) if half.clock else Clock(self._usual(half))
+        """None for a clock time that is none, or lies in one of two nights: 昨天半夜两点."""
+        part = self._part(half)
+        if half.clock is None:
+            return Clock(self._usual(half))
+        if part and part.astride and half.days and is_after_midnight(half.clock.said):
+            return None
+        return clock(half.clock.said, part)
 
     def _usual(self, half: Half) -> int:
         """The minutes at which a part of a day, or a day of which no part is said, is taken to begin."""

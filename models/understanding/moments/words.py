@@ -17,11 +17,15 @@ AROUND = 16
 
 
 class Part(Words):
-    """A part of the day: its usual time, and the hours that are meant beside it."""
+    """A part of the day: its usual time, and the hours that are meant beside it.
+
+    `astride`: it lies on both sides of midnight, so that hours after it may be of the day that is named or the next.
+    """
 
     words: tuple[str, ...]
     at: time
     within: tuple[tuple[int, int], ...]
+    astride: bool = False
 
 
 class Tables(Words):
