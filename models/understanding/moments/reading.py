@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from models.understanding.letters import plain
-from models.understanding.moments.groups import Group, follows, grouped
+from models.understanding.moments.groups import Group, follows, grouped, named_alike
 from models.understanding.moments.meaning import Reader, When
 from models.understanding.moments.repeating import following
 from models.understanding.moments.words import AROUND, Kind, around, beside, mentions
@@ -110,11 +110,17 @@ def _several(read: list[tuple[Group, When | None]], text: str) -> set[int]:
         id(one)
         for (group, when), (after, other) in pairwise(read)
         if group.has_day and after.has_day and _are_two(when, other)
-        if beside("each").fullmatch(text[group.end : after.start])
+        if _are_side_by_side(group, after, text)
         or _is_at_odds(group, after, text)
         or _is_of_another_season(group, when, after, other)
         for one in (group, after)
     }
+
+
+def _are_side_by_side(group: Group, after: Group, text: str) -> bool:
+    gap = text[group.end : after.start]
+    alike = named_alike(group.left.days[-1], after.left.days[0])
+    return bool(beside("each").fullmatch(gap) or (alike and beside("pair").fullmatch(gap)))
 
 
 def _are_two(when: When | None, other: When | None) -> bool:
