@@ -57,6 +57,7 @@ def test_what_is_said_is_heard_the_same_among_other_words(rows: dict[str, str]) 
 
 AROUND_THEM = {
     "28下午开会": "? 28下午",
+    "4th or 5th of December": "? 4th or 5th of December",
     "三十晚上值班": "? 三十晚上",
     "11月15号说的月底修好": "2026-11-15",
     "12.9 9点": "2026-12-09 09:00 !",
