@@ -184,13 +184,17 @@ def _text(filling: Filling) -> str:
     return text if changes else f"{text}\n{change}".strip()
 
 
+def _words(filling: Filling) -> str:
+    return facts.words(filling, gathering=ACTIVITY.of(filling).gathering)
+
+
 def _changes(filling: Filling) -> Answers:
     activity = ACTIVITY.of(filling)
     return facts.corrections(filling, filling.words("change"), activity.text, gathering=activity.gathering)
 
 
 def _preview(filling: Filling) -> Said:
-    activity, words = ACTIVITY.of(filling), numbers.text(filling)
+    activity, words = ACTIVITY.of(filling), _words(filling)
     known: dict[str, Any] = card.facts(filling.turn.session, activity)
     if words != activity.text:
         told_at = activity.logged_at.astimezone(filling.turn.zone)
@@ -210,7 +214,7 @@ def _scopes(filling: Filling) -> list[Option]:
 
 def _ways(filling: Filling) -> list[Option]:
     """Where a number is asked about, or it is one of a series, that is told with the tap that agrees."""
-    activity, words = ACTIVITY.of(filling), numbers.text(filling)
+    activity, words = ACTIVITY.of(filling), _words(filling)
     asked = numbers.ways(words, gathering=activity.gathering) if words != activity.text else []
     return asked or [Option(f"scope={one.value}", one.label) for one in _scopes(filling)]
 
@@ -232,7 +236,7 @@ def _amend(filling: Filling) -> None:
     when = filling.moment("starts_at")
     assert when is not None
     _require_seen(filling, activity)
-    words = numbers.settled(filling, numbers.text(filling), gathering=activity.gathering)
+    words = numbers.settled(filling, _words(filling), gathering=activity.gathering)
     place, people = filling.words("place"), facts.people(filling)
     stands, later = filling["doubted"] == numbers.SAID, filling["scope"] == LATER
     put_right = Facts(when.start, words, when.timed, place, people, when.end, stands)

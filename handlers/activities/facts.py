@@ -20,6 +20,7 @@ from models.understanding.hearing import Hearing
 from models.understanding.intents import Intent, cancels
 from models.understanding.moments.moving import moved
 from models.understanding.moments.reading import without
+from models.understanding.places import with_place
 from models.understanding.provenance import is_method
 
 CLASHES = 2
@@ -76,14 +77,23 @@ def is_gathering(filling: Filling) -> bool:
     return bool(filling["type"] != ActivityType.DEED)
 
 
+def words(filling: Filling, *, gathering: bool) -> str:
+    """The sentence with its numbers put right; of a gathering how many took part and where as well."""
+    told, known = numbers.text(filling), people(filling)
+    if not gathering:
+        return told
+    placed = with_place(told, filling.words("place"))
+    return counts.with_people(placed, known) if known is not None else placed
+
+
 def title(filling: Filling) -> str:
     """The sentence without the words that say when it was, with its numbers put right: those are kept as its date.
 
     A deed of a month or a year says so.
     """
-    turn, words = filling.turn, numbers.text(filling)
-    of_period = not is_gathering(filling) and deeds.is_of_period(words, turn.when_said(words))
-    return words if of_period else untimed(turn, words)
+    turn, told = filling.turn, words(filling, gathering=is_gathering(filling))
+    of_period = not is_gathering(filling) and deeds.is_of_period(told, turn.when_said(told))
+    return told if of_period else untimed(turn, told)
 
 
 def clashing(filling: Filling, slots: Sequence[Slot], but: Sequence[int] = ()) -> list[Values]:

@@ -8,7 +8,6 @@ from handlers.base.turn import Turn
 from models.post import dialogues, media
 from models.post.dialogues import Dialogue
 from models.post.said import said
-from models.understanding.replies import may_give_up
 
 OLD = timedelta(hours=1)
 """After so long without an answer a form is old: what comes then may well be something else."""
@@ -63,7 +62,7 @@ def may_be_another_matter(turn: Turn, form: Form, dialogue: Dialogue) -> bool:
         return not (turn.text and step.fits_surely(filling, turn.text))
     if not turn.text or dialogue.overlong is not None:
         return False
-    return may_give_up(turn.text) or step.is_another_matter(filling, turn.text)
+    return step.may_give_up(filling, turn.text) or step.is_another_matter(filling, turn.text)
 
 
 def is_open_to_doubt(dialogue: Dialogue) -> bool:
@@ -83,10 +82,11 @@ def ask_what_it_is(turn: Turn, form: Form, dialogue: Dialogue) -> None:
     dialogue.revision += 1
     turn.strip(dialogue.about)
     words = dialogue.unplaced["text"]
-    ends = may_give_up(words)
-    row = [form_button(dialogue, "mine"), form_button(dialogue, "cancel" if ends else "other")]
+    ends = form.step(dialogue.step).may_give_up(form.filling(turn, dialogue), words)
     question = "forms.given_up" if ends else "forms.another_matter"
-    turn.say(said(question, form=form.name, words=_latest(words)), keyboard=[row], about=dialogue.about)
+    ways = ["mine", *(["cancel"] if ends else []), "other"]
+    keyboard = [[form_button(dialogue, way) for way in ways]]
+    turn.say(said(question, form=form.name, words=_latest(words)), keyboard=keyboard, about=dialogue.about)
 
 
 def _latest(words: str) -> str:

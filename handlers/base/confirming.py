@@ -8,6 +8,7 @@ from handlers.base.steps import Filling, Option, Step, Unclear
 from models.post.dialogues import Answers
 from models.post.said import Said, said
 from models.understanding import replies
+from models.understanding.intents import Intent, cancels
 
 
 def asks_the_bot(filling: Filling, text: str) -> bool:
@@ -51,6 +52,11 @@ class Confirm(Step):
 
     def is_another_matter(self, filling: Filling, text: str) -> bool:
         return replies.says_something(text) and not replies.is_plain(text) and self.other(filling, text)
+
+    def may_give_up(self, filling: Filling, text: str) -> bool:
+        intent = heard(filling.turn, text).intent
+        taken_back = intent is Intent.WITHDRAW or (intent is Intent.CORRECT and cancels(text))
+        return taken_back or super().may_give_up(filling, text)
 
     def options(self, filling: Filling) -> list[Option]:
         return self.ways(filling) or [Option("yes", self.agree(filling))]

@@ -13,7 +13,7 @@ from models.post import media
 from models.post.dialogues import Answers
 from models.post.media import Attached
 from models.post.said import Said, said
-from models.understanding import counts
+from models.understanding import counts, replies
 from models.understanding.intents import Intent
 from models.understanding.moments.meaning import When
 from models.understanding.several import number_of
@@ -150,6 +150,10 @@ class Step:
         except Unclear:
             return stands_alone(filling.turn, text)
         return False
+
+    def may_give_up(self, filling: Filling, text: str) -> bool:
+        """Whether words may say that what was begun is not wanted any more, or may be an answer."""
+        return replies.may_give_up(text)
 
     def pick(self, filling: Filling, value: str) -> Any:
         """The answer given by a tap on an option. Raises Unclear for one that is not offered."""

@@ -96,6 +96,18 @@ def people_in(sentence: str) -> CountReading:
     return whole_count(plain(sentence), quantities_in(sentence))
 
 
+def with_people(sentence: str, known: Headcount) -> str:
+    """The sentence with the one number of people that it tells put right; as it is where it tells several, or none."""
+    told = [one for one in quantities_in(sentence) if one.kind is Kind.PEOPLE]
+    if len(told) != 1 or _of(told[0]).headcount in (None, known):
+        return sentence
+    start, end = told[0].start, told[0].end
+    said = re.search(number_written(), plain(sentence)[start:end])
+    if said is None:
+        return sentence
+    return f"{sentence[: start + said.start()]}{known.number}{sentence[start + said.end() :]}"
+
+
 def whole_count(sentence: str, quantities: tuple[Quantity, ...]) -> CountReading:
     """The same of quantities that are known already."""
     read = [(one, _of(one)) for one in quantities if one.kind is Kind.PEOPLE]

@@ -68,6 +68,14 @@ def place_in(sentence: str) -> str | None:
     return sentence[slice(*found)] if found else None
 
 
+def with_place(sentence: str, known: str) -> str:
+    """The sentence with the place that it names put right; as it is where it names none, or the same."""
+    told = place_in(sentence)
+    if told is None or not known or told in known or known in told or sentence.count(told) != 1:
+        return sentence
+    return sentence.replace(told, known)
+
+
 def _found(text: str, words: PlaceWords) -> Iterator[tuple[int, int]]:
     """Where places stand, those said most plainly first."""
     yield from (match.span("place") for match in _pattern(words.named).finditer(text))

@@ -89,3 +89,12 @@ async def test_a_sentence_that_begins_so_may_give_up(town: Town) -> None:
     await town.jxic.taps("取消")
     await town.jxic.sees("好的，不弄了")
     assert await town.bureau.times("说这里有出入") == 0
+
+
+@pytest.mark.parametrize("words", ["装修那个算了不用管了", "噪音的事我撤回吧"])
+async def test_words_that_give_up_are_no_part_of_what_is_sent(town: Town, words: str) -> None:
+    await town.resident.says("隔壁装修，中午十二点到两点也不停，孩子睡不了觉")
+    await town.resident.says(words)
+    await town.resident.sees(words, "是不写反映的问题了")
+    await town.resident.taps("取消")
+    await town.resident.sees("没有发出去")

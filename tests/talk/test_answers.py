@@ -11,6 +11,16 @@ async def logged(town: Town, sentence: str = SENTENCE) -> None:
     await town.jxic.sees("主题党日")
 
 
+async def test_a_place_is_put_right_in_the_words_as_well(town: Town) -> None:
+    await town.bureau.says("下周五下午三点和省投资集团在项目部开碰头会，商量征地的事")
+    await town.bureau.says("地点换到局里三楼会议室吧")
+    card = await town.bureau.sees("📍 局里三楼会议室\n", "在局里三楼会议室开碰头会")
+    assert "项目部" not in card["text"]
+    await town.bureau.says("那个会不开了")
+    await town.bureau.taps("取消")
+    await town.bureau.sees("没有记下")
+
+
 async def test_people_are_put_right_by_a_tap_and_asked_of_the_partner_anew(town: Town) -> None:
     await logged(town)
     await town.jxic.taps("确认")
@@ -18,7 +28,8 @@ async def test_people_are_put_right_by_a_tap_and_asked_of_the_partner_anew(town:
     await town.bureau.sees("10人", "11月25日", "改成这样，可以吗")
     await town.jxic.does_not_see("10人")
     await town.bureau.taps("改成这样")
-    await town.jxic.sees("对方改了这次活动", "10人")
+    card = await town.jxic.sees("对方改了这次活动", "10人")
+    assert "8人" not in card["text"], "nor do its words tell of another number"
     await town.jxic.taps("确认")
     await town.bureau.sees("已确认")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.understanding.counts import Headcount, people_in, put_right, read_count
+from models.understanding.counts import Headcount, people_in, put_right, read_count, with_people
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,20 @@ def test_what_is_said_roughly_stays_so(text: str, number: int) -> None:
 def test_two_numbers_side_by_side_in_a_sentence_are_about_the_larger() -> None:
     assert people_in("七八个人参加").headcount == Headcount(8, about=True)
     assert people_in("8-10人参加").headcount is None
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("在大桥搞了主题党日，来了八个人", "在大桥搞了主题党日，来了10个人"),
+        ("8名党员参加", "10名党员参加"),
+        ("十来个人打扫广场", "10个人打扫广场"),
+        ("we were 14, all of us", "we were 10, all of us"),
+        ("8 people came", "10 people came"),
+        ("8名党员、3名职工参加", "8名党员、3名职工参加"),
+        ("10个人参加", "10个人参加"),
+        ("融资46.2亿元", "融资46.2亿元"),
+    ],
+)
+def test_the_one_number_of_a_sentence_is_put_right_in_it(text: str, right: str) -> None:
+    assert with_people(text, Headcount(10)) == right

@@ -2,7 +2,7 @@
 import * as api from "./api.js";
 import { bytesOf, fitted, openAttachMenu, ownNumber, ownPlace } from "./attach.js";
 import { Commands } from "./commands.js";
-import { el, icon, iconButton } from "./dom.js";
+import { el, icon, iconButton, isStill } from "./dom.js";
 import { forcedReply, replyKeyboard, replyKeyboardFor } from "./keyboard.js";
 import { nameOf } from "./people.js";
 import { recorder } from "./recorder.js";
@@ -267,8 +267,7 @@ export class Composer {
 
   /** Types a text letter by letter, as a story does, then sends it. */
   async typeOut(text) {
-    const letters =
-      matchMedia("(prefers-reduced-motion: reduce)").matches || document.hidden ? [] : [...text];
+    const letters = isStill() ? [] : [...text];
     for (let at = 1; at <= letters.length; at += 1) {
       this.input.value = letters.slice(0, at).join("");
       this.typed();

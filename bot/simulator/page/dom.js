@@ -107,3 +107,6 @@ const ICONS = {
   sticker: ["M20 13.500A8.5 8.5 0 1 1 10.5 4 9.5 9.5 0 0 0 20 13.500z", "M9 13.500a3.5 3.5 0 0 0 4.5 2.5"],
   stop: ["M7 7h10v10H7z"],
 };
+
+/** Whether nothing is to move: so it is wished, or nobody looks. */
+export const isStill = () => matchMedia("(prefers-reduced-motion: reduce)").matches || document.hidden;

@@ -2,6 +2,7 @@
 import * as api from "./api.js";
 import { bytesOf, samplePhoto } from "./attach.js";
 import { moveName } from "./clock.js";
+import { isStill } from "./dom.js";
 import { nameOf, serviceText } from "./people.js";
 import { chatOf, state, touchedAt } from "./store.js";
 import { anyLocal, local, t } from "./strings.js";
@@ -180,9 +181,9 @@ async function point(phone, message, button) {
   ];
   const key = keys.find((one) => one.dataset.key === button.text);
   if (!key) return;
-  key.scrollIntoView({ block: "nearest", behavior: "smooth" });
+  key.scrollIntoView({ block: "nearest", behavior: isStill() ? "auto" : "smooth" });
   key.classList.add("pointed");
-  await pause(FINGER);
+  await pause(isStill() ? 0 : FINGER);
   key.classList.remove("pointed");
 }
 
