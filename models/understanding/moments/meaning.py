@@ -235,12 +235,15 @@ class Reader:
         return bool(beside("until").match(self.text, group.left.days[-1].end)) if group.left.days else False
 
     def _is_after(self, group: Group) -> bool:
-        """Whether it is some time after the day, nobody knows when."""
-        if not group.left.days or group.left.clock or group.right:
+        """Whether it is some time after the day, nobody knows when, or so long before it: 周五的前一天."""
+        if not group.left.days or group.right:
             return False
         first, last = group.left.days[0], group.left.days[-1]
+        if beside("before_by").match(self.text, last.end):
+            return True
         ahead = self.text[max(0, first.start - AROUND) : first.start]
-        return bool(beside("after").search(ahead) or beside("after_day").match(self.text, last.end))
+        after = beside("after").search(ahead) or beside("after_day").match(self.text, last.end)
+        return group.left.clock is None and bool(after)
 
     def _is_since(self, group: Group) -> bool:
         first = group.left.days[0]

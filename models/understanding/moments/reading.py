@@ -93,15 +93,16 @@ def without(text: str, spans: Iterable[Span]) -> str:
 
 
 def _possible(groups: list[Group], text: str) -> list[Group]:
-    """Without the days that are left out (周三除外), or do not suit where another does: 周三没空,周四下午吧."""
+    """Without the days that are left out (周三除外); where another is told, also without those that are not meant."""
     groups = [group for group in groups if group.either or not beside("excepted").match(text, group.end)]
-    suiting = [group for group in groups if not _is_refused(group, text)]
+    suiting = [group for group in groups if not _is_aside(group, text)]
     return suiting if any(group.has_day for group in suiting) else groups
 
 
-def _is_refused(group: Group, text: str) -> bool:
-    after = beside("refused").match(text, group.end)
-    return bool(after) or follows("refused_before", group.mentions[0], text)
+def _is_aside(group: Group, text: str) -> bool:
+    """Whether it does not suit (周三没空,周四吧), or is that of a paper: 按11月25日文件要求."""
+    after = any(beside(name).match(text, group.end) for name in ("refused", "of_paper"))
+    return after or follows("refused_before", group.mentions[0], text)
 
 
 def _several(read: list[tuple[Group, When | None]], text: str) -> set[int]:

@@ -115,6 +115,7 @@ class Around(Words):
     lasts: str
     ends: tuple[str, ...]
     denied: str
+    of_paper: str
     refused: str
     refused_before: str
     left_out: str
@@ -141,6 +142,7 @@ class Around(Words):
     arranged: str
     done_before: str
     until: str
+    before_by: str
     after: str
     after_day: str
     since_before: str
