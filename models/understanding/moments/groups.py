@@ -217,7 +217,7 @@ def _explains_clock(clock: Mention, part: Mention, text: str) -> bool:
 
 def _is_moved_to(groups: list[Group], mention: Mention, text: str) -> bool:
     moved = len(groups) > 1 and follows("moved_from", groups[-2].mentions[0], text)
-    return moved or follows("moved", mention, text)
+    return moved or "moved_by" in mention.said or follows("moved", mention, text)
 
 
 def follows(name: str, mention: Mention, text: str) -> bool:
