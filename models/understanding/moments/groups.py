@@ -135,8 +135,7 @@ def _is_another_time(group: Group, mention: Mention, text: str) -> bool:
     both = {last.kind, mention.kind} <= {Kind.PART, Kind.CLOCK}
     if _joins(group, mention, text) or not both:
         return False
-    ended = last.kind is Kind.CLOCK and mention.kind is Kind.PART
-    ended = ended and ("until_hour" in last.said or group.right is not None)
+    ended = last.kind is Kind.CLOCK and ("until_hour" in last.said or group.right is not None)
     return bool(beside("besides").fullmatch(gap) or (ended and beside("beside").fullmatch(gap)))
 
 

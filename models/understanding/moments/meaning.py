@@ -6,11 +6,12 @@ from datetime import date, datetime, time, timedelta
 from models.understanding.moments import repeating
 from models.understanding.moments.amounts import instant, shifted
 from models.understanding.moments.calendar import days
-from models.understanding.moments.clock import HOUR, Clock, clock, is_after_midnight, later
+from models.understanding.moments.clock import HOUR, NOON, Clock, clock, is_after_midnight, later
 from models.understanding.moments.groups import Group, Half, follows, named_alike
 from models.understanding.moments.periods import YEARS, Days, Frame, Lean
 from models.understanding.moments.tense import lean
 from models.understanding.moments.words import AROUND, Kind, Mention, Part, beside, part_of, said_in, tables
+from models.understanding.numerals import number
 
 FROM_TODAY = {"offset", "amount", "these", "week", "month_offset", "quarter_offset", "year_offset"}
 """Groups of expressions that count from today."""
@@ -181,7 +182,8 @@ class Reader:
         assert right is not None
         if right.clock is None:
             return self._at(last, self._usual(right)) if last > first else None
-        found = clock(right.clock.said, self._part(right) or self._part(group.left))
+        part = self._part(right) or self._part(group.left)
+        found = clock(right.clock.said, part, whole_day=_is_of_whole_day(group.left.clock))
         found = found or clock(right.clock.said, None)
         if found is None:
             return None
@@ -265,6 +267,11 @@ def _both(first: Days, second: Days | None) -> Days | None:
         return None
     follows = second.first - first.last == timedelta(days=1)
     return Days(first.first, second.first) if follows else None
+
+
+def _is_of_whole_day(mention: Mention | None) -> bool:
+    """Whether an hour is told by the clock of 24 hours: 22:00."""
+    return mention is not None and (number(mention.said.get("hour", "")) or 0) > NOON
 
 
 def _is_told_by_end(found: Days | None, group: Group, tense: Lean) -> bool:

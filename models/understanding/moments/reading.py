@@ -127,7 +127,8 @@ def _are_side_by_side(group: Group, after: Group, text: str) -> bool:
 def _are_two(when: When | None, other: When | None) -> bool:
     """Whether they are two days, for all that is known."""
     known = [one for one in (when, other) if one is not None]
-    return not any(one.period for one in known) and len({one.start.date() for one in known}) == len(known) > 0
+    alike = len({one.period for one in known}) == 1
+    return alike and len({one.start.date() for one in known}) == len(known)
 
 
 def _unclear(read: list[tuple[Group, When | None]], text: str) -> list[Span]:
