@@ -88,6 +88,12 @@ def _quarters(said: Said, frame: Frame) -> Iterator[Days]:
     yield from (_months(year, 3 * quarter - 2, 3) for year in years(said, frame.today, _from_now(frame)))
 
 
+def _first_quarters(said: Said, frame: Frame) -> Iterator[Days]:
+    """From the beginning of a year until the end of its third quarter: 前三季度."""
+    size = 3 * (number(said["first_quarters"]) or 1)
+    yield from (_months(year, 1, size) for year in years(said, frame.today, _from_now(frame)))
+
+
 def _quarters_away(said: Said, frame: Frame) -> Iterator[Days]:
     away = tables().month_offset[said["quarter_offset"]]
     first = _quarter(frame.today) + relativedelta(months=3 * away)
@@ -127,6 +133,7 @@ _PERIODS: dict[str, Callable[[Said, Frame], Iterable[Days]]] = {
     "month": _named_months,
     "month_offset": _months_away,
     "quarter": _quarters,
+    "first_quarters": _first_quarters,
     "quarter_offset": _quarters_away,
     "half": _halves,
     "year": _whole_years,
