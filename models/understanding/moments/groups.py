@@ -147,7 +147,7 @@ def _begins(group: Group, mention: Mention, text: str) -> bool:
         return not _is_near(gap) and (group.denied or _is_another_part(group, mention))
     if not group.has_day:
         return bool(beside("apart").search(gap))
-    if "," in gap and follows("refused_before", group.mentions[0], text):
+    if "," in gap and (group.denied or follows("refused_before", group.mentions[0], text)):
         return True
     another = beside("pair").fullmatch(gap) and named_alike(group.mentions[-1], mention)
     beside_it = _is_near(gap) and not beside("each").fullmatch(gap)

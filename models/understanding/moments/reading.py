@@ -100,8 +100,8 @@ def _possible(groups: list[Group], text: str) -> list[Group]:
 
 
 def _is_aside(group: Group, text: str) -> bool:
-    """Whether it does not suit (周三没空,周四吧), or is that of a paper: 按11月25日文件要求."""
-    after = any(beside(name).match(text, group.end) for name in ("refused", "of_paper"))
+    """Whether it does not suit (周三没空,周四吧), was said by mistake, or is that of a paper: 按11月25日文件要求."""
+    after = any(beside(name).match(text, group.end) for name in ("refused", "of_paper", "put_right"))
     return after or follows("refused_before", group.mentions[0], text)
 
 

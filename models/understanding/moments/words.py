@@ -116,6 +116,7 @@ class Around(Words):
     ends: tuple[str, ...]
     denied: str
     of_paper: str
+    put_right: str
     refused: str
     refused_before: str
     left_out: str
