@@ -44,10 +44,10 @@ def say_how_it_stands(turn: Turn) -> bool:
 
 
 def _ways_on(turn: Turn, problem: Problem) -> list[Button]:
-    """To its card; and to remind whoever has one's own."""
+    """To its card; to accept what waits for them to; and to remind whoever has one's own."""
     opens = button(problem, "show", said("own.open", number=problem.id))
-    hurries = "nudge" in LIFE.open_to(turn.session, problem, turn.person)
-    return [opens, step_button(problem, "nudge")] if hurries else [opens]
+    steps = LIFE.open_to(turn.session, problem, turn.person)
+    return [opens, *(step_button(problem, one) for one in ("accept", "nudge") if one in steps)]
 
 
 def remind(turn: Turn) -> None:

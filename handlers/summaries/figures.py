@@ -73,6 +73,8 @@ def _line(turn: Turn, asked: Asked, within: Period, narrowed: Narrowed) -> Value
             "count": figures.count(*whose, turn.now),
             "disputed": figures.count_disputed(*whose),
         }
+    if asked in figures.STANDING:
+        return line | {"count": figures.count(*whose, turn.now), "disputed": 0}
     found = figures.by_category(*whose, turn.now)
     each = [{"category": one.value, "count": found.get(one, 0)} for one in named_in(turn.text)]
     return line | {"count": sum(found.values()), "disputed": 0, "categories": each}
@@ -101,12 +103,13 @@ def _way_to_results(turn: Turn, narrowed: Narrowed, within: Period) -> Button:
 
 def _whats(turn: Turn, asked: Question) -> list[Asked]:
     """What is named; of a report everything."""
-    every = [one for one in Asked if one is not Asked.QUIET]
+    every = [one for one in Asked if one not in (Asked.QUIET, *figures.STANDING)]
     wanted = asked.asked or (every if asked.report else ())
     if figures.tells_of_activities(turn.person):
         return list(wanted)
     solved = {Asked.DEEDS: Asked.SOLVED}  # what somebody did who logs no deeds is what they solved
-    return [one for one in dict.fromkeys(solved.get(one, one) for one in wanted) if one not in figures.LOGGED]
+    theirs = dict.fromkeys(solved.get(one, one) for one in wanted)
+    return [one for one in theirs if one not in (*figures.LOGGED, *figures.STANDING)]
 
 
 def _more(turn: Turn, to_results: Button | None = None) -> Keyboard:

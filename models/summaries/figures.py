@@ -13,8 +13,9 @@ from models.pairings.naming import branch_named_in
 from models.problems import counted
 from models.problems.record import Problem
 from models.problems.who import overseen_by
-from models.registry.branches import Branch
+from models.registry.branches import Branch, BranchKind
 from models.registry.pairings import (
+    ACTIVE,
     Member,
     Pairing,
     PairingKind,
@@ -31,6 +32,8 @@ from models.understanding.categories import Category
 from models.understanding.figures import Asked
 
 LOGGED = (Asked.ACTIVITIES, Asked.DEEDS)
+STANDING = (Asked.PAIRINGS, Asked.BRANCHES)
+"""What there is, whatever happened."""
 OVER_TIME = (Asked.RAISED, Asked.SOLVED, *LOGGED)
 """What happened within a time; the others are counted as they are now."""
 
@@ -70,6 +73,8 @@ def count(
     """How many there are of these that this person may know of."""
     if asked in LOGGED:
         return session.exec(_logged(person, asked, within, narrowed)).one()
+    if asked in STANDING:
+        return session.exec(_standing(person, asked, narrowed)).one()
     return sum(by_category(session, person, asked, within, narrowed, now).values())
 
 
@@ -135,6 +140,18 @@ def _logged(person: Person, asked: Asked, within: Period, narrowed: Narrowed) ->
         )
     )
     return rows.where(col(Pairing.id).in_(narrowed.pairings)) if narrowed.pairings is not None else rows
+
+
+def _standing(person: Person, asked: Asked, narrowed: Narrowed) -> SelectOfScalar[int]:
+    """The pairings that are active, or the branches that are in them: those of projects are of no pairing's own."""
+    there = select(Pairing.id).where(ACTIVE, _theirs(person))
+    if narrowed.pairings is not None:
+        there = there.where(col(Pairing.id).in_(narrowed.pairings))
+    if asked is Asked.PAIRINGS:
+        return select(func.count()).select_from(there.subquery())
+    joined = select(Member.branch_id).where(col(Member.pairing_id).in_(there))
+    theirs = (col(Branch.id).in_(joined), Branch.kind != BranchKind.PROJECT)
+    return select(func.count()).select_from(Branch).where(*theirs)
 
 
 def quiet(person: Person, kind: PairingKind | None, now: datetime) -> ColumnElement[bool]:

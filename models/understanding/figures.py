@@ -17,6 +17,8 @@ class Asked(StrEnum):
     OVERDUE = "overdue"
     ACTIVITIES = "activities"
     DEEDS = "deeds"
+    PAIRINGS = "pairings"
+    BRANCHES = "branches"  # those that are paired
     QUIET = "quiet"  # the pairings of which nothing was heard
 
 

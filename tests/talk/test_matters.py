@@ -237,6 +237,7 @@ async def test_whoever_may_have_it_names_what_nobody_has_and_is_led_there(town: 
     for words in ("1号我下午去看看", "1号已经喊师傅来了，六点前能好"):
         await town.officer.says(words)
         await town.officer.sees("1号 · 设施维修", "等待受理")
+    assert any("受理" in label for label in await town.officer.buttons())
     await town.officer.taps("打开 1号")
     await town.officer.taps("受理")
     await town.resident.sees("受理")
