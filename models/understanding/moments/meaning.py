@@ -9,7 +9,7 @@ from models.understanding.moments.calendar import days
 from models.understanding.moments.clock import HOUR, NOON, Clock, clock, is_after_midnight, later
 from models.understanding.moments.groups import Group, Half, follows, named_alike
 from models.understanding.moments.periods import YEARS, Days, Frame, Lean
-from models.understanding.moments.tense import lean
+from models.understanding.moments.tense import is_past_in_clause, lean
 from models.understanding.moments.words import AROUND, Kind, Mention, Part, beside, part_of, said_in, tables
 from models.understanding.numerals import number
 
@@ -74,6 +74,12 @@ class Reader:
             when = self._stretch(group)
         if when is None or when.start.year not in YEARS or when.last < when.start:
             return None
+        if (
+            not group.has_day
+            and when.start > self.now
+            and is_past_in_clause(self.text, group.start, group.end)
+        ):
+            return None  # 11点半就停了, said at ten past twelve: of the day before, or a slip
         return replace(when, approximate=when.approximate or self._is_about(group))
 
     def _instant(self, mention: Mention) -> datetime | None:
