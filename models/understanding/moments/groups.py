@@ -136,7 +136,8 @@ def _is_another_time(group: Group, mention: Mention, text: str) -> bool:
     if _joins(group, mention, text) or not both:
         return False
     ended = last.kind is Kind.CLOCK and ("until_hour" in last.said or group.right is not None)
-    return bool(beside("besides").fullmatch(gap) or (ended and beside("beside").fullmatch(gap)))
+    begins = mention.kind is Kind.PART or beside("joins").match(text, mention.end)
+    return bool(beside("besides").fullmatch(gap) or (ended and begins and _is_near(gap)))
 
 
 def _begins(group: Group, mention: Mention, text: str) -> bool:
