@@ -135,7 +135,7 @@ def _together(sentence: str, counts: list[Counted]) -> list[Counted]:
 def _is_beside(sentence: str, before: Quantity, one: Quantity) -> bool:
     """Whether two numbers of people of a kind stand side by side, so that none is a part of the other."""
     gap = sentence[before.end : one.start]
-    since = before.end if gap else one.start - BESIDE
+    since = before.end if gap else max(0, one.start - BESIDE)
     kinds = (sentence[max(0, before.start - BESIDE) : before.end], sentence[since : one.end])
     is_joined = _pattern("together").fullmatch(gap)
     return bool(is_joined and all(_pattern("kinds").search(kind) for kind in kinds))

@@ -14,6 +14,7 @@ from models.understanding.moments.words import AROUND, Kind, around, beside, men
 MOST = 20
 """Moments of one text that are read; what is said later is known to be time and no more."""
 SEASON, YEAR = timedelta(days=60), timedelta(days=365)
+"""How far from a feast that is kept each year what is held for it may lie."""
 
 Span = tuple[int, int]
 """From the first letter to the one after the last."""
