@@ -1,7 +1,7 @@
 """How many people took part or are meant, in an answer or a sentence."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -11,6 +11,8 @@ from models.understanding.quantities import Kind, Quantity, ends, is_about, numb
 
 MOST_PEOPLE = 1_000_000
 """A larger number is no number of people."""
+BESIDE = 4
+"""Letters before a number in which stands who is counted: 党员8名."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,13 @@ class CountReading:
         """The number when it is clear."""
         return self.least if self.least == self.most else None
 
+    def with_also(self, other: "CountReading") -> "CountReading":
+        """These and others."""
+        if self.least is None or self.most is None or other.least is None or other.most is None:
+            return CountReading()
+        least, most = self.least + other.least, self.most + other.most
+        return CountReading(least, most, self.approximate or other.approximate)
+
     @property
     def headcount(self) -> Headcount | None:
         """The number as it was said; of two side by side (七八个) about the larger; None for a wider range."""
@@ -53,6 +62,10 @@ class CountWords(Words):
     denied: tuple[str, ...]
     parts: str
     come: str
+    kinds: str
+    together: str
+    each: str
+    room: str
 
 
 def read_count(text: str) -> CountReading:
@@ -99,8 +112,42 @@ def whole_count(sentence: str, quantities: tuple[Quantity, ...]) -> CountReading
     """The same of quantities that are known already."""
     read = [(one, _of(one)) for one in quantities if one.kind is Kind.PEOPLE]
     counts = [(one, reading) for one, reading in read if reading.least is not None]
+    counts = _together(sentence, [found for found in counts if not _is_of_each(sentence, found[0])])
+    counts = [found for found in counts if not _is_room(sentence, found[0])] or counts
     whole = (reading for one, reading in counts if _is_whole(sentence, one))
     return next(whole, counts[0][1] if counts else CountReading())
+
+
+Counted = tuple[Quantity, CountReading]
+
+
+def _together(sentence: str, counts: list[Counted]) -> list[Counted]:
+    """Several kinds of people side by side as one number: 8名党员和12名群众."""
+    found: list[Counted] = []
+    for one, reading in counts:
+        if found and _is_beside(sentence, found[-1][0], one):
+            before, known = found.pop()
+            one, reading = replace(before, end=one.end), known.with_also(reading)
+        found.append((one, reading))
+    return found
+
+
+def _is_beside(sentence: str, before: Quantity, one: Quantity) -> bool:
+    """Whether two numbers of people of a kind stand side by side, so that none is a part of the other."""
+    gap = sentence[before.end : one.start]
+    since = before.end if gap else max(0, one.start - BESIDE)
+    kinds = (sentence[max(0, before.start - BESIDE) : before.end], sentence[since : one.end])
+    is_joined = _pattern("together").fullmatch(gap)
+    return bool(is_joined and all(_pattern("kinds").search(kind) for kind in kinds))
+
+
+def _is_of_each(sentence: str, one: Quantity) -> bool:
+    return bool(_pattern("each").search(sentence[max(0, one.start - 2 * BESIDE) : one.start]))
+
+
+def _is_room(sentence: str, one: Quantity) -> bool:
+    """Whether it tells how many a thing holds, rather than who came."""
+    return bool(_pattern("room").match(sentence, one.end))
 
 
 def _of(one: Quantity) -> CountReading:
@@ -121,7 +168,8 @@ def _is_whole(sentence: str, one: Quantity) -> bool:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(getattr(_words(), name)), re.IGNORECASE)
+    written = getattr(_words(), name)
+    return re.compile(written if isinstance(written, str) else "|".join(written), re.IGNORECASE)
 
 
 @cache

@@ -34,6 +34,7 @@ class Numerals(Words):
     parts: dict[str, Decimal]
     numeral: str
     neighbours: str
+    apart: tuple[str, ...]
     chinese_word: str
     amount: tuple[str, ...]
     sign: str
@@ -60,10 +61,12 @@ def amount(word: str) -> Decimal | None:
 
 
 def neighbours(word: str) -> tuple[Decimal, Decimal] | None:
-    """The two numbers of an estimate: 八九 (8 or 9), 三四十 (30 or 40), 十七八 (17 or 18), 三五万."""
+    """The two numbers of an estimate: 八九 (8 or 9), 三四十 (30 or 40), 十七八 (17 or 18), 三五万 (3 to 5)."""
     digits = _words().digits
     match = _pattern(_words().neighbours).fullmatch(word)
-    if match is None or digits[match[2]] + 1 != digits[match[3]]:
+    if match is None or (
+        digits[match[2]] + 1 != digits[match[3]] and match[2] + match[3] not in _words().apart
+    ):
         return None
     tens, factor = amount(match[1]) or Decimal(0), amount(match[4]) or Decimal(1)
     return tens + digits[match[2]] * factor, tens + digits[match[3]] * factor

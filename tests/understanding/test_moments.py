@@ -56,6 +56,10 @@ def test_what_is_said_is_heard_the_same_among_other_words(rows: dict[str, str]) 
 
 
 AROUND_THEM = {
+    "28下午开会": "? 28下午",
+    "4th or 5th of December": "? 4th or 5th of December",
+    "三十晚上值班": "? 三十晚上",
+    "11月15号说的月底修好": "2026-11-15",
     "12.9 9点": "2026-12-09 09:00 !",
     "定了周四上午九点": "2026-11-26 09:00 !",
     "元旦前一天的事说了": "2026-12-31",
@@ -153,6 +157,12 @@ def test_what_is_still_to_come_is_looked_for_ahead(text: str, expected: str) -> 
         (datetime(2027, 1, 31, 9, 0, tzinfo=ZONE), "一个月后", "2027-02-28"),
         (datetime(2028, 2, 29, 9, 0, tzinfo=ZONE), "去年本月", "2027-02-01..2027-02-28 *"),
         (datetime(2026, 11, 30, 9, 0, tzinfo=ZONE), "周一", "2026-11-30"),
+        (datetime(2026, 11, 30, 0, 10, tzinfo=ZONE), "11点半就停了", "? 11点半"),
+        (datetime(2026, 11, 30, 0, 10, tzinfo=ZONE), "11点半停电", "2026-11-30 11:30 !"),
+        (datetime(2026, 11, 30, 0, 10, tzinfo=ZONE), "昨晚11点半就停了", "2026-11-29 23:30 !"),
+        (datetime(2026, 11, 29, 22, 0, tzinfo=ZONE), "周五前交", "2026-12-04"),
+        (datetime(2026, 11, 29, 22, 0, tzinfo=ZONE), "下周日", "2026-12-06"),
+        (datetime(2027, 1, 2, 9, 0, tzinfo=ZONE), "12月20日前报", "? 12月20日"),
         (datetime(2026, 12, 31, 9, 0, tzinfo=ZONE), "1月3日到5日", "2027-01-03..2027-01-05"),
     ],
 )

@@ -82,6 +82,16 @@ COUNTED = [
     ("车能坐四十五", 45, False),
     ("容纳六十", 60, False),
     ("广场能站五百", 500, False),
+    ("党员8名群众12名参加", 20, False),
+    ("8名党员、12名群众参加", 20, False),
+    ("党员8人,群众12人", 20, False),
+    ("30多名党员和50余名群众参加", 80, True),
+    ("8 members and 12 residents attended", 20, False),
+    ("女5人男8人", 13, False),
+    ("20人，其中党员8人", 20, False),
+    ("8名党员,12人参加", 12, False),
+    ("坐50人的大巴来了30人", 30, False),
+    ("能坐50人的会议室", 50, False),
 ]
 NOT_COUNTED = [
     "两个月工资没发",
@@ -115,6 +125,11 @@ NOT_COUNTED = [
     "15不是50",
     "能容纳三百平米",
     "能坐三天",
+    "两个支部各派5人",
+    "每组5人共4组",
+    "一人一策",
+    "8/10 members attended",
+    "8 out of 10 members",
 ]
 MEASURED = [
     ("帮扶的5万已经到账", "50000", "CNY"),
@@ -236,13 +251,22 @@ NOT_MEASURED = [
     "井盖缺了一块",
     "屋檐崩了一块",
     "水费少了一块",
+    "一元店关门了",
+    "三五成群",
 ]
+BETWEEN = [("三五个人", 3, 5), ("来了3、4个人", 3, 4), ("来了七、八个人", 7, 8)]
 
 
 @pytest.mark.parametrize(("text", "number", "approximate"), COUNTED)
 def test_people_are_counted_in_passing(text: str, number: int, approximate: bool) -> None:
     reading = people_in(text)
     assert (reading.number, reading.approximate) == (number, approximate)
+
+
+@pytest.mark.parametrize(("text", "least", "most"), BETWEEN)
+def test_people_between_two_numbers_are_no_number(text: str, least: int, most: int) -> None:
+    reading = people_in(text)
+    assert (reading.least, reading.most, reading.number) == (least, most, None)
 
 
 @pytest.mark.parametrize("text", NOT_COUNTED)

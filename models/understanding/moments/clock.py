@@ -23,19 +23,28 @@ class Clock:
     approximate: bool = False
 
 
-def clock(said: Said, part: Part | None) -> Clock | None:
-    """The time that a mention names beside a part of the day; None for one that does not exist."""
+def clock(said: Said, part: Part | None, whole_day: bool = False) -> Clock | None:
+    """The time that a mention names beside a part of the day; None for one that does not exist.
+
+    `whole_day`: it is told by the clock of 24 hours, as what it belongs to.
+    """
     if "midnight" in said:
         return Clock(DAY)
     minute, (hour, estimated) = _minute(said), _hour(said["hour"])
     if hour is None or minute is None or not -HOUR < minute < HOUR:
         return None
-    start = _of_day(hour, said, part)
+    start = hour if whole_day and part is None and hour <= DAY // HOUR else _of_day(hour, said, part)
     if start is None or not start * HOUR + minute >= 0:
         return None
     if "until_hour" not in said:
         return Clock(start * HOUR + minute, approximate=estimated or "some" in said)
     return _range(start * HOUR + minute, hour, said, part)
+
+
+def is_after_midnight(said: Said) -> bool:
+    """Whether it is an hour of the morning before anybody is up, said by half a day."""
+    hour, _ = _hour(said.get("hour", ""))
+    return hour is not None and 0 < hour <= max(AFTERNOON_HOURS)
 
 
 def _hour(word: str) -> tuple[int | None, bool]:

@@ -57,6 +57,12 @@ class Group:
         return bool(self.left.days)
 
     @property
+    def is_of_several_days(self) -> bool:
+        """Whether it is a stretch of days, or comes again."""
+        again = any(day.kind is Kind.EVERY or "until" in day.said for day in self.left.days)
+        return again or (self.right is not None and bool(self.right.days))
+
+    @property
     def is_feast(self) -> bool:
         """Whether its day is told as a feast and by nothing else, and no hour of it."""
         names = all("holiday" in day.said for day in self.left.days)
@@ -82,7 +88,8 @@ def grouped(mentions: Iterable[Mention], text: str) -> list[Group]:
             groups[-1].either = True
         elif not groups or _begins(groups[-1], mention, text):
             taken_over = _taken_over(groups, mention, text)
-            groups.append(Group(taken_over, denied=_follows("denied", mention, text)))
+            half = Half(days=_kept_days(groups, mention, text))
+            groups.append(Group(taken_over, half, denied=follows("denied", mention, text)))
             groups[-1].moved = _is_moved_to(groups, mention, text)
             for earlier in groups[-1].mentions:
                 _put(groups[-1], earlier, text)
@@ -94,7 +101,8 @@ def grouped(mentions: Iterable[Mention], text: str) -> list[Group]:
 
 def _leaves_open(group: Group, mention: Mention, text: str) -> bool:
     """Whether with this it is no one moment or stretch any more."""
-    return any(one(group, mention, text) for one in (_is_other_choice, _is_another_time, _is_on_each))
+    kinds = (_is_other_choice, _is_another_time, _is_on_each, _is_left_out, _is_counted_from)
+    return any(one(group, mention, text) for one in kinds)
 
 
 def _is_other_choice(group: Group, mention: Mention, text: str) -> bool:
@@ -107,11 +115,29 @@ def _is_on_each(group: Group, mention: Mention, text: str) -> bool:
     return of_days and "frequency" in mention.said and _is_near(text[group.end : mention.start])
 
 
-def _is_another_time(group: Group, mention: Mention, text: str) -> bool:
-    """Whether a time of day stands beside another: 上午和下午, 9点、14点."""
-    both = {group.mentions[-1].kind, mention.kind} <= {Kind.PART, Kind.CLOCK}
+def _is_left_out(group: Group, mention: Mention, text: str) -> bool:
+    """Whether a day of a stretch, or of what comes again, is none of it: 周一到周五除了周三."""
     gap = text[group.end : mention.start]
-    return both and bool(beside("besides").fullmatch(gap)) and not _joins(group, mention, text)
+    after = _is_near(gap) and beside("left_out_after").match(text, mention.end)
+    is_left_out = bool(after or beside("left_out").fullmatch(gap))
+    return is_left_out and group.is_of_several_days and mention.kind in DAYLIKE
+
+
+def _is_counted_from(group: Group, mention: Mention, text: str) -> bool:
+    """Whether a day of the week is told from another day, in more ways than one: 月底前的周五."""
+    counted = group.has_day and {"weekday", "weekend"} & mention.said.keys() and "week" not in mention.said
+    return bool(counted and beside("counted_from").fullmatch(text[group.end : mention.start]))
+
+
+def _is_another_time(group: Group, mention: Mention, text: str) -> bool:
+    """Whether a time of day stands beside another: 上午和下午, 9点、14点, 上午9点到11点,下午2点到4点."""
+    last, gap = group.mentions[-1], text[group.end : mention.start]
+    both = {last.kind, mention.kind} <= {Kind.PART, Kind.CLOCK}
+    if _joins(group, mention, text) or not both:
+        return False
+    ended = last.kind is Kind.CLOCK and ("until_hour" in last.said or group.right is not None)
+    begins = mention.kind is Kind.PART or beside("joins").match(text, mention.end)
+    return bool(beside("besides").fullmatch(gap) or (ended and begins and _is_near(gap)))
 
 
 def _begins(group: Group, mention: Mention, text: str) -> bool:
@@ -119,12 +145,28 @@ def _begins(group: Group, mention: Mention, text: str) -> bool:
     if _joins(group, mention, text):
         return False
     if mention.kind not in DAYLIKE:
-        return group.denied and not _is_near(gap)
+        return not _is_near(gap) and (group.denied or _is_another_part(group, mention))
     if not group.has_day:
         return bool(beside("apart").search(gap))
+    if "," in gap and (group.denied or follows("refused_before", group.mentions[0], text)):
+        return True
     another = beside("pair").fullmatch(gap) and named_alike(group.mentions[-1], mention)
     beside_it = _is_near(gap) and not beside("each").fullmatch(gap)
     return not (another or (beside_it and _says_the_same(group, mention)))
+
+
+def _is_another_part(group: Group, mention: Mention) -> bool:
+    """Whether a part of a day comes after another had its say: 上午报的,下午3点才来人."""
+    half = group.right or group.left
+    return mention.kind is Kind.PART and half.part is not None
+
+
+def _kept_days(groups: list[Group], mention: Mention, text: str) -> list[Mention]:
+    """The days of which another part is told in the same sentence: 明天上午没空,下午3点吧."""
+    if mention.kind in DAYLIKE or not groups or groups[-1].denied or groups[-1].right:
+        return []
+    is_apart = beside("apart").search(text[groups[-1].end : mention.start])
+    return [] if is_apart else [*groups[-1].left.days]
 
 
 def named_alike(one: Mention, other: Mention) -> bool:
@@ -158,7 +200,7 @@ def _put(group: Group, mention: Mention, text: str) -> None:
     if joined and group.right is None:
         group.right = Half()
     half = group.right or group.left
-    if group.mentions and _follows("moved", mention, text):
+    if group.mentions and follows("moved", mention, text):
         half.clock = None
         half.part = half.part if mention.kind is Kind.CLOCK else None
     half.add(mention)
@@ -174,11 +216,11 @@ def _explains_clock(clock: Mention, part: Mention, text: str) -> bool:
 
 
 def _is_moved_to(groups: list[Group], mention: Mention, text: str) -> bool:
-    moved = len(groups) > 1 and _follows("moved_from", groups[-2].mentions[0], text)
-    return moved or _follows("moved", mention, text)
+    moved = len(groups) > 1 and follows("moved_from", groups[-2].mentions[0], text)
+    return moved or "moved_by" in mention.said or follows("moved", mention, text)
 
 
-def _follows(name: str, mention: Mention, text: str) -> bool:
+def follows(name: str, mention: Mention, text: str) -> bool:
     """Whether an expression for what stands beside words of time ends where these begin."""
     return bool(beside(name).search(text[max(0, mention.start - 2 * AROUND) : mention.start]))
 
@@ -186,7 +228,7 @@ def _follows(name: str, mention: Mention, text: str) -> bool:
 def _joins(group: Group, mention: Mention, text: str) -> bool:
     gap = text[group.end : mention.start]
     if beside("joins").fullmatch(gap) and not _comes_again_until(group, mention):
-        return not _follows("moved_from", group.mentions[0], text)
+        return not follows("moved_from", group.mentions[0], text)
     ahead = text[max(0, group.start - AROUND) : group.start]
     return gap == " and " and bool(beside("between").search(ahead))
 

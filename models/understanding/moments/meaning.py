@@ -6,14 +6,18 @@ from datetime import date, datetime, time, timedelta
 from models.understanding.moments import repeating
 from models.understanding.moments.amounts import instant, shifted
 from models.understanding.moments.calendar import days
-from models.understanding.moments.clock import HOUR, Clock, clock, later
-from models.understanding.moments.groups import Group, Half, named_alike
+from models.understanding.moments.clock import HOUR, NOON, Clock, clock, is_after_midnight, later
+from models.understanding.moments.groups import Group, Half, follows, named_alike
 from models.understanding.moments.periods import YEARS, Days, Frame, Lean
-from models.understanding.moments.tense import lean
+from models.understanding.moments.tense import is_past_in_clause, lean
 from models.understanding.moments.words import AROUND, Kind, Mention, Part, beside, part_of, said_in, tables
+from models.understanding.numerals import number
 
 FROM_TODAY = {"offset", "amount", "these", "week", "month_offset", "quarter_offset", "year_offset"}
 """Groups of expressions that count from today."""
+
+NEXT_YEARS = timedelta(days=300)
+"""A date without its year lies less far ahead."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,8 @@ class Reader:
         first = group.left.days[0] if group.left.days else None
         if group.either or (first is not None and first.kind is Kind.VAGUE):
             return None
+        if first is not None and _is_weekday(first) and follows("told_from", first, self.text):
+            return None
         if first is not None and first.kind is Kind.EVERY:
             when = self._repeating(group, first)
         elif first is not None and (at := self._instant(first)) is not None:
@@ -68,6 +74,12 @@ class Reader:
             when = self._stretch(group)
         if when is None or when.start.year not in YEARS or when.last < when.start:
             return None
+        if (
+            not group.has_day
+            and when.start > self.now
+            and is_past_in_clause(self.text, group.start, group.end)
+        ):
+            return None  # 11点半就停了, said at ten past twelve: of the day before, or a slip
         return replace(when, approximate=when.approximate or self._is_about(group))
 
     def _instant(self, mention: Mention) -> datetime | None:
@@ -92,7 +104,7 @@ class Reader:
         tense = self._lean_until(group) if is_until else self._lean(group)
         found = self._first(group, tense)
         time_of_day = self._time(group.left)
-        if found is None or time_of_day is None:
+        if found is None or time_of_day is None or self._is_just_over(found, group, tense):
             return None
         if found.period and is_until:
             # Before a month that has begun: the next one may be meant, or the end of this one.
@@ -104,6 +116,13 @@ class Reader:
         if found.period and group.left.clock:
             return None
         return self._on(self._as_long_as_said(found, group), group, time_of_day.start)
+
+    def _is_just_over(self, found: Days, group: Group, tense: Lean) -> bool:
+        """Whether a date that is to come was some weeks ago: nobody means the next year's by it, or says so."""
+        dated = {"month", "day"} <= group.left.days[0].said.keys() if group.left.days else False
+        of_a_year = dated and {"year", "year_offset"} & group.left.days[0].said.keys()
+        far = found.first - self.now.date() > NEXT_YEARS
+        return dated and not of_a_year and far and tense is Lean.FUTURE and not self.ahead
 
     def _as_long_as_said(self, found: Days, group: Group) -> Days:
         """Of a day after which it stands for how long (22号起三天), these days; a time of day is of each of them."""
@@ -169,7 +188,8 @@ class Reader:
         assert right is not None
         if right.clock is None:
             return self._at(last, self._usual(right)) if last > first else None
-        found = clock(right.clock.said, self._part(right) or self._part(group.left))
+        part = self._part(right) or self._part(group.left)
+        found = clock(right.clock.said, part, whole_day=_is_of_whole_day(group.left.clock))
         found = found or clock(right.clock.said, None)
         if found is None:
             return None
@@ -197,8 +217,13 @@ class Reader:
         return Frame(first, Lean.FUTURE)
 
     def _time(self, half: Half) -> Clock | None:
-        """None for a clock time that is none."""
-        return clock(half.clock.said, self._part(half)) if half.clock else Clock(self._usual(half))
+        """None for a clock time that is none, or lies in one of two nights: 昨天半夜两点."""
+        part = self._part(half)
+        if half.clock is None:
+            return Clock(self._usual(half))
+        if part and part.astride and half.days and is_after_midnight(half.clock.said):
+            return None
+        return clock(half.clock.said, part)
 
     def _usual(self, half: Half) -> int:
         """The minutes at which a part of a day, or a day of which no part is said, is taken to begin."""
@@ -218,12 +243,15 @@ class Reader:
         return bool(beside("until").match(self.text, group.left.days[-1].end)) if group.left.days else False
 
     def _is_after(self, group: Group) -> bool:
-        """Whether it is some time after the day, nobody knows when."""
-        if not group.left.days or group.left.clock or group.right:
+        """Whether it is some time after the day, nobody knows when, or so long before it: 周五的前一天."""
+        if not group.left.days or group.right:
             return False
         first, last = group.left.days[0], group.left.days[-1]
+        if beside("before_by").match(self.text, last.end):
+            return True
         ahead = self.text[max(0, first.start - AROUND) : first.start]
-        return bool(beside("after").search(ahead) or beside("after_day").match(self.text, last.end))
+        after = beside("after").search(ahead) or beside("after_day").match(self.text, last.end)
+        return group.left.clock is None and bool(after)
 
     def _is_since(self, group: Group) -> bool:
         first = group.left.days[0]
@@ -245,6 +273,11 @@ def _both(first: Days, second: Days | None) -> Days | None:
         return None
     follows = second.first - first.last == timedelta(days=1)
     return Days(first.first, second.first) if follows else None
+
+
+def _is_of_whole_day(mention: Mention | None) -> bool:
+    """Whether an hour is told by the clock of 24 hours: 22:00."""
+    return mention is not None and (number(mention.said.get("hour", "")) or 0) > NOON
 
 
 def _is_told_by_end(found: Days | None, group: Group, tense: Lean) -> bool:

@@ -68,8 +68,8 @@ def _named_months(said: Said, frame: Frame) -> Iterator[Days]:
     word = said["month"].rstrip(".")
     month = tables().month.get(word) or number(word) or 0
     last = number(said["until_month"]) or 0 if "until_month" in said else month
-    if 1 <= month <= last <= 12:
-        yield from (_months(year, month, last - month + 1) for year in years(said, frame.today))
+    if 1 <= month <= 12 and 1 <= last <= 12:
+        yield from (_months(year, month, (last - month) % 12 + 1) for year in years(said, frame.today))
 
 
 def _months_away(said: Said, frame: Frame) -> Iterator[Days]:
@@ -86,6 +86,12 @@ def _near_months(frame: Frame) -> Iterator[Days]:
 def _quarters(said: Said, frame: Frame) -> Iterator[Days]:
     quarter = of("quarter", said)
     yield from (_months(year, 3 * quarter - 2, 3) for year in years(said, frame.today, _from_now(frame)))
+
+
+def _first_quarters(said: Said, frame: Frame) -> Iterator[Days]:
+    """From the beginning of a year until the end of its third quarter: 前三季度."""
+    size = 3 * (number(said["first_quarters"]) or 1)
+    yield from (_months(year, 1, size) for year in years(said, frame.today, _from_now(frame)))
 
 
 def _quarters_away(said: Said, frame: Frame) -> Iterator[Days]:
@@ -127,6 +133,7 @@ _PERIODS: dict[str, Callable[[Said, Frame], Iterable[Days]]] = {
     "month": _named_months,
     "month_offset": _months_away,
     "quarter": _quarters,
+    "first_quarters": _first_quarters,
     "quarter_offset": _quarters_away,
     "half": _halves,
     "year": _whole_years,

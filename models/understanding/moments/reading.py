@@ -6,13 +6,15 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from models.understanding.letters import plain
-from models.understanding.moments.groups import Group, grouped
+from models.understanding.moments.groups import Group, follows, grouped, named_alike
 from models.understanding.moments.meaning import Reader, When
 from models.understanding.moments.repeating import following
 from models.understanding.moments.words import AROUND, Kind, around, beside, mentions
 
 MOST = 20
 """Moments of one text that are read; what is said later is known to be time and no more."""
+SEASON, YEAR = timedelta(days=60), timedelta(days=365)
+"""How far from a feast that is kept each year what is held for it may lie."""
 
 Span = tuple[int, int]
 """From the first letter to the one after the last."""
@@ -50,7 +52,7 @@ def read_moments(text: str, now: datetime, ahead: bool = False) -> Moments:
     if not found:
         return Moments()
     reader = Reader(letters, now, ahead)
-    groups = [group for group in grouped(found, letters) if not group.denied][:MOST]
+    groups = _possible([group for group in grouped(found, letters) if not group.denied], letters)[:MOST]
     read = [(group, reader.read(group)) for group in groups]
     several = _several(read, letters)
     choices = tuple(when for group, when in read if when and id(group) in several)
@@ -91,21 +93,43 @@ def without(text: str, spans: Iterable[Span]) -> str:
     return text
 
 
+def _possible(groups: list[Group], text: str) -> list[Group]:
+    """Without the days that are left out (周三除外); where another is told, also without those that are not meant."""
+    groups = [group for group in groups if group.either or not beside("excepted").match(text, group.end)]
+    suiting = [group for group in groups if not _is_aside(group, text)]
+    return suiting if any(group.has_day for group in suiting) else groups
+
+
+def _is_aside(group: Group, text: str) -> bool:
+    """Whether it does not suit (周三没空,周四吧), was said by mistake, or is that of a paper: 按11月25日文件要求."""
+    after = any(beside(name).match(text, group.end) for name in ("refused", "of_paper", "put_right"))
+    return after or follows("refused_before", group.mentions[0], text)
+
+
 def _several(read: list[tuple[Group, When | None]], text: str) -> set[int]:
     """Of days of which each may be meant none is clear: 周三上午、周四上午; 中秋慰问，9月23日. By their identity."""
     return {
         id(one)
         for (group, when), (after, other) in pairwise(read)
         if group.has_day and after.has_day and _are_two(when, other)
-        if beside("each").fullmatch(text[group.end : after.start]) or _is_at_odds(group, after, text)
+        if _are_side_by_side(group, after, text)
+        or _is_at_odds(group, after, text)
+        or _is_of_another_season(group, when, after, other)
         for one in (group, after)
     }
+
+
+def _are_side_by_side(group: Group, after: Group, text: str) -> bool:
+    gap = text[group.end : after.start]
+    alike = named_alike(group.left.days[-1], after.left.days[0])
+    return bool(beside("each").fullmatch(gap) or (alike and beside("pair").fullmatch(gap)))
 
 
 def _are_two(when: When | None, other: When | None) -> bool:
     """Whether they are two days, for all that is known."""
     known = [one for one in (when, other) if one is not None]
-    return not any(one.period for one in known) and len({one.start.date() for one in known}) == len(known) > 0
+    alike = len({one.period for one in known}) == 1
+    return alike and len({one.start.date() for one in known}) == len(known)
 
 
 def _unclear(read: list[tuple[Group, When | None]], text: str) -> list[Span]:
@@ -196,6 +220,14 @@ def _is_at_odds(feast: Group, group: Group, text: str) -> bool:
         return False
     is_apart = beside("apart").search(text[feast.end : group.start])
     return not (is_apart or _is_deadline(feast, text) or _is_deadline(group, text))
+
+
+def _is_of_another_season(feast: Group, its_day: When | None, group: Group, when: When | None) -> bool:
+    """Whether a date lies too far from each year's feast to be that of what is held for it: 重阳慰问,3月5日上午9点."""
+    if not feast.is_feast or its_day is None or when is None or "month" not in group.left.days[0].said:
+        return False
+    away = abs(its_day.start - when.start).days % YEAR.days
+    return min(away, YEAR.days - away) > SEASON.days
 
 
 def _is_deadline(group: Group, text: str) -> bool:

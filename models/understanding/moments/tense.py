@@ -17,6 +17,11 @@ def lean(text: str, start: int, end: int) -> Lean:
     return next((told for told in map(_lean, within) if told is not Lean.NEAREST), Lean.NEAREST)
 
 
+def is_past_in_clause(text: str, start: int, end: int) -> bool:
+    """Whether the clause around these letters itself tells of what has been."""
+    return _lean(_between("clause", text, start, end)) is Lean.PAST
+
+
 def _between(bounds: str, text: str, start: int, end: int) -> str:
     """The part of a text around these letters that such signs bound."""
     before = max((match.end() for match in beside(bounds).finditer(text, 0, start)), default=0)

@@ -17,11 +17,15 @@ AROUND = 16
 
 
 class Part(Words):
-    """A part of the day: its usual time, and the hours that are meant beside it."""
+    """A part of the day: its usual time, and the hours that are meant beside it.
+
+    `astride`: it lies on both sides of midnight, so that hours after it may be of the day that is named or the next.
+    """
 
     words: tuple[str, ...]
     at: time
     within: tuple[tuple[int, int], ...]
+    astride: bool = False
 
 
 class Tables(Words):
@@ -111,6 +115,15 @@ class Around(Words):
     lasts: str
     ends: tuple[str, ...]
     denied: str
+    of_paper: str
+    put_right: str
+    refused: str
+    refused_before: str
+    left_out: str
+    excepted: str
+    left_out_after: str
+    counted_from: str
+    told_from: str
     moved: str
     either: str
     moved_from: str
@@ -130,6 +143,7 @@ class Around(Words):
     arranged: str
     done_before: str
     until: str
+    before_by: str
     after: str
     after_day: str
     since_before: str
