@@ -66,6 +66,8 @@ def _range(start: int, hour: int, said: Said, part: Part | None) -> Clock | None
             start = (hour % NOON + NOON * (said["until_meridiem"] == "p")) * HOUR + start % HOUR
             start -= NOON * HOUR * (start >= end)
         return Clock(start, end) if 0 <= start < end else None
+    if "until_minute" in said:
+        return Clock(start, later(start, end_hour * HOUR + end_minute))
     # Both ends are written before one sign for the hour: halves and minutes are the end's.
     end = end_hour * HOUR + (start % HOUR)
     start -= start % HOUR
@@ -98,7 +100,8 @@ def _of_day(hour: int, said: Said, part: Part | None) -> int | None:
     if part:
         later_hours = (hour, hour + NOON, hour + 2 * NOON) if hour <= NOON else (hour,)
         return next((one for one in later_hours if _within(one, part)), None)
-    return hour + NOON if hour in AFTERNOON_HOURS and not _leading_zero(said["hour"]) else hour
+    is_early = "early" in said or _leading_zero(said["hour"])
+    return hour + NOON if hour in AFTERNOON_HOURS and not is_early else hour
 
 
 def _within(hour: int, part: Part) -> bool:

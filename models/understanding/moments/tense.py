@@ -13,6 +13,8 @@ LONG = 100
 def lean(text: str, start: int, end: int) -> Lean:
     """Where a day in these letters is to be looked for: by its clause, else its sentence, else the whole text."""
     within = [_between(bounds, text, start, end) for bounds in ("clause", "apart")]
+    if beside("begins_itself").search(within[0]):
+        return _lean(within[0])
     within += [text] if len(text) <= LONG else []
     return next((told for told in map(_lean, within) if told is not Lean.NEAREST), Lean.NEAREST)
 

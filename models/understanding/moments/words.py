@@ -147,6 +147,7 @@ class Around(Words):
     after: str
     after_day: str
     since_before: str
+    begins_itself: str
     begins_before: str
     begins_after: str
     since_after: str
