@@ -24,6 +24,9 @@ from models.understanding.command_words import command_in
 
 log = structlog.stdlib.get_logger(__name__)
 
+MADE_UP = "refusals.unknown_button"
+"""The refusal of what no button of ours says."""
+
 
 class Door:
     """Leads to the handlers of a table of contents."""
@@ -174,7 +177,7 @@ def guarded(turn: Turn, handler: Handler) -> None:
     try:
         handler(turn)
     except Refused as refused:
-        if isinstance(refused, NotAllowed):
+        if isinstance(refused, NotAllowed) or refused.message == MADE_UP:
             log.warning("refused", person=turn.person.id, update=turn.incoming.update_id, why=refused.message)
         ways = refused.ways if isinstance(refused, LedOn) else None
         turn.refuse(Said(refused.message, refused.values), ways)
