@@ -68,13 +68,11 @@ def _line(turn: Turn, asked: Asked, within: Period, narrowed: Narrowed) -> Value
     """How many there are, and of the categories that are named how many of each."""
     whose = (turn.session, turn.person, asked, within, narrowed)
     line: Values = {"what": asked.value, "now": asked not in figures.OVER_TIME, "categories": []}
-    if asked in figures.LOGGED:
+    if asked in figures.OF_PAIRINGS:
         return line | {
             "count": figures.count(*whose, turn.now),
             "disputed": figures.count_disputed(*whose),
         }
-    if asked in figures.STANDING:
-        return line | {"count": figures.count(*whose, turn.now), "disputed": 0}
     found = figures.by_category(*whose, turn.now)
     each = [{"category": one.value, "count": found.get(one, 0)} for one in named_in(turn.text)]
     return line | {"count": sum(found.values()), "disputed": 0, "categories": each}
@@ -109,7 +107,7 @@ def _whats(turn: Turn, asked: Question) -> list[Asked]:
         return list(wanted)
     solved = {Asked.DEEDS: Asked.SOLVED}  # what somebody did who logs no deeds is what they solved
     theirs = dict.fromkeys(solved.get(one, one) for one in wanted)
-    return [one for one in theirs if one not in (*figures.LOGGED, *figures.STANDING)]
+    return [one for one in theirs if one not in figures.OF_PAIRINGS]
 
 
 def _more(turn: Turn, to_results: Button | None = None) -> Keyboard:

@@ -34,6 +34,8 @@ from models.understanding.figures import Asked
 LOGGED = (Asked.ACTIVITIES, Asked.DEEDS)
 STANDING = (Asked.PAIRINGS, Asked.BRANCHES)
 """What there is, whatever happened."""
+OF_PAIRINGS = (*LOGGED, *STANDING)
+"""What only those are told who have pairings."""
 OVER_TIME = (Asked.RAISED, Asked.SOLVED, *LOGGED)
 """What happened within a time; the others are counted as they are now."""
 

@@ -12,7 +12,7 @@ from models.understanding.quantities import Kind, Quantity, ends, is_about, numb
 MOST_PEOPLE = 1_000_000
 """A larger number is no number of people."""
 BESIDE = 4
-"""Letters before a number in which stands who is counted: 党员8名."""
+"""Letters before a number in which stands who is counted."""
 
 
 @dataclass(frozen=True)
