@@ -208,7 +208,7 @@ def close(
     problem = _problem(session, project)
     told = problem is not None and _tell_what_came(session, problem, words)
     known = _raiser(problem) if told else None
-    tell_others(session, project, by, "projects.closed", media, known=known, words=words)
+    tell_others(session, project, by, "projects.closed", media, known=known)
     if project.action_id is not None:
         plans.finish(session, session.get_one(PlanAction, project.action_id), by, words, now)
     if project.listing_id is not None:
@@ -252,7 +252,7 @@ def stop(session: Session, project: Project, by: Person, words: str, now: dateti
     problem = _problem(session, project)
     told = problem is not None and together.tell_stopped(session, problem)
     known = _raiser(problem) if told else None
-    tell_others(session, project, by, "projects.stopped", known=known, words=words)
+    tell_others(session, project, by, "projects.stopped", known=known)
     return project
 
 
