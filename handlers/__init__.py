@@ -22,7 +22,7 @@ from handlers.pairings import directory, groups, joint_branches, listings, plan,
 from handlers.pairings import steps as pairings
 from handlers.preferences import settings
 from handlers.privacy import my_data
-from handlers.problems import blocks, canned, carers, corrections, own, raising
+from handlers.problems import blocks, canned, carers, corrections, handing_on, own, raising
 from handlers.problems import steps as problems
 from handlers.problems.mediation import steps as mediation
 from handlers.projects import beginning, telling
@@ -44,6 +44,7 @@ CONVERSATIONS = (
     own.CONVERSATION,
     corrections.CONVERSATION,
     problems.CONVERSATION,
+    handing_on.CONVERSATION,
     mediation.CONVERSATION,
     canned.CONVERSATION,
     carers.CONVERSATION,
