@@ -12,6 +12,7 @@ from handlers.community.helping import tasks as helping
 from handlers.community.notices import writing as notices
 from handlers.community.points import points
 from handlers.community.visits import homes, walking
+from handlers.community.visits import telling as visited
 from handlers.door import Door
 from handlers.ledgers import steps as ledgers
 from handlers.ledgers import writing
@@ -97,6 +98,7 @@ CONVERSATIONS = (
     points.CONVERSATION,
     homes.CONVERSATION,
     walking.CONVERSATION,
+    visited.CONVERSATION,
     settings.CONVERSATION,
     my_data.CONVERSATION,
     standing.CONVERSATION,
