@@ -14,7 +14,7 @@ from handlers.community.points import points
 from handlers.community.visits import walking
 from handlers.ledgers import writing
 from handlers.meetings import words as meetings
-from handlers.membership import start
+from handlers.membership import stand_ins, start
 from handlers.pairings import plan
 from handlers.preferences import settings
 from handlers.problems import answering, carers, news
@@ -58,6 +58,7 @@ def _answered(turn: Turn) -> None:
         or carers.asked(turn)
         or settings.asked(turn)
         or settings.hear(turn)
+        or stand_ins.hear(turn)
     ):
         return None
     found = heard(turn)
