@@ -14,10 +14,10 @@ from handlers.community.points import points
 from handlers.community.visits import walking
 from handlers.ledgers import writing
 from handlers.meetings import words as meetings
-from handlers.membership import start
+from handlers.membership import stand_ins, start
 from handlers.pairings import plan
 from handlers.preferences import settings
-from handlers.problems import answering, carers
+from handlers.problems import answering, carers, news
 from handlers.problems.corrections import corrected
 from handlers.projects import pictures, telling
 from handlers.stars import stars
@@ -52,15 +52,22 @@ def _answered(turn: Turn) -> None:
     """What is said while nothing is being filled in: what a problem waits for, else what the words mean to say."""
     if broadcasts.hear(turn) or notices.hear(turn) or walking.hear(turn) or asking.hear(turn):
         return None
-    if areas.asked(turn) or points.asked(turn) or carers.asked(turn):
-        return None
-    if settings.asked(turn) or settings.hear(turn):
+    if (
+        areas.asked(turn)
+        or points.asked(turn)
+        or carers.asked(turn)
+        or settings.asked(turn)
+        or settings.hear(turn)
+        or stand_ins.hear(turn)
+    ):
         return None
     found = heard(turn)
     asks = found.intent in QUESTIONS and not turn.incoming.media
     if inviting.counted(turn) or answering.taken(turn, asks=asks) or inviting.says_who_comes(turn):
         return None
-    if albums.offered(turn) or pictures.pictured(turn) or calendar.asked(turn) or stars.asked(turn):
+    if news.hear(turn, found) or albums.offered(turn) or pictures.pictured(turn):
+        return None
+    if calendar.asked(turn) or stars.asked(turn):
         return None
     if turn.incoming.media and found.intent not in drafted(turn):
         return drafting.begin(turn, _shown(turn))
