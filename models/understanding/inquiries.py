@@ -1,0 +1,106 @@
+"""Short questions that are put to the bot itself, and what each asks for; words that may name somebody stay with it."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from models.understanding.keywords import Words, load
+from models.understanding.letters import plain
+
+LONGEST = 40
+"""Letters of such a question; a longer text tells of something."""
+WHO = "who"
+PART = re.compile(r"(?<!\?P)<([a-z]+)>")
+
+
+class Asks(StrEnum):
+    """What a question asks for."""
+
+    OVERVIEW = "overview"  # how all of them are
+    NEWS = "news"  # how things are, perhaps with somebody
+    URGENT = "urgent"  # what has to be done first, and how much
+    HURRY = "hurry"  # somebody
+    HURRIED = "hurried"  # of what somebody said that nothing happens
+    AREAS = "areas"  # where the most problems are
+    CATEGORIES = "categories"  # of which kind the most problems are
+    WHO_COMES = "who_comes"  # to what was planned
+    RECALL = "recall"  # what many were told
+    CALL_OFF = "call_off"  # an activity
+    ADVICE = "advice"  # how something is done, where and when: others know
+    NAME = "name"  # who sees their name, or that nobody shall
+    HUMAN = "human"  # whether a person answers
+    HOTLINE = "hotline"  # the city's telephone
+
+
+class InquiryWords(Words):
+    """`words/inquiries.yaml`, regular expressions: of `asks` each is all that was said, and holds `parts` as <name>.
+
+    `around`: what says nothing. `topics`, `ways`: what one asks about that others know, and how.
+    `praises`, `blames`: by which it is seen that words praise somebody; that they do not after all.
+    """
+
+    around: str
+    parts: dict[str, str]
+    asks: dict[Asks, tuple[str, ...]]
+    topics: str
+    ways: str
+    praises: str
+    blames: str
+    shown: str
+
+
+@dataclass(frozen=True)
+class Inquiry:
+    """`who`: the words that may name somebody; empty where nobody is named."""
+
+    asks: Asks
+    who: str = ""
+
+
+def inquiry_in(text: str) -> Inquiry | None:
+    """What a message asks; None where it asks none of these, or says more."""
+    if not text or len(text) > LONGEST:
+        return None
+    told = plain(text).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    bare = _pattern(_words().around).sub("", told)
+    for asks, patterns in _asked().items():
+        for pattern in patterns:
+            if found := pattern.fullmatch(bare):
+                return Inquiry(asks, (found.groupdict().get(WHO) or "").strip())
+    return Inquiry(Asks.ADVICE) if _asks_for_advice(told) else None
+
+
+def wants_name_shown(text: str) -> bool:
+    """Whether words about one's name wish it to be seen."""
+    return bool(_pattern(_words().shown).search(plain(text)))
+
+
+def praises(text: str) -> bool:
+    """Whether words praise or thank somebody, and complain of nothing."""
+    told = plain(text)
+    return bool(_pattern(_words().praises).search(told)) and not _pattern(_words().blames).search(told)
+
+
+def _asks_for_advice(told: str) -> bool:
+    words = _words()
+    return bool(_pattern(words.topics).search(told) and _pattern(words.ways).search(told))
+
+
+@cache
+def _asked() -> dict[Asks, tuple[re.Pattern[str], ...]]:
+    return {asks: tuple(map(_with_parts, written)) for asks, written in _words().asks.items()}
+
+
+def _with_parts(written: str) -> re.Pattern[str]:
+    parts = _words().parts
+    return re.compile(PART.sub(lambda found: f"(?:{parts[found[1]]})", written))
+
+
+@cache
+def _pattern(written: str) -> re.Pattern[str]:
+    return re.compile(written)
+
+
+def _words() -> InquiryWords:
+    return load("inquiries", InquiryWords)
