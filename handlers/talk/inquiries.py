@@ -28,9 +28,11 @@ from models.results import period
 from models.summaries import span
 from models.summaries import tasks as load
 from models.summaries.lists import counts
-from models.understanding.inquiries import Asks, inquiry_in
+from models.understanding.inquiries import Asks, asks_elsewhere, inquiry_in
+from models.understanding.intents import Intent
 
 Answer = Callable[[Turn, str], bool]
+NOT_TOLD = {Intent.STATUS, Intent.FIGURES, Intent.OTHER}
 FEW = 5
 WEEK = 7
 """Days of the longest time of which a week tells."""
@@ -38,8 +40,20 @@ WEEK = 7
 
 def asked(turn: Turn) -> bool:
     """Whether the words ask something of the bot itself that this person may be answered."""
-    found = inquiry_in(turn.text) if not turn.incoming.media else None
-    return found is not None and ANSWERS[found.asks](turn, found.who)
+    if turn.incoming.media:
+        return False
+    found = inquiry_in(turn.text)
+    if found is not None:
+        return ANSWERS[found.asks](turn, found.who)
+    return _of_no_matter_of_theirs(turn) and outside.advise(turn, "")
+
+
+def _of_no_matter_of_theirs(turn: Turn) -> bool:
+    """Whether a resident asks after what is none of their matters, nor a number."""
+    if turn.person.standing.roles or not asks_elsewhere(turn.text):
+        return False
+    unclear = heard(turn).intent in NOT_TOLD
+    return unclear and not own.open_ones(turn.session, turn.person)
 
 
 def _news(turn: Turn, who: str) -> bool:
@@ -231,5 +245,6 @@ ANSWERS: dict[Asks, Answer] = {
     Asks.ADVICE: outside.advise,
     Asks.NAME: outside.say_who_sees_names,
     Asks.HUMAN: outside.say_what_answers,
+    Asks.COMPLAIN: outside.ask_of_what,
     Asks.HOTLINE: outside.say_whose_telephone,
 }

@@ -1,8 +1,11 @@
 """What is asked of the bot that others know, or that is of itself: who knows it is said truly, and how to reach them."""
 
+from dataclasses import replace
+
 from handlers.base.hearing import heard
 from handlers.base.turn import Turn
 from handlers.problems import own as handling
+from handlers.problems import raising
 from handlers.talk import drafting
 from models.base.refusals import Refused
 from models.post.press import Keyboard, button, menu
@@ -48,6 +51,13 @@ def say_who_sees_names(turn: Turn, who: str) -> bool:
 
 def say_what_answers(turn: Turn, who: str) -> bool:
     turn.say(said("outside.program"), keyboard=_ways(turn))
+    return True
+
+
+def ask_of_what(turn: Turn, who: str) -> bool:
+    """They are asked what it is."""
+    turn.incoming = replace(turn.incoming, text="")
+    raising.start(turn)
     return True
 
 

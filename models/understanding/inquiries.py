@@ -30,19 +30,23 @@ class Asks(StrEnum):
     ADVICE = "advice"  # how something is done, where and when: others know
     NAME = "name"  # who sees their name, or that nobody shall
     HUMAN = "human"  # whether a person answers
+    COMPLAIN = "complain"  # to be asked of what
     HOTLINE = "hotline"  # the city's telephone
 
 
 class InquiryWords(Words):
     """`words/inquiries.yaml`, regular expressions: of `asks` each is all that was said, and holds `parts` as <name>.
 
-    `around`: what says nothing. `topics`, `ways`: what one asks about that others know, and how.
-    `praises`, `blames`: by which it is seen that words praise somebody; that they do not after all.
+    `around`: what says nothing. `elsewhere`: when, where, by whom or for how much; `own`: of one's own matter.
+    `topics`, `ways`: what one asks about that others know, and how. `praises`, `blames`: by which it is seen that words
+    praise somebody; that they do not after all. `shown`: that a name is to be seen.
     """
 
     around: str
     parts: dict[str, str]
     asks: dict[Asks, tuple[str, ...]]
+    elsewhere: str
+    own: str
     topics: str
     ways: str
     praises: str
@@ -69,6 +73,14 @@ def inquiry_in(text: str) -> Inquiry | None:
             if found := pattern.fullmatch(bare):
                 return Inquiry(asks, (found.groupdict().get(WHO) or "").strip())
     return Inquiry(Asks.ADVICE) if _asks_for_advice(told) else None
+
+
+def asks_elsewhere(text: str) -> bool:
+    """Whether a short question is about when, where, by whom or for how much, and not about a matter of one's own."""
+    told = plain(text)
+    if len(text) > LONGEST or _pattern(_words().own).search(told):
+        return False
+    return bool(_pattern(_words().elsewhere).search(told))
 
 
 def wants_name_shown(text: str) -> bool:

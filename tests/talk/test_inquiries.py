@@ -129,6 +129,10 @@ async def test_what_others_know_is_asked_of_them_by_a_tap(town: Town) -> None:
     for said in ("几点上班", "医保怎么交", "办身份证要带什么"):
         await town.resident.says(said)
         await town.resident.sees("这个我不知道", "12345")
+    for said in ("停车费多少钱", "社区几号体检", "小区的门几点关"):
+        await town.resident.says(said)
+        await town.resident.sees("这个我不知道")
+    await town.resident.says("办身份证要带什么")
     await town.officer.does_not_see("身份证")
     await town.resident.taps("替我问问")
     await town.resident.sees("办身份证要带什么", "锦绣花园第二片区民警")
@@ -137,6 +141,15 @@ async def test_what_others_know_is_asked_of_them_by_a_tap(town: Town) -> None:
     await town.coordinator.says("医保怎么交")
     seen = await town.coordinator.sees("这个我不知道")
     assert "数" not in words(seen)
+
+
+async def test_whoever_says_only_that_they_complain_is_asked_of_what(town: Town) -> None:
+    await town.resident.says("我要投诉")
+    await town.resident.sees("什么")
+    await town.resident.says("楼道灯坏了")
+    await town.resident.taps("匿名发")
+    seen = await town.officer.sees("楼道灯坏了")
+    assert "我要投诉" not in words(seen)
 
 
 async def test_who_answers_and_whose_telephone_it_is(town: Town) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.understanding.inquiries import Asks, inquiry_in, praises, wants_name_shown
+from models.understanding.inquiries import Asks, asks_elsewhere, inquiry_in, praises, wants_name_shown
 from models.understanding.tongues import written_in
 
 ASKED = {
@@ -169,6 +169,14 @@ ASKED = {
         "are you a real person",
         "can i talk to a human",
     ],
+    Asks.COMPLAIN: [
+        "我要投诉",
+        "我想反映个问题",
+        "我有件事要说",
+        "我要报修",
+        "i want to complain",
+        "i want to report a problem",
+    ],
     Asks.HOTLINE: [
         "12345是什么",
         "帮我打12345",
@@ -239,6 +247,20 @@ def test_a_long_text_tells_of_something() -> None:
     assert inquiry_in("谁来" * 30) is None
 
 
+@pytest.mark.parametrize(
+    "said", ["小区的门几点关", "社区几号体检", "停车费多少钱", "电梯什么时候修好", "物业归谁管"]
+)
+def test_what_is_asked_of_others(said: str) -> None:
+    assert asks_elsewhere(said)
+
+
+@pytest.mark.parametrize(
+    "said", ["我反映的事什么时候办", "12号什么时候修", "处理到哪了", "灯坏了", "我的事办到哪里了"]
+)
+def test_what_is_asked_of_ones_own_matter(said: str) -> None:
+    assert not asks_elsewhere(said)
+
+
 @pytest.mark.parametrize("said", ["改成署名", "写上我的名字", "实名", "show my name"])
 def test_whose_name_is_to_be_seen(said: str) -> None:
     assert wants_name_shown(said)
@@ -271,9 +293,14 @@ def test_praise(said: str) -> None:
         "谢谢，请问怎么办",
         "楼道灯坏了，谢谢",
         "thanks but it is still broken",
+        "今天天气真好",
+        "这家饭真好吃",
+        "大家好",
+        "过年好",
+        "the weather is so nice",
     ],
 )
-def test_thanks_beside_a_complaint_are_no_praise(said: str) -> None:
+def test_what_is_no_praise(said: str) -> None:
     assert not praises(said)
 
 
