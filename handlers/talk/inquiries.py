@@ -16,7 +16,7 @@ from models.broadcasts import card as broadcasts
 from models.broadcasts.record import State
 from models.community.notices.lists import listed as notices
 from models.pairings.naming import branches_meant, pairings_meant
-from models.post.press import Keyboard, button, in_rows, menu, named
+from models.post.press import Button, Keyboard, Press, button, in_rows, menu, named
 from models.post.said import said
 from models.problems import nudging, own
 from models.problems.card import outline
@@ -25,6 +25,7 @@ from models.registry.branches import Branch
 from models.registry.pairings import Pairing, members_of
 from models.registry.people import speaks_for_branch
 from models.results import period
+from models.summaries import figures as rules
 from models.summaries import span
 from models.summaries import tasks as load
 from models.summaries.lists import counts
@@ -147,6 +148,25 @@ def _hurried(turn: Turn, who: str) -> bool:
     return True
 
 
+def _results(turn: Turn, who: str) -> bool:
+    """Of whoever is named; with nobody named, of all that is theirs."""
+    if not rules.tells_of_activities(turn.person):
+        return False
+    if who and not branches_meant(turn.session, turn.person, turn.text):
+        return False
+    figures.answer(turn, heard(turn))
+    return True
+
+
+def _ranking(turn: Turn, who: str) -> bool:
+    """Nobody is ranked (domain.md, formalism, rule 2); what may need a hand is shown."""
+    if not rules.tells_of_activities(turn.person):
+        return False
+    quiet = Button(said("buttons.quiet"), Press("quiet.page"))
+    turn.say(said("inquiries.no_ranking"), keyboard=[[quiet], *ways(turn)])
+    return True
+
+
 def _areas(turn: Turn, who: str) -> bool:
     figures.tell_by_area(turn, heard(turn))
     return True
@@ -237,6 +257,8 @@ ANSWERS: dict[Asks, Answer] = {
     Asks.URGENT: _urgent,
     Asks.HURRY: _hurry,
     Asks.HURRIED: _hurried,
+    Asks.RESULTS: _results,
+    Asks.RANKING: _ranking,
     Asks.AREAS: _areas,
     Asks.CATEGORIES: _categories,
     Asks.WHO_COMES: _who_comes,

@@ -8,7 +8,7 @@ from functools import cache
 from models.understanding.keywords import Words, load
 from models.understanding.letters import plain
 
-LONGEST = 40
+LONGEST, LONGEST_LATIN = 40, 70
 """Letters of such a question; a longer text tells of something."""
 WHO = "who"
 PART = re.compile(r"(?<!\?P)<([a-z]+)>")
@@ -22,6 +22,8 @@ class Asks(StrEnum):
     URGENT = "urgent"  # what has to be done first, and how much
     HURRY = "hurry"  # somebody
     HURRIED = "hurried"  # of what somebody said that nothing happens
+    RESULTS = "results"  # what came of it all
+    RANKING = "ranking"  # who is best, or worst
     AREAS = "areas"  # where the most problems are
     CATEGORIES = "categories"  # of which kind the most problems are
     WHO_COMES = "who_comes"  # to what was planned
@@ -37,12 +39,15 @@ class Asks(StrEnum):
 class InquiryWords(Words):
     """`words/inquiries.yaml`, regular expressions: of `asks` each is all that was said, and holds `parts` as <name>.
 
-    `around`: what says nothing. `elsewhere`: when, where, by whom or for how much; `own`: of one's own matter.
+    `around`: what says nothing. `tag`: a "not" with which one asks as well; `dialect`: words by those that mean the same.
+    `elsewhere`: when, where, by whom or for how much; `own`: of one's own matter.
     `topics`, `ways`: what one asks about that others know, and how. `praises`, `blames`: by which it is seen that words
     praise somebody; that they do not after all. `shown`: that a name is to be seen.
     """
 
     around: str
+    tag: str
+    dialect: dict[str, str]
     parts: dict[str, str]
     asks: dict[Asks, tuple[str, ...]]
     elsewhere: str
@@ -64,21 +69,28 @@ class Inquiry:
 
 def inquiry_in(text: str) -> Inquiry | None:
     """What a message asks; None where it asks none of these, or says more."""
-    if not text or len(text) > LONGEST:
+    if not text or _is_long(text):
         return None
     told = plain(text).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    for said, meant in _words().dialect.items():
+        told = told.replace(said, meant)
     bare = _pattern(_words().around).sub("", told)
+    found = _asked_by(bare) or _asked_by(_pattern(_words().tag).sub("", bare))
+    return found or (Inquiry(Asks.ADVICE) if _asks_for_advice(told) else None)
+
+
+def _asked_by(bare: str) -> Inquiry | None:
     for asks, patterns in _asked().items():
         for pattern in patterns:
             if found := pattern.fullmatch(bare):
                 return Inquiry(asks, (found.groupdict().get(WHO) or "").strip())
-    return Inquiry(Asks.ADVICE) if _asks_for_advice(told) else None
+    return None
 
 
 def asks_elsewhere(text: str) -> bool:
     """Whether a short question is about when, where, by whom or for how much, and not about a matter of one's own."""
     told = plain(text)
-    if len(text) > LONGEST or _pattern(_words().own).search(told):
+    if _is_long(text) or _pattern(_words().own).search(told):
         return False
     return bool(_pattern(_words().elsewhere).search(told))
 
@@ -92,6 +104,10 @@ def praises(text: str) -> bool:
     """Whether words praise or thank somebody, and complain of nothing."""
     told = plain(text)
     return bool(_pattern(_words().praises).search(told)) and not _pattern(_words().blames).search(told)
+
+
+def _is_long(text: str) -> bool:
+    return len(text) > (LONGEST_LATIN if text.isascii() else LONGEST)
 
 
 def _asks_for_advice(told: str) -> bool:

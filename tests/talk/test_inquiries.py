@@ -59,6 +59,16 @@ async def test_where_the_most_problems_are_is_told_to_who_answers_for_areas(town
         await one.does_not_see("第二片区 1 件")
 
 
+async def test_nobody_is_ranked_and_results_are_those_of_who_is_named(town: Town) -> None:
+    for said in ("哪个支部最差", "各支部排名"):
+        await town.coordinator.says(said)
+        await town.coordinator.sees("不排名次")
+    await town.coordinator.says("舒蕾今年办成了什么")
+    await town.coordinator.sees("成果 · 2026年", "舒蕾生物科技股份有限公司党支部")
+    await town.resident.says("哪个支部最差")
+    await town.resident.does_not_see("不排名次")
+
+
 async def test_whoever_has_a_matter_asks_who_hurries_them(town: Town) -> None:
     await raised(town)
     await town.officer.says("谁催我了")
