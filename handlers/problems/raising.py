@@ -17,6 +17,7 @@ from handlers.problems.asking import done
 from handlers.problems.corrections import remember
 from handlers.problems.kind import PROBLEM
 from models.base.globe import Place
+from models.post.dialogues import Answers
 from models.post.media import FileKind, is_picture, spoken
 from models.post.said import Said, said
 from models.problems import answers, blocks, handling, routing, steps, together
@@ -28,6 +29,7 @@ from models.rights.titles import title
 from models.understanding import categories
 from models.understanding.categories import Category, Speaker
 from models.understanding.dangers import is_confidential
+from models.understanding.inquiries import Asks, inquiry_in, wants_name_shown
 from models.understanding.intents import Intent
 
 
@@ -148,10 +150,26 @@ def _distinct(titles: list[dict[str, str]]) -> list[dict[str, str]]:
 def _is_other(filling: Filling, text: str) -> bool:
     """Whether words after the preview tell of something else: of what was done, or of another kind of problem."""
     turn = filling.turn
+    if (asks := inquiry_in(text)) is not None:
+        return asks.asks is not Asks.NAME
     found = heard(turn, text)
     if found.intent not in (Intent.PROBLEM, Intent.NEED):
         return is_apart(turn, text)
     return found.category not in (Category.OTHER, filling.one_of(Category, "category"))
+
+
+def _naming(text: str) -> str | None:
+    """Whether their name is to be shown, if words say nothing but that."""
+    found = inquiry_in(text)
+    if found is None or found.asks is not Asks.NAME:
+        return None
+    return "yes" if wants_name_shown(text) else "no"
+
+
+def _typed(filling: Filling, text: str) -> Answers:
+    """Words under the preview are more of what is told, or say whether the name is shown."""
+    named = _naming(text) if whose.resident(filling) else None
+    return {"named": named} if named is not None else TEXT.more(filling, text)
 
 
 def _instead(filling: Filling) -> list[Option]:
@@ -235,7 +253,7 @@ RAISE = Form(
         yes="buttons.send",
         undoable=True,
         preview=_preview,
-        typed=TEXT.more,
+        typed=_typed,
         other=_is_other,
         ways=_ways,
         needed=_is_new,

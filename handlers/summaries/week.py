@@ -54,7 +54,11 @@ def _of_district(turn: Turn, shown: Week) -> list[Said]:
 
 def show_one(turn: Turn) -> None:
     """One pairing's week, for somebody who has several; in no group, since it has the words of branches."""
-    pairing, shown = _pairing(turn), _span(turn)
+    tell_one(turn, _pairing(turn), _span(turn))
+
+
+def tell_one(turn: Turn, pairing: Pairing, shown: Week) -> None:
+    """A pairing's week, with the way to all of them."""
     told, keyboard = week.of_pairing(turn.session, pairing, turn.person, shown)
     back = [button(About("week", 0), "this", said("week.all"), shown.code)]
     return turn.update(week.title(shown), told, keyboard=[*keyboard, beside(shown, pairing.id), back])

@@ -22,7 +22,7 @@ from handlers.projects.telling import TELL
 from models.base.refusals import Refused
 from models.post import dialogues
 from models.post.dialogues import Dialogue
-from models.post.said import said
+from models.post.said import Said, said
 from models.problems import blocks, own
 from models.problems.scope import require_somewhere
 from models.projects.telling import has_running, named
@@ -108,15 +108,17 @@ def offer_besides(turn: Turn, found: Hearing) -> None:
         name = "problem"  # it is asked about rather than lost
     if name is None or len(turn.text) > LONGEST_OFFERED or is_table(turn.text):
         return
+    offer(turn, name, said("talk.besides"), said("talk.as_another", other=name))
+
+
+def offer(turn: Turn, name: str, words: Said, label: Said) -> None:
+    """One tap drafts what was said as this; nothing else that was offered so waits any more."""
     for old in dialogues.all_aside(turn.session, turn.incoming.chat_id, turn.person):
         if old.only_offered:
             dialogues.end(turn.session, old)
     form, known = FORMS[name]
     kept = forms.begin_later(turn, form, turn.text, **known, **{dialogues.OFFERED: True})
-    turn.say(
-        said("talk.besides"),
-        keyboard=[[form_button(kept, "resume", label=said("talk.as_another", other=name))]],
-    )
+    turn.say(words, keyboard=[[form_button(kept, "resume", label=label)]])
 
 
 def _may_be_new(turn: Turn, found: Hearing) -> bool:

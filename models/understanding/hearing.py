@@ -14,6 +14,7 @@ from models.understanding.activity_words import (
 from models.understanding.categories import Category, Speaker, Suggestion, Urgency, named_in, suggest
 from models.understanding.counts import CountReading, whole_count
 from models.understanding.dangers import is_confidential, is_pressing
+from models.understanding.inquiries import inquiry_in
 from models.understanding.intents import Intent, Role, Sign
 from models.understanding.keywords import normal
 from models.understanding.moments.meaning import When
@@ -93,6 +94,7 @@ class Facts:
 def warm_up(now: datetime) -> None:
     """Reads words and weights, for which the first message would wait a second otherwise. `now` is local time."""
     hear("1", Role.CONTACT, now)
+    inquiry_in("1")
     learned.warm_up()
     encoder.likelihoods("1", Role.CONTACT)
 

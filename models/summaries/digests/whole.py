@@ -1,6 +1,7 @@
 """The digest of a district over a time, whole: text, picture, paper and workbook all tell of this."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlmodel import Session
 
@@ -17,12 +18,15 @@ from models.summaries.digests.counts import Compared, compared
 from models.summaries.digests.standing import Standing, standing
 from models.summaries.shown import NOTHING, Told
 
+FRESH = timedelta(days=10)
+"""So long after a time its digest may still be due: what an outage kept back."""
+
 
 @dataclass(frozen=True)
 class Digest:
     """`of_kinds`: what it came to in numbers, by kind of pairing. `met`: offers and needs.
 
-    `standing`: as of today, of the latest times only.
+    `standing`: as of today, of a time that goes on, or ended so lately that its digest is due.
     """
 
     asked: Asked
@@ -62,10 +66,10 @@ def _read(session: Session, asked: Asked, told: Told) -> Digest:
         reached(session, asked),
         kinds.numbers(session, asked),
         kinds.met(session, asked),
-        standing(session, asked.scope.district or "", asked.now, told) if _is_latest(asked) else None,
+        standing(session, asked.scope.district or "", asked.now, told) if _is_news(asked) else None,
     )
 
 
-def _is_latest(asked: Asked) -> bool:
-    """Whether it is the time that goes on now, or the one that is just over: of others, today says nothing."""
-    return asked.period.moved(1).end > asked.now
+def _is_news(asked: Asked) -> bool:
+    """Whether today may be told of: of a time that has been over for longer it says nothing."""
+    return asked.now - asked.period.end < FRESH
