@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from handlers.activities import facts, numbers
+from handlers.activities import facts, numbers, partners
 from handlers.activities.steps import ACTIVITY, LATER, ONE, cancelling
 from handlers.base import forms
 from handlers.base.choosing import Choice
@@ -34,6 +34,7 @@ from models.understanding.intents import cancels, of_each_time
 from models.understanding.moments.meaning import When as Moment
 from models.understanding.moments.moving import moved
 from models.understanding.moments.repeating import in_place_of
+from models.understanding.swaps import swapped
 
 
 def correct(turn: Turn, found: Hearing) -> bool:
@@ -181,7 +182,7 @@ def _text(filling: Filling) -> str:
     text, change, changes = ACTIVITY.of(filling).text, filling.words("change"), _changes(filling)
     if right := changes.get("figures"):
         return str(right["right"])
-    return text if changes else f"{text}\n{change}".strip()
+    return text if changes else swapped(text, change) or f"{text}\n{change}".strip()
 
 
 def _words(filling: Filling) -> str:
@@ -189,8 +190,17 @@ def _words(filling: Filling) -> str:
 
 
 def _changes(filling: Filling) -> Answers:
+    return _changed_by(filling, filling.words("change"))
+
+
+def _changed_by(filling: Filling, change: str) -> Answers:
+    """What words change of what was logged. Raises Unclear."""
     activity = ACTIVITY.of(filling)
-    return facts.corrections(filling, filling.words("change"), activity.text, gathering=activity.gathering)
+    gathering = activity.gathering
+    changes = facts.corrections(filling, change, activity.text, activity.place, gathering=gathering)
+    if not changes:
+        partners.require_same(filling.turn, activity, change)
+    return changes
 
 
 def _preview(filling: Filling) -> Said:
@@ -221,10 +231,12 @@ def _ways(filling: Filling) -> list[Option]:
 
 def _typed(filling: Filling, text: str) -> Answers:
     """Words under the preview change its fields; others are added."""
-    gathering = ACTIVITY.of(filling).gathering
-    return facts.corrections(filling, text, numbers.text(filling), gathering=gathering) or TEXT.more(
-        filling, text
-    )
+    activity, known, place = ACTIVITY.of(filling), numbers.text(filling), filling.words("place")
+    changes = facts.corrections(filling, text, known, place, gathering=activity.gathering)
+    if changes:
+        return changes
+    partners.require_same(filling.turn, activity, text)
+    return TEXT.more(filling, text)
 
 
 def _is_other(filling: Filling, text: str) -> bool:
@@ -267,8 +279,7 @@ class Change(Text):
     """What is to be changed; a day that cannot be meant is asked about before anything is shown."""
 
     def read(self, filling: Filling, text: str) -> str:
-        activity = ACTIVITY.of(filling)
-        facts.corrections(filling, text, activity.text, gathering=activity.gathering)
+        _changed_by(filling, text)
         return super().read(filling, text)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from handlers.activities import log
 from handlers.activities.albums import ADD
 from handlers.activities.log import LOG
+from handlers.activities.partners import require_pairing
 from handlers.base import forms
 from handlers.base.form import Form, form_button
 from handlers.base.hearing import DEEDS, QUESTIONS, TOLD, drafted, heard
@@ -146,7 +147,7 @@ def instead(turn: Turn, form: Form, dialogue: Dialogue) -> None:
 def _require(turn: Turn, name: str) -> None:
     """Raises Refused where this person may not begin it."""
     if name in ("activity", "deed", "progress", "project"):
-        log.require_pairing(turn)
+        require_pairing(turn)
     elif name == "problem":
         require_somewhere(turn.session, turn.person)
         blocks.require_free(turn.session, turn.person, turn.now)
