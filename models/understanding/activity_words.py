@@ -115,6 +115,11 @@ def activity_type(text: str) -> ActivityType:
     return ActivityType(learned.likely("type", type_told(text), evidence.of_text(text))[0])
 
 
+def kinds_named(text: str) -> dict[ActivityType, bool]:
+    """The types that a text names, and whether plainly."""
+    return {one: weight >= STRONG for one, weight in _named(text).items()}
+
+
 def types_named(text: str) -> list[ActivityType]:
     """The types that a text names which says nothing else."""
     bare = plain(folded(text))
