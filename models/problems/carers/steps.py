@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import delete, or_, update
 from sqlmodel import Session, col, select
 
+from models.base.locking import lock
 from models.base.refusals import Refused
 from models.post.outgoing import tell
 from models.post.said import said
@@ -158,7 +159,7 @@ def between(session: Session, person: Person) -> list[tuple[Carer, Person]]:
 
 def lock_if_theirs(session: Session, id: int, reader: Person) -> Carer:
     """It, locked until the commit, for the two, and for who opened the link. Raises Refused for others."""
-    one = session.get(Carer, id, with_for_update=True, populate_existing=True)
+    one = lock(session, Carer, id)
     if one is None or not (either(session, one, reader) or opener(session, one, reader)):
         raise Refused("refusals.unknown_carer")
     return one
