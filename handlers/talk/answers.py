@@ -190,6 +190,7 @@ def correct(turn: Turn, found: Hearing) -> None:
         turn.show(asked, said("talk.answer_there", planned=asked.planned), anew=True)
     else:
         turn.say(said("talk.how_to_correct"), keyboard=[[menu("mine")]])
+        drafting.offer_anew(turn, found)
 
 
 def one_by_one(turns: list[Turn]) -> None:

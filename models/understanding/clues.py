@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import cache
 
 from models.understanding.activity_words import ActivityType, kinds_named
 from models.understanding.counts import only_count, put_right
-from models.understanding.keywords import Words, load
+from models.understanding.keywords import Words, load, pattern
 from models.understanding.letters import plain
 from models.understanding.moments.meaning import When
 from models.understanding.moments.reading import Moments, Span, read_moments, without
@@ -149,6 +148,5 @@ def _names(rest: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(sure), tuple(loose)
 
 
-@cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(getattr(load("clues", ClueWords), name), re.IGNORECASE)
+    return pattern(getattr(load("clues", ClueWords), name))
