@@ -18,7 +18,7 @@ from models.activities.meant import Meant, meant, way, within_reach
 from models.activities.record import LONGEST_TEXT, Activity
 from models.activities.series import course, has_later
 from models.post.press import button
-from models.post.said import said
+from models.post.said import Values, said
 from models.registry.people import speaks_for_branch
 from models.understanding.clues import clues_in
 from models.understanding.counts import put_right as people_put_right
@@ -165,7 +165,13 @@ def ask_whether_off(turn: Turn, activity: Activity) -> None:
 def _offered(filling: Filling) -> list[Option]:
     turn, among = filling.turn, filling["among"] or []
     known = [one for one in within_reach(turn.session, turn.person, turn.now) if one.id in among]
-    return [Option(str(one.id), said("activities.which_one", **card.brief(one))) for one in known]
+    return [Option(str(one.id), said("activities.which_one", **_line(one))) for one in known]
+
+
+def _line(activity: Activity) -> Values:
+    """Its time and its first words."""
+    shown = card.brief(activity)
+    return {name: shown[name] for name in ("type", "text", "starts_at", "timed", "ends_at", "by_day")}
 
 
 def _go_on(filling: Filling) -> None:

@@ -8,7 +8,7 @@ from handlers.base.form import Form, form_button
 from handlers.base.turn import Turn
 from models.post import dialogues, media
 from models.post.dialogues import Answers, Dialogue
-from models.post.said import said
+from models.post.said import Said, said
 
 OLD = timedelta(hours=1)
 """After so long without an answer a form is old: what comes then may well be something else."""
@@ -44,8 +44,17 @@ def offer_what_is_aside(turn: Turn) -> None:
         turn.session.flush()
     if found is not None:
         row = [form_button(found, "resume"), form_button(found, "forget")]
-        waits = "forms.aside" if found.step else "forms.comes_next"
-        turn.say(said(waits, form=found.form, begun=excerpt(found)), keyboard=[row], about=found.about)
+        turn.say(_waits(found), keyboard=[row], about=found.about)
+
+
+def _waits(dialogue: Dialogue) -> Said:
+    """That it has not been finished; of what was said with others and has not been shown yet, that it is next."""
+    begun = excerpt(dialogue)
+    return (
+        said("forms.aside", form=dialogue.form, begun=begun)
+        if dialogue.step
+        else said("forms.comes_next", begun=begun)
+    )
 
 
 def excerpt(dialogue: Dialogue | None) -> str:
