@@ -1,6 +1,6 @@
 """Who may say what: everything the bot reacts to, a conversation a line, each declared beside its code."""
 
-from handlers.activities import albums, amending, calendar, deeds, inviting, log
+from handlers.activities import albums, amending, calendar, deeds, inviting, log, which
 from handlers.activities import lists as activity_lists
 from handlers.activities import steps as activities
 from handlers.base.conversation import together
@@ -54,6 +54,7 @@ CONVERSATIONS = (
     amending.CONVERSATION,
     deeds.CONVERSATION,
     inviting.CONVERSATION,
+    which.CONVERSATION,
     activities.CONVERSATION,
     beginning.CONVERSATION,
     telling.CONVERSATION,

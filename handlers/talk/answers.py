@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from handlers.activities import amending
+from handlers.activities import which
 from handlers.base.hearing import TOLD, drafted, heard
 from handlers.base.turn import Turn
 from handlers.community.helping import joining
@@ -187,14 +187,15 @@ def volunteer(turn: Turn, found: Hearing) -> None:
 
 
 def correct(turn: Turn, found: Hearing) -> None:
-    """What was just logged is changed by a tap; what was just raised has it added; what a partner logged is answered."""
-    if amending.correct(turn, found) or own.add_to_latest(turn):
+    """What is meant is changed by a tap, or what was just raised has it added; else it is asked which is meant."""
+    if which.correct(turn, found) or own.add_to_latest(turn) or which.ask(turn, found):
         return
     asked = latest_to_answer(turn.session, turn.person)
     if asked is not None:
         turn.show(asked, said("talk.answer_there", planned=asked.planned), anew=True)
     else:
         turn.say(said("talk.how_to_correct"), keyboard=[[menu("mine")]])
+        drafting.offer_anew(turn, found)
 
 
 def one_by_one(turns: list[Turn]) -> None:

@@ -7,7 +7,9 @@ from typing import Any
 from handlers.activities import log
 from handlers.activities.albums import ADD
 from handlers.activities.log import LOG
+from handlers.activities.partners import require_pairing
 from handlers.base import forms
+from handlers.base.belonging import together
 from handlers.base.form import Form, form_button
 from handlers.base.hearing import DEEDS, QUESTIONS, TOLD, drafted, heard
 from handlers.base.readings import READINGS
@@ -28,7 +30,7 @@ from models.problems.scope import require_somewhere
 from models.projects.telling import has_running, named
 from models.registry.people import speaks_for_branch
 from models.understanding.activity_words import ActivityType
-from models.understanding.categories import worth_reporting
+from models.understanding.categories import named_in, worth_reporting
 from models.understanding.dangers import is_pressing
 from models.understanding.hearing import Hearing
 from models.understanding.intents import Intent
@@ -60,6 +62,26 @@ def matters(turn: Turn) -> list[Turn]:
     """The matters of a message, each as if it came alone."""
     found = parts(turn.text, *_told(turn)) if turn.text and not turn.incoming.media else []
     return [replace(turn, incoming=replace(turn.incoming, text=part)) for part in found]
+
+
+def apart(turns: list[Turn]) -> list[Turn]:
+    """Messages as the matters that they tell of: what is nothing by itself belongs to the one before."""
+    groups: list[list[Turn]] = []
+    for turn in turns:
+        if not groups or _is_whole(turn):
+            groups.append([turn])
+        else:
+            groups[-1].append(turn)
+    whole = [together(group) for group in groups]
+    return [matter for one in whole for matter in matters(one) or [one]]
+
+
+def _is_whole(turn: Turn) -> bool:
+    """Whether words tell or ask something alone: of what is wrong or wanted, those that name what that is."""
+    intent = heard(turn).intent
+    if intent in (Intent.PROBLEM, Intent.NEED):
+        return bool(named_in(turn.text))
+    return intent in drafted(turn) | QUESTIONS | {Intent.CORRECT, Intent.WITHDRAW}
 
 
 def draft_all(turns: list[Turn]) -> None:
@@ -102,11 +124,29 @@ def _reading(turn: Turn, intent: Intent) -> str:
 
 def offer_besides(turn: Turn, found: Hearing) -> None:
     """What was answered may have been meant as something to draft: one tap does that with the same words."""
+    if (name := _besides(turn, found)) is not None:
+        _offer(turn, name)
+
+
+def offer_anew(turn: Turn, found: Hearing) -> None:
+    """Words that put nothing right that is known are not lost: one tap makes them something new."""
+    if _besides(turn, found) is None and worth_reporting(turn.text):
+        is_held = speaks_for_branch(turn.person) and (
+            found.when is not None or found.people.least is not None
+        )
+        _offer(turn, "activity" if is_held else "problem")
+
+
+def _besides(turn: Turn, found: Hearing) -> str | None:
     may = drafted(turn) - (frozenset() if has_running(turn.session, turn.person) else {Intent.PROGRESS})
     name = next((READINGS[one] for one in found.alternatives if one in may), None)
     if name is None and _may_be_new(turn, found) and worth_reporting(turn.text):
-        name = "problem"  # it is asked about rather than lost
-    if name is None or len(turn.text) > LONGEST_OFFERED or is_table(turn.text):
+        return "problem"  # it is asked about rather than lost
+    return name
+
+
+def _offer(turn: Turn, name: str) -> None:
+    if len(turn.text) > LONGEST_OFFERED or is_table(turn.text):
         return
     offer(turn, name, said("talk.besides"), said("talk.as_another", other=name))
 
@@ -155,7 +195,7 @@ def instead(turn: Turn, form: Form, dialogue: Dialogue) -> None:
 def _require(turn: Turn, name: str) -> None:
     """Raises Refused where this person may not begin it."""
     if name in ("activity", "deed", "progress", "project"):
-        log.require_pairing(turn)
+        require_pairing(turn)
     elif name == "problem":
         require_somewhere(turn.session, turn.person)
         blocks.require_free(turn.session, turn.person, turn.now)

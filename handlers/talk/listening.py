@@ -1,6 +1,6 @@
 """What is neither command nor tap: words, pictures, voices, edits; and what cannot be taken."""
 
-from handlers.activities import again, albums, amending, calendar, inviting
+from handlers.activities import again, albums, amending, calendar, inviting, which
 from handlers.base import edits, forms
 from handlers.base.conversation import Conversation
 from handlers.base.form import Form
@@ -90,7 +90,7 @@ def _set(turn: Turn) -> bool:
 
 def _one_matter(turn: Turn, found: Hearing) -> None:
     """What surely belongs into a plan, on a list or to a series is seen to; else what the words mean is answered."""
-    if plan.hear(turn) or writing.hear(turn) or again.heard(turn, found):
+    if plan.hear(turn) or writing.hear(turn) or again.heard(turn, found) or which.heard(turn, found):
         return
     answers.ANSWERS[found.intent](turn, found)
     if turn.dialogue is None and found.intent not in DRAFTED:

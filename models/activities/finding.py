@@ -65,7 +65,7 @@ def only_planned(session: Session, person: Person, now: datetime) -> Activity | 
 
 
 def _ahead(session: Session, person: Person, *which: ColumnElement[bool]) -> list[Activity]:
-    rows = select(Activity).where(_of(person), Activity.state == State.LOGGED, *which)
+    rows = select(Activity).where(theirs_of(person), Activity.state == State.LOGGED, *which)
     return list(session.exec(rows.order_by(col(Activity.starts_at)).limit(FEW)))
 
 
@@ -91,7 +91,7 @@ def past(
     """What this person, or their branch, planned for the days before today, and nobody has said whether it was held."""
     midnight = datetime.combine(now.date(), time(0), now.tzinfo)
     rows = select(Activity).where(
-        _of(person),
+        theirs_of(person),
         Activity.state == State.LOGGED,
         col(Activity.planned).is_(True),
         func.coalesce(Activity.ends_at, Activity.starts_at) < midnight,
@@ -131,7 +131,7 @@ def _one_of_each(session: Session, person: Person, most: int, *which: ColumnElem
 def next_of_series(session: Session, person: Person, now: datetime) -> list[Activity]:
     """The next one of each series that this person, or their branch, has planned, the soonest first."""
     theirs = (
-        _of(person),
+        theirs_of(person),
         Activity.state == State.LOGGED,
         col(Activity.planned).is_(True),
         col(Activity.starts_at) > now,
@@ -146,7 +146,7 @@ def on_hold(session: Session, person: Person, now: datetime, most: int) -> list[
     """What they, or their branch, planned in a pairing that is paused, and since when it is; of a series the next."""
     paused = col(Activity.pairing_id).in_(select(Pairing.id).where(Pairing.state == PairingState.PAUSED))
     theirs = (
-        _of(person),
+        theirs_of(person),
         Activity.state == State.LOGGED,
         col(Activity.planned).is_(True),
         col(Activity.starts_at) > now,
@@ -164,7 +164,7 @@ def on_hold(session: Session, person: Person, now: datetime, most: int) -> list[
     return list(session.exec(rows.limit(most)).all())
 
 
-def _of(person: Person) -> ColumnElement[bool]:
+def theirs_of(person: Person) -> ColumnElement[bool]:
     """Theirs, or their branch's."""
     return or_(col(Activity.logged_by_id) == person.id, col(Activity.branch_id).in_(person.standing.branches))
 

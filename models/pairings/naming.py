@@ -87,6 +87,17 @@ def side_named(text: str, branches: list[Branch], own: Collection[int] = ()) -> 
     return taker(text, {one.id: Side(one.name, one.kind.value, one.id in own) for one in branches})
 
 
+def renamed(text: str, old: str, new: str, branches: list[Branch]) -> str:
+    """The text with another name for what it calls one of these branches; as it is where it does not name it so."""
+    start = text.find(old)
+    if not old or start < 0:
+        return text
+    end = start + len(old)
+    while end < len(text) and any(text[start : end + 1] in one.name for one in branches):
+        end += 1
+    return f"{text[:start]}{new}{text[end:]}"
+
+
 def _scores(text: str, branches: list[Branch]) -> dict[int, int]:
     """How many letters of each branch's name stand together in the text; 0 where too few do to name it."""
     return {id: len(told) for id, told in _letters(text, branches).items()}

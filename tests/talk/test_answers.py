@@ -56,11 +56,18 @@ async def test_what_is_cancelled_is_taken_back_by_a_tap(town: Town) -> None:
     await town.jxic.sees("🚫 活动取消了", "已取消")
 
 
-async def test_after_two_hours_and_where_nothing_was_said_it_is_told_how(town: Town) -> None:
+async def test_after_two_hours_it_is_asked_which_and_where_nothing_was_said_it_is_told_how(
+    town: Town,
+) -> None:
     await logged(town)
     await town.passes(hours=3)
+    await town.bureau.says("应该是10个人")
+    await town.bureau.sees("要改的是哪一件")
+    await town.bureau.taps("主题党日")
+    await town.bureau.sees("改成这样", "10人")
+    await town.bureau.taps("取消")
     await town.bureau.says("是10个人不是8个")
-    await town.bureau.sees("要改哪一件")
+    await town.bureau.sees("改成这样", "10人")
     await town.resident.says("是10个人不是8个")
     await town.resident.sees("要改哪一件")
 
