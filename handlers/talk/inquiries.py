@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from handlers.activities import amending
+from handlers.activities import which
 from handlers.activities.calendar import opening
 from handlers.base.hearing import heard, moments_in
 from handlers.base.turn import Turn
@@ -236,7 +236,7 @@ def _call_off(turn: Turn, who: str) -> bool:
         return True
     found = finding.to_call_off(turn.session, turn.person, _day(turn), turn.now, FEW)
     if len(found) == 1:
-        amending.ask_whether_off(turn, found[0])
+        which.ask_whether_off(turn, found[0])
     elif found:
         turn.say(said("inquiries.which_off"), keyboard=in_rows([opening(one) for one in found]))
     else:

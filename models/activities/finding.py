@@ -122,7 +122,7 @@ def to_call_off(
 
 def _one_of_each(session: Session, person: Person, most: int, *which: ColumnElement[bool]) -> list[Activity]:
     """Theirs, the soonest first; of each series only the first."""
-    firsts = select(func.min(Activity.id)).where(_of(person), Activity.state == State.LOGGED, *which)
+    firsts = select(func.min(Activity.id)).where(theirs_of(person), Activity.state == State.LOGGED, *which)
     one_of_each = firsts.group_by(func.coalesce(Activity.series_id, -col(Activity.id)))
     rows = select(Activity).where(col(Activity.id).in_(one_of_each)).order_by(col(Activity.starts_at))
     return list(session.exec(rows.limit(most)))
