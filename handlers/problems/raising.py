@@ -28,6 +28,7 @@ from models.registry import branches
 from models.rights.titles import title
 from models.understanding import categories
 from models.understanding.categories import Category, Speaker
+from models.understanding.dangers import is_confidential
 from models.understanding.inquiries import Asks, inquiry_in, wants_name_shown
 from models.understanding.intents import Intent
 
@@ -90,14 +91,18 @@ def _categories(filling: Filling) -> list[Option]:
 
 
 def _ways(filling: Filling) -> list[Option]:
-    """The first time a resident chooses, with the tap that sends it, whether their name is shown."""
-    known = filling.turn.person.named_by_default is not None or "named" in filling.answers
-    if known or not whose.resident(filling):
+    """The first time, and in confidence each time, a resident chooses with the tap whether their name is shown."""
+    known = not _confidential(filling) and filling.turn.person.named_by_default is not None
+    if known or "named" in filling.answers or not whose.resident(filling):
         return []
     return [
         Option("named=no", said("buttons.send_anonymous")),
         Option("named=yes", said("buttons.send_named")),
     ]
+
+
+def _confidential(filling: Filling) -> bool:
+    return is_confidential(filling.words("text"))
 
 
 def _is_new(filling: Filling) -> bool:
@@ -121,6 +126,7 @@ def _preview(filling: Filling) -> Said:
         far=branches.far_away(session, matter.district, _places(filling)),
         asked=not _ways(filling),
         meeting=filling["meeting"],
+        confidential=_confidential(filling),
         readers=_distinct([title(session, person, matter.area_id) for person in reached.people]),
     )
 
@@ -215,7 +221,7 @@ def _raise(filling: Filling) -> None:
         suggestion.urgency,
         turn.now,
         named=filling["named"] == "yes" and whose.resident(filling),
-        chose_name="named" in filling.answers and whose.resident(filling),
+        chose_name="named" in filling.answers and whose.resident(filling) and not _confidential(filling),
         meeting=_meeting(filling),
         media=filling.files,
         carer=turn.person if acts else None,

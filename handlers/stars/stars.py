@@ -154,7 +154,7 @@ def _publishing(turn: Turn, district: str, quarter: Period) -> Keyboard:
         return []
     shown = publication(turn.session, district, quarter.code)
     if shown is not None:
-        return [[button(shown, "show", said("stars.open_published", quarter=quarter.code))]]
+        return [[button(shown, "show", said("stars.open_published"))]]
     return [[button(STARS, "publish", argument=quarter.code)]]
 
 

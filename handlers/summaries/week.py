@@ -118,7 +118,7 @@ def _coming(turn: Turn, shown: Week) -> Keyboard:
 
 def _pairings(turn: Turn, shown: Week) -> Keyboard:
     """Of several pairings each by itself, under the names of the others in it."""
-    found = week.pairings(turn.session, turn.person)[:MOST]
+    found = week.pairings(turn.session, turn.person, MOST)
     if len(found) < 2:
         return []
     branches, own = members_of(turn.session, [one.id for one in found]), turn.person.standing.belongs_to

@@ -13,6 +13,7 @@ from handlers.base.hearing import DEEDS, QUESTIONS, TOLD, drafted, heard
 from handlers.base.readings import READINGS
 from handlers.base.turn import Turn
 from handlers.pairings.listings import NEED, OFFER
+from handlers.problems.danger import numbers
 from handlers.problems.own import WORD
 from handlers.problems.raising import RAISE
 from handlers.projects.beginning import BEGIN
@@ -28,6 +29,7 @@ from models.projects.telling import has_running, named
 from models.registry.people import speaks_for_branch
 from models.understanding.activity_words import ActivityType
 from models.understanding.categories import worth_reporting
+from models.understanding.dangers import is_pressing
 from models.understanding.hearing import Hearing
 from models.understanding.intents import Intent
 from models.understanding.project_words import begins_project
@@ -61,8 +63,8 @@ def matters(turn: Turn) -> list[Turn]:
 
 
 def draft_all(turns: list[Turn]) -> None:
-    """What several matters tell of, for a look and a tap: one goes first and the others wait."""
-    first, *later = turns
+    """What several matters tell of, for a look and a tap: one goes first, danger if there is any, and the others wait."""
+    first, *later = sorted(turns, key=lambda turn: not is_pressing(turn.text))
     for turn in reversed(later):
         form, known = FORMS[_reading(turn, heard(turn).intent)]
         forms.begin_later(turn, form, turn.text, **known)
@@ -74,7 +76,12 @@ def draft_all(turns: list[Turn]) -> None:
 def begin(turn: Turn, intent: Intent) -> None:
     """Opens the form of a reading with the words that came. Raises Refused where it is not for this person."""
     name = _reading(turn, intent)
-    _require(turn, name)
+    try:
+        _require(turn, name)
+    except Refused:
+        if calls := numbers(turn.text):
+            turn.say(*calls)
+        raise
     form, known = FORMS[name]
     if intent is Intent.PROGRESS and form is LOG:
         known = WORK

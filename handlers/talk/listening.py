@@ -21,7 +21,7 @@ from handlers.problems import answering, carers
 from handlers.problems.corrections import corrected
 from handlers.projects import pictures, telling
 from handlers.stars import stars
-from handlers.talk import answers, drafting, inquiries, outside, tongues
+from handlers.talk import answers, drafting, inquiries, outside, pressing, tongues
 from handlers.talk.answers import DRAFTED
 from models.post.media import is_picture
 from models.post.said import said
@@ -36,7 +36,7 @@ def words(turn: Turn, open_form: Form | None) -> None:
     if start.pasted(turn):
         return start.start(turn)
     turn = pictures.captioned(albums.captioned(turn), open_form)
-    if albums.continues(turn):
+    if albums.continues(turn) or pressing.goes_first(turn, open_form):
         return None
     dialogue = turn.dialogue
     if dialogue is not None and open_form is not None:

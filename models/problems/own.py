@@ -9,6 +9,7 @@ from models.problems.life import LIFE
 from models.problems.record import HANDLED, OPEN, Problem, ProblemEntry, State, raised_by
 from models.registry.people import Person
 from models.understanding.categories import Category, named_in
+from models.understanding.dangers import Danger, dangers_in
 from models.understanding.keywords import STRONG
 
 LATELY = timedelta(days=30)
@@ -79,6 +80,12 @@ def may_concern(found: list[Problem], text: str) -> bool:
     if not any(weight >= STRONG for weight in named.values()):
         return bool(found)
     return any(named.keys() & {one.category, *named_in(one.text)} for one in found)
+
+
+def dangers_of(session: Session, problem: Problem) -> frozenset[Danger]:
+    """Those that a problem tells of, by its words and by what was said of it since."""
+    said = session.exec(select(ProblemEntry.words).where(ProblemEntry.problem_id == problem.id))
+    return dangers_in(problem.text).union(*map(dangers_in, said))
 
 
 def with_news(session: Session, person: Person, now: datetime) -> Problem | None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from sqlmodel import Session
 
+from models.base import aside
 from models.base.refusals import Refused
 from models.registry.pairings import PairingKind
 from models.registry.people import Person
@@ -47,12 +48,17 @@ def own_district(person: Person) -> Scope:
 
 
 def digest(session: Session, asked: Asked, told: Told = NOTHING) -> Digest:
-    """The digest of a district for who coordinates it. Raises Refused for a time that has not begun.
+    """The digest of a district for who coordinates it, read aside. Raises Refused for a time that has not begun.
 
     `told`: what the same message tells of elsewhere.
     """
     if asked.period.start > asked.now:
         raise Refused("digests.not_begun", first=asked.period.start.date().isoformat())
+    known_by = ("digest", asked.scope, asked.period, told)
+    return aside.read(session, known_by, lambda reading: _read(reading, asked, told))
+
+
+def _read(session: Session, asked: Asked, told: Told) -> Digest:
     return Digest(
         asked,
         compared(session, asked),
