@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from models.understanding.keywords import Words, load
+from models.understanding.keywords import Words, load, pattern
 from models.understanding.letters import plain
 
 LONGEST, LONGEST_LATIN = 40, 70
@@ -74,15 +74,15 @@ def inquiry_in(text: str) -> Inquiry | None:
     told = plain(text).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     for said, meant in _words().dialect.items():
         told = told.replace(said, meant)
-    bare = _pattern(_words().around).sub("", told)
-    found = _asked_by(bare) or _asked_by(_pattern(_words().tag).sub("", bare))
+    bare = pattern(_words().around).sub("", told)
+    found = _asked_by(bare) or _asked_by(pattern(_words().tag).sub("", bare))
     return found or (Inquiry(Asks.ADVICE) if _asks_for_advice(told) else None)
 
 
 def _asked_by(bare: str) -> Inquiry | None:
     for asks, patterns in _asked().items():
-        for pattern in patterns:
-            if found := pattern.fullmatch(bare):
+        for one in patterns:
+            if found := one.fullmatch(bare):
                 return Inquiry(asks, (found.groupdict().get(WHO) or "").strip())
     return None
 
@@ -90,20 +90,20 @@ def _asked_by(bare: str) -> Inquiry | None:
 def asks_elsewhere(text: str) -> bool:
     """Whether a short question is about when, where, by whom or for how much, and not about a matter of one's own."""
     told = plain(text)
-    if _is_long(text) or _pattern(_words().own).search(told):
+    if _is_long(text) or pattern(_words().own).search(told):
         return False
-    return bool(_pattern(_words().elsewhere).search(told))
+    return bool(pattern(_words().elsewhere).search(told))
 
 
 def wants_name_shown(text: str) -> bool:
     """Whether words about one's name wish it to be seen."""
-    return bool(_pattern(_words().shown).search(plain(text)))
+    return bool(pattern(_words().shown).search(plain(text)))
 
 
 def praises(text: str) -> bool:
     """Whether words praise or thank somebody, and complain of nothing."""
     told = plain(text)
-    return bool(_pattern(_words().praises).search(told)) and not _pattern(_words().blames).search(told)
+    return bool(pattern(_words().praises).search(told)) and not pattern(_words().blames).search(told)
 
 
 def _is_long(text: str) -> bool:
@@ -112,7 +112,7 @@ def _is_long(text: str) -> bool:
 
 def _asks_for_advice(told: str) -> bool:
     words = _words()
-    return bool(_pattern(words.topics).search(told) and _pattern(words.ways).search(told))
+    return bool(pattern(words.topics).search(told) and pattern(words.ways).search(told))
 
 
 @cache
@@ -122,12 +122,7 @@ def _asked() -> dict[Asks, tuple[re.Pattern[str], ...]]:
 
 def _with_parts(written: str) -> re.Pattern[str]:
     parts = _words().parts
-    return re.compile(PART.sub(lambda found: f"(?:{parts[found[1]]})", written))
-
-
-@cache
-def _pattern(written: str) -> re.Pattern[str]:
-    return re.compile(written)
+    return pattern(PART.sub(lambda found: f"(?:{parts[found[1]]})", written))
 
 
 def _words() -> InquiryWords:

@@ -1,9 +1,6 @@
 """In which language a message is written, where that is plain."""
 
-import re
-from functools import cache
-
-from models.understanding.keywords import Words, folded, load
+from models.understanding.keywords import Words, folded, load, pattern
 
 WORDS, TELLING, SIGNS = 3, 1, 5
 """So many English words at least, so many of them such as nothing else is; so many Chinese signs at least."""
@@ -27,9 +24,4 @@ def written_in(text: str) -> str | None:
 
 
 def _found(name: str, told: str) -> list[str]:
-    return _pattern(getattr(load("tongues", TongueWords), name)).findall(told)
-
-
-@cache
-def _pattern(written: str) -> re.Pattern[str]:
-    return re.compile(written)
+    return pattern(getattr(load("tongues", TongueWords), name)).findall(told)
