@@ -112,7 +112,7 @@ def suggest(text: str, speaker: Speaker | None = None) -> Suggestion:
     text, ways = plain(text), _ways(speaker)
     named = named_in(text)
     told, said = matter_told(named, speaker), evidence.of_text(text)
-    sounds = [*_endangered(text, named), *_wrong_there(text)]
+    sounds = [*_endangered(text), *_wrong_there(text)]
     sounds += _likely(named, learned.likely("category", told, said))
     meant = (ways.instead.get(one, one) for one in sounds)
     likely = [one for one in meant if one not in ways.never | (ways.named - named.keys())]
@@ -126,10 +126,11 @@ def suggest(text: str, speaker: Speaker | None = None) -> Suggestion:
     return Suggestion(category, _urgency(text, category, missing), alternatives)
 
 
-def _endangered(text: str, named: Mapping[Category, int]) -> list[Category]:
+def _endangered(text: str) -> list[Category]:
     """What somebody is in danger of is what it is about, wherever that is, unless it comes of something else."""
-    found = dangers_in(text) - SAY_NOTHING
-    return [Category.SAFETY] if any(COMES_OF.get(one, set()).isdisjoint(named) for one in found) else []
+    plainly = _plainly(named_in(_written(_words().where).sub(" ", text)))
+    by_itself = (COMES_OF.get(one, set()).isdisjoint(plainly) for one in dangers_in(text) - SAY_NOTHING)
+    return [Category.SAFETY] if any(by_itself) else []
 
 
 def _wrong_there(text: str) -> list[Category]:
@@ -138,7 +139,7 @@ def _wrong_there(text: str) -> list[Category]:
     if not places:
         return []
     matters, named = _words().matters, named_in(rest)
-    plainly = [one for one, weight in named.items() if weight >= STRONG]
+    plainly = _plainly(named)
     sounds = [one for one, pattern in matters.items() if _written(pattern).search(rest)]
     is_clear = (
         sounds and plainly in ([], [Category.FACILITIES]) and named.keys() <= matters.keys() | AT_PLACES
@@ -149,9 +150,13 @@ def _wrong_there(text: str) -> list[Category]:
 
 def _likely(named: Mapping[Category, int], sounds: Sequence[str]) -> list[Category]:
     """What is plainly named, else what the words sound like; what sounds like everything is nothing known."""
-    plainly = [one for one, weight in named.items() if weight >= STRONG]
+    plainly = _plainly(named)
     unknown = [*named, Category.OTHER] if len(sounds) > MOST_LIKELY else []
     return [*plainly, *unknown, *map(Category, sounds)]
+
+
+def _plainly(named: Mapping[Category, int]) -> list[Category]:
+    return [one for one, weight in named.items() if weight >= STRONG]
 
 
 def matter_told(named: Mapping[Category, int], speaker: Speaker | None) -> dict[str, float]:
