@@ -32,15 +32,16 @@ from models.understanding.deeds import Which, put_right
 from models.understanding.hearing import Hearing
 from models.understanding.intents import cancels, of_each_time
 from models.understanding.moments.meaning import When as Moment
-from models.understanding.moments.moving import moved
+from models.understanding.moments.moving import moved, shifted
 from models.understanding.moments.repeating import in_place_of
+from models.understanding.shifting import shift_in
 
 
 def correct(turn: Turn, found: Hearing) -> bool:
     """Shows what would become of the activity that is meant; False where none is."""
     if cancels(turn.text):
         return ask_to_withdraw(turn, moments_in(turn, turn.text, ahead=True).when)
-    activity = _named(turn, found.when) or _lately(turn)
+    activity = _named(turn, found.when) or lately(turn)
     if activity is None or not (
         found.when or found.place or found.people.headcount or _names_number(activity, turn.text)
     ):
@@ -59,8 +60,7 @@ def _names_number(activity: Activity, text: str) -> bool:
 
 def begin(turn: Turn, activity: Activity, *, anew: bool = False) -> None:
     """`seen`: the last line of its history, of before it is shown."""
-    seen = history.latest(turn.session, activity)
-    forms.begin(turn, AMEND, anew=anew, activity=activity.id, seen=seen)
+    forms.begin(turn, AMEND, anew=anew, activity=activity.id, seen=history.latest(turn.session, activity))
 
 
 def amend(turn: Turn) -> None:
@@ -70,7 +70,8 @@ def amend(turn: Turn) -> None:
     begin(turn, activity, anew=True)
 
 
-def _lately(turn: Turn) -> Activity | None:
+def lately(turn: Turn) -> Activity | None:
+    """What they logged just now; else the only thing that they are still to begin."""
     just_now = finding.logged_just_now(turn.session, turn.person, turn.now)
     return just_now or finding.only_planned(turn.session, turn.person, turn.now)
 
@@ -125,8 +126,7 @@ def ask_to_withdraw(turn: Turn, when: Moment | None) -> bool:
     if when is not None:
         planned = finding.planned_on(session, person, when.start.date(), turn.now)
     else:
-        lately = _lately(turn)
-        planned = [lately] if lately is not None else []
+        planned = list(filter(None, [lately(turn)]))
     for activity in planned:
         ask_whether_off(turn, activity)
     return bool(planned)
@@ -150,6 +150,8 @@ def _when(filling: Filling) -> Answers:
 
 def moment_in(filling: Filling, text: str, known: Moment) -> Moment | None:
     """The moment that words put right, of one that was known; None where they name none. Raises Unclear."""
+    if (shift := shift_in(text)) is not None and (known.timed or shift.seconds == 0):
+        return shifted(known, shift)
     found = heard(filling.turn, text).when
     if found is None or found.period:
         return None

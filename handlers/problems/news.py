@@ -11,7 +11,7 @@ from models.post.said import said
 from models.problems import meant, own
 from models.problems.record import Problem
 from models.understanding.activity_words import sounds_like_activity, sounds_like_complaint
-from models.understanding.handling_words import HowFar, handed_to, how_far, sees_to_it
+from models.understanding.handling_words import HowFar, handed_to, how_far, sees_to_it, takes_notice
 from models.understanding.hearing import Hearing
 from models.understanding.intents import Intent, asks, goes_on
 from models.understanding.several import by_number, numbers_in
@@ -70,8 +70,9 @@ def _tells(turn: Turn, found: Hearing, matters: list[Problem]) -> bool:
         return False
     if found.intent is Intent.PROBLEM:
         return not _may_be_new(turn, far, matters)
-    if found.intent in TOLD & drafted(turn):
-        return sees_to_it(turn.text) and not sounds_like_activity(turn.text)
+    if found.intent in drafted(turn):
+        promises = sees_to_it(turn.text) and not sounds_like_activity(turn.text)
+        return promises and (found.intent in TOLD or takes_notice(turn.text))
     return bool(meant.named(matters, turn.text))
 
 

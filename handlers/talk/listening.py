@@ -1,6 +1,6 @@
 """What is neither command nor tap: words, pictures, voices, edits; and what cannot be taken."""
 
-from handlers.activities import again, albums, amending, calendar, inviting
+from handlers.activities import again, albums, amending, calendar, inviting, replanning
 from handlers.base import edits, forms
 from handlers.base.conversation import Conversation
 from handlers.base.form import Form
@@ -65,7 +65,7 @@ def _answered(turn: Turn) -> None:
     asks = found.intent in QUESTIONS and not turn.incoming.media
     if inviting.counted(turn) or answering.taken(turn, asks=asks) or inviting.says_who_comes(turn):
         return None
-    if news.hear(turn, found) or albums.offered(turn) or pictures.pictured(turn):
+    if news.hear(turn, found) or replanning.replan(turn) or albums.offered(turn) or pictures.pictured(turn):
         return None
     if calendar.asked(turn) or stars.asked(turn):
         return None

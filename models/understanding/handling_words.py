@@ -28,6 +28,7 @@ class HandlingWords(Words):
     ahead: tuple[str, ...]
     passed_on: str
     sees_to: str
+    notices: str
     hands_on: str
     no_thing: str
     letters: str
@@ -60,6 +61,11 @@ def _lies_ahead(told: str, now: datetime) -> bool:
 def sees_to_it(text: str) -> bool:
     """Whether somebody says that they, or who they send, will see to something."""
     return _pattern(_words().sees_to).search(plain(text)) is not None
+
+
+def takes_notice(text: str) -> bool:
+    """Whether an answer begins by saying that something was heard."""
+    return _pattern(_words().notices).search(plain(text)) is not None
 
 
 def handed_to(text: str) -> str | None:

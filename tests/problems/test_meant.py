@@ -160,3 +160,18 @@ async def test_what_was_passed_on_already_is_told_and_not_handed_on(town: Town) 
     await raised(town, accepted=1)
     await town.officer.says("1号已经转给物业了")
     await town.officer.sees("把这句告诉反映 1号", "转给物业")
+
+
+async def test_a_contact_promises_what_waits_for_them(town: Town) -> None:
+    await town.ganneng.says("/problem 用电成本太高")
+    await town.shulei.sees("用电成本太高")
+    for words in ("收到 下周二派人去修", "好的，我们马上安排师傅来看", "we will send somebody tomorrow"):
+        await town.shulei.says(words)
+        await town.shulei.sees("把这句告诉反映 1号", words, "还没人受理")
+        await town.shulei.taps("取消")
+    await town.shulei.says("下周二下午组织党员去敬老院看望老人")
+    await town.shulei.sees("这样约上，可以吗")
+    await town.shulei.taps("取消")
+    await town.shulei.says("收到 下周二派人去修")
+    await town.shulei.taps("受理，先告诉对方")
+    await town.ganneng.sees("下周二派人去修")

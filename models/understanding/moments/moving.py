@@ -27,5 +27,10 @@ def moved(known: When, found: When, words: str) -> When:
     return When(start, timed, start + lasts if lasts is not None else None)
 
 
+def shifted(known: When, by: timedelta) -> When:
+    """The same, so much later; less than nothing: earlier."""
+    return When(known.start + by, known.timed, known.end + by if known.end is not None else None)
+
+
 def _in_week_of(known: datetime, weekday: int) -> datetime:
     return known + timedelta(days=weekday - known.weekday())
