@@ -18,6 +18,7 @@ PLURAL = re.compile(r"(?<=[a-z]{3})(?:es|s)$")
 class HowFar(StrEnum):
     DONE = "done"
     UNDER_WAY = "under_way"
+    PASSED_ON = "passed_on"  # somebody was told of it, or asked to see to it
     BOTH = "both"  # something is done, and something is still to come
 
 
@@ -47,7 +48,7 @@ def how_far(text: str, now: datetime, numbers: Collection[int] = ()) -> HowFar |
         return HowFar.BOTH if done else HowFar.UNDER_WAY
     if done:
         return HowFar.DONE
-    return HowFar.UNDER_WAY if passed_on else None
+    return HowFar.PASSED_ON if passed_on else None
 
 
 def _lies_ahead(told: str, now: datetime) -> bool:

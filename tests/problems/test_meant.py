@@ -103,6 +103,18 @@ async def test_of_news_that_fit_nothing_it_is_asked_which(town: Town) -> None:
     await town.officer.sees("这句说的是哪一件")
 
 
+async def test_news_of_a_kind_in_other_words_are_asked_about(town: Town) -> None:
+    await town.resident.says("/problem 楼上天天晚上吵得睡不着")
+    await town.officer.taps("受理")
+    await raised(town, accepted=0)
+    for words in ("噪音那个我跟楼上讲过了", "吵架那家我去说过了"):
+        await town.officer.says(words)
+        await town.officer.sees("这句说的是哪一件", words)
+        await town.officer.taps("1号 ·")
+        await town.officer.sees("1号（邻里纠纷）", words)
+        await town.officer.taps("取消")
+
+
 async def test_a_second_piece_of_news_is_no_part_of_the_first(town: Town) -> None:
     await raised(town, accepted=2)
     await town.officer.says("垃圾拖走了")
