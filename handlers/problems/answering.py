@@ -22,7 +22,7 @@ def taken(turn: Turn, *, asks: bool) -> bool:
 
     `asks`: they ask something of the bot, so that they are no answer to what a problem waits for.
     """
-    problem = _replied_to(turn)
+    problem = replied_to(turn)
     if problem is None and not asks:
         problem = answers.awaiting(turn.session, turn.person)
     if problem is None and not turn.text and spoken(turn.incoming.media):
@@ -33,7 +33,7 @@ def taken(turn: Turn, *, asks: bool) -> bool:
     return True
 
 
-def _replied_to(turn: Turn) -> Problem | None:
+def replied_to(turn: Turn) -> Problem | None:
     """The problem whose card, or news, this message is a reply to; None for one that they only follow."""
     if turn.incoming.reply_to is None:
         return None

@@ -18,7 +18,7 @@ from models.problems import answers, card, nudging, own
 from models.problems.access import find_if_overseen
 from models.problems.card import outline, step_button
 from models.problems.life import LIFE
-from models.problems.record import Problem
+from models.problems.record import Problem, State
 from models.problems.steps import LONGEST_WORDS
 from models.understanding.categories import suggest
 from models.understanding.intents import Intent
@@ -97,7 +97,7 @@ def _one(problem: Problem, step: str) -> Said:
 def add_word(turn: Turn, step: str) -> bool:
     """Takes the words to the matter they belong to; False where there is none, or they plainly are of another.
 
-    `step`: `nudge`, `reopen` or `reply` of whoever raised it.
+    `step`: `nudge`, `reopen`, `reply` or `thank` of whoever raised it.
     """
     found, number = _fitting(turn, step), number_in(turn.text)
     if not (
@@ -118,6 +118,8 @@ def add_to_latest(turn: Turn) -> bool:
 
 
 def _fitting(turn: Turn, step: str) -> list[Problem]:
+    if step == "thank":
+        return own.to_thank(turn.session, turn.person, turn.now)
     return own.fitting(turn.session, turn.person, step, turn.now)
 
 
@@ -157,11 +159,16 @@ def _take(filling: Filling) -> None:
     if step == "nudge":
         opens = [[button(problem, "show", said("own.open", number=problem.id))]]
         return forms.finish(filling, _nudged(turn, problem, words), keyboard=opens)
-    if step == "reopen":
+    if step == "thank":
+        answers.thank(turn.session, problem, turn.person, words, turn.now)
+    elif step == "reopen":
         answers.reopen(turn.session, problem, turn.person, words, turn.now)
     else:
         answers.reply(turn.session, problem, turn.person, words, turn.now, filling.files)
     remember(turn, problem)
+    if step == "thank":
+        solved = [[step_button(problem, "confirm")]] if problem.state is State.RESOLVED else []
+        return forms.finish(filling, said("own.thanked"), keyboard=solved)
     return forms.finish(filling, *WORD.above(filling), asking.done(step, problem), about=problem.about)
 
 

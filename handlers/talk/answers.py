@@ -9,7 +9,7 @@ from handlers.community.helping import joining
 from handlers.membership import start
 from handlers.problems import news, own
 from handlers.summaries import figures, tasks
-from handlers.talk import drafting
+from handlers.talk import drafting, inquiries
 from models.activities.who import latest_to_answer
 from models.community.helping.volunteers import has_neighbours
 from models.post.press import Keyboard, button, menu
@@ -100,17 +100,22 @@ def withdraw(turn: Turn, found: Hearing) -> None:
 
 
 def _none_of_theirs(turn: Turn, about: str) -> None:
-    """It is about a matter of theirs, and there is none; what waits for them is, for who handles those of others.
+    """It is about a matter of theirs, and there is none: of branches that are named what there is of them is shown.
 
-    What is named by its number is shown instead.
+    What is named by its number is shown instead; who handles matters of others is asked which, or told what waits.
     """
     if _names_a_matter(turn):
         return
-    roles = turn.person.standing.roles
-    if not roles or about not in SETTLED:
+    if about == Intent.NUDGE and inquiries.hurry_branches(turn):
+        return
+    if about == Intent.STATUS and inquiries.of_branches(turn):
+        return
+    if turn.person.standing.roles and about not in SETTLED:
+        turn.say(said("talk.which_matter"), keyboard=inquiries.ways(turn))
+    elif turn.person.standing.roles:
+        tasks.tell(turn, said("talk.no_matter", about=about))
+    else:
         turn.say(said("talk.no_matter", about=about))
-    if roles:
-        tasks.show(turn)
 
 
 def thanks(turn: Turn, found: Hearing | None = None) -> None:

@@ -50,7 +50,7 @@ async def test_who_has_nothing_open_is_told_so(town: Town) -> None:
         await town.resident.says(said)
         await town.resident.sees(told)
     await town.officer.says("我的事办得怎么样了")
-    await town.officer.sees("没有等着您的事")
+    await town.officer.sees("您自己没有在办的事", "说的是哪一件")
 
 
 async def test_a_nudge_reminds_whoever_has_it_once_a_day(town: Town) -> None:
