@@ -29,15 +29,15 @@ from models.post.said import Said, said
 from models.understanding import activity_words
 from models.understanding.intents import of_each_time
 from models.understanding.moments.meaning import When as Moment
-from models.understanding.moments.moving import moved
+from models.understanding.moments.moving import moved, shifted
 from models.understanding.moments.repeating import in_place_of
+from models.understanding.shifting import shift_in
 from models.understanding.swaps import swapped
 
 
 def begin(turn: Turn, activity: Activity, *, anew: bool = False) -> None:
     """`seen`: the last line of its history, of before it is shown."""
-    seen = history.latest(turn.session, activity)
-    forms.begin(turn, AMEND, anew=anew, activity=activity.id, seen=seen)
+    forms.begin(turn, AMEND, anew=anew, activity=activity.id, seen=history.latest(turn.session, activity))
 
 
 def amend(turn: Turn) -> None:
@@ -93,6 +93,8 @@ def _when(filling: Filling) -> Answers:
 
 def moment_in(filling: Filling, text: str, known: Moment) -> Moment | None:
     """The moment that words put right, of one that was known; None where they name none. Raises Unclear."""
+    if (shift := shift_in(text)) is not None and (known.timed or shift.seconds == 0):
+        return shifted(known, shift)
     found = heard(filling.turn, text).when
     if found is None or found.period:
         return None

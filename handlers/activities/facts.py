@@ -18,10 +18,12 @@ from models.understanding.activity_words import ActivityType, Reading
 from models.understanding.counts import Headcount
 from models.understanding.hearing import Hearing
 from models.understanding.intents import Intent, cancels
-from models.understanding.moments.moving import moved
+from models.understanding.moments.meaning import When
+from models.understanding.moments.moving import moved, shifted
 from models.understanding.moments.reading import without
 from models.understanding.places import with_place
 from models.understanding.provenance import is_method
+from models.understanding.shifting import expected_in, shift_in
 from models.understanding.swaps import swap_in, swapped
 
 CLASHES = 2
@@ -163,10 +165,21 @@ def corrections(filling: Filling, text: str, known: str, place: str, *, gatherin
             when = moved(before, when, text)
         check_when(when.start, filling.turn.now)
         changes["starts_at"] = written(when)
-    if reading.people is not None and right is None:
-        changes["people"] = asdict(reading.people)
+    elif (later := _put_off(filling, text)) is not None:
+        changes["starts_at"] = written(later)
+    people = expected_in(text) or reading.people
+    if people is not None and right is None:
+        changes["people"] = asdict(people)
     if reading.place:
         changes["place"] = reading.place
     if not changes and reading.unclear and len(text) <= LONGEST_DAY:
         raise Unclear("forms.unclear_date", typed=text)
     return changes
+
+
+def _put_off(filling: Filling, text: str) -> When | None:
+    """When it is by words that put it off for a time; those with which the form began have done so already."""
+    known, by = filling.moment("starts_at"), shift_in(text)
+    if known is None or by is None:
+        return None
+    return known if text == filling.words("change") else shifted(known, by)

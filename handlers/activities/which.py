@@ -28,6 +28,7 @@ from models.understanding.intents import Intent, cancels, moves
 from models.understanding.moments.meaning import When
 from models.understanding.moments.reading import without
 from models.understanding.places import place_put_right
+from models.understanding.shifting import expected_in, shift_in
 from models.understanding.swaps import swap_in, swapped
 
 FEW = 6
@@ -69,6 +70,18 @@ def heard(turn: Turn, found: Hearing) -> bool:
     known = _meant(turn)
     one = known.found[0] if known.named and len(known.found) == 1 else None
     return one is not None and _fits(turn, one, found) and _is_retold(turn, one, found) and _begin(turn, one)
+
+
+def replan(turn: Turn) -> bool:
+    """Whether the words put off what this person has planned for a time, or say how many more come: it is shown so."""
+    if turn.incoming.media or (shift_in(turn.text) is None and expected_in(turn.text) is None):
+        return False
+    known = _meant(turn)
+    named = known.found[0] if len(known.found) == 1 else None
+    planned = named if known.named else _lately(turn)
+    if planned is None or not planned.planned or way(turn.session, planned, turn.person) != "amend":
+        return False
+    return _begin(turn, planned)
 
 
 def _may_put_right(turn: Turn, found: Hearing) -> bool:

@@ -12,7 +12,7 @@ from models.problems import meant, own
 from models.problems.access import lock_if_allowed
 from models.problems.life import LIFE
 from models.problems.record import Problem
-from models.understanding.categories import suggest
+from models.understanding.categories import named_in, suggest
 from models.understanding.several import numbers_in
 
 EXCERPT = 14
@@ -80,9 +80,9 @@ def candidates(filling: Filling, step: str) -> list[Problem]:
 def _offered(filling: Filling, step: str) -> list[Option]:
     """The one that was tapped and those that the words name; where none was, all, those that are named first."""
     found, tapped = candidates(filling, step), filling.answers.get("problem")
-    first = meant.named(found, words_of(filling))
     if tapped is None:
-        return [_option(one, step) for one in (*first, *(one for one in found if one not in first))]
+        return [_option(one, step) for one in _likeliest(filling, found, words_of(filling))]
+    first = meant.named(found, words_of(filling))
     own_one = lock_if_allowed(filling.turn.session, int(tapped), filling.turn.person)
     return [_option(own_one, step), *(_option(one, step) for one in first if one.id != own_one.id)]
 
@@ -110,11 +110,14 @@ def _surely(filling: Filling, step: str) -> str | None:
 
 
 def _fitting(filling: Filling, found: list[Problem], words: str) -> list[Problem]:
-    """Those that the words name; where they name none, those of the kind they speak of that the person has in hand."""
-    if (first := meant.named(found, words)) or numbers_in(words):
+    """Those that the words name; where they name nothing at all, those that the person has in hand."""
+    if (first := meant.named(found, words)) or numbers_in(words) or named_in(words):
         return first
-    turn = filling.turn
-    if not own.may_concern(found, words):
-        return []
-    of_kind = own.akin(found, suggest(words, speaker_of(turn.session, turn.person)).category)
-    return [one for one in of_kind if one.owner_id == turn.person.id] or of_kind
+    return [one for one in found if one.owner_id == filling.turn.person.id] or found
+
+
+def _likeliest(filling: Filling, found: list[Problem], words: str) -> list[Problem]:
+    """Those that the words name, or else those of the kind they speak of; before all others."""
+    speaker = speaker_of(filling.turn.session, filling.turn.person)
+    first = meant.named(found, words) or own.akin(found, suggest(words, speaker).category)
+    return [*first, *(one for one in found if one not in first)]

@@ -11,12 +11,15 @@ from models.post.said import said
 from models.problems import meant, own
 from models.problems.record import Problem
 from models.understanding.activity_words import sounds_like_activity, sounds_like_complaint
-from models.understanding.handling_words import HowFar, handed_to, how_far, sees_to_it
+from models.understanding.categories import named_in
+from models.understanding.handling_words import HowFar, handed_to, how_far, sees_to_it, takes_notice
 from models.understanding.hearing import Hearing
 from models.understanding.intents import Intent, asks, goes_on
 from models.understanding.several import by_number, numbers_in
 
 NEWS = FORMS["resolve"]
+SEEN_TO = (HowFar.DONE, HowFar.PASSED_ON)
+"""How far something is of which somebody knew."""
 TELLING = (Intent.CONFIRM, Intent.RESULT, Intent.PROGRESS)
 """What words of a matter that they name by its number mean when they tell how it goes."""
 NOT_OF_OTHERS = (Intent.WITHDRAW, Intent.REOPEN, Intent.NUDGE)
@@ -70,14 +73,20 @@ def _tells(turn: Turn, found: Hearing, matters: list[Problem]) -> bool:
         return False
     if found.intent is Intent.PROBLEM:
         return not _may_be_new(turn, far, matters)
-    if found.intent in TOLD & drafted(turn):
-        return sees_to_it(turn.text) and not sounds_like_activity(turn.text)
-    return bool(meant.named(matters, turn.text))
+    if found.intent in drafted(turn):
+        promises = sees_to_it(turn.text) and not sounds_like_activity(turn.text)
+        return promises and (found.intent in TOLD or takes_notice(turn.text))
+    return _concerns(turn.text, far, matters)
 
 
 def _may_be_new(turn: Turn, far: HowFar | None, matters: list[Problem]) -> bool:
     """Whether something may be wrong that nobody has told of yet."""
     text = turn.text
-    if goes_on(text) or (far is not HowFar.DONE and sounds_like_complaint(text)):
-        return True
-    return not meant.named(matters, text) and not (far is HowFar.DONE and own.may_concern(matters, text))
+    is_wrong = goes_on(text) or (far not in SEEN_TO and sounds_like_complaint(text))
+    return is_wrong or not _concerns(text, far, matters)
+
+
+def _concerns(text: str, far: HowFar | None, matters: list[Problem]) -> bool:
+    """Whether the words are about one of these: they name it, or tell of something of its kind that was seen to."""
+    of_a_kind = far in SEEN_TO and bool(named_in(text)) and own.may_concern(matters, text)
+    return of_a_kind or bool(meant.named(matters, text))

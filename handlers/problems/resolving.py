@@ -12,7 +12,7 @@ from models.understanding.handling_words import HowFar, how_far
 from models.understanding.intents import Intent
 
 STEP = "resolve"
-GOES_ON = (HowFar.UNDER_WAY, HowFar.BOTH)
+GOES_ON = (HowFar.UNDER_WAY, HowFar.PASSED_ON, HowFar.BOTH)
 
 
 def _spoken(filling: Filling) -> str | None:

@@ -59,7 +59,7 @@ def _answered(turn: Turn) -> None:
     asks = found.intent in QUESTIONS and not turn.incoming.media
     if inviting.counted(turn) or answering.taken(turn, asks=asks) or inviting.says_who_comes(turn):
         return None
-    if outside.praised(turn) or news.hear(turn, found):
+    if outside.praised(turn) or news.hear(turn, found) or which.replan(turn):
         return None
     if albums.offered(turn) or pictures.pictured(turn) or calendar.asked(turn) or stars.asked(turn):
         return None

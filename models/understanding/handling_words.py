@@ -4,9 +4,8 @@ import re
 from collections.abc import Collection, Iterable
 from datetime import datetime
 from enum import StrEnum
-from functools import cache
 
-from models.understanding.keywords import Words, load
+from models.understanding.keywords import Words, load, pattern
 from models.understanding.letters import plain
 from models.understanding.moments.reading import read_moments
 from models.understanding.several import without_numbers
@@ -18,6 +17,7 @@ PLURAL = re.compile(r"(?<=[a-z]{3})(?:es|s)$")
 class HowFar(StrEnum):
     DONE = "done"
     UNDER_WAY = "under_way"
+    PASSED_ON = "passed_on"  # somebody was told of it, or asked to see to it
     BOTH = "both"  # something is done, and something is still to come
 
 
@@ -28,6 +28,7 @@ class HandlingWords(Words):
     ahead: tuple[str, ...]
     passed_on: str
     sees_to: str
+    notices: str
     hands_on: str
     no_thing: str
     letters: str
@@ -40,13 +41,13 @@ def how_far(text: str, now: datetime, numbers: Collection[int] = ()) -> HowFar |
     `now` is local time; `numbers`: those that name matters here, and no days.
     """
     told, words = plain(without_numbers(text, numbers)), _words()
-    rest, passed_on = _pattern(words.passed_on).subn(" ", told)
+    rest, passed_on = pattern(words.passed_on).subn(" ", told)
     done = _any(words.done, rest)
     if _any(words.ahead, told) or _lies_ahead(told, now):
         return HowFar.BOTH if done else HowFar.UNDER_WAY
     if done:
         return HowFar.DONE
-    return HowFar.UNDER_WAY if passed_on else None
+    return HowFar.PASSED_ON if passed_on else None
 
 
 def _lies_ahead(told: str, now: datetime) -> bool:
@@ -59,12 +60,17 @@ def _lies_ahead(told: str, now: datetime) -> bool:
 
 def sees_to_it(text: str) -> bool:
     """Whether somebody says that they, or who they send, will see to something."""
-    return _pattern(_words().sees_to).search(plain(text)) is not None
+    return pattern(_words().sees_to).search(plain(text)) is not None
+
+
+def takes_notice(text: str) -> bool:
+    """Whether an answer begins by saying that something was heard."""
+    return pattern(_words().notices).search(plain(text)) is not None
 
 
 def handed_to(text: str) -> str | None:
     """To whom somebody wants to hand a matter on, as they call them; empty: up the ladder; None: they do not."""
-    found = _pattern(_words().hands_on).search(plain(text))
+    found = pattern(_words().hands_on).search(plain(text))
     if found is None:
         return None
     return next((found[name] for name in ("to", "by", "whom") if found[name]), "").strip()
@@ -73,8 +79,8 @@ def handed_to(text: str) -> str | None:
 def things(text: str) -> frozenset[str]:
     """What a text is about, as pieces that another text about the same has as well: things, and places by number."""
     told, words = plain(text), _words()
-    places = (re.sub(r"\s", "", one) for one in _pattern(words.place).findall(told))
-    rest = _pattern(words.no_thing).sub(" ", told)
+    places = (re.sub(r"\s", "", one) for one in pattern(words.place).findall(told))
+    rest = pattern(words.no_thing).sub(" ", told)
     runs = RUN.findall(rest)
     pairs = (run[at : at + 2] for run in runs if not run.isascii() for at in range(len(run) - 1))
     english = (PLURAL.sub("", run) for run in runs if run.isascii())
@@ -82,12 +88,7 @@ def things(text: str) -> frozenset[str]:
 
 
 def _any(written: Iterable[str], told: str) -> bool:
-    return any(_pattern(one).search(told) for one in written)
-
-
-@cache
-def _pattern(written: str) -> re.Pattern[str]:
-    return re.compile(written)
+    return any(pattern(one).search(told) for one in written)
 
 
 def _words() -> HandlingWords:

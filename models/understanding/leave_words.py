@@ -1,12 +1,10 @@
 """That somebody will be away, told in a sentence: from which day, and until which."""
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache
 
 from models.understanding import numerals
-from models.understanding.keywords import Words, load
+from models.understanding.keywords import Words, load, pattern
 from models.understanding.letters import plain, trimmed
 from models.understanding.moments.reading import read_moments
 
@@ -40,21 +38,21 @@ class Leave:
 def leave_in(text: str, now: datetime) -> Leave | None:
     """The leave of which somebody tells as their own; None where they tell of none. `now` is local time."""
     told, words = plain(text), _words()
-    is_own = _pattern(words.own).search(told) and _pattern(words.leave).search(told)
-    if len(told) > LONGEST or not is_own or _pattern(words.against).search(told):
+    is_own = pattern(words.own).search(told) and pattern(words.leave).search(told)
+    if len(told) > LONGEST or not is_own or pattern(words.against).search(told):
         return None
     return _days(_in_full(told), now)
 
 
 def is_back(text: str) -> bool:
     """Whether somebody says that they are back, and nothing else."""
-    return _pattern(_words().back).fullmatch(trimmed(plain(text))) is not None
+    return pattern(_words().back).fullmatch(trimmed(plain(text))) is not None
 
 
 def _in_full(told: str) -> str:
     """With both days of a stretch of a week named as such."""
-    ended = _pattern(_words().short_end).sub(lambda one: one[0] + one[1][:-1], told)
-    return _pattern(_words().side_by_side).sub(_words().between, ended)
+    ended = pattern(_words().short_end).sub(lambda one: one[0] + one[1][:-1], told)
+    return pattern(_words().side_by_side).sub(_words().between, ended)
 
 
 def _days(told: str, now: datetime) -> Leave:
@@ -65,7 +63,7 @@ def _days(told: str, now: datetime) -> Leave:
         return Leave(now.date() if length else None, _behind(now.date(), length) if length else None)
     start = min(when.start for when, _ in found).date()
     last = max(when.last for when, _ in found).date()
-    if start == last and _pattern(_words().until).search(told[: found[0][1][0]]):
+    if start == last and pattern(_words().until).search(told[: found[0][1][0]]):
         return Leave(now.date(), last)
     return Leave(start, _behind(start, length) if length and start == last else last)
 
@@ -77,16 +75,11 @@ def _behind(start: date, days: int) -> date:
 
 def _length(told: str) -> int:
     """How many days are said; 0 where none are."""
-    found = _pattern(_words().length).search(told)
+    found = pattern(_words().length.replace("<numeral>", numerals.numeral())).search(told)
     if found is None:
         return 0
     number = numerals.number(found["number"])
     return (number or 0) * (1 if found["days"] else WEEK)
-
-
-@cache
-def _pattern(written: str) -> re.Pattern[str]:
-    return re.compile(written.replace("<numeral>", numerals.numeral()))
 
 
 def _words() -> LeaveWords:

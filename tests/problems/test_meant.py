@@ -103,6 +103,18 @@ async def test_of_news_that_fit_nothing_it_is_asked_which(town: Town) -> None:
     await town.officer.sees("这句说的是哪一件")
 
 
+async def test_news_of_a_kind_in_other_words_are_asked_about(town: Town) -> None:
+    await town.resident.says("/problem 楼上天天晚上吵得睡不着")
+    await town.officer.taps("受理")
+    await raised(town, accepted=0)
+    for words in ("噪音那个我跟楼上讲过了", "吵架那家我去说过了"):
+        await town.officer.says(words)
+        await town.officer.sees("这句说的是哪一件", words)
+        await town.officer.taps("1号 ·")
+        await town.officer.sees("1号（邻里纠纷）", words)
+        await town.officer.taps("取消")
+
+
 async def test_a_second_piece_of_news_is_no_part_of_the_first(town: Town) -> None:
     await raised(town, accepted=2)
     await town.officer.says("垃圾拖走了")
@@ -160,3 +172,18 @@ async def test_what_was_passed_on_already_is_told_and_not_handed_on(town: Town) 
     await raised(town, accepted=1)
     await town.officer.says("1号已经转给物业了")
     await town.officer.sees("把这句告诉反映 1号", "转给物业")
+
+
+async def test_a_contact_promises_what_waits_for_them(town: Town) -> None:
+    await town.ganneng.says("/problem 用电成本太高")
+    await town.shulei.sees("用电成本太高")
+    for words in ("收到 下周二派人去修", "好的，我们马上安排师傅来看", "we will send somebody tomorrow"):
+        await town.shulei.says(words)
+        await town.shulei.sees("把这句告诉反映 1号", words, "还没人受理")
+        await town.shulei.taps("取消")
+    await town.shulei.says("下周二下午组织党员去敬老院看望老人")
+    await town.shulei.sees("这样约上，可以吗")
+    await town.shulei.taps("取消")
+    await town.shulei.says("收到 下周二派人去修")
+    await town.shulei.taps("受理，先告诉对方")
+    await town.ganneng.sees("下周二派人去修")

@@ -35,5 +35,10 @@ def _put_right_to(words: str) -> list[Mention]:
     return every[moved_to:]
 
 
+def shifted(known: When, by: timedelta) -> When:
+    """The same, so much later; less than nothing: earlier."""
+    return When(known.start + by, known.timed, known.end + by if known.end is not None else None)
+
+
 def _in_week_of(known: datetime, weekday: int) -> datetime:
     return known + timedelta(days=weekday - known.weekday())
