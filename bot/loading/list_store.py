@@ -124,12 +124,12 @@ def _put(session: Session, entry: LedgerEntry, row: ListEntry, ids: Ids) -> None
     entry.what = row.what or ""
     entry.pairing_id, entry.giver_id = ids.pairing[row.pairing or ""], ids.branch[row.giver or ""]
     entry.branch_id = ids.branch[row.branch or row.giver or ""]
+    assert isinstance(row, PlatformEntry | MentorsEntry | PostsEntry | OutcomeEntry)
     if not isinstance(row, OutcomeEntry):
-        assert isinstance(row, PlatformEntry | MentorsEntry | PostsEntry)
         entry.receiver_id = ids.branch.get(row.receiver or "")
-        entry.since, entry.until = row.since, row.until
     else:
         entry.year = row.year
+    entry.since, entry.until = row.since, row.until
     session.flush()
     if isinstance(row, PostsEntry | OutcomeEntry):
         numbers.keep(session, entry, *_numbers(row))
@@ -184,5 +184,5 @@ LISTS = {
     "platforms": ListStore(Ledger.PLATFORM, PlatformEntry, ("pairing", "giver", "what")),
     "mentors": ListStore(Ledger.MENTORS, MentorsEntry, ("pairing", "giver", "what")),
     "posts": ListStore(Ledger.POSTS, PostsEntry, ("pairing", "giver", "offered")),
-    "outcomes": ListStore(Ledger.OUTCOME, OutcomeEntry, ("pairing", "giver", "what", "year")),
+    "outcomes": ListStore(Ledger.OUTCOME, OutcomeEntry, ("pairing", "giver", "what")),
 }
