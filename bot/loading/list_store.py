@@ -20,7 +20,7 @@ from models.rights.life import Actor
 from models.understanding.amounts import Amount, Purpose
 from models.understanding.ledger_words import LedgerFacts
 from models.understanding.provenance import Method
-from models.understanding.quantities import Kind, kinds_of_units
+from models.understanding.units import Kind, kinds_of_units
 
 SHARES = ("%", "pp")
 

@@ -16,8 +16,8 @@ from models.understanding.letters import plain
 from models.understanding.moments.meaning import When
 from models.understanding.moments.reading import read_moments, without
 from models.understanding.provenance import By, whole
-from models.understanding.quantities import Kind
 from models.understanding.terms import term_in, without_terms
+from models.understanding.units import Kind
 
 LONGEST_WHAT = 40
 LONGEST_BARE = 16
