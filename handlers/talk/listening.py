@@ -21,6 +21,7 @@ from handlers.problems import answering, carers
 from handlers.problems.corrections import corrected
 from handlers.projects import pictures, telling
 from handlers.stars import stars
+from handlers.summaries import figures
 from handlers.talk import answers, drafting
 from handlers.talk.answers import DRAFTED
 from models.post.media import is_picture
@@ -60,7 +61,13 @@ def _answered(turn: Turn) -> None:
     asks = found.intent in QUESTIONS and not turn.incoming.media
     if inviting.counted(turn) or answering.taken(turn, asks=asks) or inviting.says_who_comes(turn):
         return None
-    if albums.offered(turn) or pictures.pictured(turn) or calendar.asked(turn) or stars.asked(turn):
+    if (
+        albums.offered(turn)
+        or pictures.pictured(turn)
+        or calendar.asked(turn)
+        or stars.asked(turn)
+        or figures.asked(turn, found)
+    ):
         return None
     if turn.incoming.media and found.intent not in drafted(turn):
         return drafting.begin(turn, _shown(turn))
