@@ -129,6 +129,49 @@ def test_a_message_gives_another_all_that_it_says() -> None:
             assert takes is None or not whole or given in takes, f"{name}:{call.lineno}"
 
 
+SHARED = (
+    {"number", "category", "urgency", "place", "state", "due"},  # a problem
+    {"number", "text", "owner", "since", "open", "waiting", "own", "latest"},  # how it stands
+    {"year", "id", "problem", "place", "state"},  # a mediation
+    {"kind", "text", "category", "branch", "state", "taken_by"},  # an offer or a need
+    {"number", "text", "branch", "by", "state", "words", "late"},  # an action of a plan
+    {"title", "branch", "until", "state", "late", "result"},  # a project
+    {"by", "title"},  # news of a project
+    {"number", "kind", "branches", "state", "why", "since", "waiting", "summary", "joint", "joins", "talk"},
+    {"ledger", "what", "giver", "receiver", "since", "until", "term", "value", "state"},  # of a ledger
+    {"text", "text_en", "ends_at", "urgent", "corrected_at", "withdrawn"},  # a notice
+    {"audience", "state", "starts_at"},  # a broadcast
+    {"text", "starts_at", "timed", "state"},  # help that is wanted
+    {"starts_at", "timed", "type"},  # an activity
+    {"kind", "state", "text"},  # what a deed answers
+    {"branches", "members", "workers", "counts", "rates", "times"},  # a digest
+    {"counts", "rates", "times"},  # its part of a report, which an operator's own document may word
+    {"branches", "ended_at", "by_clock", "points"},  # minutes, as they are given to such a document
+)
+"""What several messages tell of one thing: each is given all of it and says what it needs."""
+PUT_TOGETHER = re.compile(
+    r"/done_\w+: number|^operation/.*: (since|now)|^registry/loading/.*: value|/you: id"
+)
+"""What messages are given whose name is put together of what has happened."""
+
+
+def unsaid(language: str) -> set[str]:
+    """Each message with a parameter that it does not use and is not given for others' sake."""
+    left = set()
+    for path in sorted((HOME / language).rglob("*.j2")):
+        folder = path.relative_to(HOME / language).as_posix().removesuffix(".html.j2")
+        for macro in Environment().parse(path.read_text(encoding="utf-8")).find_all(nodes.Macro):
+            takes = {one.name for one in macro.args}
+            uses = {one.name for one in macro.find_all(nodes.Name) if one.ctx == "load"}
+            shared = set().union(*(values for values in SHARED if values <= takes))
+            left |= {f"{folder}/{macro.name}: {one}" for one in takes - uses - shared}
+    return left
+
+
+def test_no_message_is_given_what_neither_language_says() -> None:
+    assert sorted(one for one in unsaid("zh") & unsaid("en") if not PUT_TOGETHER.search(one)) == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     ("name", "parameter", "values"),

@@ -52,8 +52,10 @@ def _database(settings: Settings, words: Words) -> Iterator[bool]:
     """Nothing is brought up to date: that is what is asked."""
     try:
         behind = database.revisions_behind(settings.database_url.get_secret_value())
-        yield words.finding(behind == 0, "database_good" if behind == 0 else "database_old", behind=behind)
-        if behind == 0:
+        if behind > 0:
+            yield words.finding(False, "database_old", behind=behind)
+        else:
+            yield words.finding(True, "database_good")
             with session_of(settings) as session:
                 yield from _standing(session, words)
     except database.DatabaseUnusable as unusable:

@@ -50,11 +50,11 @@ def _members(entry: PairingEntry, registry: Registry, kinds: Kinds) -> Iterator[
 def _kind(pairing: PairingEntry, kinds: Kinds, place: Place) -> Iterator[Fault]:
     having = {kinds[key] for key in pairing.branches or []}
     fitting = kind_between(having)
-    values = {"kinds": sorted(having), "fitting": fitting}
+    values: dict[str, object] = {"kinds": sorted(having)}
     if having and fitting is None:
         yield Fault("forbidden_pairing", place, values)
     elif having and pairing.kind not in (None, fitting):
-        yield Fault("wrong_pairing", place, values)
+        yield Fault("wrong_pairing", place, values | {"fitting": fitting})
 
 
 def _again(file: District, registry: Registry) -> Iterator[Fault]:

@@ -69,7 +69,7 @@ def well(turn: Turn) -> None:
     """Some weeks later all is well."""
     problem = PROBLEM.pressed(turn)
     answers.well(turn.session, problem, turn.person)
-    turn.update(said("problems.glad", number=problem.id))
+    turn.update(said("problems.glad"))
 
 
 def identify(turn: Turn) -> None:

@@ -3,6 +3,7 @@
 from sqlmodel import Session, col, select
 
 from models.activities.record import Activity, ActivityAnswer, ActivityReply, Answer, DeedAnswer, Reply, State
+from models.base.locking import lock
 from models.base.refusals import Refused
 from models.problems.life import LIFE as OF_PROBLEMS
 from models.problems.record import Problem
@@ -209,7 +210,7 @@ def latest_to_answer(session: Session, person: Person) -> Activity | None:
 
 def lock_if_allowed(session: Session, id: int, reader: Person) -> Activity:
     """The activity, for people of the pairing, locked until the commit. Raises Refused for others."""
-    activity = session.get(Activity, id, with_for_update=True, populate_existing=True)
+    activity = lock(session, Activity, id)
     if activity is None or not reads(session, activity, reader):
         raise Refused("refusals.unknown_activity")
     return activity

@@ -2,6 +2,7 @@
 
 from sqlmodel import Session
 
+from models.base.locking import lock
 from models.base.refusals import Refused
 from models.broadcasts.record import Broadcast
 from models.registry.people import Person
@@ -30,7 +31,7 @@ def require_coordinator(person: Person) -> str:
 
 def lock_if_allowed(session: Session, id: int, reader: Person) -> Broadcast:
     """The broadcast, locked until the commit, for coordinators of its district. Raises Refused for others."""
-    broadcast = session.get(Broadcast, id, with_for_update=True, populate_existing=True)
+    broadcast = lock(session, Broadcast, id)
     if broadcast is None or not reads(session, broadcast, reader):
         raise Refused("refusals.unknown_broadcast")
     return broadcast

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from models.base.locking import lock_known
 from models.base.refusals import NotAllowed, Refused
 from models.ledgers.life import THERE
 from models.ledgers.record import Ledger, LedgerEntry, LedgerName, LedgerState, Side
@@ -128,7 +129,7 @@ def of_teacher(session: Session, entry_id: int, person: Person) -> tuple[LedgerE
     one = session.exec(select(LedgerName).where(*theirs).limit(1)).first()
     if one is None:
         raise Refused("refusals.unknown_entry")
-    return session.get_one(LedgerEntry, entry_id, with_for_update=True, populate_existing=True), one
+    return lock_known(session, LedgerEntry, entry_id), one
 
 
 def agree(session: Session, entry_id: int, by: Person, now: datetime) -> None:

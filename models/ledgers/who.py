@@ -3,6 +3,7 @@
 from sqlmodel import Session, col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from models.base.locking import lock
 from models.base.refusals import Refused
 from models.ledgers.record import FITTING, Ledger, LedgerEntry, LedgerState
 from models.registry.branches import Branch
@@ -72,7 +73,7 @@ def _pairings_of(person: Person) -> SelectOfScalar[int]:
 
 def lock_if_allowed(session: Session, id: int, reader: Person) -> LedgerEntry:
     """The entry, locked until the commit, for those who may read it. Raises Refused for others."""
-    entry = session.get(LedgerEntry, id, with_for_update=True, populate_existing=True)
+    entry = lock(session, LedgerEntry, id)
     if entry is None or not reads(session, entry, reader):
         raise Refused("refusals.unknown_entry")
     return entry

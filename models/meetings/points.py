@@ -7,6 +7,7 @@ from sqlmodel import Session, func, select
 from models.activities.card import require_meeting
 from models.activities.record import Activity
 from models.activities.who import own_branch
+from models.base.locking import lock
 from models.base.refusals import NotAllowed, Refused, TooLate
 from models.meetings.life import LIFE
 from models.meetings.record import MOST, Meeting, MeetingState, Point, Topic, meeting_of, points_of
@@ -68,7 +69,7 @@ def _join(session: Session, meeting: Meeting, point: Point, by: Person) -> None:
 
 def lock_point(session: Session, id: int) -> Point:
     """A point, locked until the commit. Raises Refused where it is there no more."""
-    point = session.get(Point, id, with_for_update=True, populate_existing=True)
+    point = lock(session, Point, id)
     if point is None:
         raise Refused("meetings.unknown_point")
     return point

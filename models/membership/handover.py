@@ -8,6 +8,7 @@ from operator import attrgetter
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, or_, select
 
+from models.base.locking import lock, lock_known
 from models.base.refusals import NotAllowed, TooLate
 from models.membership import invitations
 from models.membership.invitations import Invitation, same
@@ -48,7 +49,7 @@ class Matters:
 
 def lock_if_allowed(session: Session, role_id: int, by: Person) -> Role:
     """The role, for those who may hand it over, locked until the commit. Raises NotAllowed, TooLate."""
-    role = session.get(Role, role_id, with_for_update=True, populate_existing=True)
+    role = lock(session, Role, role_id)
     if role is None or not may_hand_over(session, role, by):
         raise NotAllowed("refusals.not_yours")
     if role.until is not None:
@@ -204,7 +205,7 @@ def accept(session: Session, payload: str, by: Person, now: datetime) -> Role:
     """Gives the role of an invitation, and with it what is open, where it is a successor's. Raises Refused."""
     invitation, role = invitations.accept(session, payload, by, now)
     if invitation.hands_over_id is not None:
-        old = session.get_one(Role, invitation.hands_over_id, with_for_update=True, populate_existing=True)
+        old = lock_known(session, Role, invitation.hands_over_id)
         if old.until is None:
             _pass_on(session, old, by, None, now)
     return role

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.base.columns import Moment, one_of
+from models.base.locking import lock
 from models.base.refusals import NotAllowed, Refused
 from models.base.things import About
 from models.post.outgoing import tell
@@ -161,7 +162,7 @@ def waiting(session: Session, by: Person, now: datetime) -> list[Invitation]:
 
 def withdraw(session: Session, id: int, by: Person, now: datetime) -> Invitation:
     """Takes an invitation back. Raises NotAllowed for others', Refused for one that was used."""
-    invitation = session.get(Invitation, id, with_for_update=True, populate_existing=True)
+    invitation = lock(session, Invitation, id)
     if invitation is None or invitation.made_by_id != by.id:
         raise NotAllowed("refusals.not_yours")
     if invitation.used_at is not None:

@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 
 from sqlmodel import Session, col, select
 
+from models.base.locking import lock
 from models.base.refusals import NotAllowed, TooLate, Unfit
 from models.base.things import About
 from models.membership import handover
@@ -91,7 +92,7 @@ def _offer(session: Session, person: Person, stand_in: Person, roles: list[Role]
 
 def decline(session: Session, role_id: int, by: Person, now: datetime) -> None:
     """The stand-in cannot; the officer is told, and answers for it again. Raises NotAllowed, TooLate."""
-    role = session.get(Role, role_id, with_for_update=True, populate_existing=True)
+    role = lock(session, Role, role_id)
     if role is None or role.kind is not RoleKind.OFFICER:
         raise NotAllowed("refusals.not_yours")
     person = session.get_one(Person, role.person_id)

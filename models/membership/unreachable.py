@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session, select
 
+from models.base.locking import lock
 from models.membership import missed
 from models.pairings import groups
 from models.post import bounced as bounces
@@ -63,7 +64,7 @@ def bounced(session: Session, ids: list[int], now: datetime) -> None:
 def _follow(session: Session, row: Outgoing, person: Person, now: datetime) -> None:
     problem = None
     if row.topic is not None and row.topic.kind == "problem":
-        problem = session.get(Problem, row.topic.id, with_for_update=True, populate_existing=True)
+        problem = lock(session, Problem, row.topic.id)
     if problem is not None and problem.raiser_id == person.id:
         absence.raiser_gone(session, problem, now)
     elif problem is not None and problem.owner_id == person.id and problem.state in HANDLED:

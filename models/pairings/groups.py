@@ -8,6 +8,7 @@ from sqlalchemy import BigInteger
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.base.columns import Moment, one_of
+from models.base.locking import lock
 from models.base.refusals import NotAllowed, Refused
 from models.base.things import About
 from models.post.outgoing import Act, Outgoing, queue
@@ -169,11 +170,7 @@ def free(session: Session, thing: Bindable) -> None:
 
 def lock_if_allowed(session: Session, kind: str, id: int, by: Person) -> Bindable:
     """The pairing or area, locked until the commit. Raises NotAllowed unless the person decides about its group."""
-    thing: Bindable | None
-    if kind == "area":
-        thing = session.get(Area, id, with_for_update=True, populate_existing=True)
-    else:
-        thing = session.get(Pairing, id, with_for_update=True, populate_existing=True)
+    thing = lock(session, Area, id) if kind == "area" else lock(session, Pairing, id)
     if thing is None or not may_bind(session, by, thing):
         raise NotAllowed("refusals.not_yours")
     return thing

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from models.base.keys import new_key
+from models.base.locking import lock
 from models.base.refusals import NotAllowed, Refused, Unfit
 from models.pairings import directory
 from models.pairings.card import others
@@ -66,7 +67,7 @@ def check_name(session: Session, name: str) -> str:
 
 def lock_if_allowed(session: Session, id: int, by: Person) -> Branch:
     """The joint branch, locked until the commit, for those who may close it. Raises NotAllowed, Refused."""
-    branch = session.get(Branch, id, with_for_update=True, populate_existing=True)
+    branch = lock(session, Branch, id)
     if branch is None or not branch.temporary:
         raise Refused("refusals.unknown_branch")
     permissions.require(session, by, "joint.close", branch)

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from models.base.keys import new_key
+from models.base.locking import lock_known
 from models.base.refusals import NotAllowed, TooLate, Unfit
 from models.pairings import groups
 from models.pairings.card import show
@@ -139,7 +140,7 @@ def _begin(session: Session, pairing: Pairing, by: Person, now: datetime, last: 
     `last`: what it waited for.
     """
     if pairing.joins_id is not None:
-        grown = session.get_one(Pairing, pairing.joins_id, with_for_update=True, populate_existing=True)
+        grown = lock_known(session, Pairing, pairing.joins_id)
         if grown.state is PairingState.ACTIVE:
             _join(session, pairing, grown, by, now)
             return

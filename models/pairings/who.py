@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from sqlmodel import Session, col, select
 
+from models.base.locking import lock
 from models.base.refusals import Refused
 from models.registry import people
 from models.registry.pairings import Consent, Pairing, PairingEntry, members
@@ -73,7 +74,7 @@ def coordinator(session: Session, pairing: Pairing, person: Person) -> bool:
 
 def lock_if_allowed(session: Session, id: int, reader: Person) -> Pairing:
     """The pairing, locked until the commit, for people of its branches and coordinators. Raises Refused for others."""
-    pairing = session.get(Pairing, id, with_for_update=True, populate_existing=True)
+    pairing = lock(session, Pairing, id)
     if pairing is None or not reads(session, pairing, reader):
         raise Refused("refusals.unknown_pairing")
     return pairing

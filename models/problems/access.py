@@ -2,6 +2,7 @@
 
 from sqlmodel import Session
 
+from models.base.locking import lock
 from models.base.refusals import Refused
 from models.problems.record import Problem
 from models.problems.who import concerned, overseen_by, read_by
@@ -15,7 +16,7 @@ class Unknown(Refused):
 
 def lock_if_allowed(session: Session, number: int, reader: Person) -> Problem:
     """The problem of this number, locked until the commit. Raises Unknown unless the reader is concerned."""
-    problem = session.get(Problem, number, with_for_update=True, populate_existing=True)
+    problem = lock(session, Problem, number)
     if problem is None or not concerned(session, problem, reader):
         raise Unknown("refusals.unknown_problem", number=number)
     return problem

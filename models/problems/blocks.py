@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
+from models.base.locking import lock
 from models.base.refusals import NotAllowed, Refused, TooLate, Unfit
 from models.post.outgoing import tell
 from models.post.press import Keyboard, button
@@ -91,7 +92,7 @@ def require_free(session: Session, person: Person, now: datetime) -> None:
 
 def lock_if_allowed(session: Session, id: int, reader: Person) -> Block:
     """The block, locked until the commit, for whom it holds and for coordinators. Raises NotAllowed for others."""
-    one = session.get(Block, id, with_for_update=True, populate_existing=True)
+    one = lock(session, Block, id)
     if one is None or not (one.person_id == reader.id or _judges(one, reader)):
         raise NotAllowed("refusals.not_yours")
     return one

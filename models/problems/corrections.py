@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import BigInteger, String, Text, bindparam, func, insert, select
 from sqlmodel import Field, Session, SQLModel, col
 
+from models.base.locking import lock_known
 from models.base.refusals import TooLate
 from models.post.media import Attached, File, TextFile
 from models.post.outgoing import changed, tell
@@ -80,7 +81,7 @@ def correct(
     if spoken is None:
         return None
     entry = session.get_one(ProblemEntry, spoken.entry_id)
-    problem = session.get_one(Problem, entry.problem_id, with_for_update=True, populate_existing=True)
+    problem = lock_known(session, Problem, entry.problem_id)
     if not concerned(session, problem, by) and entry.step != "lend":
         return None
     shown = tuple(one for one in media if _is_new(one, spoken))

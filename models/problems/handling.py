@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
+from models.base.locking import lock
 from models.base.refusals import NotAllowed, Refused, TooLate, Unfit
 from models.post.media import Attached
 from models.post.outgoing import changed
@@ -194,7 +195,7 @@ def merge(session: Session, problem: Problem, by: Person, number: int, now: date
 
 def mergeable(session: Session, problem: Problem, by: Person, number: int) -> Problem:
     """The other problem, locked; raises Unfit where it is unknown, over, merged itself, or of another place."""
-    main = session.get(Problem, number, with_for_update=True, populate_existing=True)
+    main = lock(session, Problem, number)
     if main is None or not concerned(session, main, by):
         raise Unfit("number", "refusals.unknown_problem", number=number)
     if main.id == problem.id:

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 
 from sqlmodel import Session, col, select
 
+from models.base.locking import lock
 from models.base.refusals import NotAllowed, Refused, TooLate
 from models.post.outgoing import tell
 from models.post.press import button
@@ -51,7 +52,7 @@ def lock_if_asked(session: Session, number: int, reader: Person) -> Problem:
 
     Raises NotAllowed for others, TooLate where nobody has it now.
     """
-    problem = session.get(Problem, number, with_for_update=True, populate_existing=True)
+    problem = lock(session, Problem, number)
     if problem is not None and problem.help_wanted_at is not None and problem.owner_id is None:
         raise TooLate("refusals.too_late")
     if problem is None or not partner_asked(session, problem, reader):

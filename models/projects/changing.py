@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
+from models.base.locking import lock
 from models.base.refusals import NotAllowed, TooLate
 from models.pairings.figures.record import put, shown
 from models.post.outgoing import tell
@@ -37,7 +38,7 @@ def add_milestone(
 
 def reach(session: Session, project: Project, by: Person, milestone_id: int, now: datetime) -> Milestone:
     """A step on the way is taken. Raises NotAllowed, TooLate."""
-    milestone = session.get(Milestone, milestone_id, with_for_update=True, populate_existing=True)
+    milestone = lock(session, Milestone, milestone_id)
     LIFE.require(session, "reach", project, by)
     if milestone is None or milestone.project_id != project.id or milestone.done_at is not None:
         raise TooLate("refusals.too_late")

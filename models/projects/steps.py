@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlmodel import Session, col, delete
 
 from models.activities.who import own_branch
+from models.base.locking import lock_known
 from models.base.refusals import NotAllowed, TooLate, Unfit
 from models.pairings.figures.record import Figure, put
 from models.pairings.listing import steps as listings
@@ -109,9 +110,7 @@ def _grown(session: Session, project: Project, by: Person, now: datetime) -> Pro
 def _problem(session: Session, project: Project) -> Problem | None:
     """The problem that it began with, locked until the commit."""
     id = project.problem_id
-    return (
-        session.get_one(Problem, id, with_for_update=True, populate_existing=True) if id is not None else None
-    )
+    return lock_known(session, Problem, id) if id is not None else None
 
 
 def _raiser(problem: Problem | None) -> int | None:
@@ -209,7 +208,7 @@ def close(
     problem = _problem(session, project)
     told = problem is not None and _tell_what_came(session, problem, words)
     known = _raiser(problem) if told else None
-    tell_others(session, project, by, "projects.closed", media, known=known, words=words)
+    tell_others(session, project, by, "projects.closed", media, known=known)
     if project.action_id is not None:
         plans.finish(session, session.get_one(PlanAction, project.action_id), by, words, now)
     if project.listing_id is not None:
@@ -253,7 +252,7 @@ def stop(session: Session, project: Project, by: Person, words: str, now: dateti
     problem = _problem(session, project)
     told = problem is not None and together.tell_stopped(session, problem)
     known = _raiser(problem) if told else None
-    tell_others(session, project, by, "projects.stopped", known=known, words=words)
+    tell_others(session, project, by, "projects.stopped", known=known)
     return project
 
 

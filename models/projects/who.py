@@ -2,6 +2,7 @@
 
 from sqlmodel import Session, col, select
 
+from models.base.locking import lock
 from models.base.refusals import Refused
 from models.projects.record import Project
 from models.registry import people
@@ -85,7 +86,7 @@ def reads(session: Session, project: Project, person: Person) -> bool:
 
 def lock_if_allowed(session: Session, id: int, reader: Person) -> Project:
     """The project, locked until the commit, for those who may read it. Raises Refused for others."""
-    project = session.get(Project, id, with_for_update=True, populate_existing=True)
+    project = lock(session, Project, id)
     if project is None or not reads(session, project, reader):
         raise Refused("refusals.unknown_project")
     return project

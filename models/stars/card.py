@@ -71,7 +71,6 @@ def told(session: Session, stars: Shining, now: datetime, *, in_group: bool = Fa
         "stars.told",
         quarter=stars.quarter.code,
         goes_on=goes_on,
-        begun=stars.quarter.start <= now,
         lit=stars.lit,
         missing=[_missing(one) for one in _unlit(stars)] if goes_on else [],
         changed=[_change(one, in_group=in_group) for one in stars.lights if one.change is not None],

@@ -127,7 +127,7 @@ class News:
         if shown is None:
             return None
         five = self._count(shown.district, shown.quarter)
-        opens = button(shown, "show", said("stars.open_published", quarter=shown.quarter))
+        opens = button(shown, "show", said("stars.open_published"))
         return said("stars.published", quarter=shown.quarter, district=shown.district, five=five), opens
 
     def _count(self, district: str, quarter: str) -> int:

@@ -7,6 +7,7 @@ from sqlalchemy import and_
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, func, select
 
+from models.base.locking import lock
 from models.base.refusals import NotAllowed, Refused, TooLate
 from models.post.said import Values
 from models.registry.pairings import Pairing, names_of
@@ -92,7 +93,7 @@ def take_back(session: Session, shown: StarEntry, by: Person, now: datetime) -> 
 
 def find(session: Session, id: int, reader: Person) -> StarEntry:
     """A publication that holds, for those who may read it. Raises Refused."""
-    shown = session.get(StarEntry, id, with_for_update=True, populate_existing=True)
+    shown = lock(session, StarEntry, id)
     if shown is None or shown.step is not StarStep.PUBLISHED or not reads_published(session, shown, reader):
         raise NotAllowed("refusals.unknown_pairing")
     if shown.undone_at is not None:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from models.base.locking import lock
 from models.base.refusals import NotAllowed, Refused, TooLate
 from models.pairings.who import coordinator
 from models.registry.pairings import ACTIVE, Member, Pairing, members
@@ -25,7 +26,7 @@ def read_by(session: Session, person: Person) -> Condition:
 
 def lock_if_allowed(session: Session, id: int, reader: Person) -> Pairing:
     """The pairing, locked until the commit, for those who may see its stars. Raises Refused for others."""
-    pairing = session.get(Pairing, id, with_for_update=True, populate_existing=True)
+    pairing = lock(session, Pairing, id)
     if pairing is None or not read_by(session, reader).holds(pairing):
         raise Refused("refusals.unknown_pairing")
     return pairing

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
-from models.understanding.keywords import Words, load
+from models.understanding.keywords import Words, load, pattern
 from models.understanding.letters import plain, trimmed
 from models.understanding.numerals import number, numeral
 
@@ -30,6 +29,9 @@ class VisitWords(Words):
     outcomes: dict[Found, str]
     door: str
     walk: str
+    told: str
+    home_told: str
+    told_against: str
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ def homes_in(text: str) -> list[Home]:
 
 def _of_line(line: str) -> Iterator[Home]:
     read = _numbered(trimmed(plain(line)))
-    head = _pattern(_words().building).match(read)
+    head = pattern(_words().building).match(read)
     if head is None:
         return
     rest = read[head.end() :].strip()
@@ -96,7 +98,7 @@ def _of_line(line: str) -> Iterator[Home]:
 def _numbered(line: str) -> str:
     """With the numbers of buildings, floors and flats in digits; 三元里 keeps its name."""
     written = _words().numbered.replace("{numeral}", numeral())
-    return _pattern(written).sub(lambda found: str(number(found[0]) or found[0]), line)
+    return pattern(written).sub(lambda found: str(number(found[0]) or found[0]), line)
 
 
 def _buildings(head: re.Match[str]) -> list[str]:
@@ -119,12 +121,12 @@ def _run(head: re.Match[str], first: str, last: str) -> list[str]:
 
 def _flats(rest: str) -> list[str]:
     """The flats that the rest of a line tells; none where it tells something else, such as a name."""
-    if by_floor := _pattern(_words().floors).fullmatch(rest):
+    if by_floor := pattern(_words().floors).fullmatch(rest):
         return _by_floor(by_floor)
-    if run := _pattern(_words().range).fullmatch(rest):
+    if run := pattern(_words().range).fullmatch(rest):
         low, high = int(run["first"]), int(run["end"])
         return [str(one) for one in range(low, high + 1)] if low <= high <= low + WIDEST else []
-    if listed := _pattern(_words().homes).fullmatch(rest):
+    if listed := pattern(_words().homes).fullmatch(rest):
         return [one.upper() for one in re.findall(_words().home, listed["homes"])]
     return []
 
@@ -148,8 +150,8 @@ def told_at_doors(text: str) -> list[Told]:
 def _told(line: str) -> Told | None:
     read = plain(line)
     for found, words in _words().outcomes.items():
-        pattern = _words().door.replace("{found}", words)
-        match = _pattern(pattern).fullmatch(read.strip())
+        written = _words().door.replace("{found}", words)
+        match = pattern(written).fullmatch(read.strip())
         if match is None:
             continue
         note = line[-len(match["note"]) :] if match["note"] else ""
@@ -161,12 +163,14 @@ def _told(line: str) -> Told | None:
 
 def wants_to_walk(text: str) -> bool:
     """Whether somebody plainly asks for a round of visits, and tells of none."""
-    return _pattern(_words().walk).fullmatch(trimmed(plain(text))) is not None
+    return pattern(_words().walk).fullmatch(trimmed(plain(text))) is not None
 
 
-@cache
-def _pattern(written: str) -> re.Pattern[str]:
-    return re.compile(written, re.IGNORECASE)
+def tells_of_visit(text: str) -> bool:
+    """Whether somebody tells that they were at a home, and perhaps how those are who live there."""
+    words, told = _words(), plain(text)
+    visited = words.told.replace("<home>", words.home_told)
+    return bool(pattern(visited).search(told)) and not pattern(words.told_against).search(told)
 
 
 def _words() -> VisitWords:

@@ -1,18 +1,15 @@
 """Numbers as a deed or a result tells them: each with its unit, over which time, what it is of, and how it is known."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
 
 from models.understanding import provenance, wholes
 from models.understanding.clauses import clause, clause_start, sentence_start
-from models.understanding.keywords import Words, load
+from models.understanding.keywords import Words, load, pattern
 from models.understanding.letters import plain
-from models.understanding.numerals import filled
 from models.understanding.provenance import Method
 from models.understanding.quantities import Quantity, quantities_in
 from models.understanding.units import Kind
@@ -145,7 +142,7 @@ def _counted(text: str, quantities: Iterable[Quantity]) -> list[Quantity]:
 def purposes_in(text: str) -> tuple[Purpose, ...]:
     """What is named in a text of which there may be numbers."""
     named = load("amounts", AmountWords).purposes
-    return tuple(each.purpose for each in named if _pattern(each.words).search(text))
+    return tuple(each.purpose for each in named if pattern(each.words).search(text))
 
 
 def is_bare(amount: Amount) -> bool:
@@ -174,12 +171,12 @@ def _amount(text: str, one: Quantity, method: Method, stretch: provenance.Stretc
 def _per(text: str, one: Quantity) -> Per:
     """Told with the number, else in its clause; money and power also go on from an earlier clause of the sentence."""
     words = load("amounts", AmountWords)
-    for per, pattern in words.each.items():
-        if _pattern(pattern).match(text, one.end):
+    for per, written in words.each.items():
+        if pattern(written).match(text, one.end):
             return per
     before = text[: one.start]
     start = (sentence_start if one.unit in words.flows else clause_start)(text, one.start)
-    told = {per: _last(pattern, before, start) for per, pattern in words.per.items()}
+    told = {per: _last(written, before, start) for per, written in words.per.items()}
     per, at = max(told.items(), key=lambda item: item[1])
     return per if at >= 0 else Per.ONCE
 
@@ -197,17 +194,12 @@ def _purpose(text: str, one: Quantity) -> Purpose:
     return Purpose.OTHER
 
 
-def _last(pattern: str, text: str, start: int) -> int:
+def _last(written: str, text: str, start: int) -> int:
     """Where the last such words begin; -1 where there are none."""
-    return max((match.start() for match in _pattern(pattern).finditer(text, start)), default=-1)
+    return max((match.start() for match in pattern(written).finditer(text, start)), default=-1)
 
 
-def _first(pattern: str, text: str, start: int, end: int) -> int:
+def _first(written: str, text: str, start: int, end: int) -> int:
     """How near to the start such words stand, the nearer the higher; -1 where there are none."""
-    match = _pattern(pattern).search(text, start, end)
+    match = pattern(written).search(text, start, end)
     return len(text) - match.start() if match else -1
-
-
-@cache
-def _pattern(written: str) -> re.Pattern[str]:
-    return re.compile(filled(written), re.IGNORECASE)

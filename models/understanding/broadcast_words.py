@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
-from models.understanding.keywords import Words, load
+from models.understanding.keywords import Words, load, pattern
 
 
 class Whom(StrEnum):
@@ -72,7 +72,7 @@ class Call:
 
 def called(areas: Mapping[str, int]) -> dict[str, int]:
     """The ids of areas also by the tail of their names, where only one has it: its number without its community."""
-    tails = {name: _pattern(_words().tail).search(name) for name in areas}
+    tails = {name: pattern(_words().tail).search(name) for name in areas}
     short = [found[0] for found in tails.values() if found is not None]
     alone = {found[0]: areas[name] for name, found in tails.items() if found and short.count(found[0]) == 1}
     return alone | dict(areas)
@@ -80,7 +80,7 @@ def called(areas: Mapping[str, int]) -> dict[str, int]:
 
 def may_call(text: str) -> bool:
     """Whether a sentence begins as one does that asks for others to be told."""
-    return bool(_pattern(_words().lead).match(text))
+    return bool(pattern(_words().lead).match(text))
 
 
 def call_in(text: str, areas: Mapping[str, int]) -> Call | None:
@@ -88,11 +88,11 @@ def call_in(text: str, areas: Mapping[str, int]) -> Call | None:
 
     `areas`: ids by what areas are called.
     """
-    lead = _pattern(_words().lead).match(text)
+    lead = pattern(_words().lead).match(text)
     if lead is None:
         return None
     call = readers_in(text[lead.end() :], areas)
-    opened = _pattern(_words().open).match(text[lead.end() :])
+    opened = pattern(_words().open).match(text[lead.end() :])
     return call if call.names_readers or (opened and call.text) else None
 
 
@@ -104,7 +104,7 @@ def readers_in(text: str, areas: Mapping[str, int]) -> Call:
             break
         at = token.end()
         call = _with(call, token, areas)
-    rest = _pattern(_words().behind).sub("", text[at:], count=1)
+    rest = pattern(_words().behind).sub("", text[at:], count=1)
     return replace(call, text=rest.strip())
 
 
@@ -132,11 +132,6 @@ def _tokens(areas: tuple[str, ...]) -> re.Pattern[str]:
     parts += [f"(?P<kind_{one}>{written})" for one, written in words.kinds.items()]
     parts += [f"(?P<every>{words.every})", f"(?P<filler>{words.filler})"]
     return re.compile(rf"\s*(?:{'|'.join(parts)})", re.IGNORECASE)
-
-
-@cache
-def _pattern(written: str) -> re.Pattern[str]:
-    return re.compile(written, re.IGNORECASE)
 
 
 def _words() -> BroadcastWords:

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from pydantic import Field
 
 from models.understanding import evidence, learned
+from models.understanding.dangers import Danger, dangers_in
 from models.understanding.intents import Role
 from models.understanding.keywords import STRONG, Graded, Scale, Words, load, one_of, scale
 from models.understanding.letters import plain
@@ -49,6 +50,15 @@ class Urgency(StrEnum):
 
 AT_PLACES = {Category.TEACHING, Category.PARKING, Category.UTILITIES}
 """What a place may be named by, where something else is wrong there."""
+
+
+COMES_OF = {
+    Danger.VIOLENCE: {Category.NEIGHBOUR_DISPUTE, Category.PARKING},
+    Danger.TRAPPED: {Category.FACILITIES},
+}
+"""What is spoken of where these dangers come of it, such as a quarrel or a lift; then that is the matter."""
+SAY_NOTHING = {Danger.COLLAPSE, Danger.HAZARD, Danger.HURT}
+"""Dangers that come of anything."""
 
 
 class Speaker(StrEnum):
@@ -92,9 +102,6 @@ class ProblemWords(Words):
     speakers: dict[Speaker, Ways]
     where: str
     matters: dict[Category, str]
-    danger: tuple[str, ...]
-    hurt: tuple[str, ...]
-    harmless: tuple[str, ...]
     complex: tuple[str, ...]
     greetings: tuple[str, ...]
 
@@ -105,7 +112,8 @@ def suggest(text: str, speaker: Speaker | None = None) -> Suggestion:
     text, ways = plain(text), _ways(speaker)
     named = named_in(text)
     told, said = matter_told(named, speaker), evidence.of_text(text)
-    sounds = [*_wrong_there(text), *_likely(named, learned.likely("category", told, said))]
+    sounds = [*_endangered(text, named), *_wrong_there(text)]
+    sounds += _likely(named, learned.likely("category", told, said))
     meant = (ways.instead.get(one, one) for one in sounds)
     likely = [one for one in meant if one not in ways.never | (ways.named - named.keys())]
     category = next(iter(likely), Category.OTHER)
@@ -116,6 +124,12 @@ def suggest(text: str, speaker: Speaker | None = None) -> Suggestion:
         or (Category.ENERGY_COST not in named and learned.likely("urgency", told, said)[0] == Urgency.UTILITY)
     )
     return Suggestion(category, _urgency(text, category, missing), alternatives)
+
+
+def _endangered(text: str, named: Mapping[Category, int]) -> list[Category]:
+    """What somebody is in danger of is what it is about, wherever that is, unless it comes of something else."""
+    found = dangers_in(text) - SAY_NOTHING
+    return [Category.SAFETY] if any(COMES_OF.get(one, set()).isdisjoint(named) for one in found) else []
 
 
 def _wrong_there(text: str) -> list[Category]:
@@ -157,15 +171,6 @@ def worth_reporting(text: str) -> bool:
     return len({sign for sign in rest if sign.isalnum()}) >= LEAST_TO_SAY
 
 
-def tells_of_danger(text: str) -> bool:
-    """Whether somebody is in danger, by these words; then what else they are about does not matter."""
-    text, danger = plain(text), _pattern("danger")
-    rest = _pattern("harmless").sub(" ", text)
-    return bool(danger.search(text) and danger.search(rest)) or any(
-        _written(one).search(rest) for one in _words().hurt
-    )
-
-
 def named_in(text: str) -> dict[Category, int]:
     """The categories whose keywords are found, with their weight."""
     return _scale().weigh(plain(text))
@@ -177,7 +182,7 @@ def _ways(speaker: Speaker | None) -> Ways:
 
 def _urgency(text: str, category: Category, missing: bool) -> Urgency:
     """`missing`: whether water, power or heat itself is spoken of, and not only its cost."""
-    if tells_of_danger(text):
+    if dangers_in(text):
         return Urgency.DANGER
     if missing:
         return Urgency.UTILITY

@@ -1,11 +1,10 @@
 """What is said in a community beside its problems: notices, a hand that is asked for, points, areas, visits."""
 
-import re
 from enum import StrEnum
 from functools import cache
 
 from models.understanding.intents import Role
-from models.understanding.keywords import Words, load
+from models.understanding.keywords import Words, load, pattern
 from models.understanding.letters import plain
 
 LONGEST = 400
@@ -50,11 +49,11 @@ def community_meant(text: str, role: Role) -> Meant | None:
 def _is_meant(what: Meant, told: str, role: Role) -> bool:
     signs = _signs(what)
     longest = LONGEST if what is Meant.NOTICE else LONGEST_SAID
-    if role not in signs.roles or len(told) > longest or _pattern(signs.against).search(told):
+    if role not in signs.roles or len(told) > longest or pattern(signs.against).search(told):
         return False
-    if role in signs.staff and not _pattern(signs.staff[role]).search(told):
+    if role in signs.staff and not pattern(signs.staff[role]).search(told):
         return False
-    return any(_pattern(_filled(one, what)).search(told) for one in signs.says)
+    return any(pattern(_filled(one, what)).search(told) for one in signs.says)
 
 
 @cache
@@ -63,11 +62,6 @@ def _filled(written: str, what: Meant) -> str:
     for name, part in _signs(what).parts.items():
         written = written.replace(f"<{name}>", f"(?:{part})")
     return written
-
-
-@cache
-def _pattern(written: str) -> re.Pattern[str]:
-    return re.compile(written)
 
 
 def _signs(what: Meant) -> Signs:

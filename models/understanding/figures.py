@@ -1,11 +1,9 @@
 """Of which figures a question asks: of what, of which kind of pairing, over which time."""
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 
-from models.understanding.keywords import Words, folded, load
+from models.understanding.keywords import Words, folded, load, pattern
 
 
 class Asked(StrEnum):
@@ -65,16 +63,16 @@ class Question:
 def question(text: str) -> Question:
     """What a question of figures asks for; `asked` is empty where nothing that is counted is named."""
     text, words = folded(text), load("figures", FigureWords)
-    asked = [one for one, written in words.asked.items() if _pattern(written).search(text)]
+    asked = [one for one, written in words.asked.items() if pattern(written).search(text)]
     return Question(
         asked=(Asked.QUIET,) if Asked.QUIET in asked else tuple(asked),
-        kind=next((kind for kind, written in words.kinds.items() if _pattern(written).search(text)), None),
-        length=next((one for one, written in words.lengths.items() if _pattern(written).search(text)), None),
-        week=bool(_pattern(words.week).search(text)),
-        report=bool(_pattern(words.report).search(text)),
-        results=bool(_pattern(words.results).search(text)),
-        due=bool(_pattern(words.due).search(text)),
-        rates=bool(_pattern(words.rates).search(text)),
+        kind=next((kind for kind, written in words.kinds.items() if pattern(written).search(text)), None),
+        length=next((one for one, written in words.lengths.items() if pattern(written).search(text)), None),
+        week=bool(pattern(words.week).search(text)),
+        report=bool(pattern(words.report).search(text)),
+        results=bool(pattern(words.results).search(text)),
+        due=bool(pattern(words.due).search(text)),
+        rates=bool(pattern(words.rates).search(text)),
     )
 
 
@@ -84,9 +82,4 @@ def asks_for_figures(text: str) -> bool:
     named = (
         found.asked or found.length or found.week or found.report or found.results or found.due or found.rates
     )
-    return bool(named) or bool(_pattern(load("figures", FigureWords).asks).search(folded(text)))
-
-
-@cache
-def _pattern(written: str) -> re.Pattern[str]:
-    return re.compile(written)
+    return bool(named) or bool(pattern(load("figures", FigureWords).asks).search(folded(text)))

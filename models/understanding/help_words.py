@@ -4,11 +4,10 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from functools import cache
 from typing import TypeVar
 
 from models.understanding.counts import read_count
-from models.understanding.keywords import Words, load
+from models.understanding.keywords import Words, load, pattern
 from models.understanding.letters import plain
 from models.understanding.places import place_in
 
@@ -92,19 +91,19 @@ def skills_in(text: str) -> tuple[Skill, ...]:
 def asks_for_a_hand(text: str) -> bool:
     """Whether a sentence plainly asks for a neighbour's hand, rather than tells of a problem or offers one."""
     read = plain(text)
-    if _pattern(_words().not_asks).search(read):
+    if pattern(_words().not_asks).search(read):
         return False
-    return any(_pattern(one).search(read) for one in _words().asks)
+    return any(pattern(one).search(read) for one in _words().asks)
 
 
 def offers_oneself(text: str) -> bool:
     """Whether whoever says it would come themselves, rather than others of their branch."""
-    return bool(_pattern(_words().myself).search(plain(text).strip()))
+    return bool(pattern(_words().myself).search(plain(text).strip()))
 
 
 def is_at_home(text: str) -> bool:
     """Whether whoever does it comes into somebody's home."""
-    return bool(_pattern(_words().home).search(plain(text)))
+    return bool(pattern(_words().home).search(plain(text)))
 
 
 def house_in(text: str) -> str | None:
@@ -115,7 +114,7 @@ def house_in(text: str) -> str | None:
 
 def number_in(text: str) -> int | None:
     """A number of points, things or people, with or without its word; None where none is named, or several."""
-    return read_count(_pattern(_words().pieces).sub("", text.strip())).number
+    return read_count(pattern(_words().pieces).sub("", text.strip())).number
 
 
 def veiled(text: str, address: str) -> str:
@@ -127,12 +126,7 @@ def veiled(text: str, address: str) -> str:
 
 def _all_of(text: str, patterns: dict[E, str]) -> tuple[E, ...]:
     read = plain(text)
-    return tuple(one for one, written in patterns.items() if _pattern(written).search(read))
-
-
-@cache
-def _pattern(written: str) -> re.Pattern[str]:
-    return re.compile(written, re.IGNORECASE)
+    return tuple(one for one, written in patterns.items() if pattern(written).search(read))
 
 
 def _words() -> HelpWords:

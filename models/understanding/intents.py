@@ -2,9 +2,8 @@
 
 import re
 from enum import StrEnum
-from functools import cache
 
-from models.understanding.keywords import Words, load
+from models.understanding.keywords import Words, load, pattern
 from models.understanding.letters import plain
 
 
@@ -86,12 +85,12 @@ class IntentWords(Words):
 def found(text: str) -> dict[str, int]:
     """How many expressions of each intent and grade are found in a sentence: `thanks.whole`, `problem.sure` …"""
     words, text = _words(), plain(text)
-    bare = _pattern(words.around).sub("", text)
+    bare = pattern(words.around).sub("", text)
     counts = {}
     for intent, expressions in words.intents.items():
         for grade, all_of_it in GRADES.items():
             read = (
-                _all(one, bare) if all_of_it else _pattern(one).search(text)
+                _all(one, bare) if all_of_it else pattern(one).search(text)
                 for one in getattr(expressions, grade)
             )
             if count := sum(map(bool, read)):
@@ -101,36 +100,31 @@ def found(text: str) -> dict[str, int]:
 
 def asks(text: str) -> bool:
     """Whether it is a question."""
-    return bool(_pattern(_words().asks).search(plain(text)))
+    return bool(pattern(_words().asks).search(plain(text)))
 
 
 def cancels(text: str) -> bool:
     """Whether it says that something will not take place."""
-    return bool(_pattern(_words().cancels).search(plain(text)))
+    return bool(pattern(_words().cancels).search(plain(text)))
 
 
 def moves(text: str) -> bool:
     """Whether it says that something will be at another time."""
-    return bool(_pattern(_words().moves).search(plain(text)))
+    return bool(pattern(_words().moves).search(plain(text)))
 
 
 def of_each_time(text: str) -> bool:
     """Whether all of what comes again may be meant."""
-    return bool(_pattern(_words().each_time).search(plain(text)))
+    return bool(pattern(_words().each_time).search(plain(text)))
 
 
 def goes_on(text: str) -> bool:
     """Whether it says that what was there before is there still."""
-    return bool(_pattern(_words().goes_on).search(plain(text)))
+    return bool(pattern(_words().goes_on).search(plain(text)))
 
 
 def _all(written: str, bare: str) -> re.Match[str] | None:
-    return _pattern(written).fullmatch(bare)
-
-
-@cache
-def _pattern(written: str) -> re.Pattern[str]:
-    return re.compile(written)
+    return pattern(written).fullmatch(bare)
 
 
 def _words() -> IntentWords:

@@ -69,6 +69,12 @@ def folded(text: str) -> str:
     return normal(text).lower()
 
 
+@cache
+def pattern(written: str) -> re.Pattern[str]:
+    """What is written as a regular expression, found in small and capital letters."""
+    return re.compile(written, re.IGNORECASE)
+
+
 def one_of(words: Iterable[str]) -> re.Pattern[str]:
     """Finds any of the words in a folded text, the longest first."""
     return _alternatives(dict.fromkeys(words, ""))

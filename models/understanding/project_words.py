@@ -1,9 +1,6 @@
 """Sentences that begin a project, and what it is called after them; and those that add an action to the plan."""
 
-import re
-from functools import cache
-
-from models.understanding.keywords import Words, load, normal
+from models.understanding.keywords import Words, load, normal, pattern
 from models.understanding.letters import plain
 
 
@@ -24,37 +21,32 @@ class ProjectWords(Words):
 def begins_project(text: str) -> bool:
     """Whether a sentence says that something is to be built or done together, which has not begun."""
     said = plain(normal(text))
-    return bool(_pattern(_words().begins).search(said)) and not _pattern(_words().told).search(said)
+    return bool(pattern(_words().begins).search(said)) and not pattern(_words().told).search(said)
 
 
 def for_the_plan(text: str) -> str | None:
     """The action of "add to our plan: …", as it was written; None of any other sentence."""
-    found = _pattern(_words().plans).match(text.strip())
+    found = pattern(_words().plans).match(text.strip())
     return next(filter(None, found.groups())).strip() if found else None
 
 
 def title_in(text: str) -> str:
     """What a project is called by a sentence without its day: the first clause that says enough, without "we want to"."""
-    clauses = [one.strip() for one in _pattern(_words().clause).split(text)]
+    clauses = [one.strip() for one in pattern(_words().clause).split(text)]
     short = (_bare(one) for one in clauses)
     return next((one for one in short if len(one) >= _words().least), text.strip())
 
 
 def core_of(title: str) -> str:
     """A title without the words that many have, such as "project"."""
-    return _pattern(_words().common).sub(" ", title).strip() or title
+    return pattern(_words().common).sub(" ", title).strip() or title
 
 
 def _bare(clause: str) -> str:
-    without = _pattern(_words().before).sub("", clause, count=1)
-    whole = _pattern(_words().behind).sub("", without, count=1).strip()
-    thing = _pattern(_words().verb).sub("", whole).strip()
+    without = pattern(_words().before).sub("", clause, count=1)
+    whole = pattern(_words().behind).sub("", without, count=1).strip()
+    thing = pattern(_words().verb).sub("", whole).strip()
     return thing if len(thing) >= _words().least else whole
-
-
-@cache
-def _pattern(written: str) -> re.Pattern[str]:
-    return re.compile(written, re.IGNORECASE)
 
 
 def _words() -> ProjectWords:

@@ -1,16 +1,14 @@
 """What a sentence says of its numbers besides: how each is known, and since when or for which time it is."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from functools import cache
 
 from dateutil.relativedelta import relativedelta
 
 from models.understanding import clauses
-from models.understanding.keywords import Words, load
+from models.understanding.keywords import Words, load, pattern
 from models.understanding.letters import plain
 from models.understanding.moments.meaning import When
 from models.understanding.moments.reading import Span, read_moments
@@ -139,8 +137,8 @@ def _ways(text: str, one: Quantity, start: int, end: int) -> list[tuple[Method, 
 
 def _named(way: Way, text: str, start: int, end: int) -> list[int]:
     """Where a piece of text names a method, and does not deny it."""
-    denied = _pattern(_words().denied)
-    found = (match.start() for match in _pattern(way.words).finditer(text, start, end))
+    denied = pattern(_words().denied)
+    found = (match.start() for match in pattern(way.words).finditer(text, start, end))
     return [at for at in found if not denied.search(text[start:at])]
 
 
@@ -194,10 +192,10 @@ def _stretch(text: str, when: When, at: Span, now: datetime, ahead: bool) -> Str
     goes_on = _goes_on(text, at)
     if when.repeats is not None or when.timed or not (goes_on or last > since):
         return None
-    if _pattern(_words().other).search(text, 0, at[0]):
+    if pattern(_words().other).search(text, 0, at[0]):
         return None
-    if not ahead and since > now.date() and not _pattern(_words().dated).search(text, *at):
-        if _pattern(_words().week).search(text, *at):
+    if not ahead and since > now.date() and not pattern(_words().dated).search(text, *at):
+        if pattern(_words().week).search(text, *at):
             return None
         since, last = (one - relativedelta(years=1) for one in (since, last))
     return Stretch(since, None if goes_on else last)
@@ -205,16 +203,11 @@ def _stretch(text: str, when: When, at: Span, now: datetime, ahead: bool) -> Str
 
 def _goes_on(text: str, at: Span) -> bool:
     start, end = at
-    if _pattern(_words().onwards).match(text, end):
+    if pattern(_words().onwards).match(text, end):
         return True
     lead = text[max(0, start - BEFORE) : start]
-    leads = any(_pattern(_words().since).search(one) for one in (lead, text[start:end]))
-    return leads and not _pattern(_words().goes_to).search(text, start, end)
-
-
-@cache
-def _pattern(written: str) -> re.Pattern[str]:
-    return re.compile(written, re.IGNORECASE)
+    leads = any(pattern(_words().since).search(one) for one in (lead, text[start:end]))
+    return leads and not pattern(_words().goes_to).search(text, start, end)
 
 
 def _words() -> ProvenanceWords:

@@ -236,7 +236,6 @@ def _corrected(filling: Filling) -> Said:
     words = _words(filling)
     return said(
         "notices.preview_correction",
-        place=notice.place,
         text=words.text,
         text_en=words.text_en,
         ends_at=words.ends_at.isoformat(),

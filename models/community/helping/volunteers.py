@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from models.base.locking import lock
 from models.base.refusals import NotAllowed, Refused
 from models.community.helping.record import Volunteer
 from models.post.outgoing import tell
@@ -136,7 +137,7 @@ def _is_minor(session: Session, person: Person) -> bool:
 
 def of_guardian(session: Session, id: int, by: Person) -> Volunteer:
     """The minor whose guardian this person is. Raises NotAllowed."""
-    found = session.get(Volunteer, id, with_for_update=True, populate_existing=True)
+    found = lock(session, Volunteer, id)
     if found is None or found.guardian_id != by.id:
         raise NotAllowed("refusals.not_yours")
     return found

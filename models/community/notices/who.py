@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
+from models.base.locking import lock
 from models.base.refusals import Refused
 from models.community.notices.record import Notice
 from models.registry.branches import IN_USE, Area, Branch
@@ -55,7 +56,7 @@ def require_targets(session: Session, person: Person) -> list[Target]:
 
 def lock_if_allowed(session: Session, id: int, reader: Person) -> Notice:
     """The notice, locked until the commit, for those who may change it. Raises Refused for others."""
-    notice = session.get(Notice, id, with_for_update=True, populate_existing=True)
+    notice = lock(session, Notice, id)
     if notice is None or not staff(session, notice, reader):
         raise Refused("refusals.unknown_broadcast")
     return notice

@@ -2,6 +2,7 @@
 
 from sqlmodel import Session, select
 
+from models.base.locking import lock, lock_known
 from models.base.refusals import NotAllowed, Refused
 from models.community.points.record import Exchange, PointFlag, Reward
 from models.registry.branches import Area, Branch
@@ -77,7 +78,7 @@ def reward_reads(session: Session, reward: Reward, reader: Person) -> bool:
 
 def lock_reward(session: Session, id: int, reader: Person) -> Reward:
     """The reward, locked until the commit, for whom it concerns. Raises Refused for others."""
-    reward = session.get(Reward, id, with_for_update=True, populate_existing=True)
+    reward = lock(session, Reward, id)
     if reward is None or not reward_reads(session, reward, reader):
         raise Refused("refusals.unknown_reward")
     return reward
@@ -92,8 +93,8 @@ def lock_exchange(session: Session, id: int, reader: Person) -> Exchange:
     known = session.get(Exchange, id)
     if known is None:
         raise Refused("refusals.unknown_exchange")
-    session.get(Reward, known.reward_id, with_for_update=True, populate_existing=True)
-    exchange = session.get_one(Exchange, id, with_for_update=True, populate_existing=True)
+    lock(session, Reward, known.reward_id)
+    exchange = lock_known(session, Exchange, id)
     if not exchange_reads(session, exchange, reader):
         raise Refused("refusals.unknown_exchange")
     return exchange
@@ -110,7 +111,7 @@ def flag_reads(session: Session, flag: PointFlag, reader: Person) -> bool:
 
 def lock_flag(session: Session, id: int, reader: Person) -> PointFlag:
     """What is looked into, locked until the commit, for coordinators of its district. Raises NotAllowed for others."""
-    flag = session.get(PointFlag, id, with_for_update=True, populate_existing=True)
+    flag = lock(session, PointFlag, id)
     if flag is None or not flag_reads(session, flag, reader):
         raise NotAllowed("refusals.not_yours")
     return flag

@@ -2,6 +2,7 @@
 
 from sqlmodel import Session, col, select
 
+from models.base.locking import lock
 from models.base.refusals import Refused
 from models.community.visits.record import Household, State, Visit, VisitRound
 from models.registry.branches import IN_USE, Area, serves_areas
@@ -67,7 +68,7 @@ def area_walked_by(session: Session, id: int, person: Person) -> Area:
 
 def lock_visit(session: Session, id: int, reader: Person) -> Visit:
     """The visit, locked until the commit. Raises Refused for whom it does not concern."""
-    visit = session.get(Visit, id, with_for_update=True, populate_existing=True)
+    visit = lock(session, Visit, id)
     if visit is None or not staff(session, visit, reader):
         raise Refused("refusals.unknown_visit")
     return visit
@@ -75,7 +76,7 @@ def lock_visit(session: Session, id: int, reader: Person) -> Visit:
 
 def lock_round(session: Session, id: int, reader: Person) -> VisitRound:
     """The round, locked until the commit. Raises Refused for whom it does not concern."""
-    one = session.get(VisitRound, id, with_for_update=True, populate_existing=True)
+    one = lock(session, VisitRound, id)
     if one is None or not staff(session, one, reader):
         raise Refused("refusals.unknown_visit")
     return one
@@ -83,7 +84,7 @@ def lock_round(session: Session, id: int, reader: Person) -> VisitRound:
 
 def lock_household(session: Session, id: int, reader: Person) -> Household:
     """The door, locked until the commit. Raises Refused for whom it does not concern."""
-    one = session.get(Household, id, with_for_update=True, populate_existing=True)
+    one = lock(session, Household, id)
     if one is None or not staff(session, one, reader):
         raise Refused("refusals.unknown_visit")
     return one

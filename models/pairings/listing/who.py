@@ -2,6 +2,7 @@
 
 from sqlmodel import Session
 
+from models.base.locking import lock
 from models.base.refusals import Refused
 from models.pairings.listing.record import Listing
 from models.registry.people import Person
@@ -43,7 +44,7 @@ def _near(session: Session, person: Person) -> Condition:
 
 def lock_if_allowed(session: Session, id: int, reader: Person) -> Listing:
     """The offer or need, locked until the commit, for those who may read it. Raises Refused for others."""
-    listing = session.get(Listing, id, with_for_update=True, populate_existing=True)
+    listing = lock(session, Listing, id)
     if listing is None or not reads(session, listing, reader):
         raise Refused("refusals.unknown_listing")
     return listing

@@ -2,6 +2,7 @@
 
 from sqlmodel import Session
 
+from models.base.locking import lock
 from models.base.refusals import NotAllowed, Refused
 from models.pairings.plan.record import PlanAction
 from models.pairings.who import coordinator, decides, member
@@ -28,7 +29,7 @@ def own_planner(session: Session, action: PlanAction, person: Person) -> bool:
 
 def lock_plan_if_allowed(session: Session, pairing_id: int, reader: Person) -> Pairing:
     """The pairing whose plan it is, locked until the commit, for its branches and coordinators. Raises Refused."""
-    pairing = session.get(Pairing, pairing_id, with_for_update=True, populate_existing=True)
+    pairing = lock(session, Pairing, pairing_id)
     if pairing is None or not _reads(session, pairing, reader):
         raise Refused("refusals.unknown_pairing")
     return pairing
@@ -36,7 +37,7 @@ def lock_plan_if_allowed(session: Session, pairing_id: int, reader: Person) -> P
 
 def lock_if_allowed(session: Session, id: int, reader: Person) -> PlanAction:
     """The action, locked until the commit, for people of its pairing's branches and coordinators. Raises Refused."""
-    action = session.get(PlanAction, id, with_for_update=True, populate_existing=True)
+    action = lock(session, PlanAction, id)
     if action is None or not reads(session, action, reader):
         raise Refused("refusals.unknown_action")
     return action

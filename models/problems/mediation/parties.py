@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, select
 
+from models.base.locking import lock_known
 from models.base.refusals import NotAllowed, Refused, TooLate, Unfit
 from models.post.media import Attached
 from models.post.outgoing import tell
@@ -165,8 +166,8 @@ def join(session: Session, payload: str, by: Person, now: datetime) -> Mediation
     found = session.exec(select(Party).where(Party.token == token)).one_or_none()
     if found is None:
         raise Refused("mediation.link_unknown")
-    mediation = session.get_one(Mediation, found.mediation_id, with_for_update=True, populate_existing=True)
-    one = session.get_one(Party, found.id, with_for_update=True, populate_existing=True)
+    mediation = lock_known(session, Mediation, found.mediation_id)
+    one = lock_known(session, Party, found.id)
     if one.token != token:
         raise Refused("mediation.link_unknown")
     if mediation.state not in OPEN:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from sqlmodel import Session, col, select
 
+from models.base.locking import lock
 from models.base.refusals import NotAllowed, Refused
 from models.post.said import Said, Values, said
 from models.problems.mediation.record import LISTED, Mediation, MediationState, Party, parties
@@ -91,7 +92,7 @@ def last(session: Session, mediation: Mediation, person: Person) -> bool:
 
 def lock_if_allowed(session: Session, id: int, reader: Person) -> Mediation:
     """The mediation, locked until the commit, for those who take part. Raises Refused for others."""
-    mediation = session.get(Mediation, id, with_for_update=True, populate_existing=True)
+    mediation = lock(session, Mediation, id)
     if mediation is None or not participant(session, mediation, reader):
         raise Refused("refusals.unknown_mediation")
     return mediation
