@@ -20,6 +20,8 @@ from models.summaries.span import around
 from models.understanding.categories import named_in
 from models.understanding.figures import Asked, Question, question
 from models.understanding.hearing import Hearing
+from models.understanding.intents import Intent
+from models.understanding.wanted import surely_asks, wanted_in
 
 AMONG_RESULTS = {Asked.ACTIVITIES, Asked.DEEDS}
 """What results tell as well, beside what is asked for that is counted only there."""
@@ -46,6 +48,9 @@ def answer(turn: Turn, found: Hearing) -> None:
     whats = _whats(turn, asked)
     within = period.asked_for(found.when, asked.length, turn.now)
     each = figures.narrowed(turn.session, turn.person, turn.text, kind)
+    wanted = wanted_in(turn.text)
+    if wanted is not None and not whats and figures.tells_of_activities(turn.person):
+        return results.tell_wanted(turn, _whose(turn, each[0]), within, wanted)
     if asked.results and AMONG_RESULTS.issuperset(whats) and figures.tells_of_activities(turn.person):
         return _results(turn, each[0], within)
     if not whats:
@@ -103,6 +108,15 @@ def _tell_by(turn: Turn, what: Asked, within: Period, lines: list[Values]) -> No
         more=max(0, len(lines) - MOST),
     )
     turn.say(told, keyboard=_more(turn))
+
+
+def asked(turn: Turn, found: Hearing) -> bool:
+    """Whether a sentence that may be about figures surely asks for a number by its name, which is then told."""
+    may_ask = Intent.FIGURES in found.alternatives and surely_asks(turn.text) and not turn.incoming.media
+    if not may_ask or not figures.tells_of_activities(turn.person) or wanted_in(turn.text) is None:
+        return False
+    answer(turn, found)
+    return True
 
 
 def _wants_digest(turn: Turn, asked: Question) -> bool:

@@ -21,6 +21,7 @@ from handlers.problems import answering, carers, news
 from handlers.problems.corrections import corrected
 from handlers.projects import pictures, telling
 from handlers.stars import stars
+from handlers.summaries import figures
 from handlers.talk import answers, drafting, inquiries, outside, pressing, tongues
 from handlers.talk.answers import DRAFTED
 from models.post.media import is_picture
@@ -59,7 +60,9 @@ def _answered(turn: Turn) -> None:
     asks = found.intent in QUESTIONS and not turn.incoming.media
     if inviting.counted(turn) or answering.taken(turn, asks=asks) or inviting.says_who_comes(turn):
         return None
-    if outside.praised(turn) or news.hear(turn, found) or which.replan(turn):
+    if outside.praised(turn) or news.hear(turn, found):
+        return None
+    if which.replan(turn) or figures.asked(turn, found):
         return None
     if albums.offered(turn) or pictures.pictured(turn) or calendar.asked(turn) or stars.asked(turn):
         return None

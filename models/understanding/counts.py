@@ -7,8 +7,9 @@ from functools import cache
 
 from models.understanding.keywords import Words, load
 from models.understanding.letters import plain
-from models.understanding.quantities import Kind, Quantity, ends, is_about, number_written, quantities_in
+from models.understanding.quantities import Quantity, ends, is_about, number_written, quantities_in
 from models.understanding.swaps import swap_in
+from models.understanding.units import Kind
 
 MOST_PEOPLE = 1_000_000
 """A larger number is no number of people."""

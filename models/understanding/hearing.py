@@ -20,8 +20,9 @@ from models.understanding.keywords import normal
 from models.understanding.moments.meaning import When
 from models.understanding.moments.reading import Moments, Span, read_moments, without
 from models.understanding.places import place_in
-from models.understanding.quantities import Kind, Quantity, quantities_in
+from models.understanding.quantities import Quantity, quantities_in
 from models.understanding.tables import is_table
+from models.understanding.units import Kind
 from models.understanding.writing import unmarked
 
 LONG = 24
