@@ -60,9 +60,7 @@ def _answered(turn: Turn) -> None:
     asks = found.intent in QUESTIONS and not turn.incoming.media
     if inviting.counted(turn) or answering.taken(turn, asks=asks) or inviting.says_who_comes(turn):
         return None
-    if outside.praised(turn) or news.hear(turn, found):
-        return None
-    if which.replan(turn) or figures.asked(turn, found):
+    if outside.praised(turn) or _told(turn, found):
         return None
     if albums.offered(turn) or pictures.pictured(turn) or calendar.asked(turn) or stars.asked(turn):
         return None
@@ -89,6 +87,11 @@ def _set(turn: Turn) -> bool:
         or settings.hear(turn)
         or stand_ins.hear(turn)
     )
+
+
+def _told(turn: Turn, found: Hearing) -> bool:
+    """How what they have in hand or planned goes, or what is to be counted."""
+    return news.hear(turn, found) or which.replan(turn) or figures.asked(turn, found)
 
 
 def _one_matter(turn: Turn, found: Hearing) -> None:
