@@ -15,6 +15,7 @@ from handlers.base.hearing import DEEDS, QUESTIONS, TOLD, drafted, heard
 from handlers.base.readings import READINGS
 from handlers.base.turn import Turn
 from handlers.pairings.listings import NEED, OFFER
+from handlers.problems.danger import numbers
 from handlers.problems.own import WORD
 from handlers.problems.raising import RAISE
 from handlers.projects.beginning import BEGIN
@@ -23,13 +24,14 @@ from handlers.projects.telling import TELL
 from models.base.refusals import Refused
 from models.post import dialogues
 from models.post.dialogues import Dialogue
-from models.post.said import said
+from models.post.said import Said, said
 from models.problems import blocks, own
 from models.problems.scope import require_somewhere
 from models.projects.telling import has_running, named
 from models.registry.people import speaks_for_branch
 from models.understanding.activity_words import ActivityType
 from models.understanding.categories import named_in, worth_reporting
+from models.understanding.dangers import is_pressing
 from models.understanding.hearing import Hearing
 from models.understanding.intents import Intent
 from models.understanding.project_words import begins_project
@@ -83,8 +85,8 @@ def _is_whole(turn: Turn) -> bool:
 
 
 def draft_all(turns: list[Turn]) -> None:
-    """What several matters tell of, for a look and a tap: one goes first and the others wait."""
-    first, *later = turns
+    """What several matters tell of, for a look and a tap: one goes first, danger if there is any, and the others wait."""
+    first, *later = sorted(turns, key=lambda turn: not is_pressing(turn.text))
     for turn in reversed(later):
         form, known = FORMS[_reading(turn, heard(turn).intent)]
         forms.begin_later(turn, form, turn.text, **known)
@@ -96,7 +98,12 @@ def draft_all(turns: list[Turn]) -> None:
 def begin(turn: Turn, intent: Intent) -> None:
     """Opens the form of a reading with the words that came. Raises Refused where it is not for this person."""
     name = _reading(turn, intent)
-    _require(turn, name)
+    try:
+        _require(turn, name)
+    except Refused:
+        if calls := numbers(turn.text):
+            turn.say(*calls)
+        raise
     form, known = FORMS[name]
     if intent is Intent.PROGRESS and form is LOG:
         known = WORK
@@ -141,15 +148,17 @@ def _besides(turn: Turn, found: Hearing) -> str | None:
 def _offer(turn: Turn, name: str) -> None:
     if len(turn.text) > LONGEST_OFFERED or is_table(turn.text):
         return
+    offer(turn, name, said("talk.besides"), said("talk.as_another", other=name))
+
+
+def offer(turn: Turn, name: str, words: Said, label: Said) -> None:
+    """One tap drafts what was said as this; nothing else that was offered so waits any more."""
     for old in dialogues.all_aside(turn.session, turn.incoming.chat_id, turn.person):
         if old.only_offered:
             dialogues.end(turn.session, old)
     form, known = FORMS[name]
     kept = forms.begin_later(turn, form, turn.text, **known, **{dialogues.OFFERED: True})
-    turn.say(
-        said("talk.besides"),
-        keyboard=[[form_button(kept, "resume", label=said("talk.as_another", other=name))]],
-    )
+    turn.say(words, keyboard=[[form_button(kept, "resume", label=label)]])
 
 
 def _may_be_new(turn: Turn, found: Hearing) -> bool:

@@ -26,7 +26,12 @@ CALLED = {
     "rewards": "text",
 }
 """The column by which the rows of a table are called."""
-PART_OF = {"exchanges": "reward_id", "meetings": "activity_id", "project_entries": "project_id"}
+PART_OF = {
+    "exchanges": "reward_id",
+    "meetings": "activity_id",
+    "problem_entries": "problem_id",
+    "project_entries": "project_id",
+}
 """The column that says what the rows of a table are part of: they are called as that is."""
 NAMED = frozenset({PERSON, "mediations", "pairings", "problems", "roles", *CALLED, *PART_OF})
 """The tables whose rows have something by which they can be called."""

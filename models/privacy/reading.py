@@ -8,43 +8,64 @@ from sqlalchemy import JSON, Boolean, Column, Date, Enum, Table
 from models.base.columns import Exact, Moment
 
 PERSON = "people"
-HIDDEN = frozenset(
+KEYS = frozenset({"id", "key", "revision", "token"})
+"""Columns that are one thing in whatever table: what a row is known by, how often it has changed, and the secret of a
+link, which is told to nobody because it opens what it leads to.
+"""
+TOLD_BESIDE = frozenset(
     {
-        "album",
-        "correction",
-        "entry_id",
-        "file",
-        "file_id",
-        "file_sources",
-        "household_id",
-        "id",
-        "key",
-        "message_id",
-        "open_days",
-        "path",
-        "put",
-        "reverses_id",
-        "queued_at",
-        "queued_to",
-        "revision",
-        "round_id",
-        "said_at",
-        "series_id",
-        "sources",
-        "task_id",
-        "thread_id",
-        "tenths",
-        "terms",
-        "timed",
-        "token",
-        "told",
-        "told_at",
-        "week_told",
-        "weekday_since",
-        "year",
+        "activities.sources",
+        "activities.timed",
+        "activity_answers.correction",
+        "activity_replies.timed",
+        "attachments.album",
+        "attachments.file_id",
+        "calendar_entries.told",
+        "dialogues.album",
+        "dialogues.file_sources",
+        "dialogues.path",
+        "dialogues.said_at",
+        "dialogues.sources",
+        "groups.thread_id",
+        "help_tasks.timed",
+        "mediations.year",
+        "project_entries.sources",
+        "spoken.file",
+        "spoken.message_id",
     }
 )
-"""Columns that say nothing to a reader, or what others say. A token is told to nobody: it would work as a key."""
+"""Columns that hold how other columns came to be filled, or are part of how those are told."""
+COUNTED_BY_US = frozenset(
+    {
+        "broadcasts.queued_at",
+        "broadcasts.queued_to",
+        "broadcasts.tenths",
+        "mediations.put",
+        "mediations.terms",
+        "notices.queued_at",
+        "notices.queued_to",
+        "preferences.told_at",
+        "preferences.week_told",
+        "preferences.weekday_since",
+        "problems.open_days",
+    }
+)
+"""Columns by which the bot knows how far it has come."""
+OF_OTHERS = frozenset(
+    {
+        "activities.series_id",
+        "help_takers.task_id",
+        "household_cares.household_id",
+        "point_entries.reverses_id",
+        "point_entries.task_id",
+        "point_flags.entry_id",
+        "visits.household_id",
+        "visits.round_id",
+    }
+)
+"""Columns that name a row which others wrote, where they live, or one that is called by nothing."""
+HIDDEN = TOLD_BESIDE | COUNTED_BY_US | OF_OTHERS
+"""What is not told of a person's, as `TABLE.COLUMN`, each for one of these reasons."""
 NUMBERED = frozenset({"problems", "mediations", "pairings"})
 """What people know by its number, or by whom it is between: there the `id` says something."""
 CODED = frozenset(
@@ -88,7 +109,9 @@ def is_shown(column: Column[Any]) -> bool:
     assert isinstance(table, Table)
     if references(table) == [column]:
         return False
-    return column.name not in HIDDEN or (column.name == "id" and table.name in NUMBERED)
+    if column.name in KEYS:
+        return column.name == "id" and table.name in NUMBERED
+    return str(column) not in HIDDEN
 
 
 def refers_to(column: Column[Any]) -> str | None:
@@ -99,7 +122,7 @@ def refers_to(column: Column[Any]) -> str | None:
 
 def how(column: Column[Any]) -> str:
     """How the values of a column that names no rows are told."""
-    name = f"{column.table.name}.{column.name}"
+    name = str(column)
     if name in CODED or isinstance(column.type, Enum | JSON):
         return name
     kinds = ((Moment, "moment"), (Date, "day"), (Boolean, "yes_no"), (Exact, "exact"))

@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import UndefinedError
-from sqlmodel import Session, SQLModel
+from sqlalchemy import Integer, UniqueConstraint
+from sqlmodel import AutoString, Session, SQLModel
 
 from messages import LANGUAGES, Messages
 from models.post.inbox import SENT, Payload
 from models.privacy import my_data
 from models.privacy.naming import NAMED
-from models.privacy.reading import CODED, HIDDEN, how, is_shown, references, refers_to
+from models.privacy.reading import CODED, HIDDEN, KEYS, how, is_shown, references, refers_to
 from models.privacy.written import ANSWERS, UNTOLD, message
 from models.registry import people
 from tests.privacy.everything import FORMS, NOW, codes, store
@@ -43,9 +44,9 @@ def word(language: str, name: str, /, **values: object) -> str:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_column_has_a_word(language: str) -> None:
-    """One that says nothing to a reader is in HIDDEN instead."""
+    """One that says nothing to a reader is in HIDDEN instead, for a reason."""
     missing = [
-        f"{column.table.name}.{column.name}"
+        str(column)
         for column in SHOWN
         if not word(language, "column", table=column.table.name, name=column.name)
     ]
@@ -98,7 +99,32 @@ def test_what_is_called_as_codes_are_is_told_as_codes() -> None:
 
 
 def test_no_column_is_hidden_that_is_nowhere() -> None:
-    assert {column.name for table in my_data.tables() for column in table.columns} >= HIDDEN
+    columns = {str(column) for table in my_data.tables() for column in table.columns}
+    assert columns >= HIDDEN
+    assert columns >= CODED
+
+
+def test_what_is_hidden_wherever_it_stands_is_what_its_name_says() -> None:
+    """A name alone would hide what is told under the same name in another table."""
+    every = [column for table in my_data.tables() for column in table.columns if column.name in KEYS]
+    for one in every:
+        match one.name:
+            case "id":
+                assert one.primary_key, one
+            case "revision":
+                assert isinstance(one.type, Integer), one
+            case _:
+                kept = [
+                    {*alone.columns} for alone in one.table.constraints if isinstance(alone, UniqueConstraint)
+                ]
+                assert one.unique or any(one in columns for columns in kept), one
+
+
+def test_nothing_that_somebody_wrote_is_hidden() -> None:
+    """Words stand in columns of text; hidden of those is only by what Telegram knows a file."""
+    every = [one for table in my_data.tables() for one in table.columns]
+    written = {str(one) for one in every if isinstance(one.type, AutoString)}
+    assert written & HIDDEN == {"attachments.file_id", "attachments.album", "dialogues.album", "spoken.file"}
 
 
 def test_every_answer_of_a_form_is_told_or_says_nothing() -> None:
