@@ -86,12 +86,14 @@ def replan(turn: Turn) -> bool:
 
 def _may_put_right(turn: Turn, found: Hearing) -> bool:
     """Whether they name something else in the place of a thing, tell of one by its name, or ask for another time."""
-    swap, clues = swap_in(turn.text), clues_in(turn.text, turn.said_at)
-    replaces = swap is not None and bool(swap.old)
+    swap = swap_in(turn.text)
+    if swap is not None and swap.old:
+        return True
+    if found.intent in ASKED and found.when is not None:
+        clues = clues_in(turn.text, turn.said_at)
+        return bool(clues.days or clues.hours)
     may_correct = found.intent is Intent.ACTIVITY and Intent.CORRECT in found.alternatives
-    retold = may_correct and bool(clues.names) and found.when is None
-    another_time = found.intent in ASKED and found.when is not None and bool(clues.days or clues.hours)
-    return replaces or retold or another_time
+    return may_correct and found.when is None and bool(clues_in(turn.text, turn.said_at).names)
 
 
 def _is_retold(turn: Turn, one: Activity, found: Hearing) -> bool:
