@@ -16,6 +16,7 @@ from models.broadcasts import card as broadcasts
 from models.broadcasts.record import State
 from models.community.notices.lists import listed as notices
 from models.pairings.naming import branches_meant, pairings_meant
+from models.pairings.who import reads
 from models.post.press import Button, Keyboard, Press, button, in_rows, menu, named
 from models.post.said import said
 from models.problems import nudging, own
@@ -102,10 +103,13 @@ def _hurry(turn: Turn, who: str) -> bool:
 
 def hurry_branches(turn: Turn) -> bool:
     """Nobody is hurried in another's name: shows what there is of the branches that are named; False where none is."""
-    branches = branches_meant(turn.session, turn.person, turn.text)
+    session, person = turn.session, turn.person
+    branches = branches_meant(session, person, turn.text)
     if not branches:
         return False
-    found = pairings_meant(turn.session, turn.person, branches, FEW)
+    found = [one for one in pairings_meant(session, person, branches, FEW) if reads(session, one, person)]
+    if not found:
+        return of_branches(turn)
     if len(found) == 1:
         turn.show(found[0], said("inquiries.no_hurry"), anew=True)
     else:
