@@ -13,6 +13,8 @@ from bot.database import Database, alone
 from bot.outgoing.delivery import Delivery
 from bot.watch.metrics import Metrics
 from models.activities import clock as activity_clock
+from models.base import aside
+from models.base.aside import Found
 from models.broadcasts import clock as broadcasts_clock
 from models.cards import drawing
 from models.community.areas import clock as areas_clock
@@ -126,11 +128,13 @@ class Clock:
 
     async def _does_more(self, round: Round) -> bool:
         """One go of a round, in a transaction; whether another is needed."""
-        more, rows = await self._database.insist(partial(self._go, round))
+        go = lambda found: self._database.insist(partial(self._go, round, found))  # noqa: E731
+        more, rows = await self._database.with_found(go)
         self._delivery.offer(rows)
         return more
 
-    def _go(self, round: Round, session: Session) -> tuple[bool, list[Outgoing]]:
+    def _go(self, round: Round, found: Found, session: Session) -> tuple[bool, list[Outgoing]]:
+        aside.open_to(session, found)
         if not alone(session, "clock"):
             return False, []
         more = bool(round(session, self._now()))

@@ -1,16 +1,17 @@
 """The database: one engine, sessions in threads of its own, migrations at the start.
 
-SQLite has one writer, so all its work is done by one thread; PostgreSQL's by several, side by side.
+SQLite has one writer, so all its work is done by one thread; PostgreSQL's by several, side by side. What only reads,
+and takes long, has a thread of its own.
 """
 
 import asyncio
 import sqlite3
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Awaitable, Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import psycopg
 import structlog
@@ -23,6 +24,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlmodel import Session, SQLModel
 
+from models.base.aside import Found, Unread
+
 T = TypeVar("T")
 log = structlog.stdlib.get_logger(__name__)
 POSTGRES_THREADS = 8
@@ -34,6 +37,11 @@ WAITS_SO_LONG = (
 """For a process that stops within a transaction; then what it holds is free. The operator may have set another time."""
 REACHED = {"connect_timeout": 10, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
 """Seconds, and probes: a PostgreSQL that is gone without a word is noticed."""
+SNAPSHOT: dict[str, dict[str, Any]] = {
+    "sqlite": {"snapshot": True},
+    "postgresql": {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True},
+}
+"""How a transaction is opened that only reads, and sees what stood as it began."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -52,6 +60,8 @@ class Database:
         self.engine = open_engine(url)
         self.threads = 1 if self.engine.dialect.name == "sqlite" else POSTGRES_THREADS
         self._pool = ThreadPoolExecutor(self.threads, thread_name_prefix="database")
+        self._snapshots = self.engine.execution_options(**SNAPSHOT[self.engine.dialect.name])
+        self._reader = ThreadPoolExecutor(1, thread_name_prefix="reading")
 
     async def run(self, job: Callable[[Session], T]) -> T:
         """Runs the job in a transaction and commits it. Whatever it raises is raised here, rolled back."""
@@ -59,14 +69,40 @@ class Database:
 
     async def insist(self, job: Callable[[Session], T]) -> T:
         """Like `run`, again and again for as long as the database is locked, full or gone."""
+        return await self._until_it_answers(lambda: self.run(job))
+
+    async def _until_it_answers(self, ask: Callable[[], Awaitable[T]]) -> T:
         while True:
             try:
-                return await self.run(job)
+                return await ask()
             except DBAPIError as error:
                 if not (isinstance(error, OperationalError) or error.connection_invalidated):
                     raise
                 log.error("the database does not answer, trying on", why=str(error.orig))
                 await asyncio.sleep(PAUSE)
+
+    async def with_found(self, do: Callable[[Found], Awaitable[T]]) -> T:
+        """Does it with what was read aside: anew each time that something is lacking, once that was read."""
+        found: Found = {}
+        while True:
+            try:
+                return await do(found)
+            except Unread as unread:
+                found[unread.known_by] = await self._read(unread.job)
+
+    async def _read(self, job: Callable[[Session], T]) -> Future[T]:
+        """One job at a time, from a snapshot; whoever writes meanwhile does not wait for it."""
+        loop, came = asyncio.get_running_loop(), Future[T]()
+        try:
+            look = lambda: loop.run_in_executor(self._reader, self._look, job)  # noqa: E731
+            came.set_result(await self._until_it_answers(look))
+        except Exception as error:
+            came.set_exception(error)
+        return came
+
+    def _look(self, job: Callable[[Session], T]) -> T:
+        with Session(self._snapshots) as session:
+            return job(session)
 
     def _run(self, job: Callable[[Session], T]) -> T:
         with Session(self.engine, expire_on_commit=False) as session:
@@ -82,6 +118,7 @@ class Database:
     def close(self) -> None:
         """Waits for the jobs under way."""
         self._pool.shutdown()
+        self._reader.shutdown()
         self.engine.dispose()
 
 
@@ -91,7 +128,7 @@ def open_engine(url: str) -> Engine:
     if url.startswith("sqlite"):
         engine = create_engine(url, hide_parameters=True)
         event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+        event.listen(engine, "begin", _begin_sqlite)
     else:
         engine = create_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args=REACHED)
         event.listen(engine, "connect", _prepare_postgres)
@@ -103,6 +140,12 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """Whoever may write is the writer from the beginning; beside them others read what stood at their first look."""
+    reads = connection.get_execution_options().get("snapshot")
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
 def _prepare_postgres(connection: psycopg.Connection[object], _record: object) -> None:

@@ -1,6 +1,6 @@
 """Who may say what: everything the bot reacts to, a conversation a line, each declared beside its code."""
 
-from handlers.activities import albums, amending, calendar, deeds, inviting, log
+from handlers.activities import albums, amending, calendar, deeds, inviting, log, which
 from handlers.activities import lists as activity_lists
 from handlers.activities import steps as activities
 from handlers.base.conversation import together
@@ -12,6 +12,7 @@ from handlers.community.helping import tasks as helping
 from handlers.community.notices import writing as notices
 from handlers.community.points import points
 from handlers.community.visits import homes, walking
+from handlers.community.visits import telling as visited
 from handlers.door import Door
 from handlers.ledgers import steps as ledgers
 from handlers.ledgers import writing
@@ -22,7 +23,7 @@ from handlers.pairings import directory, groups, joint_branches, listings, plan,
 from handlers.pairings import steps as pairings
 from handlers.preferences import settings
 from handlers.privacy import my_data
-from handlers.problems import blocks, canned, carers, corrections, own, raising
+from handlers.problems import blocks, canned, carers, corrections, handing_on, own, raising
 from handlers.problems import steps as problems
 from handlers.problems.mediation import steps as mediation
 from handlers.projects import beginning, telling
@@ -44,6 +45,7 @@ CONVERSATIONS = (
     own.CONVERSATION,
     corrections.CONVERSATION,
     problems.CONVERSATION,
+    handing_on.CONVERSATION,
     mediation.CONVERSATION,
     canned.CONVERSATION,
     carers.CONVERSATION,
@@ -52,6 +54,7 @@ CONVERSATIONS = (
     amending.CONVERSATION,
     deeds.CONVERSATION,
     inviting.CONVERSATION,
+    which.CONVERSATION,
     activities.CONVERSATION,
     beginning.CONVERSATION,
     telling.CONVERSATION,
@@ -96,6 +99,7 @@ CONVERSATIONS = (
     points.CONVERSATION,
     homes.CONVERSATION,
     walking.CONVERSATION,
+    visited.CONVERSATION,
     settings.CONVERSATION,
     my_data.CONVERSATION,
     standing.CONVERSATION,

@@ -13,7 +13,7 @@ from handlers.base.form import Form
 from handlers.base.turn import Incoming, Tap, Turn
 from handlers.membership import menus, reach
 from handlers.pairings import groups
-from handlers.talk import drafting, listening
+from handlers.talk import answers, drafting, listening
 from models.base.globe import Place
 from models.base.refusals import NotAllowed, Refused
 from models.post import dialogues
@@ -146,16 +146,20 @@ class Door:
         return taps.press(turn, form, dialogue)
 
     def _another_matter(self, turn: Turn, form: Form, dialogue: Dialogue) -> None:
-        """What came while a form was open is something else: that goes first, then the form goes on.
+        """What came while a form was open is something else: that goes first, each matter by itself, then the form.
 
         Where a form of its own was opened for it, the other one waits until that has ended.
         """
         came = unplaced(turn, dialogue)
-        came.put_aside()
-        self._said(came)
-        here = came.incoming.chat_id
-        if (here, came.person.id) not in dialogues.open_in(turn.session, [here]):
-            forms.resume(came, form, dialogue)
+        turn.put_aside()
+        matters = drafting.apart([replace(one, dialogue=None) for one in came])
+        if len(matters) > 1:
+            answers.one_by_one(matters)
+        else:
+            self._said(matters[0])
+        here = turn.incoming.chat_id
+        if (here, turn.person.id) not in dialogues.open_in(turn.session, [here]):
+            forms.resume(matters[-1], form, dialogue)
 
     def _aside(self, turn: Turn) -> None:
         """A form that was put aside goes on, or is not wanted any more."""

@@ -63,12 +63,18 @@ class Messages:
         return {name: list(wording[name].arguments) for name in wording.files}
 
 
+def _said(value: Any) -> Any:
+    """What is not known is not said: nobody reads "None"."""
+    return "" if value is None else value
+
+
 @cache
 def _wording(folder: Path, zone: ZoneInfo) -> Wording:
     environment = Environment(
         loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_said,
         auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,

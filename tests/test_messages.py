@@ -219,6 +219,18 @@ def test_what_people_write_cannot_become_markup(language: str) -> None:
     assert "&lt;b&gt;&amp;&lt;/b&gt;" in html
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_not_known_is_not_said(language: str) -> None:
+    """No part of a card reads "None", whatever of an entry was left out."""
+    parts = MESSAGES.parameters(language)["ledgers.line"]
+    for ledger in Ledger:
+        known = dict.fromkeys(parts) | {
+            "ledger": ledger.value,
+            "value": {"value": "3", "unit": "%", "approximate": False},
+        }
+        assert "None" not in MESSAGES.html(language, "ledgers.line", known)
+
+
 def test_no_markup_stands_where_it_would_be_shown_as_text() -> None:
     for template in TEMPLATES:
         shown = re.findall(r"\{\{(.*?)\}\}", template.read_text(encoding="utf-8"), re.DOTALL)

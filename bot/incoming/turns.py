@@ -20,6 +20,8 @@ from bot.outgoing.delivery import Delivery
 from bot.watch.metrics import Metrics
 from handlers import Incoming, Turn
 from messages import Messages
+from models.base import aside
+from models.base.aside import NOTHING, Found
 from models.cards import drawing
 from models.post import dialogues, failures, inbox
 from models.post.dialogues import Left
@@ -39,11 +41,15 @@ SIDE_BY_SIDE = 3
 
 
 class Work(NamedTuple):
-    """An update, freed of Telegram. `sender` None: nobody whom we know did it; `incoming` None: it is nothing to us."""
+    """An update, freed of Telegram. `sender` None: nobody whom we know did it; `incoming` None: it is nothing to us.
+
+    `found`: what was read aside for it.
+    """
 
     received: Received
     sender: Sender | None
     incoming: Incoming | None
+    found: Found = NOTHING
 
 
 class Done(NamedTuple):
@@ -78,7 +84,8 @@ class Turns:
 
     async def take(self, work: Work) -> None:
         """Returns when the work is committed. Raises what its handler raised, and NotItsTurn."""
-        if await self._together.do(work):
+        take = lambda found: self._together.do(work._replace(found=found))  # noqa: E731
+        if await self._database.with_found(take):
             raise NotItsTurn
 
     async def _do(self, works: list[Work]) -> list[bool]:
@@ -97,10 +104,11 @@ class Turns:
         now = self._now()
         known = people.by_account(session, {work.sender.telegram_id for work in mine if work.sender})
         open_forms = dialogues.open_in(session, {work.received.chat_id for work in mine})
-        for _, sender, incoming in mine:
+        for _, sender, incoming, found in mine:
             if incoming is None:
                 continue
             begun = time.perf_counter()
+            aside.open_to(session, found)
             if sender is None:
                 begin_for(session, None)
                 handlers.handle_unnamed(session, incoming, self._bot_username())

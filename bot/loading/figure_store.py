@@ -14,7 +14,7 @@ from models.pairings.figures.record import Figure
 from models.projects.record import Project, ProjectEntry
 from models.understanding.amounts import Per, Purpose
 from models.understanding.provenance import Method
-from models.understanding.quantities import kinds_of_units
+from models.understanding.units import kinds_of_units
 
 OF = {"project": "project_id", "progress": "project_entry_id", "activity": "activity_id"}
 """By which column of a sheet, and of the table, a number is tied to what it is the number of."""

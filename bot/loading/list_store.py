@@ -20,7 +20,7 @@ from models.rights.life import Actor
 from models.understanding.amounts import Amount, Purpose
 from models.understanding.ledger_words import LedgerFacts
 from models.understanding.provenance import Method
-from models.understanding.quantities import Kind, kinds_of_units
+from models.understanding.units import Kind, kinds_of_units
 
 SHARES = ("%", "pp")
 
@@ -124,12 +124,12 @@ def _put(session: Session, entry: LedgerEntry, row: ListEntry, ids: Ids) -> None
     entry.what = row.what or ""
     entry.pairing_id, entry.giver_id = ids.pairing[row.pairing or ""], ids.branch[row.giver or ""]
     entry.branch_id = ids.branch[row.branch or row.giver or ""]
+    assert isinstance(row, PlatformEntry | MentorsEntry | PostsEntry | OutcomeEntry)
     if not isinstance(row, OutcomeEntry):
-        assert isinstance(row, PlatformEntry | MentorsEntry | PostsEntry)
         entry.receiver_id = ids.branch.get(row.receiver or "")
-        entry.since, entry.until = row.since, row.until
     else:
         entry.year = row.year
+    entry.since, entry.until = row.since, row.until
     session.flush()
     if isinstance(row, PostsEntry | OutcomeEntry):
         numbers.keep(session, entry, *_numbers(row))
@@ -184,5 +184,5 @@ LISTS = {
     "platforms": ListStore(Ledger.PLATFORM, PlatformEntry, ("pairing", "giver", "what")),
     "mentors": ListStore(Ledger.MENTORS, MentorsEntry, ("pairing", "giver", "what")),
     "posts": ListStore(Ledger.POSTS, PostsEntry, ("pairing", "giver", "offered")),
-    "outcomes": ListStore(Ledger.OUTCOME, OutcomeEntry, ("pairing", "giver", "what", "year")),
+    "outcomes": ListStore(Ledger.OUTCOME, OutcomeEntry, ("pairing", "giver", "what")),
 }

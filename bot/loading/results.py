@@ -81,9 +81,14 @@ class PostsEntry(ListEntry):
 
 
 class OutcomeEntry(ListEntry):
-    """`change` against the year before: in percentage points where the unit is %, else in the unit."""
+    """`change` against the year before: in percentage points where the unit is %, else in the unit.
+
+    It is for the `year`, or for the days `since` … `until`, such as a term.
+    """
 
     year: Year | None = None
+    since: Day | None = None
+    until: Day | None = None
     value: Number | None = None
     unit: Unit | None = None
     change: Number | None = None

@@ -16,7 +16,8 @@ from bot.loading.steps import T, Track
 from models.pairings.figures.record import shown
 from models.registry.people import Language
 from models.understanding.amounts import Amount
-from models.understanding.quantities import in_digits, kinds_of_units
+from models.understanding.quantities import in_digits
+from models.understanding.units import kinds_of_units
 
 if TYPE_CHECKING:
     from rich.table import Table

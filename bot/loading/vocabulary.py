@@ -21,7 +21,7 @@ from models.understanding.activity_words import ActivityType
 from models.understanding.amounts import Per, Purpose
 from models.understanding.keywords import WORDS
 from models.understanding.provenance import Method
-from models.understanding.quantities import kinds_of_units
+from models.understanding.units import kinds_of_units
 from models.understanding.writing import bare_heading, narrow, visible
 
 NAMED: dict[type[StrEnum], tuple[str, str]] = {

@@ -1,6 +1,6 @@
 """A series that is meant by what is said of all its times: it is not to be any more, or on another day from now on."""
 
-from handlers.activities import amending
+from handlers.activities import amending, which
 from handlers.base.hearing import moments_in
 from handlers.base.turn import Turn
 from models.activities import finding
@@ -24,7 +24,7 @@ def heard(turn: Turn, found: Hearing) -> bool:
     if changes:
         return len(meant) == 1 and _begin(turn, meant[0])
     for one in meant:
-        amending.ask_whether_off(turn, one)
+        which.ask_whether_off(turn, one)
     return bool(meant)
 
 
@@ -36,7 +36,7 @@ def _begin(turn: Turn, activity: Activity) -> bool:
 def _is_off(turn: Turn, found: Hearing) -> bool:
     """Whether it says of what is planned for a day that it will not be, however much it sounds like something planned."""
     may_be = found.intent is Intent.ACTIVITY and Intent.CORRECT in found.alternatives
-    return may_be and found.when is not None and amending.ask_to_withdraw(turn, found.when)
+    return may_be and found.when is not None and which.ask_to_withdraw(turn, found.when)
 
 
 def _meant(turn: Turn) -> list[Activity]:

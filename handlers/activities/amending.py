@@ -7,60 +7,37 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from handlers.activities import facts, numbers
-from handlers.activities.steps import ACTIVITY, LATER, ONE, cancelling
+from handlers.activities import facts, numbers, partners
+from handlers.activities.steps import ACTIVITY, LATER, ONE
 from handlers.base import forms
 from handlers.base.choosing import Choice
 from handlers.base.confirming import Confirm
 from handlers.base.conversation import Conversation, forms_of
 from handlers.base.days import When, check_when, untimed, written
 from handlers.base.form import Form
-from handlers.base.hearing import heard, moments_in
+from handlers.base.hearing import heard
 from handlers.base.steps import Filling, Option, Text
 from handlers.base.turn import Turn
 from models.activities import amending, card, finding, history
 from models.activities.amending import Facts
 from models.activities.life import LIFE
 from models.activities.record import LONGEST_TEXT, Activity
-from models.activities.series import course, has_later
+from models.activities.series import has_later
 from models.base.refusals import Unfit
 from models.post.dialogues import Answers
-from models.post.press import button
 from models.post.said import Said, said
 from models.understanding import activity_words
-from models.understanding.deeds import Which, put_right
-from models.understanding.hearing import Hearing
-from models.understanding.intents import cancels, of_each_time
+from models.understanding.intents import of_each_time
 from models.understanding.moments.meaning import When as Moment
-from models.understanding.moments.moving import moved
+from models.understanding.moments.moving import moved, shifted
 from models.understanding.moments.repeating import in_place_of
-
-
-def correct(turn: Turn, found: Hearing) -> bool:
-    """Shows what would become of the activity that is meant; False where none is."""
-    if cancels(turn.text):
-        return ask_to_withdraw(turn, moments_in(turn, turn.text, ahead=True).when)
-    activity = _named(turn, found.when) or _lately(turn)
-    if activity is None or not (
-        found.when or found.place or found.people.headcount or _names_number(activity, turn.text)
-    ):
-        return False
-    begin(turn, activity)
-    return True
-
-
-def _names_number(activity: Activity, text: str) -> bool:
-    """Whether words put a number of it right, or may."""
-    try:
-        return put_right(activity.text, text, gathering=activity.gathering, surely=True) is not None
-    except Which:
-        return True
+from models.understanding.shifting import shift_in
+from models.understanding.swaps import swapped
 
 
 def begin(turn: Turn, activity: Activity, *, anew: bool = False) -> None:
     """`seen`: the last line of its history, of before it is shown."""
-    seen = history.latest(turn.session, activity)
-    forms.begin(turn, AMEND, anew=anew, activity=activity.id, seen=seen)
+    forms.begin(turn, AMEND, anew=anew, activity=activity.id, seen=history.latest(turn.session, activity))
 
 
 def amend(turn: Turn) -> None:
@@ -68,19 +45,6 @@ def amend(turn: Turn) -> None:
     activity = ACTIVITY.pressed(turn)
     LIFE.require(turn.session, "amend", activity, turn.person)
     begin(turn, activity, anew=True)
-
-
-def _lately(turn: Turn) -> Activity | None:
-    just_now = finding.logged_just_now(turn.session, turn.person, turn.now)
-    return just_now or finding.only_planned(turn.session, turn.person, turn.now)
-
-
-def _named(turn: Turn, moved_to: Moment | None) -> Activity | None:
-    """What is planned for another day that the words name: 周一的巡逻改到周二."""
-    every = moments_in(turn, turn.text, ahead=True).every
-    days = {when.start.date() for when, _ in every if moved_to is None or when.start != moved_to.start}
-    found = [one for day in days for one in finding.planned_on(turn.session, turn.person, day, turn.now)]
-    return found[0] if len(found) == 1 else None
 
 
 def edited(turn: Turn) -> bool:
@@ -119,27 +83,6 @@ def _reworded(turn: Turn, activity: Activity, before: str) -> Answers:
     return changed
 
 
-def ask_to_withdraw(turn: Turn, when: Moment | None) -> bool:
-    """What was planned for that day, else what was just logged, is taken back by a tap."""
-    session, person = turn.session, turn.person
-    if when is not None:
-        planned = finding.planned_on(session, person, when.start.date(), turn.now)
-    else:
-        lately = _lately(turn)
-        planned = [lately] if lately is not None else []
-    for activity in planned:
-        ask_whether_off(turn, activity)
-    return bool(planned)
-
-
-def ask_whether_off(turn: Turn, activity: Activity) -> None:
-    """Whether it is taken back; of a series, whether this one is, or all that follow."""
-    goes_on = course(turn.session, activity) if has_later(turn.session, activity) else None
-    ask = said("activities.ask_withdraw", **card.facts(turn.session, activity), series=goes_on)
-    label = "buttons.activity_cancel" if activity.planned else "buttons.activity_withdraw"
-    turn.say(ask, keyboard=[cancelling(activity) if goes_on else [button(activity, "withdraw", said(label))]])
-
-
 def _when(filling: Filling) -> Answers:
     """What the sentence says; else what was known."""
     activity = ACTIVITY.of(filling)
@@ -150,6 +93,8 @@ def _when(filling: Filling) -> Answers:
 
 def moment_in(filling: Filling, text: str, known: Moment) -> Moment | None:
     """The moment that words put right, of one that was known; None where they name none. Raises Unclear."""
+    if (shift := shift_in(text)) is not None and (known.timed or shift.seconds == 0):
+        return shifted(known, shift)
     found = heard(filling.turn, text).when
     if found is None or found.period:
         return None
@@ -181,7 +126,7 @@ def _text(filling: Filling) -> str:
     text, change, changes = ACTIVITY.of(filling).text, filling.words("change"), _changes(filling)
     if right := changes.get("figures"):
         return str(right["right"])
-    return text if changes else f"{text}\n{change}".strip()
+    return text if changes else swapped(text, change) or f"{text}\n{change}".strip()
 
 
 def _words(filling: Filling) -> str:
@@ -189,8 +134,17 @@ def _words(filling: Filling) -> str:
 
 
 def _changes(filling: Filling) -> Answers:
+    return _changed_by(filling, filling.words("change"))
+
+
+def _changed_by(filling: Filling, change: str) -> Answers:
+    """What words change of what was logged. Raises Unclear."""
     activity = ACTIVITY.of(filling)
-    return facts.corrections(filling, filling.words("change"), activity.text, gathering=activity.gathering)
+    gathering = activity.gathering
+    changes = facts.corrections(filling, change, activity.text, activity.place, gathering=gathering)
+    if not changes:
+        partners.require_same(filling.turn, activity, change)
+    return changes
 
 
 def _preview(filling: Filling) -> Said:
@@ -221,10 +175,12 @@ def _ways(filling: Filling) -> list[Option]:
 
 def _typed(filling: Filling, text: str) -> Answers:
     """Words under the preview change its fields; others are added."""
-    gathering = ACTIVITY.of(filling).gathering
-    return facts.corrections(filling, text, numbers.text(filling), gathering=gathering) or TEXT.more(
-        filling, text
-    )
+    activity, known, place = ACTIVITY.of(filling), numbers.text(filling), filling.words("place")
+    changes = facts.corrections(filling, text, known, place, gathering=activity.gathering)
+    if changes:
+        return changes
+    partners.require_same(filling.turn, activity, text)
+    return TEXT.more(filling, text)
 
 
 def _is_other(filling: Filling, text: str) -> bool:
@@ -267,8 +223,7 @@ class Change(Text):
     """What is to be changed; a day that cannot be meant is asked about before anything is shown."""
 
     def read(self, filling: Filling, text: str) -> str:
-        activity = ACTIVITY.of(filling)
-        facts.corrections(filling, text, activity.text, gathering=activity.gathering)
+        _changed_by(filling, text)
         return super().read(filling, text)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from handlers.activities import numbers
 from handlers.base.days import LONGEST_DAY, check_when, untimed, written
-from handlers.base.hearing import DEEDS, TOLD, heard, is_apart
+from handlers.base.hearing import DEEDS, TOLD, heard, is_apart, moments_in
 from handlers.base.steps import Count, Filling, Unclear
 from models.activities.card import brief
 from models.activities.planning import clashes, is_ahead
@@ -18,10 +18,13 @@ from models.understanding.activity_words import ActivityType, Reading
 from models.understanding.counts import Headcount
 from models.understanding.hearing import Hearing
 from models.understanding.intents import Intent, cancels
-from models.understanding.moments.moving import moved
+from models.understanding.moments.meaning import When
+from models.understanding.moments.moving import moved, shifted
 from models.understanding.moments.reading import without
 from models.understanding.places import with_place
 from models.understanding.provenance import is_method
+from models.understanding.shifting import expected_in, shift_in
+from models.understanding.swaps import swap_in, swapped
 
 CLASHES = 2
 """How many things at the same time are told."""
@@ -105,10 +108,10 @@ def clashing(filling: Filling, slots: Sequence[Slot], but: Sequence[int] = ()) -
     return [brief(one.activity) | {"same_place": one.same_place} for one in found[:CLASHES]]
 
 
-def read(filling: Filling, text: str, *, corrects: bool = False) -> Reading:
+def read(filling: Filling, text: str, *, corrects: bool = False, place: str = "") -> Reading:
     """What words say of an activity; see `activity_words.read`."""
     turn = filling.turn
-    return activity_words.read(text, turn.when_said(text), turn.zone, corrects=corrects)
+    return activity_words.read(text, turn.when_said(text), turn.zone, corrects=corrects, place=place)
 
 
 def tells_of_another(filling: Filling, text: str, type: ActivityType | None) -> bool:
@@ -119,6 +122,8 @@ def tells_of_another(filling: Filling, text: str, type: ActivityType | None) -> 
     if text in filling.words("text") or is_method(text):  # sent twice, or how a number is known
         return False
     turn, found = filling.turn, heard(filling.turn, text)
+    if puts_right(filling, text):
+        return False
     if found.intent is Intent.CORRECT:
         named = read(filling, text).type
         return cancels(text) or named not in (None, ActivityType.OTHER, type)
@@ -126,11 +131,20 @@ def tells_of_another(filling: Filling, text: str, type: ActivityType | None) -> 
         return True
     if found.intent in TOLD:
         gathering = type is not ActivityType.DEED
-        changed = corrections(filling, text, "", gathering=gathering)
+        changed = corrections(filling, text, "", filling.words("place"), gathering=gathering)
         known = {"starts_at", "people"} | ({"place"} if filling.words("place") else set())
         counted = gathering and found.intent in DEEDS and bool(found.money or found.metrics)
         return (counted or bool(known & changed.keys())) and _says_more(found, text)
     return is_apart(turn, text)
+
+
+def puts_right(filling: Filling, text: str) -> bool:
+    """Whether words put something in the place of a piece of what is known, or of the place, and tell no other day."""
+    swap, place = swap_in(text), filling.words("place")
+    if swap is None or not (swapped(filling.words("text"), text) or swap.is_of(place)):
+        return False
+    before, after = (moments_in(filling.turn, one).spans for one in (swap.old, swap.new))
+    return bool(before) or not after
 
 
 def _says_more(found: Hearing, text: str) -> bool:
@@ -138,23 +152,34 @@ def _says_more(found: Hearing, text: str) -> bool:
     return sum(map(str.isalpha, without(text, found.spans))) >= MUCH
 
 
-def corrections(filling: Filling, text: str, known: str, *, gathering: bool) -> Answers:
+def corrections(filling: Filling, text: str, known: str, place: str, *, gathering: bool) -> Answers:
     """The fields that words under a preview change: a date, a time, a number of people, a place, or numbers in the
-    words that are `known`. Raises Unclear.
+    words that are `known`; `place`: the one that was known. Raises Unclear.
     """
     right = numbers.put_right(filling, text, known, gathering=gathering)
     changes: Answers = {"figures": right} if right is not None else {}
-    reading = read(filling, text, corrects=True)
+    reading = read(filling, text, corrects=True, place=place)
     if reading.when is not None:
         before, when = filling.moment("starts_at"), reading.when
         if before is not None and not when.repeats:
             when = moved(before, when, text)
         check_when(when.start, filling.turn.now)
         changes["starts_at"] = written(when)
-    if reading.people is not None and right is None:
-        changes["people"] = asdict(reading.people)
+    elif (later := _put_off(filling, text)) is not None:
+        changes["starts_at"] = written(later)
+    people = expected_in(text) or reading.people
+    if people is not None and right is None:
+        changes["people"] = asdict(people)
     if reading.place:
         changes["place"] = reading.place
     if not changes and reading.unclear and len(text) <= LONGEST_DAY:
         raise Unclear("forms.unclear_date", typed=text)
     return changes
+
+
+def _put_off(filling: Filling, text: str) -> When | None:
+    """When it is by words that put it off for a time; those with which the form began have done so already."""
+    known, by = filling.moment("starts_at"), shift_in(text)
+    if known is None or by is None:
+        return None
+    return known if text == filling.words("change") else shifted(known, by)

@@ -3,15 +3,16 @@
 from handlers.activities.amending import moment_in
 from handlers.activities.facts import People, people
 from handlers.activities.steps import ACTIVITY
+from handlers.base.confirming import Confirm
 from handlers.base.conversation import Conversation, buttons_of, forms_of
 from handlers.base.steps import Filling, Text
 from handlers.base.turn import Turn
-from models.activities import amending, replies
+from models.activities import amending, card, replies
 from models.activities.life import LIFE
 from models.activities.record import Activity
 from models.activities.steps import LONGEST_WORDS
 from models.activities.who import latest_to_answer
-from models.post.said import said
+from models.post.said import Said, said
 from models.understanding import replies as replies_in_words
 from models.understanding.counts import only_count
 from models.understanding.moments.meaning import When
@@ -64,11 +65,24 @@ def _propose(filling: Filling, activity: Activity) -> None:
     replies.propose(turn.session, activity, turn.person, words, when, turn.now)
 
 
+def _preview(filling: Filling) -> Said:
+    """Of words that were said of themselves, rather than asked for: they go to whoever planned it with a tap."""
+    known = card.facts(filling.turn.session, ACTIVITY.of(filling))
+    return said("activities.preview_propose", words=filling.words("words"), **known)
+
+
+WORDS = Text(name="words", ask="activities.words_propose", longest=LONGEST_WORDS)
 PROPOSE = ACTIVITY.form(
     "propose",
-    (Text(name="words", ask="activities.words_propose", longest=LONGEST_WORDS),),
+    (WORDS,),
     _propose,
     done=lambda activity: said("activities.done_propose"),
+    confirm=Confirm(
+        yes="buttons.activity_propose",
+        preview=_preview,
+        typed=WORDS.take,
+        needed=lambda filling: bool(filling["heard"]),
+    ),
     guard=LIFE.guard("propose"),
 )
 

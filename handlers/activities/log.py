@@ -1,6 +1,6 @@
 """Logging a joint activity: one sentence or one picture becomes a card; the partners confirm it with a tap."""
 
-from handlers.activities import facts, numbers, repeating, twice
+from handlers.activities import facts, numbers, partners, repeating, twice
 from handlers.activities.albums import Pictures, notes
 from handlers.activities.steps import ACTIVITY
 from handlers.base import forms
@@ -18,13 +18,9 @@ from models.activities.amending import Facts
 from models.activities.planning import is_ahead
 from models.activities.record import LONGEST_TEXT, Activity
 from models.activities.types import offered
-from models.base.refusals import Refused
-from models.pairings.naming import named_in
-from models.pairings.partners import has_partner, lacking
 from models.post.dialogues import Answers
 from models.post.said import Said, said
-from models.registry.pairings import Pairing, members, pairings_of
-from models.registry.people import speaks_for_branch
+from models.registry.pairings import Pairing, members
 from models.understanding import deeds
 from models.understanding.activity_words import ActivityType, Reading
 from models.understanding.deeds import doers
@@ -37,21 +33,9 @@ GATHERING = "gathering"
 
 def start(turn: Turn) -> None:
     """`/log`, alone or with the sentence behind it."""
-    require_pairing(turn)
+    partners.require_pairing(turn)
     turn.use_arguments()
     forms.begin(turn, LOG)
-
-
-def require_pairing(turn: Turn) -> None:
-    """Raises Refused where there is no partner to confirm anything; a branch is told what it can do about that."""
-    if not speaks_for_branch(turn.person):
-        raise Refused("activities.no_pairing")
-    if not has_partner(turn.session, turn.person):
-        raise lacking(turn.session, turn.person)
-
-
-def _pairings(turn: Turn) -> list[Pairing]:
-    return pairings_of(turn.session, turn.person.standing.acts_for)
 
 
 def _reading(filling: Filling) -> Reading:
@@ -102,33 +86,10 @@ def _people(filling: Filling) -> Answers | None:
 def _types(filling: Filling) -> list[Option]:
     """Those that fit the pairing, the likeliest first; a deed is no gathering, and told apart by what is said."""
     known = filling["pairing"]
-    pairings = _pairings(filling.turn)
+    pairings = partners.pairings(filling.turn)
     kinds = {one.kind for one in pairings if known is None or str(one.id) == str(known)}
     types = [*offered(sorted(kinds)), *(() if facts.is_gathering(filling) else (ActivityType.DEED,))]
     return [Option(one.value, said("words.activity_type", type=one.value)) for one in types]
-
-
-def _choices(filling: Filling) -> list[Option]:
-    turn = filling.turn
-    served = turn.person.standing.branches
-    return [
-        Option(
-            str(pairing.id),
-            said(
-                "words.names", names=[b.name for b in members(turn.session, pairing.id) if b.id not in served]
-            ),
-        )
-        for pairing in _pairings(turn)
-    ]
-
-
-def _likely_pairing(filling: Filling) -> str | None:
-    """The only one, or the one whose partner the sentence names."""
-    turn, pairings = filling.turn, _pairings(filling.turn)
-    if len(pairings) == 1:
-        return str(pairings[0].id)
-    found = named_in(turn.session, filling.words("text"), pairings, turn.person.standing.branches)
-    return str(found.id) if found is not None else None
 
 
 def _is_ahead(filling: Filling) -> bool:
@@ -162,7 +123,8 @@ def _corrected(filling: Filling, text: str) -> Answers:
 
 def _changes(filling: Filling, text: str) -> Answers:
     known, gathering = numbers.text(filling), facts.is_gathering(filling)
-    told = facts.corrections(filling, text, known, gathering=gathering)
+    told = facts.corrections(filling, text, known, filling.words("place"), gathering=gathering)
+    told = told or partners.put_right(filling, text)
     return repeating.put_right(filling, text) or repeating.kept_again(filling, told)
 
 
@@ -244,7 +206,7 @@ LOG = Form(
     "log_activity",
     (
         TEXT,
-        Choice(name="pairing", ask="activities.ask_pairing", offer=_choices, suggest=_likely_pairing),
+        Choice(name="pairing", ask="activities.ask_pairing", offer=partners.choices, suggest=partners.likely),
         Choice(name="type", ask="activities.ask_type", offer=_types, suggest=_type),
         When(name="starts_at", ask="activities.ask_when", suggest=_when),
         Text(

@@ -12,7 +12,7 @@ from models.post.dialogues import Answers
 from models.post.said import Values, said
 from models.understanding import deeds, doubts
 from models.understanding.activity_words import ActivityType
-from models.understanding.amounts import amounts_in
+from models.understanding.amounts import amounts_in, is_bare
 from models.understanding.intents import Intent
 
 MEANT, SAID, WITHOUT = "meant", "said", "without"
@@ -62,12 +62,14 @@ DOUBTED = Choice(name="doubted", ask="deeds.ask_figures", offer=said_how, asked=
 
 
 def view(words: str, told_at: datetime, *, gathering: bool, planned: bool) -> Values:
-    """What a preview shows of the numbers of a sentence: those that are kept, and those that are asked about.
+    """What a preview shows of the numbers of a sentence: those that are kept, and those that are asked about; what tells
+    nothing by itself stands in the sentence.
 
     `told_at`: when it is told, in local time.
     """
+    kept = doubts.sure(words, told_at, gathering=gathering, ahead=planned)
     return {
-        "figures": shown(doubts.sure(words, told_at, gathering=gathering, ahead=planned)),
+        "figures": shown([one for one in kept if not is_bare(one)]),
         "doubts": [
             {
                 "why": one.why.value,

@@ -3,17 +3,18 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from handlers.base import rewording
 from handlers.base.form import Form, form_button
 from handlers.base.turn import Turn
 from models.post import dialogues, media
-from models.post.dialogues import Dialogue
-from models.post.said import said
+from models.post.dialogues import Answers, Dialogue
+from models.post.said import Said, said
 
 OLD = timedelta(hours=1)
 """After so long without an answer a form is old: what comes then may well be something else."""
 EXCERPT = 40
 """Letters of what was written that are shown to tell it by."""
-LATEST = 3
+LATEST = 12
 """Messages that are shown, of those that are asked about."""
 
 
@@ -43,9 +44,17 @@ def offer_what_is_aside(turn: Turn) -> None:
         turn.session.flush()
     if found is not None:
         row = [form_button(found, "resume"), form_button(found, "forget")]
-        turn.say(
-            said("forms.aside", form=found.form, begun=excerpt(found)), keyboard=[row], about=found.about
-        )
+        turn.say(_waits(found), keyboard=[row], about=found.about)
+
+
+def _waits(dialogue: Dialogue) -> Said:
+    """That it has not been finished; of what was said with others and has not been shown yet, that it is next."""
+    begun = excerpt(dialogue)
+    return (
+        said("forms.aside", form=dialogue.form, begun=begun)
+        if dialogue.step
+        else said("forms.comes_next", begun=begun)
+    )
 
 
 def excerpt(dialogue: Dialogue | None) -> str:
@@ -62,7 +71,9 @@ def may_be_another_matter(turn: Turn, form: Form, dialogue: Dialogue) -> bool:
         return not (turn.text and step.fits_surely(filling, turn.text))
     if not turn.text or dialogue.overlong is not None:
         return False
-    return step.may_give_up(filling, turn.text) or step.is_another_matter(filling, turn.text)
+    if step.may_give_up(filling, turn.text):
+        return True
+    return not rewording.is_anew(turn, form, dialogue) and step.is_another_matter(filling, turn.text)
 
 
 def is_open_to_doubt(dialogue: Dialogue) -> bool:
@@ -71,14 +82,8 @@ def is_open_to_doubt(dialogue: Dialogue) -> bool:
 
 
 def ask_what_it_is(turn: Turn, form: Form, dialogue: Dialogue) -> None:
-    """Keeps what came; `message` is where it was said, if that is one. It may also mean that the form is given up."""
-    before, incoming = dialogue.unplaced or {"text": "", "files": []}, turn.incoming
-    dialogue.unplaced = {
-        "text": f"{before['text']}\n{turn.text}".strip(),
-        "files": [*before["files"], *map(media.shown, incoming.media)],
-        "message": incoming.message_id if dialogue.unplaced is None else None,
-        "at": before.get("at", turn.said_at.isoformat()),
-    }
+    """Keeps what came, each message by itself. It may also mean that the form is given up."""
+    dialogue.unplaced = _with_this(turn, dialogue.unplaced)
     dialogue.revision += 1
     turn.strip(dialogue.about)
     words = dialogue.unplaced["text"]
@@ -87,6 +92,40 @@ def ask_what_it_is(turn: Turn, form: Form, dialogue: Dialogue) -> None:
     ways = ["mine", *(["cancel"] if ends else []), "other"]
     keyboard = [[form_button(dialogue, way) for way in ways]]
     turn.say(said(question, form=form.name, words=_latest(words)), keyboard=keyboard, about=dialogue.about)
+
+
+def _with_this(turn: Turn, before: Answers | None) -> Answers:
+    """The messages that are asked about, with this one, in place of itself where it was edited.
+
+    All of their words and files, and `said`, each by itself.
+    """
+    incoming = turn.incoming
+    came = {
+        "text": turn.text,
+        "files": [*map(media.shown, incoming.media)],
+        "message": incoming.message_id,
+        "at": turn.said_at.isoformat(),
+    }
+    known = {str(one.get("message")): one for one in _each(before)}
+    every = [*(known | {str(incoming.message_id): came}).values()]
+    return {
+        "text": "\n".join(one["text"] for one in every if one["text"]),
+        "files": [file for one in every for file in one["files"]],
+        "said": every,
+    }
+
+
+def is_asked_about(dialogue: Dialogue, message: str) -> bool:
+    """Whether the message of this number is one of those."""
+    return any(str(one.get("message")) == message for one in _each(dialogue.unplaced))
+
+
+def _each(kept: Answers | None) -> list[Answers]:
+    """Each message; what was kept before they were told apart is one."""
+    if kept is None:
+        return []
+    said_so: list[Answers] = kept.get("said") or [kept]
+    return said_so
 
 
 def _latest(words: str) -> str:
@@ -98,16 +137,27 @@ def _cut(words: str) -> str:
     return words if len(words) <= EXCERPT else f"{words[:EXCERPT]}…"
 
 
-def unplaced(turn: Turn, dialogue: Dialogue) -> Turn:
-    """The words that were asked about, as if they came now; the question about them is answered."""
-    kept, dialogue.unplaced = dialogue.unplaced or {"text": "", "files": []}, None
-    files = tuple(media.read_attached(*one) for one in kept["files"])
+def unplaced(turn: Turn, dialogue: Dialogue) -> list[Turn]:
+    """The messages that were asked about, each as if it came now; the question about them is answered."""
+    every, dialogue.unplaced = _each(dialogue.unplaced), None
     turn.strip(dialogue.about)
+    return [_as_it_came(turn, one) for one in every]
+
+
+def _as_it_came(turn: Turn, kept: Answers) -> Turn:
+    files = tuple(media.read_attached(*one) for one in kept["files"])
     at = datetime.fromisoformat(kept["at"]) if "at" in kept else None
     came = replace(
         turn.incoming, tap=None, text=kept["text"], media=files, message_id=kept.get("message"), said_at=at
     )
     return replace(turn, incoming=came)
+
+
+def together(turns: list[Turn]) -> Turn:
+    """Several messages as one."""
+    text = "\n".join(one.text for one in turns if one.text)
+    files = tuple(file for one in turns for file in one.incoming.media)
+    return replace(turns[0], incoming=replace(turns[0].incoming, text=text, media=files))
 
 
 def forget(turn: Turn, dialogue: Dialogue) -> None:

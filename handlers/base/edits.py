@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from handlers.base import overlong
-from handlers.base.belonging import ask_what_it_is
+from handlers.base.belonging import ask_what_it_is, is_asked_about
 from handlers.base.cards import show
 from handlers.base.form import Form
 from handlers.base.forms import go_on, take
@@ -18,9 +18,8 @@ from models.post.said import said
 
 def correct(turn: Turn, form: Form, dialogue: Dialogue) -> bool:
     """An edited message that answered a step, or showed something, changes that; False if it did neither."""
-    message, unplaced = str(turn.incoming.message_id), dialogue.unplaced
-    if unplaced is not None and str(unplaced.get("message")) == message:
-        dialogue.unplaced = None
+    message = str(turn.incoming.message_id)
+    if is_asked_about(dialogue, message):
         ask_what_it_is(turn, form, dialogue)
         return True
     if message not in dialogue.sources and message not in dialogue.file_sources:

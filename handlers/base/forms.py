@@ -6,7 +6,7 @@ card loses its buttons. Every card carries the dialogue's revision, so that a ta
 
 from typing import Any
 
-from handlers.base import overlong
+from handlers.base import overlong, rewording
 from handlers.base.belonging import (
     ask_what_it_is,
     excerpt,
@@ -14,6 +14,7 @@ from handlers.base.belonging import (
     make_room,
     may_be_another_matter,
     offer_what_is_aside,
+    together,
 )
 from handlers.base.cards import asks_again, show
 from handlers.base.confirming import Confirm
@@ -24,7 +25,7 @@ from handlers.base.steps import Filling, Step, TooLong, Unclear
 from handlers.base.turn import Turn
 from models.base.refusals import NotAllowed, Refused
 from models.base.things import About, Thing
-from models.post import dialogues
+from models.post import dialogues, media
 from models.post.dialogues import Answers, Dialogue
 from models.post.press import Keyboard
 from models.post.said import Said, said
@@ -65,6 +66,8 @@ def _complete_at_once(turn: Turn, form: Form, known: Answers) -> bool:
 
 def begin_later(turn: Turn, form: Form, text: str, **known: Any) -> Dialogue:
     """Keeps a form with its first words for when the one that goes first has ended; nothing of it is asked yet."""
+    if form.files is not None and turn.incoming.media:
+        known |= {form.files.name: [*map(media.written, turn.incoming.media)]}
     dialogue = turn.open(form.name, {**known, form.steps[0].name: text})
     message = str(turn.incoming.message_id or 0)
     dialogue.sources, dialogue.said_at = (
@@ -161,6 +164,18 @@ def take(turn: Turn, form: Form, dialogue: Dialogue) -> None:
     return go_on(turn, form, dialogue, *news)
 
 
+def take_each(turns: list[Turn], form: Form, dialogue: Dialogue) -> None:
+    """Takes several messages that were written under a preview, in their order; it is shown once."""
+    for at, turn in enumerate(turns[:-1]):
+        try:
+            take_files(turn, form, dialogue)
+            if turn.text:
+                _take_words(turn, form, dialogue)
+        except Unclear:
+            return take(together(turns[at:]), form, dialogue)
+    return take(turns[-1], form, dialogue)
+
+
 def cancel(turn: Turn, dialogue: Dialogue) -> None:
     """Puts the form away; nothing of it is stored."""
     if not turn.tapped:
@@ -176,7 +191,10 @@ def _take_words(turn: Turn, form: Form, dialogue: Dialogue) -> bool:
     overlong.raise_if_kept(dialogue, turn.text)
     step = form.step(dialogue.step)
     filling = form.filling(turn, dialogue)
-    if not isinstance(step, Confirm):
+    if isinstance(step, Confirm) and rewording.is_anew(turn, form, dialogue):
+        rewording.take(turn, form, dialogue)
+        answers = {}
+    elif not isinstance(step, Confirm):
         answers = _answers(filling, form, step)
         for name in answers:
             remember_step(dialogue, name)
@@ -187,6 +205,7 @@ def _take_words(turn: Turn, form: Form, dialogue: Dialogue) -> bool:
     for name, value in answers.items():
         set_answer(dialogue, name, value)
         remember_source(turn, dialogue, name)
+    rewording.end(dialogue)
     return False
 
 

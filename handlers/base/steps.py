@@ -17,6 +17,7 @@ from models.understanding import counts, replies
 from models.understanding.intents import Intent
 from models.understanding.moments.meaning import When
 from models.understanding.several import number_of
+from models.understanding.swaps import swapped
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -194,11 +195,12 @@ class Text(Step):
     def more(self, filling: Filling, text: str) -> Answers:
         """What is sent after the preview is added, as people send several short messages; sent twice it is one.
 
-        Another time takes the place of the one that is there.
+        Another time takes the place of the one that is there, and so does what is said to be meant in place of a word.
         """
         known = filling.words(self.name)
         whole = known if text in known else f"{known}{self.between}{text}".strip()
-        return {self.name: self.read(filling, at_another_time(filling.turn, known, text) or whole)}
+        right = at_another_time(filling.turn, known, text) or swapped(known, text)
+        return {self.name: self.read(filling, right or whole)}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from handlers.base import forms, overlong
-from handlers.base.belonging import unplaced
+from handlers.base import forms, overlong, rewording
+from handlers.base.belonging import together, unplaced
 from handlers.base.cards import show, show_fields
 from handlers.base.choosing import Some
 from handlers.base.confirming import Confirm
@@ -17,6 +17,7 @@ from models.post.dialogues import Dialogue
 def press(turn: Turn, form: Form, dialogue: Dialogue) -> None:
     """A tap on the form's newest card."""
     dialogue.touched_at = turn.now
+    rewording.end(dialogue)
     try:
         TAPS.get(turn.press.step, _unknown_tap)(turn, form, dialogue)
     except Unclear as unclear:
@@ -24,7 +25,10 @@ def press(turn: Turn, form: Form, dialogue: Dialogue) -> None:
 
 
 def _mine(turn: Turn, form: Form, dialogue: Dialogue) -> None:
-    forms.take(unplaced(turn, dialogue), form, dialogue)
+    came = unplaced(turn, dialogue)
+    if isinstance(form.step(dialogue.step), Confirm):
+        return forms.take_each(came, form, dialogue)
+    return forms.take(together(came), form, dialogue)
 
 
 def _pick(turn: Turn, form: Form, dialogue: Dialogue) -> None:
@@ -70,6 +74,7 @@ def _back(turn: Turn, form: Form, dialogue: Dialogue) -> None:
 
 
 def _change(turn: Turn, form: Form, dialogue: Dialogue) -> None:
+    rewording.begin(dialogue)
     show_fields(turn, form, dialogue)
 
 

@@ -1,14 +1,16 @@
 """One update as a handler sees it: who, where, what; and the ways to answer. Nothing is said before the commit."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
 from messages import Messages
+from models.base import aside
 from models.base.things import About, Thing
 from models.post import dialogues
 from models.post.dialogues import Answers, Dialogue
@@ -18,6 +20,8 @@ from models.post.press import Keyboard, Press
 from models.post.said import Said, said
 from models.registry.people import Language, Person
 from models.understanding.stages import Stage
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -128,6 +132,14 @@ class Turn:
     def argument(self) -> str:
         """What the press says beside what it is about; empty where words led here."""
         return self.press.argument if self.tapped else ""
+
+    def read_aside(self, known_by: Hashable, job: Callable[[Session, Person], T]) -> T:
+        """What `job` reads as this person: of whoever coordinates a district aside, since it may be much."""
+        if not self.person.standing.districts:
+            return job(self.session, self.person)
+        id = self.person.id
+        as_them = lambda session: job(session, session.get_one(Person, id))  # noqa: E731
+        return aside.read(self.session, known_by, as_them)
 
     def open(self, form: str, answers: Answers) -> Dialogue:
         """Opens a form here, in place of the one that was open."""

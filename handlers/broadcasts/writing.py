@@ -186,6 +186,8 @@ def _preview(filling: Filling) -> Said:
         lost=found.unreachable,
         empty=found.empty,
         more_empty=found.more_empty,
+        without=found.without,
+        more_without=found.more_without,
         starts_at=None if starts - turn.now <= steps.GRACE else starts.isoformat(),
         quiet=starts > max(wanted or turn.now, turn.now + steps.GRACE),
     )

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from handlers.activities.log import require_pairing
+from handlers.activities.partners import require_pairing
 from handlers.activities.steps import ACTIVITY
 from handlers.base import forms
 from handlers.base.choosing import Choice

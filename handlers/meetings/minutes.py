@@ -1,6 +1,6 @@
 """The minutes of a meeting: confirmed with a tap, objected to in a sentence, kept as a file."""
 
-from handlers.activities.log import require_pairing
+from handlers.activities.partners import require_pairing
 from handlers.base.confirming import Confirm
 from handlers.base.conversation import Conversation, buttons_of, forms_of
 from handlers.base.steps import Filling, Text

@@ -1,33 +1,71 @@
 """An officer's leave: who stands in, until which day."""
 
+from dataclasses import replace
+from datetime import date, datetime, time
+
 from handlers.base import forms
 from handlers.base.choosing import Choice
+from handlers.base.confirming import Confirm
 from handlers.base.conversation import Conversation, buttons_of, forms_of
-from handlers.base.days import When
+from handlers.base.days import When, written
 from handlers.base.form import Form
 from handlers.base.steps import Filling, Option
 from handlers.base.turn import Turn
+from models.base.hours import MORNING
 from models.base.refusals import Refused
 from models.base.things import About
 from models.membership import stand_ins
+from models.post.dialogues import Answers
 from models.post.press import button
-from models.post.said import said
+from models.post.said import Said, said
 from models.registry.people import Person
 from models.rights.titles import title
+from models.understanding.leave_words import Leave, is_back, leave_in
+from models.understanding.moments.meaning import When as Moment
 
 
 def start(turn: Turn) -> None:
     """`/leave`: asks who stands in and until when; on leave already, offers to be back."""
-    roles = stand_ins.own_roles(turn.person)
-    if not roles:
+    _begin(turn, {})
+
+
+def hear(turn: Turn) -> bool:
+    """Whether an officer tells that they will be away, or that they are back: the days are read, and shown first."""
+    if turn.incoming.media or not stand_ins.own_roles(turn.person):
+        return False
+    leave = leave_in(turn.text, turn.said_at)
+    if leave is None and not (is_back(turn.text) and _away_until(turn.person)):
+        return False
+    known = _known(leave, turn.now) if leave is not None else {}
+    _begin(replace(turn, incoming=replace(turn.incoming, text="")), known)
+    return True
+
+
+def _known(leave: Leave, now: datetime) -> Answers:
+    """What is known of a leave by its words; a last day that is over is asked for."""
+    start = (leave.start or now.date()).isoformat()
+    if leave.until is None or leave.until < now.date():
+        return {"starts": start}
+    return {
+        "starts": start,
+        "until": written(Moment(datetime.combine(leave.until, time(MORNING), now.tzinfo), timed=False)),
+    }
+
+
+def _away_until(person: Person) -> datetime | None:
+    roles = stand_ins.own_roles(person)
+    return next((role.away_until for role in roles if role.away_until is not None), None)
+
+
+def _begin(turn: Turn, known: Answers) -> None:
+    if not stand_ins.own_roles(turn.person):
         raise Refused("stand_ins.for_officers")
-    away = next((role.away_until for role in roles if role.away_until is not None), None)
-    if away is not None:
+    if (away := _away_until(turn.person)) is not None:
         keyboard = [[button(About("stand_in", 0), "back")]]
         return turn.say(said("stand_ins.away", until=away.isoformat()), keyboard=keyboard)
     if not stand_ins.choices(turn.session, turn.person):
         raise Refused("stand_ins.nobody")
-    return forms.begin(turn, LEAVE)
+    return forms.begin(turn, LEAVE, **known)
 
 
 def _choices(filling: Filling) -> list[Option]:
@@ -46,13 +84,30 @@ def _name(filling: Filling) -> None:
     forms.finish(filling, done)
 
 
+def _preview(filling: Filling) -> Said:
+    """Both days; somebody stands in from now on, also where the leave begins later."""
+    stand_in = filling.turn.session.get_one(Person, filling.number("stand_in"))
+    start = date.fromisoformat(filling["starts"])
+    return said(
+        "stand_ins.preview",
+        name=stand_in.name,
+        start=filling["starts"],
+        until=filling["until"]["at"],
+        later=start > filling.turn.now.date(),
+    )
+
+
+UNTIL = When(name="until", ask="stand_ins.ask_until", ahead=True)
 LEAVE = Form(
     "leave",
-    (
-        Choice(name="stand_in", ask="stand_ins.ask_who", offer=_choices),
-        When(name="until", ask="stand_ins.ask_until", ahead=True),
-    ),
+    (Choice(name="stand_in", ask="stand_ins.ask_who", offer=_choices), UNTIL),
     then=_name,
+    confirm=Confirm(
+        yes="buttons.leave_yes",
+        preview=_preview,
+        typed=UNTIL.take,
+        needed=lambda filling: "starts" in filling.answers,
+    ),
 )
 
 

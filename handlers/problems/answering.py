@@ -10,7 +10,7 @@ from models.post import ours
 from models.post.media import spoken
 from models.post.press import Keyboard, button
 from models.post.said import said
-from models.problems import answers, handling, steps
+from models.problems import answers, handling, meant, steps
 from models.problems.access import Unknown, lock_if_allowed
 from models.problems.card import step_button
 from models.problems.life import LIFE
@@ -22,7 +22,7 @@ def taken(turn: Turn, *, asks: bool) -> bool:
 
     `asks`: they ask something of the bot, so that they are no answer to what a problem waits for.
     """
-    problem = _replied_to(turn)
+    problem = replied_to(turn)
     if problem is None and not asks:
         problem = answers.awaiting(turn.session, turn.person)
     if problem is None and not turn.text and spoken(turn.incoming.media):
@@ -33,7 +33,7 @@ def taken(turn: Turn, *, asks: bool) -> bool:
     return True
 
 
-def _replied_to(turn: Turn) -> Problem | None:
+def replied_to(turn: Turn) -> Problem | None:
     """The problem whose card, or news, this message is a reply to; None for one that they only follow."""
     if turn.incoming.reply_to is None:
         return None
@@ -54,8 +54,8 @@ def _pass_on(turn: Turn, problem: Problem) -> None:
     if not mine and problem.owner_id != turn.person.id:
         LIFE.require(turn.session, "accept", problem, turn.person)
         return forms.begin(turn, FORMS["accept_first"], problem=problem.id)
-    if len(turn.text) > steps.LONGEST_WORDS:
-        asked = "reply" if mine else "note" if problem.speechless else "ask"
+    asked = "reply" if mine else "note" if problem.speechless else "ask"
+    if len(turn.text) > steps.LONGEST_WORDS or _may_be_of_another(turn, problem, asked):
         return forms.begin(turn, FORMS[asked], problem=problem.id)
     if not mine and problem.speechless:
         return _note(turn, problem)
@@ -63,6 +63,11 @@ def _pass_on(turn: Turn, problem: Problem) -> None:
     rule(turn.session, problem, turn.person, turn.text, turn.now, turn.incoming.media)
     remember(turn, problem)
     return _say_passed_on(turn, problem, mine=mine)
+
+
+def _may_be_of_another(turn: Turn, problem: Problem, step: str) -> bool:
+    found = meant.in_question(turn.session, turn.person, step, turn.now)
+    return meant.name_another(turn.session, found, problem, turn.person, turn.text)
 
 
 def _say_passed_on(turn: Turn, problem: Problem, *, mine: bool) -> None:

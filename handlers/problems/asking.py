@@ -1,7 +1,9 @@
 """What a step of a problem asks for before it is taken: one small form each."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from handlers.base.choosing import Choice
 from handlers.base.confirming import Confirm, nothing_else
@@ -10,12 +12,13 @@ from handlers.base.form import Form
 from handlers.base.kind import Kind, in_words
 from handlers.base.steps import Files, Filling, Number, Option, Step, Text
 from handlers.base.sure import asked_once
-from handlers.problems import danger
+from handlers.problems import danger, resolving
 from handlers.problems.canned import IN_OWN_WORDS, filled, kept, none_kept
 from handlers.problems.corrections import remember
 from handlers.problems.kind import PROBLEM
+from handlers.problems.meant import MEANT, first_step, still, which
 from models.post.said import Said, Values, said
-from models.problems import answers, blocks, handling, solutions, steps, together
+from models.problems import answers, blocks, handling, steps, together
 from models.problems.attachments import attach
 from models.problems.card import AMONG_HANDLERS
 from models.problems.life import LIFE
@@ -40,6 +43,8 @@ def _form(
     confirm: Confirm | None = None,
     shows: bool = False,
     above: Callable[[Filling], list[Said]] = lambda filling: [],
+    told: Callable[[Problem], Said] | None = None,
+    instead: Callable[[Filling], list[Option]] = lambda filling: [],
 ) -> Form:
     """The form that asks for what a step needs, takes it, and remembers which messages hold its words.
 
@@ -54,17 +59,43 @@ def _form(
             attach(filling.turn.session, filling.files, problem_id=problem.id, among_handlers=among)
         remember(filling.turn, problem)
 
-    return kind.form(
+    form = kind.form(
         step,
         asked,
         take_and_remember,
-        partial(done, step),
+        told or partial(done, step),
         confirm=confirm,
         above=above,
         whole=True,
         shows=shows,
-        guard=LIFE.guard("accept" if step == "accept_first" else step),
+        guard=LIFE.guard(step),
     )
+    return replace(form, instead=instead)
+
+
+def _in_words(
+    name: str,
+    asked: tuple[Step, ...],
+    take: Callable[[Filling, Problem], object],
+    *,
+    step: str = "",
+    leads: bool = False,
+    **more: Any,
+) -> Form:
+    """The same where words are said that may be about another matter than the one that was tapped: it is asked which.
+
+    `step`: of the life, where the form has another name. `leads`: what nobody has is accepted first, as was shown.
+    """
+    step = step or name
+
+    def accept_and_take(filling: Filling, problem: Problem) -> None:
+        turn = filling.turn
+        if first_step(filling, step, problem, leads=leads) == "accept":
+            steps.accept(turn.session, problem, turn.person, turn.now)
+        take(filling, problem)
+
+    form = _form(name, (*asked, which(step)), accept_and_take, kind=MEANT, **more)
+    return replace(form, still=still(step, leads=leads))
 
 
 def done(step: str, problem: Problem) -> Said:
@@ -96,28 +127,16 @@ def _with_files(rule: Callable[..., Problem]) -> Callable[[Filling, Problem], ob
     return take
 
 
-def _resolve(filling: Filling, problem: Problem) -> None:
-    """What it was resolved with is offered as a deed of the branch, where it has numbers."""
-    _with_files(steps.resolve)(filling, problem)
-    solutions.offer(filling.turn.session, problem, filling.turn.person)
-
-
 def _heard(filling: Filling) -> str | None:
     """A picture or a voice message says enough by itself."""
     return "" if filling.files else None
-
-
-def _accept_and_ask(filling: Filling, problem: Problem) -> None:
-    """What was said to a card that nobody had accepted: it is kept while that is done first."""
-    steps.accept(filling.turn.session, problem, filling.turn.person, filling.turn.now)
-    _with_files(steps.ask)(filling, problem)
 
 
 def _accepted_first(filling: Filling) -> Said:
     files = filling.file_kinds
     return said(
         "problems.preview_accept_first",
-        number=filling.number("problem"),
+        number=MEANT.of(filling).id,
         words=filling.words("words"),
         files=files,
     )
@@ -203,12 +222,22 @@ NUMBER = Number(name="number", ask="problems.ask_number")
 TELLS = Text(name="words", ask="problems.words_tell", longest=steps.LONGEST_WORDS, suggest=_from_template)
 SPOKEN = partial(Text, name="words", longest=steps.LONGEST_WORDS, suggest=_heard)
 FORMS: dict[str, Form] = {
-    "resolve": _form("resolve", (SPOKEN(ask="problems.words_resolve"), FILES), _resolve),
-    "ask": _form("ask", (SPOKEN(ask="problems.words_ask"), FILES), _with_files(steps.ask)),
-    "accept_first": _form(
+    "resolve": _in_words(
+        "resolve",
+        (resolving.WORDS, FILES),
+        resolving.take,
+        leads=True,
+        confirm=resolving.LOOK,
+        told=lambda problem: done(resolving.taken(problem), problem),
+        instead=resolving.instead_of,
+    ),
+    "ask": _in_words("ask", (SPOKEN(ask="problems.words_ask"), FILES), _with_files(steps.ask)),
+    "accept_first": _in_words(
         "accept_first",
         (SPOKEN(ask="problems.words_ask"), FILES),
-        _accept_and_ask,
+        _with_files(steps.ask),
+        step="ask",
+        leads=True,
         confirm=Confirm(
             yes="buttons.accept_and_send",
             preview=_accepted_first,
@@ -216,31 +245,33 @@ FORMS: dict[str, Form] = {
             other=nothing_else,
         ),
     ),
-    "reply": _form(
+    "reply": _in_words(
         "reply",
         (SPOKEN(ask="problems.words_reply"), FILES),
         _with_files(answers.reply),
         above=danger.in_words,
     ),
-    "reopen": _form(
+    "reopen": _in_words(
         "reopen",
         (SPOKEN(ask="problems.words_reopen", optional=True), FILES),
         _with_files(answers.reopen),
         above=danger.in_words,
     ),
-    "comment": _form("comment", (SPOKEN(ask="problems.words_comment"), FILES), _with_files(answers.comment)),
-    "postpone": _form(
+    "comment": _in_words(
+        "comment", (SPOKEN(ask="problems.words_comment"), FILES), _with_files(answers.comment)
+    ),
+    "postpone": _in_words(
         "postpone", (When(name="until", ask="problems.ask_until", ahead=True), _words("postpone")), _until
     ),
-    "note": _form("note", (_words("note"),), in_words(handling.note)),
+    "note": _in_words("note", (_words("note"),), in_words(handling.note)),
     "offer": _form("offer", (Choice(name="to", ask="problems.ask_to", offer=_colleagues),), _offer),
-    "refer": _form(
+    "refer": _in_words(
         "refer",
         (_words("refer"),),
         in_words(handling.refer),
         confirm=asked_once("sure.problem_refer", _words("refer")),
     ),
-    "tell": _form(
+    "tell": _in_words(
         "tell",
         (
             Choice(name="template", ask="problems.ask_template", offer=kept, suggest=none_kept),
@@ -253,9 +284,9 @@ FORMS: dict[str, Form] = {
         ),
     ),
     "assign": _form("assign", (Choice(name="to", ask="problems.ask_whom", offer=_colleagues),), _assign),
-    "seek_help": _form("seek_help", (_words("seek_help"),), in_words(together.seek_help)),
+    "seek_help": _in_words("seek_help", (_words("seek_help"),), in_words(together.seek_help)),
     "lend": _form("lend", (_words("lend"),), in_words(together.lend), kind=OF_PARTNER),
-    "report": _form(
+    "report": _in_words(
         "report",
         (_words("report"),),
         in_words(blocks.report),

@@ -2,12 +2,19 @@
 
 from handlers.base.steps import Filling
 from models.post.said import Said, said
-from models.understanding.categories import tells_of_danger
+from models.understanding.dangers import Danger, dangers_in
+
+IN_WORDS_OF_ITS_OWN = {
+    Danger.DESPAIR: "problems.danger_despair",
+    Danger.HOME: "problems.danger_home",
+}
 
 
 def numbers(text: str) -> list[Said]:
-    """The numbers to call, where these words tell of danger to somebody."""
-    return [said("problems.danger_numbers")] if tells_of_danger(text) else []
+    """The numbers to call, where these words tell of danger to somebody; some dangers have words of their own."""
+    found = dangers_in(text)
+    own = [words for kind, words in IN_WORDS_OF_ITS_OWN.items() if kind in found]
+    return list(map(said, own or ["problems.danger_numbers"])) if found else []
 
 
 def in_words(filling: Filling) -> list[Said]:

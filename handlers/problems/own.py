@@ -1,4 +1,4 @@
-"""What people say of a matter of theirs without opening it: how it stands, that it is solved, or not, or hurries."""
+"""What people say of a matter they raised without opening it: how it stands, that it is solved, or not, or hurries."""
 
 from handlers.base import forms
 from handlers.base.choosing import Choice
@@ -8,17 +8,17 @@ from handlers.base.form import Form
 from handlers.base.readings import instead, other_than
 from handlers.base.steps import Filling, Option, Text
 from handlers.base.turn import Turn
-from handlers.problems import asking, danger
+from handlers.problems import asking, danger, news
 from handlers.problems.corrections import remember
 from handlers.problems.kind import PROBLEM
 from models.pairings.speakers import speaker_of
 from models.post.press import Button, Keyboard, button
 from models.post.said import Said, said
-from models.problems import answers, card, handling, nudging, own
+from models.problems import answers, card, nudging, own
 from models.problems.access import find_if_overseen
 from models.problems.card import outline, step_button
 from models.problems.life import LIFE
-from models.problems.record import Problem
+from models.problems.record import Problem, State
 from models.problems.steps import LONGEST_WORDS
 from models.understanding.categories import suggest
 from models.understanding.intents import Intent
@@ -62,12 +62,12 @@ def _nudged(turn: Turn, problem: Problem, words: str) -> Said:
 
 
 def ask_whether_solved(turn: Turn) -> bool:
-    """One tap says that what was resolved is; what is still open may be taken back, or resolved by who has it."""
+    """One tap says that what was resolved is; what is still open may be taken back. Who handles matters tells of one."""
     session, person, number = turn.session, turn.person, number_in(turn.text)
     if resolved := own.numbered(own.fitting(session, person, "confirm", turn.now), number):
         return _offer(turn, "own.ask_solved", "confirm", resolved, beside="reopen")
-    if handled := own.numbered(own.in_hand(session, person), number):
-        return _offer(turn, "own.ask_resolved", "resolve", handled)
+    if news.take(turn, new=True):
+        return True
     if still := own.numbered(own.fitting(session, person, "withdraw", turn.now), number):
         return _offer(turn, "own.ask_solved_early", "withdraw", still)
     return False
@@ -97,14 +97,12 @@ def _one(problem: Problem, step: str) -> Said:
 def add_word(turn: Turn, step: str) -> bool:
     """Takes the words to the matter they belong to; False where there is none, or they plainly are of another.
 
-    `step`: `nudge`, `reopen` or `reply` of whoever raised it, `tell` of whoever has it.
+    `step`: `nudge`, `reopen`, `reply` or `thank` of whoever raised it.
     """
     found, number = _fitting(turn, step), number_in(turn.text)
-    if number is not None:
-        fits = any(one.id == number for one in found)
-    else:
-        fits = bool(found) if step == "tell" else own.may_concern(found, turn.text)
-    if not fits:
+    if not (
+        any(one.id == number for one in found) if number is not None else own.may_concern(found, turn.text)
+    ):
         return False
     forms.begin(turn, WORD, step=step)
     return True
@@ -120,8 +118,8 @@ def add_to_latest(turn: Turn) -> bool:
 
 
 def _fitting(turn: Turn, step: str) -> list[Problem]:
-    if step == "tell":
-        return own.in_hand(turn.session, turn.person)
+    if step == "thank":
+        return own.to_thank(turn.session, turn.person, turn.now)
     return own.fitting(turn.session, turn.person, step, turn.now)
 
 
@@ -161,13 +159,16 @@ def _take(filling: Filling) -> None:
     if step == "nudge":
         opens = [[button(problem, "show", said("own.open", number=problem.id))]]
         return forms.finish(filling, _nudged(turn, problem, words), keyboard=opens)
-    if step == "tell":
-        handling.inform(turn.session, problem, turn.person, words, turn.now, filling.files)
+    if step == "thank":
+        answers.thank(turn.session, problem, turn.person, words, turn.now)
     elif step == "reopen":
         answers.reopen(turn.session, problem, turn.person, words, turn.now)
     else:
         answers.reply(turn.session, problem, turn.person, words, turn.now, filling.files)
     remember(turn, problem)
+    if step == "thank":
+        solved = [[step_button(problem, "confirm")]] if problem.state is State.RESOLVED else []
+        return forms.finish(filling, said("own.thanked"), keyboard=solved)
     return forms.finish(filling, *WORD.above(filling), asking.done(step, problem), about=problem.about)
 
 

@@ -17,6 +17,7 @@ from handlers.problems.asking import done
 from handlers.problems.corrections import remember
 from handlers.problems.kind import PROBLEM
 from models.base.globe import Place
+from models.post.dialogues import Answers
 from models.post.media import FileKind, is_picture, spoken
 from models.post.said import Said, said
 from models.problems import answers, blocks, handling, routing, steps, together
@@ -27,6 +28,8 @@ from models.registry import branches
 from models.rights.titles import title
 from models.understanding import categories
 from models.understanding.categories import Category, Speaker
+from models.understanding.dangers import is_confidential
+from models.understanding.inquiries import Asks, inquiry_in, wants_name_shown
 from models.understanding.intents import Intent
 
 
@@ -88,14 +91,18 @@ def _categories(filling: Filling) -> list[Option]:
 
 
 def _ways(filling: Filling) -> list[Option]:
-    """The first time a resident chooses, with the tap that sends it, whether their name is shown."""
-    known = filling.turn.person.named_by_default is not None or "named" in filling.answers
-    if known or not whose.resident(filling):
+    """The first time, and in confidence each time, a resident chooses with the tap whether their name is shown."""
+    known = not _confidential(filling) and filling.turn.person.named_by_default is not None
+    if known or "named" in filling.answers or not whose.resident(filling):
         return []
     return [
         Option("named=no", said("buttons.send_anonymous")),
         Option("named=yes", said("buttons.send_named")),
     ]
+
+
+def _confidential(filling: Filling) -> bool:
+    return is_confidential(filling.words("text"))
 
 
 def _is_new(filling: Filling) -> bool:
@@ -119,6 +126,7 @@ def _preview(filling: Filling) -> Said:
         far=branches.far_away(session, matter.district, _places(filling)),
         asked=not _ways(filling),
         meeting=filling["meeting"],
+        confidential=_confidential(filling),
         readers=_distinct([title(session, person, matter.area_id) for person in reached.people]),
     )
 
@@ -142,10 +150,26 @@ def _distinct(titles: list[dict[str, str]]) -> list[dict[str, str]]:
 def _is_other(filling: Filling, text: str) -> bool:
     """Whether words after the preview tell of something else: of what was done, or of another kind of problem."""
     turn = filling.turn
+    if (asks := inquiry_in(text)) is not None:
+        return asks.asks is not Asks.NAME
     found = heard(turn, text)
     if found.intent not in (Intent.PROBLEM, Intent.NEED):
         return is_apart(turn, text)
     return found.category not in (Category.OTHER, filling.one_of(Category, "category"))
+
+
+def _naming(text: str) -> str | None:
+    """Whether their name is to be shown, if words say nothing but that."""
+    found = inquiry_in(text)
+    if found is None or found.asks is not Asks.NAME:
+        return None
+    return "yes" if wants_name_shown(text) else "no"
+
+
+def _typed(filling: Filling, text: str) -> Answers:
+    """Words under the preview are more of what is told, or say whether the name is shown."""
+    named = _naming(text) if whose.resident(filling) else None
+    return {"named": named} if named is not None else TEXT.more(filling, text)
 
 
 def _instead(filling: Filling) -> list[Option]:
@@ -197,7 +221,7 @@ def _raise(filling: Filling) -> None:
         suggestion.urgency,
         turn.now,
         named=filling["named"] == "yes" and whose.resident(filling),
-        chose_name="named" in filling.answers and whose.resident(filling),
+        chose_name="named" in filling.answers and whose.resident(filling) and not _confidential(filling),
         meeting=_meeting(filling),
         media=filling.files,
         carer=turn.person if acts else None,
@@ -229,7 +253,7 @@ RAISE = Form(
         yes="buttons.send",
         undoable=True,
         preview=_preview,
-        typed=TEXT.more,
+        typed=_typed,
         other=_is_other,
         ways=_ways,
         needed=_is_new,

@@ -13,6 +13,7 @@ from models.registry.people import Person
 from models.rights.ladder import Matter, matter_of_area, matter_of_pairing, of_own_area
 from models.understanding import categories
 from models.understanding.categories import Speaker, Suggestion
+from models.understanding.dangers import is_confidential
 
 
 def matters(filling: Filling) -> list[Option]:
@@ -68,8 +69,9 @@ def naming(filling: Filling) -> list[Option]:
 
 
 def as_before(filling: Filling) -> str:
-    """As the person wanted it before; anonymous while nothing is known."""
-    return "yes" if filling.turn.person.named_by_default and resident(filling) else "no"
+    """As the person wanted it before; anonymous while nothing is known, and what is confidential."""
+    named = filling.turn.person.named_by_default and not is_confidential(filling.words("text"))
+    return "yes" if named and resident(filling) else "no"
 
 
 def resident(filling: Filling) -> bool:

@@ -1,11 +1,13 @@
 """A project in conversations, and the numbers that its sentences tell."""
 
+from dataclasses import replace
+
 from handlers.base.confirming import Confirm
 from handlers.base.kind import Kind
 from handlers.base.steps import Filling, Text
 from models.post.said import Said, said
 from models.projects.who import lock_if_allowed
-from models.understanding.amounts import Amount
+from models.understanding.amounts import Amount, Per
 from models.understanding.doubts import doubts, sure
 
 ITSELF = "project"
@@ -17,7 +19,12 @@ def amounts(filling: Filling, name: str = "words", *, ahead: bool = False) -> tu
     """The numbers of an answer in words, after what is doubtful of them was asked about; `ahead`: as they are planned."""
     words = filling.words(name)
     found = sure(words, filling.turn.when_said(words), gathering=False, standing=True, ahead=ahead)
-    return tuple(one for one in found if one.unit != ITSELF)
+    return tuple(of_its_own(one) for one in found if one.unit != ITSELF)
+
+
+def of_its_own(one: Amount) -> Amount:
+    """A number of a project is of all of it, whether it is said to be so or not."""
+    return replace(one, per=Per.ONCE) if one.per is Per.SO_FAR else one
 
 
 def is_doubtful(filling: Filling, name: str = "words") -> bool:

@@ -9,7 +9,7 @@ from handlers.base.hearing import heard
 from handlers.base.readings import instead, other_than
 from handlers.base.steps import Files, Filling, Option, Text
 from handlers.base.turn import Turn
-from handlers.projects.kind import PROJECT, amounts, doubted, is_doubtful
+from handlers.projects.kind import PROJECT, amounts, doubted, is_doubtful, of_its_own
 from models.pairings.figures.record import shown
 from models.post.dialogues import Answers
 from models.post.said import Said, said
@@ -39,7 +39,7 @@ def edited(turn: Turn) -> bool:
     if "amend" not in LIFE.open_to(turn.session, project, turn.person):
         return False
     if entry.sources[str(message)] != turn.text:
-        kept = sure(turn.text, turn.said_at, gathering=False)
+        kept = tuple(of_its_own(one) for one in sure(turn.text, turn.said_at, gathering=False))
         telling.amend(turn.session, project, entry, turn.person, turn.text, kept, message)
         turn.show(project, said("projects.amended"), anew=True)
     return True

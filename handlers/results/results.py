@@ -7,16 +7,17 @@ from handlers.base.conversation import Conversation, buttons_of
 from handlers.base.turn import Turn
 from models.base.refusals import Refused
 from models.base.things import About
-from models.post.press import Button, Keyboard, button, in_rows
+from models.post.press import Button, Keyboard, Press, button, in_rows
 from models.post.said import Said, said
 from models.results import behind, period, scope
-from models.results.card import figures, label, told
+from models.results.card import MOST_NUMBERS, figures, label, of_numbers, page, told
 from models.results.opened import opened
 from models.results.period import Period
 from models.results.rows import Asked
 from models.results.scope import Scope
-from models.results.totals import Line, What, results
+from models.results.totals import Line, What, results, summed
 from models.understanding.figures import Length
+from models.understanding.wanted import Wanted
 
 RESULTS = About("results", 0)
 BETWEEN = "|"
@@ -44,8 +45,34 @@ def tell(turn: Turn, whose: Scope, within: Period) -> None:
     found = results(turn.session, asked)
     names = scope.names(turn.session, whose)
     opened = [_figure(asked, line) for line in figures(found)]
-    keyboard = [*in_rows(opened), *_times(asked), *_others(turn, asked)]
+    many = len(found.of(What.NUMBERS))
+    more = [[_pages(asked, many - MOST_NUMBERS)]] if many > MOST_NUMBERS else []
+    keyboard = [*in_rows(opened), *more, *_times(asked), *_others(turn, asked)]
     turn.update(told(found, asked, names), keyboard=keyboard)
+
+
+def numbers(turn: Turn) -> None:
+    """A page of the numbers, where there are more than are told at once."""
+    whose, within, _ = _carried(turn)
+    asked = Asked(whose, within, turn.now)
+    lines, number = summed(turn.session, asked), turn.page
+    shown = page(lines, number)
+    turns = paging.turns(
+        "results.numbers", number, more=len(lines) > (number + 1) * MOST_NUMBERS, argument=turn.argument
+    )
+    words = of_numbers(shown, asked, scope.names(turn.session, whose))
+    keyboard = [*in_rows([_figure(asked, line) for line in shown]), *turns]
+    turn.update(words, keyboard=[*keyboard, [_to(asked, said("buttons.results_back"))]])
+
+
+def tell_wanted(turn: Turn, whose: Scope, within: Period, wanted: Wanted) -> None:
+    """The numbers that somebody asks for by their names, and the way to all the others."""
+    asked = Asked(whose, within, turn.now)
+    fitting = [line for line in summed(turn.session, asked) if line.amount and wanted.fits(line.amount)]
+    shown = page(fitting, 0)
+    words = of_numbers(shown, asked, scope.names(turn.session, whose), wanted)
+    keyboard = in_rows([_figure(asked, line) for line in shown])
+    turn.say(words, keyboard=[*keyboard, [opens(whose, within, turn.now)]])
 
 
 def opens(whose: Scope, within: Period, now: datetime) -> Button:
@@ -83,6 +110,12 @@ def _figure(asked: Asked, line: Line) -> Button:
     return button(RESULTS, "rows", label(line), carried)
 
 
+def _pages(asked: Asked, many: int) -> Button:
+    """The way to the numbers behind those that are told."""
+    carried = BETWEEN.join((asked.scope.code, asked.period.code))
+    return Button(said("buttons.results_numbers", count=many), Press("results.numbers", 0, 1, carried))
+
+
 def _times(asked: Asked) -> Keyboard:
     """The time before, the next larger one, the time after, if that has begun."""
     within = asked.period
@@ -110,5 +143,6 @@ def _called(turn: Turn, whose: Scope) -> Said:
 
 
 CONVERSATION = Conversation(
-    commands={"results": show}, buttons=buttons_of("results", show=show, turn=turn_to, rows=rows)
+    commands={"results": show},
+    buttons=buttons_of("results", show=show, turn=turn_to, rows=rows, numbers=numbers),
 )

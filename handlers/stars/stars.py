@@ -1,15 +1,18 @@
 """`/stars`: the card of a pairing's five stars, the rows behind each, and the lists of several pairings."""
 
+from collections.abc import Sequence
+
 from handlers.base import paging
 from handlers.base.conversation import Conversation, buttons_of
 from handlers.base.hearing import QUESTIONS, heard
 from handlers.base.turn import Turn
 from models.base.refusals import Refused
 from models.pairings import groups
+from models.pairings.naming import branches_meant, pairings_meant
 from models.pairings.partners import has_partner, lacking
 from models.post.press import Keyboard, button
 from models.post.said import said
-from models.registry.branches import Area
+from models.registry.branches import Area, Branch
 from models.registry.pairings import Pairing, members, members_of
 from models.registry.people import speaks_for_branch
 from models.results import period
@@ -35,8 +38,10 @@ UNTOLD = {Intent.OTHER, Intent.ANSWER}
 def show(turn: Turn) -> None:
     """The card of one's only pairing; the list of several; in a group, its pairing's."""
     quarter = period.around(Length.QUARTER, turn.now)
-    if not turn.incoming.private:
-        return _in_group(turn, quarter)
+    return _show(turn, quarter) if turn.incoming.private else _in_group(turn, quarter)
+
+
+def _show(turn: Turn, quarter: Period) -> None:
     found = lists.pairings(turn.session, turn.person, 0)
     if len(found) == 1 and not coordinates(turn.person):
         return draw(turn, found[0], quarter, anew=True)
@@ -44,7 +49,7 @@ def show(turn: Turn) -> None:
 
 
 def asked(turn: Turn) -> bool:
-    """Whether the words ask for stars, which are shown to whom they concern."""
+    """Whether the words ask for stars, which are shown to whom they concern: of the branches that are named alone."""
     standing = turn.person.standing
     if not (standing.belongs_to or standing.districts) or not names_stars(turn.text):
         return False
@@ -52,8 +57,32 @@ def asked(turn: Turn) -> bool:
     unsure = found.intent in UNTOLD and Intent.FIGURES in found.alternatives
     if found.intent not in QUESTIONS and not unsure:
         return False
-    show(turn)
+    last = min(found.when.last, turn.now) if found.when is not None else turn.now
+    quarter = period.around(Length.QUARTER, last)
+    branches = branches_meant(turn.session, turn.person, turn.text)
+    if branches:
+        _of_branches(turn, quarter, branches)
+    else:
+        _show(turn, quarter)
     return True
+
+
+def _of_branches(turn: Turn, quarter: Period, branches: Sequence[Branch]) -> None:
+    """The card of the only pairing of theirs; several in lines."""
+    found = pairings_meant(turn.session, turn.person, branches, lists.PAGE)
+    if not found:
+        return turn.say(said("stars.unpaired", branches=[one.name for one in branches]))
+    if len(found) == 1:
+        return draw(turn, found[0], quarter, anew=True)
+    words = said("stars.list", quarter=quarter.code, goes_on=turn.now < quarter.end, district="", five=None)
+    return turn.say(words, keyboard=_lines(turn, quarter, found))
+
+
+def _lines(turn: Turn, quarter: Period, pairings: list[Pairing]) -> Keyboard:
+    """In the order in which they were registered: nobody is ranked (domain.md, formalism, rule 2)."""
+    stars, own = shining(turn.session, pairings, quarter, turn.now), turn.person.standing.belongs_to
+    branches = members_of(turn.session, list(stars))
+    return [[card.listed(one, own, branches[id])] for id, one in stars.items()]
 
 
 def _in_group(turn: Turn, quarter: Period) -> None:
@@ -102,15 +131,10 @@ def show_list(turn: Turn) -> None:
 
 
 def _list(turn: Turn, quarter: Period, page: int) -> None:
-    """In the order in which they were registered: nobody is ranked (domain.md, formalism, rule 2)."""
     found = lists.pairings(turn.session, turn.person, page)
     if not found:
         raise _nobody(turn)
-    some = found[: lists.PAGE]
-    stars = shining(turn.session, some, quarter, turn.now)
-    branches = members_of(turn.session, list(stars))
-    own = turn.person.standing.belongs_to
-    lines = [[card.listed(one, own, branches[id])] for id, one in stars.items()]
+    lines = _lines(turn, quarter, found[: lists.PAGE])
     turns = paging.turns("stars.list", page, more=len(found) > lists.PAGE, argument=quarter.code)
     times = [card.to_list(one) for one in (quarter.moved(-1), quarter.moved(1)) if one.start <= turn.now]
     district = turn.person.standing.districts[0] if coordinates(turn.person) else ""

@@ -1,5 +1,7 @@
 """The coordinator's desk: a pairing's week, the pairings that are quiet, and every list as a sheet."""
 
+from functools import partial
+
 from handlers.base import paging
 from handlers.base.conversation import Conversation, buttons_of
 from handlers.base.turn import Turn
@@ -47,7 +49,7 @@ def tell_quiet(turn: Turn, kind: PairingKind | None) -> None:
 
 def export(turn: Turn) -> None:
     """A list as a sheet, as it is filtered."""
-    sheet = desk.sheet(turn.session, turn.person, turn.argument, turn.now)
+    sheet = turn.read_aside("sheet", partial(desk.sheet, asked=turn.argument, now=turn.now))
     name = turn.plain(said("desk.sheet", name=sheet["name"]))
     below = said("desk.exported", count=len(sheet["rows"]), more=sheet["more"])
     turn.workbook(Workbook(f"{name}.xlsx", [sheet]), below)

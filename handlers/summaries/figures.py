@@ -7,7 +7,7 @@ from handlers.results import results
 from handlers.summaries import desk, report, tasks, week
 from models.base.refusals import Refused
 from models.post.press import Button, Keyboard, menu
-from models.post.said import Values, said
+from models.post.said import Said, Values, said
 from models.registry.pairings import PairingKind
 from models.results import period, scope
 from models.results.period import Period
@@ -20,9 +20,16 @@ from models.summaries.span import around
 from models.understanding.categories import named_in
 from models.understanding.figures import Asked, Question, question
 from models.understanding.hearing import Hearing
+from models.understanding.intents import Intent
+from models.understanding.wanted import surely_asks, wanted_in
 
 AMONG_RESULTS = {Asked.ACTIVITIES, Asked.DEEDS}
 """What results tell as well, beside what is asked for that is counted only there."""
+
+
+OF_PROBLEMS = (Asked.SOLVED, Asked.RAISED, Asked.OPEN, Asked.OVERDUE)
+MOST = 12
+"""Areas or categories that are told at once."""
 
 
 def answer(turn: Turn, found: Hearing) -> None:
@@ -40,21 +47,76 @@ def answer(turn: Turn, found: Hearing) -> None:
         return report.tell(turn, report.named(found.when, asked.length, turn.now))
     whats = _whats(turn, asked)
     within = period.asked_for(found.when, asked.length, turn.now)
-    narrowed = Narrowed(kind, figures.branch_meant(turn.session, turn.person, turn.text))
+    each = figures.narrowed(turn.session, turn.person, turn.text, kind)
+    wanted = wanted_in(turn.text)
+    if wanted is not None and not whats and figures.tells_of_activities(turn.person):
+        return results.tell_wanted(turn, _whose(turn, each[0]), within, wanted)
     if asked.results and AMONG_RESULTS.issuperset(whats) and figures.tells_of_activities(turn.person):
-        return _results(turn, narrowed, within)
+        return _results(turn, each[0], within)
     if not whats:
         return turn.say(said("figures.what", roles=bool(turn.person.standing.roles)), keyboard=_more(turn))
-    told = said(
+    told = [_told(turn, whats, within, one) for one in each]
+    return turn.say(*told, keyboard=_more(turn, _way_to_results(turn, each[0], within)))
+
+
+def _told(turn: Turn, whats: list[Asked], within: Period, narrowed: Narrowed) -> Said:
+    return said(
         "figures.told",
         period=card.period(within),
         so_far=within.days > 1 and within.start <= turn.now < within.end,
-        kind=asked.kind,
-        branch=narrowed.branch.name if narrowed.branch is not None else None,
+        kind=narrowed.kind.value if narrowed.kind is not None else None,
+        branches=[one.name for one in narrowed.branches],
         own=not turn.person.standing.roles,
         lines=[_line(turn, one, within, narrowed) for one in whats],
     )
-    return turn.say(told, keyboard=_more(turn, _way_to_results(turn, narrowed, within)))
+
+
+def tell_by_area(turn: Turn, found: Hearing) -> None:
+    """In which area the most of what is asked for there is; without a time or a word of it, of what is open.
+
+    Raises Refused for whoever answers for no area.
+    """
+    require_overseer(turn.session, turn.person)
+    what, within = _of_problems(found, turn)
+    counted = figures.by_area(turn.session, turn.person, what, within, turn.now)
+    _tell_by(turn, what, within, [{"name": name, "category": None, "count": many} for name, many in counted])
+
+
+def tell_by_category(turn: Turn, found: Hearing) -> None:
+    """Of which category the most there is."""
+    what, within = _of_problems(found, turn)
+    counted = figures.by_category(turn.session, turn.person, what, within, Narrowed(), turn.now)
+    most = sorted(counted.items(), key=lambda one: -one[1])
+    _tell_by(turn, what, within, [{"name": "", "category": one.value, "count": many} for one, many in most])
+
+
+def _of_problems(found: Hearing, turn: Turn) -> tuple[Asked, Period]:
+    """What is counted of problems, and over which time."""
+    named = [one for one in question(turn.text).asked if one in OF_PROBLEMS]
+    usual = Asked.RAISED if found.when is not None else Asked.OPEN
+    return (named or [usual])[0], period.asked_for(found.when, None, turn.now)
+
+
+def _tell_by(turn: Turn, what: Asked, within: Period, lines: list[Values]) -> None:
+    over_time = what in figures.OVER_TIME
+    told = said(
+        "figures.told_by",
+        what=what.value,
+        period=card.period(within) if over_time else None,
+        so_far=over_time and within.start <= turn.now < within.end,
+        lines=lines[:MOST],
+        more=max(0, len(lines) - MOST),
+    )
+    turn.say(told, keyboard=_more(turn))
+
+
+def asked(turn: Turn, found: Hearing) -> bool:
+    """Whether a sentence that may be about figures surely asks for a number by its name, which is then told."""
+    may_ask = Intent.FIGURES in found.alternatives and surely_asks(turn.text) and not turn.incoming.media
+    if not may_ask or not figures.tells_of_activities(turn.person) or wanted_in(turn.text) is None:
+        return False
+    answer(turn, found)
+    return True
 
 
 def _wants_digest(turn: Turn, asked: Question) -> bool:
@@ -86,8 +148,8 @@ def _results(turn: Turn, narrowed: Narrowed, within: Period) -> None:
 def _whose(turn: Turn, narrowed: Narrowed) -> Scope:
     """Raises Refused for whom no results are."""
     usual = scope.usual(turn.session, turn.person)
-    if narrowed.branch is not None:
-        usual = scope.with_branch(turn.session, turn.person, narrowed.branch) or usual
+    if narrowed.branches:
+        usual = scope.with_branches(turn.session, turn.person, narrowed.branches) or usual
     return replace(usual, kind=narrowed.kind) if usual.district is not None else usual
 
 

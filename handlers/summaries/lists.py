@@ -1,5 +1,7 @@
 """The lists of officers and coordinators, and the search for a problem by its number or words."""
 
+from functools import partial
+
 from handlers.activities import lists as activities
 from handlers.base import paging
 from handlers.base.conversation import Conversation, buttons_of
@@ -22,10 +24,9 @@ LISTS = About("lists", 0)
 def show(turn: Turn) -> None:
     """`/problems`: how many are in each list; each opens by a tap."""
     lists.require_overseer(turn.session, turn.person)
-    session, person = turn.session, turn.person
     opened = [
         button(LISTS, "list", said(f"lists.{view.value}", count=many), Filter(view).code)
-        for view, many in lists.counts(session, person, turn.now)
+        for view, many in turn.read_aside("counts", partial(lists.counts, now=turn.now))
     ]
     by = [button(LISTS, f"by_{name}", said(f"lists.by_{name}")) for name in ("area", "category", "kind")]
     turn.update(said("lists.overview"), keyboard=[*in_rows(opened), by])
@@ -33,13 +34,13 @@ def show(turn: Turn) -> None:
 
 def by_area(turn: Turn) -> None:
     lists.require_overseer(turn.session, turn.person)
-    found = lists.by_area(turn.session, turn.person)
+    found = turn.read_aside("by area", lists.by_area)
     _groups(turn, [(said("lists.group", name=one.name, count=n), Filter(area_id=one.id)) for one, n in found])
 
 
 def by_category(turn: Turn) -> None:
     lists.require_overseer(turn.session, turn.person)
-    found = lists.by_category(turn.session, turn.person)
+    found = turn.read_aside("by category", lists.by_category)
     _groups(
         turn,
         [(said("lists.of_category", category=one.value, count=n), Filter(category=one)) for one, n in found],
@@ -48,7 +49,7 @@ def by_category(turn: Turn) -> None:
 
 def by_kind(turn: Turn) -> None:
     lists.require_overseer(turn.session, turn.person)
-    found = lists.by_kind(turn.session, turn.person)
+    found = turn.read_aside("by kind", lists.by_kind)
     _groups(turn, [(said("lists.of_kind", kind=one.value, count=n), Filter(kind=one)) for one, n in found])
 
 
@@ -62,7 +63,7 @@ def list_one(turn: Turn) -> None:
     lists.require_overseer(turn.session, turn.person)
     chosen, page = Filter.of(turn.argument), turn.page
     found = lists.listed(turn.session, turn.person, chosen, turn.now, page)
-    many = lists.count(turn.session, turn.person, chosen, turn.now)
+    many = turn.read_aside(chosen, partial(lists.count, chosen=chosen, now=turn.now))
     turns = paging.turns("lists.list", page, more=len(found) > lists.PAGE, argument=chosen.code)
     words = said(
         "lists.list",

@@ -60,18 +60,20 @@ def as_card(turn: Turn) -> None:
 
 def as_pdf(turn: Turn) -> None:
     found = _of(turn, period.read(turn.argument, turn.now))
-    turn.paper(f"{_file(turn, found)}.pdf", report.paper(turn.session, found))
+    turn.paper(f"{_file(turn, found)}.pdf", _paper(turn, found))
 
 
 def as_docx(turn: Turn) -> None:
     found = _of(turn, period.read(turn.argument, turn.now))
-    turn.word_file(f"{_file(turn, found)}.docx", TEMPLATE, report.paper(turn.session, found))
+    turn.word_file(f"{_file(turn, found)}.docx", TEMPLATE, _paper(turn, found))
 
 
 def as_xlsx(turn: Turn) -> None:
     """The rows behind every number, with filters and charts."""
     found = _of(turn, period.read(turn.argument, turn.now))
-    turn.workbook(workbook.workbook(turn.session, found, f"{_file(turn, found)}.xlsx"), _below(found))
+    name = f"{_file(turn, found)}.xlsx"
+    book = turn.read_aside("workbook", lambda session, _: workbook.workbook(session, found, name))
+    turn.workbook(book, _below(found))
 
 
 def terms(turn: Turn) -> None:
@@ -82,6 +84,10 @@ def terms(turn: Turn) -> None:
 def _of(turn: Turn, within: Period) -> Digest:
     """The digest of their own district; whether they may read it is asked at each press."""
     return of_person(turn.session, turn.person, within, turn.now)
+
+
+def _paper(turn: Turn, found: Digest) -> Said:
+    return turn.read_aside("paper", lambda session, _: report.paper(session, found))
 
 
 def _below(found: Digest) -> Said:

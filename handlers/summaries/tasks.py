@@ -5,7 +5,7 @@ from handlers.base.conversation import Conversation
 from handlers.base.turn import Turn
 from models.base.things import About
 from models.post.press import Button, Keyboard, button
-from models.post.said import said
+from models.post.said import Said, said
 from models.problems.card import asked, outline
 from models.problems.record import Problem
 from models.summaries import tasks
@@ -15,6 +15,11 @@ from models.summaries.waiting import waiting
 
 def show(turn: Turn) -> None:
     """`/mine`: open problems, the soonest due first, and all else that waits; each opens by a tap."""
+    tell(turn)
+
+
+def tell(turn: Turn, *lead: Said) -> None:
+    """The same, with these words above it; where nothing waits, they are all that is said."""
     page = turn.page
     which = _which(turn)
     found = tasks.waiting(turn.session, turn.person, page, which)
@@ -23,12 +28,14 @@ def show(turn: Turn) -> None:
     beside = waiting(turn.session, turn.person, turn.now) if first else []
     others = _others(turn, which)
     if not listed and not beside:
-        return turn.update(said("tasks.nothing"), keyboard=others if which is not Mine.ALL else [])
+        return turn.update(
+            *(lead or (said("tasks.nothing"),)), keyboard=others if which is not Mine.ALL else []
+        )
     rows = [[_problem(turn, one)] for one in listed]
     rows += [[one.button] for one in beside]
     turns = paging.turns("tasks.page", page, more=len(found) > tasks.PAGE, argument=which.value)
     words = said("tasks.list", which=which.value, page=page)
-    return turn.update(words, keyboard=rows + turns + others)
+    return turn.update(*lead, words, keyboard=rows + turns + others)
 
 
 def _problem(turn: Turn, one: Problem) -> Button:

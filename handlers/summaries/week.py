@@ -54,7 +54,11 @@ def _of_district(turn: Turn, shown: Week) -> list[Said]:
 
 def show_one(turn: Turn) -> None:
     """One pairing's week, for somebody who has several; in no group, since it has the words of branches."""
-    pairing, shown = _pairing(turn), _span(turn)
+    tell_one(turn, _pairing(turn), _span(turn))
+
+
+def tell_one(turn: Turn, pairing: Pairing, shown: Week) -> None:
+    """A pairing's week, with the way to all of them."""
     told, keyboard = week.of_pairing(turn.session, pairing, turn.person, shown)
     back = [button(About("week", 0), "this", said("week.all"), shown.code)]
     return turn.update(week.title(shown), told, keyboard=[*keyboard, beside(shown, pairing.id), back])
@@ -114,7 +118,7 @@ def _coming(turn: Turn, shown: Week) -> Keyboard:
 
 def _pairings(turn: Turn, shown: Week) -> Keyboard:
     """Of several pairings each by itself, under the names of the others in it."""
-    found = week.pairings(turn.session, turn.person)[:MOST]
+    found = week.pairings(turn.session, turn.person, MOST)
     if len(found) < 2:
         return []
     branches, own = members_of(turn.session, [one.id for one in found]), turn.person.standing.belongs_to

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from handlers.activities import amending
+from handlers.activities import which
 from handlers.base.hearing import TOLD, drafted, heard
 from handlers.base.turn import Turn
 from handlers.community.helping import joining
 from handlers.membership import start
-from handlers.problems import own
+from handlers.problems import news, own
 from handlers.summaries import figures, tasks
-from handlers.talk import drafting
+from handlers.talk import drafting, inquiries
 from models.activities.who import latest_to_answer
 from models.community.helping.volunteers import has_neighbours
 from models.post.press import Keyboard, button, menu
@@ -44,7 +44,7 @@ def drafts(turn: Turn, found: Hearing) -> None:
         return drafting.begin(turn, Intent.PROBLEM)
     if found.intent is Intent.OFFER and not turn.person.standing.roles:
         return volunteer(turn, found)
-    if (found.intent in TOLD and own.add_word(turn, "tell")) or _names_a_matter(turn):
+    if (found.intent in TOLD and news.take(turn)) or _names_a_matter(turn):
         return None
     return start.say_what_can_be_done(turn, said("talk.for_branches", done=found.intent in TOLD))
 
@@ -52,7 +52,7 @@ def drafts(turn: Turn, found: Hearing) -> None:
 def _names_a_matter(turn: Turn) -> bool:
     """Leads to what is named by its number: told how it goes by whoever handles it, and how it stands to others."""
     named = names_a_matter(turn.text, turn.now)
-    return named and (own.add_word(turn, "tell") or own.say_how_it_stands(turn))
+    return named and (news.take(turn) or own.say_how_it_stands(turn))
 
 
 def status(turn: Turn, found: Hearing) -> None:
@@ -88,7 +88,7 @@ def _word(turn: Turn, found: Hearing, step: str) -> None:
 def confirm(turn: Turn, found: Hearing) -> None:
     """That it is solved; of a day to come whoever has a matter tells how it goes."""
     ahead = found.when is not None and found.when.last > turn.now
-    if ahead and own.add_word(turn, "tell"):
+    if ahead and news.take(turn):
         return
     if not own.ask_whether_solved(turn):
         _none_of_theirs(turn, "confirm")
@@ -100,17 +100,22 @@ def withdraw(turn: Turn, found: Hearing) -> None:
 
 
 def _none_of_theirs(turn: Turn, about: str) -> None:
-    """It is about a matter of theirs, and there is none; what waits for them is, for who handles those of others.
+    """It is about a matter of theirs, and there is none: of branches that are named what there is of them is shown.
 
-    What is named by its number is shown instead.
+    What is named by its number is shown instead; who handles matters of others is asked which, or told what waits.
     """
     if _names_a_matter(turn):
         return
-    roles = turn.person.standing.roles
-    if not roles or about not in SETTLED:
+    if about == Intent.NUDGE and inquiries.hurry_branches(turn):
+        return
+    if about == Intent.STATUS and inquiries.of_branches(turn):
+        return
+    if turn.person.standing.roles and about not in SETTLED:
+        turn.say(said("talk.which_matter"), keyboard=inquiries.ways(turn))
+    elif turn.person.standing.roles:
+        tasks.tell(turn, said("talk.no_matter", about=about))
+    else:
         turn.say(said("talk.no_matter", about=about))
-    if roles:
-        tasks.show(turn)
 
 
 def thanks(turn: Turn, found: Hearing | None = None) -> None:
@@ -182,14 +187,15 @@ def volunteer(turn: Turn, found: Hearing) -> None:
 
 
 def correct(turn: Turn, found: Hearing) -> None:
-    """What was just logged is changed by a tap; what was just raised has it added; what a partner logged is answered."""
-    if amending.correct(turn, found) or own.add_to_latest(turn):
+    """What is meant is changed by a tap, or what was just raised has it added; else it is asked which is meant."""
+    if which.correct(turn, found) or own.add_to_latest(turn) or which.ask(turn, found):
         return
     asked = latest_to_answer(turn.session, turn.person)
     if asked is not None:
         turn.show(asked, said("talk.answer_there", planned=asked.planned), anew=True)
     else:
         turn.say(said("talk.how_to_correct"), keyboard=[[menu("mine")]])
+        drafting.offer_anew(turn, found)
 
 
 def one_by_one(turns: list[Turn]) -> None:

@@ -7,12 +7,15 @@ from typing import Any
 from handlers.activities import log
 from handlers.activities.albums import ADD
 from handlers.activities.log import LOG
+from handlers.activities.partners import require_pairing
 from handlers.base import forms
+from handlers.base.belonging import together
 from handlers.base.form import Form, form_button
 from handlers.base.hearing import DEEDS, QUESTIONS, TOLD, drafted, heard
 from handlers.base.readings import READINGS
 from handlers.base.turn import Turn
 from handlers.pairings.listings import NEED, OFFER
+from handlers.problems.danger import numbers
 from handlers.problems.own import WORD
 from handlers.problems.raising import RAISE
 from handlers.projects.beginning import BEGIN
@@ -21,13 +24,14 @@ from handlers.projects.telling import TELL
 from models.base.refusals import Refused
 from models.post import dialogues
 from models.post.dialogues import Dialogue
-from models.post.said import said
+from models.post.said import Said, said
 from models.problems import blocks, own
 from models.problems.scope import require_somewhere
 from models.projects.telling import has_running, named
 from models.registry.people import speaks_for_branch
 from models.understanding.activity_words import ActivityType
-from models.understanding.categories import worth_reporting
+from models.understanding.categories import named_in, worth_reporting
+from models.understanding.dangers import is_pressing
 from models.understanding.hearing import Hearing
 from models.understanding.intents import Intent
 from models.understanding.project_words import begins_project
@@ -60,9 +64,29 @@ def matters(turn: Turn) -> list[Turn]:
     return [replace(turn, incoming=replace(turn.incoming, text=part)) for part in found]
 
 
+def apart(turns: list[Turn]) -> list[Turn]:
+    """Messages as the matters that they tell of: what is nothing by itself belongs to the one before."""
+    groups: list[list[Turn]] = []
+    for turn in turns:
+        if not groups or _is_whole(turn):
+            groups.append([turn])
+        else:
+            groups[-1].append(turn)
+    whole = [together(group) for group in groups]
+    return [matter for one in whole for matter in matters(one) or [one]]
+
+
+def _is_whole(turn: Turn) -> bool:
+    """Whether words tell or ask something alone: of what is wrong or wanted, those that name what that is."""
+    intent = heard(turn).intent
+    if intent in (Intent.PROBLEM, Intent.NEED):
+        return bool(named_in(turn.text))
+    return intent in drafted(turn) | QUESTIONS | {Intent.CORRECT, Intent.WITHDRAW}
+
+
 def draft_all(turns: list[Turn]) -> None:
-    """What several matters tell of, for a look and a tap: one goes first and the others wait."""
-    first, *later = turns
+    """What several matters tell of, for a look and a tap: one goes first, danger if there is any, and the others wait."""
+    first, *later = sorted(turns, key=lambda turn: not is_pressing(turn.text))
     for turn in reversed(later):
         form, known = FORMS[_reading(turn, heard(turn).intent)]
         forms.begin_later(turn, form, turn.text, **known)
@@ -74,7 +98,12 @@ def draft_all(turns: list[Turn]) -> None:
 def begin(turn: Turn, intent: Intent) -> None:
     """Opens the form of a reading with the words that came. Raises Refused where it is not for this person."""
     name = _reading(turn, intent)
-    _require(turn, name)
+    try:
+        _require(turn, name)
+    except Refused:
+        if calls := numbers(turn.text):
+            turn.say(*calls)
+        raise
     form, known = FORMS[name]
     if intent is Intent.PROGRESS and form is LOG:
         known = WORK
@@ -95,21 +124,41 @@ def _reading(turn: Turn, intent: Intent) -> str:
 
 def offer_besides(turn: Turn, found: Hearing) -> None:
     """What was answered may have been meant as something to draft: one tap does that with the same words."""
+    if (name := _besides(turn, found)) is not None:
+        _offer(turn, name)
+
+
+def offer_anew(turn: Turn, found: Hearing) -> None:
+    """Words that put nothing right that is known are not lost: one tap makes them something new."""
+    if _besides(turn, found) is None and worth_reporting(turn.text):
+        is_held = speaks_for_branch(turn.person) and (
+            found.when is not None or found.people.least is not None
+        )
+        _offer(turn, "activity" if is_held else "problem")
+
+
+def _besides(turn: Turn, found: Hearing) -> str | None:
     may = drafted(turn) - (frozenset() if has_running(turn.session, turn.person) else {Intent.PROGRESS})
     name = next((READINGS[one] for one in found.alternatives if one in may), None)
     if name is None and _may_be_new(turn, found) and worth_reporting(turn.text):
-        name = "problem"  # it is asked about rather than lost
-    if name is None or len(turn.text) > LONGEST_OFFERED or is_table(turn.text):
+        return "problem"  # it is asked about rather than lost
+    return name
+
+
+def _offer(turn: Turn, name: str) -> None:
+    if len(turn.text) > LONGEST_OFFERED or is_table(turn.text):
         return
+    offer(turn, name, said("talk.besides"), said("talk.as_another", other=name))
+
+
+def offer(turn: Turn, name: str, words: Said, label: Said) -> None:
+    """One tap drafts what was said as this; nothing else that was offered so waits any more."""
     for old in dialogues.all_aside(turn.session, turn.incoming.chat_id, turn.person):
         if old.only_offered:
             dialogues.end(turn.session, old)
     form, known = FORMS[name]
     kept = forms.begin_later(turn, form, turn.text, **known, **{dialogues.OFFERED: True})
-    turn.say(
-        said("talk.besides"),
-        keyboard=[[form_button(kept, "resume", label=said("talk.as_another", other=name))]],
-    )
+    turn.say(words, keyboard=[[form_button(kept, "resume", label=label)]])
 
 
 def _may_be_new(turn: Turn, found: Hearing) -> bool:
@@ -146,7 +195,7 @@ def instead(turn: Turn, form: Form, dialogue: Dialogue) -> None:
 def _require(turn: Turn, name: str) -> None:
     """Raises Refused where this person may not begin it."""
     if name in ("activity", "deed", "progress", "project"):
-        log.require_pairing(turn)
+        require_pairing(turn)
     elif name == "problem":
         require_somewhere(turn.session, turn.person)
         blocks.require_free(turn.session, turn.person, turn.now)

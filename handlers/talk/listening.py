@@ -1,6 +1,6 @@
 """What is neither command nor tap: words, pictures, voices, edits; and what cannot be taken."""
 
-from handlers.activities import again, albums, amending, calendar, inviting
+from handlers.activities import again, albums, amending, calendar, inviting, which
 from handlers.base import edits, forms
 from handlers.base.conversation import Conversation
 from handlers.base.form import Form
@@ -14,14 +14,15 @@ from handlers.community.points import points
 from handlers.community.visits import walking
 from handlers.ledgers import writing
 from handlers.meetings import words as meetings
-from handlers.membership import start
+from handlers.membership import stand_ins, start
 from handlers.pairings import plan
 from handlers.preferences import settings
-from handlers.problems import answering, carers
+from handlers.problems import answering, carers, news
 from handlers.problems.corrections import corrected
 from handlers.projects import pictures, telling
 from handlers.stars import stars
-from handlers.talk import answers, drafting
+from handlers.summaries import figures
+from handlers.talk import answers, drafting, inquiries, outside, pressing, tongues
 from handlers.talk.answers import DRAFTED
 from models.post.media import is_picture
 from models.post.said import said
@@ -36,7 +37,7 @@ def words(turn: Turn, open_form: Form | None) -> None:
     if start.pasted(turn):
         return start.start(turn)
     turn = pictures.captioned(albums.captioned(turn), open_form)
-    if albums.continues(turn):
+    if albums.continues(turn) or pressing.goes_first(turn, open_form):
         return None
     dialogue = turn.dialogue
     if dialogue is not None and open_form is not None:
@@ -50,15 +51,16 @@ def words(turn: Turn, open_form: Form | None) -> None:
 
 def _answered(turn: Turn) -> None:
     """What is said while nothing is being filled in: what a problem waits for, else what the words mean to say."""
-    if broadcasts.hear(turn) or notices.hear(turn) or walking.hear(turn) or asking.hear(turn):
+    if _begun(turn) or _set(turn):
         return None
-    if areas.asked(turn) or points.asked(turn) or carers.asked(turn):
-        return None
-    if settings.asked(turn) or settings.hear(turn):
+    tongues.offer(turn)
+    if inquiries.asked(turn):
         return None
     found = heard(turn)
     asks = found.intent in QUESTIONS and not turn.incoming.media
     if inviting.counted(turn) or answering.taken(turn, asks=asks) or inviting.says_who_comes(turn):
+        return None
+    if outside.praised(turn) or _told(turn, found):
         return None
     if albums.offered(turn) or pictures.pictured(turn) or calendar.asked(turn) or stars.asked(turn):
         return None
@@ -70,9 +72,31 @@ def _answered(turn: Turn) -> None:
     return _one_matter(several[0] if several else turn, found)
 
 
+def _begun(turn: Turn) -> bool:
+    """What others are to be told, and what neighbours or doors are asked for."""
+    return broadcasts.hear(turn) or notices.hear(turn) or walking.hear(turn) or asking.hear(turn)
+
+
+def _set(turn: Turn) -> bool:
+    """Where they live, who acts for them, and how they wish to be told."""
+    return (
+        areas.asked(turn)
+        or points.asked(turn)
+        or carers.asked(turn)
+        or settings.asked(turn)
+        or settings.hear(turn)
+        or stand_ins.hear(turn)
+    )
+
+
+def _told(turn: Turn, found: Hearing) -> bool:
+    """How what they have in hand or planned goes, or what is to be counted."""
+    return news.hear(turn, found) or which.replan(turn) or figures.asked(turn, found)
+
+
 def _one_matter(turn: Turn, found: Hearing) -> None:
     """What surely belongs into a plan, on a list or to a series is seen to; else what the words mean is answered."""
-    if plan.hear(turn) or writing.hear(turn) or again.heard(turn, found):
+    if plan.hear(turn) or writing.hear(turn) or again.heard(turn, found) or which.heard(turn, found):
         return
     answers.ANSWERS[found.intent](turn, found)
     if turn.dialogue is None and found.intent not in DRAFTED:

@@ -23,6 +23,7 @@ from models.registry.branches import Branch
 from models.registry.pairings import members
 from models.registry.people import Person
 from models.understanding.activity_words import ActivityType
+from models.understanding.amounts import is_bare
 from models.understanding.moments.meaning import When
 
 APART = ("adopt", "answer", "unanswer", "illustrate")
@@ -142,9 +143,10 @@ def to_talk_about(session: Session, activity: Activity, now: datetime) -> list[V
 
 
 def facts(session: Session, activity: Activity) -> Values:
-    """What it was, when, where, with whom, and what came of it in numbers."""
-    figures = figures_of(session, activity_id=activity.id)
-    return bare_facts(session, activity) | {"figures": shown([one.amount for one in figures])}
+    """What it was, when, where, with whom, and what came of it in numbers that tell something beside its words."""
+    amounts = [one.amount for one in figures_of(session, activity_id=activity.id)]
+    told = shown([one for one in amounts if not is_bare(one)])
+    return bare_facts(session, activity) | {"figures": told}
 
 
 def bare_facts(session: Session, activity: Activity) -> Values:

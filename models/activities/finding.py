@@ -17,6 +17,8 @@ from models.understanding.amounts import Amount
 
 JUST_NOW = timedelta(hours=2)
 """How long what was said last is what is put right."""
+LATELY = timedelta(days=2)
+"""How long what was logged may be meant by who takes something back."""
 EDITED = 100
 """Of how many activities, the latest, messages may still be edited."""
 LOOKED_AT = 20
@@ -63,7 +65,7 @@ def only_planned(session: Session, person: Person, now: datetime) -> Activity | 
 
 
 def _ahead(session: Session, person: Person, *which: ColumnElement[bool]) -> list[Activity]:
-    rows = select(Activity).where(_of(person), Activity.state == State.LOGGED, *which)
+    rows = select(Activity).where(theirs_of(person), Activity.state == State.LOGGED, *which)
     return list(session.exec(rows.order_by(col(Activity.starts_at)).limit(FEW)))
 
 
@@ -89,7 +91,7 @@ def past(
     """What this person, or their branch, planned for the days before today, and nobody has said whether it was held."""
     midnight = datetime.combine(now.date(), time(0), now.tzinfo)
     rows = select(Activity).where(
-        _of(person),
+        theirs_of(person),
         Activity.state == State.LOGGED,
         col(Activity.planned).is_(True),
         func.coalesce(Activity.ends_at, Activity.starts_at) < midnight,
@@ -98,10 +100,38 @@ def past(
     return list(session.exec(rows.order_by(col(Activity.starts_at).desc()).limit(most)))
 
 
+def planned(session: Session, person: Person, now: datetime, most: int) -> list[Activity]:
+    """What this person, or their branch, has planned, the soonest first; of a series the next."""
+    ahead = (col(Activity.planned).is_(True), col(Activity.starts_at) > now)
+    return _one_of_each(session, person, most, *ahead)
+
+
+def to_call_off(
+    session: Session, person: Person, day: date | None, now: datetime, most: int
+) -> list[Activity]:
+    """What this person, or their branch, may mean who takes something back: of that local day; else what is planned,
+    and what was logged lately.
+    """
+    if day is not None:
+        begins = datetime.combine(day, time(0), now.tzinfo)
+        that_day = (col(Activity.starts_at) >= begins, col(Activity.starts_at) < begins + timedelta(days=1))
+        return _one_of_each(session, person, most, *that_day)
+    ahead = and_(col(Activity.planned).is_(True), col(Activity.starts_at) > now)
+    return _one_of_each(session, person, most, or_(ahead, col(Activity.logged_at) >= now - LATELY))
+
+
+def _one_of_each(session: Session, person: Person, most: int, *which: ColumnElement[bool]) -> list[Activity]:
+    """Theirs, the soonest first; of each series only the first."""
+    firsts = select(func.min(Activity.id)).where(theirs_of(person), Activity.state == State.LOGGED, *which)
+    one_of_each = firsts.group_by(func.coalesce(Activity.series_id, -col(Activity.id)))
+    rows = select(Activity).where(col(Activity.id).in_(one_of_each)).order_by(col(Activity.starts_at))
+    return list(session.exec(rows.limit(most)))
+
+
 def next_of_series(session: Session, person: Person, now: datetime) -> list[Activity]:
     """The next one of each series that this person, or their branch, has planned, the soonest first."""
     theirs = (
-        _of(person),
+        theirs_of(person),
         Activity.state == State.LOGGED,
         col(Activity.planned).is_(True),
         col(Activity.starts_at) > now,
@@ -116,7 +146,7 @@ def on_hold(session: Session, person: Person, now: datetime, most: int) -> list[
     """What they, or their branch, planned in a pairing that is paused, and since when it is; of a series the next."""
     paused = col(Activity.pairing_id).in_(select(Pairing.id).where(Pairing.state == PairingState.PAUSED))
     theirs = (
-        _of(person),
+        theirs_of(person),
         Activity.state == State.LOGGED,
         col(Activity.planned).is_(True),
         col(Activity.starts_at) > now,
@@ -134,7 +164,7 @@ def on_hold(session: Session, person: Person, now: datetime, most: int) -> list[
     return list(session.exec(rows.limit(most)).all())
 
 
-def _of(person: Person) -> ColumnElement[bool]:
+def theirs_of(person: Person) -> ColumnElement[bool]:
     """Theirs, or their branch's."""
     return or_(col(Activity.logged_by_id) == person.id, col(Activity.branch_id).in_(person.standing.branches))
 

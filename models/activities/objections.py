@@ -22,7 +22,7 @@ from models.understanding.doubts import sure
 from models.understanding.moments.meaning import When
 from models.understanding.moments.moving import moved
 from models.understanding.moments.reading import read_moments, without
-from models.understanding.places import place_in
+from models.understanding.places import place_put_right
 
 YEARS = 1
 """How far from now a day may lie that is meant."""
@@ -60,7 +60,7 @@ def carried(activity: Activity, words: str, now: datetime) -> Correction:
     return Correction(
         found.start.isoformat() if found is not None else None,
         found.timed if found is not None else True,
-        place_in(rest),
+        place_put_right(rest, activity.place),
         people.number if people is not None else None,
         people is not None and people.about,
         text,

@@ -95,12 +95,17 @@ class Audience:
 
 @dataclass(frozen=True)
 class Reach:
-    """How many are meant, how many of them cannot be reached now, and the branches in which there is nobody."""
+    """How many are meant, how many of them cannot be reached now, and the branches in which there is nobody.
+
+    `without`: branches in which others speak for it, but nobody who is meant.
+    """
 
     people: int
     unreachable: int
     empty: list[str]
     more_empty: int
+    without: list[str]
+    more_without: int
 
 
 def of_broadcast(broadcast: Broadcast) -> Audience:
@@ -118,13 +123,20 @@ def reach(session: Session, audience: Audience) -> Reach:
     lost = func.count(col(Person.unreachable_since))
     counted = select(func.count(), lost).select_from(Person).where(col(Person.id).in_(audience.ids))
     people, unreachable = session.execute(counted).one()
-    empty = _without_anybody(session, audience)
-    return Reach(people, unreachable, empty[:NAMED], max(0, len(empty) - NAMED))
+    lacking = _without(session, audience, audience.roles)
+    empty = _without(session, audience, BRANCH_ROLES) if lacking else []
+    without = [name for name in lacking if name not in empty]
+    return Reach(people, unreachable, *_first(empty), *_first(without))
 
 
-def _without_anybody(session: Session, audience: Audience) -> list[str]:
-    """The branches that are meant and in which nobody holds such a role; temporary ones come and go."""
-    kinds = [one for one in audience.roles if one in BRANCH_ROLES]
+def _first(names: list[str]) -> tuple[list[str], int]:
+    """Those that are named, and how many more there are."""
+    return names[:NAMED], max(0, len(names) - NAMED)
+
+
+def _without(session: Session, audience: Audience, roles: Collection[RoleKind]) -> list[str]:
+    """The branches that are meant and in which nobody speaks in such a role; temporary ones come and go."""
+    kinds = [one for one in roles if one in BRANCH_ROLES]
     if not kinds or audience.areas:
         return []
     held = select(Role.branch_id).where(

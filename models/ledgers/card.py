@@ -32,7 +32,7 @@ CURRENT = (LedgerState.RUNNING, LedgerState.DISPUTED, LedgerState.ENDED)
 def described(ledger: Ledger, facts: LedgerFacts, giver: str, receiver: str) -> Values:
     """What is told of an entry; an empty `receiver` is all of the pairing. The names are those that may be read."""
     is_term = (
-        ledger is Ledger.MENTORS
+        ledger in (Ledger.MENTORS, Ledger.OUTCOME)
         and facts.since is not None
         and (facts.since, facts.until) == term_of(facts.since)
     )

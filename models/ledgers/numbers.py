@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from sqlmodel import Session, col, select
 
@@ -38,9 +39,14 @@ def known_alike(value: Amount | None, beside: Amount | None) -> Numbers:
 
 
 def _of_outcome(entry: LedgerEntry, one: Amount) -> Amount:
-    """A share is that of what is measured, however it was told."""
-    is_share = one.unit in ("%", "pp")
-    return replace(one, per=Per.ONCE, purpose=purpose_of(entry.what) if is_share else one.purpose)
+    """A share is that of what is measured, however it was told; it is for the time that the entry tells."""
+    purpose = purpose_of(entry.what) if one.unit in ("%", "pp") else one.purpose
+    since, until = (
+        (entry.since, entry.until)
+        if entry.year is None
+        else (date(entry.year, 1, 1), date(entry.year, 12, 31))
+    )
+    return replace(one, per=Per.ONCE, purpose=purpose, since=since, until=until)
 
 
 def of_entries(session: Session, entries: Iterable[LedgerEntry]) -> dict[int, Numbers]:

@@ -10,6 +10,7 @@ from models.problems.record import OPEN, Problem
 from models.registry.people import Person
 from models.rights.ladder import Matter
 from models.understanding.categories import Category
+from models.understanding.dangers import is_confidential
 
 LATELY = timedelta(days=30)
 ALIKE = 55.0
@@ -32,7 +33,8 @@ def again(
     scores = _scores(text, found)
     akin = 0.0 if still else AKIN
     near = [one for one in found if scores[one.id] >= (akin if one.category is category else ALIKE)]
-    return sorted(near, key=lambda one: -scores[one.id])[:SHOWN]
+    likeliest = sorted(near, key=lambda one: -scores[one.id])[:SHOWN]
+    return [one for one in likeliest if one.confidential is is_confidential(text)]
 
 
 def _there(matter: Matter) -> ColumnElement[bool]:
@@ -51,7 +53,12 @@ def _scores(text: str, found: Sequence[Problem]) -> dict[int, float]:
 
 
 def twins(session: Session, matter: Matter, text: str, by: Person, now: datetime) -> list[Problem]:
-    """Open problems of others in the same area or pairing that may be the same, the likeliest first."""
+    """Open problems of others in the same area or pairing that may be the same, the likeliest first.
+
+    None of what is confidential: that somebody has told of it is nobody's to know.
+    """
+    if is_confidential(text):
+        return []
     recent = select(Problem).where(
         _there(matter),
         col(Problem.state).in_(OPEN),
@@ -61,4 +68,4 @@ def twins(session: Session, matter: Matter, text: str, by: Person, now: datetime
     found = session.exec(recent.order_by(col(Problem.id).desc()).limit(LOOKED_AT)).all()
     scores = _scores(text, found)
     best = sorted(found, key=lambda one: -scores[one.id])[:SHOWN]
-    return [one for one in best if scores[one.id] >= ALIKE]
+    return [one for one in best if scores[one.id] >= ALIKE and not one.confidential]

@@ -130,6 +130,13 @@ def comment(
     return problem
 
 
+def thank(session: Session, problem: Problem, by: Person, words: str, now: datetime) -> Problem:
+    """Whoever has it, or had it, hears the raiser's praise. Raises NotAllowed, TooLate."""
+    step(session, problem, "comment" if problem.state is State.CLOSED else "reply", by, now, words)
+    show_to(session, problem, handlers(session, problem), news="problems.thanked", words=words)
+    return problem
+
+
 def reopen(
     session: Session,
     problem: Problem,

@@ -104,6 +104,7 @@ def view(session: Session, problem: Problem, reader: Person, now: datetime) -> V
         "guessed": problem.urgency not in URGENT and not deadlines.known(problem.accept_by),
         "agenda": problem.on_agenda_since is not None and problem.state in OPEN,
         "asked": asked(session, problem, reader),
+        "confidential": problem.confidential,
         "mediated": (own or handler(session, problem, reader)) and mediations.is_under_way(session, problem),
     }
 

@@ -3,11 +3,12 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlmodel import Session
+from sqlmodel import Session, col, func, select
 
 from models.problems.life import LIFE
 from models.problems.notices import handlers, show_to, step
-from models.problems.record import Problem, taken_today
+from models.problems.record import Problem, ProblemEntry, taken_today
+from models.problems.who import next_for
 from models.registry.people import Person
 
 
@@ -18,6 +19,15 @@ class Nudged(StrEnum):
     ALREADY = "already"  # today, by somebody's earlier word
     NOBODY = "nobody"  # who could be reached
     WAITING = "waiting"  # for the raiser's own answer
+
+
+def hurried(session: Session, person: Person, most: int) -> list[Problem]:
+    """What waits for this person, and of which its raiser said that nothing happens: the latest word first."""
+    nudged = select(ProblemEntry.problem_id, func.max(ProblemEntry.at).label("at"))
+    words = nudged.where(ProblemEntry.step == "nudge").group_by(col(ProblemEntry.problem_id)).subquery()
+    rows = select(Problem).join(words, words.c.problem_id == Problem.id)
+    theirs = next_for(session, person).where(Problem)
+    return list(session.exec(rows.where(theirs).order_by(words.c.at.desc()).limit(most)))
 
 
 def nudge(session: Session, problem: Problem, by: Person, words: str, now: datetime) -> Nudged:

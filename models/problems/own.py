@@ -3,12 +3,13 @@
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, and_, col, or_, select
 
 from models.problems.life import LIFE
 from models.problems.record import HANDLED, OPEN, Problem, ProblemEntry, State, raised_by
 from models.registry.people import Person
 from models.understanding.categories import Category, named_in
+from models.understanding.dangers import Danger, dangers_in
 from models.understanding.keywords import STRONG
 
 LATELY = timedelta(days=30)
@@ -31,6 +32,22 @@ def fitting(session: Session, person: Person, step: str, now: datetime) -> list[
     )
     if step == "confirm":
         theirs = (*theirs, col(Problem.confirmed_at).is_(None))
+    return list(session.exec(select(Problem).where(*theirs).order_by(col(Problem.id).desc()).limit(FEW)))
+
+
+def to_thank(session: Session, person: Person, now: datetime) -> list[Problem]:
+    """What this person raised and somebody else has or had in hand, the newest first; of what is over only of lately."""
+    theirs = (
+        raised_by(person.id),
+        col(Problem.owner_id).is_not(None),
+        col(Problem.owner_id) != person.id,
+        col(Problem.reported_at).is_(None),
+        col(Problem.waiting_since).is_(None),
+        or_(
+            col(Problem.state).in_(HANDLED | {State.RESOLVED}),
+            and_(Problem.state == State.CLOSED, col(Problem.resolved_at) >= now - LATELY),
+        ),
+    )
     return list(session.exec(select(Problem).where(*theirs).order_by(col(Problem.id).desc()).limit(FEW)))
 
 
@@ -63,6 +80,12 @@ def may_concern(found: list[Problem], text: str) -> bool:
     if not any(weight >= STRONG for weight in named.values()):
         return bool(found)
     return any(named.keys() & {one.category, *named_in(one.text)} for one in found)
+
+
+def dangers_of(session: Session, problem: Problem) -> frozenset[Danger]:
+    """Those that a problem tells of, by its words and by what was said of it since."""
+    said = session.exec(select(ProblemEntry.words).where(ProblemEntry.problem_id == problem.id))
+    return dangers_in(problem.text).union(*map(dangers_in, said))
 
 
 def with_news(session: Session, person: Person, now: datetime) -> Problem | None:

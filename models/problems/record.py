@@ -14,6 +14,7 @@ from models.registry.branches import Area, Branch
 from models.registry.people import Person
 from models.rights.ladder import Matter, Rung
 from models.understanding.categories import Category, Urgency
+from models.understanding.dangers import is_confidential
 
 
 class State(StrEnum):
@@ -159,6 +160,11 @@ class Problem(SQLModel, table=True):
     @property
     def matter(self) -> Matter:
         return Matter(self.district, self.area_id, self.branch_id, self.pairing_id)
+
+    @property
+    def confidential(self) -> bool:
+        """Whether relatives and neighbours of whoever raised it are not to learn of it."""
+        return is_confidential(self.text)
 
     @property
     def due(self) -> datetime:

@@ -36,6 +36,7 @@ from models.rights.ladder import Matter, Rung
 from models.rights.life import Actor
 from models.rights.titles import title
 from models.understanding.categories import Category, Urgency
+from models.understanding.dangers import is_confidential
 
 LONGEST_TEXT = 1500
 LONGEST_WORDS = 400
@@ -77,7 +78,7 @@ def raise_problem(
     problem = new(
         Problem,
         raiser_id=by.id,
-        carer_id=carer.id if carer is not None else _relative(session, by, matter),
+        carer_id=carer.id if carer is not None else _relative(session, by, matter, text),
         named=named,
         on_behalf=ladder.of_own_area(session, matter, by),
         **asdict(matter),
@@ -99,8 +100,10 @@ def raise_problem(
     return problem
 
 
-def _relative(session: Session, by: Person, matter: Matter) -> int | None:
-    """Who acts for a resident: they are told of what these raise themselves as well."""
+def _relative(session: Session, by: Person, matter: Matter, text: str) -> int | None:
+    """Who acts for a resident: they are told of what these raise themselves as well, but for what is confidential."""
+    if is_confidential(text):
+        return None
     return carers.relative_of(session, by) if matter.area_id is not None and not by.standing.roles else None
 
 

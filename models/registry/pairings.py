@@ -230,9 +230,10 @@ def joined_by(branch_ids: list[int]) -> ColumnElement[bool]:
     return or_(col(Pairing.id).in_(joined), col(Pairing.id).in_(formed))
 
 
-def pairings_in(session: Session, districts: list[str]) -> list[Pairing]:
+def pairings_in(session: Session, districts: list[str], most: int) -> list[Pairing]:
+    """The first few that are active there."""
     rows = select(Pairing).where(ACTIVE, col(Pairing.district).in_(districts)).order_by(col(Pairing.id))
-    return list(session.exec(rows)) if districts else []
+    return list(session.exec(rows.limit(most))) if districts else []
 
 
 def pairing_in_chat(session: Session, chat_id: int) -> Pairing | None:

@@ -1,6 +1,7 @@
 """The rows behind a result: whoever reads a figure can open what it is made of."""
 
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, select
 from sqlmodel import Session, SQLModel, col
@@ -24,6 +25,7 @@ from models.understanding.amounts import Per, Purpose
 from models.understanding.categories import Category
 from models.understanding.provenance import Method
 
+Named = TypeVar("Named", bound=StrEnum)
 PAGE = 6
 KEYS = {
     What.ACTIVITIES: ("type", ActivityType),
@@ -130,11 +132,26 @@ def _number(
     return Row(problem, said("results.number_of_problem", amount=amount, number=problem.id))
 
 
+def _begins(kind: type[Named], written: str, unsaid: Named) -> Named:
+    """The value that begins so, or was written in full; `unsaid` where nothing is. Raises ValueError for another."""
+    if not written:
+        return unsaid
+    found = [one for one in kind if one is not unsaid and one.value.startswith(written)]
+    if len(found) != 1:
+        raise ValueError(written)
+    return found[0]
+
+
 def _parts(key: str) -> tuple[str, Purpose, Per, Method]:
     """What `number_key` names."""
     try:
         unit, purpose, per, *known = key.split(".")
-        (method,) = known or (Method.UNSAID,)
-        return unit, Purpose(purpose or Purpose.OTHER), Per(per or Per.ONCE), Method(method)
+        (method,) = known or ("",)
+        return (
+            unit,
+            Purpose(purpose or Purpose.OTHER),
+            _begins(Per, per, Per.ONCE),
+            _begins(Method, method, Method.UNSAID),
+        )
     except ValueError as made_up:
         raise Refused("refusals.unknown_button") from made_up

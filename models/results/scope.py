@@ -1,6 +1,7 @@
 """Whose results are told: of a pairing, of a branch, of a district, or of one kind of pairing in a district."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_
@@ -9,8 +10,9 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from models.base.refusals import Refused
 from models.pairings import who
+from models.pairings.naming import of_all
 from models.registry.branches import Branch
-from models.registry.pairings import Member, Pairing, PairingKind, members, pairings_of
+from models.registry.pairings import ACTIVE, Member, Pairing, PairingKind, members, pairings_of
 from models.registry.people import Person
 
 WRITTEN = re.compile(r"(?P<pairing>p[0-9]{1,9})|(?P<branch>b[0-9]{1,9})|(?P<district>d[0-9]?)")
@@ -84,12 +86,14 @@ def usual(session: Session, person: Person) -> Scope:
     return Scope(branch=session.get_one(Branch, standing.belongs_to[0]))
 
 
-def with_branch(session: Session, person: Person, branch: Branch) -> Scope | None:
-    """What there is with a branch that somebody names: one's own pairing with it, or all of it in one's district."""
-    if branch.district in person.standing.districts:
-        return Scope(branch=branch)
+def with_branches(session: Session, person: Person, branches: Sequence[Branch]) -> Scope | None:
+    """What there is of branches that somebody names: their pairing; of one in one's own district all that is its."""
+    first, *others = branches
+    if not others and first.district in person.standing.districts:
+        return Scope(branch=first)
     ours = {one.id for one in pairings_of(session, person.standing.belongs_to)}
-    theirs = [one for one in pairings_of(session, [branch.id]) if one.id in ours]
+    shared = session.exec(select(Pairing).where(ACTIVE, col(Pairing.id).in_(of_all(branches)))).all()
+    theirs = [one for one in shared if one.id in ours or one.district in person.standing.districts]
     return Scope(pairing=theirs[0]) if theirs else None
 
 

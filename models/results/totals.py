@@ -17,11 +17,8 @@ from models.projects.record import Project
 from models.registry.branches import Branch, BranchKind
 from models.registry.pairings import Member
 from models.results.rows import Asked
-from models.understanding.amounts import Amount, Per, Purpose
+from models.understanding.amounts import SHARES, Amount, Per, Purpose
 from models.understanding.provenance import Method
-
-SHARES = ("%", "pp")
-"""Units of which two make no third."""
 
 
 class What(StrEnum):
@@ -39,8 +36,8 @@ class What(StrEnum):
 class Line:
     """How many rows there are of a kind; `key` says which: a type, a category, a state, or what `number_key` names.
 
-    `disputed`: how many of them a partner does not agree with yet. `amount`: what they come to together; shares come to
-    nothing together (`summed`), of them it is the newest.
+    `disputed`: how many of them a partner does not agree with yet. `amount`: what they come to together; shares, and
+    what holds all that came about so far, come to nothing together (`summed`): of them it is the newest.
     """
 
     what: What
@@ -51,7 +48,7 @@ class Line:
 
     @property
     def summed(self) -> bool:
-        return self.amount is None or self.amount.unit not in SHARES
+        return self.amount is None or not (self.amount.unit in SHARES or self.amount.per is Per.SO_FAR)
 
 
 @dataclass(frozen=True)
@@ -131,7 +128,7 @@ def summed(session: Session, asked: Asked) -> list[Line]:
 def sums(session: Session, asked: Asked, groups: Select[Any]) -> Iterator[tuple[Any, ...]]:
     """The lines of numbers, each behind the group that it is of. `groups`: selects these, from figures.
 
-    Those of the most rows first; of shares the newest. A sum is for a time where all that it sums is for that time.
+    Those of the most rows first; of what makes no sum the newest. A sum is for a time where all of it is for that time.
     """
     alike = (col(Figure.kind), col(Figure.unit), col(Figure.purpose), col(Figure.per), col(Figure.method))
     many = func.count()
@@ -150,11 +147,11 @@ def sums(session: Session, asked: Asked, groups: Select[Any]) -> Iterator[tuple[
         .order_by(col(Figure.kind), many.desc(), col(Figure.unit), col(Figure.purpose))
     )
     found = session.execute(rows).all()
-    shares = _newest(session, [one[-1] for one in found if one.unit in SHARES])
+    newest = _newest(session, [one[-1] for one in found if one.unit in SHARES or one.per is Per.SO_FAR])
     for *group, kind, unit, purpose, per, method, value, count, doubt, about, since, until, latest in found:
         summed = Amount(kind, unit, value, bool(about), per, purpose, method, since, until)
         key = number_key(unit, purpose, per, method)
-        yield *group, Line(What.NUMBERS, key, count, doubt, shares.get(latest) or summed)
+        yield *group, Line(What.NUMBERS, key, count, doubt, newest.get(latest) or summed)
 
 
 def _of_one_time(many: ColumnElement[int]) -> ColumnElement[bool]:
@@ -188,7 +185,10 @@ def reached(session: Session, asked: Asked) -> Reached:
 
 
 def number_key(unit: str, purpose: Purpose, per: Per, method: Method = Method.UNSAID) -> str:
-    """Which numbers are summed together, in a few bytes: `CNY.financing.`, `kWh..year`, `kWh..year.metered`."""
+    """Which numbers are summed together, in a few bytes: `CNY.financing.`, `kWh..y`, `kWh..y.m`.
+
+    Over which time and how it is known are told by their first letters, of which no two are the same.
+    """
     named = "" if purpose is Purpose.OTHER else purpose.value
-    known = "" if method is Method.UNSAID else f".{method.value}"
-    return f"{unit}.{named}.{'' if per is Per.ONCE else per.value}{known}"
+    known = "" if method is Method.UNSAID else f".{method.value[0]}"
+    return f"{unit}.{named}.{'' if per is Per.ONCE else per.value[0]}{known}"

@@ -10,7 +10,7 @@ from models.stars.lighting import shining
 from models.stars.record import StarQuarter
 from models.understanding.figures import Length
 
-TOGETHER = 200
+TOGETHER = 20
 """Pairings whose stars are closed in one transaction."""
 LIVED = (PairingState.ACTIVE, PairingState.PAUSED, PairingState.ENDED)
 

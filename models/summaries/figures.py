@@ -9,17 +9,16 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from models.activities.numbers import is_said
 from models.activities.record import Activity, Answer, was_held
-from models.pairings.naming import branch_named_in
+from models.pairings.naming import branches_meant, of_all
 from models.problems import counted
 from models.problems.record import Problem
 from models.problems.who import overseen_by
-from models.registry.branches import Branch, BranchKind
+from models.registry.branches import Area, Branch, BranchKind
 from models.registry.pairings import (
     ACTIVE,
     Member,
     Pairing,
     PairingKind,
-    pairings_of,
 )
 from models.registry.pairings import joined_by as in_pairings
 from models.registry.people import Person
@@ -42,31 +41,26 @@ OVER_TIME = (Asked.RAISED, Asked.SOLVED, *LOGGED)
 
 @dataclass(frozen=True)
 class Narrowed:
-    """What is counted is of pairings of this kind, or with this branch; of all that one may know of without either."""
+    """What is counted is of pairings of this kind, or of all these branches; without either of all one may know of."""
 
     kind: PairingKind | None = None
-    branch: Branch | None = None
+    branches: tuple[Branch, ...] = ()
 
     @property
     def pairings(self) -> SelectOfScalar[int] | None:
         """Their ids."""
-        if self.kind is None and self.branch is None:
+        if self.kind is None and not self.branches:
             return None
-        ids = select(Pairing.id) if self.kind is None else select(Pairing.id).where(Pairing.kind == self.kind)
-        if self.branch is None:
-            return ids
-        joined = select(Member.pairing_id).where(Member.branch_id == self.branch.id)
-        return ids.where(col(Pairing.id).in_(joined))
+        ids = of_all(self.branches)
+        return ids if self.kind is None else ids.where(Pairing.kind == self.kind)
 
 
-def branch_meant(session: Session, person: Person, text: str) -> Branch | None:
-    """The branch that a question names: of the partners, or of the districts that this person coordinates."""
-    standing = person.standing
-    ids = [one.id for one in pairings_of(session, standing.belongs_to)]
-    partners = select(Member.branch_id).where(col(Member.pairing_id).in_(ids))
-    around = or_(col(Branch.id).in_(partners), col(Branch.district).in_(standing.districts))
-    others = col(Branch.id).not_in(standing.belongs_to)
-    return branch_named_in(text, list(session.exec(select(Branch).where(around, others))))
+def narrowed(session: Session, person: Person, text: str, kind: PairingKind | None) -> list[Narrowed]:
+    """What a question is narrowed to: the pairing of the branches that it names; of those that share none, each."""
+    named = branches_meant(session, person, text)
+    if len(named) > 1 and session.exec(of_all(named).limit(1)).first() is None:
+        return [Narrowed(kind, (one,)) for one in named]
+    return [Narrowed(kind, named)]
 
 
 def count(
@@ -92,6 +86,21 @@ def by_category(
     if narrowed.pairings is not None:
         rows = rows.where(col(Problem.pairing_id).in_(narrowed.pairings))
     return {Category(category): many for category, many in session.exec(rows)}
+
+
+def by_area(
+    session: Session, person: Person, asked: Asked, within: Period, now: datetime
+) -> list[tuple[str, int]]:
+    """How many problems of these there are in each area that this person answers for, the most first."""
+    many = func.count()
+    rows = (
+        select(Area.name, many)
+        .join(Problem, col(Problem.area_id) == col(Area.id))
+        .where(overseen_by(session, person).where(Problem), _counted(asked, within, now))
+        .group_by(col(Area.id), Area.name)
+        .order_by(many.desc(), col(Area.id))
+    )
+    return list(session.exec(rows))
 
 
 def count_disputed(session: Session, person: Person, asked: Asked, within: Period, narrowed: Narrowed) -> int:

@@ -1,10 +1,12 @@
 """The problems that wait for a person, most urgent first, and what they raised themselves."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
+from models.problems import counted
 from models.problems.record import OPEN, Problem, State
 from models.problems.who import next_for
 from models.registry.people import Person
@@ -48,6 +50,28 @@ def to_handle(session: Session, person: Person, before: datetime) -> list[Proble
             .limit(PAGE)
         )
     )
+
+
+@dataclass(frozen=True)
+class Load:
+    """How many problems wait for somebody, and how many of them are due by this evening, or late."""
+
+    waiting: int
+    today: int
+    late: int
+
+
+def load(session: Session, person: Person, now: datetime) -> Load:
+    """`now` is local time."""
+    evening = datetime.combine(now.date() + timedelta(days=1), time(0), now.tzinfo)
+    late = counted.is_late(now)
+    counts = (
+        func.count(),
+        func.count().filter(col(Problem.due_at) < evening, ~late),
+        func.count().filter(late),
+    )
+    rows = select(*counts).select_from(Problem).where(next_for(session, person).where(Problem))
+    return Load(*session.execute(rows).one())
 
 
 def to_accept(session: Session, person: Person) -> list[Problem]:

@@ -167,12 +167,12 @@ def of_group(session: Session, pairing: Pairing, span: Week) -> Said:
     return Weeks(session, span).of_pairing(pairing)[0]
 
 
-def pairings(session: Session, person: Person) -> list[Pairing]:
-    """The active pairings of their branches, and then those of their districts."""
+def pairings(session: Session, person: Person, most: int) -> list[Pairing]:
+    """The active pairings of their branches, and then those of their districts: the first few."""
     own = taking_part(session, person.standing.belongs_to, ACTIVE)
     found = {one.id: one for pairings in own.values() for one in pairings}
-    found |= {one.id: one for one in pairings_in(session, person.standing.districts) if one.id not in found}
-    return list(found.values())
+    found |= {one.id: one for one in pairings_in(session, person.standing.districts, most)}
+    return list(found.values())[:most]
 
 
 def areas_by_id(session: Session, ids: Collection[int]) -> list[Area]:

@@ -13,7 +13,7 @@ from models.understanding.keywords import STRONG, Graded, Scale, Words, folded, 
 from models.understanding.letters import plain
 from models.understanding.moments.meaning import When
 from models.understanding.moments.reading import read_moments, without
-from models.understanding.places import place_in
+from models.understanding.places import place_in, place_put_right
 
 __all__ = [
     "ActivityType",
@@ -68,10 +68,11 @@ class ActivityWords(Words):
     until: str
 
 
-def read(sentence: str, now: datetime, zone: ZoneInfo, *, corrects: bool = False) -> Reading:
+def read(sentence: str, now: datetime, zone: ZoneInfo, *, corrects: bool = False, place: str = "") -> Reading:
     """Reads an activity out of a sentence; see `read_moments` for what a bare weekday or date means.
 
-    `corrects`: it puts right what was said before, so that of several numbers the new one counts.
+    `corrects`: it puts right what was said before, so that of several numbers the new one counts, and of several places;
+    `place`: the one that was known.
     """
     text = normal(sentence)
     moments = read_moments(text, now.astimezone(zone))
@@ -80,7 +81,7 @@ def read(sentence: str, now: datetime, zone: ZoneInfo, *, corrects: bool = False
         type=activity_type(text) if _named(text) or sounds_like_activity(text) else None,
         when=moments.when if moments.when and not (moments.when.period or moments.when.is_habit) else None,
         unclear=moments.unclear,
-        place=place_in(rest),
+        place=place_put_right(rest, place) if corrects else place_in(rest),
         people=(put_right if corrects else people_in)(rest).headcount,
     )
 
@@ -112,6 +113,11 @@ def activity_type(text: str) -> ActivityType:
     if rare or len(plainly) == 1:
         return (rare or plainly)[0]
     return ActivityType(learned.likely("type", type_told(text), evidence.of_text(text))[0])
+
+
+def kinds_named(text: str) -> dict[ActivityType, bool]:
+    """The types that a text names, and whether plainly."""
+    return {one: weight >= STRONG for one, weight in _named(text).items()}
 
 
 def types_named(text: str) -> list[ActivityType]:

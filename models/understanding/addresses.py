@@ -29,6 +29,9 @@ class VisitWords(Words):
     outcomes: dict[Found, str]
     door: str
     walk: str
+    told: str
+    home_told: str
+    told_against: str
 
 
 @dataclass(frozen=True)
@@ -161,6 +164,13 @@ def _told(line: str) -> Told | None:
 def wants_to_walk(text: str) -> bool:
     """Whether somebody plainly asks for a round of visits, and tells of none."""
     return pattern(_words().walk).fullmatch(trimmed(plain(text))) is not None
+
+
+def tells_of_visit(text: str) -> bool:
+    """Whether somebody tells that they were at a home, and perhaps how those are who live there."""
+    words, told = _words(), plain(text)
+    visited = words.told.replace("<home>", words.home_told)
+    return bool(pattern(visited).search(told)) and not pattern(words.told_against).search(told)
 
 
 def _words() -> VisitWords:

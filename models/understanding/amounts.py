@@ -1,18 +1,28 @@
 """Numbers as a deed or a result tells them: each with its unit, over which time, what it is of, and how it is known."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from models.understanding import provenance
+from models.understanding import provenance, wholes
 from models.understanding.clauses import clause, clause_start, sentence_start
 from models.understanding.keywords import Words, load, pattern
 from models.understanding.letters import plain
 from models.understanding.provenance import Method
-from models.understanding.quantities import Kind, Quantity, quantities_in
+from models.understanding.quantities import Quantity, quantities_in
+from models.understanding.units import Kind
 
+SHARES = ("%", "pp", "point", "CNY_kWh")
+"""Units of which two make no third."""
+BARE = frozenset(
+    {
+        *("time", "device", "item", "set", "copy", "box", "hour", "person", "place"),
+        *("vehicle", "entry", "bag", "barrel", "piece", "session", "room", "%", "pp"),
+    }
+)
+"""Units that tell nothing by themselves, where it was not said what for."""
 LARGEST = Decimal(10) ** 12
 """What is larger is a mistake of typing; a thousand billion of anything."""
 FINEST = Decimal("0.000001")
@@ -25,6 +35,12 @@ class Per(StrEnum):
     DAY = "day"
     MONTH = "month"
     YEAR = "year"
+    SO_FAR = "so_far"  # all that came about until then, whatever was told of it before
+
+    @property
+    def recurs(self) -> bool:
+        """Whether it comes about again and again."""
+        return self in (Per.DAY, Per.MONTH, Per.YEAR)
 
 
 class Purpose(StrEnum):
@@ -44,6 +60,8 @@ class Purpose(StrEnum):
     EMPLOYED = "employed"
     TRAINED = "trained"
     SERVED = "served"
+    RISE = "rise"  # by how much it is more than it was
+    COST = "cost"  # what was spent, which is no result
     CHANGE = "change"  # against the year before
     OTHER = "other"
 
@@ -79,9 +97,6 @@ class AmountWords(Words):
 
     per: dict[Per, str]
     each: dict[Per, str]
-    head: str
-    apiece: str
-    one: str
     flows: tuple[str, ...]
     purposes: tuple[Named, ...]
 
@@ -89,7 +104,7 @@ class AmountWords(Words):
 def amounts_in(text: str) -> tuple[Amount, ...]:
     """The numbers that a sentence tells, in its order; what is only a range or "几十" is none. See `quantities_in`.
 
-    What each of many got is none either: nobody counted them together.
+    What each of many got is none either, unless it is told of how many; nor is what is a part of another number.
     """
     return tuple(amount for amount, _ in placed(text))
 
@@ -102,7 +117,7 @@ def placed(
     `ahead`: they are yet to come about.
     """
     told = plain(text)
-    found = [one for one in quantities_in(text) if one.value is not None and not _is_of_each(told, one)]
+    found = _counted(told, quantities_in(text))
     methods = provenance.methods(told, found)
     stretches = provenance.stretches(told, found, now, ahead=ahead) if now is not None and found else None
     for place, (one, method) in enumerate(zip(found, methods, strict=True)):
@@ -110,26 +125,47 @@ def placed(
         yield _amount(told, one, method, stretch), one
 
 
+def _counted(text: str, quantities: Iterable[Quantity]) -> list[Quantity]:
+    """Those that count all there was, each thing once."""
+    of_all = (wholes.of_all(text, one) for one in quantities if one.value is not None)
+    found = [one for one in of_all if one is not None]
+    purposes = [_purpose(text, one) for one in found]
+
+    def alike(one: int, other: int) -> bool:
+        mixed = {purposes[one], purposes[other]} - {Purpose.OTHER}
+        return found[one].closest == found[other].closest and len(mixed) <= 1
+
+    parts = wholes.parts(text, found, alike)
+    return [one for place, one in enumerate(found) if place not in parts]
+
+
+def purposes_in(text: str) -> tuple[Purpose, ...]:
+    """What is named in a text of which there may be numbers."""
+    named = load("amounts", AmountWords).purposes
+    return tuple(each.purpose for each in named if pattern(each.words).search(text))
+
+
+def is_bare(amount: Amount) -> bool:
+    """Whether it stands without what it is of; beside its sentence that need not be said."""
+    return amount.purpose is Purpose.OTHER and amount.unit in BARE
+
+
 def is_likely(amount: Amount) -> bool:
     """Whether a number can be meant: more than nothing, not absurdly large, no finer than is kept."""
     return 0 < amount.value < LARGEST and amount.value == amount.value.quantize(FINEST)
-
-
-def _is_of_each(text: str, one: Quantity) -> bool:
-    """Whether it is what each of many got or gave, or the one who stands for each of them."""
-    words = load("amounts", AmountWords)
-    return bool(
-        pattern(words.head).search(text, 0, one.start)
-        or pattern(words.apiece).match(text, one.end)
-        or pattern(words.one).match(text, one.start)
-    )
 
 
 def _amount(text: str, one: Quantity, method: Method, stretch: provenance.Stretch) -> Amount:
     assert one.value is not None
     per, purpose = _per(text, one), _purpose(text, one)
     since, until = stretch.since, stretch.until
-    return Amount(one.kind, one.unit, one.value, one.approximate, per, purpose, method, since, until)
+    if (
+        per is Per.ONCE
+        and one.unit not in SHARES
+        and wholes.is_so_far(text, one, of_a_time=since is not None)
+    ):
+        per = Per.SO_FAR
+    return Amount(one.kind, one.closest, one.value, one.approximate, per, purpose, method, since, until)
 
 
 def _per(text: str, one: Quantity) -> Per:

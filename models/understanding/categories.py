@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from pydantic import Field
 
 from models.understanding import evidence, learned
+from models.understanding.dangers import Danger, dangers_in
 from models.understanding.intents import Role
 from models.understanding.keywords import STRONG, Graded, Scale, Words, load, one_of, scale
 from models.understanding.letters import plain
@@ -49,6 +50,15 @@ class Urgency(StrEnum):
 
 AT_PLACES = {Category.TEACHING, Category.PARKING, Category.UTILITIES}
 """What a place may be named by, where something else is wrong there."""
+
+
+COMES_OF = {
+    Danger.VIOLENCE: {Category.NEIGHBOUR_DISPUTE, Category.PARKING},
+    Danger.TRAPPED: {Category.FACILITIES},
+}
+"""What is spoken of where these dangers come of it, such as a quarrel or a lift; then that is the matter."""
+SAY_NOTHING = {Danger.COLLAPSE, Danger.HAZARD, Danger.HURT}
+"""Dangers that come of anything."""
 
 
 class Speaker(StrEnum):
@@ -92,9 +102,6 @@ class ProblemWords(Words):
     speakers: dict[Speaker, Ways]
     where: str
     matters: dict[Category, str]
-    danger: tuple[str, ...]
-    hurt: tuple[str, ...]
-    harmless: tuple[str, ...]
     complex: tuple[str, ...]
     greetings: tuple[str, ...]
 
@@ -105,7 +112,8 @@ def suggest(text: str, speaker: Speaker | None = None) -> Suggestion:
     text, ways = plain(text), _ways(speaker)
     named = named_in(text)
     told, said = matter_told(named, speaker), evidence.of_text(text)
-    sounds = [*_wrong_there(text), *_likely(named, learned.likely("category", told, said))]
+    sounds = [*_endangered(text), *_wrong_there(text)]
+    sounds += _likely(named, learned.likely("category", told, said))
     meant = (ways.instead.get(one, one) for one in sounds)
     likely = [one for one in meant if one not in ways.never | (ways.named - named.keys())]
     category = next(iter(likely), Category.OTHER)
@@ -118,13 +126,20 @@ def suggest(text: str, speaker: Speaker | None = None) -> Suggestion:
     return Suggestion(category, _urgency(text, category, missing), alternatives)
 
 
+def _endangered(text: str) -> list[Category]:
+    """What somebody is in danger of is what it is about, wherever that is, unless it comes of something else."""
+    plainly = _plainly(named_in(_written(_words().where).sub(" ", text)))
+    by_itself = (COMES_OF.get(one, set()).isdisjoint(plainly) for one in dangers_in(text) - SAY_NOTHING)
+    return [Category.SAFETY] if any(by_itself) else []
+
+
 def _wrong_there(text: str) -> list[Category]:
     """What is wrong at a place that has a matter of its own: dirt at a school, a broken swing."""
     rest, places = _written(_words().where).subn(" ", text)
     if not places:
         return []
     matters, named = _words().matters, named_in(rest)
-    plainly = [one for one, weight in named.items() if weight >= STRONG]
+    plainly = _plainly(named)
     sounds = [one for one, pattern in matters.items() if _written(pattern).search(rest)]
     is_clear = (
         sounds and plainly in ([], [Category.FACILITIES]) and named.keys() <= matters.keys() | AT_PLACES
@@ -135,9 +150,13 @@ def _wrong_there(text: str) -> list[Category]:
 
 def _likely(named: Mapping[Category, int], sounds: Sequence[str]) -> list[Category]:
     """What is plainly named, else what the words sound like; what sounds like everything is nothing known."""
-    plainly = [one for one, weight in named.items() if weight >= STRONG]
+    plainly = _plainly(named)
     unknown = [*named, Category.OTHER] if len(sounds) > MOST_LIKELY else []
     return [*plainly, *unknown, *map(Category, sounds)]
+
+
+def _plainly(named: Mapping[Category, int]) -> list[Category]:
+    return [one for one, weight in named.items() if weight >= STRONG]
 
 
 def matter_told(named: Mapping[Category, int], speaker: Speaker | None) -> dict[str, float]:
@@ -157,15 +176,6 @@ def worth_reporting(text: str) -> bool:
     return len({sign for sign in rest if sign.isalnum()}) >= LEAST_TO_SAY
 
 
-def tells_of_danger(text: str) -> bool:
-    """Whether somebody is in danger, by these words; then what else they are about does not matter."""
-    text, danger = plain(text), _pattern("danger")
-    rest = _pattern("harmless").sub(" ", text)
-    return bool(danger.search(text) and danger.search(rest)) or any(
-        _written(one).search(rest) for one in _words().hurt
-    )
-
-
 def named_in(text: str) -> dict[Category, int]:
     """The categories whose keywords are found, with their weight."""
     return _scale().weigh(plain(text))
@@ -177,7 +187,7 @@ def _ways(speaker: Speaker | None) -> Ways:
 
 def _urgency(text: str, category: Category, missing: bool) -> Urgency:
     """`missing`: whether water, power or heat itself is spoken of, and not only its cost."""
-    if tells_of_danger(text):
+    if dangers_in(text):
         return Urgency.DANGER
     if missing:
         return Urgency.UTILITY

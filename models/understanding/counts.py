@@ -7,7 +7,9 @@ from functools import cache
 
 from models.understanding.keywords import Words, load
 from models.understanding.letters import plain
-from models.understanding.quantities import Kind, Quantity, ends, is_about, number_written, quantities_in
+from models.understanding.quantities import Quantity, ends, is_about, number_written, quantities_in
+from models.understanding.swaps import swap_in
+from models.understanding.units import Kind
 
 MOST_PEOPLE = 1_000_000
 """A larger number is no number of people."""
@@ -86,6 +88,9 @@ def only_count(text: str) -> Headcount | None:
 
 def put_right(text: str) -> CountReading:
     """The people to whose number words change another: "8个人不对,是12个" and "人数改成12" name 12."""
+    swap = swap_in(text)
+    if swap is not None and _answer().fullmatch(plain(swap.new)):
+        return read_count(swap.new)
     parts = re.split(_words().parts, _denied().sub(" ; ", plain(text)), flags=re.IGNORECASE)
     read = (read_count(part) for part in reversed(parts) if part.strip())
     return next((one for one in read if one.least is not None), CountReading())

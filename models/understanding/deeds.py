@@ -18,7 +18,8 @@ from models.understanding.moments.meaning import When
 from models.understanding.moments.reading import read_moments
 from models.understanding.numerals import amount as value_of
 from models.understanding.numerals import any_amount, filled
-from models.understanding.quantities import Kind, ends, number_written
+from models.understanding.quantities import ends, number_written
+from models.understanding.units import Kind
 
 MUCH = 6
 """Letters beside numbers that say something of their own."""

@@ -6,11 +6,12 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from models.understanding.amounts import Amount, Per, Purpose, is_likely
+from models.understanding.amounts import Amount, Purpose, is_likely
 from models.understanding.clauses import clause
 from models.understanding.deeds import Number, numbers, pattern, words
 from models.understanding.letters import plain
-from models.understanding.quantities import Kind, in_digits
+from models.understanding.quantities import in_digits
+from models.understanding.units import Kind
 
 POWER = {"kW": Decimal(1), "MW": Decimal(1000), "GW": Decimal(1_000_000)}
 """The kilowatts of the units in which power is told."""
@@ -109,9 +110,9 @@ def _other_unit(said: str, one: Number) -> tuple[Why | None, Amount | None]:
     start, end = clause(said, one.start, one.end)
     amount, near = one.amount, said[start:end]
     named = pattern(words().capacity).search(near) and not pattern(words().stores).search(near)
-    if amount.unit == "kWh" and amount.per is Per.ONCE and named:
+    if amount.unit == "kWh" and not amount.per.recurs and named:
         return Why.CAPACITY, _as_power(amount, said[one.start : one.end])
-    flows = amount.per is not Per.ONCE or pattern(words().energy).search(near)
+    flows = amount.per.recurs or pattern(words().energy).search(near)
     if amount.unit in POWER and flows:
         return Why.ENERGY, replace(amount, unit="kWh", value=amount.value * POWER[amount.unit])
     return None, None

@@ -13,13 +13,16 @@ from models.understanding.activity_words import (
 )
 from models.understanding.categories import Category, Speaker, Suggestion, Urgency, named_in, suggest
 from models.understanding.counts import CountReading, whole_count
+from models.understanding.dangers import is_confidential, is_pressing
+from models.understanding.inquiries import inquiry_in
 from models.understanding.intents import Intent, Role, Sign
 from models.understanding.keywords import normal
 from models.understanding.moments.meaning import When
 from models.understanding.moments.reading import Moments, Span, read_moments, without
 from models.understanding.places import place_in
-from models.understanding.quantities import Kind, Quantity, quantities_in
+from models.understanding.quantities import Quantity, quantities_in
 from models.understanding.tables import is_table
+from models.understanding.units import Kind
 from models.understanding.writing import unmarked
 
 LONG = 24
@@ -31,6 +34,18 @@ WEIGHT_OF_WHOLE = 0.25
 PLAUSIBLE_TOGETHER = 2.0
 """What is this much less likely than the first, by both, is none that was meant."""
 ABOUT_PROBLEMS = {Intent.PROBLEM, Intent.NEED, Intent.OFFER}
+OF_WHAT_IS_KNOWN = {
+    Intent.STATUS,
+    Intent.NUDGE,
+    Intent.REOPEN,
+    Intent.CONFIRM,
+    Intent.THANKS,
+    Intent.FIGURES,
+    Intent.CORRECT,
+    Intent.WITHDRAW,
+}
+WORK = {Intent.ACTIVITY, Intent.RESULT, Intent.PROGRESS}
+"""What those tell of whose work it is to meet danger."""
 SOMEWHERE = {Intent.PROBLEM, Intent.ACTIVITY}
 NOWHERE = {
     Intent.NEED,
@@ -80,6 +95,7 @@ class Facts:
 def warm_up(now: datetime) -> None:
     """Reads words and weights, for which the first message would wait a second otherwise. `now` is local time."""
     hear("1", Role.CONTACT, now)
+    inquiry_in("1")
     learned.warm_up()
     encoder.likelihoods("1", Role.CONTACT)
 
@@ -88,7 +104,7 @@ def hear(text: str, role: Role, now: datetime, speaker: Speaker | None = None) -
     """Reads one message, given who says it. `now` is local time; `speaker`: of which kind their branch is, if known."""
     text = unmarked(normal(text))
     found = facts(text, role, now, speaker)
-    intent, *others = [Intent.OTHER] if is_table(text) else _wanted(text, role, found)
+    intent, *others = [Intent.OTHER] if is_table(text) else _in_danger(text, role, _wanted(text, role, found))
     return Hearing(
         intent=intent,
         alternatives=tuple(others),
@@ -114,6 +130,17 @@ def _wanted(text: str, role: Role, found: Facts) -> list[Intent]:
     whole = encoder.likelihoods(text, role)
     together = {reading: score + WEIGHT_OF_WHOLE * whole[reading] for reading, score in scores.items()}
     return list(map(Intent, learned.plausible(together, PLAUSIBLE_TOGETHER)))
+
+
+def _in_danger(text: str, role: Role, wanted: list[Intent]) -> list[Intent]:
+    """Who tells of danger wants that it is met; but of what is known already they may ask, or say that it is over."""
+    if role is Role.RESIDENT:
+        stands = wanted[0] in OF_WHAT_IS_KNOWN and not is_confidential(text)
+    else:
+        stands = wanted[0] in OF_WHAT_IS_KNOWN | WORK
+    if stands or not is_pressing(text):
+        return wanted
+    return list(dict.fromkeys([Intent.PROBLEM, *wanted]))
 
 
 def _is_somewhere(intent: Intent, others: Iterable[str]) -> bool:

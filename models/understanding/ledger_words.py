@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
+from typing import Any
 
 from models.understanding import amounts
 from models.understanding.amounts import Amount, Purpose, amounts_in, placed
@@ -14,8 +15,9 @@ from models.understanding.keywords import Words, load
 from models.understanding.letters import plain
 from models.understanding.moments.meaning import When
 from models.understanding.moments.reading import read_moments, without
-from models.understanding.quantities import Kind
-from models.understanding.terms import term_in
+from models.understanding.provenance import By, whole
+from models.understanding.terms import term_in, without_terms
+from models.understanding.units import Kind
 
 LONGEST_WHAT = 40
 LONGEST_BARE = 16
@@ -53,11 +55,17 @@ class LedgerFacts:
     def then(self, later: "LedgerFacts") -> "LedgerFacts":
         """With what was said later in place of what it says otherwise; who came later is added."""
         said = {one.name: getattr(later, one.name) for one in fields(later) if getattr(later, one.name)}
-        both = replace(self, **said)
+        both = replace(self._without_time(later), **said)
         if not later.more:
             return both
         known = self.beside.value if self.beside is not None else Decimal(0)
         return replace(both, beside=people(max(Decimal(0), known + later.more)), more=0)
+
+    def _without_time(self, later: "LedgerFacts") -> "LedgerFacts":
+        """Of a whole year, or of days in it: what is said later of the one leaves nothing of the other."""
+        if later.year:
+            return replace(self, since=None, until=None)
+        return replace(self, year=None) if later.since or later.until else self
 
 
 class LedgerWords(Words):
@@ -196,7 +204,7 @@ def _posts(text: str, rest: str, when: When | None, now: datetime) -> LedgerFact
 
 
 def _outcome(text: str, now: datetime) -> LedgerFacts:
-    """The year that is told, but not the one with which it is compared; this one where none is."""
+    """The term, the year or the part of it that is told, but not the one with which it is compared."""
     told = plain(text)
     apart = without(text, [one.span() for one in _pattern(_words().than).finditer(told)])
     moments = read_moments(apart, now)
@@ -211,8 +219,18 @@ def _outcome(text: str, now: datetime) -> LedgerFacts:
     if change is not None and value is not None and value.unit == "%":
         change = replace(change, unit="pp", purpose=value.purpose)
     value = value if value or change else _bare(text, Kind.METRICS, "%")
-    year = moments.when.start.year if moments.when else None
-    return LedgerFacts(what=_what(rest, Ledger.OUTCOME), year=year, value=value, beside=change)
+    facts = LedgerFacts(what=_what(without_terms(rest), Ledger.OUTCOME), value=value, beside=change)
+    return replace(facts, **_time_of_outcome(apart, moments.when, now))
+
+
+def _time_of_outcome(text: str, when: When | None, now: datetime) -> dict[str, Any]:
+    """The days of a term or of a part of a year, or the year alone; nothing where no time is told."""
+    term = term_in(text, now.date())
+    if term is None and when is not None and when.period:
+        term = when.start.date(), when.last.date()
+    if term is not None and whole(*term) is not By.YEAR:
+        return {"since": term[0], "until": term[1]}
+    return {"year": when.start.year} if when is not None else {}
 
 
 def _bare(text: str, kind: Kind, unit: str) -> Amount | None:

@@ -6,6 +6,8 @@ from functools import cache
 
 from models.understanding.keywords import Words, load
 from models.understanding.letters import plain
+from models.understanding.moments.reading import without
+from models.understanding.swaps import Swap, swap_in
 
 NEAR = 8
 """Letters beside a place that tell whether it is one."""
@@ -60,6 +62,10 @@ class PlaceWords(Words):
     no_beginning: str
     no_ending: str
     not_english: str
+    leads: tuple[str, ...]
+    joined: str
+    stop_before: str
+    apart: str
 
 
 def place_in(sentence: str) -> str | None:
@@ -68,12 +74,54 @@ def place_in(sentence: str) -> str | None:
     return sentence[slice(*found)] if found else None
 
 
+def place_put_right(words: str, known: str = "") -> str | None:
+    """The place that words put right, whole as it is said: of 不是小广场，是文化馆 never the first.
+
+    Days and times are blanked out in `words`; `known`: the place as far as it was known.
+    """
+    swap = swap_in(words)
+    if swap is None:
+        return words.strip() if _is_whole(words.strip()) else place_in(words)
+    if _is_whole(swap.new) or (_takes_its_place(swap, known) and _may_be_place(swap.new)):
+        return swap.new
+    return place_in(without(words, [swap.old_at]))
+
+
+def _takes_its_place(swap: Swap, known: str) -> bool:
+    return swap.is_of(known) or (swap.locates and bool(swap.old))
+
+
+def _is_whole(named: str) -> bool:
+    """Whether all of it is a place, or one of another: 公园的南门."""
+    return all(map(_is_one, named.split(_words().joined)))
+
+
+def _is_one(named: str) -> bool:
+    """Whether it ends with a place, and neither a verb nor a number of people stands before that."""
+    words, letters = _words(), plain(named)
+    found = next(
+        filter(named.endswith, (place_in(f"{one}{named}") or "?" for one in (*words.leads, ""))), None
+    )
+    if found is None or _pattern(words.no_beginning).search(letters):
+        return False
+    rest = letters.removesuffix(plain(found))
+    return not (_pattern(words.until).search(rest) or _pattern(words.stop_before).search(rest))
+
+
+def _may_be_place(named: str) -> bool:
+    """Whether what is said where a place was may be one: no number, nothing that is held or done."""
+    words, letters = _words(), plain(named)
+    said = sum(map(str.isalpha, letters))
+    return said > 1 and not any(_pattern(one).search(letters) for one in (words.no_beginning, words.until))
+
+
 def with_place(sentence: str, known: str) -> str:
-    """The sentence with the place that it names put right; as it is where it names none, or the same."""
+    """The sentence with the place that it names put right; as it is where it names none, or no whole one."""
     told = place_in(sentence)
     if told is None or not known or told in known or known in told or sentence.count(told) != 1:
         return sentence
-    return sentence.replace(told, known)
+    before = plain(sentence[: sentence.index(told)])
+    return sentence.replace(told, known) if _pattern(_words().apart).search(before) else sentence
 
 
 def _found(text: str, words: PlaceWords) -> Iterator[tuple[int, int]]:

@@ -1,15 +1,13 @@
 """How much of what a sentence names: people, money, power, areas, rates and things, each with its unit."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from functools import cache
 
-from models.understanding.keywords import NEVER, Words, load
 from models.understanding.letters import plain
 from models.understanding.numerals import amount, any_amount, filled, neighbours
+from models.understanding.units import Kind, Unit, any_behind, each_behind, leads, pattern, units, words
 
 NEAR = 40
 """Characters on either side of a number in which a word may stand that its unit needs."""
@@ -18,15 +16,10 @@ BESIDE = 24
 HALF = Decimal("0.5")
 
 
-class Kind(StrEnum):
-    PEOPLE = "people"
-    MONEY = "money"
-    METRICS = "metrics"
-
-
 @dataclass(frozen=True)
 class Quantity:
-    """`unit` is person, a currency's three letters, or a metric's as in `words/quantities.yaml`.
+    """`unit` is person, a currency's three letters, or a metric's as in `words/quantities.yaml`; `thing` says
+    more closely what is counted, where that is told: copies are leaflets or meals.
 
     `least` and `most` are equal unless a range is said, and None where only "几十" is. `start` and `end` are where it
     stands in the text.
@@ -39,50 +32,17 @@ class Quantity:
     approximate: bool
     start: int
     end: int
+    thing: str = ""
+
+    @property
+    def closest(self) -> str:
+        """What is counted, as closely as it is told."""
+        return self.thing or self.unit
 
     @property
     def value(self) -> Decimal | None:
         """The amount where one is said."""
         return self.least if self.least == self.most else None
-
-
-class Unit(Words):
-    """What counts in it: `after` or `before` a number, or a `noun` on either side of it with a `measure` word.
-
-    `english` are nouns as well. `factor` is the worth of one in the unit; `near` must stand close by, and the number
-    must be `written` and `followed` so. `first`: it is looked for before all others, which its words may hold.
-    """
-
-    unit: str
-    first: bool = False
-    factor: Decimal = Decimal(1)
-    after: str = ""
-    before: str = ""
-    measure: str = ""
-    noun: str = ""
-    english: str = ""
-    near: str = ""
-    written: str = ""
-    followed: str = ""
-
-
-class QuantityWords(Words):
-    """`words/quantities.yaml`."""
-
-    people: tuple[Unit, ...]
-    money: tuple[Unit, ...]
-    metrics: tuple[Unit, ...]
-    number: str
-    measure: str
-    measures: str
-    between_noun: str
-    between_number: str
-    adjectives: str
-    half: str
-    tail: str
-    about: str
-    or_so: str
-    large: str
 
 
 def quantities_in(text: str) -> tuple[Quantity, ...]:
@@ -97,11 +57,6 @@ def quantities_in(text: str) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
-def kinds_of_units() -> dict[str, Kind]:
-    """The units that are known, and what is counted in each."""
-    return {unit.unit: kind for kind, unit in _units()}
-
-
 def in_digits(value: Decimal) -> str:
     """In digits alone: no exponent, no commas, no zeros at the end of a fraction."""
     written = f"{value:f}"
@@ -110,7 +65,7 @@ def in_digits(value: Decimal) -> str:
 
 def number_written() -> str:
     """A regular expression for a number or two: groups `least`, `most`, `more` (many) with its `scale`, or `vague`."""
-    return filled(_words().number.replace("<amount>", any_amount()))
+    return filled(words().number.replace("<amount>", any_amount()))
 
 
 def ends(match: re.Match[str]) -> tuple[Decimal, Decimal] | None:
@@ -124,7 +79,7 @@ def ends(match: re.Match[str]) -> tuple[Decimal, Decimal] | None:
         return None
     scale = amount(match["scale"]) if match["scale"] else None
     least, most = least * (scale or 1), most * (scale or 1)
-    large = _pattern(_words().large).search(word) if match["least"] else None
+    large = pattern(words().large).search(word) if match["least"] else None
     shared = amount(large[0]) if large else None
     least *= shared if shared and least * shared <= most else 1
     return (least, most) if least <= most else None
@@ -136,34 +91,72 @@ def is_about(text: str, match: re.Match[str], start: int, end: int) -> bool:
     return bool(
         match["more"]
         or match["vague"]
-        or _pattern(_words().about).search(before)
-        or _pattern(_words().or_so).match(text, end)
+        or pattern(words().about).search(before)
+        or pattern(words().or_so).match(text, end)
     )
 
 
 def _read(text: str, match: re.Match[str]) -> Quantity | None:
-    behind, said = _behind().match(text, match.end()), ends(match)
+    behind, said = _unit_behind(text, match), ends(match)
     index = _counted_in(text, match, behind)
     if index is None or (said is None and not match["vague"]):
         return None
-    kind, unit = _units()[index]
+    kind, unit, thing = _closest(text, match, behind, index)
     end = behind.end() if behind else match.end()
-    tail = _pattern(_words().tail).match(text, end) if behind and kind is not Kind.PEOPLE else None
+    tail = pattern(words().tail).match(text, end) if behind and kind is not Kind.PEOPLE else None
     more = _more(behind, tail)
     least, most = ((one + more) * unit.factor for one in said) if said else (None, None)
     about = is_about(text, match, match.start(), end)
-    return Quantity(kind, unit.unit, least, most, about, match.start(), tail.end() if tail else end)
+    return Quantity(kind, unit.unit, least, most, about, match.start(), tail.end() if tail else end, thing)
+
+
+def _closest(
+    text: str, match: re.Match[str], behind: re.Match[str] | None, index: int
+) -> tuple[Kind, Unit, str]:
+    """The unit of a number and what is counted in it: of a mere measure word what leads it, if that is told."""
+    kind, unit = units()[index]
+    led = _led(text, match, measured=True, measure=behind[0].strip()) if behind and unit.mere else None
+    if led is None:
+        return kind, unit, unit.of
+    of_kind, named = units()[led]
+    return (kind, unit, named.of or named.unit) if of_kind is kind else (of_kind, named, named.of)
+
+
+def _unit_behind(text: str, match: re.Match[str]) -> re.Match[str] | None:
+    """The first unit behind a number that fits; else what stands there, such as a mere measure word."""
+    behind = any_behind().match(text, match.end())
+    index = _index(behind) if behind else None
+    if index is None or _fits(index, text, match):
+        return behind
+    others = (
+        found
+        for other, unit in each_behind()
+        if other > index and (found := unit.match(text, match.end())) and _fits(other, text, match)
+    )
+    return next(others, behind)
 
 
 def _counted_in(text: str, match: re.Match[str], behind: re.Match[str] | None) -> int | None:
     """The index of the unit that stands behind the number, else of one that leads it."""
     index = _index(behind) if behind else None
-    if index is not None and _fits(index, text, match):
+    if behind is None or index is None:
+        return _led(text, match, measured=behind is not None)
+    if _fits(index, text, match):
         return index
-    measured = behind is not None and index is None
+    measure = behind[0].strip() if units()[index][1].mere else ""
+    return _led(text, match, measured=bool(measure), measure=measure)
+
+
+def _led(text: str, match: re.Match[str], *, measured: bool, measure: str = "") -> int | None:
+    """The index of a unit that leads the number; `measure`: one that is counted in this measure word."""
     before = text[max(0, match.start() - BESIDE) : match.start()]
-    led = (one for one, pattern in _leads(measured) if pattern.search(before) and _fits(one, text, match))
-    return next(led, None)
+    led = (one for one, pattern in leads(measured) if pattern.search(before) and _fits(one, text, match))
+    return next((one for one in led if not measure or _is_counted_in(one, measure)), None)
+
+
+def _is_counted_in(index: int, measure: str) -> bool:
+    unit = units()[index][1]
+    return bool(unit.measure and pattern(unit.measure).fullmatch(measure))
 
 
 def _more(behind: re.Match[str] | None, tail: re.Match[str] | None) -> Decimal:
@@ -175,10 +168,10 @@ def _more(behind: re.Match[str] | None, tail: re.Match[str] | None) -> Decimal:
 
 def _fits(index: int, text: str, match: re.Match[str]) -> bool:
     """Whether what the unit needs stands near the number, and the number is written as it has to be."""
-    unit = _units()[index][1]
+    unit = units()[index][1]
     near = text[max(0, match.start() - NEAR) : match.end() + NEAR]
-    is_so = _pattern(unit.near).search(near) and _pattern(unit.written).search(match[0])
-    return bool(is_so and _pattern(unit.followed).match(text, match.end()))
+    is_so = pattern(unit.near).search(near) and pattern(unit.written).search(match[0])
+    return bool(is_so and pattern(unit.followed).match(text, match.end()))
 
 
 def _index(match: re.Match[str]) -> int | None:
@@ -187,56 +180,5 @@ def _index(match: re.Match[str]) -> int | None:
 
 
 @cache
-def _units() -> tuple[tuple[Kind, Unit], ...]:
-    words = _words()
-    every = [
-        (kind, unit)
-        for kind, units in (
-            (Kind.PEOPLE, words.people),
-            (Kind.MONEY, words.money),
-            (Kind.METRICS, words.metrics),
-        )
-        for unit in units
-    ]
-    return tuple(sorted(every, key=lambda one: not one[1].first))
-
-
-@cache
 def _number() -> re.Pattern[str]:
     return re.compile(number_written(), re.IGNORECASE)
-
-
-@cache
-def _behind() -> re.Pattern[str]:
-    words = _words()
-    return _named((_following(unit) for _, unit in _units()), rf"\s?{words.half}(?:", f"|{words.measures})")
-
-
-def _following(unit: Unit) -> str:
-    words = _words()
-    nouns = f"{unit.measure or words.measure}{words.between_noun}(?:{unit.noun})" if unit.noun else ""
-    english = rf"\s?{words.adjectives}(?:{unit.english})\b" if unit.english else ""
-    return "|".join(one for one in (unit.after, nouns, english) if one)
-
-
-@cache
-def _leads(measured: bool) -> tuple[tuple[int, re.Pattern[str]], ...]:
-    """What leads a number, by the index of its unit: a noun where the number has a mere measure word."""
-    end = f"{_words().between_number}$" if measured else r"\s?$"
-    written = ((index, unit.noun if measured else unit.before) for index, (_, unit) in enumerate(_units()))
-    return tuple((index, _pattern(f"(?:{one}){end}")) for index, one in written if one)
-
-
-def _named(patterns: Iterable[str], start: str, end: str) -> re.Pattern[str]:
-    """Any of the patterns, each in a group with its index."""
-    groups = "|".join(f"(?P<u{index}>{one})" for index, one in enumerate(patterns) if one)
-    return re.compile(f"{start}{groups or NEVER}{end}", re.IGNORECASE)
-
-
-@cache
-def _pattern(written: str) -> re.Pattern[str]:
-    return re.compile(filled(written), re.IGNORECASE)
-
-
-def _words() -> QuantityWords:
-    return load("quantities", QuantityWords)

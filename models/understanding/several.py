@@ -1,9 +1,10 @@
 """Several matters in one message, and a matter named by its number."""
 
 import re
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable
 from datetime import datetime
 from functools import cache
+from itertools import pairwise
 
 from models.understanding import numerals
 from models.understanding.categories import worth_reporting
@@ -23,7 +24,9 @@ class SeveralWords(Words):
 
     another: str
     sentence: str
+    clause: str
     number: str
+    number_first: str
     number_alone: str
 
 
@@ -57,8 +60,46 @@ def _once(text: str) -> str:
 
 def number_in(text: str) -> int | None:
     """The number by which a matter is named; None where none is."""
-    found = _pattern("number").search(folded(text))
-    return int(found[1] or found[2]) if found is not None else None
+    return next(iter(numbers_in(text)), None)
+
+
+def numbers_in(text: str) -> tuple[int, ...]:
+    """All numbers by which matters are named, in their order."""
+    return tuple(dict.fromkeys(map(_number, _pattern("number").finditer(folded(text)))))
+
+
+def first_number(text: str) -> tuple[int, ...]:
+    """A bare number with which a text begins: of whoever handles matters it may name one."""
+    found = _pattern("number_first").match(folded(text))
+    return (_number(found),) if found is not None else ()
+
+
+def by_number(text: str) -> dict[int, str]:
+    """What is said of each matter that is named by its number; empty where that cannot be told apart.
+
+    Each part begins where the clause begins that names another.
+    """
+    letters = folded(text)
+    named = list(_pattern("number").finditer(letters))
+    gaps = [one.span() for one in _pattern("clause").finditer(letters)]
+    cuts = [
+        max((gap for gap in gaps if before.end() <= gap[0] and gap[1] <= one.start()), default=None)
+        for before, one in pairwise(named)
+    ]
+    known = [cut for cut in cuts if cut is not None]
+    starts, ends = [0, *(end for _, end in known)], [*(start for start, _ in known), len(text)]
+    if not named or len(known) < len(cuts):
+        return {}
+    return {_number(one): text[start:end] for one, start, end in zip(named, starts, ends, strict=True)}
+
+
+def without_numbers(text: str, numbers: Collection[int]) -> str:
+    """The text without where these matters are named by their number."""
+    return _pattern("number").sub(lambda one: " " if _number(one) in numbers else one[0], folded(text))
+
+
+def _number(found: re.Match[str]) -> int:
+    return int(next(filter(None, found.groups())))
 
 
 def names_a_matter(text: str, now: datetime) -> bool:

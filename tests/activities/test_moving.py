@@ -108,3 +108,22 @@ async def test_a_sentence_of_its_own_changes_nothing_before_it_is_asked_about(to
     await town.bureau.sees("👥 7人", "改成这样")
     await town.bureau.says("科创中心这个月完成投资3200万，累计完成60%")
     await town.bureau.sees("这句说的是要改的活动，还是另一件事？")
+
+
+async def test_what_is_planned_is_put_off_for_a_time_and_more_are_expected(town: Town) -> None:
+    await town.shulei.says("12月2日下午两点在厂区开展联学活动，50人参加")
+    await town.shulei.taps("约好")
+    await town.ganneng.sees("14:00")
+    await town.shulei.says("推迟一个小时")
+    await town.shulei.sees("15:00", "改成这样，可以吗")
+    await town.shulei.says("再推迟半小时")
+    await town.shulei.sees("15:30")
+    await town.ganneng.does_not_see("15:")
+    await town.shulei.taps("改成这样")
+    await town.ganneng.sees("15:30")
+    for words, told in (("来的人可能要到120", "约120人"), ("大概有八十个人来", "约80人")):
+        await town.shulei.says(words)
+        await town.shulei.sees(told, "15:30", "改成这样")
+        await town.shulei.taps("取消")
+    await town.shulei.says("延后一天")
+    await town.shulei.sees("12月3日 周四 15:30")

@@ -2,15 +2,18 @@
 
 Counted is how many statements each takes, and how many steps SQLite's own machine does for them, in thousands: that is
 the same however busy the machine is. Then it is done once more for the time that the process computes, in milliseconds.
+What is read aside, for which nobody else waits, has a line of its own.
 """
 
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -22,6 +25,7 @@ import handlers
 from bot import database
 from bot.database import hold, open_engine
 from handlers.summaries import lists, report, tasks, week
+from models.base.aside import Found, Unread, open_to
 from models.summaries.lists import View
 from tests.asked import BY_ITSELF, Job, by, page_of
 from tests.bench import years
@@ -39,6 +43,12 @@ class Cost:
     steps: int = 0
     computed: float = 0
 
+    def __iadd__(self, other: "Cost") -> "Cost":
+        self.statements += other.statements
+        self.steps += other.steps
+        self.computed += other.computed
+        return self
+
     def __str__(self) -> str:
         return f"{self.statements} / {self.steps / 1000:.1f} / {self.computed * 1000:.0f}"
 
@@ -54,6 +64,9 @@ JOBS: dict[str, Job] = {
     "/mine of the coordinator": by(years.COORDINATOR, tasks.show),
     "/problems of an officer": by(OFFICER, lists.show),
     "/problems of the coordinator": by(years.COORDINATOR, lists.show),
+    "how many were raised this year, of the coordinator": by(
+        years.COORDINATOR, handlers.handle, text="今年一共反映了多少问题", message_id=1
+    ),
     "what is open, of the coordinator": page_of(years.COORDINATOR, View.OPEN, 0),
     **{f"the same, page {n}": page_of(years.COORDINATOR, View.OPEN, n) for n in (20, 100)},
     "/week of a contact": by(CONTACT, week.show),
@@ -67,26 +80,49 @@ JOBS: dict[str, Job] = {
 
 def measured(url: str) -> dict[str, Cost]:
     """What each costs on this database."""
-    return {name: cost(url, job) for name, job in JOBS.items()}
-
-
-def cost(url: str, job: Job) -> Cost:
-    """Of one job, of which nothing stays."""
-    with _session(url) as session, counted(session) as found:
-        job(session, NOW)
-        session.flush()
-    with _session(url) as session:
-        begun = process_time()
-        job(session, NOW)
-        session.flush()
-        found.computed = process_time() - begun
+    found = {}
+    for name, job in JOBS.items():
+        found[name], aside = costs(url, job)
+        if aside.statements:
+            found[f"{name}, read aside"] = aside
     return found
 
 
+def costs(url: str, job: Job) -> tuple[Cost, Cost]:
+    """Of one job, of which nothing stays: what others wait for, and what is read aside for it."""
+    aside, found = Cost(), Found()
+    while True:
+        try:
+            return cost(url, job, found), aside
+        except Unread as unread:
+            read, known_by = unread.job, unread.known_by
+        aside += cost(url, partial(_read, read), None)
+        with _session(url) as session:
+            found.setdefault(known_by, Future()).set_result(read(session))
+
+
+def _read(read: Callable[[Session], Any], session: Session, _: datetime) -> None:
+    read(session)
+
+
+def cost(url: str, job: Job, found: Found | None) -> Cost:
+    with _session(url, found) as session, counted(session) as told:
+        job(session, NOW)
+        session.flush()
+    with _session(url, found) as session:
+        begun = process_time()
+        job(session, NOW)
+        session.flush()
+        told.computed = process_time() - begun
+    return told
+
+
 @contextmanager
-def _session(url: str) -> Iterator[Session]:
+def _session(url: str, found: Found | None = None) -> Iterator[Session]:
     with Session(open_engine(url), expire_on_commit=False) as session:
         hold(session)
+        if found is not None:
+            open_to(session, found)
         yield session
         session.rollback()
 

@@ -28,6 +28,21 @@ SENTENCE = "通知所有国企支部明天下午开会"
 NOTICE = "赣江新区统筹员通知"
 
 
+async def test_branches_that_only_lack_who_is_meant_are_told_apart_from_empty_ones(town: Town) -> None:
+    await town.coordinator.says("通知所有支部书记明天下午开会")
+    shown = await town.coordinator.sees(
+        "收不到的支部：中鼎国际党支部\n", "还没有书记的支部：", "那里的联络员能收到"
+    )
+    assert "舒蕾" in shown["text"]
+    await town.coordinator.taps("取消")
+    await town.coordinator.says("通知所有联络员明天下午开会")
+    await town.coordinator.sees("还没有联络员的支部：", "锦绣花园社区党支部", "那里的书记能收到")
+    await town.coordinator.taps("取消")
+    await town.coordinator.says("通知所有支部明天下午开会")
+    shown = await town.coordinator.sees("收不到的支部：中鼎国际党支部")
+    assert "还没有书记" not in shown["text"]
+
+
 async def test_a_sentence_is_shown_sent_and_followed_to_the_end(town: Town) -> None:
     coordinator = town.coordinator
     await coordinator.says(SENTENCE)

@@ -68,3 +68,21 @@ async def test_a_day_that_is_over_is_asked_again(town: Town) -> None:
     await town.officer.taps("锦绣花园书记")
     await town.officer.says("昨天")
     await town.officer.sees("已经过去了")
+
+
+async def test_a_leave_told_in_a_sentence_is_shown_with_both_days_first(town: Town) -> None:
+    await town.officer.says("我下礼拜一到三休假")
+    await town.officer.taps("锦绣花园书记")
+    await town.officer.sees("11月30日 周一 到 12月2日 周三", "从现在就开始")
+    await town.community.does_not_see("请您代管")
+    await town.officer.taps("取消")
+    await town.officer.says("今天到周五不在")
+    await town.officer.taps("锦绣花园书记")
+    await town.officer.sees("11月25日 周三 到 11月27日 周五")
+    await town.officer.taps("请他代管")
+    await town.community.sees("请您代管", "11月27日")
+    await town.officer.says("我回来了")
+    await town.officer.taps("我回来了")
+    await town.officer.sees("又由您管了")
+    await town.resident.says("我下礼拜一到三休假")
+    await town.resident.does_not_see("代您")

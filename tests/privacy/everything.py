@@ -24,8 +24,8 @@ from models.registry import branches
 from models.registry.people import Person
 from models.understanding.addresses import homes_in
 from models.understanding.keywords import load
-from models.understanding.quantities import QuantityWords
 from models.understanding.sides import PartyRole
+from models.understanding.units import QuantityWords
 
 NOW = datetime(2026, 11, 25, 7, 20, tzinfo=UTC)
 PLACE = "28.6,115.9"

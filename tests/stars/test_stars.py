@@ -37,6 +37,23 @@ def lets_group_have_bridge(session: Session) -> None:
     session.commit()
 
 
+async def test_stars_are_those_of_the_branches_that_are_named(town: Town) -> None:
+    for said in ("舒蕾几颗星", "how many stars has Shulei", "舒蕾和赣能几颗星"):
+        await town.coordinator.says(said)
+        await town.coordinator.sees("四季度到今天：0颗星")
+    await town.coordinator.says("舒蕾上季度几颗星")
+    await town.coordinator.sees("三季度：0颗星")
+    await town.coordinator.says("舒蕾和省投资集团几颗星")
+    listed = str((await town.coordinator.sees("创五星"))["reply_markup"])
+    assert "舒蕾" in listed
+    assert "省投资集团" in listed
+    assert "锦绣花园" not in listed
+    await town.coordinator.says("中鼎国际几颗星")
+    await town.coordinator.sees("没有进行中的结对")
+    await town.coordinator.says("几颗星")
+    assert "锦绣花园" in str((await town.coordinator.sees("创五星"))["reply_markup"])
+
+
 async def test_stars_say_what_is_missing_and_open_their_rows(town: Town) -> None:
     await town.bot.database.run(lambda session: lived(session, five=False))
     await town.jxic.says("我们几颗星")

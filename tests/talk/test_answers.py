@@ -56,11 +56,18 @@ async def test_what_is_cancelled_is_taken_back_by_a_tap(town: Town) -> None:
     await town.jxic.sees("🚫 活动取消了", "已取消")
 
 
-async def test_after_two_hours_and_where_nothing_was_said_it_is_told_how(town: Town) -> None:
+async def test_after_two_hours_it_is_asked_which_and_where_nothing_was_said_it_is_told_how(
+    town: Town,
+) -> None:
     await logged(town)
     await town.passes(hours=3)
+    await town.bureau.says("应该是10个人")
+    await town.bureau.sees("要改的是哪一件")
+    await town.bureau.taps("主题党日")
+    await town.bureau.sees("改成这样", "10人")
+    await town.bureau.taps("取消")
     await town.bureau.says("是10个人不是8个")
-    await town.bureau.sees("要改哪一件")
+    await town.bureau.sees("改成这样", "10人")
     await town.resident.says("是10个人不是8个")
     await town.resident.sees("要改哪一件")
 
@@ -87,6 +94,14 @@ async def test_figures_are_counted_over_the_time_and_kind_that_are_named(town: T
     await town.coordinator.sees("解决问题 1 件，其中资金0件，用电成本1件")
     await town.coordinator.says("舒蕾今年解决了几个问题")
     await town.coordinator.sees("舒蕾生物科技股份有限公司党支部", "解决问题 1 件")
+    await town.coordinator.says("舒蕾和赣能今年解决了几个问题")
+    await town.coordinator.sees(
+        "江西赣能智慧能源有限公司党支部、舒蕾生物科技股份有限公司党支部", "解决问题 1 件"
+    )
+    await town.coordinator.says("舒蕾和省投资集团今年解决了几个问题")
+    await town.coordinator.sees(
+        "舒蕾生物科技股份有限公司党支部", "解决问题 1 件", "江西省投资集团党委", "解决问题 0 件"
+    )
     await town.coordinator.says("谁家超期了")
     seen = await town.coordinator.sees("现在超时 0 件")
     assert "1月" not in seen["text"]
@@ -102,7 +117,10 @@ async def test_reports_are_the_week_or_all_figures_of_the_time(town: Town) -> No
     await town.coordinator.says("周报")
     await town.coordinator.sees("本周")
     await town.coordinator.says("月报")
-    await town.coordinator.sees("赣江新区简报 · 2026年11月", "还没有记下活动、实事和问题")
+    await town.coordinator.sees("赣江新区简报 · 2026年11月", "还没有记下活动、实事和问题", "还没结对的支部")
+    await town.coordinator.says("10月简报")
+    past = await town.coordinator.sees("赣江新区简报 · 2026年10月")
+    assert "还没结对的支部" not in past["text"], "what stands today is none of a time that is long over"
 
 
 async def test_residents_are_told_of_their_own_matters_alone(town: Town) -> None:

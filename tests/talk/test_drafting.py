@@ -87,7 +87,7 @@ async def test_both_matters_of_one_message_are_offered(town: Town) -> None:
     await town.village.does_not_see("这样发出去")
     await town.village.taps("记下")
     await town.huaganlv.sees("主题党日")
-    await town.village.sees("还没写完", "路灯坏了")
+    await town.village.sees("还有下一件", "路灯坏了")
     await town.village.taps("接着写")
     seen = await town.village.sees("这样发出去", "村里路灯坏了")
     assert "党日" not in seen["text"]

@@ -12,7 +12,7 @@ from messages.rendering import LANGUAGES, Messages
 from models.pairings.figures.record import shown
 from models.understanding.amounts import Amount, Per, Purpose, amounts_in, is_likely
 from models.understanding.keywords import load
-from models.understanding.quantities import Kind, QuantityWords
+from models.understanding.units import Kind, QuantityWords
 
 DEEDS = [
     ("省投资集团给城建实业融资46.2亿元，注册资本13.1亿元", "融资46.2亿元，注册资本13.1亿元"),
@@ -26,9 +26,9 @@ DEEDS = [
     ("大约帮助了200多户，发放慰问金12,000元", "服务约200户，帮扶1.2万元"),
     ("清运了垃圾，3个村民过来帮忙，一人发了150块", "3人"),
     ("慰问困难党员5户，每户500元，一共2500元", "服务5户，2,500元"),
-    ("给5户困难家庭各送去500元", "服务5户"),
+    ("给5户困难家庭各送去500元", "服务5户，2,500元"),
     ("一家企业捐了5万元", "1家企业，帮扶5万元"),
-    ("gave 12 families 300 yuan each", "服务12户"),
+    ("gave 12 families 300 yuan each", "服务12户，3,600元"),
     ("一共融资1.2亿", "融资1.2亿元"),
     ("一共融资12,000万", "融资1.2亿元"),
     ("投资12,345,678元", "投资12,345,678元"),
@@ -61,7 +61,12 @@ def test_a_mere_range_is_no_number() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_unit_and_purpose_has_its_words(messages: Messages, language: str) -> None:
     known = load("quantities", QuantityWords)
-    units = {unit.unit for unit in (*known.people, *known.money, *known.metrics)}
+    units = {
+        name
+        for unit in (*known.people, *known.money, *known.metrics)
+        for name in (unit.unit, unit.of)
+        if name
+    }
     for unit in units:
         for purpose in Purpose:
             for per in Per:

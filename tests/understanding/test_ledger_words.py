@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from messages.rendering import LANGUAGES, Messages
+from models.ledgers.card import described
 from models.understanding.ledger_words import (
     Ledger,
     LedgerFacts,
@@ -17,6 +19,7 @@ from models.understanding.ledger_words import (
 )
 
 NOW = datetime(2026, 11, 25, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
+MESSAGES = Messages(ZoneInfo("Asia/Shanghai"))
 
 
 def told(sentence: str, ledger: Ledger) -> dict[str, object]:
@@ -189,3 +192,31 @@ def test_a_share_of_more_than_all_cannot_be() -> None:
     found = read_ledger("升学率120%", Ledger.OUTCOME, NOW).value
     assert found is not None
     assert not is_likely(found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "what", "year", "since", "until"),
+    [
+        ("上学期优秀率35%", "优秀率", None, date(2026, 2, 1), date(2026, 8, 31)),
+        ("这个学期的合格率98%", "合格率", None, date(2026, 9, 1), date(2027, 1, 31)),
+        ("上学年升学率88%", "升学率", None, date(2025, 9, 1), date(2026, 8, 31)),
+        ("上半年合格率95%", "合格率", None, date(2026, 1, 1), date(2026, 6, 30)),
+        ("last term the pass rate was 95%", "pass rate", None, date(2026, 2, 1), date(2026, 8, 31)),
+        ("去年录取率60%", "录取率", 2025, None, None),
+        ("合格率95%", "合格率", None, None, None),
+    ],
+)
+def test_an_outcome_is_of_the_time_that_is_told(
+    sentence: str, what: str, year: int | None, since: date | None, until: date | None
+) -> None:
+    found = read_ledger(sentence, Ledger.OUTCOME, NOW)
+    assert (found.what, found.year, found.since, found.until) == (what, year, since, until)
+    shown = described(Ledger.OUTCOME, found, "一中", "") | {"state": "running"}
+    for language in LANGUAGES:
+        assert "None" not in MESSAGES.html(language, "ledgers.line", shown)
+
+
+def test_a_time_that_is_said_later_stands_in_place_of_the_other() -> None:
+    year, term = (read_ledger(one, Ledger.OUTCOME, NOW) for one in ("去年录取率60%", "上学期录取率60%"))
+    assert (year.then(term).year, year.then(term).since) == (None, date(2026, 2, 1))
+    assert (term.then(year).year, term.then(year).since) == (2025, None)

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.understanding.counts import people_in, read_count
-from models.understanding.quantities import Kind, in_digits, quantities_in
+from models.understanding.quantities import in_digits, quantities_in
+from models.understanding.units import Kind
 
 PEOPLE = [
     ("15个村民今天来公司上班了", 15, False),

@@ -8,6 +8,7 @@ from handlers.base.kind import Kind
 from handlers.base.steps import Filling, Option, Text
 from handlers.base.turn import Turn
 from handlers.community.visits import homes as pages
+from handlers.community.visits import telling
 from models.base.refusals import NotAllowed
 from models.base.things import About
 from models.community.visits import card, homes, rounds, steps
@@ -18,7 +19,7 @@ from models.pairings.speakers import role_of
 from models.post.press import Keyboard, button
 from models.post.said import said
 from models.problems.steps import LONGEST_WORDS
-from models.understanding.addresses import told_at_doors, wants_to_walk
+from models.understanding.addresses import tells_of_visit, told_at_doors, wants_to_walk
 from models.understanding.community_words import Meant, community_meant
 
 VISIT = Kind("visit", find=lock_visit)
@@ -140,12 +141,11 @@ def _addressed(filling: Filling) -> list[Option]:
 
 
 def _opens(turn: Turn) -> bool:
-    """Whether the words tell of doors that were visited, none of which is named: they are tapped in the round."""
-    if community_meant(turn.text, role_of(turn.person)) is not Meant.VISITS:
+    """Whether the words tell of doors that were visited: at which, is asked where none is named."""
+    tells = tells_of_visit(turn.text) or community_meant(turn.text, role_of(turn.person)) is Meant.VISITS
+    if not tells or not turn.person.standing.areas:
         return False
-    if not turn.person.standing.areas or not walks(turn.session, turn.person):
-        return False
-    pages.home(turn)
+    telling.begin(turn)
     return True
 
 

@@ -1,5 +1,6 @@
 """The doors of an area: listed by their addresses; those where nobody is to ring; those that need care."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
@@ -13,6 +14,7 @@ from models.community.visits.who import cares_read_by
 from models.registry.branches import Area
 from models.registry.people import Person
 from models.understanding.addresses import MOST, Home
+from models.understanding.letters import plain
 
 THERE = col(Household.removed_at).is_(None)
 """Doors that there are."""
@@ -85,6 +87,30 @@ def refusing(session: Session, area: Area, skip: int, limit: int) -> list[Househ
     here = (Household.area_id == area.id, THERE, col(Household.refused_at).is_not(None))
     rows = select(Household).where(*here).order_by(col(Household.building), col(Household.home))
     return list(session.exec(rows.offset(skip).limit(limit)))
+
+
+def likely(session: Session, by: Person, most: int) -> list[Household]:
+    """Doors that this person may have been at, those first that need care as far as they may know."""
+    here = (col(Household.area_id).in_(by.standing.areas), VISITED)
+    rows = (
+        select(Household)
+        .outerjoin(Care, (col(Care.household_id) == col(Household.id)) & cares_read_by(by).where(Care))
+        .where(*here)
+        .order_by(col(Care.household_id).is_(None), col(Household.building), col(Household.home))
+    )
+    return list(session.exec(rows.limit(most)))
+
+
+def named(session: Session, by: Person, text: str) -> list[Household]:
+    """Of the doors of this person's areas those whose whole address stands in a text."""
+    told = "".join(plain(text).upper().split())
+    rows = select(Household).where(col(Household.area_id).in_(by.standing.areas), VISITED)
+    return [one for one in session.exec(rows) if _stands_in(one.address, told)]
+
+
+def _stands_in(address: str, told: str) -> bool:
+    written = "".join(plain(address).upper().split())
+    return re.search(rf"(?<!\d){re.escape(written)}(?!\d)", told) is not None
 
 
 def welcome(session: Session, household: Household) -> None:

@@ -54,19 +54,38 @@ def begin(session: Session, area: Area, by: Person, now: datetime, building: str
     doors = homes.to_visit(session, area, building)
     if not doors:
         raise Refused("visits.no_homes")
+    one = _begun(session, area, by, now, len(doors))
+    for place, door in enumerate(doors, 1):
+        session.add(_at(one, door, place))
+    session.flush()
+    return one
+
+
+def at_door(session: Session, door: Household, by: Person, now: datetime) -> Visit:
+    """The visit of a door where somebody has been: in the round that goes on in its area, or else in one of its own."""
+    area = session.get_one(Area, door.area_id, with_for_update=True)
+    one = going_in(session, area) or _begun(session, area, by, now)
+    here = (Visit.round_id == one.id, Visit.household_id == door.id)
+    if (visit := session.exec(select(Visit).where(*here)).first()) is not None:
+        return visit
+    one.doors += 1
+    visit = _at(one, door, one.doors)
+    session.add(visit)
+    session.flush()
+    return visit
+
+
+def _begun(session: Session, area: Area, by: Person, now: datetime, doors: int = 0) -> VisitRound:
     one = VisitRound(
         area_id=area.id,
         community_id=area.branch_id,
         begun_by_id=by.id,
         begun_at=now,
         touched_at=now,
-        doors=len(doors),
+        doors=doors,
     )
     ROUND.begin(one, "begin")
     session.add(one)
-    session.flush()
-    for place, door in enumerate(doors, 1):
-        session.add(_at(one, door, place))
     session.flush()
     return one
 

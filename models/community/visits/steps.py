@@ -29,6 +29,17 @@ def answer(session: Session, visit: Visit, by: Person, found: State, now: dateti
     return visit
 
 
+def tell(
+    session: Session, doors: list[Household], by: Person, found: State, words: str, now: datetime
+) -> list[Visit]:
+    """What was found at doors where somebody has been, with a note where it is one door. Raises NotAllowed."""
+    visits = [rounds.at_door(session, door, by, now) for door in doors]
+    for visit in visits:
+        _answer(session, visit, by, found, now, words if len(visits) == 1 else "")
+        _follow(session, [visit], now)
+    return visits
+
+
 def _answer(session: Session, visit: Visit, by: Person, found: State, now: datetime, note: str = "") -> None:
     if visit.state is not found:
         LIFE.take(session, found.value, visit, by)

@@ -15,7 +15,8 @@ from models.base.keys import new_key
 from models.post.said import Values
 from models.understanding.amounts import Amount, Per, Purpose
 from models.understanding.provenance import Method, whole
-from models.understanding.quantities import Kind, in_digits
+from models.understanding.quantities import in_digits
+from models.understanding.units import Kind
 
 Alike = tuple[Kind, str, Per, Purpose]
 """What a number is of, whatever it comes to."""

@@ -52,6 +52,8 @@ def opened(session: Session, payload: str, by: Person, now: datetime) -> Carer:
 def agree(session: Session, one: Carer, by: Person, now: datetime) -> Carer:
     """From now on the relative reads and answers what the other has raised, and raises for them; both are told.
 
+    What is confidential they do not.
+
     Somebody is acted for by one relative: who did so before does so no longer. Raises NotAllowed, TooLate, Refused.
     """
     LIFE.require(session, "agree", one, by)
@@ -66,7 +68,8 @@ def agree(session: Session, one: Carer, by: Person, now: datetime) -> Carer:
     session.flush()
     theirs = (col(Problem.raiser_id) == person_id, col(Problem.on_behalf).is_(False))
     open_now = (*theirs, col(Problem.area_id).is_not(None), col(Problem.state).in_(TO_BE_ANSWERED))
-    session.execute(update(Problem).where(*open_now).values(carer_id=carer_id))
+    for problem in session.exec(select(Problem).where(*open_now)):
+        problem.carer_id = None if problem.confidential else carer_id
     if by.id == person.id:  # whose card says it already
         tell(session, [relative], said("carers.begun_for_carer", name=person.name), shows=one)
     else:

@@ -1,6 +1,5 @@
 """The digest as values for what is said of it: the message, the picture, the paper."""
 
-from decimal import Decimal
 from typing import Any
 
 from models.pairings.figures.record import shown
@@ -8,18 +7,15 @@ from models.post.media import Picture
 from models.post.said import Said, Values, said
 from models.registry.pairings import PairingKind
 from models.results.measures import Measures, Times
+from models.results.numbers import in_order, is_result
 from models.results.period import Period
 from models.results.totals import Line
 from models.summaries.digests.counts import Compared, Counts, Time, is_over
 from models.summaries.digests.whole import Digest
-from models.understanding.amounts import Amount, Purpose
 from models.understanding.figures import Length
-from models.understanding.quantities import Kind
 
 MOST_NUMBERS = 10
 """Numbers that the message tells; the workbook has all of them."""
-VAGUE = frozenset({"time", "device", "item", "set", "copy", "box", "hour", "person", "place"})
-"""Units that tell nothing by themselves, where it was not said what for."""
 COUNTED = ("activities", "deeds", "finished", "kept")
 OF_PROBLEMS = ("raised", "solved")
 STANDING = ("projects", "platforms")
@@ -149,7 +145,6 @@ def _times(times: Times) -> Values | None:
 
 
 def _numbers(lines: list[Line]) -> list[Values]:
-    """Money first, the largest sum at the head; then what is said for a purpose; then those of the most rows."""
     return [
         {"amount": _shown(line), "disputed": line.disputed, "newest": not line.summed and line.count > 1}
         for line in told_numbers(lines)
@@ -158,8 +153,7 @@ def _numbers(lines: list[Line]) -> list[Values]:
 
 def told_numbers(lines: list[Line]) -> list[Line]:
     """Those that tell something, in the order in which they are told."""
-    amounts = [(line, line.amount) for line in lines if line.amount is not None and _tells(line.amount)]
-    return [line for line, _ in sorted(amounts, key=lambda one: _weight(one[1]))]
+    return in_order(line for line in lines if line.amount is not None and is_result(line.amount))
 
 
 def _compared(times: Compared) -> list[Values]:
@@ -174,16 +168,6 @@ def _compared(times: Compared) -> list[Values]:
 
 def _shown(line: Line) -> Values | None:
     return shown([line.amount])[0] if line.amount is not None else None
-
-
-def _weight(amount: Amount) -> tuple[int, Decimal]:
-    if amount.kind is Kind.MONEY:
-        return 0, -amount.value
-    return (1 if amount.purpose is not Purpose.OTHER else 2), Decimal(0)
-
-
-def _tells(amount: Amount) -> bool:
-    return amount.purpose is not Purpose.OTHER or amount.unit not in VAGUE
 
 
 def _kinds(found: Digest) -> list[Values]:

@@ -1,7 +1,7 @@
 """What of a digest is due in a morning's one message: of the largest time that is over; else only what is newly stuck.
 
 A month's, quarter's or year's comes on the first working day after it, a week's on Monday or the day that they chose.
-What an outage kept back comes with the next morning, unless it is older than `STALE`.
+What an outage kept back comes with the next morning, unless it is older than `FRESH`.
 """
 
 from dataclasses import dataclass, field
@@ -21,11 +21,10 @@ from models.results.period import Period
 from models.results.rows import Asked
 from models.summaries.digests import card, ways
 from models.summaries.digests.standing import stuck
-from models.summaries.digests.whole import Digest, digest, own_district
+from models.summaries.digests.whole import FRESH, Digest, digest, own_district
 from models.summaries.shown import NOTHING, Told
 from models.understanding.figures import Length
 
-STALE = timedelta(days=10)
 LARGEST_FIRST = (Length.YEAR, Length.QUARTER, Length.MONTH)
 
 
@@ -82,7 +81,7 @@ def due(now: datetime, last: date, week_on: date | None, *, larger: bool = True)
 
     The week's is due on `week_on`; None: not now. `larger`: times that are longer than a week are told as well.
     """
-    since, today = max(last, now.date() - STALE), now.date()
+    since, today = max(last, now.date() - FRESH), now.date()
     over = [period.around(length, now).moved(-1) for length in LARGEST_FIRST if larger]
     days = [(one, _first_working_day(one.end)) for one in over]
     if week_on is not None:
@@ -93,4 +92,4 @@ def due(now: datetime, last: date, week_on: date | None, *, larger: bool = True)
 def _first_working_day(at: datetime) -> date:
     """From that midnight on."""
     noon = datetime.combine(at.date(), time(12), at.tzinfo)
-    return next(day.date() for day in (noon + timedelta(days=n) for n in range(STALE.days)) if works_on(day))
+    return next(day.date() for day in (noon + timedelta(days=n) for n in range(FRESH.days)) if works_on(day))

@@ -1,9 +1,11 @@
 """The digest of a district over a time, whole: text, picture, paper and workbook all tell of this."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlmodel import Session
 
+from models.base import aside
 from models.base.refusals import Refused
 from models.registry.pairings import PairingKind
 from models.registry.people import Person
@@ -16,12 +18,15 @@ from models.summaries.digests.counts import Compared, compared
 from models.summaries.digests.standing import Standing, standing
 from models.summaries.shown import NOTHING, Told
 
+FRESH = timedelta(days=10)
+"""So long after a time its digest may still be due: what an outage kept back."""
+
 
 @dataclass(frozen=True)
 class Digest:
     """`of_kinds`: what it came to in numbers, by kind of pairing. `met`: offers and needs.
 
-    `standing`: as of today, of the latest times only.
+    `standing`: as of today, of a time that goes on, or ended so lately that its digest is due.
     """
 
     asked: Asked
@@ -43,12 +48,17 @@ def own_district(person: Person) -> Scope:
 
 
 def digest(session: Session, asked: Asked, told: Told = NOTHING) -> Digest:
-    """The digest of a district for who coordinates it. Raises Refused for a time that has not begun.
+    """The digest of a district for who coordinates it, read aside. Raises Refused for a time that has not begun.
 
     `told`: what the same message tells of elsewhere.
     """
     if asked.period.start > asked.now:
         raise Refused("digests.not_begun", first=asked.period.start.date().isoformat())
+    known_by = ("digest", asked.scope, asked.period, told)
+    return aside.read(session, known_by, lambda reading: _read(reading, asked, told))
+
+
+def _read(session: Session, asked: Asked, told: Told) -> Digest:
     return Digest(
         asked,
         compared(session, asked),
@@ -56,10 +66,10 @@ def digest(session: Session, asked: Asked, told: Told = NOTHING) -> Digest:
         reached(session, asked),
         kinds.numbers(session, asked),
         kinds.met(session, asked),
-        standing(session, asked.scope.district or "", asked.now, told) if _is_latest(asked) else None,
+        standing(session, asked.scope.district or "", asked.now, told) if _is_news(asked) else None,
     )
 
 
-def _is_latest(asked: Asked) -> bool:
-    """Whether it is the time that goes on now, or the one that is just over: of others, today says nothing."""
-    return asked.period.moved(1).end > asked.now
+def _is_news(asked: Asked) -> bool:
+    """Whether today may be told of: of a time that has been over for longer it says nothing."""
+    return asked.now - asked.period.end < FRESH

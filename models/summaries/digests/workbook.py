@@ -84,7 +84,7 @@ def _compared(found: Digest) -> Values:
 def _numbers(found: Digest) -> Values:
     """What it all came to: each number beside those of the time before and of the year before."""
     of = [["what", "purpose"], ["unit", "unit"], ["per", "per"], ["method", "method"]]
-    columns = [*of, *([one, "amount"] for one in TIMES)]
+    columns = [*of, *([one, "amount"] for one in TIMES), ["about", "yes"]]
     every = [{line.key: line.amount for line in time.numbers} for time in found.compared.each]
     alike = {key: amount for one in every for key, amount in one.items() if amount is not None}
     return {
@@ -96,6 +96,7 @@ def _numbers(found: Digest) -> Values:
 
 
 def _of_number(key: str, like: Amount, every: list[dict[str, Amount | None]]) -> list[Any]:
-    amounts = (one.get(key) for one in every)
+    amounts = [one.get(key) for one in every]
     values = (str(one.value) if one is not None else None for one in amounts)
-    return [like.purpose.value, like.unit, like.per.value, like.method.value, *values]
+    about = any(one is not None and one.approximate for one in amounts)
+    return [like.purpose.value, like.unit, like.per.value, like.method.value, *values, about]

@@ -1,0 +1,95 @@
+"""What somebody says of a matter that they handle: how far it is, whose it is to be, and which thing it is about."""
+
+import re
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from enum import StrEnum
+
+from models.understanding.keywords import Words, load, pattern
+from models.understanding.letters import plain
+from models.understanding.moments.reading import read_moments
+from models.understanding.several import without_numbers
+
+RUN = re.compile(r"[a-z]{3,}|[\u4e00-\u9fff]{2,}")
+PLURAL = re.compile(r"(?<=[a-z]{3})(?:es|s)$")
+
+
+class HowFar(StrEnum):
+    DONE = "done"
+    UNDER_WAY = "under_way"
+    PASSED_ON = "passed_on"  # somebody was told of it, or asked to see to it
+    BOTH = "both"  # something is done, and something is still to come
+
+
+class HandlingWords(Words):
+    """`words/handling.yaml`."""
+
+    done: tuple[str, ...]
+    ahead: tuple[str, ...]
+    passed_on: str
+    sees_to: str
+    notices: str
+    hands_on: str
+    no_thing: str
+    letters: str
+    place: str
+
+
+def how_far(text: str, now: datetime, numbers: Collection[int] = ()) -> HowFar | None:
+    """How far a matter is, by what is said of it; None where nothing of it is said.
+
+    `now` is local time; `numbers`: those that name matters here, and no days.
+    """
+    told, words = plain(without_numbers(text, numbers)), _words()
+    rest, passed_on = pattern(words.passed_on).subn(" ", told)
+    done = _any(words.done, rest)
+    if _any(words.ahead, told) or _lies_ahead(told, now):
+        return HowFar.BOTH if done else HowFar.UNDER_WAY
+    if done:
+        return HowFar.DONE
+    return HowFar.PASSED_ON if passed_on else None
+
+
+def _lies_ahead(told: str, now: datetime) -> bool:
+    """Whether a day, or an hour, is named that is still to come."""
+    when = read_moments(told, now).when
+    if when is None:
+        return False
+    return when.start > now if when.timed else when.start.date() > now.date()
+
+
+def sees_to_it(text: str) -> bool:
+    """Whether somebody says that they, or who they send, will see to something."""
+    return pattern(_words().sees_to).search(plain(text)) is not None
+
+
+def takes_notice(text: str) -> bool:
+    """Whether an answer begins by saying that something was heard."""
+    return pattern(_words().notices).search(plain(text)) is not None
+
+
+def handed_to(text: str) -> str | None:
+    """To whom somebody wants to hand a matter on, as they call them; empty: up the ladder; None: they do not."""
+    found = pattern(_words().hands_on).search(plain(text))
+    if found is None:
+        return None
+    return next((found[name] for name in ("to", "by", "whom") if found[name]), "").strip()
+
+
+def things(text: str) -> frozenset[str]:
+    """What a text is about, as pieces that another text about the same has as well: things, and places by number."""
+    told, words = plain(text), _words()
+    places = (re.sub(r"\s", "", one) for one in pattern(words.place).findall(told))
+    rest = pattern(words.no_thing).sub(" ", told)
+    runs = RUN.findall(rest)
+    pairs = (run[at : at + 2] for run in runs if not run.isascii() for at in range(len(run) - 1))
+    english = (PLURAL.sub("", run) for run in runs if run.isascii())
+    return frozenset([*places, *pairs, *english, *(set(words.letters) & set(rest))])
+
+
+def _any(written: Iterable[str], told: str) -> bool:
+    return any(pattern(one).search(told) for one in written)
+
+
+def _words() -> HandlingWords:
+    return load("handling", HandlingWords)

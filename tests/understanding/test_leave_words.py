@@ -1,0 +1,61 @@
+"""That somebody will be away: from which day, and until which."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from models.understanding.leave_words import Leave, is_back, leave_in
+
+NOW = datetime(2026, 11, 25, 15, 20, tzinfo=ZoneInfo("Asia/Shanghai"))
+
+
+@pytest.mark.parametrize(
+    ("said", "start", "until"),
+    [
+        ("我下礼拜一到三休假", (11, 30), (12, 2)),
+        ("12月1号到3号出差", (12, 1), (12, 3)),
+        ("我从明天起休一周", (11, 26), (12, 2)),
+        ("明天请假一天", (11, 26), (11, 26)),
+        ("这周四周五休年假", (11, 26), (11, 27)),
+        ("今天到周五不在", (11, 25), (11, 27)),
+        ("12月1号到12月3号我不在", (12, 1), (12, 3)),
+        ("我后天开始休5天假", (11, 27), (12, 1)),
+        ("28号到30号轮休", (11, 28), (11, 30)),
+        ("请假到下周三", (11, 25), (12, 2)),
+        ("下周休假", (11, 30), (12, 6)),
+        ("on leave from Monday to Wednesday", (11, 30), (12, 2)),
+        ("I am away tomorrow", (11, 26), (11, 26)),
+    ],
+)
+def test_both_days_of_a_leave_are_read(said: str, start: tuple[int, int], until: tuple[int, int]) -> None:
+    assert leave_in(said, NOW) == Leave(date(2026, *start), date(2026, *until))
+
+
+def test_a_leave_without_days() -> None:
+    assert leave_in("我要请假", NOW) == Leave()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "老板不给休假怎么办",
+        "孩子放假没人看",
+        "物业明天休息没人",
+        "王师傅请假了",
+        "休息室灯坏了",
+        "我家明天没人",
+        "他请假了",
+        "楼上明天不在家漏水了",
+        "明天开会请假的有谁",
+        "小区不在服务范围",
+        "明天下午开会",
+    ],
+)
+def test_what_is_no_leave(said: str) -> None:
+    assert leave_in(said, NOW) is None
+
+
+def test_who_is_back() -> None:
+    assert all(map(is_back, ("我回来了", "销假了。", "I'm back")))
+    assert not any(map(is_back, ("水回来了", "垃圾又回来了")))
