@@ -35,7 +35,7 @@ EXAMPLES = {
     "chat_rate_per_second": "CHAT_RATE_PER_SECOND=1",
     "group_rate_per_minute": "GROUP_RATE_PER_MINUTE=20",
     "lease_seconds": "LEASE_SECONDS=60",
-    "templates": "TEMPLATES=. (a folder that is there)",
+    "templates": "TEMPLATES=/etc/lianxing/documents (a folder that is there)",
 }
 
 

@@ -217,8 +217,12 @@ def test_every_setting_is_explained_with_its_default() -> None:
     assert explained == {name: default(name) for name in Settings.model_fields}
 
 
-def test_the_examples_of_settings_can_be_used() -> None:
-    settings.read(**{name.lower(): cells[1] for name, cells in explained_settings().items()})
+def test_the_examples_of_settings_can_be_used(tmp_path: Path) -> None:
+    """Folders are examples as well, which need not be on this machine."""
+    given = {name.lower(): cells[1] for name, cells in explained_settings().items()}
+    folders = {name: Path(given[name]) for name in ("templates", "backups")}
+    assert all(folder.is_absolute() for folder in folders.values())
+    settings.read(**{**given, **{name: str(tmp_path) for name in folders}})
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
@@ -226,6 +230,13 @@ def test_every_sheet_is_listed_with_its_columns(sheet: str) -> None:
     """What is only in YAML is told behind them."""
     (columns,) = re.findall(rf"^\| \S+ \| `{sheet}` \| ([^|;]*)", text(DOCS / "operators.md"), re.MULTILINE)
     assert tuple(re.findall(r"`(\w+)`", columns)) == columns_of(sheet)
+
+
+def test_every_command_is_told_as_it_can_be_run() -> None:
+    """There may be no `python`, or one that knows none of the bot's libraries."""
+    told = [*DOCUMENTS, *(ROOT / "messages").rglob("*.j2")]
+    bare = re.compile(r"(?<!\.venv/bin/)python3? -m bot\b(?!\.)")
+    assert [path for path in told if bare.search(text(path))] == []
 
 
 def test_every_make_target_that_is_named_exists() -> None:

@@ -34,7 +34,7 @@ def understand(
     at: Annotated[
         datetime | None, typer.Option(formats=[AT], help="When, in local time; now where it is left out.")
     ] = None,
-    language: Annotated[str, typer.Option(help="Of the sentence; seen by itself.")] = "zh",
+    language: Annotated[str, typer.Option(help="Changes nothing: the language is seen by itself.")] = "zh",
     lines: Annotated[
         bool, typer.Option("--lines", help="One JSON object a line from the standard input.")
     ] = False,

@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from handlers.base.conversation import Conversation, buttons_of
 from handlers.base.turn import Incoming, Turn
+from models.base.links import start_link
 from models.base.refusals import NotAllowed
 from models.base.things import About
 from models.pairings import groups
@@ -66,7 +67,7 @@ def carried_over(turn: Turn, words: str) -> Turn | None:
 
 
 def _private_chat(bot_username: str) -> Button:
-    return Button(said("buttons.open_chat"), url=f"https://t.me/{bot_username}?start=hello")
+    return Button(said("buttons.open_chat"), url=start_link(bot_username, "hello"))
 
 
 def membership(turn: Turn) -> None:

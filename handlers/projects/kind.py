@@ -1,6 +1,5 @@
 """A project in conversations, and the numbers that its sentences tell."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from handlers.base.confirming import Confirm
@@ -41,7 +40,7 @@ def doubted(filling: Filling, name: str = "words") -> list[dict[str, object]]:
     ]
 
 
-def asked_where_doubtful(words: Text, also: Callable[[Filling], bool] = lambda filling: False) -> Confirm:
+def asked_where_doubtful(words: Text) -> Confirm:
     """Asks about a number that can hardly be meant, before it is kept; other words stand in its place."""
 
     def preview(filling: Filling) -> Said:
@@ -51,5 +50,5 @@ def asked_where_doubtful(words: Text, also: Callable[[Filling], bool] = lambda f
         yes="buttons.project_so",
         preview=preview,
         typed=words.take,
-        needed=lambda filling: is_doubtful(filling, words.name) or also(filling),
+        needed=lambda filling: is_doubtful(filling, words.name),
     )

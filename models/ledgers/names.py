@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from models.base.links import start_link
 from models.base.locking import lock_known
 from models.base.refusals import NotAllowed, Refused
 from models.ledgers.life import THERE
@@ -104,7 +105,7 @@ def invite(session: Session, entry: LedgerEntry, by: Person, bot_username: str) 
         one = known.get(side)
         if one is not None and one.agreed_at is None and one.person_id is None:
             one.token = one.token or secrets.token_urlsafe(18)
-            links[side.value] = f"https://t.me/{bot_username}?start={PREFIX}{one.token}"
+            links[side.value] = start_link(bot_username, f"{PREFIX}{one.token}")
     session.flush()
     return links
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from models.base.columns import Moment, one_of
+from models.base.links import start_link
 from models.base.locking import lock
 from models.base.refusals import NotAllowed, Refused
 from models.base.things import About
@@ -49,7 +50,7 @@ class Invitation(SQLModel, table=True):
         return About("invitation", self.id)
 
     def link(self, bot_username: str) -> str:
-        return f"https://t.me/{bot_username}?start={PREFIX}{self.token}"
+        return start_link(bot_username, f"{PREFIX}{self.token}")
 
     def role(self, person_id: int, now: datetime) -> Role:
         """The role it gives."""

@@ -19,9 +19,9 @@ def is_unaccepted(then: datetime | None = None) -> ColumnElement[bool]:
     return _in(frozenset({State.RAISED}), then)
 
 
-def is_accepted(then: datetime | None = None) -> ColumnElement[bool]:
+def is_accepted() -> ColumnElement[bool]:
     """Those that somebody has and has not solved."""
-    return _in(HANDLED, then)
+    return _in(HANDLED, None)
 
 
 def is_late(now: datetime, then: datetime | None = None) -> ColumnElement[bool]:

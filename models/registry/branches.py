@@ -10,6 +10,7 @@ from sqlmodel import Field, Relationship, Session, SQLModel, col, select
 
 from models.base.columns import Moment, one_of
 from models.base.globe import Place, kilometres
+from models.base.links import start_link
 
 
 class BranchKind(StrEnum):
@@ -115,7 +116,7 @@ PREFIX = "area-"
 
 
 def area_link(area: Area, bot_username: str) -> str:
-    return f"https://t.me/{bot_username}?start={PREFIX}{area.key}"
+    return start_link(bot_username, f"{PREFIX}{area.key}")
 
 
 def area_of_link(session: Session, payload: str) -> Area | None:

@@ -51,7 +51,7 @@ class Filter:
 
     @property
     def code(self) -> str:
-        """At most 40 bytes: `view`, or `view.a12`, `view.c_parking`, `view.k_organ_community`, `view.p_7`."""
+        """At most 40 bytes: `view`, or `view.a_12`, `view.c_parking`, `view.k_organ_community`, `view.p_7`."""
         parts: list[str] = [self.view.value]
         if self.kind is not None:
             parts.append(f"k_{self.kind.value}")

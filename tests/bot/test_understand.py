@@ -30,6 +30,14 @@ def test_a_sentence_is_printed_as_json_in_its_own_letters() -> None:
     assert "汇贤大桥工地" in done.stdout
 
 
+def test_the_language_is_seen_by_itself_whatever_is_said_of_it() -> None:
+    heard = [
+        understand("--at", "2026-11-25T15:20", "--language", one, "楼道灯坏了").stdout for one in ("zh", "en")
+    ]
+    assert json.loads(heard[0])["category"] == "facilities"
+    assert heard[0] == heard[1]
+
+
 def test_lines_are_answered_one_by_one_and_a_bad_one_does_not_end_them() -> None:
     lines = [
         {"as": "resident", "text": "楼道灯坏了", "at": "2026-11-25T15:20", "language": "zh"},

@@ -178,7 +178,7 @@ async def test_check_tells_what_is_well_and_what_is_not(folder: Path) -> None:
             "The clock has never looked",
             "Messages that wait to be sent: 1, the oldest for ",
             "Updates that were set aside: 0",
-            "Messages that were given up: 2, see python -m bot outbox",
+            "Messages that were given up: 2, see .venv/bin/python -m bot outbox",
             "There is no backup yet",
             "Room on the disk: ",
         ):

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from models.base.links import start_link
 from models.base.locking import lock
 from models.base.refusals import NotAllowed, Refused
 from models.community.helping.record import Volunteer
@@ -114,7 +115,7 @@ def invite_guardian(session: Session, volunteer: Volunteer, bot_username: str) -
         raise Refused("helping.no_guardian_needed")
     volunteer.token = volunteer.token or secrets.token_urlsafe(18)
     session.flush()
-    return f"https://t.me/{bot_username}?start={PREFIX}{volunteer.token}"
+    return start_link(bot_username, f"{PREFIX}{volunteer.token}")
 
 
 def opened(session: Session, payload: str, by: Person) -> Volunteer:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, select
 
 from models.base.hours import is_awake
+from models.base.links import start_link
 from models.base.refusals import NotAllowed, Refused, TooLate
 from models.community.points.ledger import Line, add, locked, require_enough
 from models.community.points.life import EXCHANGE, REWARD
@@ -70,7 +71,7 @@ def _code(session: Session) -> str:
 
 def link(exchange: Exchange, bot_username: str) -> str:
     """What its QR leads to."""
-    return f"https://t.me/{bot_username}?start={PREFIX}{exchange.token}"
+    return start_link(bot_username, f"{PREFIX}{exchange.token}")
 
 
 def withdraw(session: Session, one: Exchange, by: Person, now: datetime) -> Exchange:

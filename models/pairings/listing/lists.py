@@ -9,6 +9,11 @@ from models.registry.people import Person
 from models.rights.conditions import In
 from models.rights.reach import partners_of
 
+SHOWN = 6
+"""Of a branch that are shown at once."""
+ASKED_AT_ONCE = 3
+"""Of a person that they are asked about in one morning."""
+
 
 def near(session: Session, person: Person, skip: int, limit: int) -> list[Listing]:
     """Those of the person's branches and those they have answered, then their partners' open ones; the newest first."""
@@ -32,13 +37,13 @@ def near(session: Session, person: Person, skip: int, limit: int) -> list[Listin
     )
 
 
-def of_branch(session: Session, branch_id: int, limit: int = 6) -> list[Listing]:
+def of_branch(session: Session, branch_id: int) -> list[Listing]:
     """The open offers and needs of a branch, the newest first."""
     which = (Listing.branch_id == branch_id, Listing.state == ListingState.OPEN)
-    return list(session.exec(select(Listing).where(*which).order_by(col(Listing.id).desc()).limit(limit)))
+    return list(session.exec(select(Listing).where(*which).order_by(col(Listing.id).desc()).limit(SHOWN)))
 
 
-def to_ask(session: Session, person: Person, now: datetime, limit: int = 3) -> list[Listing]:
+def to_ask(session: Session, person: Person, now: datetime) -> list[Listing]:
     """Those that this person posted and is to be asked about, once: whether they still hold."""
     return list(
         session.exec(
@@ -50,6 +55,6 @@ def to_ask(session: Session, person: Person, now: datetime, limit: int = 3) -> l
                 col(Listing.asked_at).is_(None),
             )
             .order_by(col(Listing.ask_at))
-            .limit(limit)
+            .limit(ASKED_AT_ONCE)
         )
     )

@@ -7,6 +7,7 @@ from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
 from models.base.columns import Moment, one_of
+from models.base.links import start_link
 from models.base.things import About
 
 HOLDS = timedelta(days=14)
@@ -60,4 +61,4 @@ class Carer(SQLModel, table=True):
         return Side.PERSON if self.person_id is not None else Side.CARER
 
     def link(self, bot_username: str) -> str:
-        return f"https://t.me/{bot_username}?start={PREFIX}{self.token}"
+        return start_link(bot_username, f"{PREFIX}{self.token}")

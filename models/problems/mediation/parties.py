@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, select
 
+from models.base.links import start_link
 from models.base.locking import lock_known
 from models.base.refusals import NotAllowed, Refused, TooLate, Unfit
 from models.post.media import Attached
@@ -157,7 +158,7 @@ def invite(session: Session, mediation: Mediation, by: Person, one: Party, now: 
 
 
 def link(one: Party, bot_username: str) -> str:
-    return f"https://t.me/{bot_username}?start={PREFIX}{one.token}"
+    return start_link(bot_username, f"{PREFIX}{one.token}")
 
 
 def join(session: Session, payload: str, by: Person, now: datetime) -> Mediation:
