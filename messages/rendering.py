@@ -44,9 +44,13 @@ class Messages:
         self._languages = {language: _wording(home / language, zone) for language in LANGUAGES}
 
     def html(self, language: str, name: str, values: Mapping[str, Any]) -> str:
-        """The message as Telegram's HTML. Raises KeyError for an unknown name, TypeError for wrong values."""
+        """The message as Telegram's HTML. Raises KeyError for an unknown name, UndefinedError where a value lacks.
+
+        What a message says no longer is left out: the outbox may hold it with what it said before an upgrade.
+        """
         _this_year.set(self._now().astimezone(self.zone).year)
-        said = str(self._languages[language][name](**values))
+        macro = self._languages[language][name]
+        said = str(macro(**{name: value for name, value in values.items() if name in macro.arguments}))
         return re.sub(r"\n{3,}", "\n\n", said).strip()
 
     def plain(self, language: str, name: str, values: Mapping[str, Any]) -> str:

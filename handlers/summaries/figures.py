@@ -1,6 +1,11 @@
 """Questions about figures, in words: answered with what was counted, and with what can be counted where it was not."""
 
+from collections.abc import Collection
 from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+from sqlmodel import Session
 
 from handlers.base.turn import Turn
 from handlers.results import results
@@ -9,6 +14,7 @@ from models.base.refusals import Refused
 from models.post.press import Button, Keyboard, menu
 from models.post.said import Said, Values, said
 from models.registry.pairings import PairingKind
+from models.registry.people import Person
 from models.results import period, scope
 from models.results.period import Period
 from models.results.scope import Scope
@@ -17,7 +23,7 @@ from models.summaries.digests import card
 from models.summaries.figures import Narrowed
 from models.summaries.lists import require_overseer
 from models.summaries.span import around
-from models.understanding.categories import named_in
+from models.understanding.categories import Category, named_in
 from models.understanding.figures import Asked, Question, question
 from models.understanding.hearing import Hearing
 from models.understanding.intents import Intent
@@ -78,14 +84,16 @@ def tell_by_area(turn: Turn, found: Hearing) -> None:
     """
     require_overseer(turn.session, turn.person)
     what, within = _of_problems(found, turn)
-    counted = figures.by_area(turn.session, turn.person, what, within, turn.now)
+    by_area = partial(figures.by_area, asked=what, within=within, now=turn.now)
+    counted = turn.read_aside("by area", by_area)
     _tell_by(turn, what, within, [{"name": name, "category": None, "count": many} for name, many in counted])
 
 
 def tell_by_category(turn: Turn, found: Hearing) -> None:
     """Of which category the most there is."""
     what, within = _of_problems(found, turn)
-    counted = figures.by_category(turn.session, turn.person, what, within, Narrowed(), turn.now)
+    by_category = partial(figures.by_category, asked=what, within=within, narrowed=Narrowed(), now=turn.now)
+    counted = turn.read_aside("by category", by_category)
     most = sorted(counted.items(), key=lambda one: -one[1])
     _tell_by(turn, what, within, [{"name": "", "category": one.value, "count": many} for one, many in most])
 
@@ -127,16 +135,34 @@ def _wants_digest(turn: Turn, asked: Question) -> bool:
 
 
 def _line(turn: Turn, asked: Asked, within: Period, narrowed: Narrowed) -> Values:
+    """How many there are; of a whole district it is read aside."""
+    count = partial(
+        _counted, asked=asked, within=within, narrowed=narrowed, named=named_in(turn.text), now=turn.now
+    )
+    if narrowed.branches:
+        return count(turn.session, turn.person)
+    return turn.read_aside((asked, narrowed.kind), count)
+
+
+def _counted(
+    session: Session,
+    person: Person,
+    asked: Asked,
+    within: Period,
+    narrowed: Narrowed,
+    named: Collection[Category],
+    now: datetime,
+) -> Values:
     """How many there are, and of the categories that are named how many of each."""
-    whose = (turn.session, turn.person, asked, within, narrowed)
+    whose = (session, person, asked, within, narrowed)
     line: Values = {"what": asked.value, "now": asked not in figures.OVER_TIME, "categories": []}
     if asked in figures.OF_PAIRINGS:
         return line | {
-            "count": figures.count(*whose, turn.now),
+            "count": figures.count(*whose, now),
             "disputed": figures.count_disputed(*whose),
         }
-    found = figures.by_category(*whose, turn.now)
-    each = [{"category": one.value, "count": found.get(one, 0)} for one in named_in(turn.text)]
+    found = figures.by_category(*whose, now)
+    each = [{"category": one.value, "count": found.get(one, 0)} for one in named]
     return line | {"count": sum(found.values()), "disputed": 0, "categories": each}
 
 
