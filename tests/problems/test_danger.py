@@ -98,7 +98,7 @@ async def test_of_two_matters_the_dangerous_one_goes_first(town: Town) -> None:
     await town.resident.says("楼道灯坏了，另外我老公在屋里打我")
     await town.resident.sees("这样发出去", "我老公在屋里打我", "110", "12110")
     await town.resident.taps("匿名发出去")
-    await town.resident.sees("还没写完", "楼道灯坏了")
+    await town.resident.sees("还有下一件", "楼道灯坏了")
 
 
 async def test_who_does_not_want_to_live_is_spoken_to_warmly(town: Town) -> None:

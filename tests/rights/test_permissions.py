@@ -229,6 +229,12 @@ TABLE: Table = (
             "ganneng_results": frozenset({GANNENG, COORDINATOR}),
             "district_results": frozenset({COORDINATOR}),
         },
+        "results.numbers": {
+            "": NOBODY,
+            "village_results": frozenset({VILLAGE, HUAGANLV, COORDINATOR}),
+            "ganneng_results": frozenset({GANNENG, COORDINATOR}),
+            "district_results": frozenset({COORDINATOR}),
+        },
         **{f"digest.{form}": {"": NOBODY, "year": frozenset({COORDINATOR})} for form in DIGEST_FORMS},
         "digest.terms": {"": EVERYBODY},
         # Five stars of the last quarter, one of them changed by the coordinator; the quarter before is published.
