@@ -37,8 +37,9 @@ def talks(session: Session, problem: Problem, person: Person) -> bool:
 
 
 def leads(session: Session, problem: Problem, person: Person) -> bool:
-    """The owner of a resident's problem, who may bring the sides together."""
-    return problem.area_id is not None and owner(session, problem, person)
+    """The owner of a resident's problem, who may bring the sides together; not who hits and who is hit."""
+    between_sides = problem.area_id is not None and not problem.confidential
+    return between_sides and owner(session, problem, person)
 
 
 def responsible(session: Session, problem: Problem, person: Person) -> bool:

@@ -135,6 +135,10 @@ async def test_violence_at_home_stays_with_those_who_handle_it(town: Town) -> No
     await town.resident.sees("🔒 不会转给家里人和邻居")
     await town.resident.taps("匿名发出去")
     await town.officer.sees("我老公又打我了", "匿名居民", "先单独联系")
+    await town.officer.taps("受理")
+    await town.officer.taps("更多")
+    await town.officer.taps("另作安排")
+    assert not [one for one in await town.officer.buttons() if "调解" in one]
     await relative.says("/mine")
     assert [one[:2] for one in await relative.buttons()] == ["1号"]
     neighbour = await town.newcomer(2002)

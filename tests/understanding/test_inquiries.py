@@ -29,6 +29,8 @@ ASKED = {
         "一切还好吗",
         "how's it going",
         "what's new",
+        "What happened this week?",
+        "how was this week",
         "what's going on today",
         "any news",
         "舒蕾和赣能最近怎么样",
