@@ -86,10 +86,10 @@ async def plays(page: Page, story: str, language: str) -> None:
 
 async def steps_through(page: Page, language: str) -> None:
     onward = page.locator(".player .primary")
-    await expect(onward).to_be_enabled(timeout=15_000)
+    await expect(onward).to_be_enabled(timeout=45_000)
     while await onward.get_attribute("data-testid") == "next":
         await onward.click()
-        await expect(onward).to_be_enabled(timeout=15_000)
+        await expect(onward).to_be_enabled(timeout=45_000)
     await expect(page.get_by_test_id("note")).to_contain_text(
         {"zh": "故事讲完了", "en": "That was the story"}[language]
     )
@@ -244,7 +244,7 @@ async def test_a_story_that_is_held_up_can_be_tried_again_and_plays(page: Page) 
     await expect(page.get_by_test_id("again")).to_have_text("再来一次")
     await block(page, "unblock")
     await page.get_by_test_id("again").click()
-    await expect(step).to_have_text("第 1 / 39 步", timeout=15_000)
+    await expect(step).to_have_text("第 1 / 39 步", timeout=45_000)
     await expect(page.locator('[data-phone="1001"]')).to_contain_text("匿名发出去")
     await page.get_by_test_id("restart").click()
     await expect(note).to_contain_text("点“下一步”开始")
@@ -256,14 +256,14 @@ async def test_a_story_that_is_held_up_can_be_tried_again_and_plays(page: Page) 
     await page.get_by_test_id("auto").click()
     await expect(page.locator(".player progress")).to_have_js_property("value", 3, timeout=30_000)
     await page.get_by_test_id("auto").click()
-    await expect(page.get_by_test_id("next")).to_be_enabled(timeout=15_000)
+    await expect(page.get_by_test_id("next")).to_be_enabled(timeout=45_000)
 
 
 async def test_a_story_that_is_over_plays_again(page: Page) -> None:
     await plays(page, "party_day", "zh")
     await page.get_by_test_id("auto").click()
-    await expect(page.locator(".player-head .faint")).to_have_text("第 1 / 6 步", timeout=15_000)
+    await expect(page.locator(".player-head .faint")).to_have_text("第 1 / 6 步", timeout=45_000)
     await page.get_by_test_id("auto").click()
-    await expect(page.get_by_test_id("next")).to_be_enabled(timeout=15_000)
+    await expect(page.get_by_test_id("next")).to_be_enabled(timeout=45_000)
     await page.get_by_test_id("restart").click()
     await steps_through(page, "zh")
