@@ -2,9 +2,10 @@
 
 from handlers.base import forms
 from handlers.base.turn import Turn
-from handlers.problems import asking, danger
+from handlers.problems import danger
 from handlers.problems.asking import FORMS
 from handlers.problems.corrections import remember
+from handlers.problems.step_forms import receiver
 from models.base.things import About
 from models.post import ours
 from models.post.media import spoken
@@ -79,7 +80,7 @@ def _say_passed_on(turn: Turn, problem: Problem, *, mine: bool) -> None:
     passed_on = said(
         "problems.passed_on",
         number=problem.id,
-        to=asking.receiver(problem, mine=mine),
+        to=receiver(problem, mine=mine),
         seconds=spoken(turn.incoming.media),
         solved=asked,
     )

@@ -6,9 +6,9 @@ from handlers.base.confirming import Confirm, nothing_else
 from handlers.base.conversation import Conversation, forms_of
 from handlers.base.form import Form
 from handlers.base.steps import Filling, Option, Text
-from handlers.problems.asking import done
 from handlers.problems.corrections import remember
 from handlers.problems.meant import MEANT, still, which
+from handlers.problems.step_forms import done
 from models.post.said import Said, said
 from models.problems import handing_on, handling, steps, together
 from models.problems.handing_on import Way

@@ -8,9 +8,10 @@ from handlers.base.form import Form
 from handlers.base.readings import instead, other_than
 from handlers.base.steps import Filling, Option, Text
 from handlers.base.turn import Turn
-from handlers.problems import asking, danger, news
+from handlers.problems import danger, news
 from handlers.problems.corrections import remember
 from handlers.problems.kind import PROBLEM
+from handlers.problems.step_forms import done
 from models.pairings.speakers import speaker_of
 from models.post.press import Button, Keyboard, button
 from models.post.said import Said, said
@@ -169,7 +170,7 @@ def _take(filling: Filling) -> None:
     if step == "thank":
         solved = [[step_button(problem, "confirm")]] if problem.state is State.RESOLVED else []
         return forms.finish(filling, said("own.thanked"), keyboard=solved)
-    return forms.finish(filling, *WORD.above(filling), asking.done(step, problem), about=problem.about)
+    return forms.finish(filling, *WORD.above(filling), done(step, problem), about=problem.about)
 
 
 TEXT = Text(name="text", ask="problems.words_reply", longest=LONGEST_WORDS)

@@ -13,9 +13,9 @@ from handlers.base.readings import instead
 from handlers.base.steps import Files, Filling, Option, Text, Unclear
 from handlers.base.turn import Turn
 from handlers.problems import danger, repeats, whose
-from handlers.problems.asking import done
 from handlers.problems.corrections import remember
 from handlers.problems.kind import PROBLEM
+from handlers.problems.step_forms import done
 from models.base.globe import Place
 from models.post.dialogues import Answers
 from models.post.media import FileKind, is_picture, spoken

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from models.problems.handling import colleagues
 from models.problems.record import Problem
@@ -29,12 +29,18 @@ def ways(session: Session, problem: Problem, by: Person) -> list[Way]:
 
 def called(session: Session, problem: Problem, by: Person, name: str) -> list[Person]:
     """The colleagues who are called so: by their own name, or by the area or the branch for which they answer."""
-    return [one for one in colleagues(session, problem, by) if name and _is_called(session, one, name)]
+    every = colleagues(session, problem, by) if name else []
+    areas = _names(session, Area, {id for one in every for id in one.standing.areas})
+    branches = _names(session, Branch, {id for one in every for id in one.standing.branches})
+    found = []
+    for one in every:
+        own, standing = one.name.casefold(), one.standing
+        names = [own, *(areas[id] for id in standing.areas), *(branches[id] for id in standing.branches)]
+        if own in name or any(name in called for called in names):
+            found.append(one)
+    return found
 
 
-def _is_called(session: Session, person: Person, name: str) -> bool:
-    standing = person.standing
-    areas = (session.get_one(Area, id).name for id in standing.areas)
-    branches = (session.get_one(Branch, id).name for id in standing.branches)
-    names = [one.casefold() for one in (person.name, *areas, *branches)]
-    return any(name in one for one in names) or person.name.casefold() in name
+def _names(session: Session, table: type[Area] | type[Branch], ids: set[int]) -> dict[int, str]:
+    rows = session.exec(select(table.id, table.name).where(col(table.id).in_(ids))) if ids else ()
+    return {id: name.casefold() for id, name in rows}
