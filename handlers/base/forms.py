@@ -19,7 +19,14 @@ from handlers.base.belonging import (
 from handlers.base.cards import asks_again, show
 from handlers.base.confirming import Confirm
 from handlers.base.form import Form
-from handlers.base.keeping import news_of_files, remember_source, remember_step, set_answer, take_files
+from handlers.base.keeping import (
+    news_of_files,
+    remember_source,
+    remember_step,
+    set_answer,
+    source_of,
+    take_files,
+)
 from handlers.base.replies import agreed, gives_up
 from handlers.base.steps import Filling, Step, TooLong, Unclear
 from handlers.base.turn import Turn
@@ -69,7 +76,7 @@ def begin_later(turn: Turn, form: Form, text: str, **known: Any) -> Dialogue:
     if form.files is not None and turn.incoming.media:
         known |= {form.files.name: [*map(media.written, turn.incoming.media)]}
     dialogue = turn.open(form.name, {**known, form.steps[0].name: text})
-    message = str(turn.incoming.message_id or 0)
+    message = source_of(turn)
     dialogue.sources, dialogue.said_at = (
         {message: [form.steps[0].name, text]},
         {message: turn.said_at.isoformat()},

@@ -10,6 +10,9 @@ from models.post.dialogues import Dialogue
 from models.post.media import File
 from models.post.said import Said, said
 
+PART = 0
+"""No message of Telegram has this number."""
+
 
 def set_answer(dialogue: Dialogue, name: str, value: Any) -> None:
     dialogue.answers = {**dialogue.answers, name: value}
@@ -21,10 +24,15 @@ def remember_step(dialogue: Dialogue, name: str) -> None:
         dialogue.path = [*dialogue.path, name]
 
 
+def source_of(turn: Turn) -> str:
+    """The message that words came in, as a form keeps it; of words that are only a part of one, none: `PART`."""
+    return str(turn.incoming.message_id or PART)
+
+
 def remember_source(turn: Turn, dialogue: Dialogue, name: str) -> None:
-    """Notes in which message the answer to a step was written, so that it can be corrected there."""
-    if turn.incoming.message_id is not None and not turn.tapped and turn.text:
-        message = str(turn.incoming.message_id)
+    """Notes in which message the answer to a step was written, so that it can be corrected there, and when."""
+    if not turn.tapped and turn.text:
+        message = source_of(turn)
         dialogue.sources = {**dialogue.sources, message: [name, turn.text]}
         dialogue.said_at = {**dialogue.said_at, message: turn.said_at.isoformat()}
 

@@ -96,6 +96,10 @@ class Turn:
     def text(self) -> str:
         return self.incoming.text
 
+    def saying(self, part: str) -> "Turn":
+        """As if only this part of the words had come; no message of Telegram holds just that."""
+        return replace(self, incoming=replace(self.incoming, text=part, message_id=None))
+
     def when_said(self, words: str) -> datetime:
         """When these words came, in this message or in one that the form keeps: days in them count from there."""
         if not _hold(self.text or self.incoming.arguments, words) and self.dialogue is not None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from handlers.base import forms
 from handlers.base.conversation import Conversation, forms_of
 from handlers.base.form import Form
+from handlers.base.keeping import PART
 from handlers.base.steps import Filling, Text
 from handlers.base.turn import Incoming, Turn
 from models.post.media import File
@@ -26,7 +27,9 @@ def remember(turn: Turn, problem: Problem) -> None:
         words = {id: text for id, (name, text) in dialogue.sources.items() if name in WORDS}
         files = {id: unique for id, (*_, unique) in dialogue.file_sources.items()}
         messages = [
-            Message(incoming.chat_id, int(id), words.get(id, ""), files.get(id, "")) for id in words | files
+            Message(incoming.chat_id, int(id), words.get(id, ""), files.get(id, ""))
+            for id in words | files
+            if int(id) != PART
         ]
     elif incoming.message_id is not None and (turn.text or incoming.media):
         messages = [_message(incoming, incoming.message_id)]

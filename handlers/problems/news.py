@@ -1,7 +1,5 @@
 """What whoever handles matters tells of one without opening it: that it is done, how it goes, whose it is to be."""
 
-from dataclasses import replace
-
 from handlers.base import forms
 from handlers.base.hearing import TOLD, drafted
 from handlers.base.turn import Turn
@@ -15,7 +13,7 @@ from models.understanding.categories import named_in
 from models.understanding.handling_words import HowFar, handed_to, how_far, sees_to_it, takes_notice
 from models.understanding.hearing import Hearing
 from models.understanding.intents import Intent, asks, goes_on
-from models.understanding.several import by_number, numbers_in
+from models.understanding.several import numbers_in
 
 NEWS = FORMS["resolve"]
 SEEN_TO = (HowFar.DONE, HowFar.PASSED_ON)
@@ -44,14 +42,12 @@ def _take_each(turn: Turn, named: list[Problem]) -> None:
     """One goes first, and the others that are named by their numbers wait, each with what is said of it."""
     if len(named) < 2:
         return forms.begin(turn, NEWS)
-    told = by_number(turn.text)
+    told = meant.told_of_each(named, turn.text)
     first, *later = named
     for one in reversed(later):
-        forms.begin_later(turn, NEWS, told.get(one.id, turn.text), meant=str(one.id))
+        forms.begin_later(turn.saying(told[one.id]), NEWS, told[one.id], meant=str(one.id))
     turn.say(said("talk.several", count=len(named)))
-    words = told.get(first.id, turn.text)
-    turn = replace(turn, incoming=replace(turn.incoming, text=words))
-    return forms.begin(turn, NEWS, meant=str(first.id))
+    return forms.begin(turn.saying(told[first.id]), NEWS, meant=str(first.id))
 
 
 def take(turn: Turn, *, new: bool = False) -> bool:

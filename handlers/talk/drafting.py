@@ -61,7 +61,9 @@ Told = Callable[[str], Hashable]
 def matters(turn: Turn) -> list[Turn]:
     """The matters of a message, each as if it came alone."""
     found = parts(turn.text, *_told(turn)) if turn.text and not turn.incoming.media else []
-    return [replace(turn, incoming=replace(turn.incoming, text=part)) for part in found]
+    if len(found) == 1:  # what was said twice is said once
+        return [replace(turn, incoming=replace(turn.incoming, text=found[0]))]
+    return [turn.saying(part) for part in found]
 
 
 def apart(turns: list[Turn]) -> list[Turn]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import BigInteger, String, Text, bindparam, func, insert, select
+from sqlalchemy import BigInteger, String, Text, bindparam, exists, func, insert, select
 from sqlmodel import Field, Session, SQLModel, col
 
 from models.base.locking import lock_known
@@ -55,8 +55,16 @@ KEEP = insert(Spoken).from_select(
         func.max(col(ProblemEntry.id)),
         bindparam("text", type_=Text),
         bindparam("file", type_=String),
-    ).where(col(ProblemEntry.problem_id) == bindparam("problem"), col(ProblemEntry.by_id) == bindparam("by")),
+    )
+    .where(col(ProblemEntry.problem_id) == bindparam("problem"), col(ProblemEntry.by_id) == bindparam("by"))
+    .having(
+        ~exists().where(
+            col(Spoken.chat_id) == bindparam("chat", type_=BigInteger),
+            col(Spoken.message_id) == bindparam("message", type_=BigInteger),
+        )
+    ),
 )
+"""A message whose words are held by a step already stays with that one."""
 
 
 def keep(session: Session, problem: Problem, by: Person, messages: list[Message]) -> None:

@@ -15,7 +15,7 @@ from models.problems.who import next_for, raiser, unanswered, unblamed, unrated
 from models.registry.people import Person
 from models.rights.life import Relation
 from models.understanding.handling_words import things
-from models.understanding.several import first_number, numbers_in
+from models.understanding.several import by_number, clauses, first_number, numbers_in, tidied, without_naming
 
 LOOKED_AT = 200
 OF_RAISER: tuple[Relation[Problem], ...] = (raiser, unanswered, unblamed, unrated)
@@ -44,6 +44,15 @@ def numbered(found: list[Problem], text: str) -> list[Problem]:
 def named(found: list[Problem], text: str) -> list[Problem]:
     """Of these those that a text names: by number, or else by most of what it is about; none where it names none."""
     return numbered(found, text) or _alike(found, text)
+
+
+def told_of_each(found: list[Problem], text: str) -> dict[int, str]:
+    """What a text that names these by number tells of each, by its number: of none what is told of another alone."""
+    told = by_number(text)
+    if all(one.id in told for one in found):
+        return told
+    pieces = [(piece, _alike(found, piece) or found) for piece in clauses(without_naming(text))]
+    return {one.id: tidied("".join(piece for piece, of in pieces if one in of)) for one in found}
 
 
 def name_another(session: Session, found: list[Problem], one: Problem, reader: Person, text: str) -> bool:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Subquery, and_, case, literal, or_
+from sqlalchemy import ColumnElement, Subquery, and_, case, literal, or_, true
 from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, func, select
 
 from models.activities.numbers import disputed
-from models.activities.record import Activity, ActivityEntry, EntryStep, was_held
+from models.activities.record import Activity, was_held
 from models.activities.record import State as ActivityState
 from models.pairings.plan.record import ActionState, PlanAction
 from models.post.said import Values
@@ -23,18 +23,16 @@ from models.projects import weeks
 from models.projects.record import Project
 from models.registry.branches import Branch
 from models.registry.people import Person
-from models.summaries import lines
+from models.summaries import late, lines
 from models.summaries.lines import Line, Section
 from models.summaries.met import met
-from models.summaries.span import WEEK, Week, due
+from models.summaries.span import WEEK, Week
 from models.understanding.activity_words import ActivityType
 
 SHOWN = 4
 """How many lines of a kind one summary shows; the rest are counted."""
 FEW = 2
 """How many of the longer lines, which are in somebody's own words."""
-LATE_BY = 4 * WEEK
-"""How long after it was held what is logged late is still told of in a summary."""
 HAPPENED = ("held", "deeds", "added", "solved", "done", "met", "built", "moved")
 WAITING = ("overdue", "slipped", "late", "raised", "handled")
 
@@ -59,42 +57,15 @@ def sections(session: Session, pairing_ids: Collection[int], span: Week) -> dict
     return {id: {name: found.get((id, name)) or Section() for name in names} for id in here.ids}
 
 
-def _between(start: datetime, end: datetime) -> ColumnElement[bool]:
-    return and_(col(Activity.starts_at) >= start, col(Activity.starts_at) < end)
-
-
-def _known_at() -> Any:
-    """Since when it is known that it was held: since that was said of what was planned, else since it was logged."""
-    said = (col(ActivityEntry.activity_id) == col(Activity.id), col(ActivityEntry.step) == EntryStep.HELD)
-    latest = select(func.max(ActivityEntry.at)).where(*said).correlate(Activity).scalar_subquery()
-    return func.coalesce(latest, col(Activity.logged_at))
-
-
-def _in_time(span: Week) -> ColumnElement[bool]:
-    """What a summary that is sent could know when it was due; what was loaded from files was known before."""
-    if not span.told:
-        return col(Activity.id).is_not(None)
-    return or_(col(Activity.logged_by_id).is_(None), _known_at() < due(span.end))
-
-
-def _logged_late(span: Week) -> ColumnElement[bool]:
-    """What was logged after the summary of its own week was due, and before that of this one is."""
-    return and_(
-        col(Activity.logged_by_id).is_not(None),
-        _known_at() >= due(span.monday),
-        _known_at() < due(span.end),
-    )
-
-
 def _section_of_activity(span: Week) -> Any:
     """In which section an activity stands; in none where this is NULL."""
     deed, held = col(Activity.type) == ActivityType.DEED, was_held()
-    this = _between(span.monday, span.end)
+    known = late.in_time(span.end) if span.told else true()
     return case(
-        (and_(this, deed, held, _in_time(span)), "deeds"),
-        (and_(_between(span.monday, span.at), ~deed, held, _in_time(span)), "held"),
-        (and_(_between(span.monday - LATE_BY, span.monday), held, _logged_late(span)), "added"),
-        (and_(_between(span.now, span.at + WEEK), ~deed), "coming"),
+        (and_(late.began(span.monday, span.end), deed, held, known), "deeds"),
+        (and_(late.began(span.monday, span.at), ~deed, held, known), "held"),
+        (late.added(span.monday, span.end), "added"),
+        (and_(late.began(span.now, span.at + WEEK), ~deed), "coming"),
     )
 
 
@@ -124,7 +95,7 @@ class _Here:
         span = self.span
         near = (
             col(Activity.state) == ActivityState.LOGGED,
-            _between(span.monday - LATE_BY, max(span.end, span.at + WEEK)),
+            late.began(span.monday - late.LATE_BY, max(span.end, span.at + WEEK)),
         )
         found = self._first(Activity, _section_of_activity(span), near, (col(Activity.starts_at),), SHOWN)
         objected = disputed(self.session, {one.id for rows, _ in found.values() for one in rows})
@@ -170,8 +141,8 @@ class _Here:
         return list(self.session.exec(rows)) if ids else []
 
     def actions(self) -> dict[tuple[int, str], Section]:
-        late = _late(self.span)
-        names, which = case((late, "late"), else_="done"), or_(late, _done(self.span))
+        overdue = _late(self.span)
+        names, which = case((overdue, "late"), else_="done"), or_(overdue, _done(self.span))
         branch = joinedload(PlanAction.branch)  # type: ignore[arg-type]
         found = self._first(PlanAction, names, (which,), (col(PlanAction.by),), FEW, branch)
         return _told(found, lambda one: lines.action(one, self.span.at))

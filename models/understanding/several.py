@@ -26,6 +26,7 @@ class SeveralWords(Words):
     sentence: str
     clause: str
     number: str
+    joined: str
     number_first: str
     number_alone: str
 
@@ -91,6 +92,28 @@ def by_number(text: str) -> dict[int, str]:
     if not named or len(known) < len(cuts):
         return {}
     return {_number(one): text[start:end] for one, start, end in zip(named, starts, ends, strict=True)}
+
+
+def clauses(text: str) -> list[str]:
+    """The clauses of a text, each with the signs behind it."""
+    ends = [one.end() for one in _pattern("clause").finditer(folded(text))]
+    return [piece for start, end in pairwise([0, *ends, len(text)]) if (piece := text[start:end]).strip()]
+
+
+def tidied(text: str) -> str:
+    """A text without what joins clauses at its end."""
+    ends = [one.start() for one in _pattern("clause").finditer(folded(text)) if one.end() == len(text)]
+    return text[: min(ends, default=len(text))].strip()
+
+
+def without_naming(text: str) -> str:
+    """The text as it was written, without the numbers by which it names matters, and what joins them."""
+    letters, kept, at = folded(text), "", 0
+    for one in _pattern("number").finditer(letters):
+        kept += text[at : one.start()]
+        joined = _pattern("joined").match(letters, one.end())
+        at = joined.end() if joined else one.end()
+    return kept + text[at:]
 
 
 def without_numbers(text: str, numbers: Collection[int]) -> str:

@@ -187,3 +187,27 @@ async def test_a_contact_promises_what_waits_for_them(town: Town) -> None:
     await town.shulei.says("收到 下周二派人去修")
     await town.shulei.taps("受理，先告诉对方")
     await town.ganneng.sees("下周二派人去修")
+
+
+async def test_of_two_matters_in_one_sentence_each_resident_reads_their_own_part(town: Town) -> None:
+    """Where the sentence names them by number; both are closed, one after the other."""
+    await raised(town, accepted=3)
+    await town.officer.says("1号和3号都办好了，垃圾清了，灯泡换了。")
+    await town.officer.sees("1号（环境卫生）办好了，是吗", "都办好了，垃圾清了")
+    await town.officer.taps("办结")
+    await town.officer.taps("接着写")
+    await town.officer.sees("3号（设施维修）办好了，是吗", "都办好了，灯泡换了")
+    await town.officer.taps("办结")
+    assert "灯泡" not in (await town.resident.sees("您的 1号", "垃圾清了", "解决了吗"))["text"]
+    assert "垃圾" not in (await town.resident.sees("您的 3号", "灯泡换了", "解决了吗"))["text"]
+
+
+async def test_two_matters_of_one_message_become_two_problems_and_an_edit_changes_neither(town: Town) -> None:
+    message = await town.resident.says("3楼楼道的灯坏了。另外楼下垃圾没人清，臭死了")
+    await town.resident.taps("发出去")
+    await town.resident.taps("接着写")
+    await town.resident.edits(message, "4楼楼道的灯坏了。另外楼下垃圾没人清，臭死了")
+    await town.resident.sees("改动我看到了", "请再发一条")
+    await town.resident.taps("发出去")
+    await town.officer.sees("2号", "楼下垃圾没人清")
+    await town.officer.does_not_see("4楼")

@@ -33,20 +33,23 @@ async def test_a_missed_monday_is_caught_up(town: Town) -> None:
 
 
 async def test_what_is_logged_late_and_three_quiet_weeks(town: Town) -> None:
-    """Sunday's visit, logged on Monday at 09:02, stands in the next week, marked; then nothing happens for weeks."""
+    """Sunday's visit and October's, logged on Monday at 09:02, stand in the next week, marked; then nothing happens."""
     await town.moves_to(MONDAY)
     await town.moves_to(MONDAY.replace(minute=2))
     await town.bureau.says("昨天去江西省投资集团走访,5人参加")
     await town.bureau.taps("记下")
+    await town.bureau.says("10月20日去江西省投资集团走访,6人参加")
+    await town.bureau.taps("记下")
     await town.bureau.says("/week")
-    await town.bureau.sees("这周补记了早先的1件事。", "补记：11月29日 周日 🏠 去江西省投资集团走访,5人参加")
+    await town.bureau.sees("这周补记了早先的2件事。", "补记：11月29日 周日 🏠 去江西省投资集团走访,5人参加")
+    await town.bureau.sees("补记：10月20日")
     await town.bureau.taps("◀ 上一周")
     await town.bureau.sees("上周一起做了1件事：走访慰问。")
     await town.bureau.taps("下一周 ▶")
     await town.bureau.sees("补记：11月29日")
     await town.coordinator.says("/week")
     await town.coordinator.taps("城乡建设和交通局")
-    await town.coordinator.sees("这周补记了早先的1件事")
+    await town.coordinator.sees("这周补记了早先的2件事")
     await town.coordinator.taps("◀ 上一周")
     await town.coordinator.sees("上周一起做了1件事：走访慰问。")
     await town.coordinator.does_not_see("5人参加")
@@ -54,6 +57,8 @@ async def test_what_is_logged_late_and_three_quiet_weeks(town: Town) -> None:
     await town.coordinator.sees("上周", "活动 1 次", "三周没动静的结对，4对")
     for day in (7, 14, 21, 28):
         await town.moves_to(datetime(2026, 12, day, 9, 0, tzinfo=SHANGHAI))
+        if day == 7:
+            await town.coordinator.sees("2026年11月", "另外补记了更早的 1 件")
     assert await town.jxic.times("补记：11月29日") == 1
     assert await town.coordinator.times("刚满三周没有动静的结对，5对") == 1
     for reader in (town.bureau, town.jxic):

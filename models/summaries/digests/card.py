@@ -52,8 +52,9 @@ def whole(found: Digest) -> Values:
         "district": found.district,
         "period": period(found.asked.period),
         "so_far": not is_over(found.asked),
-        "happened": found.met > 0 or found.compared.now.neighbours.anything or any(of_counts(now).values()),
+        "happened": _happened(found),
         "met": found.met,
+        "added": found.added,
         "known": _known(found),
         "pairings": sum(found.pairings.values()),
         "branches": found.reached.branches,
@@ -68,6 +69,11 @@ def whole(found: Digest) -> Values:
         "kinds": _kinds(found),
         "standing": _standing(found),
     }
+
+
+def _happened(found: Digest) -> bool:
+    now = found.compared.now
+    return any((found.met, found.added, now.neighbours.anything, *of_counts(now.all).values()))
 
 
 def _known(found: Digest) -> dict[str, bool]:

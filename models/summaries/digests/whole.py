@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlmodel import Session
+from sqlmodel import Session, col, func, select
 
+from models.activities.record import Activity
 from models.base import aside
 from models.base.refusals import Refused
 from models.registry.pairings import PairingKind
@@ -14,6 +15,7 @@ from models.results.rows import Asked
 from models.results.scope import Scope
 from models.results.totals import Line, Reached, reached
 from models.rights.permissions import coordinated
+from models.summaries import late
 from models.summaries.digests.counts import Compared, compared
 from models.summaries.digests.standing import Standing, standing
 from models.summaries.shown import NOTHING, Told
@@ -26,7 +28,8 @@ FRESH = timedelta(days=10)
 class Digest:
     """`of_kinds`: what it came to in numbers, by kind of pairing. `met`: offers and needs.
 
-    `standing`: as of today, of a time that goes on, or ended so lately that its digest is due.
+    `added`: what was held earlier, and logged after the digest of its own time. `standing`: as of today, of a time that
+    goes on, or ended so lately that its digest is due.
     """
 
     asked: Asked
@@ -35,6 +38,7 @@ class Digest:
     reached: Reached
     of_kinds: dict[PairingKind, list[Line]]
     met: int
+    added: int
     standing: Standing | None
 
     @property
@@ -66,8 +70,15 @@ def _read(session: Session, asked: Asked, told: Told) -> Digest:
         reached(session, asked),
         kinds.numbers(session, asked),
         kinds.met(session, asked),
+        _added(session, asked),
         standing(session, asked.scope.district or "", asked.now, told) if _is_news(asked) else None,
     )
+
+
+def _added(session: Session, asked: Asked) -> int:
+    theirs = col(Activity.pairing_id).in_(asked.scope.pairings)
+    many = select(func.count()).where(theirs, late.added(asked.period.start, asked.period.end))
+    return session.exec(many).one()
 
 
 def _is_news(asked: Asked) -> bool:
