@@ -37,7 +37,11 @@ from models.projects import life as project_life
 from models.projects.record import State as ProjectState
 from models.registry.pairings import PairingState
 from models.rights.life import BEGINNING, Actor, Life, Step
-from tests.test_docs import DOCS, ROOT, blocks, text
+from tests.test_docs import DOCS, FENCE, ROOT, blocks, text
+
+TAKER = re.compile(r"\((\w+)\)")
+ANY, MANY = "any", 8
+"""What all states are called, and of how many they are."""
 
 
 def taker(step: Step[Any, Any]) -> str:
@@ -45,15 +49,21 @@ def taker(step: Step[Any, Any]) -> str:
     return step.by.value if isinstance(step.by, Actor) else step.by.__name__
 
 
+def way(step: Step[Any, Any], states: type[StrEnum]) -> list[tuple[str, str]]:
+    """From where to where a step leads; from all other states it is one arrow, where there are many."""
+    others = set(states) - {step.leads_to}
+    if len(states) >= MANY and step.sources >= others:
+        return [(ANY, step.leads_to.value if step.leads_to is not None else ANY)]
+    return [(one.value, (step.leads_to or one).value) for one in states if one in step.sources]
+
+
 def drawn(life: Life[Any, Any], first: StrEnum) -> str:
     """A life as a Mermaid state diagram, from the table of its steps."""
     states = type(first)
     arrows: dict[tuple[str, str], list[str]] = {}  # Mermaid draws one arrow between two states
     for step in life.steps:
-        for state in states:
-            if state in step.sources:
-                ends = (state.value, (step.leads_to or state).value)
-                arrows.setdefault(ends, []).append(f"{step.name} ({taker(step)})")
+        for ends in way(step, states):
+            arrows.setdefault(ends, []).append(f"{step.name} ({taker(step)})")
     starts: dict[str, list[str]] = {}
     for step in life.steps:
         if step.sources == BEGINNING and step.leads_to is not None:
@@ -107,6 +117,15 @@ def drawn(life: Life[Any, Any], first: StrEnum) -> str:
 def test_lives_are_drawn_from_their_tables(life: Life[Any, Any], first: StrEnum) -> None:
     diagram = drawn(life, first)
     assert diagram in blocks(DOCS / "domain.md", "mermaid"), f"docs/domain.md is to draw:\n{diagram}"
+
+
+def test_who_takes_a_step_is_told_beside_its_picture() -> None:
+    """Each relation to a thing is explained in the part of the document that draws it."""
+    nobody = {one.value for one in Actor}
+    for part in re.split(r"^## ", text(DOCS / "domain.md"), flags=re.MULTILINE):
+        told = " ".join(re.findall(r"\*\*([^*]+)\*\*", part)).split()
+        drawn = {who for one in FENCE.findall(part) if one[0] == "mermaid" for who in TAKER.findall(one[1])}
+        assert drawn - nobody <= set(told), part.splitlines()[0]
 
 
 def knows(room: str) -> dict[str, set[str]]:
