@@ -44,7 +44,7 @@ def test_no_file_of_messages_is_long() -> None:
 def test_what_a_message_uses_is_in_its_file_or_imported() -> None:
     """A name that is nowhere would only be missed when the message is said."""
     reader = Environment(autoescape=True)
-    reader.filters |= dict.fromkeys(("moment", "day", "clock", "date", "number"), str)
+    reader.filters |= dict.fromkeys(("moment", "day", "clock", "date", "number", "typed"), str)
     for path in TEMPLATES:
         parsed = reader.parse(path.read_text(encoding="utf-8"))
         assert not meta.find_undeclared_variables(parsed), path
