@@ -6,8 +6,9 @@ from typing import Any
 from sqlalchemy import and_, exists
 from sqlmodel import Session, col, func, select
 
+from models.base.refusals import Refused
 from models.pairings.who import decided_by
-from models.registry.pairings import ACTIVE, Consent, Member, Pairing, PairingEntry, PairingState
+from models.registry.pairings import ACTIVE, Consent, Member, Pairing, PairingEntry, PairingKind, PairingState
 from models.registry.people import Person
 
 TALK = ("ask", "reply")
@@ -76,3 +77,10 @@ def to_go_on(session: Session, person: Person, now: datetime, most: int | None =
 
 def _oldest(session: Session, rows: Any, most: int | None) -> Since:
     return [(one, since) for one, since in session.execute(rows.order_by(col(Pairing.id)).limit(most))]
+
+
+def kind_named(written: str) -> PairingKind | None:
+    """The kind that a button names. Raises Refused for one that a crafted button made up."""
+    if written and written not in list(PairingKind):
+        raise Refused("refusals.unknown_button")
+    return PairingKind(written) if written else None
