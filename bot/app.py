@@ -23,7 +23,7 @@ from bot.outgoing.account import account
 from bot.outgoing.delivery import Delivery
 from bot.outgoing.limits import Limits
 from bot.outgoing.requests import Requests
-from bot.roles import Role
+from bot.roles import ProcessRole
 from bot.settings import Settings
 from bot.upkeep import rounds
 from bot.watch import health
@@ -41,7 +41,9 @@ Now = Callable[[], datetime]
 class Bot:
     """The running parts, wired together. `now` is the present, aware; it is shown to rules in local time."""
 
-    def __init__(self, settings: Settings, now: Now | None = None, role: Role = Role.ALL) -> None:
+    def __init__(
+        self, settings: Settings, now: Now | None = None, role: ProcessRole = ProcessRole.ALL
+    ) -> None:
         clock = now or (lambda: datetime.now(UTC))
         self.now: Now = lambda: clock().astimezone(settings.zone)
         self.settings = settings

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class Role(StrEnum):
+class ProcessRole(StrEnum):
     """`intake` only stores what comes, `worker` does all the rest: handles it, sends, and looks at the clock."""
 
     ALL = "all"
@@ -12,8 +12,8 @@ class Role(StrEnum):
 
     @property
     def takes_in(self) -> bool:
-        return self is not Role.WORKER
+        return self is not ProcessRole.WORKER
 
     @property
     def works(self) -> bool:
-        return self is not Role.INTAKE
+        return self is not ProcessRole.INTAKE

@@ -2,6 +2,7 @@
 
 import html
 import re
+import sys
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from datetime import UTC, datetime
@@ -72,6 +73,12 @@ def _said(value: Any) -> Any:
     return "" if value is None else value
 
 
+def _typed(command: str) -> str:
+    """A command of the shell as it is typed where the bot runs: in a checkout, or in a container."""
+    python = "python" if sys.prefix == sys.base_prefix else ".venv/bin/python"
+    return f"{python} -m bot {command}"
+
+
 @cache
 def _wording(folder: Path, zone: ZoneInfo) -> Wording:
     environment = Environment(
@@ -90,6 +97,7 @@ def _wording(folder: Path, zone: ZoneInfo) -> Wording:
         "clock": shown.clock,
         "date": shown.date,
         "number": Numbers(environment).number,
+        "typed": _typed,
     }
     return Wording(environment)
 

@@ -203,16 +203,10 @@ class Town(Control):
         self.clock = clock
         self.acted: dict[int, int] = {}  # person, the number of the last event at their last act
         self._telegram = telegram
-        self.resident, self.officer, self.shulei, self.ganneng = (
-            Phone(self, user) for user in range(1001, 1005)
-        )
-        self.coordinator, self.bureau, self.jxic, self.community = (
-            Phone(self, user) for user in range(1005, 1009)
-        )
-        self.police, self.jintaiyang, self.sanghai, self.hewisi = (
-            Phone(self, user) for user in range(1009, 1013)
-        )
-        self.village, self.huaganlv = Phone(self, 1013), Phone(self, 1014)
+        phones = [Phone(self, user) for user in range(1001, 1015)]
+        self.resident, self.officer, self.shulei, self.ganneng, self.coordinator = phones[:5]
+        self.bureau, self.jxic, self.community, self.police, self.jintaiyang = phones[5:10]
+        self.sanghai, self.hewisi, self.village, self.huaganlv = phones[10:]
 
     async def opens(self) -> None:
         self.running = asyncio.create_task(self.bot.run())

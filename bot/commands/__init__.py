@@ -8,10 +8,11 @@ from bot.commands import (
     copying,
     district,
     invitations,
+    people,
+    queues,
     running,
     stars,
     understanding,
-    upkeep,
 )
 from bot.watch import logs
 
@@ -39,9 +40,9 @@ def commands() -> typer.Typer:
         invitations.invite,
         invitations.poster,
         checking.check,
-        upkeep.people,
-        upkeep.inbox,
-        upkeep.outbox,
+        people.people,
+        queues.inbox,
+        queues.outbox,
         backups.backup,
         backups.restore,
         copying.copy,

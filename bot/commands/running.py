@@ -10,13 +10,13 @@ from typing import Annotated
 import typer
 
 from bot.commands.base import chosen, stop
-from bot.roles import Role
+from bot.roles import ProcessRole
 
 
 def run(
     role: Annotated[
-        Role, typer.Option(help="What this process does, where several share it on PostgreSQL.")
-    ] = Role.ALL,
+        ProcessRole, typer.Option(help="What this process does, where several share it on PostgreSQL.")
+    ] = ProcessRole.ALL,
 ) -> None:
     """The bot, by polling, or by webhook when WEBHOOK_URL is set."""
     from telegram.error import InvalidToken, NetworkError
@@ -26,7 +26,7 @@ def run(
     from bot.watch import logs
 
     settings = chosen()
-    if role is not Role.ALL and not settings.can_be_shared:
+    if role is not ProcessRole.ALL and not settings.can_be_shared:
         stop(f"--role {role}: several processes need PostgreSQL; set DATABASE_URL.")
     logs.begin(settings.log_format, settings.secrets)
     try:

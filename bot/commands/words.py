@@ -33,7 +33,7 @@ class Words:
         self._language = language
 
     def say(self, message: str, /, **values: Any) -> str:
-        return self._messages.plain(self._language, f"upkeep.{message}", values)
+        return self._messages.plain(self._language, f"shell.{message}", values)
 
     def line(self, message: str, /, **values: Any) -> None:
         typer.echo(self.say(message, **values))

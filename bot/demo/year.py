@@ -31,7 +31,8 @@ from models.understanding.activity_words import ActivityType
 from models.understanding.amounts import amounts_in
 from models.understanding.categories import Category, Urgency
 from models.understanding.counts import Headcount
-from models.understanding.ledger_words import LedgerFacts, read_ledger
+from models.understanding.ledger_facts import LedgerFacts
+from models.understanding.ledger_words import read_ledger
 
 YEAR = 360
 """Days that are told of."""

@@ -18,7 +18,7 @@ from models.ledgers.numbers import Numbers
 from models.ledgers.record import Ledger, LedgerEntry, LedgerState, Side
 from models.rights.life import Actor
 from models.understanding.amounts import Amount, Purpose
-from models.understanding.ledger_words import LedgerFacts
+from models.understanding.ledger_facts import LedgerFacts
 from models.understanding.provenance import Method
 from models.understanding.units import Kind, kinds_of_units
 

@@ -21,7 +21,8 @@ from bot.loading.cells import (
 )
 from bot.loading.standing import Standing
 from models.understanding.activity_words import ActivityType
-from models.understanding.ledger_words import LONGEST_WHAT, named_shortly
+from models.understanding.ledger_facts import LONGEST_WHAT
+from models.understanding.ledger_words import named_shortly
 from models.understanding.provenance import Method
 
 Thing = Annotated[Line, Field(max_length=LONGEST_WHAT)]

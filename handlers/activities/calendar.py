@@ -48,7 +48,7 @@ def show_pairing(turn: Turn) -> None:
 def asked(turn: Turn) -> bool:
     """Whether the words ask what is on, which is shown to whom it concerns."""
     person = turn.person
-    if not (person.standing.branches or person.standing.districts) or not asks_for_calendar(turn.text):
+    if not person.standing.in_pairings or not asks_for_calendar(turn.text):
         return False
     _show(turn, month.view(turn.session, person), _asked(turn))
     return True

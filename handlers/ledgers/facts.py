@@ -15,14 +15,8 @@ from models.post.dialogues import Answers
 from models.post.said import Said, said
 from models.registry.branches import Branch, BranchKind
 from models.registry.pairings import members
-from models.understanding.ledger_words import (
-    LONGEST_BARE,
-    LedgerFacts,
-    is_likely,
-    ledger_in,
-    of_teacher,
-    read_ledger,
-)
+from models.understanding.ledger_facts import LedgerFacts
+from models.understanding.ledger_words import LONGEST_BARE, is_likely, ledger_in, of_teacher, read_ledger
 
 ALL = "0"
 """The answer that it is for all branches of the pairing."""

@@ -52,7 +52,7 @@ def _overview(turn: Turn, pairing_id: int) -> None:
 def _pairings(turn: Turn, pairing_id: int) -> list[Pairing]:
     """Those whose lists are shown. Raises Refused where there are none for this person."""
     standing = turn.person.standing
-    if not standing.branches and not standing.districts:
+    if not standing.in_pairings:
         raise Refused("ledgers.for_branches")
     found = pairings_read_by(turn.session, turn.person, pairing_id)
     if not found:

@@ -25,7 +25,8 @@ from models.post.said import Said, said
 from models.registry.pairings import Pairing, members, pairings_of
 from models.registry.people import speaks_for_branch
 from models.understanding.intents import asks
-from models.understanding.ledger_words import LedgerFacts, ledger_in, taken_in
+from models.understanding.ledger_facts import LedgerFacts
+from models.understanding.ledger_words import ledger_in, taken_in
 
 ENTRY = Kind("entry", find=lock_if_allowed)
 MOST = 8

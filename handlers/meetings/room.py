@@ -9,7 +9,7 @@ from handlers.base import forms
 from handlers.base.choosing import Choice
 from handlers.base.confirming import Confirm
 from handlers.base.conversation import Conversation, buttons_of, forms_of
-from handlers.base.days import When, said_until, untimed
+from handlers.base.days import When
 from handlers.base.form import Form
 from handlers.base.hearing import QUESTIONS
 from handlers.base.kind import SURE
@@ -17,19 +17,17 @@ from handlers.base.steps import Filling, Option, Text
 from handlers.base.sure import sure
 from handlers.base.turn import Turn
 from handlers.meetings.kind import MEETING
+from handlers.pairings.promising import Promise
 from models.activities.record import Activity
 from models.base.refusals import NotAllowed, Refused
 from models.meetings import card, steps
 from models.meetings.life import LIFE
 from models.meetings.record import LONGEST_TEXT, Meeting, meeting_of, points_of, undecided
-from models.pairings.naming import side_named
-from models.post.dialogues import Answers
 from models.post.press import button
 from models.post.said import Said, said
 from models.registry.branches import Branch
 from models.registry.pairings import joint_branches, members
 from models.registry.people import Person
-from models.understanding.meetings import Named, without_taker
 
 ACTION, PROJECT = "action", "project"
 
@@ -122,30 +120,7 @@ def _branches(filling: Filling) -> list[Branch]:
     return [*members(session, meeting.pairing_id), *joint_branches(session, meeting.pairing_id)]
 
 
-def _takers(filling: Filling) -> list[Option]:
-    return [Option(str(one.id), said("words.name", name=one.name)) for one in _branches(filling)]
-
-
-def _named(filling: Filling, text: str) -> Named | None:
-    """The branch that the sentence names."""
-    served = filling.turn.person.standing.branches
-    return side_named(text, _branches(filling), served)
-
-
-def _taker(filling: Filling) -> str | None:
-    found = _named(filling, filling.words("words"))
-    return str(found.id) if found is not None else None
-
-
-def _until(filling: Filling) -> Answers | None:
-    return said_until(filling, "words")
-
-
-def _what(filling: Filling) -> str:
-    """The sentence without the day, and without the branch with which it begins."""
-    bare = untimed(filling.turn, filling.words("words"), ahead=True)
-    named = _named(filling, bare)
-    return without_taker(bare, named if named is not None and str(named.id) == filling["taker"] else None)
+PROMISE = Promise("words", _branches)
 
 
 def _title(filling: Filling) -> list[Said]:
@@ -157,7 +132,7 @@ def _title(filling: Filling) -> list[Said]:
 def _preview(filling: Filling) -> Said:
     names = {str(one.id): one.name for one in _branches(filling)}
     until = filling.day("until").isoformat()
-    return said("meetings.preview", text=_what(filling), taker=names[filling["taker"]], until=until)
+    return said("meetings.preview", text=PROMISE.what(filling), taker=names[filling["taker"]], until=until)
 
 
 def _ways(filling: Filling) -> list[Option]:
@@ -170,7 +145,7 @@ def _ways(filling: Filling) -> list[Option]:
 
 
 def _settle(filling: Filling) -> None:
-    turn, number, what = filling.turn, filling.number("point_number"), _what(filling)
+    turn, number, what = filling.turn, filling.number("point_number"), PROMISE.what(filling)
     taker_id, until = filling.number("taker"), filling.day("until")
     meeting = steps.settle(
         turn.session,
@@ -191,8 +166,8 @@ SETTLE = Form(
     "settle_joint_meeting",
     (
         WORDS,
-        Choice(name="taker", ask="meetings.ask_taker", offer=_takers, suggest=_taker),
-        When(name="until", ask="meetings.ask_until", ahead=True, suggest=_until),
+        Choice(name="taker", ask="meetings.ask_taker", offer=PROMISE.takers, suggest=PROMISE.taker),
+        When(name="until", ask="meetings.ask_until", ahead=True, suggest=PROMISE.until),
         Choice(
             name="way", ask="meetings.ask_decision", offer=_ways, suggest=lambda filling: ACTION, asked=False
         ),

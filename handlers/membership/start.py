@@ -31,7 +31,7 @@ from models.problems.mediation.who import under_way
 from models.registry import branches, homes, people
 from models.registry.branches import Area
 from models.registry.people import Language
-from models.registry.roles import BRANCH_ROLES, Role, RoleKind
+from models.registry.roles import OFFICES, Office, Role
 from models.rights import acting
 from models.rights.titles import home, of_role
 from models.understanding.writing import link_in
@@ -127,7 +127,7 @@ def say_what_can_be_done(turn: Turn, lead: Said | None = None) -> None:
 def _show_help(turn: Turn, *lead: Said) -> None:
     roles = turn.person.standing.roles
     values = _partner(turn, roles) if roles else {}
-    words = said(f"start.help_{_office(roles) if roles else 'resident'}", **values)
+    words = said(f"start.help_{OFFICES[roles[0].kind] if roles else 'resident'}", **values)
     turn.say(*lead, words, keyboard=_menu(turn, roles))
     turn.offer(offered(turn))
 
@@ -137,7 +137,7 @@ def welcome(turn: Turn) -> None:
     roles = turn.person.standing.roles
     if roles:
         titles = [of_role(turn.session, role) for role in roles]
-        words = said(f"start.{_office(roles)}", titles=titles, **_partner(turn, roles))
+        words = said(f"start.{OFFICES[roles[0].kind]}", titles=titles, **_partner(turn, roles))
     else:
         words = said("start.resident", place=home(turn.session, turn.person))
     turn.say(words, keyboard=_menu(turn, roles))
@@ -146,7 +146,8 @@ def welcome(turn: Turn) -> None:
 
 def _partner(turn: Turn, roles: Sequence[Role]) -> Values:
     """Whether a branch has a partner now: nothing is promised that only a partner can do."""
-    return {"paired": has_partner(turn.session, turn.person)} if _office(roles) == "in_office" else {}
+    speaks = OFFICES[roles[0].kind] is Office.IN_OFFICE
+    return {"paired": has_partner(turn.session, turn.person)} if speaks else {}
 
 
 def _menu(turn: Turn, roles: Sequence[Role]) -> Keyboard:
@@ -159,13 +160,6 @@ def act_in(turn: Turn) -> None:
     """A tap on another of one's roles: from now on what is begun is begun in it."""
     acting.act_in(turn.person, turn.press.id)
     welcome(turn)
-
-
-def _office(roles: Sequence[Role]) -> str:
-    """Which introduction fits the role they act in: of a branch, of an area, of a district."""
-    if roles[0].kind in (*BRANCH_ROLES, RoleKind.COMMITTEE):
-        return "in_office" if roles[0].kind in BRANCH_ROLES else "committee"
-    return "coordinator" if roles[0].kind in (RoleKind.COORDINATOR, RoleKind.OPERATOR) else "officer"
 
 
 def language(turn: Turn) -> None:

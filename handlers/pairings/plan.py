@@ -6,25 +6,24 @@ from handlers.base import forms
 from handlers.base.choosing import Choice
 from handlers.base.confirming import Confirm
 from handlers.base.conversation import Conversation, Handler, buttons_of, forms_of
-from handlers.base.days import When, said_until, untimed
+from handlers.base.days import When
 from handlers.base.form import Form
 from handlers.base.kind import Kind, in_words
 from handlers.base.steps import Filling, Option, Text
 from handlers.base.turn import Turn
+from handlers.pairings.promising import Promise
 from models.base.things import About
-from models.pairings.naming import named_in, side_named
+from models.pairings.naming import named_in
 from models.pairings.plan import steps
 from models.pairings.plan.card import plan
 from models.pairings.plan.life import LIFE
 from models.pairings.plan.record import LONGEST_TEXT
 from models.pairings.plan.who import lock_if_allowed, lock_plan_if_allowed, require_planner
 from models.pairings.who import member
-from models.post.dialogues import Answers
 from models.post.said import Said, said
 from models.registry.branches import Branch
 from models.registry.pairings import Pairing, members, pairings_of
 from models.registry.people import speaks_for_branch
-from models.understanding.meetings import Named, without_taker
 from models.understanding.project_words import for_the_plan
 
 ACTION = Kind("action", find=lock_if_allowed)
@@ -86,37 +85,14 @@ def _members(filling: Filling) -> list[Branch]:
     return members(filling.turn.session, filling.number("pairing"))
 
 
-def _branches(filling: Filling) -> list[Option]:
-    return [Option(str(one.id), said("words.name", name=one.name)) for one in _members(filling)]
-
-
-def _named(filling: Filling, text: str) -> Named | None:
-    """The branch that the sentence names, if it names one."""
-    served = filling.turn.person.standing.branches
-    return side_named(text, _members(filling), served)
-
-
-def _taker(filling: Filling) -> str | None:
-    found = _named(filling, filling.words("text"))
-    return str(found.id) if found is not None else None
-
-
-def _until(filling: Filling) -> Answers | None:
-    return said_until(filling, "text")
-
-
-def _title(filling: Filling) -> str:
-    """The sentence without the words that say until when, and without the branch with which it begins."""
-    bare = untimed(filling.turn, filling.words("text"), ahead=True)
-    named = _named(filling, bare)
-    return without_taker(bare, named if named is not None and str(named.id) == filling["taker"] else None)
+PROMISE = Promise("text", _members)
 
 
 def _preview(filling: Filling) -> Said:
-    names = {option.value: option.label.values["name"] for option in _branches(filling)}
+    names = {option.value: option.label.values["name"] for option in PROMISE.takers(filling)}
     return said(
         "plans.preview",
-        text=_title(filling),
+        text=PROMISE.what(filling),
         branch=names[filling["taker"]],
         by=filling["until"]["at"],
     )
@@ -125,7 +101,7 @@ def _preview(filling: Filling) -> Said:
 def _add(filling: Filling) -> None:
     turn, pairing = filling.turn, _pairing(filling)
     taker, until = filling.number("taker"), filling.day("until")
-    steps.add(turn.session, pairing, turn.person, _title(filling), taker, until, turn.now)
+    steps.add(turn.session, pairing, turn.person, PROMISE.what(filling), taker, until, turn.now)
     _finish(filling, pairing)
 
 
@@ -146,8 +122,8 @@ ADD = Form(
     (
         TEXT,
         Choice(name="pairing", ask="plans.ask_which", offer=_plans, suggest=_likely_plan),
-        Choice(name="taker", ask="plans.ask_taker", offer=_branches, suggest=_taker),
-        When(name="until", ask="plans.ask_until", ahead=True, suggest=_until),
+        Choice(name="taker", ask="plans.ask_taker", offer=PROMISE.takers, suggest=PROMISE.taker),
+        When(name="until", ask="plans.ask_until", ahead=True, suggest=PROMISE.until),
     ),
     then=_add,
     confirm=Confirm(yes="buttons.plan_yes", undoable=True, preview=_preview, typed=TEXT.take),

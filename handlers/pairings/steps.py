@@ -16,6 +16,7 @@ from handlers.base.turn import Turn
 from models.base.refusals import Refused
 from models.pairings import directory, steps
 from models.pairings.card import lines, of_person
+from models.pairings.finding import kind_named
 from models.pairings.life import LIFE
 from models.pairings.who import decides, lock_if_allowed
 from models.post.press import Button, Keyboard, Press, exporting, in_rows
@@ -158,9 +159,9 @@ def _require_decider(turn: Turn) -> None:
 def show_all(turn: Turn) -> None:
     """`/pairings`: those of the own branches, or of the district, perhaps of one kind; each opens by a tap."""
     standing = turn.person.standing
-    if not standing.branches and not standing.districts:
+    if not standing.in_pairings:
         raise Refused("pairings.for_branches")
-    page, kind = turn.page, _kind(turn.argument)
+    page, kind = turn.page, kind_named(turn.argument)
     found = of_person(turn.session, turn.person, skip=page * LISTED, limit=LISTED + 1, kind=kind)
     if not found and kind is None:
         return turn.update(said("pairings.empty"))
@@ -171,13 +172,6 @@ def show_all(turn: Turn) -> None:
         "pairings.list", kind=turn.argument or None, any=bool(found), overseen=bool(standing.districts)
     )
     return turn.update(words, keyboard=rows)
-
-
-def _kind(written: str) -> PairingKind | None:
-    """The kind that a button names. Raises Refused for one that a crafted button made up."""
-    if written and written not in list(PairingKind):
-        raise Refused("refusals.unknown_button")
-    return PairingKind(written) if written else None
 
 
 def _ways(kind: PairingKind | None) -> Keyboard:

@@ -19,7 +19,7 @@ OVER = "over"
 def show_all(turn: Turn) -> None:
     """A page of those that are under way, or of those that are over."""
     standing = turn.person.standing
-    if not standing.branches and not standing.districts:
+    if not standing.in_pairings:
         raise Refused("projects.for_branches")
     pairing_id, over = which(turn.argument)
     page = turn.page

@@ -8,6 +8,7 @@ from handlers.base.turn import Turn
 from handlers.summaries.week import beside
 from models.base.refusals import Refused
 from models.base.things import About
+from models.pairings.finding import kind_named
 from models.pairings.who import lock_if_allowed
 from models.post.media import Workbook
 from models.post.press import button, exporting
@@ -29,7 +30,7 @@ def pairing_week(turn: Turn) -> None:
 
 def show_quiet(turn: Turn) -> None:
     """A page of those of one kind, or of all."""
-    tell_quiet(turn, desk.kind_named(turn.argument))
+    tell_quiet(turn, kind_named(turn.argument))
 
 
 def tell_quiet(turn: Turn, kind: PairingKind | None) -> None:

@@ -10,7 +10,7 @@ from models.problems.card import asked, outline
 from models.problems.record import Problem
 from models.summaries import tasks
 from models.summaries.tasks import Mine
-from models.summaries.waiting import waiting
+from models.summaries.waiting.lists import waiting
 
 
 def show(turn: Turn) -> None:

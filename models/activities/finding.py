@@ -7,7 +7,7 @@ from decimal import Decimal
 from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import Session, col, func, select
 
-from models.activities.record import Activity, ActivityReply, Reply, State
+from models.activities.record import Activity, ActivityAnswer, ActivityReply, Answer, Reply, State
 from models.activities.who import own_branch
 from models.pairings.figures.record import Figure
 from models.registry.pairings import ACTIVE, Pairing, PairingEntry, PairingState
@@ -25,6 +25,8 @@ LOOKED_AT = 20
 """Deeds of a day that are compared with one that is told."""
 FEW = 2
 """How many that may be meant are looked for: of more than one it is asked which."""
+OBJECTED = and_(col(ActivityAnswer.answer) == Answer.OBJECTED, col(Activity.state) == State.LOGGED)
+"""An answer which says that what was logged is not right, while that stands."""
 
 
 def logged_just_now(session: Session, person: Person, now: datetime) -> Activity | None:
@@ -144,15 +146,7 @@ def next_of_series(session: Session, person: Person, now: datetime) -> list[Acti
 
 def on_hold(session: Session, person: Person, now: datetime, most: int) -> list[tuple[Activity, datetime]]:
     """What they, or their branch, planned in a pairing that is paused, and since when it is; of a series the next."""
-    paused = col(Activity.pairing_id).in_(select(Pairing.id).where(Pairing.state == PairingState.PAUSED))
-    theirs = (
-        theirs_of(person),
-        Activity.state == State.LOGGED,
-        col(Activity.planned).is_(True),
-        col(Activity.starts_at) > now,
-        paused,
-    )
-    nexts = select(func.min(Activity.id)).where(*theirs)
+    nexts = select(func.min(Activity.id)).where(theirs_of(person), is_on_hold(now))
     one_of_each = nexts.group_by(func.coalesce(Activity.series_id, -col(Activity.id)))
     rows = (
         select(Activity, func.max(PairingEntry.at))
@@ -160,6 +154,28 @@ def on_hold(session: Session, person: Person, now: datetime, most: int) -> list[
         .where(col(Activity.id).in_(one_of_each), PairingEntry.step == "pause")
         .group_by(col(Activity.id))
         .order_by(col(Activity.starts_at))
+    )
+    return list(session.exec(rows.limit(most)).all())
+
+
+def is_on_hold(now: datetime) -> ColumnElement[bool]:
+    """What is planned in a pairing that is paused."""
+    return and_(
+        col(Activity.state) == State.LOGGED,
+        col(Activity.planned).is_(True),
+        col(Activity.starts_at) > now,
+        col(Activity.pairing_id).in_(select(Pairing.id).where(Pairing.state == PairingState.PAUSED)),
+    )
+
+
+def objected_to(session: Session, person: Person, most: int) -> list[tuple[Activity, datetime]]:
+    """What they logged and a partner says is not right, and since when, the latest first."""
+    rows = (
+        select(Activity, func.max(ActivityAnswer.at))
+        .join(ActivityAnswer, col(ActivityAnswer.activity_id) == col(Activity.id))
+        .where(Activity.logged_by_id == person.id, OBJECTED)
+        .group_by(col(Activity.id))
+        .order_by(col(Activity.starts_at).desc())
     )
     return list(session.exec(rows.limit(most)).all())
 

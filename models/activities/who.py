@@ -3,8 +3,7 @@
 from sqlmodel import Session, col, select
 
 from models.activities.record import Activity, ActivityAnswer, ActivityReply, Answer, DeedAnswer, Reply, State
-from models.base.locking import lock
-from models.base.refusals import Refused
+from models.base.locking import lock_for
 from models.problems.life import LIFE as OF_PROBLEMS
 from models.problems.record import Problem
 from models.registry.branches import Branch
@@ -210,10 +209,7 @@ def latest_to_answer(session: Session, person: Person) -> Activity | None:
 
 def lock_if_allowed(session: Session, id: int, reader: Person) -> Activity:
     """The activity, for people of the pairing, locked until the commit. Raises Refused for others."""
-    activity = lock(session, Activity, id)
-    if activity is None or not reads(session, activity, reader):
-        raise Refused("refusals.unknown_activity")
-    return activity
+    return lock_for(session, Activity, id, reader, reads, "refusals.unknown_activity")
 
 
 def reads(session: Session, activity: Activity, person: Person) -> bool:

@@ -2,8 +2,7 @@
 
 from sqlmodel import Session
 
-from models.base.locking import lock
-from models.base.refusals import Refused
+from models.base.locking import lock_for
 from models.broadcasts.record import Broadcast
 from models.registry.people import Person
 from models.rights.conditions import Condition, In
@@ -31,7 +30,4 @@ def require_coordinator(person: Person) -> str:
 
 def lock_if_allowed(session: Session, id: int, reader: Person) -> Broadcast:
     """The broadcast, locked until the commit, for coordinators of its district. Raises Refused for others."""
-    broadcast = lock(session, Broadcast, id)
-    if broadcast is None or not reads(session, broadcast, reader):
-        raise Refused("refusals.unknown_broadcast")
-    return broadcast
+    return lock_for(session, Broadcast, id, reader, reads, "refusals.unknown_broadcast")

@@ -30,6 +30,7 @@ from models.ledgers import card as ledgers
 from models.ledgers import who as of_ledgers
 from models.ledgers.record import LedgerEntry
 from models.meetings import card as meetings
+from models.meetings import who as of_meetings
 from models.meetings.record import Meeting
 from models.pairings import card as pairings
 from models.pairings import who as of_pairings
@@ -84,7 +85,7 @@ KINDS = {
     "carer": Kind(Carer, carers.reads, carers.card),
     "mediation": Kind(Mediation, of_mediations.participant, mediations.card),
     "activity": Kind(Activity, of_activities.reads, with_project_of_deed(meetings.activity), entries.follow),
-    "meeting": Kind(Meeting, meetings.reads, meetings.card),
+    "meeting": Kind(Meeting, of_meetings.participant, meetings.card),
     "ledger": Kind(LedgerEntry, of_ledgers.reads, ledgers.card),
     "pairing": Kind(Pairing, of_pairings.reads, pairings.card),
     "listing": Kind(Listing, of_listings.reads, with_deed(with_project(listings.card)), ask=note_deeds),

@@ -21,7 +21,7 @@ from models.registry.branches import Branch
 from models.registry.pairings import PairingKind
 from models.registry.people import Person
 from models.understanding.amounts import Amount
-from models.understanding.ledger_words import LedgerFacts
+from models.understanding.ledger_facts import LedgerFacts
 from models.understanding.terms import term_of
 
 IN_WORDS = ("count",)

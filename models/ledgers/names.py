@@ -14,7 +14,7 @@ from models.ledgers.record import Ledger, LedgerEntry, LedgerName, LedgerState, 
 from models.post.outgoing import changed, tell
 from models.post.said import said
 from models.registry.people import Person
-from models.understanding.ledger_words import LedgerFacts
+from models.understanding.ledger_facts import LedgerFacts
 
 PREFIX = "teacher-"
 """How the payload of the link begins by which a teacher agrees."""

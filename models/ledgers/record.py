@@ -11,7 +11,7 @@ from models.base.keys import new_key
 from models.base.things import About
 from models.registry.branches import Branch
 from models.registry.pairings import PairingKind
-from models.understanding.ledger_words import LONGEST_WHAT, Ledger
+from models.understanding.ledger_facts import LONGEST_WHAT, Ledger
 
 __all__ = [
     "FITTING",

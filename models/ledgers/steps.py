@@ -17,7 +17,7 @@ from models.post.said import said
 from models.registry.branches import Branch
 from models.registry.pairings import Pairing, members
 from models.registry.people import Person, speakers
-from models.understanding.ledger_words import LedgerFacts
+from models.understanding.ledger_facts import LedgerFacts
 
 LONGEST_WORDS = 400
 

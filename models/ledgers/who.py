@@ -3,8 +3,7 @@
 from sqlmodel import Session, col, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from models.base.locking import lock
-from models.base.refusals import Refused
+from models.base.locking import lock_for
 from models.ledgers.record import FITTING, Ledger, LedgerEntry, LedgerState
 from models.registry.branches import Branch
 from models.registry.pairings import ACTIVE, Member, Pairing, joint_branches, members
@@ -73,10 +72,7 @@ def _pairings_of(person: Person) -> SelectOfScalar[int]:
 
 def lock_if_allowed(session: Session, id: int, reader: Person) -> LedgerEntry:
     """The entry, locked until the commit, for those who may read it. Raises Refused for others."""
-    entry = lock(session, LedgerEntry, id)
-    if entry is None or not reads(session, entry, reader):
-        raise Refused("refusals.unknown_entry")
-    return entry
+    return lock_for(session, LedgerEntry, id, reader, reads, "refusals.unknown_entry")
 
 
 def pairings_read_by(session: Session, person: Person, pairing_id: int = 0) -> list[Pairing]:

@@ -226,10 +226,6 @@ def paper(session: Session, meeting: Meeting, now: datetime) -> Said:
     return said("minutes.paper", **_minutes(session, meeting, points, now, LONGEST_TEXT))
 
 
-def reads(session: Session, meeting: Meeting, person: Person) -> bool:
-    return own_branch(session, person, meeting.pairing_id) is not None
-
-
 def about(one: Activity) -> About:
     """The agenda of a meeting, as a card of its own."""
     return About("agenda", one.id)

@@ -7,8 +7,7 @@ from sqlmodel import Session, col, select
 from models.activities.card import meets
 from models.activities.record import Activity
 from models.activities.who import own_branch
-from models.base.locking import lock
-from models.base.refusals import Refused
+from models.base.locking import lock_for
 from models.meetings.record import Carried, Meeting, MeetingState, MinutesReply, Point
 from models.registry.pairings import Pairing, PairingState, joint_branches, members
 from models.registry.people import Person, speakers
@@ -77,10 +76,7 @@ def is_past(activity: Activity, now: datetime) -> bool:
 
 def lock_if_allowed(session: Session, id: int, reader: Person) -> Meeting:
     """The meeting, locked until the commit, for those who take part. Raises Refused for others."""
-    meeting = lock(session, Meeting, id)
-    if meeting is None or not participant(session, meeting, reader):
-        raise Refused("refusals.unknown_meeting")
-    return meeting
+    return lock_for(session, Meeting, id, reader, participant, "refusals.unknown_meeting")
 
 
 def led_by(session: Session, person: Person) -> Meeting | None:

@@ -4,8 +4,7 @@ from collections.abc import Collection
 
 from sqlmodel import Session, col, select
 
-from models.base.locking import lock
-from models.base.refusals import Refused
+from models.base.locking import lock_for
 from models.registry import people
 from models.registry.pairings import Consent, Pairing, PairingEntry, members
 from models.registry.people import Person
@@ -74,10 +73,7 @@ def coordinator(session: Session, pairing: Pairing, person: Person) -> bool:
 
 def lock_if_allowed(session: Session, id: int, reader: Person) -> Pairing:
     """The pairing, locked until the commit, for people of its branches and coordinators. Raises Refused for others."""
-    pairing = lock(session, Pairing, id)
-    if pairing is None or not reads(session, pairing, reader):
-        raise Refused("refusals.unknown_pairing")
-    return pairing
+    return lock_for(session, Pairing, id, reader, reads, "refusals.unknown_pairing")
 
 
 def reads(session: Session, pairing: Pairing, person: Person) -> bool:

@@ -8,8 +8,9 @@ from models.post.outgoing import changed
 from models.problems import attachments
 from models.problems.answers import go_on
 from models.problems.handling import rise
+from models.problems.history import TAKING
 from models.problems.notices import handlers, show_to, step, tell_raiser
-from models.problems.record import HANDLED, OPEN, TAKING, Problem, ProblemEntry
+from models.problems.record import HANDLED, OPEN, Problem, ProblemEntry
 from models.registry.people import Person
 from models.rights import ladder
 from models.rights.life import Actor

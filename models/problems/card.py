@@ -11,19 +11,10 @@ from models.post.press import Button, Keyboard, button, in_rows
 from models.post.said import Said, Values, said
 from models.problems import deadlines
 from models.problems.deadlines import URGENT
+from models.problems.history import is_begun
 from models.problems.life import LIFE
 from models.problems.mediation import record as mediations
-from models.problems.record import (
-    OPEN,
-    Problem,
-    ProblemEntry,
-    Reach,
-    State,
-    is_begun,
-    is_fresh,
-    is_overdue,
-    place,
-)
+from models.problems.record import OPEN, Problem, ProblemEntry, Reach, State, is_fresh, is_overdue, place
 from models.problems.who import (
     concerned,
     coordinator,

@@ -9,6 +9,7 @@ from models.base.refusals import NotAllowed, Refused, TooLate, Unfit
 from models.post.media import Attached
 from models.post.outgoing import changed
 from models.problems import deadlines
+from models.problems.history import is_begun
 from models.problems.life import LIFE
 from models.problems.mediation.steps import end_with
 from models.problems.notices import (
@@ -21,7 +22,7 @@ from models.problems.notices import (
     tell_of_gap,
     tell_raiser,
 )
-from models.problems.record import OPEN, Follower, Problem, State, is_begun, is_fresh
+from models.problems.record import OPEN, Follower, Problem, State, is_fresh
 from models.problems.who import concerned
 from models.registry.people import Person
 from models.rights import ladder

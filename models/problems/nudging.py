@@ -5,9 +5,10 @@ from enum import StrEnum
 
 from sqlmodel import Session, col, func, select
 
+from models.problems.history import taken_today
 from models.problems.life import LIFE
 from models.problems.notices import handlers, show_to, step
-from models.problems.record import Problem, ProblemEntry, taken_today
+from models.problems.record import Problem, ProblemEntry
 from models.problems.who import next_for
 from models.registry.people import Person
 

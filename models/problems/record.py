@@ -1,11 +1,10 @@
 """The record of a problem (问题, 诉求): what is kept of it, who follows it, and its history."""
 
-from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import Column, ColumnElement, Computed, Index, and_, or_, text
-from sqlmodel import Field, Relationship, Session, SQLModel, col, select
+from sqlmodel import Field, Relationship, SQLModel, col
 
 from models.base.columns import Moment, one_of
 from models.base.nearness import is_late
@@ -58,8 +57,6 @@ UNCONFIRMED = text("state = 'resolved'")
 REPORTED = text("reported_at IS NOT NULL")
 
 
-TAKING = ("accept", "take_over")
-"""The steps after which whoever took them has it."""
 MISTAKE = timedelta(minutes=10)
 """How long a tap that accepted it may be taken back as a mistake."""
 
@@ -273,25 +270,3 @@ def place(problem: Problem) -> str:
 def is_fresh(problem: Problem, now: datetime) -> bool:
     """Whether it was accepted so shortly ago that the tap may be taken back as a mistake."""
     return problem.accepted_at is not None and now - problem.accepted_at <= MISTAKE
-
-
-def taken_today(session: Session, problems: Sequence[Problem], step: str, now: datetime) -> set[int]:
-    """The numbers of those with which this step was taken since midnight. `now` is local time."""
-    midnight = datetime.combine(now.date(), time(0), now.tzinfo)
-    today = (
-        col(ProblemEntry.problem_id).in_([one.id for one in problems]),
-        ProblemEntry.step == step,
-        col(ProblemEntry.at) >= midnight,
-    )
-    return set(session.exec(select(ProblemEntry.problem_id).where(*today))) if problems else set()
-
-
-def is_begun(session: Session, problem: Problem) -> bool:
-    """Whether whoever has it has done anything with it since they took it."""
-    theirs = (
-        ProblemEntry.problem_id == problem.id,
-        ProblemEntry.by_id == problem.owner_id,
-        ProblemEntry.step != "identify",
-    )
-    latest = select(ProblemEntry.step).where(*theirs).order_by(col(ProblemEntry.id).desc()).limit(1)
-    return session.exec(latest).first() not in TAKING

@@ -75,21 +75,8 @@ def raise_problem(
     if carer is not None:
         blocks.require_free(session, carer, now)
     reached = routing.reach(session, matter, category)
-    problem = new(
-        Problem,
-        raiser_id=by.id,
-        carer_id=carer.id if carer is not None else _relative(session, by, matter, text),
-        named=named,
-        on_behalf=ladder.of_own_area(session, matter, by),
-        **asdict(matter),
-        text=text,
-        category=category,
-        urgency=urgency,
-        rung=reached.rung,
-        raised_at=now,
-        **asdict(deadlines.at_first(urgency, now)),
-        followers=[],
-    )
+    problem = _told(session, by, matter, reached.rung, text, category, urgency, carer, now)
+    problem.named = named
     _raise_at(problem, meeting, now)
     _store(session, problem, carer or by, media)
     if chose_name:
@@ -98,6 +85,33 @@ def raise_problem(
     if carer is not None:
         tell(session, [by], said("carers.raised", name=carer.name, number=problem.id), shows=problem)
     return problem
+
+
+def _told(
+    session: Session,
+    by: Person,
+    matter: Matter,
+    rung: Rung,
+    text: str,
+    category: Category,
+    urgency: Urgency,
+    carer: Person | None,
+    now: datetime,
+) -> Problem:
+    return new(
+        Problem,
+        raiser_id=by.id,
+        carer_id=carer.id if carer is not None else _relative(session, by, matter, text),
+        on_behalf=ladder.of_own_area(session, matter, by),
+        **asdict(matter),
+        text=text,
+        category=category,
+        urgency=urgency,
+        rung=rung,
+        raised_at=now,
+        **asdict(deadlines.at_first(urgency, now)),
+        followers=[],
+    )
 
 
 def _relative(session: Session, by: Person, matter: Matter, text: str) -> int | None:

@@ -62,7 +62,7 @@ def with_project_of_deed(card: Card) -> Card:
         meant = likely(session, one) if "answer" in LIFE.open_to(session, one, reader) else None
         if meant is None:
             return words, rows
-        label = said("buttons.activity_answer", kind="project", state=meant.state.value, text=meant.title)
+        label = said("buttons.activity_answer", kind="project", text=meant.title)
         return words, [[button(one, "advance", label, meant.id)], *rows]
 
     return drawn

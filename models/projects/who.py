@@ -2,8 +2,7 @@
 
 from sqlmodel import Session, col, select
 
-from models.base.locking import lock
-from models.base.refusals import Refused
+from models.base.locking import lock_for
 from models.projects.record import Project
 from models.registry import people
 from models.registry.pairings import Pairing, joint_branches, members
@@ -86,7 +85,4 @@ def reads(session: Session, project: Project, person: Person) -> bool:
 
 def lock_if_allowed(session: Session, id: int, reader: Person) -> Project:
     """The project, locked until the commit, for those who may read it. Raises Refused for others."""
-    project = lock(session, Project, id)
-    if project is None or not reads(session, project, reader):
-        raise Refused("refusals.unknown_project")
-    return project
+    return lock_for(session, Project, id, reader, reads, "refusals.unknown_project")

@@ -25,6 +25,25 @@ class RoleKind(StrEnum):
 BRANCH_ROLES = (RoleKind.CONTACT, RoleKind.SECRETARY)
 
 
+class Office(StrEnum):
+    """What kind of office somebody acts in, for whom the same can be done."""
+
+    IN_OFFICE = "in_office"  # of a branch, for which they speak
+    COMMITTEE = "committee"  # of a branch, in which they sit
+    OFFICER = "officer"
+    COORDINATOR = "coordinator"  # of a district, or of the bot
+
+
+OFFICES = {
+    RoleKind.CONTACT: Office.IN_OFFICE,
+    RoleKind.SECRETARY: Office.IN_OFFICE,
+    RoleKind.COMMITTEE: Office.COMMITTEE,
+    RoleKind.OFFICER: Office.OFFICER,
+    RoleKind.COORDINATOR: Office.COORDINATOR,
+    RoleKind.OPERATOR: Office.COORDINATOR,
+}
+
+
 class Role(SQLModel, table=True):
     """A person's role in a branch, an area or a district. `until` set: it is history."""
 
@@ -75,3 +94,8 @@ class Standing:
     def districts(self) -> list[str]:
         """The districts they coordinate."""
         return [r.district for r in self.roles if r.kind is RoleKind.COORDINATOR and r.district is not None]
+
+    @property
+    def in_pairings(self) -> bool:
+        """Whether they speak for a branch or coordinate a district: what pairings do together is theirs to see."""
+        return bool(self.branches or self.districts)

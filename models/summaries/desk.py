@@ -9,6 +9,7 @@ from sqlmodel import Session, col, func, select
 
 from models.base.refusals import Refused
 from models.pairings.card import of_person
+from models.pairings.finding import kind_named
 from models.pairings.listing import market
 from models.pairings.listing.market import Search
 from models.post.said import Values
@@ -18,7 +19,7 @@ from models.problems.record import Problem
 from models.problems.record import is_overdue as problem_is_overdue
 from models.projects import lists as projects
 from models.projects.record import Project, State, is_overdue
-from models.registry.pairings import Pairing, PairingKind, names_of
+from models.registry.pairings import Pairing, names_of
 from models.registry.people import Person
 from models.rights.permissions import coordinated
 from models.summaries import figures, lists, silence
@@ -138,13 +139,6 @@ def _projects(session: Session, person: Person, code: str, now: datetime) -> Row
         ]
         for one in found
     ]
-
-
-def kind_named(written: str) -> PairingKind | None:
-    """The kind that a button names. Raises Refused for one that a crafted button made up."""
-    if written and written not in list(PairingKind):
-        raise Refused("refusals.unknown_button")
-    return PairingKind(written) if written else None
 
 
 LISTS: dict[str, Callable[[Session, Person, str, datetime], Rows]] = {

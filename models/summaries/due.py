@@ -19,7 +19,8 @@ from models.post.press import Keyboard, button
 from models.post.said import Said, Values, said
 from models.problems.card import outline as problem_outline
 from models.problems.deadlines import URGENT
-from models.problems.record import Problem, is_overdue, taken_today
+from models.problems.history import taken_today
+from models.problems.record import Problem, is_overdue
 from models.projects import lists as projects
 from models.projects.card import outline as project_outline
 from models.projects.lists import Due

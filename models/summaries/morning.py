@@ -37,7 +37,7 @@ from models.summaries.due import Today, today
 from models.summaries.shown import Told
 from models.summaries.sieve import Matter, Sieve
 from models.summaries.span import Week, last_week
-from models.summaries.waiting import to_remind
+from models.summaries.waiting.lists import to_remind
 from models.summaries.week import Weeks
 from models.understanding.activity_words import ActivityType
 

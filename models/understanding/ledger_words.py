@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from enum import StrEnum
 from functools import cache
 from typing import Any
 
 from models.understanding import amounts
 from models.understanding.amounts import Amount, Purpose, amounts_in, placed
 from models.understanding.keywords import Words, load
+from models.understanding.ledger_facts import LONGEST_WHAT, Ledger, LedgerFacts, people
 from models.understanding.letters import plain
 from models.understanding.moments.meaning import When
 from models.understanding.moments.reading import read_moments, without
@@ -19,53 +19,11 @@ from models.understanding.provenance import By, whole
 from models.understanding.terms import term_in, without_terms
 from models.understanding.units import Kind
 
-LONGEST_WHAT = 40
 LONGEST_BARE = 16
 """Letters of words that can name a thing by themselves."""
 WHOLE = 100
 """Per cent."""
 MONTH = timedelta(days=31)
-
-
-class Ledger(StrEnum):
-    PLATFORM = "platform"  # 共享平台
-    MENTORS = "mentors"  # 师徒结对
-    POSTS = "posts"  # 家门口岗位
-    OUTCOME = "outcome"  # 教学成效
-
-
-@dataclass(frozen=True)
-class LedgerFacts:
-    """What an entry says. `what` is the thing that is shared, the subject, the kind of job, or what is measured.
-
-    `value` is how many jobs are offered, or the outcome; `beside` how many are taken, or how much more the outcome is
-    than the year before, less than nothing where it fell. `more`: so many took a job beyond those that are known.
-    """
-
-    what: str = ""
-    teacher: str = ""
-    pupil: str = ""
-    since: date | None = None
-    until: date | None = None
-    year: int | None = None
-    value: Amount | None = None
-    beside: Amount | None = None
-    more: int = 0
-
-    def then(self, later: "LedgerFacts") -> "LedgerFacts":
-        """With what was said later in place of what it says otherwise; who came later is added."""
-        said = {one.name: getattr(later, one.name) for one in fields(later) if getattr(later, one.name)}
-        both = replace(self._without_time(later), **said)
-        if not later.more:
-            return both
-        known = self.beside.value if self.beside is not None else Decimal(0)
-        return replace(both, beside=people(max(Decimal(0), known + later.more)), more=0)
-
-    def _without_time(self, later: "LedgerFacts") -> "LedgerFacts":
-        """Of a whole year, or of days in it: what is said later of the one leaves nothing of the other."""
-        if later.year:
-            return replace(self, since=None, until=None)
-        return replace(self, year=None) if later.since or later.until else self
 
 
 class LedgerWords(Words):
@@ -163,11 +121,6 @@ def is_likely(amount: Amount) -> bool:
 def purpose_of(what: str) -> Purpose:
     """Of what a share is the number, by what is measured."""
     return next((one.purpose for one in amounts_in(f"{what}1%")), Purpose.OTHER)
-
-
-def people(count: Decimal) -> Amount:
-    """So many people who have taken a job."""
-    return Amount(Kind.PEOPLE, "person", count, purpose=Purpose.EMPLOYED)
 
 
 def _mentors(text: str, when: When | None, now: datetime) -> LedgerFacts:

@@ -1,25 +1,7 @@
 """Deeds (办实事): a sentence with its numbers and one tap; the partner confirms with one; what it answers moves on."""
 
-from datetime import timedelta
-
 import pytest
-from sqlmodel import Session, select
 
-from models.activities import answering
-from models.activities import steps as activities
-from models.activities.amending import Facts
-from models.activities.answered import note_deeds
-from models.base.things import Thing
-from models.cards.kinds import KINDS
-from models.pairings.listing.record import Listing
-from models.post.said import Values
-from models.projects import deeds
-from models.projects import steps as projects
-from models.registry.people import Person
-from models.understanding.activity_words import ActivityType
-from tests.meetings.world import World
-from tests.rights.handled import COORDINATOR, HUAGANLV, NOW, VILLAGE
-from tests.statements import counted
 from tests.town import Phone, Town
 
 CAR_PARK = "给慈菇村建好了停车场，80个车位"
@@ -260,46 +242,3 @@ async def test_what_both_sides_tell_is_one_deed_and_stands_on_what_it_answered(t
     await town.village.sees("办实事 1 件")
     await town.village.says("华赣旅又建了一个停车场，90个车位")
     assert not [label for label in await town.village.buttons() if "就是" in label]
-
-
-def test_the_way_to_the_deed_is_shown_to_those_who_may_read_it(session: Session) -> None:
-    world = World(session)
-    village, enterprise = world.known[VILLAGE], world.known[HUAGANLV]
-    world.need("缺一个停车场")
-    need = session.exec(select(Listing)).one()
-    pairing = world.pairings["village"]
-    deed = activities.log(session, enterprise, pairing, ActivityType.DEED, Facts(NOW, CAR_PARK), NOW)
-    answering.answer(session, deed, enterprise, need.about, NOW)
-
-    def ways(reader: Person) -> list[str]:
-        _, keyboard = KINDS["listing"].card(session, need, reader, NOW)
-        return [one.label.name for row in keyboard for one in row]
-
-    world.need("缺一盏路灯")
-    note_deeds(session, list(session.exec(select(Listing))))
-    with counted(session) as asked:
-        assert "deeds.answered_by" in ways(village)
-    assert not [one for one in asked if "deed_answers" in one], "of several they were asked for at once"
-    assert "deeds.answered_by" not in ways(world.known[COORDINATOR])
-    activities.withdraw(session, deed, enterprise, NOW)
-    assert "deeds.answered_by" not in ways(village)
-
-
-def test_a_deed_is_part_of_a_project_and_each_shows_the_other(session: Session) -> None:
-    world = World(session)
-    by, pairing = world.known[HUAGANLV], world.pairings["village"]
-    due = NOW.date() + timedelta(days=30)
-    project = projects.begin(session, by, pairing.id, world.branches["huaganlv"].id, "建停车场", due, NOW)
-    deed = activities.log(session, by, pairing, ActivityType.DEED, Facts(NOW, CAR_PARK), NOW)
-
-    def shown(thing: Thing, reader: Person) -> tuple[Values, list[str]]:
-        words, keyboard = KINDS[thing.about.kind].card(session, thing, reader, NOW)
-        return words.values, [str(one.press) for row in keyboard for one in row]
-
-    assert f"activity.advance:{deed.id}:0:{project.id}" in shown(deed, by)[1]
-    assert not any("advance" in one for one in shown(deed, world.known[VILLAGE])[1])
-    deeds.answer(session, deed, by, project.id)
-    assert [one["text"] for one in shown(deed, world.known[VILLAGE])[0]["answered"]] == ["建停车场"]
-    assert f"activity.show:{deed.id}" in " ".join(shown(project, world.known[VILLAGE])[1])
-    answering.unanswer(session, deed, by, NOW)
-    assert shown(deed, by)[0]["answered"] == []

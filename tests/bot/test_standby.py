@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 from sqlmodel import Session
 
-from bot.roles import Role
+from bot.roles import ProcessRole
 from models.operation.polling import POLLING
 from tests.bot.cradle import bot_process
 from tests.bot.siege import Siege, besieged
@@ -26,7 +26,7 @@ pytestmark = pytest.mark.parametrize("database_url", ["postgres"], indirect=True
 @contextmanager
 def beside_it(siege: Siege) -> Iterator[ForkServerProcess]:
     """A second process, which only takes in; it is gone when the block ends."""
-    other = bot_process(siege.settings(siege.address), Role.INTAKE)
+    other = bot_process(siege.settings(siege.address), ProcessRole.INTAKE)
     other.start()
     try:
         yield other

@@ -12,7 +12,7 @@ from models.meetings import points, steps
 from models.meetings.ending import over
 from models.meetings.record import MeetingState
 from models.pairings import steps as pairings
-from models.summaries import waiting
+from models.summaries.waiting.lists import to_remind
 from tests.meetings.world import World
 from tests.rights.handled import HUAGANLV, NOW, VILLAGE
 from tests.town import Town
@@ -75,7 +75,7 @@ def test_of_what_is_planned_in_a_paused_pairing_its_planner_is_asked_once_a_week
     planned = world.meeting(VILLAGE, "village", 20)
     pairings.pause(world.session, world.pairings["village"], world.known[VILLAGE], NOW)
     asked = {
-        days: [one.thing for one in waiting.to_remind(world.session, world.known[who], NOW + timedelta(days))]
+        days: [one.thing for one in to_remind(world.session, world.known[who], NOW + timedelta(days))]
         for days, who in ((0, VILLAGE), (7, VILLAGE), (8, VILLAGE), (14, HUAGANLV))
     }
     assert asked == {0: [], 7: [planned], 8: [], 14: []}

@@ -11,12 +11,10 @@ from models.base.refusals import Refused
 from models.post.press import Press
 from models.registry import people
 from tests.rights.handled import (
-    BUREAU,
     COMMUNITY,
     COORDINATOR,
     GANNENG,
     HUAGANLV,
-    JXIC,
     NEIGHBOUR,
     NOW,
     OFFICER,
@@ -27,6 +25,7 @@ from tests.rights.handled import (
 )
 from tests.rights.of_doings import DOINGS
 from tests.rights.of_neighbours import NEIGHBOURS, WITH_NEIGHBOURS
+from tests.rights.of_pairings import PAIRINGS
 from tests.rights.of_problems import PROBLEMS
 from tests.rights.of_visits import VISITS
 from tests.rights.who import (
@@ -96,83 +95,10 @@ TABLE: Table = (
     PROBLEMS
     | DOINGS
     | NEIGHBOURS
+    | PAIRINGS
     | VISITS
     | {
-        # A project of the solar pairing that is led by one side; nobody else could see to it, and nothing was told of it.
-        "project.show": {"roof": frozenset({GANNENG, SHULEI, COORDINATOR})},
-        "project.more": {"roof": frozenset({GANNENG, SHULEI, COORDINATOR})},
-        "project.back": {"roof": frozenset({GANNENG, SHULEI, COORDINATOR})},
-        "project.history": {"roof": frozenset({GANNENG, SHULEI, COORDINATOR})},
-        "project.pictures": {"roof": frozenset({GANNENG, SHULEI, COORDINATOR})},
-        "project.progress": {"roof": frozenset({GANNENG, SHULEI})},
-        "project.close": {"roof": frozenset({GANNENG})},
-        "project.stop": {"roof": frozenset({GANNENG})},
-        "project.postpone": {"roof": frozenset({GANNENG})},
-        "project.add_milestone": {"roof": frozenset({GANNENG})},
-        "project.part": {"roof": frozenset({GANNENG, SHULEI})},
-        "project.rename": {"roof": frozenset({GANNENG})},
-        "project.aim": {"roof": frozenset({GANNENG})},
-        "project.before": {"roof": frozenset({GANNENG, SHULEI})},
-        "project.after": {"roof": frozenset({GANNENG, SHULEI})},
-        "project.take_on": {"roof": NOBODY},
-        "project.hand_to": {"roof": NOBODY},
-        "project.entrust": {"roof": NOBODY},
-        "project.reach": {"roof": NOBODY},  # a crafted one: it names no milestone
-        "project.reopen": {"roof": NOBODY},
-        "project.retract": {"roof": NOBODY},
-        "project.page": {"": DISTRICT},
-        "problem.take_result": {"noise": NOBODY, "power": NOBODY},  # no project of theirs is done
-        "listing.project": {"solar": frozenset({GANNENG, SHULEI})},
-        "action.project": {"rubbish": frozenset({VILLAGE, HUAGANLV})},
-        "branch.show": {"ganneng": DISTRICT},
-        "branch.invite": {"ganneng": frozenset({GANNENG, COORDINATOR})},
-        "pairing.show": {
-            "proposed": frozenset({COMMUNITY, BUREAU, COORDINATOR}),
-            "village": frozenset({VILLAGE, HUAGANLV, COORDINATOR}),
-        },
-        "pairing.week": {"village": frozenset({VILLAGE, HUAGANLV, COORDINATOR})},
-        "pairing.propose": {"ganneng": SPEAKERS},
-        "pairing.agree": {"proposed": frozenset({BUREAU}), "village": NOBODY},
-        "pairing.ask": {"proposed": frozenset({BUREAU}), "village": NOBODY},
-        "pairing.decline": {"proposed": frozenset({BUREAU}), "village": NOBODY},
-        "pairing.reply": {"proposed": NOBODY, "village": NOBODY},  # nobody has asked anything
-        "pairing.withdraw": {"proposed": frozenset({COMMUNITY}), "village": NOBODY},
-        "pairing.back": {
-            "proposed": frozenset({COMMUNITY, BUREAU, COORDINATOR}),
-            "village": frozenset({VILLAGE, HUAGANLV, COORDINATOR}),
-        },
-        "pairing.approve": {"proposed": NOBODY, "village": NOBODY},
-        "pairing.refuse": {"proposed": NOBODY, "village": NOBODY},
-        "pairing.pause": {"proposed": NOBODY, "village": frozenset({VILLAGE, HUAGANLV})},
-        "pairing.resume": {"proposed": NOBODY, "village": NOBODY},
-        "pairing.renew": {"proposed": NOBODY, "village": frozenset({VILLAGE, HUAGANLV})},
-        "pairing.end": {"proposed": NOBODY, "village": frozenset({VILLAGE, HUAGANLV})},
-        "pairing.widen": {"proposed": NOBODY, "village": frozenset({VILLAGE, HUAGANLV})},
-        "pairing.form": {"proposed": NOBODY, "village": frozenset({VILLAGE, HUAGANLV})},
-        "programme.show": {"village": frozenset({VILLAGE, HUAGANLV, COORDINATOR})},
-        "plan.show": {"village": frozenset({VILLAGE, HUAGANLV, COORDINATOR})},
-        "plan.add": {"village": frozenset({VILLAGE, HUAGANLV})},
-        "plan.aim": {"village": frozenset({VILLAGE, HUAGANLV})},
-        "action.show": {"rubbish": frozenset({VILLAGE, HUAGANLV, COORDINATOR})},
-        "action.done": {"rubbish": frozenset({HUAGANLV})},
-        "action.drop": {"rubbish": frozenset({VILLAGE, HUAGANLV})},
-        "action.reopen": {"rubbish": NOBODY},
-        "joint.close": {"bridge_branch": frozenset({BUREAU, JXIC}), "ganneng": NOBODY},
-        "match.for": {"ganneng": frozenset({GANNENG})},
-        "invitation.withdraw": {"invitation": frozenset({COMMUNITY})},
-        "role.act": {"role_of_officer": frozenset({OFFICER}), "role_of_ganneng": frozenset({GANNENG})},
-        "role.hand_over": {
-            "role_of_officer": frozenset({OFFICER, COMMUNITY, COORDINATOR}),
-            "role_of_ganneng": frozenset({GANNENG, COORDINATOR}),
-        },
-        "group.pairing": {"village": NOBODY},  # only with a group that they were asked about; see test_groups
-        "group.area": {"area": NOBODY},
-        "group.free_pairing": {"solar_pairing": frozenset({GANNENG, SHULEI})},
-        "group.free_area": {"area": NOBODY},
-        "group.zh": {"": NOBODY},  # only in the group; see test_forums
-        "group.en": {"": NOBODY},
         "area.poster": {"area": frozenset({COMMUNITY, OFFICER, COORDINATOR})},
-        "poster.page": {"": frozenset({COMMUNITY, OFFICER, COORDINATOR})},
         # The resident and the neighbour live in the area, and nowhere else; a poster is for whoever stands before it.
         "area.show": {"area": frozenset({RESIDENT, NEIGHBOUR, COMMUNITY, OFFICER, COORDINATOR})},
         "areas.page": {"": EVERYBODY},
@@ -195,7 +121,6 @@ TABLE: Table = (
         "week.next": {"": DISTRICT | {OFFICER}},
         "week.pairing": {"": NOBODY, "solar_pairing": frozenset({GANNENG, SHULEI, COORDINATOR})},
         "week.card": {"": NOBODY, "solar_pairing": frozenset({GANNENG, SHULEI, COORDINATOR})},
-        "listing.page": {"": SPEAKERS},
         "quiet.page": {"": DISTRICT},
         # A sheet for each list, and a crafted one that names none.
         "sheet.export": {"": NOBODY, "pairings_sheet": frozenset({COORDINATOR})},
@@ -213,8 +138,6 @@ TABLE: Table = (
         "settings.unmute": {"": NOBODY, "the_week": EVERYBODY},
         "settings.less": {"": EVERYBODY, "the_week": EVERYBODY},
         "settings.decline": {"": NOBODY},  # nobody is told instead of anybody
-        "branch.page": {"": DISTRICT},
-        "match.page": {"": frozenset({COORDINATOR})},
         "results.show": {"": DISTRICT},
         # Crafted ones name no scope; then a pairing's, a branch's, and the district's.
         "results.turn": {
@@ -254,7 +177,6 @@ TABLE: Table = (
         "publication.recall": {"publication": frozenset({COORDINATOR})},
         "language.zh": {"": EVERYBODY},
         "language.en": {"": EVERYBODY},
-        "pairing.page": {"": DISTRICT},
     }
 )
 TABLE |= {f"menu.{name}": {"": allowed} for name, allowed in COMMANDS_FOR.items()}

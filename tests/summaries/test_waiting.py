@@ -22,7 +22,7 @@ from models.registry.pairings import (
     pairings_of,
 )
 from models.registry.people import Person
-from models.summaries import waiting
+from models.summaries.waiting.lists import waiting
 from models.understanding.activity_words import ActivityType
 from tests.activities.test_activities import logged
 from tests.pairings.test_plan import adds, opens_plan
@@ -202,7 +202,7 @@ def test_what_waits_takes_as_many_statements_however_much_it_is(session: Session
         session.expire_all()
         reader = people.by_account(session, [1006])[1006]
         with counted(session) as asked:
-            found = waiting.waiting(session, reader, WEDNESDAY)
+            found = waiting(session, reader, WEDNESDAY)
         known.append((len(asked), len(found)))
     assert known[1] == (known[0][0], known[0][1] + 3)
 

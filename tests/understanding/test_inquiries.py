@@ -2,8 +2,7 @@
 
 import pytest
 
-from models.understanding.inquiries import Asks, asks_elsewhere, inquiry_in, praises, wants_name_shown
-from models.understanding.tongues import written_in
+from models.understanding.inquiries import Asks, asks_elsewhere, inquiry_in, wants_name_shown
 
 ASKED = {
     Asks.OVERVIEW: [
@@ -290,59 +289,3 @@ def test_what_is_asked_of_ones_own_matter(said: str) -> None:
 def test_whose_name_is_to_be_seen(said: str) -> None:
     assert wants_name_shown(said)
     assert not wants_name_shown("不要写我名字")
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        "谢谢小王帮我修好了灯",
-        "你们真好",
-        "小李态度特别好",
-        "民警小张真负责",
-        "给你们点赞",
-        "感谢师傅，又快又好",
-        "the officer was so kind",
-    ],
-)
-def test_praise(said: str) -> None:
-    assert praises(said)
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        "谢谢，但是灯还是坏的",
-        "谢谢你们，能不能快点",
-        "物业太好了，收钱不办事",
-        "请帮忙修灯谢谢",
-        "谢谢，请问怎么办",
-        "楼道灯坏了，谢谢",
-        "thanks but it is still broken",
-        "今天天气真好",
-        "这家饭真好吃",
-        "大家好",
-        "过年好",
-        "the weather is so nice",
-    ],
-)
-def test_what_is_no_praise(said: str) -> None:
-    assert not praises(said)
-
-
-@pytest.mark.parametrize(
-    ("said", "code"),
-    [
-        ("what's going on today", "en"),
-        ("the lamp in the stairwell is broken", "en"),
-        ("any urgent matters", "en"),
-        ("今天有什么要紧事", "zh"),
-        ("ok", None),
-        ("ok thanks", None),
-        ("lou dao deng huai le", None),
-        ("ni hao wo shi xiao wang", None),
-        ("舒蕾 is late", None),
-        ("锦绣花园", None),
-    ],
-)
-def test_in_which_language_it_is_written(said: str, code: str | None) -> None:
-    assert written_in(said) == code

@@ -8,15 +8,8 @@ import pytest
 
 from messages.rendering import LANGUAGES, Messages
 from models.ledgers.card import described
-from models.understanding.ledger_words import (
-    Ledger,
-    LedgerFacts,
-    is_likely,
-    ledger_in,
-    named_shortly,
-    read_ledger,
-    taken_in,
-)
+from models.understanding.ledger_facts import Ledger, LedgerFacts
+from models.understanding.ledger_words import is_likely, ledger_in, named_shortly, read_ledger, taken_in
 
 NOW = datetime(2026, 11, 25, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
 MESSAGES = Messages(ZoneInfo("Asia/Shanghai"))

@@ -13,6 +13,7 @@ from models.rights.conditions import all_of, any_of
 
 SILENT = timedelta(days=3)
 """After so long without the asker's word, staff are shown what is said to be done."""
+TAKEN, DONE = col(HelpTask.state) == State.TAKEN, col(HelpTask.state) == State.DONE
 
 
 def nearby(session: Session, person: Person, now: datetime, skip: int, limit: int) -> list[HelpTask]:
@@ -52,14 +53,20 @@ def count_asked(session: Session, person: Person) -> int:
 
 def waiting(session: Session, person: Person, now: datetime, most: int) -> list[HelpTask]:
     """What waits for this person: to say whether it was done, to do it; for staff, what nobody has confirmed for days."""
-    unsaid = or_(
-        col(HelpTask.state) == State.DONE, and_(col(HelpTask.state) == State.TAKEN, col(HelpTask.until) < now)
-    )
-    silent = (col(HelpTask.state) == State.DONE, col(HelpTask.done_at) < now - SILENT)
     which = any_of(
-        all_of(col(HelpTask.asked_by_id) == person.id, unsaid),
-        all_of(taken_by(session, person).where(HelpTask), col(HelpTask.state) == State.TAKEN),
-        all_of(answered_by(person).where(HelpTask), *silent),
+        all_of(col(HelpTask.asked_by_id) == person.id, is_unsaid(now)),
+        all_of(taken_by(session, person).where(HelpTask), TAKEN),
+        all_of(answered_by(person).where(HelpTask), is_unconfirmed(now)),
     )
     rows = select(HelpTask).where(which).order_by(col(HelpTask.starts_at), col(HelpTask.id))
     return list(session.exec(rows.limit(most)))
+
+
+def is_unsaid(now: datetime) -> ColumnElement[bool]:
+    """Of which the asker is to say whether it was done."""
+    return or_(DONE, and_(TAKEN, col(HelpTask.until) < now))
+
+
+def is_unconfirmed(now: datetime) -> ColumnElement[bool]:
+    """What is said to be done, and the asker has been silent about."""
+    return and_(DONE, col(HelpTask.done_at) < now - SILENT)

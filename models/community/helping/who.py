@@ -2,8 +2,7 @@
 
 from sqlmodel import Session, col, or_, select
 
-from models.base.locking import lock
-from models.base.refusals import Refused
+from models.base.locking import lock_for
 from models.community.helping.record import HelpTaker, HelpTask, State, Volunteer
 from models.community.helping.volunteers import of_person
 from models.registry.branches import Area
@@ -131,7 +130,4 @@ def concerns(session: Session, task: HelpTask, person: Person) -> bool:
 
 def lock_if_allowed(session: Session, id: int, reader: Person) -> HelpTask:
     """The task, locked until the commit, for whom it concerns. Raises Refused for others."""
-    task = lock(session, HelpTask, id)
-    if task is None or not concerns(session, task, reader):
-        raise Refused("refusals.unknown_help")
-    return task
+    return lock_for(session, HelpTask, id, reader, concerns, "refusals.unknown_help")

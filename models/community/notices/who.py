@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from models.base.locking import lock
+from models.base.locking import lock_for
 from models.base.refusals import Refused
 from models.community.notices.record import Notice
 from models.registry.branches import IN_USE, Area, Branch
@@ -56,7 +56,4 @@ def require_targets(session: Session, person: Person) -> list[Target]:
 
 def lock_if_allowed(session: Session, id: int, reader: Person) -> Notice:
     """The notice, locked until the commit, for those who may change it. Raises Refused for others."""
-    notice = lock(session, Notice, id)
-    if notice is None or not staff(session, notice, reader):
-        raise Refused("refusals.unknown_broadcast")
-    return notice
+    return lock_for(session, Notice, id, reader, staff, "refusals.unknown_broadcast")

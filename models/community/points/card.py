@@ -26,6 +26,8 @@ from models.registry.people import Person
 from models.rights.titles import title
 
 POINTS = About("points", 0)
+OPEN_FLAG = col(PointFlag.state) == FlagState.OPEN
+"""Points that went to a relative, and no coordinator has looked into."""
 
 
 def of_person(session: Session, person: Person, now: datetime, page: int) -> tuple[Said, Keyboard, bool]:
@@ -142,5 +144,5 @@ def flag_card(session: Session, one: PointFlag, reader: Person, now: datetime) -
 
 def open_flags(session: Session, person: Person, most: int) -> list[PointFlag]:
     """What waits for a coordinator, the oldest first."""
-    which = (col(PointFlag.district).in_(person.standing.districts), PointFlag.state == FlagState.OPEN)
+    which = (col(PointFlag.district).in_(person.standing.districts), OPEN_FLAG)
     return list(session.exec(select(PointFlag).where(*which).order_by(col(PointFlag.id)).limit(most)))

@@ -2,7 +2,7 @@
 
 from sqlmodel import Session, select
 
-from models.base.locking import lock, lock_known
+from models.base.locking import lock, lock_for, lock_known
 from models.base.refusals import NotAllowed, Refused
 from models.community.points.record import Exchange, PointFlag, Reward
 from models.registry.branches import Area, Branch
@@ -78,10 +78,7 @@ def reward_reads(session: Session, reward: Reward, reader: Person) -> bool:
 
 def lock_reward(session: Session, id: int, reader: Person) -> Reward:
     """The reward, locked until the commit, for whom it concerns. Raises Refused for others."""
-    reward = lock(session, Reward, id)
-    if reward is None or not reward_reads(session, reward, reader):
-        raise Refused("refusals.unknown_reward")
-    return reward
+    return lock_for(session, Reward, id, reader, reward_reads, "refusals.unknown_reward")
 
 
 def exchange_reads(session: Session, exchange: Exchange, reader: Person) -> bool:

@@ -2,7 +2,7 @@
 
 from sqlmodel import Session, col, select
 
-from models.base.locking import lock
+from models.base.locking import lock_for
 from models.base.refusals import Refused
 from models.community.visits.record import Household, State, Visit, VisitRound
 from models.registry.branches import IN_USE, Area, serves_areas
@@ -68,23 +68,14 @@ def area_walked_by(session: Session, id: int, person: Person) -> Area:
 
 def lock_visit(session: Session, id: int, reader: Person) -> Visit:
     """The visit, locked until the commit. Raises Refused for whom it does not concern."""
-    visit = lock(session, Visit, id)
-    if visit is None or not staff(session, visit, reader):
-        raise Refused("refusals.unknown_visit")
-    return visit
+    return lock_for(session, Visit, id, reader, staff, "refusals.unknown_visit")
 
 
 def lock_round(session: Session, id: int, reader: Person) -> VisitRound:
     """The round, locked until the commit. Raises Refused for whom it does not concern."""
-    one = lock(session, VisitRound, id)
-    if one is None or not staff(session, one, reader):
-        raise Refused("refusals.unknown_visit")
-    return one
+    return lock_for(session, VisitRound, id, reader, staff, "refusals.unknown_visit")
 
 
 def lock_household(session: Session, id: int, reader: Person) -> Household:
     """The door, locked until the commit. Raises Refused for whom it does not concern."""
-    one = lock(session, Household, id)
-    if one is None or not staff(session, one, reader):
-        raise Refused("refusals.unknown_visit")
-    return one
+    return lock_for(session, Household, id, reader, staff, "refusals.unknown_visit")

@@ -2,8 +2,7 @@
 
 from sqlmodel import Session
 
-from models.base.locking import lock
-from models.base.refusals import Refused
+from models.base.locking import lock_for
 from models.pairings.listing.record import Listing
 from models.registry.people import Person
 from models.rights.conditions import Condition, Either, In
@@ -44,7 +43,4 @@ def _near(session: Session, person: Person) -> Condition:
 
 def lock_if_allowed(session: Session, id: int, reader: Person) -> Listing:
     """The offer or need, locked until the commit, for those who may read it. Raises Refused for others."""
-    listing = lock(session, Listing, id)
-    if listing is None or not reads(session, listing, reader):
-        raise Refused("refusals.unknown_listing")
-    return listing
+    return lock_for(session, Listing, id, reader, reads, "refusals.unknown_listing")

@@ -2,8 +2,8 @@
 
 from sqlmodel import Session
 
-from models.base.locking import lock
-from models.base.refusals import NotAllowed, Refused
+from models.base.locking import lock_for
+from models.base.refusals import NotAllowed
 from models.pairings.plan.record import PlanAction
 from models.pairings.who import coordinator, decides, member
 from models.registry.pairings import Pairing, members
@@ -29,18 +29,12 @@ def own_planner(session: Session, action: PlanAction, person: Person) -> bool:
 
 def lock_plan_if_allowed(session: Session, pairing_id: int, reader: Person) -> Pairing:
     """The pairing whose plan it is, locked until the commit, for its branches and coordinators. Raises Refused."""
-    pairing = lock(session, Pairing, pairing_id)
-    if pairing is None or not _reads(session, pairing, reader):
-        raise Refused("refusals.unknown_pairing")
-    return pairing
+    return lock_for(session, Pairing, pairing_id, reader, _reads, "refusals.unknown_pairing")
 
 
 def lock_if_allowed(session: Session, id: int, reader: Person) -> PlanAction:
     """The action, locked until the commit, for people of its pairing's branches and coordinators. Raises Refused."""
-    action = lock(session, PlanAction, id)
-    if action is None or not reads(session, action, reader):
-        raise Refused("refusals.unknown_action")
-    return action
+    return lock_for(session, PlanAction, id, reader, reads, "refusals.unknown_action")
 
 
 def reads(session: Session, action: PlanAction, person: Person) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from sqlmodel import Session, col, select
 
-from models.base.locking import lock
+from models.base.locking import lock_for
 from models.base.refusals import NotAllowed, Refused
 from models.post.said import Said, Values, said
 from models.problems.mediation.record import LISTED, Mediation, MediationState, Party, parties
@@ -92,10 +92,7 @@ def last(session: Session, mediation: Mediation, person: Person) -> bool:
 
 def lock_if_allowed(session: Session, id: int, reader: Person) -> Mediation:
     """The mediation, locked until the commit, for those who take part. Raises Refused for others."""
-    mediation = lock(session, Mediation, id)
-    if mediation is None or not participant(session, mediation, reader):
-        raise Refused("refusals.unknown_mediation")
-    return mediation
+    return lock_for(session, Mediation, id, reader, participant, "refusals.unknown_mediation")
 
 
 def of_person(session: Session, person: Person, limit: int) -> list[Mediation]:

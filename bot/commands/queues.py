@@ -1,4 +1,4 @@
-"""Who is there and can be reached; what came and could not be handled; what was to be sent and did not arrive."""
+"""What came and could not be handled; what was to be sent and did not arrive."""
 
 from collections.abc import Callable, Collection
 from datetime import UTC, datetime
@@ -11,9 +11,7 @@ from bot.commands.base import chosen_without_token, stop
 from bot.commands.words import InLanguage, Words, session_of
 from models.operation.state import state
 from models.post import given_up, set_aside
-from models.registry import roster
 from models.registry.people import Language
-from models.registry.roles import RoleKind
 
 Numbers = Annotated[list[int] | None, typer.Argument(help="Which; none: all are shown.")]
 Every = Annotated[bool, typer.Option("--all", help="All of them.")]
@@ -21,25 +19,6 @@ Retry = Annotated[bool, typer.Option("--retry", help="Try them again.")]
 GiveUp = Annotated[bool, typer.Option("--give-up", help="Forget them; nothing becomes of them.")]
 Change = Callable[[Session, Collection[int]], list[int]]
 """Does something with rows of these numbers; returns which there are."""
-
-
-def people(
-    role: Annotated[RoleKind | None, typer.Option(help="Only who holds this role.")] = None,
-    branch: Annotated[
-        str | None, typer.Option(help="Only roles in this branch and its areas; its key.")
-    ] = None,
-    everybody: Annotated[bool, typer.Option("--everybody", help="Also whoever holds no role.")] = False,
-    language: InLanguage = Language.ZH,
-) -> None:
-    """Who holds which role, and who cannot be reached."""
-    settings = chosen_without_token()
-    words = Words(settings, language)
-    with session_of(settings) as session:
-        rows = [words.holder(one) for one in roster.roster(session, role, branch, everybody=everybody)]
-    if rows:
-        words.table(("id", "name", "role", "place", "unreachable"), rows)
-    else:
-        words.line("nobody")
 
 
 def inbox(
