@@ -10,7 +10,7 @@ from datetime import datetime, time
 from decimal import Decimal
 from functools import cache
 
-from models.understanding.amounts import Amount, Purpose, placed
+from models.understanding.amounts import Amount, Purpose, amounts_in, placed
 from models.understanding.counts import Headcount, people_in
 from models.understanding.keywords import Words, load
 from models.understanding.letters import plain
@@ -28,6 +28,9 @@ MORNING = time(9)
 """At which hour a day begins of which no hour is known."""
 CLOSE = Decimal("1.25")
 """How many times a number may be another that is taken for it, written wrongly."""
+
+FOR_WHOM = {Purpose.SERVED, Purpose.EMPLOYED, Purpose.ADMISSION}
+"""What people are counted for who did not come."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,13 @@ def doers(text: str) -> Headcount | None:
     return next(found, None)
 
 
+def counts_others(text: str, number: int, *, gathering: bool) -> bool:
+    """Whether so many people are those for whom something was done, rather than those who did it or took part."""
+    others = FOR_WHOM if gathering else FOR_WHOM | {Purpose.TRAINED}
+    told = [one for one in amounts_in(text) if one.kind is Kind.PEOPLE and one.value == number]
+    return any(one.purpose in others for one in told)
+
+
 def is_of_period(text: str, now: datetime) -> bool:
     """Whether a sentence tells of a whole month, year or the like, or its numbers since a day. `now` is local time."""
     when = read_moments(text, now).when
@@ -133,7 +143,7 @@ def put_right(text: str, change: str, *, gathering: bool, surely: bool = False) 
         return None
     right = text
     for one in told:
-        old = _meant(numbers(right, gathering=gathering), one.amount, change)
+        old = _meant(numbers(right, gathering=gathering), one.amount, change, surely)
         if old is None:
             return None
         right = _written(right, old, change[one.start : one.end], one.amount.value, gathering)
@@ -147,13 +157,19 @@ def _says_much(change: str, told: Sequence[Number]) -> bool:
     return sum(map(str.isalpha, rest)) >= MUCH
 
 
-def _meant(known: Sequence[Number], new: Amount, change: str) -> Number | None:
-    """The number in whose place another of its unit is named; None where there is none of it. Raises Which."""
+def _meant(known: Sequence[Number], new: Amount, change: str, surely: bool) -> Number | None:
+    """The number in whose place another of its unit is named; None where there is none of it. Raises Which.
+
+    Unless it is `surely` put right, what was saved takes the place of nothing that was lent.
+    """
     same = [one for one in known if one.amount.unit == new.unit]
     wrong = _denied(change)
     if not same:
         return next((one for one in known if wrong is not None and _is(one, wrong)), None)
     named = [one for one in same if one.amount.purpose is new.purpose is not Purpose.OTHER]
+    of_another = all(Purpose.OTHER not in (one.amount.purpose, new.purpose) for one in same)
+    if not named and of_another and wrong is None and not surely:
+        return None
     return _only(named or same, wrong, (new.value,))
 
 
