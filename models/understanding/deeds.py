@@ -134,7 +134,8 @@ def put_right(text: str, change: str, *, gathering: bool, surely: bool = False) 
     known = numbers(text, gathering=gathering)
     if not known or pattern(words().adds).search(plain(change)):
         return None
-    told, units = numbers(change, gathering=False), {one.amount.unit for one in known}
+    told = [one for one in numbers(change, gathering=False) if not (gathering and _came(one, change))]
+    units = {one.amount.unit for one in known}
     if not any(one.amount.unit in units for one in told):
         bare = _by_bare(text, known, change)
         if bare is not None or not told:
@@ -148,6 +149,12 @@ def put_right(text: str, change: str, *, gathering: bool, surely: bool = False) 
             return None
         right = _written(right, old, change[one.start : one.end], one.amount.value, gathering)
     return right
+
+
+def _came(one: Number, change: str) -> bool:
+    """Whether it is of those who took part, rather than of others that words deny the number of."""
+    people = one.amount.kind is Kind.PEOPLE and one.amount.purpose is Purpose.OTHER
+    return people and _denied(change) is None
 
 
 def _says_much(change: str, told: Sequence[Number]) -> bool:
