@@ -14,10 +14,13 @@ from models.problems import own
 from models.understanding.categories import named_in
 from models.understanding.inquiries import Asks, asks_elsewhere, inquiry_in
 from models.understanding.intents import Intent
+from models.understanding.intents import found as expressions
 
 BEGIN = {Asks.COMPLAIN, Asks.HURRY, Asks.RECALL, Asks.CALL_OFF, Asks.NAME}
 """What is no mere question: something begins with it, or what is open may be meant."""
 ANSWERED = QUESTIONS - {Intent.VOLUNTEER}
+HOW_TO = {"help.whole", "help.sure"}
+"""By which it is sure that a question is how to use this."""
 SHORT, SHORT_LATIN = 16, 48
 """Letters of what only asks."""
 
@@ -26,7 +29,7 @@ def answered(turn: Turn, form: Form, dialogue: Dialogue, answer: Callable[[Turn]
     """Whether the words only ask or greet: then they are answered, by `answer` as if nothing were open."""
     if not _is_beside(turn, form, dialogue):
         return False
-    if heard(turn).intent in COURTESIES:
+    if _is_courtesy(turn):
         forms.go_back_to(turn, form, dialogue, said(f"talk.{_courtesy(turn)}"))
     elif not _asks(turn):
         return False
@@ -52,6 +55,11 @@ def _is_beside(turn: Turn, form: Form, dialogue: Dialogue) -> bool:
     return step.is_another_matter(filling, turn.text)
 
 
+def _is_courtesy(turn: Turn) -> bool:
+    found = heard(turn)
+    return found.intent in COURTESIES and not found.alternatives
+
+
 def _courtesy(turn: Turn) -> str:
     return "welcome" if heard(turn).intent is Intent.THANKS else "say_something"
 
@@ -63,16 +71,19 @@ def _asks(turn: Turn) -> bool:
         return asks.asks not in BEGIN
     if len(turn.text) > (SHORT_LATIN if turn.text.isascii() else SHORT) or named_in(turn.text):
         return False
+    if found.intent is Intent.HELP:
+        return asks_elsewhere(turn.text) or not HOW_TO.isdisjoint(expressions(turn.text))
     is_sure = asks_elsewhere(turn.text) or not drafted(turn) & {*found.alternatives}
     return found.intent in ANSWERED and is_sure
 
 
 def _asks_of_this(turn: Turn) -> bool:
     """Whether they ask how it goes or who has it, and can mean nothing but what they have not sent yet."""
-    if turn.person.standing.roles or inquiry_in(turn.text) is not None:
+    if turn.person.standing.roles or own.open_ones(turn.session, turn.person):
         return False
-    asks = heard(turn).intent is Intent.STATUS or asks_elsewhere(turn.text)
-    return asks and not own.open_ones(turn.session, turn.person)
+    if (asks := inquiry_in(turn.text)) is not None:
+        return asks.asks is Asks.NEWS
+    return heard(turn).intent is Intent.STATUS or asks_elsewhere(turn.text)
 
 
 def _answer(turn: Turn, form: Form, dialogue: Dialogue, answer: Callable[[Turn], None]) -> None:

@@ -24,6 +24,8 @@ from models.understanding.units import Kind
 MUCH = 6
 """Letters beside numbers that say something of their own."""
 
+LETTERS = 2
+"""By how many of its letters a thing is known again."""
 MORNING = time(9)
 """At which hour a day begins of which no hour is known."""
 CLOSE = Decimal("1.25")
@@ -56,6 +58,7 @@ class DeedWords(Words):
     givers: str
     adds: str
     denied: str
+    counted: str
     before: str
     behind: str
     scales: tuple[Decimal, ...]
@@ -134,12 +137,12 @@ def put_right(text: str, change: str, *, gathering: bool, surely: bool = False) 
     known = numbers(text, gathering=gathering)
     if not known or pattern(words().adds).search(plain(change)):
         return None
-    told = [one for one in numbers(change, gathering=False) if not (gathering and _came(one, change))]
-    units = {one.amount.unit for one in known}
+    said, units = numbers(change, gathering=False), {one.amount.unit for one in known}
+    told = [one for one in said if not (_came(one, change) if gathering else _is_bare_count(one, change))]
     if not any(one.amount.unit in units for one in told):
         bare = _by_bare(text, known, change)
         if bare is not None or not told:
-            return bare
+            return bare or _by_thing(text, known, change, said)
     if not surely and _says_much(change, told):
         return None
     right = text
@@ -155,6 +158,29 @@ def _came(one: Number, change: str) -> bool:
     """Whether it is of those who took part, rather than of others that words deny the number of."""
     people = one.amount.kind is Kind.PEOPLE and one.amount.purpose is Purpose.OTHER
     return people and _denied(change) is None
+
+
+def _is_bare_count(one: Number, change: str) -> bool:
+    """Whether it may be people or things, by its measure word."""
+    return one.amount.kind is Kind.PEOPLE and bool(
+        pattern(words().counted).search(change[one.start : one.end])
+    )
+
+
+def _by_thing(text: str, known: Sequence[Number], change: str, said: Sequence[Number]) -> str | None:
+    """The sentence where a number is said of one thing that it counts, in other words: 车位是90个, of 80个车位."""
+    named = [one for one in known if (thing := _thing(text, one)) and thing in plain(change)]
+    if len(said) != 1 or len(named) != 1:
+        return None
+    return _written(
+        text, named[0], change[said[0].start : said[0].end], said[0].amount.value, gathering=False
+    )
+
+
+def _thing(text: str, one: Number) -> str:
+    """The last letters of what it counts; empty where there are too few of them."""
+    thing = plain(text)[_number_end(text, one) : one.end]
+    return thing[-LETTERS:] if len(thing) > LETTERS else ""
 
 
 def _says_much(change: str, told: Sequence[Number]) -> bool:

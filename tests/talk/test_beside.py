@@ -17,6 +17,7 @@ async def test_a_short_question_is_answered_and_the_preview_stays(town: Town) ->
         ("你是机器人吗", "我是程序"),
         ("怎么样了", "还没弄完"),
         ("谁管这个", "还没弄完"),
+        ("进展如何", "还没弄完"),
         ("谢谢", "不客气"),
         ("在吗", "我在呢"),
     ):
@@ -46,6 +47,15 @@ async def test_while_it_is_asked_what_words_belong_to_only_matters_are_added(tow
     await town.resident.sees("还是另一件事", "小区里没有地方停车\n在3号楼后面")
     await town.resident.says("是另一件事")
     await town.resident.sees("这样发出去", "小区里没有地方停车\n在3号楼后面")
+
+
+@pytest.mark.parametrize("more", ["晚上怎么走路", "怎么老是坏", "能不能快点"])
+async def test_what_may_be_meant_for_others_is_not_answered(town: Town, more: str) -> None:
+    await town.resident.says("楼道灯坏了")
+    await town.resident.sees("这样发出去")
+    await town.resident.says(more)
+    assert await town.resident.times(more) == 1
+    await town.resident.does_not_see("您可以这样用")
 
 
 async def test_an_old_card_does_nothing_while_it_is_asked(town: Town) -> None:
@@ -141,6 +151,7 @@ async def test_in_english_too(town: Town) -> None:
     await town.resident.says("the stairway light is broken")
     for asks, told in (
         ("what are your opening hours", "rather not guess"),
+        ("how is it going", "not done yet"),
         ("what's the status", "not done yet"),
         ("who is in charge of this", "not done yet"),
         ("thanks", "You are welcome"),

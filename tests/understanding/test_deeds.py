@@ -134,3 +134,17 @@ def test_whom_it_was_done_for_did_not_come() -> None:
     assert counts_others("培训了50人", 50, gathering=False)
     came = ("来了30人", "参加的有30人", "是30个人", "培训了30人", "30 people came")
     assert not any(counts_others(one, 30, gathering=True) for one in came)
+
+
+@pytest.mark.parametrize(
+    ("change", "right"),
+    [
+        ("车位是90个", "建好了停车场，90个车位，带动就业30人"),
+        ("车位90个", "建好了停车场，90个车位，带动就业30人"),
+        ("不对，是85个", "建好了停车场，85个车位，带动就业30人"),
+        ("车位不是80个，是90个", "建好了停车场，90个车位，带动就业30人"),
+        ("就业35人", "建好了停车场，80个车位，带动就业35人"),
+    ],
+)
+def test_a_bare_number_is_of_the_thing_that_is_named_or_near(change: str, right: str) -> None:
+    assert put_right("建好了停车场，80个车位，带动就业30人", change, gathering=False) == right
