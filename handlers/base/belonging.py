@@ -137,13 +137,20 @@ def _with_this(turn: Turn, before: Answers | None) -> Answers:
         "message": incoming.message_id,
         "at": turn.said_at.isoformat(),
     }
-    known = {str(one.get("message")): one for one in _each(before)}
-    every = [*(known | {str(incoming.message_id): came}).values()]
+    every = _kept_with(_each(before), came)
     return {
         "text": "\n".join(one["text"] for one in every if one["text"]),
         "files": [file for one in every for file in one["files"]],
         "said": every,
     }
+
+
+def _kept_with(known: list[Answers], came: Answers) -> list[Answers]:
+    """What was said in a group has no number here: it is never said in place of another."""
+    number = came["message"]
+    if number is None or all(one.get("message") != number for one in known):
+        return [*known, came]
+    return [came if one.get("message") == number else one for one in known]
 
 
 def is_asked_about(dialogue: Dialogue, message: str) -> bool:

@@ -6,6 +6,8 @@ from tests.town import Town
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
+PAIRED = -2001
+"""The group of 舒蕾 and 赣能."""
 HELD = "昨天下午和省投资集团在汇贤大桥工地主题党日，去了8个人"
 
 
@@ -167,3 +169,15 @@ async def test_in_english_too(town: Town) -> None:
     await town.resident.sees("rather not guess")
     await town.resident.says("a different problem")
     await town.resident.sees("Send it like this", "noise upstairs")
+
+
+async def test_what_is_said_to_the_bot_in_a_group_is_kept_message_by_message(town: Town) -> None:
+    await town.shulei.says("楼道灯坏了")
+    await town.shulei.sees("这样发出去")
+    for words in ("小区里没有地方停车", "楼上每天晚上太吵"):
+        await town.shulei.in_chat(PAIRED).says(f"@lianxing_bot {words}")
+        await town.shulei.sees("还是另一件事", words)
+    await town.shulei.sees("小区里没有地方停车\n楼上每天晚上太吵")
+    await town.shulei.in_chat(PAIRED).says("@lianxing_bot 几点上班")
+    await town.shulei.sees("替您问问")
+    await town.shulei.sees("还是另一件事", "小区里没有地方停车\n楼上每天晚上太吵")
