@@ -24,6 +24,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlmodel import Session, SQLModel
 
+from bot.cursor import LeanCursor
 from models.base.aside import Found, Unread
 
 T = TypeVar("T")
@@ -130,7 +131,8 @@ def open_engine(url: str) -> Engine:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     else:
-        engine = create_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args=REACHED)
+        reached = {**REACHED, "cursor_factory": LeanCursor}
+        engine = create_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args=reached)
         event.listen(engine, "connect", _prepare_postgres)
     return engine
 
