@@ -7,7 +7,7 @@ import structlog
 from sqlmodel import Session
 
 from handlers.base import forms, taps
-from handlers.base.belonging import forget, unplaced
+from handlers.base.belonging import forget, unplaced, way_chosen
 from handlers.base.conversation import Conversation, Handler
 from handlers.base.form import Form
 from handlers.base.turn import Incoming, Tap, Turn
@@ -92,12 +92,24 @@ class Door:
             self._by_mistake(turn, turn.text.replace(f"@{turn.bot_username}", "").strip())
 
     def _said(self, turn: Turn) -> None:
-        """Words that only name what a command opens are as good as the command, while nothing is being filled in."""
+        """Words that name a button of an open question, or what a command opens while there is none, are as good."""
+        if (way := way_chosen(turn, turn.dialogue)) is not None:
+            return self._chosen(turn, way)
         named = command_in(turn.text) if turn.dialogue is None and not turn.incoming.media else None
         if named is not None and menus.opens_by_name(turn, named):
             self._contents.commands[named](replace(turn, incoming=replace(turn.incoming, text="")))
         else:
             listening.words(turn, self._form(turn.dialogue))
+        return None
+
+    def _chosen(self, turn: Turn, way: str) -> None:
+        """What was said belongs to the form that is open, or it does not."""
+        dialogue, form = turn.dialogue, self._form(turn.dialogue)
+        if dialogue is None or form is None:
+            raise Refused("forms.over")
+        if way == "other":
+            return self._another_matter(turn, form, dialogue)
+        return taps.go(turn, form, dialogue, way)
 
     def _by_mistake(self, turn: Turn, words: str) -> None:
         """A problem that was told in a group goes on in private; the group does not hear of what it is."""

@@ -24,11 +24,11 @@ from models.understanding.moments.reading import without
 from models.understanding.places import with_place
 from models.understanding.provenance import is_method
 from models.understanding.shifting import expected_in, shift_in
-from models.understanding.swaps import swap_in, swapped
+from models.understanding.swaps import Swap, swap_in, swapped
 
 CLASHES = 2
 """How many things at the same time are told."""
-MUCH = 6
+MUCH, MUCH_LATIN = 6, 18
 """Letters beside days and numbers that say something."""
 
 
@@ -124,10 +124,10 @@ def tells_of_another(filling: Filling, text: str, type: ActivityType | None) -> 
     turn, found = filling.turn, heard(filling.turn, text)
     if puts_right(filling, text):
         return False
+    like_this = (None, ActivityType.OTHER, type)
     if found.intent is Intent.CORRECT:
-        named = read(filling, text).type
-        return cancels(text) or named not in (None, ActivityType.OTHER, type)
-    if found.intent is Intent.ACTIVITY and found.type not in (None, ActivityType.OTHER, type):
+        return cancels(text) or _type_told(filling, text, read(filling, text).type) not in like_this
+    if found.intent is Intent.ACTIVITY and _type_told(filling, text, found.type) not in like_this:
         return True
     if found.intent in TOLD:
         gathering = type is not ActivityType.DEED
@@ -138,18 +138,32 @@ def tells_of_another(filling: Filling, text: str, type: ActivityType | None) -> 
     return is_apart(turn, text)
 
 
+def _type_told(filling: Filling, text: str, heard_as: ActivityType | None) -> ActivityType | None:
+    """The type that words name beside a place: a meeting room is no meeting."""
+    place = read(filling, text, corrects=True, place=filling.words("place")).place
+    return heard_as if not place or place not in text else read(filling, text.replace(place, " ", 1)).type
+
+
 def puts_right(filling: Filling, text: str) -> bool:
     """Whether words put something in the place of a piece of what is known, or of the place, and tell no other day."""
     swap, place = swap_in(text), filling.words("place")
-    if swap is None or not (swapped(filling.words("text"), text) or swap.is_of(place)):
+    if swap is None or not (
+        swapped(filling.words("text"), text) or swap.is_of(place) or _is_a_place(swap, filling)
+    ):
         return False
     before, after = (moments_in(filling.turn, one).spans for one in (swap.old, swap.new))
     return bool(before) or not after
 
 
+def _is_a_place(swap: Swap, filling: Filling) -> bool:
+    """Whether all that is meant is a place, and nothing is named that it takes the place of."""
+    return not swap.old and read(filling, swap.new, corrects=True).place == swap.new
+
+
 def _says_more(found: Hearing, text: str) -> bool:
     """Whether much is left of the words without days and numbers."""
-    return sum(map(str.isalpha, without(text, found.spans))) >= MUCH
+    letters = sum(map(str.isalpha, without(text, found.spans)))
+    return letters >= (MUCH_LATIN if text.isascii() else MUCH)
 
 
 def corrections(filling: Filling, text: str, known: str, place: str, *, gathering: bool) -> Answers:
@@ -167,7 +181,7 @@ def corrections(filling: Filling, text: str, known: str, place: str, *, gatherin
         changes["starts_at"] = written(when)
     elif (later := _put_off(filling, text)) is not None:
         changes["starts_at"] = written(later)
-    people = expected_in(text) or reading.people
+    people = expected_in(text) or _who_came(reading, text, gathering=gathering)
     if people is not None and right is None:
         changes["people"] = asdict(people)
     if reading.place:
@@ -175,6 +189,14 @@ def corrections(filling: Filling, text: str, known: str, place: str, *, gatherin
     if not changes and reading.unclear and len(text) <= LONGEST_DAY:
         raise Unclear("forms.unclear_date", typed=text)
     return changes
+
+
+def _who_came(reading: Reading, text: str, *, gathering: bool) -> Headcount | None:
+    """How many did it or took part: those who were served are part of what is told."""
+    found = reading.people
+    if found is None or deeds.counts_others(text, found.number, gathering=gathering):
+        return None
+    return found
 
 
 def _put_off(filling: Filling, text: str) -> When | None:

@@ -26,7 +26,7 @@ def put_right(filling: Filling, change: str, known: str, *, gathering: bool) -> 
         right = deeds.put_right(known, change, gathering=gathering, surely=surely)
     except deeds.Which as which:
         raise Unclear("deeds.which", figures=shown(which.amounts)) from None
-    return {"of": known, "right": right} if right not in (None, known) else None
+    return {"of": known, "right": right} if right is not None else None
 
 
 def text(filling: Filling) -> str:

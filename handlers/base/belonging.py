@@ -8,7 +8,9 @@ from handlers.base.form import Form, form_button
 from handlers.base.turn import Turn
 from models.post import dialogues, media
 from models.post.dialogues import Answers, Dialogue
+from models.post.press import Keyboard
 from models.post.said import Said, said
+from models.understanding import replies
 
 OLD = timedelta(hours=1)
 """After so long without an answer a form is old: what comes then may well be something else."""
@@ -84,14 +86,43 @@ def is_open_to_doubt(dialogue: Dialogue) -> bool:
 def ask_what_it_is(turn: Turn, form: Form, dialogue: Dialogue) -> None:
     """Keeps what came, each message by itself. It may also mean that the form is given up."""
     dialogue.unplaced = _with_this(turn, dialogue.unplaced)
-    dialogue.revision += 1
-    turn.strip(dialogue.about)
+    ask_again(turn, form, dialogue)
+
+
+def ask_again(turn: Turn, form: Form, dialogue: Dialogue, *lead: Said) -> None:
+    """Asks once more what the messages belong to that are kept."""
+    assert dialogue.unplaced is not None
     words = dialogue.unplaced["text"]
+    dialogue.revision += 1
     ends = form.step(dialogue.step).may_give_up(form.filling(turn, dialogue), words)
     question = "forms.given_up" if ends else "forms.another_matter"
     ways = ["mine", *(["cancel"] if ends else []), "other"]
     keyboard = [[form_button(dialogue, way) for way in ways]]
-    turn.say(said(question, form=form.name, words=_latest(words)), keyboard=keyboard, about=dialogue.about)
+    _ask(turn, dialogue, [*lead, said(question, form=form.name, words=_latest(words))], keyboard)
+
+
+def ask_what_is_given_up(turn: Turn, dialogue: Dialogue) -> None:
+    """Words say that something is not wanted any more: what was said last, or with it what was begun."""
+    assert dialogue.unplaced is not None
+    dialogue.revision += 1
+    question = said("forms.which_given_up", words=_latest(dialogue.unplaced["text"]))
+    ways = [form_button(dialogue, "drop"), form_button(dialogue, "cancel", label=said("buttons.drop_all"))]
+    _ask(turn, dialogue, [question], [ways])
+
+
+def _ask(turn: Turn, dialogue: Dialogue, parts: list[Said], keyboard: Keyboard) -> None:
+    turn.strip(dialogue.about)
+    turn.say(*parts, keyboard=keyboard, about=dialogue.about)
+
+
+def way_chosen(turn: Turn, dialogue: Dialogue | None) -> str | None:
+    """The button that words stand for which answer what the messages belong to; None where they answer that not."""
+    if dialogue is None or dialogue.unplaced is None or turn.incoming.media or not turn.text:
+        return None
+    for way, is_said in (("mine", replies.says_same), ("other", replies.says_another)):
+        if turn.text == turn.plain(said(f"buttons.{way}")) or is_said(turn.text):
+            return way
+    return None
 
 
 def _with_this(turn: Turn, before: Answers | None) -> Answers:
@@ -106,13 +137,20 @@ def _with_this(turn: Turn, before: Answers | None) -> Answers:
         "message": incoming.message_id,
         "at": turn.said_at.isoformat(),
     }
-    known = {str(one.get("message")): one for one in _each(before)}
-    every = [*(known | {str(incoming.message_id): came}).values()]
+    every = _kept_with(_each(before), came)
     return {
         "text": "\n".join(one["text"] for one in every if one["text"]),
         "files": [file for one in every for file in one["files"]],
         "said": every,
     }
+
+
+def _kept_with(known: list[Answers], came: Answers) -> list[Answers]:
+    """What was said in a group has no number here: it is never said in place of another."""
+    number = came["message"]
+    if number is None or all(one.get("message") != number for one in known):
+        return [*known, came]
+    return [came if one.get("message") == number else one for one in known]
 
 
 def is_asked_about(dialogue: Dialogue, message: str) -> bool:

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from handlers.base.hearing import QUESTIONS, heard
-from handlers.base.steps import Filling, Option, Step, Unclear
+from handlers.base.hearing import QUESTIONS, begins_else, heard, inquires, stands_alone
+from handlers.base.steps import Filling, Option, Step, TooLong, Unclear
+from models.base.refusals import Refused
 from models.post.dialogues import Answers
 from models.post.said import Said, said
 from models.understanding import replies
@@ -12,13 +13,18 @@ from models.understanding.intents import Intent, cancels
 
 
 def asks_the_bot(filling: Filling, text: str) -> bool:
-    """Whether words ask the bot for something, such as a figure: nobody means to have that told to others."""
-    return heard(filling.turn, text).intent in QUESTIONS
+    """Whether words ask the bot for something, such as a figure, or begin something else: it is not for others."""
+    return asks_a_question(filling, text) or begins_else(filling.turn, text)
+
+
+def asks_a_question(filling: Filling, text: str) -> bool:
+    """The same of questions alone."""
+    return inquires(text) or heard(filling.turn, text).intent in QUESTIONS
 
 
 def nothing_else(filling: Filling, text: str) -> bool:
-    """Of a preview of what is said to somebody: a question is as good a part of it as any other words."""
-    return False
+    """Of a preview of what is said to somebody: a question is as good a part of it as any words."""
+    return begins_else(filling.turn, text)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +57,21 @@ class Confirm(Step):
     """Whether there is anything to agree to; if not, the last answer ends the form."""
 
     def is_another_matter(self, filling: Filling, text: str) -> bool:
-        return replies.says_something(text) and not replies.is_plain(text) and self.other(filling, text)
+        if not replies.says_something(text) or replies.is_plain(text):
+            return False
+        return self.other(filling, text) or (
+            stands_alone(filling.turn, text) and not self._takes(filling, text)
+        )
+
+    def _takes(self, filling: Filling, text: str) -> bool:
+        """Whether words correct anything here; those that are too long, or are refused, would."""
+        try:
+            self.typed(filling, text)
+        except (TooLong, Refused):
+            return True
+        except Unclear:
+            return False
+        return True
 
     def may_give_up(self, filling: Filling, text: str) -> bool:
         intent = heard(filling.turn, text).intent

@@ -8,6 +8,8 @@ from typing import Any
 
 from handlers.base import overlong, rewording
 from handlers.base.belonging import (
+    ask_again,
+    ask_what_is_given_up,
     ask_what_it_is,
     excerpt,
     is_begun,
@@ -27,7 +29,7 @@ from handlers.base.keeping import (
     source_of,
     take_files,
 )
-from handlers.base.replies import agreed, gives_up
+from handlers.base.replies import agreed, gives_up, tells_nothing
 from handlers.base.steps import Filling, Step, TooLong, Unclear
 from handlers.base.turn import Turn
 from models.base.refusals import NotAllowed, Refused
@@ -123,11 +125,22 @@ def answer(turn: Turn, form: Form, dialogue: Dialogue) -> None:
 
     Where it was asked long ago, or they plainly tell of something else, the person is asked what they belong to.
     """
+    if dialogue.unplaced is not None:
+        return _answer_what_it_is(turn, form, dialogue)
     if gives_up(turn, form, dialogue):
         return cancel(turn, dialogue)
-    if dialogue.unplaced is not None or may_be_another_matter(turn, form, dialogue):
+    if may_be_another_matter(turn, form, dialogue):
         return ask_what_it_is(turn, form, dialogue)
     return take(turn, form, dialogue)
+
+
+def _answer_what_it_is(turn: Turn, form: Form, dialogue: Dialogue) -> None:
+    """Words while it is asked what others belong to: these are more of them, unless they tell nothing."""
+    if gives_up(turn, form, dialogue):
+        return ask_what_is_given_up(turn, dialogue)
+    if turn.text and not turn.incoming.media and tells_nothing(turn.text):
+        return ask_again(turn, form, dialogue, said("forms.please_tap"))
+    return ask_what_it_is(turn, form, dialogue)
 
 
 def resume(turn: Turn, form: Form, dialogue: Dialogue, *lead: Said, anew: bool = False) -> None:
@@ -140,9 +153,16 @@ def resume(turn: Turn, form: Form, dialogue: Dialogue, *lead: Said, anew: bool =
         dialogues.take_up(turn.session, dialogue, turn.now)
         turn.dialogue = dialogue
     if dialogue.step:
-        show(turn, form, dialogue, *lead, anew=anew)
+        go_back_to(turn, form, dialogue, *lead, anew=anew)
     else:
         go_on(turn, form, dialogue)
+
+
+def go_back_to(turn: Turn, form: Form, dialogue: Dialogue, *lead: Said, anew: bool = False) -> None:
+    """Puts before the person once more what is open: its question, or what was said belongs to."""
+    if dialogue.unplaced is not None:
+        return ask_again(turn, form, dialogue, *lead)
+    return show(turn, form, dialogue, *lead, anew=anew)
 
 
 def take(turn: Turn, form: Form, dialogue: Dialogue) -> None:

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
-from handlers.base.hearing import drafted, heard, is_apart
+from handlers.base.confirming import asks_the_bot
+from handlers.base.hearing import TOLD, drafted, heard, is_apart
 from handlers.base.steps import Filling, Option
 from models.post.said import said
 from models.projects.telling import has_running
+from models.understanding.categories import named_in
 from models.understanding.intents import Intent
 
 READINGS = {
@@ -42,6 +44,16 @@ def other_than(*own: Intent) -> Callable[[Filling, str], bool]:
         return heard(filling.turn, text).intent not in own and is_apart(filling.turn, text)
 
     return is_other
+
+
+def tells_else(filling: Filling, text: str) -> bool:
+    """Of a preview of what many are told: whether words ask something, or tell of what was done or of another trouble."""
+    found, known = heard(filling.turn, text), heard(filling.turn, filling.words("text"))
+    if asks_the_bot(filling, text):
+        return True
+    if found.intent in TOLD:
+        return found.when is not None and found.when.last < filling.turn.now
+    return found.intent is Intent.PROBLEM and bool(named_in(text)) and found.category is not known.category
 
 
 def instead(filling: Filling, own: str) -> list[Option]:

@@ -15,6 +15,11 @@ def gives_up(turn: Turn, form: Form, dialogue: Dialogue) -> bool:
     return not form.step(dialogue.step).fits_surely(form.filling(turn, dialogue), turn.text)
 
 
+def tells_nothing(text: str) -> bool:
+    """Whether words are but a yes, a no or signs."""
+    return replies.is_plain(text) or not replies.says_something(text)
+
+
 def agreed(filling: Filling, step: Confirm) -> bool:
     """Whether the words are as good as the tap that agrees: its very label, or a yes to what can be taken back.
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from handlers.base.hearing import QUESTIONS, drafted, heard, stands_alone
+from handlers.base.hearing import QUESTIONS, drafted, heard, inquires, stands_alone, tells_of_leave
 from handlers.base.retiming import at_another_time
 from handlers.base.turn import Incoming, Turn
 from models.post import media
@@ -177,6 +177,8 @@ class Text(Step):
     def is_another_matter(self, filling: Filling, text: str) -> bool:
         """Most words may be what was asked for."""
         turn = filling.turn
+        if tells_of_leave(turn, text) or (self.never & QUESTIONS and inquires(text)):
+            return True
         return bool(self.never) and heard(turn, text).intent in self.never & (drafted(turn) | QUESTIONS)
 
     def most(self, filling: Filling) -> int:

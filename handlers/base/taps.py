@@ -16,10 +16,15 @@ from models.post.dialogues import Dialogue
 
 def press(turn: Turn, form: Form, dialogue: Dialogue) -> None:
     """A tap on the form's newest card."""
+    go(turn, form, dialogue, turn.press.step)
+
+
+def go(turn: Turn, form: Form, dialogue: Dialogue, way: str) -> None:
+    """What the button of this name does, where it was tapped or its words were said."""
     dialogue.touched_at = turn.now
     rewording.end(dialogue)
     try:
-        TAPS.get(turn.press.step, _unknown_tap)(turn, form, dialogue)
+        TAPS.get(way, _unknown_tap)(turn, form, dialogue)
     except Unclear as unclear:
         show(turn, form, dialogue, unclear.message)
 
@@ -29,6 +34,12 @@ def _mine(turn: Turn, form: Form, dialogue: Dialogue) -> None:
     if isinstance(form.step(dialogue.step), Confirm):
         return forms.take_each(came, form, dialogue)
     return forms.take(together(came), form, dialogue)
+
+
+def _drop(turn: Turn, form: Form, dialogue: Dialogue) -> None:
+    """What was said last is not wanted; what was begun is."""
+    dialogue.unplaced = None
+    show(turn, form, dialogue)
 
 
 def _pick(turn: Turn, form: Form, dialogue: Dialogue) -> None:
@@ -125,6 +136,7 @@ TAPS: dict[str, Callable[[Turn, Form, Dialogue], None]] = {
     "page": _page,
     "cancel": _cancel,
     "mine": _mine,
+    "drop": _drop,
     **dict.fromkeys(("last", "shorten", "whole"), _choose),
     "rewrite": _rewrite,
 }

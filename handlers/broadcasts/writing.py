@@ -12,6 +12,7 @@ from handlers.base.days import When, check_when, written
 from handlers.base.form import Form
 from handlers.base.kind import Kind
 from handlers.base.paging import turns
+from handlers.base.readings import tells_else
 from handlers.base.steps import Filling, Option, Text, Unclear
 from handlers.base.turn import Turn
 from models.broadcasts import audience, steps
@@ -233,7 +234,7 @@ TELL = Form(
         Start(name="starts", ask="broadcasts.ask_starts", ahead=True, asked=False),
     ),
     then=_send,
-    confirm=Confirm(yes="buttons.send", undoable=True, preview=_preview, typed=TEXT.more),
+    confirm=Confirm(yes="buttons.send", undoable=True, preview=_preview, typed=TEXT.more, other=tells_else),
 )
 
 

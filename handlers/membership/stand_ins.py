@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 
 from handlers.base import forms
 from handlers.base.choosing import Choice
-from handlers.base.confirming import Confirm
+from handlers.base.confirming import Confirm, asks_a_question
 from handlers.base.conversation import Conversation, buttons_of, forms_of
 from handlers.base.days import When, written
 from handlers.base.form import Form
@@ -106,6 +106,7 @@ LEAVE = Form(
         yes="buttons.leave_yes",
         preview=_preview,
         typed=UNTIL.take,
+        other=asks_a_question,
         needed=lambda filling: "starts" in filling.answers,
     ),
 )

@@ -1,6 +1,7 @@
 """That a matter is done, or how it goes: what its resident will read is shown first wherever either may be meant."""
 
 from handlers.base.confirming import Confirm
+from handlers.base.hearing import heard
 from handlers.base.readings import instead, other_than
 from handlers.base.steps import Filling, Option, Text
 from handlers.problems.meant import MEANT, candidates, words_of
@@ -8,10 +9,13 @@ from models.post.said import Said, said
 from models.problems import handling, meant, solutions, steps
 from models.problems.mediation.record import is_under_way
 from models.problems.record import SOLVED, Problem, State
+from models.understanding.activity_words import ActivityType, kinds_named
 from models.understanding.handling_words import HowFar, how_far
 from models.understanding.intents import Intent
 
 STEP = "resolve"
+OF_THE_WORK = {ActivityType.VISIT, ActivityType.PROJECT_WORK}
+"""What is held, and may as well be how a matter goes."""
 GOES_ON = (HowFar.UNDER_WAY, HowFar.PASSED_ON, HowFar.BOTH)
 
 
@@ -97,7 +101,15 @@ def _is_other(filling: Filling, text: str) -> bool:
     """Whether words under the preview tell of another matter, or of something else."""
     turn, found = filling.turn, candidates(filling, STEP)
     one = MEANT.of(filling)
-    return meant.name_another(turn.session, found, one, turn.person, text) or _tells_else(filling, text)
+    if meant.name_another(turn.session, found, one, turn.person, text):
+        return True
+    return _tells_else(filling, text) or _is_held(filling, text)
+
+
+def _is_held(filling: Filling, text: str) -> bool:
+    """Whether they tell of a gathering that they name."""
+    gatherings = kinds_named(text).keys() - OF_THE_WORK
+    return heard(filling.turn, text).intent is Intent.ACTIVITY and bool(gatherings)
 
 
 def instead_of(filling: Filling) -> list[Option]:

@@ -22,7 +22,7 @@ from handlers.problems.corrections import corrected
 from handlers.projects import pictures, telling
 from handlers.stars import stars
 from handlers.summaries import figures
-from handlers.talk import answers, drafting, inquiries, outside, pressing, tongues
+from handlers.talk import answers, beside, drafting, inquiries, outside, pressing, tongues
 from handlers.talk.answers import DRAFTED
 from models.post.media import is_picture
 from models.post.said import said
@@ -41,7 +41,9 @@ def words(turn: Turn, open_form: Form | None) -> None:
         return None
     dialogue = turn.dialogue
     if dialogue is not None and open_form is not None:
-        return None if drafting.told_anew(turn, dialogue) else forms.answer(turn, open_form, dialogue)
+        if drafting.told_anew(turn, dialogue) or beside.answered(turn, open_form, dialogue, _answered):
+            return None
+        return forms.answer(turn, open_form, dialogue)
     if turn.incoming.unsupported is not None:
         return _unsupported(turn, turn.incoming.unsupported)
     if not meetings.taken(turn):

@@ -10,7 +10,7 @@ from datetime import datetime, time
 from decimal import Decimal
 from functools import cache
 
-from models.understanding.amounts import Amount, Purpose, placed
+from models.understanding.amounts import Amount, Purpose, amounts_in, placed
 from models.understanding.counts import Headcount, people_in
 from models.understanding.keywords import Words, load
 from models.understanding.letters import plain
@@ -24,10 +24,15 @@ from models.understanding.units import Kind
 MUCH = 6
 """Letters beside numbers that say something of their own."""
 
+LETTERS = 2
+"""By how many of its letters a thing is known again."""
 MORNING = time(9)
 """At which hour a day begins of which no hour is known."""
 CLOSE = Decimal("1.25")
 """How many times a number may be another that is taken for it, written wrongly."""
+
+FOR_WHOM = {Purpose.SERVED, Purpose.EMPLOYED, Purpose.ADMISSION}
+"""What people are counted for who did not come."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,7 @@ class DeedWords(Words):
     givers: str
     adds: str
     denied: str
+    counted: str
     before: str
     behind: str
     scales: tuple[Decimal, ...]
@@ -100,6 +106,13 @@ def doers(text: str) -> Headcount | None:
     return next(found, None)
 
 
+def counts_others(text: str, number: int, *, gathering: bool) -> bool:
+    """Whether so many people are those for whom something was done, rather than those who did it or took part."""
+    others = FOR_WHOM if gathering else FOR_WHOM | {Purpose.TRAINED}
+    told = [one for one in amounts_in(text) if one.kind is Kind.PEOPLE and one.value == number]
+    return any(one.purpose in others for one in told)
+
+
 def is_of_period(text: str, now: datetime) -> bool:
     """Whether a sentence tells of a whole month, year or the like, or its numbers since a day. `now` is local time."""
     when = read_moments(text, now).when
@@ -124,20 +137,50 @@ def put_right(text: str, change: str, *, gathering: bool, surely: bool = False) 
     known = numbers(text, gathering=gathering)
     if not known or pattern(words().adds).search(plain(change)):
         return None
-    told, units = numbers(change, gathering=False), {one.amount.unit for one in known}
+    said, units = numbers(change, gathering=False), {one.amount.unit for one in known}
+    told = [one for one in said if not (_came(one, change) if gathering else _is_bare_count(one, change))]
     if not any(one.amount.unit in units for one in told):
         bare = _by_bare(text, known, change)
         if bare is not None or not told:
-            return bare
+            return bare or _by_thing(text, known, change, said)
     if not surely and _says_much(change, told):
         return None
     right = text
     for one in told:
-        old = _meant(numbers(right, gathering=gathering), one.amount, change)
+        old = _meant(numbers(right, gathering=gathering), one.amount, change, surely)
         if old is None:
             return None
         right = _written(right, old, change[one.start : one.end], one.amount.value, gathering)
     return right
+
+
+def _came(one: Number, change: str) -> bool:
+    """Whether it is of those who took part, rather than of others that words deny the number of."""
+    people = one.amount.kind is Kind.PEOPLE and one.amount.purpose is Purpose.OTHER
+    return people and _denied(change) is None
+
+
+def _is_bare_count(one: Number, change: str) -> bool:
+    """Whether it may be people or things, by its measure word."""
+    return one.amount.kind is Kind.PEOPLE and bool(
+        pattern(words().counted).search(change[one.start : one.end])
+    )
+
+
+def _by_thing(text: str, known: Sequence[Number], change: str, said: Sequence[Number]) -> str | None:
+    """The sentence where a number is said of one thing that it counts, in other words: 车位是90个, of 80个车位."""
+    named = [one for one in known if (thing := _thing(text, one)) and thing in plain(change)]
+    if len(said) != 1 or len(named) != 1:
+        return None
+    return _written(
+        text, named[0], change[said[0].start : said[0].end], said[0].amount.value, gathering=False
+    )
+
+
+def _thing(text: str, one: Number) -> str:
+    """The last letters of what it counts; empty where there are too few of them."""
+    thing = plain(text)[_number_end(text, one) : one.end]
+    return thing[-LETTERS:] if len(thing) > LETTERS else ""
 
 
 def _says_much(change: str, told: Sequence[Number]) -> bool:
@@ -147,13 +190,19 @@ def _says_much(change: str, told: Sequence[Number]) -> bool:
     return sum(map(str.isalpha, rest)) >= MUCH
 
 
-def _meant(known: Sequence[Number], new: Amount, change: str) -> Number | None:
-    """The number in whose place another of its unit is named; None where there is none of it. Raises Which."""
+def _meant(known: Sequence[Number], new: Amount, change: str, surely: bool) -> Number | None:
+    """The number in whose place another of its unit is named; None where there is none of it. Raises Which.
+
+    Unless it is `surely` put right, what was saved takes the place of nothing that was lent.
+    """
     same = [one for one in known if one.amount.unit == new.unit]
     wrong = _denied(change)
     if not same:
         return next((one for one in known if wrong is not None and _is(one, wrong)), None)
     named = [one for one in same if one.amount.purpose is new.purpose is not Purpose.OTHER]
+    of_another = all(Purpose.OTHER not in (one.amount.purpose, new.purpose) for one in same)
+    if not named and of_another and wrong is None and not surely:
+        return None
     return _only(named or same, wrong, (new.value,))
 
 

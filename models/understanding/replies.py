@@ -20,6 +20,8 @@ class ReplyWords(Words):
     behind: str
     may_give_up: str
     comes: tuple[str, ...]
+    same: tuple[str, ...]
+    another: tuple[str, ...]
     we: str
 
 
@@ -58,6 +60,16 @@ def says_who_comes(text: str) -> bool:
     return len(text) <= LONGEST and _coming().fullmatch(_bare(text)) is not None
 
 
+def says_same(text: str) -> bool:
+    """Whether a reply says that what was said belongs to what was begun, and nothing else."""
+    return len(text) <= LONGEST and _same().fullmatch(_bare(text)) is not None
+
+
+def says_another(text: str) -> bool:
+    """Whether a reply says that what was said is another matter, and nothing else."""
+    return len(text) <= LONGEST and _another().fullmatch(_bare(text)) is not None
+
+
 def _bare(text: str) -> str:
     """In small letters, with one space in place of signs; an apostrophe and a thumb belong to the words."""
     letters = (letter if _is_said(letter) else " " for letter in folded(text))
@@ -72,6 +84,16 @@ def _is_said(letter: str) -> bool:
 def _coming() -> re.Pattern[str]:
     words = load("replies", ReplyWords)
     return re.compile("|".join(words.comes).replace("<we>", words.we))
+
+
+@cache
+def _same() -> re.Pattern[str]:
+    return re.compile("|".join(_words().same))
+
+
+@cache
+def _another() -> re.Pattern[str]:
+    return re.compile("|".join(_words().another))
 
 
 @cache

@@ -52,3 +52,44 @@ async def test_a_problem_is_put_right_where_it_says_so(town: Town) -> None:
         await town.resident.sees("这样发出去", right)
     await town.resident.says("三楼的也坏了")
     await town.resident.sees("这样发出去", "3号楼门禁坏了\n三楼的也坏了\n")
+
+
+async def test_a_room_that_is_named_after_what_is_held_there_is_a_place(town: Town) -> None:
+    rooms = ("省投12楼会议室", "党校培训中心", "三楼党课教室")
+    await town.bureau.says(PLANNED)
+    for room in rooms:
+        await town.bureau.says(f"换成{room}")
+        await town.bureau.sees("这样约上", f"📍 {room}\n")
+    await town.bureau.says("换成联席会")
+    await town.bureau.sees("还是另一件事")
+    await town.bureau.says("接着写的")
+    await town.bureau.taps("约好，记下")
+    await town.bureau.says("主题党日改到周六")
+    for change, shown in (
+        *((f"地点改成{room}", f"📍 {room}\n") for room in rooms),
+        ("改到下午四点", "11月28日 周六 16:00"),
+        ("人数改成20", "20人"),
+        ("不对，是12个人", "12人"),
+        ("change it to the meeting room on the 12th floor", "📍 meeting room on the 12th floor\n"),
+    ):
+        await town.bureau.says(change)
+        await town.bureau.sees("改成这样", shown)
+
+
+async def test_figures_are_added_to_what_is_told_and_move_none_of_another_kind(town: Town) -> None:
+    await town.bureau.says("昨天下午和省投资集团在汇贤大桥工地主题党日，去了8个人")
+    for more, shown in (
+        ("节约了3万元", "节省3万元"),
+        ("省了3万块钱", "📊 节省3万元\n"),
+        ("服务了120人", "服务120人"),
+    ):
+        await town.bureau.says(more)
+        await town.bureau.sees("这样记下", "👥 8人\n", shown)
+    await town.bureau.says("参加的有12人")
+    await town.bureau.sees("这样记下", "👥 12人\n", "服务120人")
+    await town.bureau.taps("取消")
+    await town.bureau.says("今天给城建实业办好了贷款2亿元")
+    await town.bureau.says("节约了3万元")
+    await town.bureau.sees("这样记下", "融资2亿元，节省3万元")
+    await town.bureau.says("慰问了20户困难家庭")
+    await town.bureau.sees("还是另一件事")

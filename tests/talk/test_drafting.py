@@ -137,14 +137,12 @@ async def test_what_is_about_a_kind_of_problem_is_looked_at_as_one(town: Town) -
     await town.ganneng.sees("the electricity cost stays high")
 
 
-async def test_in_the_middle_of_a_form_a_question_is_asked_about_and_neither_is_lost(town: Town) -> None:
+async def test_in_the_middle_of_a_form_a_question_is_answered_and_neither_is_lost(town: Town) -> None:
     await town.resident.says("/problem 三楼水管漏水")
     await town.officer.sees("三楼水管漏水")
     await town.resident.says("楼道灯坏了")
     await town.resident.sees("这样发出去")
     await town.resident.says("我的事办得怎么样了")
-    await town.resident.sees("我的事办得怎么样了", "还是另一件事")
-    await town.resident.taps("另一件事")
     await town.resident.sees("1号", "等待受理")
     await town.resident.sees("这样发出去", "楼道灯坏了")
     await town.resident.says("小区里没有地方停车")
@@ -158,9 +156,8 @@ async def test_a_question_is_no_answer_to_what_happened(town: Town) -> None:
     await town.bureau.says("/log")
     await town.bureau.sees("请说一句")
     await town.bureau.says("哪些结对没动静")
-    await town.bureau.sees("还是另一件事")
-    await town.bureau.taps("另一件事")
     await town.bureau.sees("三周没有动静的结对")
+    await town.bureau.sees("请说一句")
 
 
 async def test_in_english_too(town: Town) -> None:
@@ -173,9 +170,7 @@ async def test_in_english_too(town: Town) -> None:
     await town.huaganlv.sees("we could lend our meeting room")
 
 
-@pytest.mark.parametrize(
-    "another", ["15个村民昨天来公司上班了", "下周三的联席会改到周四下午三点", "在吗", "谢谢"]
-)
+@pytest.mark.parametrize("another", ["15个村民昨天来公司上班了", "下周三的联席会改到周四下午三点"])
 async def test_what_is_no_word_of_the_draft_is_asked_about(town: Town, another: str) -> None:
     await town.village.says("给慈菇村建好了停车场，80个车位")
     await town.village.sees("这样记下", "11月25日")
@@ -210,12 +205,14 @@ async def test_a_partner_who_corrects_is_shown_what_to_answer(town: Town) -> Non
     await town.bureau.sees("我们去了12个人")
 
 
-@pytest.mark.parametrize("another", ["昨晚走访了20户困难家庭", "我们社区这个月解决了多少件"])
-async def test_what_is_told_under_a_need_is_asked_about(town: Town, another: str) -> None:
+async def test_what_is_told_under_a_need_is_asked_about_and_what_is_asked_is_answered(town: Town) -> None:
     await town.community.says("社区里三楼独居老人想装个扶手，谁能帮帮")
     await town.community.sees("需求清单", "扶手")
-    await town.community.says(another)
-    await town.community.sees(another, "还是另一件事")
+    await town.community.says("我们社区这个月解决了多少件")
+    await town.community.sees("解决")
+    await town.community.sees("需求清单", "扶手")
+    await town.community.says("昨晚走访了20户困难家庭")
+    await town.community.sees("昨晚走访了20户困难家庭", "还是另一件事")
 
 
 async def test_a_sentence_that_is_sent_twice_is_one(town: Town) -> None:

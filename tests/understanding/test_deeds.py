@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from models.understanding.amounts import amounts_in
 from models.understanding.counts import Headcount
-from models.understanding.deeds import Which, day, doers, numbers, put_right
+from models.understanding.deeds import Which, counts_others, day, doers, numbers, put_right
 from models.understanding.doubts import Why, as_meant, doubts, sure
 
 NOW = datetime(2026, 11, 25, 15, 20, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -102,3 +102,49 @@ def test_a_deed_without_a_day_is_today_s_and_one_of_a_month_its_last_day_s() -> 
     assert day("送了20户米面油", NOW).start.date() == NOW.date()
     assert day("上个月送了20户米面油", NOW).start.date().isoformat() == "2026-10-31"
     assert day("今年送了20户米面油", NOW).start.date() == NOW.date()
+
+
+@pytest.mark.parametrize(
+    ("told", "change"),
+    [
+        ("给城建实业办好了贷款2亿元", "节约了3万元"),
+        ("给城建实业办好了贷款2亿元", "省了3万块钱"),
+        ("帮村里卖橙子，增收20万元", "节约了3万元"),
+        ("省了3万元", "融资2亿元"),
+        ("培训了30人", "服务了120人"),
+        ("a loan of 200,000 yuan", "saved 30,000 yuan"),
+    ],
+)
+def test_what_a_number_is_of_is_never_put_in_the_place_of_another(told: str, change: str) -> None:
+    assert put_right(told, change, gathering=False) is None
+
+
+@pytest.mark.parametrize(
+    ("change", "right"),
+    [("是3亿元", "3亿元"), ("3亿元", "3亿元"), ("贷款是3亿元", "3亿元"), ("不是2亿，是3亿", "3亿元")],
+)
+def test_the_same_is_put_right_by_its_number_alone(change: str, right: str) -> None:
+    assert put_right("给城建实业办好了贷款2亿元", change, gathering=False) == f"给城建实业办好了贷款{right}"
+
+
+def test_whom_it_was_done_for_did_not_come() -> None:
+    assert all(
+        counts_others(one, 120, gathering=True) for one in ("服务了120人", "惠及120人", "served 120 people")
+    )
+    assert counts_others("培训了50人", 50, gathering=False)
+    came = ("来了30人", "参加的有30人", "是30个人", "培训了30人", "30 people came")
+    assert not any(counts_others(one, 30, gathering=True) for one in came)
+
+
+@pytest.mark.parametrize(
+    ("change", "right"),
+    [
+        ("车位是90个", "建好了停车场，90个车位，带动就业30人"),
+        ("车位90个", "建好了停车场，90个车位，带动就业30人"),
+        ("不对，是85个", "建好了停车场，85个车位，带动就业30人"),
+        ("车位不是80个，是90个", "建好了停车场，90个车位，带动就业30人"),
+        ("就业35人", "建好了停车场，80个车位，带动就业35人"),
+    ],
+)
+def test_a_bare_number_is_of_the_thing_that_is_named_or_near(change: str, right: str) -> None:
+    assert put_right("建好了停车场，80个车位，带动就业30人", change, gathering=False) == right

@@ -2,7 +2,14 @@
 
 import pytest
 
-from models.understanding.replies import agrees, gives_up, may_give_up, says_who_comes
+from models.understanding.replies import (
+    agrees,
+    gives_up,
+    may_give_up,
+    says_another,
+    says_same,
+    says_who_comes,
+)
 
 
 @pytest.mark.parametrize(
@@ -111,3 +118,56 @@ def test_what_tells_something(text: str) -> None:
 )
 def test_who_comes(text: str, says: bool) -> None:
     assert says_who_comes(text) is says
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "是接着写的",
+        "接着前面的",
+        "同一件事",
+        "都是这件事的",
+        "上面那件的",
+        "it belongs to it",
+        "the same thing",
+    ],
+)
+def test_that_words_belong_to_what_was_begun(text: str) -> None:
+    assert says_same(text)
+    assert not says_another(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "另外一件",
+        "是别的事",
+        "不是一件事",
+        "两码事",
+        "新问题",
+        "是另一个问题",
+        "a different one",
+        "no, something else",
+    ],
+)
+def test_that_words_are_another_matter(text: str) -> None:
+    assert says_another(text)
+    assert not says_same(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3单元",
+        "这件事好几天了",
+        "另外路灯也坏了",
+        "别的楼也有",
+        "新来的",
+        "两个人",
+        "是",
+        "same as before, it leaks",
+    ],
+)
+def test_what_says_neither(text: str) -> None:
+    assert not says_another(text)
+    assert not says_same(text)

@@ -12,6 +12,7 @@ from handlers.base.form import Form
 from handlers.base.hearing import moments_in
 from handlers.base.kind import Kind
 from handlers.base.paging import turns
+from handlers.base.readings import tells_else
 from handlers.base.steps import Filling, Option, Text, Unclear
 from handlers.base.turn import Turn
 from models.base.refusals import Unfit
@@ -227,7 +228,7 @@ TELL = Form(
         Text(name="reason", ask="notices.ask_reason", longest=LONGEST_TEXT, asked=False),
     ),
     then=_post,
-    confirm=Confirm(yes="buttons.send", preview=_preview, typed=TEXT.more, ways=_ways),
+    confirm=Confirm(yes="buttons.send", preview=_preview, typed=TEXT.more, ways=_ways, other=tells_else),
 )
 
 

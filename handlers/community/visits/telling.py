@@ -7,7 +7,7 @@ from handlers.base.choosing import Some
 from handlers.base.confirming import Confirm
 from handlers.base.conversation import Conversation, forms_of
 from handlers.base.form import Form
-from handlers.base.readings import instead
+from handlers.base.readings import instead, tells_else
 from handlers.base.steps import Filling, Option, Text, Unclear
 from handlers.base.turn import Turn
 from handlers.community.visits import homes as pages
@@ -94,7 +94,7 @@ TELL = Form(
     "tell_visit",
     (TEXT, Doors(name="doors", ask="visits.ask_doors", offer=_offered, suggest=_named, told=_asked)),
     then=_tell,
-    confirm=Confirm(yes="buttons.send", preview=_preview, typed=TEXT.more, ways=_ways),
+    confirm=Confirm(yes="buttons.send", preview=_preview, typed=TEXT.more, ways=_ways, other=tells_else),
     instead=lambda filling: instead(filling, "word"),
 )
 CONVERSATION = Conversation(forms=forms_of(TELL))
