@@ -18,9 +18,9 @@ from models.understanding.activity_words import ActivityType, Reading
 from models.understanding.counts import Headcount
 from models.understanding.hearing import Hearing
 from models.understanding.intents import Intent, cancels
-from models.understanding.moments.meaning import When
 from models.understanding.moments.moving import moved, shifted
 from models.understanding.moments.reading import without
+from models.understanding.moments.when import When
 from models.understanding.places import with_place
 from models.understanding.provenance import is_method
 from models.understanding.shifting import expected_in, shift_in

@@ -25,7 +25,7 @@ from models.understanding import deeds
 from models.understanding.activity_words import ActivityType, Reading
 from models.understanding.deeds import doers
 from models.understanding.intents import Intent
-from models.understanding.moments.meaning import When as Moment
+from models.understanding.moments.when import When as Moment
 
 GATHERING = "gathering"
 """The answer that says that it was no deed, although it reads like one."""

@@ -47,7 +47,7 @@ from models.understanding.broadcast_words import OFFICE
 from models.understanding.categories import Category
 from models.understanding.help_words import Wish
 from models.understanding.ledger_words import read_ledger
-from models.understanding.moments.meaning import When
+from models.understanding.moments.when import When
 from tests.rights.handled import (
     COMMUNITY,
     COORDINATOR,

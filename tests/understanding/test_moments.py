@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.understanding.letters import plain
-from models.understanding.moments.meaning import When
 from models.understanding.moments.reading import Moments, read_moments, without
+from models.understanding.moments.when import When
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 26, 15, 20, tzinfo=ZONE)

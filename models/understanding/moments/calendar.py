@@ -7,7 +7,8 @@ from dateutil.relativedelta import relativedelta
 
 from models.understanding.moments import moon
 from models.understanding.moments.amounts import shifted
-from models.understanding.moments.periods import YEARS, Days, Frame, Lean, Said, narrowed, of, periods, years
+from models.understanding.moments.periods import YEARS, Days, Frame, Lean, Said, of, periods, years
+from models.understanding.moments.picking import narrowed
 from models.understanding.moments.words import exact, tables
 from models.understanding.numerals import number
 

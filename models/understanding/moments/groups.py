@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from models.understanding.moments.words import AROUND, Kind, Mention, beside, part_of
+from models.understanding.moments.mentions import Mention
+from models.understanding.moments.words import AROUND, Kind, beside, part_of
 
 DAYLIKE = (Kind.DAY, Kind.EVERY, Kind.VAGUE)
 

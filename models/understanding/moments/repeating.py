@@ -7,7 +7,7 @@ from functools import lru_cache
 from dateutil.rrule import rrulestr
 
 from models.understanding.moments import moon
-from models.understanding.moments.periods import ordinal
+from models.understanding.moments.picking import ordinal
 from models.understanding.moments.words import beside, tables
 from models.understanding.numerals import number
 
