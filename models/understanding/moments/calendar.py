@@ -72,6 +72,8 @@ def _chosen(found: list[Days], said: Said, frame: Frame) -> Days | None:
         return min(found, key=_first, default=None)
     if frame.lean is Lean.NEAREST and COMING & said.keys():
         found = [one for one in found if frame.today - one.last < LONG_OVER] or found
+    if frame.lean is Lean.NEAREST and "weekend" in said and "week" not in said:
+        found = [one for one in found if one.last >= frame.today]
     nearest = min(found, key=lambda one: (_distance(one, frame.today), one.first), default=None)
     if frame.lean is Lean.FUTURE:
         return min((one for one in found if one.last >= frame.today), key=_first, default=nearest)

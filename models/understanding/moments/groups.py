@@ -102,7 +102,7 @@ def grouped(mentions: Iterable[Mention], text: str) -> list[Group]:
 
 def _leaves_open(group: Group, mention: Mention, text: str) -> bool:
     """Whether with this it is no one moment or stretch any more."""
-    kinds = (_is_other_choice, _is_another_time, _is_on_each, _is_left_out, _is_counted_from)
+    kinds = (_is_other_choice, _is_another_time, _is_on_each, _is_of_each, _is_left_out, _is_counted_from)
     return any(one(group, mention, text) for one in kinds)
 
 
@@ -114,6 +114,12 @@ def _is_on_each(group: Group, mention: Mention, text: str) -> bool:
     """Whether a stretch of days is told of each of its days: 下周一到周五每天下午四点."""
     of_days = group.right is not None and bool(group.right.days)
     return of_days and "frequency" in mention.said and _is_near(text[group.end : mention.start])
+
+
+def _is_of_each(group: Group, mention: Mention, text: str) -> bool:
+    """Whether hours from until are told of a stretch of days, so that they are of each: 周一到周五9点到11点."""
+    has_both_ends = group.right is not None and group.right.clock is not None
+    return has_both_ends and mention.kind is Kind.CLOCK and _joins(group, mention, text)
 
 
 def _is_left_out(group: Group, mention: Mention, text: str) -> bool:
@@ -146,7 +152,8 @@ def _begins(group: Group, mention: Mention, text: str) -> bool:
     if _joins(group, mention, text):
         return False
     if mention.kind not in DAYLIKE:
-        return not _is_near(gap) and (group.denied or _is_another_part(group, mention))
+        is_another = group.denied or _is_another_part(group, mention)
+        return (is_another and not _is_near(gap)) or _is_told_later(group, mention, text)
     if not group.has_day:
         return bool(beside("apart").search(gap))
     if "," in gap and (group.denied or follows("refused_before", group.mentions[0], text)):
@@ -160,6 +167,20 @@ def _is_another_part(group: Group, mention: Mention) -> bool:
     """Whether a part of a day comes after another had its say: 上午报的,下午3点才来人."""
     half = group.right or group.left
     return mention.kind is Kind.PART and half.part is not None
+
+
+def _is_told_later(group: Group, mention: Mention, text: str) -> bool:
+    """Whether a part of a day is that of another clause than its day: 昨天灯坏了，晚上看不见."""
+    gap = text[group.end : mention.start]
+    of_one_day = group.has_day and all(day.kind is Kind.DAY for day in group.left.days)
+    if mention.kind is not Kind.PART or not of_one_day or not beside("clause").search(gap):
+        return False
+    if group.left.clock is not None:
+        return True
+    is_over = beside("over_before").search(text, max(0, group.start - 2 * AROUND), mention.start)
+    if beside("own_part").match(text, mention.end) or (_is_near(gap) and not is_over):
+        return False
+    return bool(is_over) or not beside("own_place").match(text, mention.end)
 
 
 def _kept_days(groups: list[Group], mention: Mention, text: str) -> list[Mention]:

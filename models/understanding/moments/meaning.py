@@ -7,7 +7,7 @@ from models.understanding.moments import particles, repeating
 from models.understanding.moments.amounts import instant, shifted
 from models.understanding.moments.clock import HOUR
 from models.understanding.moments.groups import Group, follows
-from models.understanding.moments.halves import days_of, is_weekday, time_of
+from models.understanding.moments.halves import FROM_TODAY, days_of, is_weekday, time_of
 from models.understanding.moments.mentions import Mention, said_in
 from models.understanding.moments.periods import YEARS, Days, Frame, Lean
 from models.understanding.moments.stretches import when_on
@@ -43,6 +43,12 @@ class Reader:
         if not group.has_day and self._is_slip(when, group):
             return None
         return replace(when, approximate=when.approximate or particles.is_about(group, self.text))
+
+    def after(self, first: When, group: Group) -> "Reader":
+        """Who reads a group beside a first one: its day is told from that, unless it is told from today."""
+        if FROM_TODAY & group.left.days[0].said.keys():
+            return self
+        return replace(self, now=first.start.replace(hour=0, minute=0), ahead=True)
 
     def _read(self, group: Group, first: Mention | None) -> When | None:
         if first is not None and first.kind is Kind.EVERY:

@@ -21,13 +21,8 @@ def _weekend(period: Days, said: Said) -> Days:
     return Days(period.last - timedelta(days=1), period.last)
 
 
-def _weekday(period: Days, said: Said) -> Days | None:
-    """A day of the week, or two that follow each other."""
-    first = period.first + timedelta(days=of("weekday", said))
-    if "until_weekday" not in said:
-        return Days.one(first)
-    last = period.first + timedelta(days=tables().weekday[said["until_weekday"]])
-    return Days(first, last) if last - first == timedelta(days=1) else None
+def _weekday(period: Days, said: Said) -> Days:
+    return Days.one(period.first + timedelta(days=of("weekday", said)))
 
 
 def _edge(period: Days, said: Said) -> Days:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from models.understanding.letters import plain
 from models.understanding.moments.bounds import Course, course
-from models.understanding.moments.choices import several
+from models.understanding.moments.choices import choices, several
 from models.understanding.moments.feasts import frames
 from models.understanding.moments.groups import Group, follows, grouped
 from models.understanding.moments.meaning import Read, Reader
@@ -54,7 +54,7 @@ def read_moments(text: str, now: datetime, ahead: bool = False) -> Moments:
     groups = _possible([group for group in grouped(found, letters) if not group.denied], letters)[:MOST]
     read = [(group, reader.read(group)) for group in groups]
     left_open = several(read, letters)
-    choices = tuple(when for group, when in read if when and id(group) in left_open)
+    may_be_meant = choices(read, left_open, reader)
     read = [(group, None if id(group) in left_open else when) for group, when in read]
     again = course(read, letters)
     aside = {*again.ends, *again.begins, *frames(read, letters)}
@@ -65,7 +65,7 @@ def read_moments(text: str, now: datetime, ahead: bool = False) -> Moments:
         taken=_taken(chosen, again, letters) if chosen and when else (),
         spans=tuple((one.start, one.end) for one in found),
         every=tuple((one, (group.start, group.end)) for group, one in read if one is not None),
-        choices=choices if when is None else (),
+        choices=may_be_meant if when is None else (),
     )
 
 

@@ -19,6 +19,8 @@ def when_on(found: Days, group: Group, now: datetime) -> When | None:
     is_of_several = found.last > found.first
     if is_of_several and (time_of_day.until is not None or (right is not None and not right.days)):
         return None
+    if right is not None and right.days and right.clock is not None and "until_hour" in right.clock.said:
+        return None
     end = at(found.last, time_of_day.start, now) if is_of_several else None
     if time_of_day.until is not None:
         end = at(found.first, time_of_day.until, now)

@@ -113,6 +113,10 @@ class Around(Words):
     lasts: str
     ends: tuple[str, ...]
     denied: str
+    own_part: str
+    own_place: str
+    over_before: str
+    planned_after: str
     of_paper: str
     put_right: str
     refused: str
@@ -151,7 +155,7 @@ class Around(Words):
     since_after: str
     belongs_before: str
     belongs_after: str
-    workdays: str
+    weekdays_till: str
     weekday: str
     monthday: str
     past: tuple[str, ...]
