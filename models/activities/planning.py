@@ -11,6 +11,7 @@ from models.activities.who import replies
 from models.registry.pairings import pairings_of
 from models.registry.people import Person
 from models.understanding.counts import Headcount
+from models.understanding.moments.words import usual_hour
 
 LOOKED_AT = 200
 """How many activities of a time are compared."""
@@ -27,8 +28,8 @@ class Clash:
 
 
 def is_ahead(starts_at: datetime, timed: bool, now: datetime) -> bool:
-    """Whether what is told of is still to come; of today, only where an hour was said. `now` is local."""
-    if timed:
+    """Whether what is told of is still to come; of today, only where an hour or a part of it was said. `now` is local."""
+    if timed or starts_at.astimezone(now.tzinfo).time() != usual_hour():
         return starts_at > now
     return starts_at.astimezone(now.tzinfo).date() > now.date()
 

@@ -3,7 +3,8 @@
 from itertools import pairwise
 
 from models.understanding.moments.feasts import is_at_odds, is_of_another_season
-from models.understanding.moments.groups import DAYLIKE, Group, grouped, named_alike
+from models.understanding.moments.grouping import grouped
+from models.understanding.moments.groups import DAYLIKE, Group, named_alike
 from models.understanding.moments.meaning import Read, Reader
 from models.understanding.moments.mentions import Mention
 from models.understanding.moments.periods import Lean
@@ -28,10 +29,11 @@ def _each(group: Group, reader: Reader) -> list[When]:
         return []
     rest = [one for one in group.mentions if one not in named]
     first, *others = (_alone(day, rest, reader.text) for day in named)
-    found = [reader.read(first)]
-    for other in others if found[0] else ():
-        found.append(reader.after(found[0], other).read(other))
-    known = [one for one in found if one is not None]
+    begin = reader.read(first)
+    if begin is None:
+        return []
+    after = (reader.after(begin, other).read(other) for other in others)
+    known = [begin, *(one for one in after if one is not None)]
     return known if len(known) == len(named) else []
 
 

@@ -8,7 +8,8 @@ from models.understanding.letters import plain
 from models.understanding.moments.bounds import Course, course
 from models.understanding.moments.choices import choices, several
 from models.understanding.moments.feasts import frames
-from models.understanding.moments.groups import Group, follows, grouped
+from models.understanding.moments.grouping import grouped
+from models.understanding.moments.groups import Group, follows
 from models.understanding.moments.meaning import Read, Reader
 from models.understanding.moments.mentions import mentions
 from models.understanding.moments.spans import Span, merged
