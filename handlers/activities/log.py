@@ -177,9 +177,7 @@ def _sources(turn: Turn) -> dict[str, str]:
 
 
 def _log(filling: Filling) -> None:
-    turn = filling.turn
-    when = filling.moment("starts_at")
-    assert when is not None
+    turn, when = filling.turn, facts.moment(filling)
     if filling["planned"] != twice.NEW:
         return _hold(filling, ACTIVITY.find(turn.session, filling.number("planned"), turn.person))
     activity = steps.log(
