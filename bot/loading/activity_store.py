@@ -6,10 +6,11 @@ from datetime import datetime
 from sqlmodel import Session, col
 
 from bot.loading.results import ActivityEntry, ResultEntry
-from bot.loading.stores import MORNING, OF_THOSE, Ids, Keys, some_of
+from bot.loading.stores import OF_THOSE, Ids, Keys, some_of
 from models.activities.life import LIFE
 from models.activities.record import Activity, State
 from models.rights.life import Actor
+from models.understanding.moments.words import usual_hour
 from models.understanding.writing import visible
 
 
@@ -64,7 +65,7 @@ def _put(activity: Activity, row: ActivityEntry, ids: Ids, now: datetime) -> Non
     assert row.day is not None
     activity.pairing_id, activity.branch_id = ids.pairing[row.pairing or ""], ids.branch[row.branch or ""]
     activity.type, activity.text, activity.place = row.type, row.text or "", row.place or ""
-    activity.starts_at = datetime.combine(row.day, row.time or MORNING, now.tzinfo)
+    activity.starts_at = datetime.combine(row.day, row.time or usual_hour(), now.tzinfo)
     activity.timed = row.time is not None
     activity.ends_at = _end(row, activity.starts_at)
     activity.people, activity.people_about = row.people, bool(row.about)

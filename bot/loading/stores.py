@@ -5,7 +5,7 @@ A sheet more is an entry in `results`, its line in `RESULTS` of `entries`, and a
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime, tzinfo
 from itertools import islice
 from typing import Protocol, TypeVar
 
@@ -14,13 +14,12 @@ from sqlmodel import Session, SQLModel, col, select
 from bot.loading.results import ResultEntry
 from models.registry.branches import Branch
 from models.registry.pairings import Pairing, PairingKind, PairingState
+from models.understanding.moments.words import usual_hour
 
 AT_ONCE = 500
 UNDER_WAY = col(Pairing.state).in_((PairingState.ACTIVE, PairingState.PAUSED))
 OF_THOSE = select(Pairing.id).where(UNDER_WAY)
 """The pairings that files tell of."""
-MORNING = time(9)
-"""Where a day begins of which no hour is known."""
 T = TypeVar("T", bound=SQLModel)
 N = TypeVar("N", str, int)
 
@@ -105,7 +104,7 @@ def moment(day: date, before: datetime | None, now: datetime) -> datetime:
     """The morning of a local day; where it was on that day before, it stays when it was."""
     if before is not None and before.astimezone(now.tzinfo).date() == day:
         return before
-    return datetime.combine(day, MORNING, now.tzinfo)
+    return datetime.combine(day, usual_hour(), now.tzinfo)
 
 
 def in_parts(names: Iterable[N]) -> Iterator[list[N]]:

@@ -28,9 +28,9 @@ from models.post.dialogues import Answers
 from models.post.said import Said, said
 from models.understanding import activity_words
 from models.understanding.intents import of_each_time
-from models.understanding.moments.meaning import When as Moment
 from models.understanding.moments.moving import moved, shifted
 from models.understanding.moments.repeating import in_place_of
+from models.understanding.moments.when import When as Moment
 from models.understanding.shifting import shift_in
 from models.understanding.swaps import swapped
 

@@ -19,7 +19,7 @@ from models.post.said import Said, said
 from models.registry.pairings import members_of, pairings_of
 from models.registry.people import speaks_for_branch
 from models.understanding.asking import asks_for_calendar
-from models.understanding.moments.meaning import When
+from models.understanding.moments.when import When
 
 MONTHS = 12
 PAIRINGS = 4

@@ -9,7 +9,7 @@ from handlers.base.days import LONGEST_DAY, check_when, untimed, written
 from handlers.base.hearing import DEEDS, TOLD, heard, is_apart, moments_in
 from handlers.base.steps import Count, Filling, Unclear
 from models.activities.card import brief
-from models.activities.planning import clashes, is_ahead
+from models.activities.planning import clashes, from_next, is_ahead
 from models.activities.record import Slot
 from models.post.dialogues import Answers
 from models.post.said import Values
@@ -18,9 +18,9 @@ from models.understanding.activity_words import ActivityType, Reading
 from models.understanding.counts import Headcount
 from models.understanding.hearing import Hearing
 from models.understanding.intents import Intent, cancels
-from models.understanding.moments.meaning import When
 from models.understanding.moments.moving import moved, shifted
 from models.understanding.moments.reading import without
+from models.understanding.moments.when import When
 from models.understanding.places import with_place
 from models.understanding.provenance import is_method
 from models.understanding.shifting import expected_in, shift_in
@@ -70,9 +70,15 @@ def shown(filling: Filling) -> Values:
 
 def slot(filling: Filling) -> Slot:
     """When it is, as far as it is known."""
+    when = moment(filling)
+    return Slot(when.start, when.timed, when.end)
+
+
+def moment(filling: Filling) -> When:
+    """The same with how it comes again."""
     when = filling.moment("starts_at")
     assert when is not None
-    return Slot(when.start, when.timed, when.end)
+    return from_next(when, filling.turn.now)
 
 
 def is_gathering(filling: Filling) -> bool:

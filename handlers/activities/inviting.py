@@ -15,7 +15,7 @@ from models.activities.who import latest_to_answer
 from models.post.said import Said, said
 from models.understanding import replies as replies_in_words
 from models.understanding.counts import only_count
-from models.understanding.moments.meaning import When
+from models.understanding.moments.when import When
 
 LONGEST_COUNT = 12
 """Letters of a message that is a number of people and nothing else."""

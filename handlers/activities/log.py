@@ -25,7 +25,7 @@ from models.understanding import deeds
 from models.understanding.activity_words import ActivityType, Reading
 from models.understanding.deeds import doers
 from models.understanding.intents import Intent
-from models.understanding.moments.meaning import When as Moment
+from models.understanding.moments.when import When as Moment
 
 GATHERING = "gathering"
 """The answer that says that it was no deed, although it reads like one."""
@@ -177,9 +177,7 @@ def _sources(turn: Turn) -> dict[str, str]:
 
 
 def _log(filling: Filling) -> None:
-    turn = filling.turn
-    when = filling.moment("starts_at")
-    assert when is not None
+    turn, when = filling.turn, facts.moment(filling)
     if filling["planned"] != twice.NEW:
         return _hold(filling, ACTIVITY.find(turn.session, filling.number("planned"), turn.person))
     activity = steps.log(

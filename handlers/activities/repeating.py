@@ -48,7 +48,8 @@ def rule(filling: Filling) -> str | None:
     when = filling.moment("starts_at")
     if when is None or when.repeats is None:
         return None
-    return when.repeats if is_ahead(when.start, when.timed, filling.turn.now) else None
+    first = facts.slot(filling)
+    return when.repeats if is_ahead(first.starts_at, first.timed, filling.turn.now) else None
 
 
 def kept_again(filling: Filling, changes: Answers) -> Answers:

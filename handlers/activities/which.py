@@ -25,8 +25,8 @@ from models.understanding.counts import put_right as people_put_right
 from models.understanding.deeds import Which, put_right
 from models.understanding.hearing import Hearing
 from models.understanding.intents import Intent, cancels, moves
-from models.understanding.moments.meaning import When
 from models.understanding.moments.reading import without
+from models.understanding.moments.when import When
 from models.understanding.places import place_put_right
 from models.understanding.shifting import expected_in, shift_in
 from models.understanding.swaps import swap_in, swapped

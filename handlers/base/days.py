@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 from handlers.base.hearing import moments_in, stands_alone
 from handlers.base.steps import Filling, Option, Step, Text, Unclear
 from handlers.base.turn import Turn
-from models.base.hours import MORNING
 from models.post.dialogues import Answers
 from models.post.said import Said, said
-from models.understanding.moments.meaning import When as Moment
 from models.understanding.moments.reading import Moments, read_due
+from models.understanding.moments.when import When as Moment
+from models.understanding.moments.words import usual_hour
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,7 +143,8 @@ def _label(one: Moment) -> Said:
 
 def _near(which: str, filling: Filling) -> datetime:
     """A day that is offered, at the hour at which days without a time begin."""
-    today = filling.turn.now.replace(hour=MORNING, minute=0, second=0, microsecond=0)
+    now = filling.turn.now
+    today = datetime.combine(now, usual_hour(), now.tzinfo)
     match which:
         case "yesterday":
             return today - timedelta(days=1)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from handlers.base.hearing import heard
 from handlers.base.turn import Turn
 from models.understanding.intents import Intent
-from models.understanding.moments.reading import Span
+from models.understanding.moments.spans import Span
 
 
 def at_another_time(turn: Turn, known: str, text: str) -> str | None:

@@ -15,7 +15,7 @@ from models.post.media import Attached
 from models.post.said import Said, said
 from models.understanding import counts, replies
 from models.understanding.intents import Intent
-from models.understanding.moments.meaning import When
+from models.understanding.moments.when import When
 from models.understanding.several import number_of
 from models.understanding.swaps import swapped
 

@@ -23,7 +23,7 @@ from models.broadcasts.who import lock_if_allowed, require_coordinator
 from models.post.dialogues import Answers
 from models.post.said import Said, said
 from models.understanding.broadcast_words import OFFICE, SPEAKERS, Call, call_in, called, readers_in
-from models.understanding.moments.meaning import When as Moment
+from models.understanding.moments.when import When as Moment
 
 BROADCAST = Kind("broadcast", find=lock_if_allowed)
 ALL, NOW, COMMAND = "all", "now", "command"

@@ -1,7 +1,7 @@
 """An officer's leave: who stands in, until which day."""
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from handlers.base import forms
 from handlers.base.choosing import Choice
@@ -11,7 +11,6 @@ from handlers.base.days import When, written
 from handlers.base.form import Form
 from handlers.base.steps import Filling, Option
 from handlers.base.turn import Turn
-from models.base.hours import MORNING
 from models.base.refusals import Refused
 from models.base.things import About
 from models.membership import stand_ins
@@ -21,7 +20,8 @@ from models.post.said import Said, said
 from models.registry.people import Person
 from models.rights.titles import title
 from models.understanding.leave_words import Leave, is_back, leave_in
-from models.understanding.moments.meaning import When as Moment
+from models.understanding.moments.when import When as Moment
+from models.understanding.moments.words import usual_hour
 
 
 def start(turn: Turn) -> None:
@@ -48,7 +48,7 @@ def _known(leave: Leave, now: datetime) -> Answers:
         return {"starts": start}
     return {
         "starts": start,
-        "until": written(Moment(datetime.combine(leave.until, time(MORNING), now.tzinfo), timed=False)),
+        "until": written(Moment(datetime.combine(leave.until, usual_hour(), now.tzinfo), timed=False)),
     }
 
 

@@ -31,7 +31,7 @@ from models.projects.steps import Origin
 from models.registry.branches import Branch
 from models.registry.pairings import Pairing, members, pairings_of
 from models.registry.people import speaks_for_branch
-from models.understanding.moments.meaning import When as Moment
+from models.understanding.moments.when import When as Moment
 from models.understanding.project_words import title_in
 
 YEARS = 10

@@ -13,7 +13,7 @@ from models.summaries.digests import card, report, ways, workbook
 from models.summaries.digests.due import of_person
 from models.summaries.digests.whole import Digest, own_district
 from models.understanding.figures import Length, question
-from models.understanding.moments.meaning import When
+from models.understanding.moments.when import When
 
 TEMPLATE = "summaries/report"
 

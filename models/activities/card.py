@@ -24,7 +24,7 @@ from models.registry.pairings import members
 from models.registry.people import Person
 from models.understanding.activity_words import ActivityType
 from models.understanding.amounts import is_bare
-from models.understanding.moments.meaning import When
+from models.understanding.moments.when import When
 
 APART = ("adopt", "answer", "unanswer", "illustrate")
 """The steps of which a button needs more than their name, or that have none: pictures are simply sent."""

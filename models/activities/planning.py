@@ -1,7 +1,7 @@
 """What is to come: whether something is planned, with whom it clashes, and how many are expected."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
@@ -11,6 +11,9 @@ from models.activities.who import replies
 from models.registry.pairings import pairings_of
 from models.registry.people import Person
 from models.understanding.counts import Headcount
+from models.understanding.moments.repeating import following
+from models.understanding.moments.when import When
+from models.understanding.moments.words import usual_hour
 
 LOOKED_AT = 200
 """How many activities of a time are compared."""
@@ -27,10 +30,19 @@ class Clash:
 
 
 def is_ahead(starts_at: datetime, timed: bool, now: datetime) -> bool:
-    """Whether what is told of is still to come; of today, only where an hour was said. `now` is local."""
-    if timed:
+    """Whether what is told of is still to come; of today, only where an hour or a part of it was said. `now` is local."""
+    if timed or starts_at.astimezone(now.tzinfo).time() != usual_hour():
         return starts_at > now
     return starts_at.astimezone(now.tzinfo).date() > now.date()
+
+
+def from_next(when: When, now: datetime) -> When:
+    """What comes again, and would begin today at no hour that is to come: from its next time on. `now` is local."""
+    if when.repeats is None or when.start.date() != now.date() or is_ahead(when.start, when.timed, now):
+        return when
+    day = following(when.repeats, now.date() + timedelta(days=1))
+    away = day - now.date() if day is not None else timedelta(0)
+    return replace(when, start=when.start + away, end=when.end + away if when.end is not None else None)
 
 
 def clashes(

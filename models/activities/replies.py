@@ -15,7 +15,7 @@ from models.post.said import said
 from models.registry.branches import Branch
 from models.registry.people import Person, speakers
 from models.understanding.counts import Headcount
-from models.understanding.moments.meaning import When
+from models.understanding.moments.when import When
 
 JUST_NOW = timedelta(hours=2)
 """How long a number that is sent says how many come."""

@@ -20,7 +20,7 @@ from models.problems.who import helpers, partner_asked
 from models.registry.people import Person
 from models.rights.life import Actor
 from models.rights.titles import title
-from models.understanding.moments.meaning import When
+from models.understanding.moments.when import When
 
 SHOWN = 10
 

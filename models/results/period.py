@@ -9,7 +9,7 @@ from dateutil.relativedelta import relativedelta
 from models.base import weeks
 from models.base.refusals import Refused
 from models.understanding.figures import Length
-from models.understanding.moments.meaning import When
+from models.understanding.moments.when import When
 
 MONTHS = {Length.MONTH: 1, Length.QUARTER: 3, Length.YEAR: 12}
 YEAR = 12

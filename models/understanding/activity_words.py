@@ -11,8 +11,8 @@ from models.understanding import evidence, learned
 from models.understanding.counts import CountReading, Headcount, people_in, put_right, read_count
 from models.understanding.keywords import STRONG, Graded, Scale, Words, folded, load, normal, scale
 from models.understanding.letters import plain
-from models.understanding.moments.meaning import When
 from models.understanding.moments.reading import read_moments, without
+from models.understanding.moments.when import When
 from models.understanding.places import place_in, place_put_right
 
 __all__ = [

@@ -9,9 +9,11 @@ from models.understanding.activity_words import ActivityType, kinds_named
 from models.understanding.counts import only_count, put_right
 from models.understanding.keywords import Words, load, pattern
 from models.understanding.letters import plain
-from models.understanding.moments.meaning import When
-from models.understanding.moments.reading import Moments, Span, read_moments, without
-from models.understanding.moments.words import Kind, beside, mentions
+from models.understanding.moments.mentions import mentions
+from models.understanding.moments.reading import Moments, read_moments, without
+from models.understanding.moments.spans import Span
+from models.understanding.moments.when import When
+from models.understanding.moments.words import Kind, beside
 from models.understanding.places import place_put_right
 from models.understanding.quantities import quantities_in
 from models.understanding.swaps import swap_in

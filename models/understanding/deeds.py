@@ -6,7 +6,7 @@ The sentence is what is kept: a number that is put right is written anew in it.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 from decimal import Decimal
 from functools import cache
 
@@ -14,8 +14,9 @@ from models.understanding.amounts import Amount, Purpose, amounts_in, placed
 from models.understanding.counts import Headcount, people_in
 from models.understanding.keywords import Words, load
 from models.understanding.letters import plain
-from models.understanding.moments.meaning import When
 from models.understanding.moments.reading import read_moments
+from models.understanding.moments.when import When
+from models.understanding.moments.words import usual_hour
 from models.understanding.numerals import amount as value_of
 from models.understanding.numerals import any_amount, filled
 from models.understanding.quantities import ends, number_written
@@ -23,11 +24,8 @@ from models.understanding.units import Kind
 
 MUCH = 6
 """Letters beside numbers that say something of their own."""
-
 LETTERS = 2
 """By how many of its letters a thing is known again."""
-MORNING = time(9)
-"""At which hour a day begins of which no hour is known."""
 CLOSE = Decimal("1.25")
 """How many times a number may be another that is taken for it, written wrongly."""
 
@@ -126,7 +124,7 @@ def day(text: str, now: datetime) -> When:
     when = read_moments(text, now).when
     last = when.last if when is not None and when.period else now
     at = min(last.date(), now.date())
-    return When(datetime.combine(at, MORNING, now.tzinfo), timed=False, day_only=True)
+    return When(datetime.combine(at, usual_hour(), now.tzinfo), timed=False, day_only=True)
 
 
 def put_right(text: str, change: str, *, gathering: bool, surely: bool = False) -> str | None:

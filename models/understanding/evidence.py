@@ -9,7 +9,8 @@ from typing import NamedTuple
 from models.understanding.intents import Role, Sign, found
 from models.understanding.letters import plain
 from models.understanding.meanings import meanings
-from models.understanding.moments.reading import Span, without
+from models.understanding.moments.reading import without
+from models.understanding.moments.spans import Span
 
 PIECES = range(1, 4)
 """Letters of which a piece of a text is made."""

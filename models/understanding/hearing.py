@@ -17,8 +17,9 @@ from models.understanding.dangers import is_confidential, is_pressing
 from models.understanding.inquiries import inquiry_in
 from models.understanding.intents import Intent, Role, Sign
 from models.understanding.keywords import normal
-from models.understanding.moments.meaning import When
-from models.understanding.moments.reading import Moments, Span, read_moments, without
+from models.understanding.moments.reading import Moments, read_moments, without
+from models.understanding.moments.spans import Span
+from models.understanding.moments.when import When
 from models.understanding.places import place_in
 from models.understanding.quantities import Quantity, quantities_in
 from models.understanding.tables import is_table

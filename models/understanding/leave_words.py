@@ -19,9 +19,6 @@ class LeaveWords(Words):
     leave: str
     own: str
     against: str
-    short_end: str
-    side_by_side: str
-    between: str
     length: str
     until: str
     back: str
@@ -41,18 +38,12 @@ def leave_in(text: str, now: datetime) -> Leave | None:
     is_own = pattern(words.own).search(told) and pattern(words.leave).search(told)
     if len(told) > LONGEST or not is_own or pattern(words.against).search(told):
         return None
-    return _days(_in_full(told), now)
+    return _days(told, now)
 
 
 def is_back(text: str) -> bool:
     """Whether somebody says that they are back, and nothing else."""
     return pattern(_words().back).fullmatch(trimmed(plain(text))) is not None
-
-
-def _in_full(told: str) -> str:
-    """With both days of a stretch of a week named as such."""
-    ended = pattern(_words().short_end).sub(lambda one: one[0] + one[1][:-1], told)
-    return pattern(_words().side_by_side).sub(_words().between, ended)
 
 
 def _days(told: str, now: datetime) -> Leave:

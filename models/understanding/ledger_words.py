@@ -13,8 +13,8 @@ from models.understanding.amounts import Amount, Purpose, amounts_in, placed
 from models.understanding.keywords import Words, load
 from models.understanding.ledger_facts import LONGEST_WHAT, Ledger, LedgerFacts, people
 from models.understanding.letters import plain
-from models.understanding.moments.meaning import When
 from models.understanding.moments.reading import read_moments, without
+from models.understanding.moments.when import When
 from models.understanding.provenance import By, whole
 from models.understanding.terms import term_in, without_terms
 from models.understanding.units import Kind

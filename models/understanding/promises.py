@@ -8,8 +8,8 @@ from enum import StrEnum
 from functools import cache
 
 from models.understanding.keywords import Words, folded, load, one_of
-from models.understanding.moments.meaning import When
 from models.understanding.moments.reading import read_due, read_moments
+from models.understanding.moments.when import When
 
 Names = Mapping[int, tuple[str, ...]]
 """The sides, and all that each is called."""

@@ -10,8 +10,9 @@ from dateutil.relativedelta import relativedelta
 from models.understanding import clauses
 from models.understanding.keywords import Words, load, pattern
 from models.understanding.letters import plain
-from models.understanding.moments.meaning import When
-from models.understanding.moments.reading import Span, read_moments
+from models.understanding.moments.reading import read_moments
+from models.understanding.moments.spans import Span
+from models.understanding.moments.when import When
 from models.understanding.quantities import Quantity
 
 DAY = timedelta(days=1)

@@ -4,11 +4,12 @@ from datetime import datetime, time
 from typing import Any
 
 from models.understanding.hearing import Hearing
-from models.understanding.moments.meaning import When
+from models.understanding.moments.when import When
+from models.understanding.moments.words import usual_hour
 from models.understanding.quantities import Quantity, in_digits
 
-MORNING, NINE = time(8, 30), time(9)
-"""A morning is kept half an hour earlier than a mere day, which begins at nine: so that it is known again."""
+MORNING = time(8, 30)
+"""A morning is kept half an hour earlier than a mere day, so that it is known again."""
 
 
 def as_written(heard: Hearing) -> dict[str, Any]:
@@ -50,7 +51,7 @@ def _local(at: datetime, when: When) -> str:
     """A mere day as that; a morning from nine, as people mean it."""
     if when.day_only:
         return at.date().isoformat()
-    hour = NINE if not when.timed and at.time() == MORNING else at.time()
+    hour = usual_hour() if not when.timed and at.time() == MORNING else at.time()
     return datetime.combine(at, hour).isoformat(timespec="minutes")
 
 

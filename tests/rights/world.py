@@ -26,7 +26,7 @@ from models.stars.record import ClosedStars, StarEntry, StarQuarter, StarStep
 from models.understanding.activity_words import ActivityType
 from models.understanding.categories import Category
 from models.understanding.ledger_words import read_ledger
-from models.understanding.moments.meaning import When
+from models.understanding.moments.when import When
 from tests.rights.handled import (
     COMMUNITY,
     COORDINATOR,

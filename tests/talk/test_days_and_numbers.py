@@ -25,6 +25,13 @@ DAYS = {  # said on Wednesday, 25 November 2026, at 15:20
     "下周一到周三": "11月30日 周一 – 12月2日 周三",
     "每月5号": "每月5号，一共13次",
     "每周一": "每周一，一共53次",
+    "每周四到六晚上": "每周四到六晚上，一共",
+    "每周三": "每周三，一共",
+    "下周一到三": "11月30日 周一 – 12月2日 周三",
+    "明天上午9-11": "11月26日 周四 09:00–11:00",
+    "明天9点到11": "11月26日 周四 09:00–11:00",
+    "周五五点": "11月27日 周五 17:00",
+    "今晚": "11月25日 周三 晚上",
     "明天差五分三点": "11月26日 周四 14:55",
     "明天早八点": "11月26日 周四 08:00",
     "下周周六": "12月5日 周六",
@@ -45,18 +52,24 @@ UNCLEAR = {
     "2月30日": "“2月30日”说的是哪天，我拿不准",
     "2025年2月29日": "“2025年2月29日”说的是哪天，我拿不准",
     "下个月": "“下个月”里的哪一天？",
+    "周一到周五9点到11点": "“周一到周五9点到11点”说的是哪天，我拿不准",
     "上周": "“上周”里的哪一天？",
     "两千零四年": "2004年太早了。请写近一年里的日期",
 }
 CHOICES = {
     "元宵节慰问，3月2日，": {"2027年2月20日 周六", "2027年3月2日 周二"},
     "明天上午、周五下午": {"11月26日 周四 上午", "11月27日 周五 下午"},
+    "下周二和周四下午": {"12月1日 周二 下午", "12月3日 周四 下午"},
+    "下周二四": {"12月1日 周二", "12月3日 周四"},
+    "周四或者周五": {"11月26日 周四", "11月27日 周五"},
 }
 IN_ENGLISH = {
     "in two weeks": "Wed 9 Dec",
     "at the end of the month": "Mon 30 Nov",
     "on Friday week": "Fri 4 Dec",
     "tomorrow from 2 to 4 pm": "Thu 26 Nov 14:00–16:00",
+    "tomorrow between 2 and 4": "Thu 26 Nov 14:00–16:00",
+    "Friday 9 to 11": "Fri 27 Nov 09:00–11:00",
 }
 NUMBERS = {
     "帮舒蕾装了1000千瓦屋顶光伏，每年供绿电650万千瓦时": "装机1,000千瓦，每年供电650万千瓦时",
@@ -104,6 +117,13 @@ async def test_of_days_of_which_each_may_be_meant_one_is_tapped(town: Town) -> N
         await town.bureau.taps(meant := min(offered))
         await town.bureau.sees(f"🕒 {meant}")
         await town.bureau.taps("取消")
+
+
+async def test_a_part_of_the_day_in_a_later_clause_may_be_of_it_or_not(town: Town) -> None:
+    await town.bureau.says("明天和省投资集团开联席会，下午去看工地")
+    await town.bureau.sees("“明天、下午”，是哪一天？")
+    await town.bureau.taps("11月26日 周四 下午")
+    await town.bureau.sees("🕒 11月26日 周四 下午")
 
 
 async def test_days_in_english(town: Town) -> None:

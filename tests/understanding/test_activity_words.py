@@ -14,8 +14,8 @@ from models.understanding.activity_words import (
     read_count,
     sounds_like_activity,
 )
-from models.understanding.moments.meaning import When
 from models.understanding.moments.reading import read_moments
+from models.understanding.moments.when import When
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2025, 12, 25, 17, 0, tzinfo=ZONE)

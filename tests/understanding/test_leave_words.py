@@ -15,6 +15,11 @@ NOW = datetime(2026, 11, 25, 15, 20, tzinfo=ZoneInfo("Asia/Shanghai"))
     [
         ("我下礼拜一到三休假", (11, 30), (12, 2)),
         ("12月1号到3号出差", (12, 1), (12, 3)),
+        ("我下周1-3休假", (11, 30), (12, 2)),
+        ("下周二、三请假", (12, 1), (12, 2)),
+        ("我周四五请假", (11, 26), (11, 27)),
+        ("I'm away Mon-Wed", (11, 30), (12, 2)),
+        ("away Thu and Fri", (11, 26), (11, 27)),
         ("我从明天起休一周", (11, 26), (12, 2)),
         ("明天请假一天", (11, 26), (11, 26)),
         ("这周四周五休年假", (11, 26), (11, 27)),
@@ -32,8 +37,9 @@ def test_both_days_of_a_leave_are_read(said: str, start: tuple[int, int], until:
     assert leave_in(said, NOW) == Leave(date(2026, *start), date(2026, *until))
 
 
-def test_a_leave_without_days() -> None:
-    assert leave_in("我要请假", NOW) == Leave()
+@pytest.mark.parametrize("said", ["我要请假", "下周一三五请假", "我下周二和周四请假"])
+def test_a_leave_without_a_first_and_a_last_day_is_asked_for_them(said: str) -> None:
+    assert leave_in(said, NOW) == Leave()
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.understanding.letters import plain
-from models.understanding.moments.meaning import When
 from models.understanding.moments.reading import Moments, read_moments, without
+from models.understanding.moments.when import When
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 26, 15, 20, tzinfo=ZONE)
@@ -56,6 +56,10 @@ def test_what_is_said_is_heard_the_same_among_other_words(rows: dict[str, str]) 
 
 
 AROUND_THEM = {
+    "12.5开会": "2026-12-05",
+    "12.1-12.3培训": "2026-12-01..2026-12-03",
+    "明天12.50元": "2026-11-27",
+    "how were the results 2025": "2025-01-01..2025-12-31 *",
     "28下午开会": "? 28下午",
     "4th or 5th of December": "? 4th or 5th of December",
     "三十晚上值班": "? 三十晚上",
@@ -168,6 +172,57 @@ def test_what_is_still_to_come_is_looked_for_ahead(text: str, expected: str) -> 
 )
 def test_a_moment_is_told_from_now(now: datetime, text: str, expected: str) -> None:
     assert heard(read_moments(text, now)) == expected
+
+
+MONDAY = datetime(2026, 11, 30, 10, 0, tzinfo=ZONE)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("周末一起去植树", "2026-12-05..2026-12-06"),
+        ("欢迎你们周末来参加义诊", "2026-12-05..2026-12-06"),
+        ("周末在广场放电影", "2026-12-05..2026-12-06"),
+        ("周末有空吗", "2026-12-05..2026-12-06"),
+        ("join us at the weekend", "2026-12-05..2026-12-06"),
+        ("周末走访了8户", "2026-11-28..2026-11-29"),
+        ("周末义诊，50人参加", "2026-11-28..2026-11-29"),
+        ("周末义诊圆满结束", "2026-11-28..2026-11-29"),
+        ("周末值班表", "2026-12-05..2026-12-06"),
+        ("周末楼上太吵", "2026-11-28..2026-11-29"),
+        ("周末水管爆了", "2026-11-28..2026-11-29"),
+        ("noisy over the weekend", "2026-11-28..2026-11-29"),
+        ("we visited 8 families at the weekend", "2026-11-28..2026-11-29"),
+        ("上周末", "2026-11-28..2026-11-29"),
+        ("last weekend", "2026-11-28..2026-11-29"),
+        ("周五一起去植树", "2026-12-04"),
+        ("周五走访8户", "2026-11-27"),
+    ],
+)
+def test_the_weekend_of_a_plan_is_to_come_and_that_of_a_tale_has_been(text: str, expected: str) -> None:
+    assert heard(read_moments(text, MONDAY)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("周二和周四下午培训", ["2026-11-24 14:30", "2026-11-26 14:30"]),
+        ("下周二、周四", ["2026-12-01", "2026-12-03"]),
+        ("周一三五", ["2026-11-23", "2026-11-25", "2026-11-27"]),
+        ("Mon/Wed/Fri 18:00", ["2026-11-23 18:00", "2026-11-25 18:00", "2026-11-27 18:00"]),
+        ("at 3 pm on Tuesday or Thursday", ["2026-11-24 15:00", "2026-11-26 15:00"]),
+        ("最好周五，不行就周一", ["2026-11-27", "2026-11-30"]),
+        ("周六下雨就改周日", ["2026-11-28", "2026-11-29"]),
+        ("明天或后天下午3点", ["2026-11-27 15:00", "2026-11-28 15:00"]),
+        ("12月5日和12日", ["2026-12-05", "2026-12-12"]),
+        ("明天开会，下午去看", ["2026-11-27", "2026-11-27 14:30"]),
+        ("周一到周五除了周三", []),
+        ("周四周五", []),
+        ("周三楼道漏水", []),
+    ],
+)
+def test_each_day_that_may_be_meant_is_offered(text: str, expected: list[str]) -> None:
+    assert [_shown(one.start, one) for one in read_moments(text, NOW).choices] == expected
 
 
 SIGNS = (

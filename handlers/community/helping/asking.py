@@ -27,7 +27,7 @@ from models.post.said import Said, said
 from models.registry.branches import Area, areas
 from models.registry.homes import homes_of
 from models.understanding.help_words import asks_for_a_hand, house_in, is_at_home, veiled
-from models.understanding.moments.meaning import When as Moment
+from models.understanding.moments.when import When as Moment
 from models.understanding.places import place_in
 
 HELP = Kind("help", find=lock_if_allowed)

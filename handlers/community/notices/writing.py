@@ -31,7 +31,7 @@ from models.post.press import menu
 from models.post.said import Said, said
 from models.understanding.broadcast_words import Call, Whom, call_in, called, may_call
 from models.understanding.community_words import Meant, community_meant
-from models.understanding.moments.meaning import When as Moment
+from models.understanding.moments.when import When as Moment
 
 NOTICE = Kind("notice", find=lock_if_allowed)
 YES, NO = "yes", "no"

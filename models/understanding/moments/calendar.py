@@ -7,7 +7,8 @@ from dateutil.relativedelta import relativedelta
 
 from models.understanding.moments import moon
 from models.understanding.moments.amounts import shifted
-from models.understanding.moments.periods import YEARS, Days, Frame, Lean, Said, narrowed, of, periods, years
+from models.understanding.moments.periods import YEARS, Days, Frame, Lean, Said, of, periods, years
+from models.understanding.moments.picking import narrowed
 from models.understanding.moments.words import exact, tables
 from models.understanding.numerals import number
 
@@ -71,6 +72,8 @@ def _chosen(found: list[Days], said: Said, frame: Frame) -> Days | None:
         return min(found, key=_first, default=None)
     if frame.lean is Lean.NEAREST and COMING & said.keys():
         found = [one for one in found if frame.today - one.last < LONG_OVER] or found
+    if frame.lean is Lean.NEAREST and "weekend" in said and "week" not in said:
+        found = [one for one in found if one.last >= frame.today]
     nearest = min(found, key=lambda one: (_distance(one, frame.today), one.first), default=None)
     if frame.lean is Lean.FUTURE:
         return min((one for one in found if one.last >= frame.today), key=_first, default=nearest)

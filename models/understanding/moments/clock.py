@@ -66,7 +66,7 @@ def _range(start: int, hour: int, said: Said, part: Part | None) -> Clock | None
             start = (hour % NOON + NOON * (said["until_meridiem"] == "p")) * HOUR + start % HOUR
             start -= NOON * HOUR * (start >= end)
         return Clock(start, end) if 0 <= start < end else None
-    if "until_minute" in said:
+    if {"until_minute", "until_sharp"} & said.keys():
         return Clock(start, later(start, end_hour * HOUR + end_minute))
     # Both ends are written before one sign for the hour: halves and minutes are the end's.
     end = end_hour * HOUR + (start % HOUR)

@@ -1,9 +1,9 @@
 """Words of time that belong together: a day with its part and its clock time, and the end of a stretch."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from models.understanding.moments.words import AROUND, Kind, Mention, beside, part_of
+from models.understanding.moments.mentions import Mention
+from models.understanding.moments.words import AROUND, Kind, beside, part_of
 
 DAYLIKE = (Kind.DAY, Kind.EVERY, Kind.VAGUE)
 
@@ -74,150 +74,9 @@ class Group:
         return self.has_day and "so_far" in self.left.days[0].said
 
 
-def grouped(mentions: Iterable[Mention], text: str) -> list[Group]:
-    """The groups of a text's mentions, in their order.
-
-    A time of day belongs to the day before it, however far away, else to the one after it.
-    """
-    groups: list[Group] = []
-    for mention in mentions:
-        if groups and "that" in mention.said and groups[-1].end == mention.start:
-            groups[-1].take_part(mention)
-            continue
-        if groups and _leaves_open(groups[-1], mention, text):
-            groups[-1].either = True
-        elif not groups or _begins(groups[-1], mention, text):
-            taken_over = _taken_over(groups, mention, text)
-            half = Half(days=_kept_days(groups, mention, text))
-            groups.append(Group(taken_over, half, denied=follows("denied", mention, text)))
-            groups[-1].moved = _is_moved_to(groups, mention, text)
-            for earlier in groups[-1].mentions:
-                _put(groups[-1], earlier, text)
-        if not groups[-1].either:
-            _put(groups[-1], mention, text)
-        groups[-1].mentions.append(mention)
-    return groups
-
-
-def _leaves_open(group: Group, mention: Mention, text: str) -> bool:
-    """Whether with this it is no one moment or stretch any more."""
-    kinds = (_is_other_choice, _is_another_time, _is_on_each, _is_left_out, _is_counted_from)
-    return any(one(group, mention, text) for one in kinds)
-
-
-def _is_other_choice(group: Group, mention: Mention, text: str) -> bool:
-    return bool(beside("either").fullmatch(text[group.end : mention.start]))
-
-
-def _is_on_each(group: Group, mention: Mention, text: str) -> bool:
-    """Whether a stretch of days is told of each of its days: 下周一到周五每天下午四点."""
-    of_days = group.right is not None and bool(group.right.days)
-    return of_days and "frequency" in mention.said and _is_near(text[group.end : mention.start])
-
-
-def _is_left_out(group: Group, mention: Mention, text: str) -> bool:
-    """Whether a day of a stretch, or of what comes again, is none of it: 周一到周五除了周三."""
-    gap = text[group.end : mention.start]
-    after = _is_near(gap) and beside("left_out_after").match(text, mention.end)
-    is_left_out = bool(after or beside("left_out").fullmatch(gap))
-    return is_left_out and group.is_of_several_days and mention.kind in DAYLIKE
-
-
-def _is_counted_from(group: Group, mention: Mention, text: str) -> bool:
-    """Whether a day of the week is told from another day, in more ways than one: 月底前的周五."""
-    counted = group.has_day and {"weekday", "weekend"} & mention.said.keys() and "week" not in mention.said
-    return bool(counted and beside("counted_from").fullmatch(text[group.end : mention.start]))
-
-
-def _is_another_time(group: Group, mention: Mention, text: str) -> bool:
-    """Whether a time of day stands beside another: 上午和下午, 9点、14点, 上午9点到11点,下午2点到4点."""
-    last, gap = group.mentions[-1], text[group.end : mention.start]
-    both = {last.kind, mention.kind} <= {Kind.PART, Kind.CLOCK}
-    if _joins(group, mention, text) or not both:
-        return False
-    ended = last.kind is Kind.CLOCK and ("until_hour" in last.said or group.right is not None)
-    begins = mention.kind is Kind.PART or beside("joins").match(text, mention.end)
-    return bool(beside("besides").fullmatch(gap) or (ended and begins and _is_near(gap)))
-
-
-def _begins(group: Group, mention: Mention, text: str) -> bool:
-    gap = text[group.end : mention.start]
-    if _joins(group, mention, text):
-        return False
-    if mention.kind not in DAYLIKE:
-        return not _is_near(gap) and (group.denied or _is_another_part(group, mention))
-    if not group.has_day:
-        return bool(beside("apart").search(gap))
-    if "," in gap and (group.denied or follows("refused_before", group.mentions[0], text)):
-        return True
-    another = beside("pair").fullmatch(gap) and named_alike(group.mentions[-1], mention)
-    beside_it = _is_near(gap) and not beside("each").fullmatch(gap)
-    return not (another or (beside_it and _says_the_same(group, mention)))
-
-
-def _is_another_part(group: Group, mention: Mention) -> bool:
-    """Whether a part of a day comes after another had its say: 上午报的,下午3点才来人."""
-    half = group.right or group.left
-    return mention.kind is Kind.PART and half.part is not None
-
-
-def _kept_days(groups: list[Group], mention: Mention, text: str) -> list[Mention]:
-    """The days of which another part is told in the same sentence: 明天上午没空,下午3点吧."""
-    if mention.kind in DAYLIKE or not groups or groups[-1].denied or groups[-1].right:
-        return []
-    is_apart = beside("apart").search(text[groups[-1].end : mention.start])
-    return [] if is_apart else [*groups[-1].left.days]
-
-
 def named_alike(one: Mention, other: Mention) -> bool:
     """Whether two days are both told as days of the week, of the month or from today."""
     return bool(one.said.keys() & other.said.keys() & {"weekday", "day", "offset"})
-
-
-def _says_the_same(group: Group, mention: Mention) -> bool:
-    """Whether a day beside another explains it, as in 昨天(周三) or next week on Friday."""
-    last = group.mentions[-1]
-    explains = {"weekday", "day", "lunar_day", "holiday"} & mention.said.keys()
-    both = last.kind is mention.kind is Kind.DAY and "around" not in last.said
-    return both and bool(explains)
-
-
-def _taken_over(groups: list[Group], mention: Mention, text: str) -> list[Mention]:
-    """A time that stands before its day, as in "at 3 pm tomorrow", though another day was named before."""
-    if not groups or len(groups[-1].mentions) < 2 or groups[-1].right:
-        return []
-    before, last = groups[-1].mentions[-2:]
-    apart = not _is_near(text[before.end : last.start])
-    if last.kind is Kind.CLOCK and apart and _is_near(text[last.end : mention.start]):
-        groups[-1].mentions.pop()
-        groups[-1].left.clock = None if groups[-1].left.clock is last else groups[-1].left.clock
-        return [last]
-    return []
-
-
-def _put(group: Group, mention: Mention, text: str) -> None:
-    joined = bool(group.mentions) and mention not in group.mentions and _joins(group, mention, text)
-    if joined and group.right is None:
-        group.right = Half()
-    half = group.right or group.left
-    if group.mentions and follows("moved", mention, text):
-        half.clock = None
-        half.part = half.part if mention.kind is Kind.CLOCK else None
-    half.add(mention)
-    if mention.kind is Kind.PART and (half.clock is None or _explains_clock(half.clock, mention, text)):
-        half.part = half.part or text[mention.start : mention.end]
-    if mention.kind is Kind.CLOCK:
-        half.clock = half.clock or mention
-
-
-def _explains_clock(clock: Mention, part: Mention, text: str) -> bool:
-    """Whether a part of a day after a clock time goes with it, as in "at 3 in the afternoon"."""
-    return bool(beside("after_clock").fullmatch(text[clock.end : part.start]))
-
-
-def _is_moved_to(groups: list[Group], mention: Mention, text: str) -> bool:
-    moved = len(groups) > 1 and follows("moved_from", groups[-2].mentions[0], text)
-    return moved or "moved_by" in mention.said or follows("moved", mention, text)
 
 
 def follows(name: str, mention: Mention, text: str) -> bool:
@@ -225,7 +84,7 @@ def follows(name: str, mention: Mention, text: str) -> bool:
     return bool(beside(name).search(text[max(0, mention.start - 2 * AROUND) : mention.start]))
 
 
-def _joins(group: Group, mention: Mention, text: str) -> bool:
+def joins(group: Group, mention: Mention, text: str) -> bool:
     gap = text[group.end : mention.start]
     if beside("joins").fullmatch(gap) and not _comes_again_until(group, mention):
         return not follows("moved_from", group.mentions[0], text)
@@ -239,5 +98,5 @@ def _comes_again_until(group: Group, mention: Mention) -> bool:
     return again and mention.kind is Kind.DAY and not mention.said.keys() <= {"day", "until"}
 
 
-def _is_near(gap: str) -> bool:
+def is_near(gap: str) -> bool:
     return bool(beside("beside").fullmatch(gap))

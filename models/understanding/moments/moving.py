@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 
 from models.understanding.letters import plain
 from models.understanding.moments.groups import follows
-from models.understanding.moments.meaning import When
-from models.understanding.moments.words import Kind, Mention, mentions
+from models.understanding.moments.mentions import Mention, mentions
+from models.understanding.moments.when import When
+from models.understanding.moments.words import Kind
 
 
 def moved(known: When, found: When, words: str) -> When:

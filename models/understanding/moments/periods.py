@@ -1,14 +1,13 @@
-"""Periods that words name, and the day or stretch of one that they pick out."""
+"""Periods that words name."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum, auto
 
 from dateutil.relativedelta import relativedelta
 
-from models.understanding.moments.amounts import is_working_day
-from models.understanding.moments.words import exact, tables
+from models.understanding.moments.words import tables
 from models.understanding.numerals import number
 
 YEARS = range(1901, 2199)
@@ -69,44 +68,44 @@ def _named_months(said: Said, frame: Frame) -> Iterator[Days]:
     month = tables().month.get(word) or number(word) or 0
     last = number(said["until_month"]) or 0 if "until_month" in said else month
     if 1 <= month <= 12 and 1 <= last <= 12:
-        yield from (_months(year, month, (last - month) % 12 + 1) for year in years(said, frame.today))
+        yield from (months_from(year, month, (last - month) % 12 + 1) for year in years(said, frame.today))
 
 
 def _months_away(said: Said, frame: Frame) -> Iterator[Days]:
     first = frame.today.replace(day=1) + relativedelta(months=of("month_offset", said))
     of_years = years(said, frame.today) if "year_offset" in said else [first.year]
-    yield from (_months(year, first.month, 1) for year in of_years)
+    yield from (months_from(year, first.month, 1) for year in of_years)
 
 
 def _near_months(frame: Frame) -> Iterator[Days]:
     months = (frame.today.replace(day=1) + relativedelta(months=away) for away in (-1, 0, 1))
-    yield from (_months(first.year, first.month, 1) for first in months)
+    yield from (months_from(first.year, first.month, 1) for first in months)
 
 
 def _quarters(said: Said, frame: Frame) -> Iterator[Days]:
     quarter = of("quarter", said)
-    yield from (_months(year, 3 * quarter - 2, 3) for year in years(said, frame.today, _from_now(frame)))
+    yield from (months_from(year, 3 * quarter - 2, 3) for year in years(said, frame.today, _from_now(frame)))
 
 
 def _first_quarters(said: Said, frame: Frame) -> Iterator[Days]:
     """From the beginning of a year until the end of its third quarter: 前三季度."""
     size = 3 * (number(said["first_quarters"]) or 1)
-    yield from (_months(year, 1, size) for year in years(said, frame.today, _from_now(frame)))
+    yield from (months_from(year, 1, size) for year in years(said, frame.today, _from_now(frame)))
 
 
 def _quarters_away(said: Said, frame: Frame) -> Iterator[Days]:
     away = tables().month_offset[said["quarter_offset"]]
     first = _quarter(frame.today) + relativedelta(months=3 * away)
-    yield _months(first.year, first.month, 3)
+    yield months_from(first.year, first.month, 3)
 
 
 def _halves(said: Said, frame: Frame) -> Iterator[Days]:
     half = of("half", said)
-    yield from (_months(year, 6 * half - 5, 6) for year in years(said, frame.today, _from_now(frame)))
+    yield from (months_from(year, 6 * half - 5, 6) for year in years(said, frame.today, _from_now(frame)))
 
 
 def _whole_years(said: Said, frame: Frame) -> Iterator[Days]:
-    yield from (_months(year, 1, 12) for year in years(said, frame.today))
+    yield from (months_from(year, 1, 12) for year in years(said, frame.today))
 
 
 def _same_day(said: Said, frame: Frame) -> Iterator[Days]:
@@ -124,7 +123,7 @@ def _implied(said: Said, frame: Frame) -> Iterator[Days]:
     first = date(frame.today.year, 1, 1) if size == 12 else first
     for away in _from_now(frame):
         start = first + relativedelta(months=size * away)
-        yield _months(start.year, start.month, size)
+        yield months_from(start.year, start.month, size)
 
 
 _PERIODS: dict[str, Callable[[Said, Frame], Iterable[Days]]] = {
@@ -165,7 +164,7 @@ def _week(today: date, away: int) -> Days:
     return Days(monday, monday + timedelta(days=6), period=True)
 
 
-def _months(year: int, month: int, size: int) -> Days:
+def months_from(year: int, month: int, size: int) -> Days:
     first = date(year, month, 1)
     return Days(first, first + relativedelta(months=size) - timedelta(days=1), period=True)
 
@@ -179,106 +178,3 @@ def of(table: str, said: Said) -> int:
     words: dict[str, int] = getattr(tables(), table)
     word = " ".join(said[table].rstrip(".").split())
     return words[word]
-
-
-def narrowed(period: Days, said: Said) -> Days | None:
-    """The day or stretch of a period that is named; the period itself where none is."""
-    return next((pick(period, said) for group, pick in _PICKED.items() if group in said), period)
-
-
-def _weekend(period: Days, said: Said) -> Days:
-    return Days(period.last - timedelta(days=1), period.last)
-
-
-def _weekday(period: Days, said: Said) -> Days | None:
-    """A day of the week, or two that follow each other."""
-    first = period.first + timedelta(days=of("weekday", said))
-    if "until_weekday" not in said:
-        return Days.one(first)
-    last = period.first + timedelta(days=tables().weekday[said["until_weekday"]])
-    return Days(first, last) if last - first == timedelta(days=1) else None
-
-
-def _edge(period: Days, said: Said) -> Days:
-    return Days.one(period.last if of("edge", said) < 0 else period.first)
-
-
-def _deadline(period: Days, said: Said) -> Days:
-    return Days.one(period.last)
-
-
-def _third(period: Days, said: Said) -> Days:
-    third = next(third for word, third in tables().third.items() if word in said["third"])
-    start = period.first + timedelta(days=10 * (third - 1))
-    return Days(start, period.last if third == 3 else start + timedelta(days=9), period=True)
-
-
-def _middle(period: Days, said: Said) -> Days:
-    return Days.one(period.first + (period.last - period.first) / 2, approximate=True)
-
-
-def _stretch(period: Days, said: Said) -> Days | None:
-    first, last = said["day"], said.get("until", said["day"])
-    start, end = (exact(word.rstrip("stndrh")) or 0 for word in (first, last))
-    if not 1 <= start <= end or end > (period.last - period.first).days + 1:
-        return None
-    if "next" in said and end != start + 1:
-        return None
-    return replace(
-        period,
-        first=period.first + timedelta(days=start - 1),
-        last=period.first + timedelta(days=end - 1),
-        period=False,
-    )
-
-
-def _nth(period: Days, said: Said) -> Days | None:
-    """八月的第一个周二, 2025年第一天; None for a week, which is counted in more ways than one."""
-    nth = ordinal(said["nth"])
-    if "weekday" in said:
-        every = period.first + timedelta(days=(of("weekday", said) - period.first.weekday()) % 7)
-        fitting = [every + timedelta(weeks=week) for week in range(54)]
-        fitting = [day for day in fitting if day <= period.last]
-    elif (unit := " ".join(said["nth_unit"].split())) in tables().whole_days:
-        fitting = _each(period)
-    elif unit in tables().working_days:
-        fitting = [day for day in _each(period) if is_working_day(day, otherwise=False)]
-    elif unit in tables().months:
-        size = tables().months[unit]
-        fitting = [period.first + relativedelta(months=size * one) for one in range(12 // size)]
-        found = _at(fitting, nth)
-        return _months(found.year, found.month, size) if found else None
-    else:
-        return None
-    day = _at(fitting, nth)
-    return Days.one(day) if day else None
-
-
-def _each(period: Days) -> list[date]:
-    return [period.first + timedelta(days=day) for day in range((period.last - period.first).days + 1)]
-
-
-def ordinal(word: str) -> int:
-    """Counted from the first, or from the last if it is negative; 0 for none."""
-    words = tables()
-    for name, nth in words.nth.items():
-        if word.startswith(name):
-            return nth
-    counted = number(word.strip("".join(words.ordinal))) or 0
-    return -counted if word.startswith(words.ordinal[0]) else counted
-
-
-def _at(fitting: list[date], nth: int) -> date | None:
-    return fitting[nth - (nth > 0)] if nth and abs(nth) <= len(fitting) else None
-
-
-_PICKED: dict[str, Callable[[Days, Said], Days | None]] = {
-    "nth": _nth,
-    "day": _stretch,
-    "weekend": _weekend,
-    "weekday": _weekday,
-    "edge": _edge,
-    "within": _deadline,
-    "third": _third,
-    "middle": _middle,
-}

@@ -1,13 +1,13 @@
 """What comes again: a rule of RFC 5545, and when it is next."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from dateutil.rrule import rrulestr
 
 from models.understanding.moments import moon
-from models.understanding.moments.periods import ordinal
+from models.understanding.moments.picking import ordinal
 from models.understanding.moments.words import beside, tables
 from models.understanding.numerals import number
 
@@ -90,7 +90,7 @@ def _plain(frequency: str, interval: str | None) -> dict[str, str] | None:
 
 
 def _days_of_a_week(said: Said) -> str | None:
-    if "workdays" in said or beside("workdays").search(said.get("weekdays", "")):
+    if "workdays" in said:
         return ",".join(DAYS[:5])
     if "weekend" in said:
         return "SA,SU"
@@ -108,9 +108,18 @@ def _interval(said: Said) -> str | None:
 
 def _weekdays(written: str) -> str:
     """The days of a week that are named, in their order."""
-    words = tables().weekday
-    named = {words[word] for word in beside("weekday").findall(written) if word in words}
+    words, named, last = tables().weekday, set[int](), None
+    for match in beside("weekday").finditer(written):
+        day, gap = words[match[0]], written[last.end() : match.start()] if last else ""
+        if last and beside("weekdays_till").fullmatch(gap):
+            named |= set(_till(words[last[0]], day))
+        named, last = named | {day}, match
     return ",".join(DAYS[day] for day in sorted(named))
+
+
+def _till(first: int, last: int) -> Iterator[int]:
+    """The days from one of a week to another, which may be of the next: Friday to Monday."""
+    return ((first + day) % WEEK for day in range((last - first) % WEEK))
 
 
 def _monthdays(said: Said) -> str:
