@@ -12,7 +12,7 @@ from handlers.base.turn import Turn
 from handlers.problems.raising import RAISE
 from models.activities import amending, steps
 from models.activities.albums import album
-from models.activities.card import BELOW, require_meeting, when
+from models.activities.card import BELOW, facts, require_meeting, when
 from models.activities.history import told
 from models.activities.life import LIFE
 from models.activities.record import Activity
@@ -61,6 +61,22 @@ OBJECT = ACTIVITY.form(
     _object,
     done=lambda activity: said("activities.done_object"),
     confirm=Confirm(yes="buttons.activity_retract", preview=_instead, typed=WORDS.take, needed=_has_answered),
+)
+
+
+def _preview(filling: Filling) -> Said:
+    """Of words that were said of themselves, rather than asked for."""
+    known = facts(filling.turn.session, ACTIVITY.of(filling))
+    return said("activities.preview_object", words=filling.words("words"), **known)
+
+
+OBJECT_HEARD = ACTIVITY.form(
+    "object_heard_to",
+    (WORDS,),
+    _object,
+    done=lambda activity: said("activities.done_object"),
+    confirm=Confirm(yes="buttons.activity_object", preview=_preview, typed=WORDS.take),
+    guard=LIFE.guard("object"),
 )
 
 
@@ -125,5 +141,5 @@ CONVERSATION = Conversation(
         retract=ACTIVITY.taking(steps.retract),
     )
     | {"activity.raise": raise_in},
-    forms=forms_of(OBJECT),
+    forms=forms_of(OBJECT, OBJECT_HEARD),
 )

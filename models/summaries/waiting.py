@@ -8,10 +8,10 @@ from sqlalchemy import exists
 from sqlmodel import Session, col, func, select
 
 from models.activities.card import brief
-from models.activities.finding import on_hold, past
+from models.activities.finding import invitations, on_hold, past
+from models.activities.finding import to_confirm as activities_to_confirm
 from models.activities.record import Activity, ActivityAnswer, Answer
 from models.activities.record import State as ActivityState
-from models.activities.who import answerable_by, invites
 from models.base.things import Thing
 from models.community.helping import lists as helping
 from models.community.helping.card import outline as help_outline
@@ -174,11 +174,7 @@ def _objected(session: Session, person: Person, now: datetime) -> Found:
 
 def _confirmations(session: Session, person: Person, now: datetime) -> Found:
     """Activities that a partner logged; who says nothing is not pressed."""
-    if not person.standing.branches:
-        return
-    theirs = answerable_by(session, person).where(Activity)
-    rows = select(Activity).where(theirs).order_by(col(Activity.starts_at).desc())
-    for one in session.exec(rows.limit(MOST)):
+    for one in activities_to_confirm(session, person, MOST):
         yield Waiting(one, said("tasks.activity", **_day(one)))
 
 
@@ -195,12 +191,7 @@ def _day(activity: Activity) -> Values:
 
 def _invitations(session: Session, person: Person, now: datetime) -> Found:
     """What is planned and they have not said whether they come; of a series the next. Nobody is pressed."""
-    if not person.standing.branches:
-        return
-    one_of_each = select(func.min(Activity.id)).group_by(func.coalesce(Activity.series_id, -col(Activity.id)))
-    theirs = (invites(session, person).where(Activity), col(Activity.starts_at) > now)
-    rows = select(Activity).where(*theirs, col(Activity.id).in_(one_of_each.where(*theirs)))
-    for one in session.exec(rows.order_by(col(Activity.starts_at)).limit(MOST)):
+    for one in invitations(session, person, now, MOST):
         yield Waiting(one, said("tasks.invited", **_day(one)))
 
 

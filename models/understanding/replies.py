@@ -19,8 +19,6 @@ class ReplyWords(Words):
     before: str
     behind: str
     may_give_up: str
-    comes: tuple[str, ...]
-    we: str
 
 
 def says_something(text: str) -> bool:
@@ -53,11 +51,6 @@ def may_give_up(text: str) -> bool:
     return not gives_up(text) and _beginning().match(_bare(text)) is not None
 
 
-def says_who_comes(text: str) -> bool:
-    """Whether a reply says that somebody comes to what they are invited to, or does not, and nothing else."""
-    return len(text) <= LONGEST and _coming().fullmatch(_bare(text)) is not None
-
-
 def _bare(text: str) -> str:
     """In small letters, with one space in place of signs; an apostrophe and a thumb belong to the words."""
     letters = (letter if _is_said(letter) else " " for letter in folded(text))
@@ -66,12 +59,6 @@ def _bare(text: str) -> str:
 
 def _is_said(letter: str) -> bool:
     return letter == "'" or unicodedata.category(letter)[0] in "LN"
-
-
-@cache
-def _coming() -> re.Pattern[str]:
-    words = load("replies", ReplyWords)
-    return re.compile("|".join(words.comes).replace("<we>", words.we))
 
 
 @cache
