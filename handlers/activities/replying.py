@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from handlers.activities import amending as amending_in_words
 from handlers.activities.inviting import PROPOSE
-from handlers.activities.steps import ACTIVITY, OBJECT_HEARD
+from handlers.activities.steps import ACTIVITY, OBJECT
 from handlers.activities.which import ask_whether_off, line
 from handlers.base import forms
 from handlers.base.awaiting import Awaited
@@ -161,7 +161,7 @@ def _has_number(clause: str) -> bool:
 
 
 def _object(turn: Turn, activity: Activity, reply: Reply) -> None:
-    forms.begin(turn, OBJECT_HEARD, activity=activity.id)
+    forms.begin(turn, OBJECT, activity=activity.id, heard=True)
 
 
 def _logged(turn: Turn) -> Sequence[Activity]:

@@ -51,8 +51,12 @@ def _object(filling: Filling, activity: Activity) -> None:
     steps.object_to(turn.session, activity, turn.person, words, turn.now, turn.when_said(words))
 
 
-def _instead(filling: Filling) -> Said:
-    return said("activities.preview_instead", words=filling.words("words"))
+def _preview(filling: Filling) -> Said:
+    """What takes the place of an answer, or was said of itself, rather than asked for."""
+    words = filling.words("words")
+    if _has_answered(filling):
+        return said("activities.preview_instead", words=words)
+    return said("activities.preview_object", words=words, **facts(filling.turn.session, ACTIVITY.of(filling)))
 
 
 OBJECT = ACTIVITY.form(
@@ -60,23 +64,12 @@ OBJECT = ACTIVITY.form(
     (WORDS,),
     _object,
     done=lambda activity: said("activities.done_object"),
-    confirm=Confirm(yes="buttons.activity_retract", preview=_instead, typed=WORDS.take, needed=_has_answered),
-)
-
-
-def _preview(filling: Filling) -> Said:
-    """Of words that were said of themselves, rather than asked for."""
-    known = facts(filling.turn.session, ACTIVITY.of(filling))
-    return said("activities.preview_object", words=filling.words("words"), **known)
-
-
-OBJECT_HEARD = ACTIVITY.form(
-    "object_heard_to",
-    (WORDS,),
-    _object,
-    done=lambda activity: said("activities.done_object"),
-    confirm=Confirm(yes="buttons.activity_object", preview=_preview, typed=WORDS.take),
-    guard=LIFE.guard("object"),
+    confirm=Confirm(
+        yes=lambda filling: f"buttons.activity_{'retract' if _has_answered(filling) else 'object'}",
+        preview=_preview,
+        typed=WORDS.take,
+        needed=lambda filling: bool(filling["heard"]) or _has_answered(filling),
+    ),
 )
 
 
@@ -141,5 +134,5 @@ CONVERSATION = Conversation(
         retract=ACTIVITY.taking(steps.retract),
     )
     | {"activity.raise": raise_in},
-    forms=forms_of(OBJECT, OBJECT_HEARD),
+    forms=forms_of(OBJECT),
 )
