@@ -6,9 +6,12 @@ from datetime import datetime
 from enum import StrEnum
 from functools import cache
 
+from models.understanding.activity_words import sounds_like_activity, sounds_like_complaint
 from models.understanding.keywords import Words, load
 from models.understanding.letters import plain
 from models.understanding.moments.reading import read_moments, without
+from models.understanding.quantities import quantities_in
+from models.understanding.units import Kind
 
 TIME = "@"
 LONGEST = 90
@@ -29,6 +32,12 @@ class Stance(StrEnum):
     WRONG = "wrong"
     HELD = "held"
     NOT_HELD = "not_held"
+
+
+OF_WHAT_WAS = frozenset({Stance.RIGHT, Stance.WRONG, Stance.HELD, Stance.NOT_HELD})
+"""What is answered to cards that tell how something was, of which more is told in the same breath."""
+
+NO = frozenset({Stance.CANNOT, Stance.REFUSES})
 
 
 class CardWords(Words):
@@ -66,15 +75,36 @@ def reply_in(text: str, now: datetime) -> Reply | None:
     told = plain(text).replace("’", "'").strip()
     stances: set[Stance] = set()
     beside: list[str] = []
+    first: list[str] = []
     for clause in _pattern("between").split(told):
         found = _stances(clause, now)
         stances |= found
         if clause.strip() and not found and not _pattern("courteous").fullmatch(clause.strip()):
             beside.append(clause.strip())
+            first += [] if stances else beside[-1:]
     if len(stances) > 1:
         stances.discard(Stance.NOTICED)
-    asks = _pattern("asks").search(told) is not None
-    return Reply(frozenset(stances), tuple(beside), asks) if stances else None
+    if not stances or _is_of_something_else(stances, beside, first):
+        return None
+    return Reply(frozenset(stances), tuple(beside), _pattern("asks").search(told) is not None)
+
+
+def _is_of_something_else(stances: set[Stance], beside: list[str], first: list[str]) -> bool:
+    """Whether what is said beside is told for itself: what was held, or is wrong and no reason for a no.
+
+    `first`: of that what is said before any answer; what was counted there is no answer's.
+    """
+    if stances == {Stance.NOTICED}:
+        return bool(beside)
+    if not stances.isdisjoint(OF_WHAT_WAS):
+        return False
+    wrong = stances.isdisjoint(NO) and any(map(sounds_like_complaint, beside))
+    counted = any(map(_counts, first))
+    return wrong or counted or any(map(sounds_like_activity, beside))
+
+
+def _counts(clause: str) -> bool:
+    return any(one.kind is not Kind.PEOPLE for one in quantities_in(clause))
 
 
 def _stances(clause: str, now: datetime) -> set[Stance]:
