@@ -28,6 +28,7 @@ class HandlingWords(Words):
     ahead: tuple[str, ...]
     passed_on: str
     sees_to: str
+    takes_on: str
     notices: str
     hands_on: str
     no_thing: str
@@ -61,6 +62,11 @@ def _lies_ahead(told: str, now: datetime) -> bool:
 def sees_to_it(text: str) -> bool:
     """Whether somebody says that they, or who they send, will see to something."""
     return pattern(_words().sees_to).search(plain(text)) is not None
+
+
+def takes_on(text: str) -> bool:
+    """Whether all that is said is that somebody takes on what they were told of."""
+    return pattern(_words().takes_on).fullmatch(plain(text).strip()) is not None
 
 
 def takes_notice(text: str) -> bool:

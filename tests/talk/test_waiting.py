@@ -110,6 +110,11 @@ async def test_a_problem_that_was_noticed_shows_how_to_take_it(town: Town) -> No
     await raises(town.resident, "3号楼2单元楼道灯坏了")
     await town.officer.says("收到")
     await town.officer.sees("要接这件事，点“受理”")
+    await town.officer.says("收到,我去看看")
+    await town.officer.sees("1号", "我去看看")
+    await town.officer.taps("取消")
+    await town.officer.says("我们去协调")
+    await town.officer.sees("说的是哪一件", "我们去协调")
 
 
 async def test_a_broadcast_that_was_read_gets_a_sign(town: Town) -> None:
