@@ -93,6 +93,12 @@ def things(text: str) -> frozenset[str]:
     return frozenset([*places, *pairs, *english, *(set(words.letters) & set(rest))])
 
 
+def are_akin(one: str, other: str) -> bool:
+    """Whether two texts may tell of the same: a third of the shorter is in both, or one of them names nothing."""
+    told, known = things(one), things(other)
+    return 3 * len(told & known) >= min(len(told), len(known))
+
+
 def _any(written: Iterable[str], told: str) -> bool:
     return any(pattern(one).search(told) for one in written)
 

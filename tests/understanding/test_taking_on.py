@@ -1,8 +1,8 @@
-"""What somebody says who takes on what they were told of."""
+"""What somebody says who takes on what they were told of; and whether two texts may tell of the same."""
 
 import pytest
 
-from models.understanding.handling_words import takes_on
+from models.understanding.handling_words import are_akin, takes_on
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,16 @@ from models.understanding.handling_words import takes_on
 )
 def test_who_takes_on_what_they_were_told_of(text: str, does: bool) -> None:
     assert takes_on(text) is does
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "akin"),
+    [
+        ("推进光伏项目并网", "口袋菜园翻土完成", False),
+        ("推进光伏并网手续", "推进停车场划线", False),
+        ("和村里推进光伏并网", "推进光伏并网手续", True),
+        ("在汇贤大桥工地开展主题党日", "主题党日，8人", True),
+    ],
+)
+def test_what_may_be_the_same(one: str, other: str, akin: bool) -> None:
+    assert are_akin(one, other) is akin
