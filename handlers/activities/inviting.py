@@ -11,9 +11,7 @@ from models.activities import amending, card, replies
 from models.activities.life import LIFE
 from models.activities.record import Activity
 from models.activities.steps import LONGEST_WORDS
-from models.activities.who import latest_to_answer
 from models.post.said import Said, said
-from models.understanding import replies as replies_in_words
 from models.understanding.counts import only_count
 from models.understanding.moments.when import When
 
@@ -37,17 +35,6 @@ def counted(turn: Turn) -> bool:
     if activity is not None:
         turn.show(activity, said("activities.counted"))
     return activity is not None
-
-
-def says_who_comes(turn: Turn) -> bool:
-    """Whether the words say that they come to what they were invited to last, or do not: one tap on its card does."""
-    if turn.incoming.media or not replies_in_words.says_who_comes(turn.text):
-        return False
-    asked = latest_to_answer(turn.session, turn.person)
-    if asked is None or not asked.planned:
-        return False
-    turn.show(asked, said("talk.answer_there", planned=True), anew=True)
-    return True
 
 
 def move(turn: Turn) -> None:

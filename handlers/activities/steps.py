@@ -12,7 +12,7 @@ from handlers.base.turn import Turn
 from handlers.problems.raising import RAISE
 from models.activities import amending, steps
 from models.activities.albums import album
-from models.activities.card import BELOW, require_meeting, when
+from models.activities.card import BELOW, facts, require_meeting, when
 from models.activities.history import told
 from models.activities.life import LIFE
 from models.activities.record import Activity
@@ -51,8 +51,12 @@ def _object(filling: Filling, activity: Activity) -> None:
     steps.object_to(turn.session, activity, turn.person, words, turn.now, turn.when_said(words))
 
 
-def _instead(filling: Filling) -> Said:
-    return said("activities.preview_instead", words=filling.words("words"))
+def _preview(filling: Filling) -> Said:
+    """What takes the place of an answer, or was said of itself, rather than asked for."""
+    words = filling.words("words")
+    if _has_answered(filling):
+        return said("activities.preview_instead", words=words)
+    return said("activities.preview_object", words=words, **facts(filling.turn.session, ACTIVITY.of(filling)))
 
 
 OBJECT = ACTIVITY.form(
@@ -60,7 +64,12 @@ OBJECT = ACTIVITY.form(
     (WORDS,),
     _object,
     done=lambda activity: said("activities.done_object"),
-    confirm=Confirm(yes="buttons.activity_retract", preview=_instead, typed=WORDS.take, needed=_has_answered),
+    confirm=Confirm(
+        yes=lambda filling: f"buttons.activity_{'retract' if _has_answered(filling) else 'object'}",
+        preview=_preview,
+        typed=WORDS.take,
+        needed=lambda filling: bool(filling["heard"]) or _has_answered(filling),
+    ),
 )
 
 

@@ -9,6 +9,7 @@ from models.post.said import Values, said
 from models.registry.branches import Branch
 from models.understanding.activity_words import ActivityType
 from models.understanding.doubts import sure
+from models.understanding.handling_words import are_akin
 
 ALIKE = 2
 """How many activities that may be the same are offered."""
@@ -31,6 +32,7 @@ def _alike(filling: Filling) -> list[Option]:
             str(one.id), said("activities.the_planned", starts_at=one.starts_at.isoformat(), timed=one.timed)
         )
         for one in found
+        if one.planned or are_akin(facts.title(filling), one.text)
     ]
 
 

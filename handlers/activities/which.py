@@ -180,10 +180,10 @@ def ask_whether_off(turn: Turn, activity: Activity) -> None:
 def _offered(filling: Filling) -> list[Option]:
     turn, among = filling.turn, filling["among"] or []
     known = [one for one in within_reach(turn.session, turn.person, turn.now) if one.id in among]
-    return [Option(str(one.id), said("activities.which_one", **_line(one))) for one in known]
+    return [Option(str(one.id), said("activities.which_one", **line(one))) for one in known]
 
 
-def _line(activity: Activity) -> Values:
+def line(activity: Activity) -> Values:
     """Its time and its first words."""
     shown = card.brief(activity)
     return {name: shown[name] for name in ("type", "text", "starts_at", "timed", "ends_at", "by_day")}

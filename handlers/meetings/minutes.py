@@ -1,6 +1,7 @@
 """The minutes of a meeting: confirmed with a tap, objected to in a sentence, kept as a file."""
 
 from handlers.activities.partners import require_pairing
+from handlers.base import forms
 from handlers.base.confirming import Confirm
 from handlers.base.conversation import Conversation, buttons_of, forms_of
 from handlers.base.steps import Filling, Text
@@ -8,10 +9,11 @@ from handlers.base.turn import Turn
 from handlers.meetings.kind import MEETING
 from models.base.refusals import TooLate
 from models.meetings import card, minutes, steps
-from models.meetings.finding import last_ended
+from models.meetings.finding import last_ended, to_confirm
 from models.meetings.record import Meeting, MeetingState
 from models.meetings.who import answered
 from models.post.said import Said, said
+from models.understanding.meetings import objects_to_minutes
 
 TEMPLATE = "meetings/minutes"
 
@@ -60,8 +62,10 @@ def _object(filling: Filling, meeting: Meeting) -> None:
     minutes.object_to(turn.session, meeting, turn.person, filling.words("words"), turn.now)
 
 
-def _instead(filling: Filling) -> Said:
-    return said("meetings.preview_instead", words=filling.words("words"))
+def _preview(filling: Filling) -> Said:
+    """What takes the place of an answer, or was said of itself, rather than asked for."""
+    instead = _has_answered(filling)
+    return said(f"meetings.preview_{'instead' if instead else 'object'}", words=filling.words("words"))
 
 
 WORDS = Text(name="words", ask="meetings.words_object", longest=minutes.LONGEST_WORDS)
@@ -70,8 +74,25 @@ OBJECT = MEETING.form(
     (WORDS,),
     _object,
     done=lambda meeting: said("meetings.done_object"),
-    confirm=Confirm(yes="buttons.meeting_retract", preview=_instead, typed=WORDS.take, needed=_has_answered),
+    confirm=Confirm(
+        yes=lambda filling: f"buttons.meeting_{'retract' if _has_answered(filling) else 'object'}",
+        preview=_preview,
+        typed=WORDS.take,
+        needed=lambda filling: bool(filling["heard"]) or _has_answered(filling),
+    ),
 )
+
+
+def hear_objection(turn: Turn) -> bool:
+    """Words that something in minutes is not right go to those that wait for an answer, by a tap; False for others."""
+    if not objects_to_minutes(turn.text):
+        return False
+    waiting = to_confirm(turn.session, turn.person, 1)
+    if waiting:
+        forms.begin(turn, OBJECT, joint_meeting=waiting[0].id, heard=True)
+    return bool(waiting)
+
+
 CONVERSATION = Conversation(
     buttons=buttons_of(
         "meeting",

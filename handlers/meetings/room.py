@@ -77,9 +77,18 @@ def undecide(turn: Turn) -> None:
     turn.show(steps.undecide(turn.session, meeting, turn.person, _number(turn)))
 
 
+def go_forward(turn: Turn, meeting: Meeting) -> None:
+    """To the next point, in words."""
+    one = MEETING.find(turn.session, meeting.id, turn.person)
+    turn.show(steps.go_forward(turn.session, one, turn.person), anew=True)
+
+
 def end(turn: Turn) -> None:
+    end_meeting(turn, MEETING.pressed(turn))
+
+
+def end_meeting(turn: Turn, meeting: Meeting) -> None:
     """It is over; where points are left, it is asked once."""
-    meeting = MEETING.pressed(turn)
     LIFE.require(turn.session, "end", meeting, turn.person)
     left = len(undecided(points_of(turn.session, meeting)))
     if left and turn.argument != SURE:
@@ -99,15 +108,12 @@ def settle(turn: Turn) -> None:
 
 def settle_in_words(turn: Turn, meeting: Meeting) -> bool:
     """Words at a meeting that say who does what by when are the decision of its point; False where they are not."""
-    current = next((one for one in points_of(turn.session, meeting) if one.number == meeting.current), None)
-    if current is None or current.decision is not None:
+    if not undecided(points_of(turn.session, meeting)):
         return False
-    heard = Filling(
-        turn, SETTLE.steps, {"joint_meeting": meeting.id, "point_number": current.number, "words": turn.text}
-    )
+    heard = Filling(turn, SETTLE.steps, {"joint_meeting": meeting.id, "words": turn.text})
     if heard["taker"] is None or heard["until"] is None:
         return False
-    forms.begin(turn, SETTLE, joint_meeting=meeting.id, point_number=current.number)
+    forms.begin(turn, SETTLE, joint_meeting=meeting.id)
     return True
 
 
@@ -123,8 +129,25 @@ def _branches(filling: Filling) -> list[Branch]:
 PROMISE = Promise("words", _branches)
 
 
+def _points(filling: Filling) -> list[Option]:
+    turn = filling.turn
+    left = undecided(points_of(turn.session, MEETING.of(filling)))
+    return [
+        Option(str(one.number), said("meetings.title_of", title=card.title(one, turn.now))) for one in left
+    ]
+
+
+def _current(filling: Filling) -> str | None:
+    """The point that is open, else the only one that is left."""
+    left, current = _points(filling), str(MEETING.of(filling).current)
+    fitting = [one.value for one in left if one.value == current] or [one.value for one in left]
+    return fitting[0] if len(fitting) == 1 else None
+
+
 def _title(filling: Filling) -> list[Said]:
     turn = filling.turn
+    if filling["point_number"] is None:
+        return []
     point = steps.point_of(turn.session, MEETING.of(filling), filling.number("point_number"))
     return [said("meetings.ask_words", title=card.title(point, turn.now))]
 
@@ -166,6 +189,7 @@ SETTLE = Form(
     "settle_joint_meeting",
     (
         WORDS,
+        Choice(name="point_number", ask="meetings.ask_which_point", offer=_points, suggest=_current),
         Choice(name="taker", ask="meetings.ask_taker", offer=PROMISE.takers, suggest=PROMISE.taker),
         When(name="until", ask="meetings.ask_until", ahead=True, suggest=PROMISE.until),
         Choice(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from handlers.base import forms, paging
+from handlers.base.awaiting import Awaited
 from handlers.base.choosing import Choice
 from handlers.base.confirming import Confirm
 from handlers.base.conversation import Conversation, buttons_of, forms_of
@@ -14,7 +15,7 @@ from handlers.base.steps import Filling, Option, Step, Text, Unclear
 from handlers.base.sure import asked_once
 from handlers.base.turn import Turn
 from models.base.refusals import Refused
-from models.pairings import directory, steps
+from models.pairings import directory, finding, steps
 from models.pairings.card import lines, of_person
 from models.pairings.finding import kind_named
 from models.pairings.life import LIFE
@@ -23,9 +24,12 @@ from models.post.press import Button, Keyboard, Press, exporting, in_rows
 from models.post.said import Said, said
 from models.registry.branches import Branch
 from models.registry.pairings import Pairing, PairingKind, members
+from models.understanding.card_words import Reply, Stance
 from models.understanding.writing import names_in
 
 LISTED = 8
+FEW = 5
+"""Proposals of which one may be meant."""
 PAIRING = Kind("pairing", find=lock_if_allowed)
 
 
@@ -202,6 +206,33 @@ IN_WORDS = {
     "refuse": _in_words("refuse", steps.refuse, surely=True),
     "end": _in_words("end", steps.end, surely=True),
 }
+
+
+def _asked(turn: Turn) -> list[Pairing]:
+    return [one for one, _ in finding.to_answer(turn.session, turn.person, FEW)]
+
+
+def _called(turn: Turn, pairing: Pairing) -> Said:
+    served = turn.person.standing.branches
+    others = [one.name for one in members(turn.session, pairing.id) if one.id not in served]
+    return said("tasks.proposal", branches=others)
+
+
+def _ask_on_card(turn: Turn, pairing: Pairing, reply: Reply) -> None:
+    """To be paired is for a tap to say: it cannot be taken back."""
+    turn.show(pairing, said("pairings.answer_there"), anew=True)
+
+
+def _decline(turn: Turn, pairing: Pairing, reply: Reply) -> None:
+    forms.begin(turn, IN_WORDS["decline"], pairing=pairing.id)
+
+
+PROPOSED = Awaited(
+    find=_asked,
+    takes={Stance.REFUSES: _decline}
+    | dict.fromkeys((Stance.AGREES, Stance.RIGHT, Stance.NOTICED), _ask_on_card),
+    line=_called,
+)
 CONVERSATION = Conversation(
     commands={"pair": start, "pairings": show_all},
     buttons=buttons_of(

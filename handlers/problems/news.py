@@ -10,7 +10,7 @@ from models.problems import meant, own
 from models.problems.record import Problem
 from models.understanding.activity_words import sounds_like_activity, sounds_like_complaint
 from models.understanding.categories import named_in
-from models.understanding.handling_words import HowFar, handed_to, how_far, sees_to_it, takes_notice
+from models.understanding.handling_words import HowFar, handed_to, how_far, sees_to_it, takes_notice, takes_on
 from models.understanding.hearing import Hearing
 from models.understanding.intents import Intent, asks, goes_on
 from models.understanding.several import numbers_in
@@ -65,6 +65,8 @@ def _tells(turn: Turn, found: Hearing, matters: list[Problem]) -> bool:
     if numbered := meant.numbered(matters, turn.text):
         is_told = found.intent in TELLING and numbered[0].owner_id == turn.person.id
         return far is not None or is_told
+    if takes_on(turn.text):
+        return True
     if found.intent in NOT_OF_OTHERS or (far is None and not sees_to_it(turn.text)):
         return False
     if found.intent is Intent.PROBLEM:

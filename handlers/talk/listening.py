@@ -22,7 +22,7 @@ from handlers.problems.corrections import corrected
 from handlers.projects import pictures, telling
 from handlers.stars import stars
 from handlers.summaries import figures
-from handlers.talk import answers, beside, drafting, inquiries, outside, pressing, tongues
+from handlers.talk import answers, beside, drafting, inquiries, outside, pressing, tongues, waiting
 from handlers.talk.answers import DRAFTED
 from models.post.media import is_picture
 from models.post.said import said
@@ -60,7 +60,12 @@ def _answered(turn: Turn) -> None:
         return None
     found = heard(turn)
     asks = found.intent in QUESTIONS and not turn.incoming.media
-    if inviting.counted(turn) or answering.taken(turn, asks=asks) or inviting.says_who_comes(turn):
+    if (
+        inviting.counted(turn)
+        or waiting.replied(turn)
+        or answering.taken(turn, asks=asks)
+        or waiting.taken(turn)
+    ):
         return None
     if outside.praised(turn) or _told(turn, found):
         return None

@@ -150,13 +150,18 @@ def hold_as_planned(session: Session, activity: Activity, by: Person, now: datet
 
 
 def hold_with(
-    session: Session, activity: Activity, by: Person, people: Headcount | None, now: datetime
+    session: Session, activity: Activity, by: Person, people: Headcount | None, now: datetime, words: str = ""
 ) -> Activity:
-    """It was held as it was planned, with so many. Raises NotAllowed, and TooLate for what has not begun."""
+    """It was held as it was planned, with so many; `words`: what is told of it beside.
+
+    Raises NotAllowed, and TooLate for what has not begun.
+    """
     LIFE.require(session, "hold", activity, by)
     if not activity.has_begun(now):
         raise TooLate("refusals.too_late")
-    return hold(session, activity, by, replace(known(activity, now), people=people), (), now)
+    planned = known(activity, now)
+    held = replace(planned, people=people, text=words or planned.text)
+    return hold(session, activity, by, held, (), now)
 
 
 def known(activity: Activity, now: datetime) -> Facts:

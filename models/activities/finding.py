@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import Session, col, func, select
 
 from models.activities.record import Activity, ActivityAnswer, ActivityReply, Answer, Reply, State
-from models.activities.who import own_branch
+from models.activities.who import answerable_by, invites, own_branch
 from models.pairings.figures.record import Figure
 from models.registry.pairings import ACTIVE, Pairing, PairingEntry, PairingState
 from models.registry.people import Person
@@ -142,6 +142,31 @@ def next_of_series(session: Session, person: Person, now: datetime) -> list[Acti
     nexts = select(func.min(Activity.id)).where(*theirs).group_by(col(Activity.series_id))
     rows = select(Activity).where(col(Activity.id).in_(nexts)).order_by(col(Activity.starts_at))
     return list(session.exec(rows).all())
+
+
+def invitations(session: Session, person: Person, now: datetime, most: int) -> list[Activity]:
+    """What is planned and their branch has not said whether it comes, the soonest first; of a series the next."""
+    if not person.standing.branches:
+        return []
+    one_of_each = select(func.min(Activity.id)).group_by(func.coalesce(Activity.series_id, -col(Activity.id)))
+    theirs = (invites(session, person).where(Activity), col(Activity.starts_at) > now)
+    rows = select(Activity).where(*theirs, col(Activity.id).in_(one_of_each.where(*theirs)))
+    return list(session.exec(rows.order_by(col(Activity.starts_at)).limit(most)))
+
+
+def countered(session: Session, person: Person, now: datetime, most: int) -> list[Activity]:
+    """What this person, or their branch, has planned and a partner would like at another time, the soonest first."""
+    asked = select(ActivityReply.activity_id).where(ActivityReply.reply == Reply.ANOTHER_TIME)
+    ahead = (col(Activity.planned).is_(True), col(Activity.starts_at) > now, col(Activity.id).in_(asked))
+    return _one_of_each(session, person, most, *ahead)
+
+
+def to_confirm(session: Session, person: Person, most: int) -> list[Activity]:
+    """What a partner logged and their branch has said nothing of, the latest first."""
+    if not person.standing.branches:
+        return []
+    rows = select(Activity).where(answerable_by(session, person).where(Activity))
+    return list(session.exec(rows.order_by(col(Activity.starts_at).desc()).limit(most)))
 
 
 def on_hold(session: Session, person: Person, now: datetime, most: int) -> list[tuple[Activity, datetime]]:

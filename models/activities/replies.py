@@ -21,23 +21,30 @@ JUST_NOW = timedelta(hours=2)
 """How long a number that is sent says how many come."""
 
 
-def come(session: Session, activity: Activity, by: Person, now: datetime) -> Activity:
-    """The branch comes; of a series its first word is for all that follow. Raises NotAllowed, TooLate."""
-    _reply(session, activity, "come", by, Reply.COMING, now)
+def come(session: Session, activity: Activity, by: Person, now: datetime, words: str = "") -> Activity:
+    """The branch comes; of a series its first word is for all that follow. Raises NotAllowed, TooLate.
+
+    `words`: what it says beside, which the organiser hears.
+    """
+    reply = _reply(session, activity, "come", by, Reply.COMING, now)
+    if words:
+        _pass_on(session, activity, reply, "activities.comes_saying", words)
     return activity
 
 
-def decline(session: Session, activity: Activity, by: Person, now: datetime) -> Activity:
-    """The branch cannot come; the organiser hears it. Raises NotAllowed, TooLate."""
+def decline(session: Session, activity: Activity, by: Person, now: datetime, words: str = "") -> Activity:
+    """The branch cannot come; the organiser hears it, with the words in which it says why. Raises NotAllowed, TooLate."""
     reply = _reply(session, activity, "decline", by, Reply.NOT_COMING, now)
-    branch = session.get_one(Branch, reply.branch_id)
-    tell(
-        session,
-        organisers(session, activity),
-        said("activities.declined", branch=branch.name),
-        shows=activity,
-    )
+    _pass_on(session, activity, reply, "activities.declined", words)
     return activity
+
+
+def _pass_on(session: Session, activity: Activity, reply: ActivityReply, news: str, words: str) -> None:
+    reply.words = words
+    session.flush()
+    branch = session.get_one(Branch, reply.branch_id)
+    told = said(news, branch=branch.name, words=words)
+    tell(session, organisers(session, activity), told, shows=activity)
 
 
 def propose(

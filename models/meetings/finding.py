@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, case
 from sqlmodel import Session, col, exists, select
 
 from models.activities.record import Activity
@@ -11,6 +11,7 @@ from models.meetings.record import Meeting, MeetingState, MinutesReply
 from models.meetings.who import LATEST
 from models.registry.pairings import Member, pairings_of
 from models.registry.people import Person
+from models.rights.reach import taken_part_in
 from models.understanding.activity_words import ActivityType
 
 FEW = 5
@@ -57,6 +58,14 @@ def to_begin(session: Session, person: Person, now: datetime) -> Activity | None
     ]
     running = next((one for one, meeting in open_ones if meeting is not None), None)
     return running or next((one for one, _ in open_ones), None)
+
+
+def running(session: Session, person: Person) -> Meeting | None:
+    """The one under way of which this person took the last step, else the newest in which they take part."""
+    joined = taken_part_in(session, person.standing.branches).statement
+    theirs = (col(Meeting.pairing_id).in_(joined), Meeting.state == MeetingState.UNDER_WAY)
+    led = case((col(Meeting.led_by_id) == person.id, 0), else_=1)
+    return session.exec(select(Meeting).where(*theirs).order_by(led, col(Meeting.id).desc()).limit(1)).first()
 
 
 def last_ended(session: Session, person: Person) -> Meeting | None:

@@ -76,6 +76,12 @@ def turn_to(session: Session, meeting: Meeting, by: Person, number: int) -> Meet
     return meeting
 
 
+def go_forward(session: Session, meeting: Meeting, by: Person) -> Meeting:
+    """To the next point of which nothing is decided; to all of them where there is none. Raises NotAllowed, TooLate."""
+    _take(session, meeting, "turn", by)
+    return _go_on(session, meeting)
+
+
 def point_of(session: Session, meeting: Meeting, number: int) -> Point:
     """The point of this number. Raises NotAllowed for one that there is not."""
     found = next((one for one in points_of(session, meeting) if one.number == number), None)

@@ -1,5 +1,7 @@
 """Which messages of a chat are ours, and what they were about."""
 
+from collections.abc import Collection
+
 from sqlmodel import Session, select
 
 from models.base.things import About
@@ -21,3 +23,17 @@ def topic_of(session: Session, chat_id: int, message_id: int) -> About | None:
     )
     newest = select(OUTBOX.c.topic).where(*of_message).order_by(OUTBOX.c.id.desc()).limit(1)
     return About.read(session.execute(newest).scalar())
+
+
+def newest_of(session: Session, chat_id: int, topics: Collection[About]) -> About | None:
+    """Of these things the one that was told of last in a chat."""
+    of_them = (OUTBOX.c.chat_id == chat_id, OUTBOX.c.about.in_([str(one) for one in topics]))
+    newest = select(OUTBOX.c.about).where(*of_them).order_by(OUTBOX.c.id.desc()).limit(1)
+    return About.read(session.execute(newest).scalar())
+
+
+def last_key(session: Session, chat_id: int) -> str:
+    """The key of what was said last in a chat; empty for what has none."""
+    said = (OUTBOX.c.chat_id == chat_id, OUTBOX.c.message_id.is_not(None))
+    last = select(OUTBOX.c.key).where(*said).order_by(OUTBOX.c.message_id.desc(), OUTBOX.c.id.desc()).limit(1)
+    return session.execute(last).scalar() or ""

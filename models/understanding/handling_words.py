@@ -28,6 +28,7 @@ class HandlingWords(Words):
     ahead: tuple[str, ...]
     passed_on: str
     sees_to: str
+    takes_on: str
     notices: str
     hands_on: str
     no_thing: str
@@ -63,6 +64,11 @@ def sees_to_it(text: str) -> bool:
     return pattern(_words().sees_to).search(plain(text)) is not None
 
 
+def takes_on(text: str) -> bool:
+    """Whether all that is said is that somebody takes on what they were told of."""
+    return pattern(_words().takes_on).fullmatch(plain(text).strip()) is not None
+
+
 def takes_notice(text: str) -> bool:
     """Whether an answer begins by saying that something was heard."""
     return pattern(_words().notices).search(plain(text)) is not None
@@ -85,6 +91,12 @@ def things(text: str) -> frozenset[str]:
     pairs = (run[at : at + 2] for run in runs if not run.isascii() for at in range(len(run) - 1))
     english = (PLURAL.sub("", run) for run in runs if run.isascii())
     return frozenset([*places, *pairs, *english, *(set(words.letters) & set(rest))])
+
+
+def are_akin(one: str, other: str) -> bool:
+    """Whether two texts may tell of the same: a third of the shorter is in both, or one of them names nothing."""
+    told, known = things(one), things(other)
+    return 3 * len(told & known) >= min(len(told), len(known))
 
 
 def _any(written: Iterable[str], told: str) -> bool:

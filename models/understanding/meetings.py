@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from functools import cache
 
+from models.understanding.intents import asks
 from models.understanding.keywords import Words, folded, load
 from models.understanding.letters import plain
 from models.understanding.moments.reading import read_moments
@@ -26,6 +27,8 @@ class Wish(StrEnum):
     MINUTES = "minutes"
     AGENDA = "agenda"
     NEXT = "next"
+    FORWARD = "forward"  # to the next point
+    END = "end"
 
 
 class MeetingWords(Words):
@@ -33,6 +36,7 @@ class MeetingWords(Words):
 
     wishes: dict[Wish, tuple[str, ...]]
     adds: tuple[str, ...]
+    objects: tuple[str, ...]
     no_point: str
     own: tuple[str, ...]
     other: tuple[str, ...]
@@ -77,6 +81,12 @@ def point_in(text: str) -> str | None:
     found = (re.compile(one, re.DOTALL).fullmatch(letters, *bare.span()) for one in _words().adds)
     point = next((text[slice(*one.span("point"))].strip() for one in found if one is not None), "")
     return point if point and not re.fullmatch(_words().no_point, plain(point)) else None
+
+
+def objects_to_minutes(text: str) -> bool:
+    """Whether a sentence says that something in minutes is not right; a question does not."""
+    told = plain(text)
+    return not asks(text) and any(re.fullmatch(one, told, re.DOTALL) for one in _words().objects)
 
 
 def is_ahead(text: str, now: datetime) -> bool:

@@ -19,10 +19,8 @@ class ReplyWords(Words):
     before: str
     behind: str
     may_give_up: str
-    comes: tuple[str, ...]
     same: tuple[str, ...]
     another: tuple[str, ...]
-    we: str
 
 
 def says_something(text: str) -> bool:
@@ -55,11 +53,6 @@ def may_give_up(text: str) -> bool:
     return not gives_up(text) and _beginning().match(_bare(text)) is not None
 
 
-def says_who_comes(text: str) -> bool:
-    """Whether a reply says that somebody comes to what they are invited to, or does not, and nothing else."""
-    return len(text) <= LONGEST and _coming().fullmatch(_bare(text)) is not None
-
-
 def says_same(text: str) -> bool:
     """Whether a reply says that what was said belongs to what was begun, and nothing else."""
     return len(text) <= LONGEST and _same().fullmatch(_bare(text)) is not None
@@ -78,12 +71,6 @@ def _bare(text: str) -> str:
 
 def _is_said(letter: str) -> bool:
     return letter == "'" or unicodedata.category(letter)[0] in "LN"
-
-
-@cache
-def _coming() -> re.Pattern[str]:
-    words = load("replies", ReplyWords)
-    return re.compile("|".join(words.comes).replace("<we>", words.we))
 
 
 @cache

@@ -8,7 +8,6 @@ from models.understanding.replies import (
     may_give_up,
     says_another,
     says_same,
-    says_who_comes,
 )
 
 
@@ -98,26 +97,6 @@ def test_what_only_begins_so_is_to_be_asked_about(text: str) -> None:
 def test_what_tells_something(text: str) -> None:
     assert not gives_up(text)
     assert not may_give_up(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "says"),
-    [
-        ("来", True),
-        ("我们来", True),
-        ("好的，准时参加", True),
-        ("我们这边3个人参加", True),
-        ("去不了", True),
-        ("没空，来不了", True),
-        ("We'll be there", True),
-        ("sorry, we can't make it", True),
-        ("来了8个人，开了主题党日", False),
-        ("我来反映个问题", False),
-        ("路灯不亮", False),
-    ],
-)
-def test_who_comes(text: str, says: bool) -> None:
-    assert says_who_comes(text) is says
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import re
 
 from handlers.base import forms
+from handlers.base.awaiting import Awaited
 from handlers.base.conversation import Conversation, Handler, buttons_of, forms_of
 from handlers.base.form import Form
 from handlers.base.sure import sure
@@ -17,7 +18,8 @@ from models.problems import attachments
 from models.problems.mediation import after, agreement, card, parties, record, steps, view
 from models.problems.mediation.life import LIFE, SETTLED
 from models.problems.mediation.record import FollowUp, Mediation, Meeting, Part, Party, Promise
-from models.problems.mediation.who import of_person, others_hear, require_mediator
+from models.problems.mediation.who import asked, of_person, others_hear, require_mediator, under_way
+from models.understanding.card_words import Reply, Stance
 
 LISTED = 8
 
@@ -207,6 +209,25 @@ def _part(turn: Turn, mediation: Mediation, kind: type[Part]) -> Part:
     return record.part(turn.session, mediation, kind, int(turn.argument))
 
 
+def _put_before(turn: Turn) -> list[Mediation]:
+    """Those whose promises wait for whoever speaks to agree."""
+    return [one for one in under_way(turn.session, turn.person) if asked(turn.session, one, turn.person)]
+
+
+def _called(turn: Turn, mediation: Mediation) -> Said:
+    return said("mediation.line", **view.outline(turn.session, mediation))
+
+
+def _ask_on_card(turn: Turn, mediation: Mediation, reply: Reply) -> None:
+    """What is promised is read, and agreed to with a tap."""
+    turn.show(mediation, said("mediation.answer_there"), anew=True)
+
+
+PUT = Awaited(
+    find=_put_before,
+    takes=dict.fromkeys((Stance.REFUSES, Stance.AGREES, Stance.RIGHT, Stance.NOTICED), _ask_on_card),
+    line=_called,
+)
 CONVERSATION = Conversation(
     commands={"mediations": show_all},
     buttons={"problem.mediate": start}

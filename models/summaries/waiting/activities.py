@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col
 
 from models.activities.card import brief
-from models.activities.finding import OBJECTED, is_on_hold, objected_to, on_hold, past
+from models.activities.finding import OBJECTED, invitations, is_on_hold, objected_to, on_hold, past
+from models.activities.finding import to_confirm as activities_to_confirm
 from models.activities.record import Activity, ActivityAnswer
-from models.activities.who import answerable_by, invites
 from models.meetings.finding import to_confirm
 from models.post.said import Values, said
 from models.registry.people import Person
@@ -43,11 +43,7 @@ def _on_hold_rows(now: datetime) -> Sequence[Known]:
 
 def _confirmations(session: Session, person: Person, now: datetime) -> Found:
     """Activities that a partner logged; who says nothing is not pressed."""
-    if not person.standing.branches:
-        return
-    theirs = answerable_by(session, person).where(Activity)
-    rows = select(Activity).where(theirs).order_by(col(Activity.starts_at).desc())
-    for one in session.exec(rows.limit(MOST)):
+    for one in activities_to_confirm(session, person, MOST):
         yield Waiting(one, said("tasks.activity", **_day(one)))
 
 
@@ -59,12 +55,7 @@ def _minutes(session: Session, person: Person, now: datetime) -> Found:
 
 def _invitations(session: Session, person: Person, now: datetime) -> Found:
     """What is planned and they have not said whether they come; of a series the next. Nobody is pressed."""
-    if not person.standing.branches:
-        return
-    one_of_each = select(func.min(Activity.id)).group_by(func.coalesce(Activity.series_id, -col(Activity.id)))
-    theirs = (invites(session, person).where(Activity), col(Activity.starts_at) > now)
-    rows = select(Activity).where(*theirs, col(Activity.id).in_(one_of_each.where(*theirs)))
-    for one in session.exec(rows.order_by(col(Activity.starts_at)).limit(MOST)):
+    for one in invitations(session, person, now, MOST):
         yield Waiting(one, said("tasks.invited", **_day(one)))
 
 

@@ -85,10 +85,10 @@ def read_due(text: str, now: datetime) -> Moments:
     return next((one for one in as_ends if one.when is not None), found)
 
 
-def without(text: str, spans: Iterable[Span]) -> str:
+def without(text: str, spans: Iterable[Span], mark: str = " ") -> str:
     """A text with these words blanked out, as long as before, so that their numbers are not taken for others."""
     for start, end in spans:
-        text = text[:start] + " " * (end - start) + text[end:]
+        text = text[:start] + mark * (end - start) + text[end:]
     return text
 
 
