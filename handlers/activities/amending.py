@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from handlers.activities import facts, numbers, partners
+from handlers.activities import facts, numbers, partners, together
 from handlers.activities.steps import ACTIVITY, LATER, ONE
 from handlers.base import forms
 from handlers.base.choosing import Choice
@@ -143,8 +143,18 @@ def _changed_by(filling: Filling, change: str) -> Answers:
     gathering = activity.gathering
     changes = facts.corrections(filling, change, activity.text, activity.place, gathering=gathering)
     if not changes:
+        changes = together.amended(filling.turn, activity, change)
+    if not changes:
         partners.require_same(filling.turn, activity, change)
     return changes
+
+
+def _with_whom(filling: Filling) -> str | None:
+    return _changes(filling).get(together.NAME)
+
+
+def _with(filling: Filling) -> list[Option]:
+    return together.options(together.of_activity(filling.turn, ACTIVITY.of(filling)))
 
 
 def _preview(filling: Filling) -> Said:
@@ -154,7 +164,8 @@ def _preview(filling: Filling) -> Said:
         told_at = activity.logged_at.astimezone(filling.turn.zone)
         known |= numbers.view(words, told_at, gathering=activity.gathering, planned=activity.planned)
     clashes = facts.clashing(filling, [facts.slot(filling)], [activity.id]) if activity.gathering else []
-    shown = known | facts.shown(filling) | {"text": words, "clashes": clashes}
+    named = together.named_now(filling, activity)
+    shown = known | facts.shown(filling) | {"text": words, "clashes": clashes, "branches": named}
     return said("activities.preview_amend", **shown)
 
 
@@ -177,6 +188,7 @@ def _typed(filling: Filling, text: str) -> Answers:
     """Words under the preview change its fields; others are added."""
     activity, known, place = ACTIVITY.of(filling), numbers.text(filling), filling.words("place")
     changes = facts.corrections(filling, text, known, place, gathering=activity.gathering)
+    changes = changes or together.amended(filling.turn, activity, text)
     if changes:
         return changes
     partners.require_same(filling.turn, activity, text)
@@ -195,7 +207,7 @@ def _amend(filling: Filling) -> None:
     words = numbers.settled(filling, _words(filling), gathering=activity.gathering)
     place, people = filling.words("place"), facts.people(filling)
     stands, later = filling["doubted"] == numbers.SAID, filling["scope"] == LATER
-    put_right = Facts(when.start, words, when.timed, place, people, when.end, stands)
+    put_right = Facts(when.start, words, when.timed, place, people, when.end, stands, together.ids(filling))
     amending.amend(turn.session, activity, turn.person, put_right, turn.now, later=later)
     _remember(filling, activity)
     ACTIVITY.finish(filling, activity, said("activities.done_amend"))
@@ -238,6 +250,7 @@ AMEND = Form(
             name="place", ask="activities.ask_place", longest=80, suggest=_place, asked=False, optional=True
         ),
         facts.People(name="people", ask="activities.ask_people", suggest=_people, asked=False, optional=True),
+        Choice(name=together.NAME, ask="activities.ask_with", offer=_with, suggest=_with_whom, asked=False),
         numbers.Figures(),
         numbers.DOUBTED,
         Choice(

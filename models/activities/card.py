@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from models.activities import answering, history
+from models.activities.branches import branches_of
 from models.activities.entries import is_to_come
 from models.activities.life import LIFE
 from models.activities.planning import expected
@@ -20,7 +21,6 @@ from models.post.said import Said, Values, said
 from models.problems.attachments import of_activity
 from models.problems.together import agenda, until
 from models.registry.branches import Branch
-from models.registry.pairings import members
 from models.registry.people import Person
 from models.understanding.activity_words import ActivityType
 from models.understanding.amounts import is_bare
@@ -161,7 +161,7 @@ def bare_facts(session: Session, activity: Activity) -> Values:
         "place": activity.place,
         "people": activity.people,
         "about": activity.people_about,
-        "branches": [branch.name for branch in members(session, activity.pairing_id)],
+        "branches": [branch.name for branch in branches_of(session, activity)],
     }
 
 
@@ -221,7 +221,7 @@ def view(
 def _replies(session: Session, activity: Activity, said_to_it: Sequence[ActivityReply]) -> list[Values]:
     """Of each branch that was invited what it said, or that it has said nothing."""
     by_branch = {one.branch_id: one for one in said_to_it}
-    invited = [one for one in members(session, activity.pairing_id) if one.id != activity.branch_id]
+    invited = [one for one in branches_of(session, activity) if one.id != activity.branch_id]
     return [{"branch": one.name} | _reply(by_branch.get(one.id)) for one in invited]
 
 

@@ -22,12 +22,11 @@ from models.meetings.record import (
     meeting_of,
     points_of,
 )
-from models.meetings.who import is_past, may_begin, may_change, remover, replies
+from models.meetings.who import is_past, may_begin, may_change, meeting_branches, remover, replies
 from models.post.press import Button, Keyboard, button, in_rows
 from models.post.said import Said, Values, said
 from models.problems.record import place
 from models.registry.branches import Branch
-from models.registry.pairings import members
 from models.registry.people import Person
 
 IN_A_ROW = 5
@@ -217,7 +216,7 @@ def _reply(session: Session, reply: MinutesReply) -> Values:
 def _silent(session: Session, meeting: Meeting, told: list[MinutesReply]) -> list[str]:
     """The branches that have not said anything yet."""
     heard = {reply.branch_id for reply in told}
-    return [branch.name for branch in members(session, meeting.pairing_id) if branch.id not in heard]
+    return [branch.name for branch in meeting_branches(session, meeting) if branch.id not in heard]
 
 
 def paper(session: Session, meeting: Meeting, now: datetime) -> Said:
