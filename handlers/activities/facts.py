@@ -177,6 +177,12 @@ def corrections(filling: Filling, text: str, known: str, place: str, *, gatherin
     return changes
 
 
+def retyped(text: str) -> Answers:
+    """The type that words put in the place of another, as the answer is kept; nothing where they put none right."""
+    found = activity_words.type_put_right(text)
+    return {"type": found.value} if found is not None else {}
+
+
 def _put_off(filling: Filling, text: str) -> When | None:
     """When it is by words that put it off for a time; those with which the form began have done so already."""
     known, by = filling.moment("starts_at"), shift_in(text)

@@ -26,6 +26,7 @@ from models.understanding.activity_words import ActivityType, Reading
 from models.understanding.deeds import doers
 from models.understanding.intents import Intent
 from models.understanding.moments.meaning import When as Moment
+from models.understanding.swaps import swapped
 
 GATHERING = "gathering"
 """The answer that says that it was no deed, although it reads like one."""
@@ -123,8 +124,19 @@ def _corrected(filling: Filling, text: str) -> Answers:
 def _changes(filling: Filling, text: str) -> Answers:
     known, gathering = numbers.text(filling), facts.is_gathering(filling)
     told = facts.corrections(filling, text, known, filling.words("place"), gathering=gathering)
-    told = told or partners.put_right(filling, text) or together.put_right(filling, text)
+    told = (
+        told
+        or partners.put_right(filling, text)
+        or together.put_right(filling, text)
+        or _retyped(filling, text)
+    )
     return repeating.put_right(filling, text) or repeating.kept_again(filling, told)
+
+
+def _retyped(filling: Filling, text: str) -> Answers:
+    """Another type, in the words as well where they name the one before."""
+    found, right = facts.retyped(text), swapped(filling.words("text"), text)
+    return found | {"text": right} if found and right is not None else found
 
 
 def _put_right(filling: Filling, text: str) -> Answers:
@@ -133,7 +145,8 @@ def _put_right(filling: Filling, text: str) -> Answers:
 
 
 def _is_other(filling: Filling, text: str) -> bool:
-    return facts.tells_of_another(filling, text, filling.one_of(ActivityType, "type"))
+    type = filling.one_of(ActivityType, "type")
+    return not facts.retyped(text) and facts.tells_of_another(filling, text, type)
 
 
 def _ways(filling: Filling) -> list[Option]:

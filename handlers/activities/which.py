@@ -20,7 +20,7 @@ from models.activities.series import course, has_later
 from models.post.press import button
 from models.post.said import Values, said
 from models.registry.people import speaks_for_branch
-from models.understanding.activity_words import kinds_named
+from models.understanding.activity_words import kinds_named, type_put_right
 from models.understanding.attending import corrects
 from models.understanding.clues import clues_in
 from models.understanding.counts import put_right as people_put_right
@@ -152,6 +152,7 @@ def _fits(turn: Turn, activity: Activity, found: Hearing) -> bool:
     if way(turn.session, activity, turn.person) == "propose":
         return when is not None and found.people.least is None
     told = _names_fact(activity, turn.text, found) or _names_number(activity, turn.text)
+    told = told or type_put_right(turn.text) not in (None, activity.type)
     return told or bool(together.amended(turn, activity, turn.text))
 
 

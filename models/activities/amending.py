@@ -30,6 +30,7 @@ from models.problems.attachments import attach
 from models.problems.record import Problem
 from models.problems.together import move, until
 from models.registry.people import Person, speakers
+from models.understanding.activity_words import ActivityType
 from models.understanding.counts import Headcount
 
 Files = tuple[Attached, ...]
@@ -40,7 +41,7 @@ class Facts:
     """What an activity was, as it is told and can be put right. Moments are local; `timed` False: only the day is known.
 
     `standing`: of its words, numbers that were asked about are so all the same. `branches`: the ids of those that took
-    part, none for all of the pairing; None leaves them as they were.
+    part, none for all of the pairing. `type`: its kind. None leaves both as they were.
     """
 
     starts_at: datetime
@@ -51,6 +52,7 @@ class Facts:
     ends_at: datetime | None = None
     standing: bool = False
     branches: tuple[int, ...] | None = None
+    type: ActivityType | None = None
 
 
 def write(activity: Activity, facts: Facts) -> None:
@@ -59,6 +61,7 @@ def write(activity: Activity, facts: Facts) -> None:
     activity.text, activity.place = facts.text, facts.place
     activity.people = facts.people.number if facts.people is not None else None
     activity.people_about = facts.people is not None and facts.people.about
+    activity.type = facts.type or activity.type
 
 
 def at(facts: Facts, starts_at: datetime, *, timed: bool) -> Facts:
@@ -74,9 +77,12 @@ def amend(
     """The organiser puts it right, or moves it; everybody else concerned is told once.
 
     `later`: with it those of its series that follow, each by as many days, and at the same hour. What was answered to
-    what was held is asked anew; so it is with invitations to another time. Raises NotAllowed, TooLate.
+    what was held is asked anew; so it is with invitations to another time. Raises NotAllowed, TooLate, and Unfit for a
+    deed that is to be a gathering, or a gathering that is to be a deed.
     """
     LIFE.take(session, "amend", activity, by)
+    if facts.type not in (None, activity.type) and ActivityType.DEED in (facts.type, activity.type):
+        raise Unfit("type", "activities.deeds_apart")
     before, took_part = known(activity, now), set(concerned(session, activity))
     followers = later_ones(session, activity) if later else []
     changes = [(activity, facts), *((one, _carried(known(one, now), before, facts)) for one in followers)]

@@ -27,6 +27,7 @@ def known(activity: Activity, branches: list[str], now: datetime) -> Values:
         "people": [activity.people, activity.people_about] if activity.people else None,
         "text": activity.text,
         "branches": branches,
+        "type": activity.type.value,
     }
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from sqlmodel import Session, col, or_, select
 
-from models.activities.branches import branches_of_each, named_of, not_without
+from models.activities.branches import branches_of_each, not_without
 from models.activities.headline import headline
 from models.activities.record import Activity, State
 from models.activities.who import own_branch, read_by
@@ -157,16 +157,18 @@ def shown(found: list[Activity], asked: LocalDays, now: datetime) -> list[Activi
 
 def lines(session: Session, some: list[Activity], seen: View) -> list[Values]:
     """Each in a line: when, what, with whom; its words only where they may be read."""
-    branches, named = branches_of_each(session, some), named_of(session, [one.id for one in some])
-    known = [] if seen.pairing_id else seen.own
-    return [
-        _line(one, [] if seen.pairing_id and one.id not in named else branches[one.id], known, seen)
-        for one in some
-    ]
+    branches = branches_of_each(session, some)
+    return [_line(one, _named(branches[one.id], seen), seen) for one in some]
 
 
-def _line(activity: Activity, branches: list[Branch], known: Collection[int], seen: View) -> Values:
-    """`known`: the branches that need not be named."""
+def _named(branches: list[Branch], seen: View) -> list[Branch]:
+    """Those that are named: of a whole pairing all where some are missing, else the partners."""
+    if seen.pairing_id:
+        return branches if len(branches) < len(seen.own) else []
+    return [one for one in branches if one.id not in seen.own]
+
+
+def _line(activity: Activity, branches: list[Branch], seen: View) -> Values:
     return {
         "starts_at": activity.starts_at.isoformat(),
         "ends_at": activity.ends_at.isoformat() if activity.ends_at is not None else None,
@@ -174,5 +176,5 @@ def _line(activity: Activity, branches: list[Branch], known: Collection[int], se
         "timed": activity.timed,
         "type": activity.type.value,
         "text": headline(activity.text) if seen.whole else "",
-        "branches": [one.name for one in branches if one.id not in known],
+        "branches": [one.name for one in branches],
     }
