@@ -166,7 +166,7 @@ def _told(filling: Filling, when: Moment) -> Facts:
         facts.people(filling),
         when.end,
         filling["doubted"] == numbers.SAID,
-        together.ids(filling),
+        together.with_own(filling),
     )
 
 

@@ -46,13 +46,18 @@ def ids(filling: Filling) -> tuple[int, ...] | None:
 
 def named(filling: Filling) -> list[str]:
     """The names of all that took part, as far as that is known."""
-    every = members(filling.turn.session, filling.number("pairing"))
-    return _names(filling.turn, filling.number("pairing"), every, ids(filling))
+    return [one.name for one in _all(filling)]
 
 
-def _names(turn: Turn, pairing_id: int, every: list[Branch], chosen: tuple[int, ...] | None) -> list[str]:
-    own = own_branch(turn.session, turn.person, pairing_id)
-    return [one.name for one in every if not chosen or one.id in (own, *chosen)]
+def with_own(filling: Filling) -> tuple[int, ...]:
+    """The ids of all that took part, with the branch of whoever tells of it; none for all of the pairing."""
+    return tuple(one.id for one in _all(filling)) if ids(filling) else ()
+
+
+def _all(filling: Filling) -> list[Branch]:
+    turn, pairing_id = filling.turn, filling.number("pairing")
+    own, chosen = own_branch(turn.session, turn.person, pairing_id), ids(filling)
+    return [one for one in members(turn.session, pairing_id) if not chosen or one.id in (own, *chosen)]
 
 
 def _partners(filling: Filling) -> list[Branch]:

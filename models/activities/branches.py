@@ -3,12 +3,12 @@
 from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, delete, exists, select
+from sqlmodel import Session, col, delete, exists, or_, select
 
 from models.activities.record import Activity, ActivityBranch
 from models.base.refusals import NotAllowed
 from models.registry.branches import Branch
-from models.registry.pairings import Member, members, members_of
+from models.registry.pairings import Member, members
 from models.rights.conditions import NotIn, Rows
 
 FEW = 2
@@ -21,13 +21,20 @@ def branches_of(session: Session, activity: Activity) -> list[Branch]:
 
 
 def branches_of_each(session: Session, activities: Iterable[Activity]) -> dict[int, list[Branch]]:
-    """The same of several activities, by their ids; statements do not grow with them."""
-    pairing = {one.id: one.pairing_id for one in activities}
-    every = members_of(session, set(pairing.values())) if pairing else {}
-    named = named_of(session, pairing)
-    return {
-        id: [one for one in every[of] if id not in named or one.id in named[id]] for id, of in pairing.items()
-    }
+    """The same of several activities, by their ids, in one statement."""
+    found: dict[int, list[Branch]] = {one.id: [] for one in activities}
+    some_are_named = exists().where(col(ActivityBranch.activity_id) == col(Activity.id))
+    is_named = some_are_named.where(col(ActivityBranch.branch_id) == col(Branch.id))
+    rows = (
+        select(Activity.id, Branch)
+        .join(Member, col(Member.pairing_id) == col(Activity.pairing_id))
+        .join(Branch, col(Branch.id) == col(Member.branch_id))
+        .where(col(Activity.id).in_(found), or_(~some_are_named, is_named))
+        .order_by(col(Branch.id))
+    )
+    for id, branch in session.exec(rows) if found else ():
+        found[id].append(branch)
+    return found
 
 
 def named_of(session: Session, ids: Collection[int]) -> dict[int, set[int]]:

@@ -12,7 +12,7 @@ from models.activities.life import LIFE
 from models.activities.planning import expected
 from models.activities.record import Activity, ActivityAnswer, ActivityReply, Answer, Slot, State
 from models.activities.series import course
-from models.activities.who import correcting, own_branch, replies
+from models.activities.who import correcting, own_branch, participant, replies
 from models.base.refusals import NotAllowed
 from models.pairings.figures.record import figures_of, shown
 from models.post.media import PICTURES, kind_of
@@ -44,7 +44,7 @@ def card(session: Session, activity: Activity, reader: Person, now: datetime) ->
         one for step in may if step not in APART for one in _buttons(session, activity, step, said_to_it, now)
     ]
     ours = own_branch(session, reader, activity.pairing_id) is not None
-    if meets(activity) and ours:
+    if meets(activity) and participant(session, activity, reader):
         steps.append(button(activity, "raise"))
     if ours and history.latest(session, activity):
         steps.append(button(activity, "history"))

@@ -8,6 +8,7 @@ from models.activities import card as activities
 from models.activities.card import bare_facts, meets
 from models.activities.record import Activity
 from models.activities.who import own_branch
+from models.activities.who import participant as meets_there
 from models.base.nearness import is_late
 from models.base.things import About
 from models.meetings.agenda import agenda
@@ -40,7 +41,7 @@ ANSWERS = ("confirm", "object", "retract")
 def activity(session: Session, one: Activity, reader: Person, now: datetime) -> tuple[Said, Keyboard]:
     """The card of an activity; of a joint meeting with the ways to its agenda, into it, and to its minutes."""
     words, keyboard = activities.card(session, one, reader, now)
-    if not meets(one) or own_branch(session, reader, one.pairing_id) is None:
+    if not meets(one) or not meets_there(session, one, reader):
         return words, keyboard
     return words, [*keyboard, *ways(session, one, reader, now)]
 

@@ -8,6 +8,7 @@ from models.activities.branches import branches_of
 from models.activities.card import meets
 from models.activities.record import Activity
 from models.activities.who import own_branch
+from models.activities.who import participant as meets_there
 from models.base.locking import lock
 from models.base.refusals import Refused
 from models.meetings.record import Carried, Meeting, MeetingState, MinutesReply, Point
@@ -73,7 +74,7 @@ def may_begin(session: Session, activity: Activity, person: Person, now: datetim
     """Whether this person may open the meeting now: from its local day on, for a week."""
     first = activity.starts_at.astimezone(now.tzinfo).replace(hour=0, minute=0, second=0, microsecond=0)
     is_time = first <= now <= first + LATEST
-    return meets(activity) and is_time and own_branch(session, person, activity.pairing_id) is not None
+    return meets(activity) and is_time and meets_there(session, activity, person)
 
 
 def is_past(activity: Activity, now: datetime) -> bool:

@@ -3,11 +3,11 @@
 import pytest
 
 from models.activities import attending
-from models.registry.branches import Branch
+from models.registry.branches import Branch, BranchKind
 from tests.town import Town
 
 SANGHAI, HEWISI = (
-    Branch(id=id, key=str(id), name=name, district="赣江新区")
+    Branch(id=id, key=str(id), name=name, kind=BranchKind.PUBLIC_SCHOOL, district="赣江新区")
     for id, name in ((1, "桑海中学党支部"), (2, "江西赫威斯高级中学党支部"))
 )
 BOTH = [SANGHAI, HEWISI]
@@ -97,6 +97,19 @@ async def test_who_is_invited_is_asked_where_it_is_not_said(town: Town) -> None:
     await town.jintaiyang.taps("改成这样")
     await town.hewisi.sees("您的支部不用来了")
     await town.sanghai.sees("公开课", "桑海中学党支部还没答复")
+
+
+async def test_a_partner_tells_that_what_was_planned_for_two_was_held(town: Town) -> None:
+    await town.jintaiyang.says("今天下午5点和桑海中学开展公开课")
+    await town.jintaiyang.taps("记下")
+    await town.sanghai.sees("公开课", "桑海中学党支部还没答复")
+    await town.passes(hours=4)
+    await town.hewisi.says("今天下午5点和桑海中学开展公开课")
+    await town.hewisi.does_not_see("就是")
+    await town.hewisi.taps("取消")
+    await town.sanghai.says("今天下午5点和金太阳开展了公开课,12人参加")
+    await town.sanghai.taps("就是")
+    await town.jintaiyang.sees("这次活动开展了", "🤝 金太阳实验学校党支部、桑海中学党支部\n", "12人")
 
 
 async def test_in_a_pairing_of_two_nobody_is_asked(town: Town) -> None:
