@@ -24,7 +24,7 @@ from models.community.points import codes
 from models.community.visits import clock as visits_clock
 from models.meetings import clock as meetings_clock
 from models.meetings import ending as meetings_ending
-from models.membership import stand_ins
+from models.membership import leaves
 from models.operation import ticking
 from models.operation.ticking import EACH
 from models.post import failures, folded
@@ -48,7 +48,7 @@ ROUNDS: tuple[Round, ...] = (
     *visits_clock.ROUNDS,
     *notices_clock.ROUNDS,
     areas_clock.tell_moved,
-    stand_ins.due,
+    *leaves.ROUNDS,
     folded.forget_old,
     forgetting.due,
     *helping_clock.ROUNDS,

@@ -7,6 +7,7 @@ from sqlmodel import Session, col
 
 from bot.loading.results import ActivityEntry, ResultEntry
 from bot.loading.stores import OF_THOSE, Ids, Keys, some_of
+from models.activities import branches
 from models.activities.life import LIFE
 from models.activities.record import Activity, State
 from models.rights.life import Actor
@@ -32,13 +33,15 @@ class ActivityStore:
             else []
         )
         for some in some_of(session, Activity, only, *where):
+            named = branches.named_of(session, [one.id for one in some])
             for one in some:
-                yield one.id, _told(one, keys)
+                yield one.id, _told(one, sorted(named.get(one.id, ())), keys)
 
     def write(self, session: Session, rows: Sequence[ResultEntry], ids: Ids, now: datetime) -> None:
         activities = [one for one in rows if isinstance(one, ActivityEntry)]
         keys = [one.key for one in activities]
         known = {one.key: one for some in some_of(session, Activity, keys) for one in some}
+        named = branches.named_of(session, [one.id for one in known.values()])
         for row in activities:
             activity = known.get(row.key)
             if activity is None:
@@ -57,7 +60,9 @@ class ActivityStore:
             elif activity.state is State.WITHDRAWN:
                 LIFE.take(session, "load_again", activity, Actor.SHELL)
             _put(activity, row, ids, now)
-        session.flush()
+            if row.branches or activity.id in named:
+                session.flush()
+                branches.put(session, activity, [ids.branch[key] for key in row.branches or ()])
 
 
 def _put(activity: Activity, row: ActivityEntry, ids: Ids, now: datetime) -> None:
@@ -78,7 +83,7 @@ def _end(row: ActivityEntry, starts_at: datetime) -> datetime | None:
     return datetime.combine(row.until or starts_at, row.ends or starts_at.time(), starts_at.tzinfo)
 
 
-def _told(activity: Activity, keys: Keys) -> ActivityEntry:
+def _told(activity: Activity, took_part: Sequence[int], keys: Keys) -> ActivityEntry:
     at = activity.starts_at.astimezone(keys.zone)
     end = activity.ends_at.astimezone(keys.zone) if activity.ends_at is not None else None
     said = {
@@ -94,5 +99,6 @@ def _told(activity: Activity, keys: Keys) -> ActivityEntry:
         "place": activity.place or None,
         "people": activity.people,
         "about": activity.people_about or None,
+        "branches": [keys.branch[id] for id in took_part] or None,
     }
     return ActivityEntry.model_construct(**{name: value for name, value in said.items() if value is not None})  # type: ignore[arg-type]

@@ -26,6 +26,8 @@ def check(file: District, registry: Registry) -> Iterator[Fault]:
         if isinstance(entry, PairedEntry):
             yield from _whose(sheet, entry, said, there, registry)
         yield from _stretch(entry, said)
+        if isinstance(entry, ActivityEntry) and entry.branches and not {*entry.branches} - {entry.branch}:
+            yield Fault("missing", said.at("branches"))  # nobody takes part alone
         if isinstance(entry, MentorsEntry):
             yield from _names(entry, said)
     yield from project_checks.check(file, registry, there)
@@ -54,12 +56,19 @@ def _whose(
         yield Fault(
             "unfit_list", said.at("pairing"), {"ledger": LISTS[sheet].ledger.value, "kind": kind.value}
         )
-    for column in BRANCHES:
-        key = getattr(entry, column, None)
-        if key is not None and key not in there.branches:
+    for column, key in _branches(entry):
+        if key not in there.branches:
             yield Fault("unknown_branch", said.at(column), {"key": key})
-        elif key is not None and not there.holds(entry.pairing, key):
+        elif not there.holds(entry.pairing, key):
             yield Fault("not_in_pairing", said.at(column), {"key": key, "pairing": entry.pairing})
+
+
+def _branches(entry: PairedEntry) -> Iterator[tuple[str, str]]:
+    """Each branch that it names, and in which column."""
+    named = ((column, getattr(entry, column, None)) for column in BRANCHES)
+    yield from ((column, key) for column, key in named if key is not None)
+    if isinstance(entry, ActivityEntry):
+        yield from (("branches", key) for key in entry.branches or ())
 
 
 def _stretch(entry: ResultEntry, said: ResultEntry) -> Iterator[Fault]:

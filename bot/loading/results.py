@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from bot.loading.cells import (
     Clock,
@@ -17,6 +17,7 @@ from bot.loading.cells import (
     Words,
     Year,
     YesNo,
+    split,
     understood,
 )
 from bot.loading.standing import Standing
@@ -100,7 +101,8 @@ class OutcomeEntry(ListEntry):
 class ActivityEntry(PairedEntry):
     """`time` is local; left out where only the day is known. `about`: `people` is approximate.
 
-    `until` is the last day where there are several, `ends` the time at which it ends.
+    `until` is the last day where there are several, `ends` the time at which it ends. `branches` took part; left out,
+    all of the pairing did.
     """
 
     type: Annotated[ActivityType | None, understood(ActivityType)] = None
@@ -112,3 +114,4 @@ class ActivityEntry(PairedEntry):
     place: Annotated[Line | None, Field(max_length=80)] = None
     people: Count | None = None
     about: YesNo | None = None
+    branches: Annotated[list[Key] | None, BeforeValidator(split)] = None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from handlers.activities import facts, numbers, partners
+from handlers.activities import facts, numbers, partners, together
 from handlers.activities.steps import ACTIVITY, LATER, ONE
 from handlers.base import forms
 from handlers.base.choosing import Choice
@@ -23,10 +23,14 @@ from models.activities.amending import Facts
 from models.activities.life import LIFE
 from models.activities.record import LONGEST_TEXT, Activity
 from models.activities.series import has_later
+from models.activities.types import offered
 from models.base.refusals import Unfit
+from models.meetings import retyping
 from models.post.dialogues import Answers
 from models.post.said import Said, said
+from models.registry.pairings import Pairing
 from models.understanding import activity_words
+from models.understanding.activity_words import ActivityType
 from models.understanding.intents import of_each_time
 from models.understanding.moments.moving import moved, shifted
 from models.understanding.moments.repeating import in_place_of
@@ -121,9 +125,23 @@ def _people(filling: Filling) -> Answers | None:
     return _changes(filling).get("people") or facts.people_written(known)
 
 
+def _type(filling: Filling) -> str:
+    return _changes(filling).get("type") or ACTIVITY.of(filling).type.value
+
+
+def _types(filling: Filling) -> list[Option]:
+    """Of a gathering those that fit the pairing; a deed stays one."""
+    activity = ACTIVITY.of(filling)
+    kind = filling.turn.session.get_one(Pairing, activity.pairing_id).kind
+    found = [one for one in offered([kind]) if one is not ActivityType.DEED] if activity.gathering else []
+    return [Option(one.value, said("words.activity_type", type=one.value)) for one in found]
+
+
 def _text(filling: Filling) -> str:
     """What names no other day, place or number is more of its words."""
     text, change, changes = ACTIVITY.of(filling).text, filling.words("change"), _changes(filling)
+    if "type" in changes:
+        return swapped(text, change) or text
     if right := changes.get("figures"):
         return str(right["right"])
     return text if changes else swapped(text, change) or f"{text}\n{change}".strip()
@@ -142,9 +160,20 @@ def _changed_by(filling: Filling, change: str) -> Answers:
     activity = ACTIVITY.of(filling)
     gathering = activity.gathering
     changes = facts.corrections(filling, change, activity.text, activity.place, gathering=gathering)
+    changes |= facts.retyped(change)
+    if not changes:
+        changes = together.amended(filling.turn, activity, change)
     if not changes:
         partners.require_same(filling.turn, activity, change)
     return changes
+
+
+def _with_whom(filling: Filling) -> str | None:
+    return _changes(filling).get(together.NAME)
+
+
+def _with(filling: Filling) -> list[Option]:
+    return together.options(together.of_activity(filling.turn, ACTIVITY.of(filling)))
 
 
 def _preview(filling: Filling) -> Said:
@@ -154,7 +183,12 @@ def _preview(filling: Filling) -> Said:
         told_at = activity.logged_at.astimezone(filling.turn.zone)
         known |= numbers.view(words, told_at, gathering=activity.gathering, planned=activity.planned)
     clashes = facts.clashing(filling, [facts.slot(filling)], [activity.id]) if activity.gathering else []
-    shown = known | facts.shown(filling) | {"text": words, "clashes": clashes}
+    named = together.named_now(filling, activity)
+    shown = (
+        known
+        | facts.shown(filling)
+        | {"text": words, "clashes": clashes, "branches": named, "type": filling["type"]}
+    )
     return said("activities.preview_amend", **shown)
 
 
@@ -177,6 +211,7 @@ def _typed(filling: Filling, text: str) -> Answers:
     """Words under the preview change its fields; others are added."""
     activity, known, place = ACTIVITY.of(filling), numbers.text(filling), filling.words("place")
     changes = facts.corrections(filling, text, known, place, gathering=activity.gathering)
+    changes = changes | facts.retyped(text) or together.amended(filling.turn, activity, text)
     if changes:
         return changes
     partners.require_same(filling.turn, activity, text)
@@ -184,7 +219,7 @@ def _typed(filling: Filling, text: str) -> Answers:
 
 
 def _is_other(filling: Filling, text: str) -> bool:
-    return facts.tells_of_another(filling, text, ACTIVITY.of(filling).type)
+    return not facts.retyped(text) and facts.tells_of_another(filling, text, ACTIVITY.of(filling).type)
 
 
 def _amend(filling: Filling) -> None:
@@ -195,8 +230,9 @@ def _amend(filling: Filling) -> None:
     words = numbers.settled(filling, _words(filling), gathering=activity.gathering)
     place, people = filling.words("place"), facts.people(filling)
     stands, later = filling["doubted"] == numbers.SAID, filling["scope"] == LATER
-    put_right = Facts(when.start, words, when.timed, place, people, when.end, stands)
-    amending.amend(turn.session, activity, turn.person, put_right, turn.now, later=later)
+    took_part, type = together.ids(filling), filling.one_of(ActivityType, "type")
+    put_right = Facts(when.start, words, when.timed, place, people, when.end, stands, took_part, type)
+    retyping.amend(turn.session, activity, turn.person, put_right, turn.now, later=later)
     _remember(filling, activity)
     ACTIVITY.finish(filling, activity, said("activities.done_amend"))
 
@@ -233,11 +269,13 @@ AMEND = Form(
     (
         Change(name="change", ask="activities.ask_amend", longest=LONGEST_TEXT),
         TEXT,
+        Choice(name="type", ask="activities.ask_type", offer=_types, suggest=_type, asked=False),
         When(name="starts_at", ask="activities.ask_when", suggest=_when),
         Text(
             name="place", ask="activities.ask_place", longest=80, suggest=_place, asked=False, optional=True
         ),
         facts.People(name="people", ask="activities.ask_people", suggest=_people, asked=False, optional=True),
+        Choice(name=together.NAME, ask="activities.ask_with", offer=_with, suggest=_with_whom, asked=False),
         numbers.Figures(),
         numbers.DOUBTED,
         Choice(

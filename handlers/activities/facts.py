@@ -205,6 +205,12 @@ def _who_came(reading: Reading, text: str, *, gathering: bool) -> Headcount | No
     return found
 
 
+def retyped(text: str) -> Answers:
+    """The type that words put in the place of another, as the answer is kept; nothing where they put none right."""
+    found = activity_words.type_put_right(text)
+    return {"type": found.value} if found is not None else {}
+
+
 def _put_off(filling: Filling, text: str) -> When | None:
     """When it is by words that put it off for a time; those with which the form began have done so already."""
     known, by = filling.moment("starts_at"), shift_in(text)

@@ -1,6 +1,6 @@
 """Logging a joint activity: one sentence or one picture becomes a card; the partners confirm it with a tap."""
 
-from handlers.activities import facts, numbers, partners, repeating, twice
+from handlers.activities import facts, numbers, partners, repeating, together, twice
 from handlers.activities.albums import Pictures, notes
 from handlers.activities.steps import ACTIVITY
 from handlers.base import forms
@@ -20,12 +20,13 @@ from models.activities.record import LONGEST_TEXT, Activity
 from models.activities.types import offered
 from models.post.dialogues import Answers
 from models.post.said import Said, said
-from models.registry.pairings import Pairing, members
+from models.registry.pairings import Pairing
 from models.understanding import deeds
 from models.understanding.activity_words import ActivityType, Reading
 from models.understanding.deeds import doers
 from models.understanding.intents import Intent
 from models.understanding.moments.when import When as Moment
+from models.understanding.swaps import swapped
 
 GATHERING = "gathering"
 """The answer that says that it was no deed, although it reads like one."""
@@ -98,9 +99,8 @@ def _is_ahead(filling: Filling) -> bool:
 
 
 def _preview(filling: Filling) -> Said:
-    session, words = filling.turn.session, facts.title(filling)
+    words = facts.title(filling)
     told_at, planned = filling.turn.when_said(words), _is_ahead(filling)
-    pairing = session.get_one(Pairing, filling.number("pairing"))
     return said(
         "activities.preview",
         planned=planned,
@@ -108,7 +108,7 @@ def _preview(filling: Filling) -> Said:
         clashes=facts.clashing(filling, repeating.slots(filling)),
         type=filling["type"],
         text=words,
-        branches=[branch.name for branch in members(session, pairing.id)],
+        branches=together.named(filling),
         files=filling.file_kinds,
         same=twice.told_before(filling),
         **facts.shown(filling),
@@ -124,8 +124,19 @@ def _corrected(filling: Filling, text: str) -> Answers:
 def _changes(filling: Filling, text: str) -> Answers:
     known, gathering = numbers.text(filling), facts.is_gathering(filling)
     told = facts.corrections(filling, text, known, filling.words("place"), gathering=gathering)
-    told = told or partners.put_right(filling, text)
+    told = (
+        told
+        or partners.put_right(filling, text)
+        or together.put_right(filling, text)
+        or _retyped(filling, text)
+    )
     return repeating.put_right(filling, text) or repeating.kept_again(filling, told)
+
+
+def _retyped(filling: Filling, text: str) -> Answers:
+    """Another type, in the words as well where they name the one before."""
+    found, right = facts.retyped(text), swapped(filling.words("text"), text)
+    return found | {"text": right} if found and right is not None else found
 
 
 def _put_right(filling: Filling, text: str) -> Answers:
@@ -134,7 +145,8 @@ def _put_right(filling: Filling, text: str) -> Answers:
 
 
 def _is_other(filling: Filling, text: str) -> bool:
-    return facts.tells_of_another(filling, text, filling.one_of(ActivityType, "type"))
+    type = filling.one_of(ActivityType, "type")
+    return not facts.retyped(text) and facts.tells_of_another(filling, text, type)
 
 
 def _ways(filling: Filling) -> list[Option]:
@@ -154,6 +166,7 @@ def _told(filling: Filling, when: Moment) -> Facts:
         facts.people(filling),
         when.end,
         filling["doubted"] == numbers.SAID,
+        together.with_own(filling),
     )
 
 
@@ -206,6 +219,9 @@ LOG = Form(
         TEXT,
         Choice(name="pairing", ask="activities.ask_pairing", offer=partners.choices, suggest=partners.likely),
         Choice(name="type", ask="activities.ask_type", offer=_types, suggest=_type),
+        together.Together(
+            name=together.NAME, ask="activities.ask_with", offer=together.offer, suggest=together.suggest
+        ),
         When(name="starts_at", ask="activities.ask_when", suggest=_when),
         Text(
             name="place", ask="activities.ask_place", longest=80, suggest=_place, asked=False, optional=True

@@ -3,7 +3,7 @@
 It is asked where several may be meant, or where none is as it says.
 """
 
-from handlers.activities import amending
+from handlers.activities import amending, together
 from handlers.activities.inviting import PROPOSE
 from handlers.activities.steps import ACTIVITY, cancelling
 from handlers.base import forms
@@ -13,13 +13,15 @@ from handlers.base.form import Form
 from handlers.base.hearing import moments_in
 from handlers.base.steps import Filling, Option, Text
 from handlers.base.turn import Turn
-from models.activities import card, finding, history
+from models.activities import attending, card, finding, history
 from models.activities.meant import Meant, meant, way, within_reach
 from models.activities.record import LONGEST_TEXT, Activity
 from models.activities.series import course, has_later
 from models.post.press import button
 from models.post.said import Values, said
 from models.registry.people import speaks_for_branch
+from models.understanding.activity_words import kinds_named, type_put_right
+from models.understanding.attending import corrects
 from models.understanding.clues import clues_in
 from models.understanding.counts import put_right as people_put_right
 from models.understanding.deeds import Which, put_right
@@ -65,11 +67,31 @@ def heard(turn: Turn, found: Hearing) -> bool:
     """Whether words that sound like something else put right just one activity, which they name."""
     if turn.incoming.media or found.intent is Intent.CORRECT or not speaks_for_branch(turn.person):
         return False
-    if cancels(turn.text) or not _may_put_right(turn, found):
+    if cancels(turn.text):
+        return False
+    if (lately := _who_came(turn, found)) is not None:
+        return _retell(turn, lately)
+    if not _may_put_right(turn, found):
         return False
     known = _meant(turn)
     one = known.found[0] if known.named and len(known.found) == 1 else None
     return one is not None and _fits(turn, one, found) and _is_retold(turn, one, found) and _begin(turn, one)
+
+
+def _who_came(turn: Turn, found: Hearing) -> Activity | None:
+    """What was logged just now, where words say nothing but who took part in it."""
+    lately = finding.logged_just_now(turn.session, turn.person, turn.now)
+    if lately is None or found.when is not None or not corrects(turn.text) or kinds_named(turn.text):
+        return None
+    return lately if attending.names(turn.text, together.of_activity(turn, lately)) else None
+
+
+def _retell(turn: Turn, activity: Activity) -> bool:
+    """What is so already is shown as it is."""
+    if together.amended(turn, activity, turn.text):
+        return _begin(turn, activity)
+    turn.show(activity, anew=True)
+    return True
 
 
 def replan(turn: Turn) -> bool:
@@ -129,7 +151,9 @@ def _fits(turn: Turn, activity: Activity, found: Hearing) -> bool:
         return False
     if way(turn.session, activity, turn.person) == "propose":
         return when is not None and found.people.least is None
-    return _names_fact(activity, turn.text, found) or _names_number(activity, turn.text)
+    told = _names_fact(activity, turn.text, found) or _names_number(activity, turn.text)
+    told = told or type_put_right(turn.text) not in (None, activity.type)
+    return told or bool(together.amended(turn, activity, turn.text))
 
 
 def _names_fact(activity: Activity, text: str, found: Hearing) -> bool:

@@ -54,7 +54,7 @@ class When(Step):
             return [Option(f"{CHOICE}{at}", _label(one)) for at, one in enumerate(choices)]
         days: dict[datetime, str] = {}
         for one in self.offered:
-            days.setdefault(_near(one, filling), one)
+            days.setdefault(near(one, filling), one)
         return [
             Option(one, said("words.near_day", which=one, day=day.isoformat())) for day, one in days.items()
         ]
@@ -63,7 +63,7 @@ class When(Step):
         super().pick(filling, value)
         if value.startswith(CHOICE):
             return written(self._choices(filling)[int(value.removeprefix(CHOICE))])
-        return written(Moment(_near(value, filling), timed=False))
+        return written(Moment(near(value, filling), timed=False))
 
     def _told_first(self, filling: Filling) -> str:
         first = filling.steps[0]
@@ -141,7 +141,7 @@ def _label(one: Moment) -> Said:
     return said("words.moment", at=one.start.isoformat(), timed=one.timed)
 
 
-def _near(which: str, filling: Filling) -> datetime:
+def near(which: str, filling: Filling) -> datetime:
     """A day that is offered, at the hour at which days without a time begin."""
     now = filling.turn.now
     today = datetime.combine(now, usual_hour(), now.tzinfo)

@@ -1,25 +1,26 @@
-"""An officer's leave: who stands in, until which day."""
+"""An officer's leave: who stands in, from which day and until which."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from handlers.base import forms
 from handlers.base.choosing import Choice
 from handlers.base.confirming import Confirm, asks_a_question
 from handlers.base.conversation import Conversation, buttons_of, forms_of
-from handlers.base.days import When, written
+from handlers.base.days import When, near, written
 from handlers.base.form import Form
-from handlers.base.steps import Filling, Option
+from handlers.base.steps import Filling, Option, Unclear
 from handlers.base.turn import Turn
 from models.base.refusals import Refused
 from models.base.things import About
-from models.membership import stand_ins
+from models.membership import leaves, stand_ins
+from models.membership.leaves import Days
 from models.post.dialogues import Answers
-from models.post.press import button
+from models.post.press import Keyboard, button
 from models.post.said import Said, said
 from models.registry.people import Person
 from models.rights.titles import title
-from models.understanding.leave_words import Leave, is_back, leave_in
+from models.understanding.leave_words import Leave, days_in, is_back, is_off, leave_in
 from models.understanding.moments.when import When as Moment
 from models.understanding.moments.words import usual_hour
 
@@ -30,11 +31,12 @@ def start(turn: Turn) -> None:
 
 
 def hear(turn: Turn) -> bool:
-    """Whether an officer tells that they will be away, or that they are back: the days are read, and shown first."""
+    """Whether an officer tells that they will be away or not after all, or are back: shown first, and asked."""
     if turn.incoming.media or not stand_ins.own_roles(turn.person):
         return False
     leave = leave_in(turn.text, turn.said_at)
-    if leave is None and not (is_back(turn.text) and _away_until(turn.person)):
+    over = is_off(turn.text) or is_back(turn.text)
+    if leave is None and not (over and _shown(turn) is not None):
         return False
     known = _known(leave, turn.now) if leave is not None else {}
     _begin(replace(turn, incoming=replace(turn.incoming, text="")), known)
@@ -43,26 +45,37 @@ def hear(turn: Turn) -> bool:
 
 def _known(leave: Leave, now: datetime) -> Answers:
     """What is known of a leave by its words; a last day that is over is asked for."""
-    start = (leave.start or now.date()).isoformat()
-    if leave.until is None or leave.until < now.date():
-        return {"starts": start}
-    return {
-        "starts": start,
-        "until": written(Moment(datetime.combine(leave.until, usual_hour(), now.tzinfo), timed=False)),
-    }
+    start = max(leave.start or now.date(), now.date())
+    known: Answers = {"starts": start.isoformat()}
+    return known if leave.until is None or leave.until < start else known | {"until": _last(leave.until, now)}
 
 
-def _away_until(person: Person) -> datetime | None:
-    roles = stand_ins.own_roles(person)
-    return next((role.away_until for role in roles if role.away_until is not None), None)
+def _last(day: date, now: datetime) -> Answers:
+    return written(Moment(datetime.combine(day, usual_hour(), now.tzinfo), timed=False))
+
+
+def _shown(turn: Turn) -> tuple[Said, Keyboard] | None:
+    """The leave that has begun or is planned, with the button that ends it; None where there is none."""
+    own = (role.away_until for role in stand_ins.own_roles(turn.person))
+    if (away := next((until for until in own if until is not None), None)) is not None:
+        return said("stand_ins.away", until=away.isoformat()), [[button(About("stand_in", 0), "back")]]
+    if (leave := leaves.planned(turn.session, turn.person)) is None:
+        return None
+    name = turn.session.get_one(Person, leave.stand_in_id).name
+    span = {"start": _local(turn, leave.starts_at), "until": _local(turn, leave.until)}
+    return said("stand_ins.planned", name=name, **span), [[button(About("stand_in", 0), "call_off")]]
+
+
+def _local(turn: Turn, at: datetime) -> str:
+    return at.astimezone(turn.now.tzinfo).isoformat()
 
 
 def _begin(turn: Turn, known: Answers) -> None:
     if not stand_ins.own_roles(turn.person):
         raise Refused("stand_ins.for_officers")
-    if (away := _away_until(turn.person)) is not None:
-        keyboard = [[button(About("stand_in", 0), "back")]]
-        return turn.say(said("stand_ins.away", until=away.isoformat()), keyboard=keyboard)
+    if (shown := _shown(turn)) is not None:
+        words, keyboard = shown
+        return turn.say(words, keyboard=keyboard)
     if not stand_ins.choices(turn.session, turn.person):
         raise Refused("stand_ins.nobody")
     return forms.begin(turn, LEAVE, **known)
@@ -76,28 +89,62 @@ def _choices(filling: Filling) -> list[Option]:
     ]
 
 
+def _starts(filling: Filling) -> date:
+    """The first day; today where none was said."""
+    said_first = filling.answers.get("starts")
+    return date.fromisoformat(said_first) if said_first else filling.turn.now.date()
+
+
+def _span(filling: Filling) -> dict[str, str]:
+    return {"start": _starts(filling).isoformat(), "until": filling["until"]["at"]}
+
+
 def _name(filling: Filling) -> None:
-    turn, until = filling.turn, filling.day("until")
+    turn, days = filling.turn, Days(_starts(filling), filling.day("until"))
     stand_in = turn.session.get_one(Person, filling.number("stand_in"))
-    offered = stand_ins.name(turn.session, turn.person, stand_in, until, turn.now)
-    done = said("stand_ins.done", name=stand_in.name, until=filling["until"]["at"], offered=offered)
-    forms.finish(filling, done)
+    offered = leaves.name(turn.session, turn.person, stand_in, days, turn.now)
+    later = days.start > turn.now.date()
+    words = said("stand_ins.done", name=stand_in.name, offered=offered, later=later, **_span(filling))
+    forms.finish(filling, words)
 
 
 def _preview(filling: Filling) -> Said:
-    """Both days; somebody stands in from now on, also where the leave begins later."""
-    stand_in = filling.turn.session.get_one(Person, filling.number("stand_in"))
-    start = date.fromisoformat(filling["starts"])
-    return said(
-        "stand_ins.preview",
-        name=stand_in.name,
-        start=filling["starts"],
-        until=filling["until"]["at"],
-        later=start > filling.turn.now.date(),
-    )
+    name = filling.turn.session.get_one(Person, filling.number("stand_in")).name
+    return said("stand_ins.preview", name=name, **_span(filling))
 
 
-UNTIL = When(name="until", ask="stand_ins.ask_until", ahead=True)
+@dataclass(frozen=True, kw_only=True)
+class LastDay(When):
+    """The last day of a leave; words may name the first as well."""
+
+    def options(self, filling: Filling) -> list[Option]:
+        """None that is over before the leave begins."""
+        starts = _starts(filling)
+        return [one for one in super().options(filling) if near(one.value, filling).date() >= starts]
+
+    def take(self, filling: Filling, text: str) -> Answers:
+        """The last day, or both. Raises Unclear."""
+        told = days_in(text, filling.turn.now, _starts(filling))
+        if told.start is None or told.loose or told.start == told.until:
+            return {self.name: self.read(filling, text)}
+        return _known(told, filling.turn.now)
+
+    def read(self, filling: Filling, text: str) -> Answers:
+        """A day that lies before the first is meant from there on. Raises Unclear."""
+        now, starts = filling.turn.now, _starts(filling)
+        counted = days_in(text, now, starts)
+        if counted.start is None and counted.until is not None and counted.until >= starts:
+            return _last(counted.until, now)
+        found = super().read(filling, text)
+        if datetime.fromisoformat(found["at"]).date() >= starts:
+            return found
+        later = days_in(text, datetime.combine(starts, now.timetz())).until
+        if later is None or later < starts:
+            raise Unclear("stand_ins.too_early", start=starts.isoformat())
+        return _last(later, now)
+
+
+UNTIL = LastDay(name="until", ask="stand_ins.ask_until", ahead=True)
 LEAVE = Form(
     "leave",
     (Choice(name="stand_in", ask="stand_ins.ask_who", offer=_choices), UNTIL),
@@ -113,18 +160,24 @@ LEAVE = Form(
 
 
 def back(turn: Turn) -> None:
-    stand_ins.come_back(turn.session, turn.person, turn.now)
+    leaves.come_back(turn.session, turn.person, turn.now)
     turn.update(said("stand_ins.welcome_back"))
+
+
+def call_off(turn: Turn) -> None:
+    """They will not be away after all."""
+    leaves.call_off(turn.session, turn.person, turn.now)
+    turn.update(said("stand_ins.you_called_off"))
 
 
 def decline(turn: Turn) -> None:
     """Whoever was named cannot."""
-    stand_ins.decline(turn.session, turn.press.id, turn.person, turn.now)
+    leaves.decline(turn.session, turn.press.id, turn.person, turn.now)
     turn.update(said("stand_ins.you_declined"))
 
 
 CONVERSATION = Conversation(
     commands={"leave": start},
-    buttons=buttons_of("stand_in", back=back, decline=decline),
+    buttons=buttons_of("stand_in", back=back, call_off=call_off, decline=decline),
     forms=forms_of(LEAVE),
 )

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, and_, col, or_, select
 
+from models.activities.branches import not_without
 from models.activities.finding import JUST_NOW
 from models.activities.life import LIFE
 from models.activities.record import Activity, State
@@ -64,7 +65,7 @@ def to_add_to(session: Session, person: Person, now: datetime) -> list[Activity]
     rows = (
         select(Activity)
         .where(read_by(session, person).where(Activity), Activity.state == State.LOGGED)
-        .where(or_(just_logged, held_now))
+        .where(or_(just_logged, held_now), not_without(session, person.standing.branches).where(Activity))
         .order_by(col(Activity.logged_at).desc(), col(Activity.id).desc())
     )
     return list(session.exec(rows.limit(OFFERED)))

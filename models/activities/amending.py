@@ -6,7 +6,8 @@ from datetime import datetime
 
 from sqlmodel import Session, col, delete, select
 
-from models.activities import history, numbers
+from models.activities import branches, history, numbers
+from models.activities.branches import branches_of
 from models.activities.card import when
 from models.activities.life import LIFE
 from models.activities.planning import expected, is_ahead
@@ -24,12 +25,12 @@ from models.activities.who import own_branch
 from models.base.refusals import TooLate, Unfit
 from models.post.media import Attached
 from models.post.outgoing import changed, tell
-from models.post.said import Said, said
+from models.post.said import Said, Values, said
 from models.problems.attachments import attach
 from models.problems.record import Problem
 from models.problems.together import move, until
-from models.registry.pairings import members
 from models.registry.people import Person, speakers
+from models.understanding.activity_words import ActivityType
 from models.understanding.counts import Headcount
 
 Files = tuple[Attached, ...]
@@ -39,7 +40,8 @@ Files = tuple[Attached, ...]
 class Facts:
     """What an activity was, as it is told and can be put right. Moments are local; `timed` False: only the day is known.
 
-    `standing`: of its words, numbers that were asked about are so all the same.
+    `standing`: of its words, numbers that were asked about are so all the same. `branches`: the ids of those that took
+    part, none for all of the pairing. `type`: its kind. None leaves both as they were.
     """
 
     starts_at: datetime
@@ -49,6 +51,8 @@ class Facts:
     people: Headcount | None = None
     ends_at: datetime | None = None
     standing: bool = False
+    branches: tuple[int, ...] | None = None
+    type: ActivityType | None = None
 
 
 def write(activity: Activity, facts: Facts) -> None:
@@ -57,6 +61,7 @@ def write(activity: Activity, facts: Facts) -> None:
     activity.text, activity.place = facts.text, facts.place
     activity.people = facts.people.number if facts.people is not None else None
     activity.people_about = facts.people is not None and facts.people.about
+    activity.type = facts.type or activity.type
 
 
 def at(facts: Facts, starts_at: datetime, *, timed: bool) -> Facts:
@@ -72,27 +77,38 @@ def amend(
     """The organiser puts it right, or moves it; everybody else concerned is told once.
 
     `later`: with it those of its series that follow, each by as many days, and at the same hour. What was answered to
-    what was held is asked anew; so it is with invitations to another time. Raises NotAllowed, TooLate.
+    what was held is asked anew; so it is with invitations to another time. Raises NotAllowed, TooLate, and Unfit for a
+    deed that is to be a gathering, or a gathering that is to be a deed.
     """
     LIFE.take(session, "amend", activity, by)
-    before = known(activity, now)
+    if facts.type not in (None, activity.type) and ActivityType.DEED in (facts.type, activity.type):
+        raise Unfit("type", "activities.deeds_apart")
+    before, took_part = known(activity, now), set(concerned(session, activity))
     followers = later_ones(session, activity) if later else []
     changes = [(activity, facts), *((one, _carried(known(one, now), before, facts)) for one in followers)]
     change(session, changes, by, now)
     for one in followers:
         changed(session, one)
-    _tell_of_amendment(session, activity, by, before != facts, len(followers))
+    _tell_of_amendment(session, activity, by, took_part, before != facts, len(followers))
     return activity
 
 
-def _tell_of_amendment(session: Session, activity: Activity, by: Person, differs: bool, later: int) -> None:
-    """What was confirmed, or is put right without a change, is told as well: it is asked anew."""
-    if not activity.planned:
-        news = said("activities.amended", deed=not activity.gathering)
-        return tell_others(session, activity, by, activity.branch_id, news)
-    if differs:
-        _tell_all(session, activity, by, said("activities.moved", later=later))
-    return None
+def _tell_of_amendment(
+    session: Session, activity: Activity, by: Person, took_part: set[int], differs: bool, later: int
+) -> None:
+    """What was confirmed, or is put right without a change, is told as well: it is asked anew.
+
+    Who takes part only now is asked for the first time; who does so no longer learns it of what is still to come.
+    """
+    now_too = {one for one in concerned(session, activity) if activity.planned or one != activity.branch_id}
+    news = said("activities.amended", deed=not activity.gathering)
+    if activity.planned:
+        news = said("activities.moved", later=later)
+        gone = sorted(took_part - now_too)
+        tell_branches(session, activity, by, gone, said("activities.without_you", later=later))
+    if differs or not activity.planned:
+        tell_branches(session, activity, by, sorted(took_part & now_too), news)
+        tell_branches(session, activity, by, sorted(now_too - took_part))
 
 
 def move_to(session: Session, activity: Activity, by: Person, slot: Slot, now: datetime) -> None:
@@ -234,16 +250,30 @@ def _becomes(
     session: Session, activity: Activity, facts: Facts, by: Person, now: datetime, step: EntryStep
 ) -> bool:
     """Writes what is changed, also into its history; whether it is at another time now."""
-    before, held = history.known(activity, now), step is EntryStep.HELD
+    before, held = _known(session, activity, now), step is EntryStep.HELD
     reworded = facts.text != activity.text
     write(activity, facts)
+    if facts.branches is not None:
+        _take_part(session, activity, facts.branches)
     if reworded or held:
         numbers.keep(session, activity, now, standing=facts.standing)
-    changes = history.differences(before, history.known(activity, now))
+    changes = history.differences(before, _known(session, activity, now))
     activity.planned = not held and (activity.planned or is_ahead(facts.starts_at, facts.timed, now))
     if changes or held:
         history.note(session, activity, step, by, now, changes)
     return "when" in changes
+
+
+def _known(session: Session, activity: Activity, now: datetime) -> Values:
+    return history.known(activity, [one.name for one in branches_of(session, activity)], now)
+
+
+def _take_part(session: Session, activity: Activity, ids: Sequence[int]) -> None:
+    """Others take part than before: what was answered by those who do not is answered no longer."""
+    branches.put(session, activity, ids)
+    ours = [one.id for one in branches_of(session, activity)]
+    others = (col(ActivityReply.activity_id) == activity.id, col(ActivityReply.branch_id).not_in(ours))
+    session.exec(delete(ActivityReply).where(*others))
 
 
 def _move(session: Session, moved: Sequence[Activity], before: dict[int, datetime], now: datetime) -> None:
@@ -260,8 +290,8 @@ def _move(session: Session, moved: Sequence[Activity], before: dict[int, datetim
 def tell_others(
     session: Session, activity: Activity, by: Person, branch_id: int, *news: Said, media: Files = ()
 ) -> None:
-    """Tells all branches of the pairing but this one, with the card on which they answer."""
-    others = [one.id for one in members(session, activity.pairing_id) if one.id != branch_id]
+    """Tells all branches that took part but this one, with the card on which they answer."""
+    others = [one.id for one in branches_of(session, activity) if one.id != branch_id]
     tell_branches(session, activity, by, others, *news, media=media)
 
 
@@ -271,8 +301,8 @@ def _tell_all(session: Session, activity: Activity, by: Person, news: Said) -> N
 
 
 def concerned(session: Session, activity: Activity) -> list[int]:
-    """The branches of the pairing, and the one that planned it, which may be a joint branch of it."""
-    return list({*(one.id for one in members(session, activity.pairing_id)), activity.branch_id})
+    """The branches that take part, and the one that planned it, which may be a joint branch of it."""
+    return list({*(one.id for one in branches_of(session, activity)), activity.branch_id})
 
 
 def tell_branches(

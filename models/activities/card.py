@@ -6,12 +6,13 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from models.activities import answering, history
+from models.activities.branches import branches_of
 from models.activities.entries import is_to_come
 from models.activities.life import LIFE
 from models.activities.planning import expected
 from models.activities.record import Activity, ActivityAnswer, ActivityReply, Answer, Slot, State
 from models.activities.series import course
-from models.activities.who import correcting, own_branch, replies
+from models.activities.who import correcting, own_branch, participant, replies
 from models.base.refusals import NotAllowed
 from models.pairings.figures.record import figures_of, shown
 from models.post.media import PICTURES, kind_of
@@ -20,7 +21,6 @@ from models.post.said import Said, Values, said
 from models.problems.attachments import of_activity
 from models.problems.together import agenda, until
 from models.registry.branches import Branch
-from models.registry.pairings import members
 from models.registry.people import Person
 from models.understanding.activity_words import ActivityType
 from models.understanding.amounts import is_bare
@@ -44,7 +44,7 @@ def card(session: Session, activity: Activity, reader: Person, now: datetime) ->
         one for step in may if step not in APART for one in _buttons(session, activity, step, said_to_it, now)
     ]
     ours = own_branch(session, reader, activity.pairing_id) is not None
-    if meets(activity) and ours:
+    if meets(activity) and participant(session, activity, reader):
         steps.append(button(activity, "raise"))
     if ours and history.latest(session, activity):
         steps.append(button(activity, "history"))
@@ -161,7 +161,7 @@ def bare_facts(session: Session, activity: Activity) -> Values:
         "place": activity.place,
         "people": activity.people,
         "about": activity.people_about,
-        "branches": [branch.name for branch in members(session, activity.pairing_id)],
+        "branches": [branch.name for branch in branches_of(session, activity)],
     }
 
 
@@ -221,7 +221,7 @@ def view(
 def _replies(session: Session, activity: Activity, said_to_it: Sequence[ActivityReply]) -> list[Values]:
     """Of each branch that was invited what it said, or that it has said nothing."""
     by_branch = {one.branch_id: one for one in said_to_it}
-    invited = [one for one in members(session, activity.pairing_id) if one.id != activity.branch_id]
+    invited = [one for one in branches_of(session, activity) if one.id != activity.branch_id]
     return [{"branch": one.name} | _reply(by_branch.get(one.id)) for one in invited]
 
 

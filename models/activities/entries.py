@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import JSON
 from sqlmodel import Field, Session, SQLModel, col, select
 
+from models.activities.branches import branches_of
 from models.activities.headline import headline
 from models.activities.record import Activity, State
 from models.activities.who import reads
@@ -15,7 +16,6 @@ from models.post.media import Entry
 from models.post.outgoing import hand
 from models.post.said import Said, Values, said
 from models.registry.branches import Branch
-from models.registry.pairings import members
 from models.registry.people import Person
 
 
@@ -98,7 +98,7 @@ def _news(before: Values, told: Values) -> str:
 def entry(session: Session, activity: Activity, now: datetime) -> Entry:
     """What a calendar shows of it. Its revision counts every change, so that the newest file holds."""
     words = {"type": activity.type.value, "text": activity.text}
-    named = {"branches": [branch.name for branch in members(session, activity.pairing_id)]}
+    named = {"branches": [branch.name for branch in branches_of(session, activity)]}
     return Entry(
         uid=f"activity-{activity.id}-{int(activity.logged_at.timestamp())}@lianxing",
         revision=activity.revision,

@@ -7,6 +7,7 @@ from decimal import Decimal
 from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import Session, col, func, select
 
+from models.activities.branches import not_without
 from models.activities.record import Activity, ActivityAnswer, ActivityReply, Answer, Reply, State
 from models.activities.who import answerable_by, invites, own_branch
 from models.pairings.figures.record import Figure
@@ -221,6 +222,7 @@ def alike(
         Activity.state == State.LOGGED,
         col(Activity.starts_at) >= begins,
         col(Activity.starts_at) < begins + timedelta(days=1),
+        not_without(session, by.standing.branches).where(Activity),
     )
     if own_branch(session, by, pairing_id) is None:
         return []

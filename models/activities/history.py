@@ -13,8 +13,8 @@ SHOWN = 20
 """How many lines are shown, the latest."""
 
 
-def known(activity: Activity, now: datetime) -> Values:
-    """What can be changed of it, as its history keeps it, in the zone of `now`."""
+def known(activity: Activity, branches: list[str], now: datetime) -> Values:
+    """What can be changed of it, as its history keeps it, in the zone of `now`. `branches`: who took part, by name."""
     starts_at, ends_at = activity.starts_at, activity.ends_at
     return {
         "when": [
@@ -26,6 +26,8 @@ def known(activity: Activity, now: datetime) -> Values:
         "place": activity.place,
         "people": [activity.people, activity.people_about] if activity.people else None,
         "text": activity.text,
+        "branches": branches,
+        "type": activity.type.value,
     }
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from sqlmodel import Session, col, or_, select
 
+from models.activities.branches import branches_of_each, not_without
 from models.activities.headline import headline
 from models.activities.record import Activity, State
 from models.activities.who import own_branch, read_by
@@ -14,10 +15,10 @@ from models.base.refusals import NotAllowed, Refused
 from models.post.media import Picture
 from models.post.said import Said, Values, said
 from models.registry.branches import Branch
-from models.registry.pairings import Pairing, members, members_of
+from models.registry.pairings import Pairing, members
 from models.registry.people import Person
 from models.registry.roles import RoleKind
-from models.rights.conditions import Condition, In, Is
+from models.rights.conditions import Both, Condition, In, Is
 from models.rights.reach import pairings_of_districts
 
 SHOWN = 8
@@ -76,7 +77,8 @@ def view(session: Session, person: Person, pairing_id: int = 0) -> View:
         return _of_pairing(session, person, session.get(Pairing, pairing_id))
     coordinates = bool(standing.roles) and standing.roles[0].kind is RoleKind.COORDINATOR
     if standing.branches and not coordinates:
-        return View(read_by(session, person), said("calendar.of_ours"), whole=True, own=standing.branches)
+        ours = Both(read_by(session, person), not_without(session, standing.branches))
+        return View(ours, said("calendar.of_ours"), whole=True, own=standing.branches)
     if standing.districts:
         which = In("pairing_id", pairings_of_districts(session, standing.districts))
         return View(which, said("calendar.of_district", district=standing.districts[0]), whole=False)
@@ -155,8 +157,15 @@ def shown(found: list[Activity], asked: LocalDays, now: datetime) -> list[Activi
 
 def lines(session: Session, some: list[Activity], seen: View) -> list[Values]:
     """Each in a line: when, what, with whom; its words only where they may be read."""
-    branches = members_of(session, {one.pairing_id for one in some}) if some else {}
-    return [_line(one, branches[one.pairing_id], seen) for one in some]
+    branches = branches_of_each(session, some)
+    return [_line(one, _named(branches[one.id], seen), seen) for one in some]
+
+
+def _named(branches: list[Branch], seen: View) -> list[Branch]:
+    """Those that are named: of a whole pairing all where some are missing, else the partners."""
+    if seen.pairing_id:
+        return branches if len(branches) < len(seen.own) else []
+    return [one for one in branches if one.id not in seen.own]
 
 
 def _line(activity: Activity, branches: list[Branch], seen: View) -> Values:
@@ -167,5 +176,5 @@ def _line(activity: Activity, branches: list[Branch], seen: View) -> Values:
         "timed": activity.timed,
         "type": activity.type.value,
         "text": headline(activity.text) if seen.whole else "",
-        "branches": [one.name for one in branches if one.id not in seen.own],
+        "branches": [one.name for one in branches],
     }

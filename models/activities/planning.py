@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
+from models.activities.branches import not_without
 from models.activities.record import Activity, ActivityReply, Reply, Slot, State
 from models.activities.who import replies
 from models.registry.pairings import pairings_of
@@ -64,6 +65,7 @@ def clashes(
         Activity.state == State.LOGGED,
         col(Activity.starts_at) >= wanted[0].starts_at - BEFORE,
         col(Activity.starts_at) < max(one.over_at(now.tzinfo) for one in wanted),
+        not_without(session, served).where(Activity),
         col(Activity.id).not_in(declined),
         col(Activity.id).not_in(but),
     )

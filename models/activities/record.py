@@ -164,6 +164,15 @@ def was_held() -> ColumnElement[bool]:
     return and_(col(Activity.state) == State.LOGGED, col(Activity.planned).is_(False))
 
 
+class ActivityBranch(SQLModel, table=True):
+    """A branch that took part, or is to, where not all of the pairing did; an activity without such rows is of all."""
+
+    __tablename__ = "activity_branches"
+
+    activity_id: int = Field(foreign_key="activities.id", primary_key=True)
+    branch_id: int = Field(foreign_key="branches.id", primary_key=True, index=True)
+
+
 class ActivityAnswer(SQLModel, table=True):
     """A partner branch's word on an activity: one a branch, the first of its people speaks.
 

@@ -8,7 +8,8 @@ from dateutil.relativedelta import relativedelta
 from dateutil.rrule import rrulestr
 from sqlmodel import Session, col, select
 
-from models.activities.record import Activity, Series, State
+from models.activities.branches import named_of
+from models.activities.record import Activity, ActivityBranch, Series, State
 from models.post.said import Values
 
 MOST = 400
@@ -54,9 +55,13 @@ def repeat(session: Session, first: Activity, repeats: Repeats, now: datetime) -
     first.series_id = series.id
     alike = first.model_dump(exclude={"id", "key", "starts_at", "ends_at", "sources"})
     lasts = first.ends_at - first.starts_at if first.ends_at is not None else None
-    session.add_all(
+    later = [
         Activity(**alike, starts_at=at, ends_at=at + lasts if lasts is not None else None) for at in every[1:]
-    )
+    ]
+    session.add_all(later)
+    session.flush()
+    for id in named_of(session, [first.id]).get(first.id, ()):
+        session.add_all(ActivityBranch(activity_id=one.id, branch_id=id) for one in later)
     session.flush()
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from models.activities import answering, history, numbers, objections
+from models.activities import answering, branches, history, numbers, objections
 from models.activities.amending import Facts, concerned, tell_branches, tell_others, write
 from models.activities.life import LIFE
 from models.activities.planning import is_ahead
@@ -58,6 +58,7 @@ def log(
     LIFE.begin(activity, "log")
     session.add(activity)
     session.flush()
+    branches.put(session, activity, facts.branches or ())
     numbers.keep(session, activity, now, standing=facts.standing)
     attachments.attach(session, media, activity_id=activity.id)
     if repeats is not None and activity.planned:

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from models.activities.record import Activity
 from models.understanding.letters import plain
-from models.understanding.moments.meaning import When
 from models.understanding.moments.moving import moved
 from models.understanding.moments.reading import read_moments, without
+from models.understanding.moments.when import When
 from models.understanding.quantities import quantities_in
 from models.understanding.units import Kind
 

@@ -2,6 +2,7 @@
 
 from sqlmodel import Session, col, select
 
+from models.activities.branches import not_without
 from models.activities.record import Activity, ActivityAnswer, ActivityReply, Answer, DeedAnswer, Reply, State
 from models.base.locking import lock_for
 from models.problems.life import LIFE as OF_PROBLEMS
@@ -85,8 +86,9 @@ def restorer(session: Session, activity: Activity, person: Person) -> bool:
 
 
 def participant(session: Session, activity: Activity, person: Person) -> bool:
-    """Whoever speaks for a branch of the pairing."""
-    return own_branch(session, person, activity.pairing_id) is not None
+    """Whoever speaks for a branch of the pairing that took part, or is to."""
+    took_part = not_without(session, person.standing.branches).holds(activity)
+    return took_part and own_branch(session, person, activity.pairing_id) is not None
 
 
 def partner(session: Session, activity: Activity, person: Person) -> bool:
@@ -121,7 +123,12 @@ def invited_branch(session: Session, activity: Activity, person: Person) -> int 
     served = person.standing.branches
     if activity.branch_id in served:
         return None
-    return next((id for id in served if In("pairing_id", joined_by(session, id)).holds(activity)), None)
+    return next((id for id in served if _concerns(session, id).holds(activity)), None)
+
+
+def _concerns(session: Session, branch_id: int) -> Condition:
+    """The activities of this branch's pairings in which it took part, or is to."""
+    return Both(In("pairing_id", joined_by(session, branch_id)), not_without(session, [branch_id]))
 
 
 def replies(session: Session, activity: Activity) -> list[ActivityReply]:
@@ -164,7 +171,7 @@ def _unanswered_by(session: Session, branch_id: int) -> Condition:
     """The activities of this branch's pairings about which it has not said anything."""
     answered = select(ActivityAnswer.activity_id).where(ActivityAnswer.branch_id == branch_id)
     return Both(
-        In("pairing_id", joined_by(session, branch_id)),
+        _concerns(session, branch_id),
         NotIn("id", Rows(session, answered, ("answered", branch_id))),
     )
 
@@ -195,7 +202,7 @@ def invites(session: Session, person: Person) -> Condition:
 def _unreplied_by(session: Session, branch_id: int) -> Condition:
     replied = select(ActivityReply.activity_id).where(ActivityReply.branch_id == branch_id)
     return Both(
-        In("pairing_id", joined_by(session, branch_id)),
+        _concerns(session, branch_id),
         NotIn("id", Rows(session, replied, ("replied", branch_id))),
     )
 

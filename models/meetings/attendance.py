@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, or_, select
 
+from models.activities.branches import branches_of
 from models.activities.planning import is_ahead
 from models.activities.record import Activity, ActivityReply
 from models.activities.who import replies
@@ -23,13 +24,14 @@ def attendance(
     `people` with how many; of the branch that invited, with how many it planned to come. `now` is local.
     """
     came = _came(session, meeting, points)
-    ours, joint = members(session, meeting.pairing_id), [one for one in came if one.temporary]
+    ours = branches_of(session, activity)
+    others = [one for one in came if one.id not in {branch.id for branch in ours}]
     said_so = {one.branch_id: one for one in replies(session, activity)}
     at_meeting = {one.id for one in came}
     invited = is_ahead(activity.starts_at, activity.timed, activity.logged_at.astimezone(now.tzinfo))
     return [
         _line(one, one.id in at_meeting, said_so.get(one.id), activity)
-        for one in (*ours, *joint)
+        for one in (*ours, *others)
         if invited or one.id in at_meeting
     ]
 

@@ -7,7 +7,7 @@ from sqlmodel import Session
 from models.activities import card as activities
 from models.activities.card import bare_facts, meets
 from models.activities.record import Activity
-from models.activities.who import own_branch
+from models.activities.who import participant as meets_there
 from models.base.nearness import is_late
 from models.base.things import About
 from models.meetings.agenda import agenda
@@ -22,12 +22,11 @@ from models.meetings.record import (
     meeting_of,
     points_of,
 )
-from models.meetings.who import is_past, may_begin, may_change, remover, replies
+from models.meetings.who import is_past, may_begin, may_change, meeting_branches, remover, replies
 from models.post.press import Button, Keyboard, button, in_rows
 from models.post.said import Said, Values, said
 from models.problems.record import place
 from models.registry.branches import Branch
-from models.registry.pairings import members
 from models.registry.people import Person
 
 IN_A_ROW = 5
@@ -41,7 +40,7 @@ ANSWERS = ("confirm", "object", "retract")
 def activity(session: Session, one: Activity, reader: Person, now: datetime) -> tuple[Said, Keyboard]:
     """The card of an activity; of a joint meeting with the ways to its agenda, into it, and to its minutes."""
     words, keyboard = activities.card(session, one, reader, now)
-    if not meets(one) or own_branch(session, reader, one.pairing_id) is None:
+    if not meets(one) or not meets_there(session, one, reader):
         return words, keyboard
     return words, [*keyboard, *ways(session, one, reader, now)]
 
@@ -217,7 +216,7 @@ def _reply(session: Session, reply: MinutesReply) -> Values:
 def _silent(session: Session, meeting: Meeting, told: list[MinutesReply]) -> list[str]:
     """The branches that have not said anything yet."""
     heard = {reply.branch_id for reply in told}
-    return [branch.name for branch in members(session, meeting.pairing_id) if branch.id not in heard]
+    return [branch.name for branch in meeting_branches(session, meeting) if branch.id not in heard]
 
 
 def paper(session: Session, meeting: Meeting, now: datetime) -> Said:

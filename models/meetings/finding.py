@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, case
 from sqlmodel import Session, col, exists, select
 
+from models.activities.branches import not_without
 from models.activities.record import Activity
 from models.activities.record import State as ActivityState
 from models.meetings.record import Meeting, MeetingState, MinutesReply
@@ -85,7 +86,8 @@ def to_confirm(session: Session, person: Person, most: int) -> list[Meeting]:
         col(MinutesReply.meeting_id) == col(Meeting.id), col(MinutesReply.branch_id).in_(served)
     )
     theirs = (Meeting.state == MeetingState.ENDED, col(Meeting.pairing_id).in_(joined), ~answered)
-    rows = select(Meeting).where(*theirs).order_by(col(Meeting.ended_at).desc()).limit(most)
+    met = not_without(session, served, "activity_id").where(Meeting)
+    rows = select(Meeting).where(*theirs, met).order_by(col(Meeting.ended_at).desc()).limit(most)
     return list(session.exec(rows)) if served else []
 
 
@@ -93,6 +95,7 @@ def _theirs(session: Session, person: Person) -> tuple[ColumnElement[bool], ...]
     pairings = [one.id for one in pairings_of(session, person.standing.branches)]
     return (
         col(Activity.pairing_id).in_(pairings),
+        not_without(session, person.standing.branches).where(Activity),
         col(Activity.type) == ActivityType.JOINT_MEETING,
         col(Activity.state) == ActivityState.LOGGED,
     )

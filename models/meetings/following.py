@@ -33,7 +33,7 @@ def finish(
 ) -> None:
     """The meeting has ended; `by` None: the clock ended it, and `by_itself` says why. Who ended it read its minutes."""
     meeting.ended_at, meeting.ended_by_id = now, by.id if by is not None else None
-    everybody = taking_part(session, meeting.pairing_id)
+    everybody = taking_part(session, meeting)
     for point in points_of(session, meeting):
         _follow(session, meeting, point, {one.id for one in everybody}, now)
     if by is not None and (branch_id := answers_for(session, meeting, by)) is not None:

@@ -31,7 +31,7 @@ def confirm(session: Session, meeting: Meeting, by: Person, now: datetime) -> Me
 def object_to(session: Session, meeting: Meeting, by: Person, words: str, now: datetime) -> Meeting:
     """Something is not right: everybody who took part reads what. Raises NotAllowed, TooLate."""
     branch = _answer(session, meeting, "object", by, MinutesAnswer.OBJECTED, words, now)
-    told = [one for one in taking_part(session, meeting.pairing_id) if one.id != by.id]
+    told = [one for one in taking_part(session, meeting) if one.id != by.id]
     tell(session, told, said("meetings.objected", branch=branch.name, words=words), shows=meeting)
     return meeting
 

@@ -6,7 +6,7 @@ from sqlmodel import Session, func, select
 
 from models.activities.card import require_meeting
 from models.activities.record import Activity
-from models.activities.who import own_branch
+from models.activities.who import own_branch, participant
 from models.base.locking import lock
 from models.base.refusals import NotAllowed, Refused, TooLate
 from models.meetings.life import LIFE
@@ -19,7 +19,7 @@ from models.registry.people import Person
 def require_speaker(session: Session, activity: Activity, by: Person) -> None:
     """Raises NotAllowed for what is no joint meeting, and for whoever speaks for none of its branches."""
     require_meeting(activity)
-    if own_branch(session, by, activity.pairing_id) is None:
+    if not participant(session, activity, by):
         raise NotAllowed("refusals.not_yours")
 
 

@@ -4,12 +4,15 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
+from models.activities.branches import branches_of
 from models.activities.card import meets
 from models.activities.record import Activity
 from models.activities.who import own_branch
+from models.activities.who import participant as meets_there
 from models.base.locking import lock_for
 from models.meetings.record import Carried, Meeting, MeetingState, MinutesReply, Point
-from models.registry.pairings import Pairing, PairingState, joint_branches, members
+from models.registry.branches import Branch
+from models.registry.pairings import Pairing, PairingState, joint_branches
 from models.registry.people import Person, speakers
 
 LATEST = timedelta(days=7)
@@ -34,7 +37,7 @@ def answered(session: Session, meeting: Meeting, person: Person) -> bool:
 def answers_for(session: Session, meeting: Meeting, person: Person) -> int | None:
     """The member branch for which this person may still answer, if there is one."""
     said = {one.branch_id for one in replies(session, meeting)}
-    taking_part = {branch.id for branch in members(session, meeting.pairing_id)} - said
+    taking_part = {branch.id for branch in meeting_branches(session, meeting)} - said
     return next((id for id in person.standing.branches if id in taking_part), None)
 
 
@@ -50,9 +53,14 @@ def replies(session: Session, meeting: Meeting) -> list[MinutesReply]:
     return list(session.exec(of_it.order_by(col(MinutesReply.at))))
 
 
-def taking_part(session: Session, pairing_id: int) -> list[Person]:
-    """Everybody who can be reached and speaks for a branch of the pairing, or for its joint branch."""
-    every = (*members(session, pairing_id), *joint_branches(session, pairing_id))
+def meeting_branches(session: Session, meeting: Meeting) -> list[Branch]:
+    """The members of the pairing that meet."""
+    return branches_of(session, session.get_one(Activity, meeting.activity_id))
+
+
+def taking_part(session: Session, meeting: Meeting) -> list[Person]:
+    """Everybody who can be reached and speaks for a branch that meets, or for the pairing's joint branch."""
+    every = (*meeting_branches(session, meeting), *joint_branches(session, meeting.pairing_id))
     return speakers(session, [branch.id for branch in every])
 
 
@@ -65,7 +73,7 @@ def may_begin(session: Session, activity: Activity, person: Person, now: datetim
     """Whether this person may open the meeting now: from its local day on, for a week."""
     first = activity.starts_at.astimezone(now.tzinfo).replace(hour=0, minute=0, second=0, microsecond=0)
     is_time = first <= now <= first + LATEST
-    return meets(activity) and is_time and own_branch(session, person, activity.pairing_id) is not None
+    return meets(activity) and is_time and meets_there(session, activity, person)
 
 
 def is_past(activity: Activity, now: datetime) -> bool:

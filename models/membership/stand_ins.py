@@ -9,7 +9,7 @@ from models.base.refusals import NotAllowed, TooLate, Unfit
 from models.base.things import About
 from models.membership import handover
 from models.post.outgoing import tell
-from models.post.press import button
+from models.post.press import Keyboard, button
 from models.post.said import said
 from models.problems.clock import FEW
 from models.problems.handling import offer
@@ -44,29 +44,57 @@ def choices(session: Session, person: Person) -> list[Person]:
 def name(session: Session, person: Person, stand_in: Person, until: date, now: datetime) -> int:
     """From now to the end of that day the other answers for the person's areas; returns how many matters it is offered.
 
-    Raises NotAllowed for whoever is no officer or names just anybody, TooLate while somebody stands in already,
-    Unfit for a day that is over or too far. `now` is local time.
+    Raises what `check` does, Unfit for a day that is over or too far. `now` is local time.
     """
+    check(session, person, stand_in)
+    if not 0 <= (until - now.date()).days <= LONGEST:
+        raise Unfit("until", "problems.not_that_day", days=LONGEST)
+    back = end(until, now)
+    step_in(session, person, stand_in, back, now)
+    return tell_named(session, person, stand_in, back, now)
+
+
+def check(session: Session, person: Person, stand_in: Person) -> None:
+    """Raises NotAllowed for whoever is no officer or names just anybody, TooLate while somebody stands in already."""
     roles = own_roles(person)
     if not roles or stand_in.id not in {one.id for one in choices(session, person)}:
         raise NotAllowed("refusals.not_yours")
-    if not 0 <= (until - now.date()).days <= LONGEST:
-        raise Unfit("until", "problems.not_that_day", days=LONGEST)
     if any(role.away_until is not None for role in roles):
         raise TooLate("stand_ins.away_already")
-    back = datetime.combine(until, time(23, 59), now.tzinfo)
+
+
+def end(until: date, now: datetime) -> datetime:
+    """When a leave is over of which this is the last day."""
+    return datetime.combine(until, time(23, 59), now.tzinfo)
+
+
+def step_in(session: Session, person: Person, stand_in: Person, back: datetime, now: datetime) -> None:
+    """From now on the other answers for the person's areas."""
     held = stand_in.standing.areas
-    for role in roles:
+    for role in own_roles(person):
         role.away_until = back
         if role.area_id not in held:
             session.add(_standing_role(stand_in, role, now))
     session.flush()
     session.expire(stand_in, ["roles"])
-    offered = _offer(session, person, stand_in, roles, now)
-    places = [session.get_one(Area, role.area_id).name for role in roles]
-    words = said("stand_ins.named", places=places, until=back.isoformat(), offered=offered)
-    tell(session, [stand_in], words, keyboard=[[button(About("stand_in", roles[0].id), "decline")]])
+
+
+def tell_named(session: Session, person: Person, stand_in: Person, back: datetime, now: datetime) -> int:
+    """Whoever stands in is told, and offered what is in hand; returns how many matters that are."""
+    offered = _offer(session, person, stand_in, own_roles(person), now)
+    words = said("stand_ins.named", places=places(session, person), until=back.isoformat(), offered=offered)
+    tell(session, [stand_in], words, keyboard=declining(person))
     return offered
+
+
+def places(session: Session, person: Person) -> list[str]:
+    """The names of the areas a person answers for."""
+    return [session.get_one(Area, role.area_id).name for role in own_roles(person)]
+
+
+def declining(person: Person) -> Keyboard:
+    """The button by which whoever is to stand in for this officer says that they cannot."""
+    return [[button(About("stand_in", own_roles(person)[0].id), "decline")]]
 
 
 def _standing_role(stand_in: Person, role: Role, now: datetime) -> Role:
@@ -104,17 +132,21 @@ def decline(session: Session, role_id: int, by: Person, now: datetime) -> None:
     tell(session, [person], said("stand_ins.declined"))
 
 
-def come_back(session: Session, person: Person, now: datetime) -> None:
-    """Whoever stood in does so no longer, from now. Raises TooLate where nobody does."""
+def come_back(session: Session, person: Person, now: datetime) -> list[Person]:
+    """Whoever stood in does so no longer, from now; returns who that is. Raises TooLate where nobody does."""
     roles = [role for role in own_roles(person) if role.away_until is not None]
     if not roles:
         raise TooLate("stand_ins.here")
     for role in roles:
         role.away_until = None
-    for one in _standing_in(session, [role.id for role in roles]):
+    standing = _standing_in(session, [role.id for role in roles])
+    stood_in = [session.get_one(Person, id) for id in dict.fromkeys(one.person_id for one in standing)]
+    for one in standing:
         one.until = now
-        session.expire(session.get_one(Person, one.person_id), ["roles"])
     session.flush()
+    for other in stood_in:
+        session.expire(other, ["roles"])
+    return stood_in
 
 
 def _standing_in(session: Session, role_ids: list[int]) -> list[Role]:

@@ -22,6 +22,7 @@ from models.registry.people import Person
 ORDER = (
     PERSON,
     "roles",
+    "planned_leaves",
     "homes",
     "forgettings",
     "blocks",

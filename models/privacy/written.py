@@ -91,6 +91,7 @@ UNTOLD = frozenset(
         "to",
         "urgent",
         "which",
+        "with_whom",
     }
 )
 """Answers that are keys of other people and of what was tapped: they say nothing to a reader."""

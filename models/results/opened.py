@@ -10,12 +10,12 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from models.activities.branches import branches_of_each
 from models.activities.numbers import agreed
 from models.activities.record import Activity
 from models.activities.who import read_by
 from models.post.press import Button, button
 from models.post.said import Said, Values
-from models.registry.pairings import members_of
 from models.registry.people import Person
 from models.understanding.activity_words import ActivityType
 
@@ -51,7 +51,7 @@ def _ids(session: Session, among: dict[int, Activity], which: Any) -> set[int]:
 
 
 def _lines(session: Session, rows: list[Row]) -> list[Values]:
-    branches = members_of(session, {row.thing.pairing_id for row in rows})
+    branches = branches_of_each(session, [row.thing for row in rows])
     deeds = {row.thing.id: row.thing for row in rows if row.thing.type is ActivityType.DEED}
     told = _ids(session, deeds, agreed()) if deeds else set()
     return [
@@ -59,7 +59,7 @@ def _lines(session: Session, rows: list[Row]) -> list[Values]:
             "starts_at": row.thing.starts_at.isoformat(),
             "type": row.thing.type.value,
             "text": row.thing.text if row.thing.id in told else "",
-            "branches": [one.name for one in branches[row.thing.pairing_id]],
+            "branches": [one.name for one in branches[row.thing.id]],
             "amount": row.amount,
         }
         for row in rows

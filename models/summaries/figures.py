@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, and_
 from sqlmodel import Session, col, func, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from models.activities.branches import not_without
 from models.activities.numbers import is_said
 from models.activities.record import Activity, Answer, was_held
 from models.pairings.naming import branches_meant, of_all
@@ -68,7 +69,7 @@ def count(
 ) -> int:
     """How many there are of these that this person may know of."""
     if asked in LOGGED:
-        return session.exec(_logged(person, asked, within, narrowed)).one()
+        return session.exec(_logged(session, person, asked, within, narrowed)).one()
     if asked in STANDING:
         return session.exec(_standing(person, asked, narrowed)).one()
     return sum(by_category(session, person, asked, within, narrowed, now).values())
@@ -107,7 +108,9 @@ def count_disputed(session: Session, person: Person, asked: Asked, within: Perio
     """Of how many of the activities or deeds a partner says that something is not right; 0 of all else."""
     if asked not in LOGGED:
         return 0
-    return session.exec(_logged(person, asked, within, narrowed).where(is_said(Answer.OBJECTED))).one()
+    return session.exec(
+        _logged(session, person, asked, within, narrowed).where(is_said(Answer.OBJECTED))
+    ).one()
 
 
 def tells_of_activities(person: Person) -> bool:
@@ -133,8 +136,12 @@ def _known_to(session: Session, person: Person) -> Condition:
     return Either(Is("raiser_id", person.id), overseen_by(session, person), *paired)
 
 
-def _logged(person: Person, asked: Asked, within: Period, narrowed: Narrowed) -> SelectOfScalar[int]:
-    """The activities that were held, or the deeds that were done, within the time."""
+def _logged(
+    session: Session, person: Person, asked: Asked, within: Period, narrowed: Narrowed
+) -> SelectOfScalar[int]:
+    """The activities that were held, or the deeds that were done, within the time; all that are named took part."""
+    named = [[one.id] for one in narrowed.branches]
+    own = [] if person.standing.districts else [person.standing.belongs_to]
     of_type = (
         Activity.type == ActivityType.DEED if asked is Asked.DEEDS else Activity.type != ActivityType.DEED
     )
@@ -144,6 +151,7 @@ def _logged(person: Person, asked: Asked, within: Period, narrowed: Narrowed) ->
         .join(Pairing, col(Pairing.id) == col(Activity.pairing_id))
         .where(
             _theirs(person),
+            *(not_without(session, ids).where(Activity) for ids in (*named, *own)),
             of_type,
             was_held(),
             col(Activity.starts_at) >= within.start,

@@ -14,6 +14,7 @@ from models.understanding.letters import plain
 from models.understanding.moments.reading import read_moments, without
 from models.understanding.moments.when import When
 from models.understanding.places import place_in, place_put_right
+from models.understanding.swaps import swap_in
 
 __all__ = [
     "ActivityType",
@@ -66,6 +67,7 @@ class ActivityWords(Words):
     signs: Graded
     complaints: Graded
     until: str
+    any: str
 
 
 def read(sentence: str, now: datetime, zone: ZoneInfo, *, corrects: bool = False, place: str = "") -> Reading:
@@ -118,6 +120,17 @@ def activity_type(text: str) -> ActivityType:
 def kinds_named(text: str) -> dict[ActivityType, bool]:
     """The types that a text names, and whether plainly."""
     return {one: weight >= STRONG for one, weight in _named(text).items()}
+
+
+def type_put_right(text: str) -> ActivityType | None:
+    """The type that words put in the place of another; None where they put something else right, or nothing."""
+    swap = swap_in(text)
+    if swap is None:
+        return None
+    plainly = [one for one, is_plain in kinds_named(swap.new).items() if is_plain]
+    of_type = bool(kinds_named(swap.old)) or bool(re.fullmatch(_words().any, plain(swap.old)))
+    is_type = of_type or (not swap.old and bool(types_named(swap.new)))
+    return plainly[0] if is_type and len(plainly) == 1 else None
 
 
 def types_named(text: str) -> list[ActivityType]:

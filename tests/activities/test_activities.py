@@ -99,6 +99,7 @@ async def test_a_partner_s_word_is_taken_back_and_given_anew(town: Town) -> None
 
 async def test_all_three_schools_are_asked_and_each_answers_once(town: Town) -> None:
     await town.jintaiyang.says("今天上午开展公开课,10名老师参加")
+    await town.jintaiyang.taps("3家都参加")
     await town.jintaiyang.taps("记下")
     await town.sanghai.taps("确认")
     await town.hewisi.taps("确认")

@@ -68,6 +68,7 @@ async def test_an_hour_alone_is_of_the_same_day(town: Town) -> None:
 
 async def test_of_three_schools_one_never_answers_and_nothing_waits_for_it(town: Town) -> None:
     await town.jintaiyang.says("明天上午九点开展公开课")
+    await town.jintaiyang.taps("3家都参加")
     await town.jintaiyang.taps("记下")
     await town.sanghai.taps("参加")
     await town.jintaiyang.sees("✅ 桑海中学党支部参加", "· 江西赫威斯高级中学党支部还没答复")

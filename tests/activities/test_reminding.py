@@ -12,6 +12,7 @@ FRIDAY = THURSDAY + timedelta(days=1)
 
 async def test_those_who_come_are_reminded_and_nobody_else(town: Town) -> None:
     await town.jintaiyang.says("后天下午2点开展公开课")
+    await town.jintaiyang.taps("3家都参加")
     await town.jintaiyang.taps("记下")
     await town.sanghai.taps("参加")
     await town.hewisi.taps("来不了")

@@ -10,6 +10,7 @@ from sqlmodel import Session, select
 
 from bot import loading
 from bot.loading import Fault, WrongFile
+from models.activities.branches import branches_of
 from models.activities.record import Activity
 from models.ledgers.record import LedgerEntry
 from models.pairings.figures.record import Figure
@@ -47,6 +48,18 @@ def test_lists_that_were_kept_elsewhere_are_loaded(session: Session, tmp_path: P
     assert held.starts_at == datetime(2025, 12, 24, 15, 30, tzinfo=SHANGHAI)
     again = loading.load(session, loading.read(book(tmp_path, LISTS)), WEDNESDAY)
     assert again.rows == []
+
+
+def test_which_branches_took_part_is_loaded_and_exported(session: Session, tmp_path: Path) -> None:
+    header = ["编号", "结对编号", "支部", "活动类型", "活动内容", "日期", "参加的支部"]
+    for said, names in (("sanghai、hewisi", ["桑海中学党支部", "江西赫威斯高级中学党支部"]), (None, None)):
+        row = ["lesson", "schools", "sanghai", "公开课", "高二地理", "2025年12月24日", said]
+        file = loading.read(book(tmp_path, {"活动": [header, row]}))
+        assert len(loading.load(session, file, WEDNESDAY).rows) == (1 if said else 0)
+        held = session.exec(select(Activity).where(Activity.key == "lesson")).one()
+        assert [one.name for one in branches_of(session, held)] == (
+            names or ["桑海中学党支部", "江西赫威斯高级中学党支部"]
+        )
 
 
 def test_each_sheet_has_its_own_keys_and_what_it_says_now_counts(session: Session, tmp_path: Path) -> None:
@@ -105,12 +118,25 @@ def test_some_stars_are_changed_and_the_others_stay(session: Session, tmp_path: 
 
 PLATFORM = ["编号", "结对编号", "提供支部", "平台", "开始日期", "结束日期"]
 MENTORS = ["编号", "结对编号", "骨干教师学校", "学科", "骨干教师", "青年教师", "同意署名"]
+LESSON = ["编号", "结对编号", "支部", "活动类型", "日期", "参加的支部"]
 OUTCOMES = ["编号", "结对编号", "学校", "指标", "年份", "数值", "单位"]
 
 
 @pytest.mark.parametrize(
     ("sheet", "rows", "name", "column"),
     [
+        (
+            "活动",
+            [LESSON, ["a", "schools", "sanghai", "公开课", "2025-12-24", "jinxiu"]],
+            "not_in_pairing",
+            "branches",
+        ),
+        (
+            "活动",
+            [LESSON, ["a", "schools", "sanghai", "公开课", "2025-12-24", "sanghai"]],
+            "missing",
+            "branches",
+        ),
         ("共享平台", [PLATFORM, ["a", "nowhere", "shulei", "平台A"]], "unknown_pairing", "pairing"),
         ("共享平台", [PLATFORM, ["a", "solar", "nobody", "平台A"]], "unknown_branch", "giver"),
         ("共享平台", [PLATFORM, ["a", "solar", "jinxiu", "平台A"]], "not_in_pairing", "giver"),

@@ -21,7 +21,7 @@ from models.community.helping.record import Volunteer
 from models.community.notices import clock as notices_clock
 from models.community.points import codes
 from models.community.visits import clock as visits_clock
-from models.membership import stand_ins
+from models.membership import leaves
 from models.post import dialogues
 from models.post.media import Paper, TextFile
 from models.post.outbox import OUTBOX
@@ -151,7 +151,7 @@ class World:
         """Time goes on, and the clock does what is due."""
         self.now += timedelta(hours=self.random.choice((1, 5, 26, 170)))
         community = (*helping_clock.ROUNDS, codes.lapse, *notices_clock.ROUNDS, *visits_clock.ROUNDS)
-        for round in (reminders.morning, *problem_clock.ROUNDS, *community, stand_ins.due, forgetting.due):
+        for round in (reminders.morning, *problem_clock.ROUNDS, *community, *leaves.ROUNDS, forgetting.due):
             while round(self.session, self.now):
                 self.goes_out()
             self.goes_out()

@@ -142,6 +142,7 @@ async def test_the_pocket_gardens(town: Town) -> None:
 async def test_the_lesson_of_three_schools(town: Town) -> None:
     host, guest, other = Acting(town.jintaiyang), Acting(town.sanghai), Acting(town.hewisi)
     await host.says("明天上午九点在金太阳实验学校开高二地理公开课，带青年教师备课")
+    await host.taps("3家都参加")
     await host.taps("约好")
     host.took("plan an activity")
     await guest.taps("参加")

@@ -91,6 +91,7 @@ PROBLEMS: Table = {
     "canned.show": {"an_answer": frozenset({COMMUNITY, OFFICER})},
     "canned.drop": {"an_answer": frozenset({COMMUNITY, OFFICER})},
     "stand_in.back": {"": NOBODY},  # nobody is on leave
+    "stand_in.call_off": {"": NOBODY},
     "stand_in.decline": {"role_of_officer": NOBODY},
     "lists.show": {"": frozenset({OFFICER, COMMUNITY, COORDINATOR})},
     "lists.list": {"open_list": frozenset({OFFICER, COMMUNITY, COORDINATOR})},

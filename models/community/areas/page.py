@@ -10,6 +10,7 @@ from statistics import median
 
 from sqlmodel import Session, col, func, select
 
+from models.activities.branches import not_without
 from models.activities.record import Activity
 from models.activities.record import State as Held
 from models.activities.types import for_neighbours
@@ -89,6 +90,7 @@ def _events(session: Session, area: Area, now: datetime) -> list[Values]:
     joined = select(Member.pairing_id).where(Member.branch_id == area.branch_id)
     planned = (
         col(Activity.pairing_id).in_(joined),
+        not_without(session, [area.branch_id]).where(Activity),
         col(Activity.type).in_(for_neighbours()),
         col(Activity.state) == Held.LOGGED,
         col(Activity.planned).is_(True),
