@@ -8,7 +8,7 @@ from models.pairings.speakers import role_of, speaker_of
 from models.registry.people import speaks_for_branch
 from models.understanding.categories import Speaker
 from models.understanding.hearing import Hearing, hear
-from models.understanding.inquiries import Asks, inquiry_in
+from models.understanding.inquiries import OF_WHAT_WAS_SAID, inquiry_in
 from models.understanding.intents import Intent, Role
 from models.understanding.moments.reading import Moments, read_moments
 
@@ -48,7 +48,7 @@ def drafted(turn: Turn) -> frozenset[Intent]:
 def is_apart(turn: Turn, text: str) -> bool:
     """Whether words under a preview surely are none of its own: they tell of something, ask, greet or thank."""
     asks, found = inquiry_in(text), heard(turn, text)
-    if asks is not None and asks.asks is not Asks.NAME:
+    if asks is not None and asks.asks not in OF_WHAT_WAS_SAID:
         return True
     courteous = found.intent in COURTESIES and not found.alternatives
     return courteous or found.intent in drafted(turn) | QUESTIONS

@@ -28,6 +28,7 @@ class HandlingWords(Words):
     ahead: tuple[str, ...]
     passed_on: str
     sees_to: str
+    answers: str
     notices: str
     hands_on: str
     no_thing: str
@@ -61,6 +62,11 @@ def _lies_ahead(told: str, now: datetime) -> bool:
 def sees_to_it(text: str) -> bool:
     """Whether somebody says that they, or who they send, will see to something."""
     return pattern(_words().sees_to).search(plain(text)) is not None
+
+
+def answers_a_task(text: str) -> bool:
+    """Whether somebody says that they see to what they were asked, and nothing else; `text` without words of time."""
+    return pattern(_words().answers).fullmatch(plain(text).strip()) is not None
 
 
 def takes_notice(text: str) -> bool:
