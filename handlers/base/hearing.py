@@ -9,7 +9,7 @@ from models.registry.people import speaks_for_branch
 from models.understanding.broadcast_words import call_in
 from models.understanding.categories import Speaker
 from models.understanding.hearing import Hearing, hear
-from models.understanding.inquiries import Asks, inquiry_in
+from models.understanding.inquiries import OF_WHAT_WAS_SAID, inquiry_in
 from models.understanding.intents import Intent, Role
 from models.understanding.leave_words import leave_in
 from models.understanding.moments.reading import Moments, read_moments
@@ -68,7 +68,7 @@ def stands_alone(turn: Turn, text: str) -> bool:
 def inquires(text: str) -> bool:
     """Whether words put a short question to the bot itself, other than one of their name, which is theirs to settle."""
     asks = inquiry_in(text)
-    return asks is not None and asks.asks is not Asks.NAME
+    return asks is not None and asks.asks not in OF_WHAT_WAS_SAID
 
 
 def tells_of_leave(turn: Turn, text: str) -> bool:

@@ -120,8 +120,14 @@ def help(turn: Turn) -> None:
 
 
 def say_what_can_be_done(turn: Turn, lead: Said | None = None) -> None:
-    """An answer to what says nothing, such as signs and greetings; no form is opened."""
+    """An answer to what says nothing; no form is opened."""
     _show_help(turn, lead or said("talk.say_something"))
+
+
+def greet(turn: Turn) -> None:
+    """A word that somebody is here, and what is offered."""
+    turn.say(said("talk.say_something"), keyboard=_menu(turn, turn.person.standing.roles))
+    turn.offer(offered(turn))
 
 
 def _show_help(turn: Turn, *lead: Said) -> None:

@@ -10,9 +10,18 @@ from models.problems import meant, own
 from models.problems.record import Problem
 from models.understanding.activity_words import sounds_like_activity, sounds_like_complaint
 from models.understanding.categories import named_in
-from models.understanding.handling_words import HowFar, handed_to, how_far, sees_to_it, takes_notice, takes_on
+from models.understanding.handling_words import (
+    HowFar,
+    answers_a_task,
+    handed_to,
+    how_far,
+    sees_to_it,
+    takes_notice,
+    takes_on,
+)
 from models.understanding.hearing import Hearing
 from models.understanding.intents import Intent, asks, goes_on
+from models.understanding.moments.reading import without
 from models.understanding.several import numbers_in
 
 NEWS = FORMS["resolve"]
@@ -65,16 +74,28 @@ def _tells(turn: Turn, found: Hearing, matters: list[Problem]) -> bool:
     if numbered := meant.numbered(matters, turn.text):
         is_told = found.intent in TELLING and numbered[0].owner_id == turn.person.id
         return far is not None or is_told
-    if takes_on(turn.text):
+    if takes_on(turn.text) or answers(turn, found):
         return True
     if found.intent in NOT_OF_OTHERS or (far is None and not sees_to_it(turn.text)):
         return False
     if found.intent is Intent.PROBLEM:
         return not _may_be_new(turn, far, matters)
     if found.intent in drafted(turn):
-        promises = sees_to_it(turn.text) and not sounds_like_activity(turn.text)
-        return promises and (found.intent in TOLD or takes_notice(turn.text))
+        return _promises(turn, found)
     return _concerns(turn.text, far, matters)
+
+
+def answers(turn: Turn, found: Hearing) -> bool:
+    """Whether the words answer what somebody was asked to see to, whichever it is."""
+    return answers_a_task(without(turn.text, found.spans)) or (
+        found.intent in TOLD and takes_notice(turn.text) and _promises(turn, found)
+    )
+
+
+def _promises(turn: Turn, found: Hearing) -> bool:
+    """Whether it is promised to see to something, and nothing is told that was held or is planned."""
+    promises = sees_to_it(turn.text) and not sounds_like_activity(turn.text)
+    return promises and (found.intent in TOLD or takes_notice(turn.text))
 
 
 def _may_be_new(turn: Turn, far: HowFar | None, matters: list[Problem]) -> bool:

@@ -66,11 +66,12 @@ def ask_whether_solved(turn: Turn) -> bool:
     """One tap says that what was resolved is; what is still open may be taken back. Who handles matters tells of one."""
     session, person, number = turn.session, turn.person, number_in(turn.text)
     if resolved := own.numbered(own.fitting(session, person, "confirm", turn.now), number):
-        return _offer(turn, "own.ask_solved", "confirm", resolved, beside="reopen")
+        meant = own.concerned(resolved, turn.text)
+        return _offer(turn, "own.ask_solved", "confirm", meant, beside="reopen")
     if news.take(turn, new=True):
         return True
     if still := own.numbered(own.fitting(session, person, "withdraw", turn.now), number):
-        return _offer(turn, "own.ask_solved_early", "withdraw", still)
+        return _offer(turn, "own.ask_solved_early", "withdraw", own.concerned(still, turn.text))
     return False
 
 

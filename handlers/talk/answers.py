@@ -20,6 +20,7 @@ from models.registry.people import speaks_for_branch
 from models.understanding.activity_words import sounds_like_activity
 from models.understanding.categories import named_in
 from models.understanding.figures import asks_for_figures
+from models.understanding.handling_words import takes_notice
 from models.understanding.hearing import Hearing
 from models.understanding.help_words import offers_oneself
 from models.understanding.intents import Intent
@@ -123,7 +124,7 @@ def thanks(turn: Turn, found: Hearing | None = None) -> None:
     resolved = fitting(turn.session, turn.person, "confirm", turn.now)
     news = with_news(turn.session, turn.person, turn.now)
     if turn.text and not any(map(str.isalnum, turn.text)) and not resolved and news is None:
-        return start.say_what_can_be_done(turn)
+        return start.greet(turn)
     turn.say(said("talk.welcome"), keyboard=_after_thanks(resolved, news))
     return None
 
@@ -146,6 +147,12 @@ def nothing(turn: Turn, found: Hearing) -> None:
     """What can be done, unless a matter is named by its number."""
     if not _names_a_matter(turn):
         start.say_what_can_be_done(turn)
+
+
+def greeting(turn: Turn, found: Hearing) -> None:
+    """That one is heard; where a matter is named by its number, how it stands."""
+    if not _names_a_matter(turn):
+        start.greet(turn)
 
 
 def other(turn: Turn, found: Hearing) -> None:
@@ -172,6 +179,8 @@ def answer(turn: Turn, found: Hearing) -> None:
     """It answers nothing that was asked; after news a sign of thanks is one."""
     if Intent.THANKS in found.alternatives and with_news(turn.session, turn.person, turn.now) is not None:
         return thanks(turn, found)
+    if takes_notice(turn.text):
+        return turn.say(said("talk.noted"))
     return nothing(turn, found)
 
 
@@ -219,7 +228,7 @@ ANSWERS: dict[Intent, Answer] = {
     Intent.REOPEN: reopen,
     Intent.WITHDRAW: withdraw,
     Intent.THANKS: thanks,
-    Intent.GREETING: nothing,
+    Intent.GREETING: greeting,
     Intent.HELP: help,
     Intent.FIGURES: count,
     Intent.VOLUNTEER: volunteer,

@@ -12,7 +12,7 @@ from models.post.dialogues import Dialogue
 from models.post.said import said
 from models.problems import own
 from models.understanding.categories import named_in
-from models.understanding.inquiries import Asks, asks_elsewhere, inquiry_in
+from models.understanding.inquiries import OF_WHAT_WAS_SAID, Asks, asks_elsewhere, inquiry_in
 from models.understanding.intents import Intent
 from models.understanding.intents import found as expressions
 
@@ -68,7 +68,7 @@ def _asks(turn: Turn) -> bool:
     """Whether a question is all that is said: what names a trouble may be meant for others."""
     asks, found = inquiry_in(turn.text), heard(turn)
     if asks is not None:
-        return asks.asks not in BEGIN
+        return asks.asks not in BEGIN | OF_WHAT_WAS_SAID
     if len(turn.text) > (SHORT_LATIN if turn.text.isascii() else SHORT) or named_in(turn.text):
         return False
     if found.intent is Intent.HELP:

@@ -1,20 +1,14 @@
 """Short questions that are put to the bot itself: each leads to where it is answered."""
 
 from collections.abc import Callable
-from datetime import date
 
-from handlers.activities import which
 from handlers.activities.calendar import opening
-from handlers.base.hearing import heard, moments_in
+from handlers.base.hearing import heard
 from handlers.base.turn import Turn
 from handlers.summaries import figures, report, tasks, week
-from handlers.talk import outside
+from handlers.talk import guidance, others, outside, undoing
 from models.activities import finding
-from models.activities.who import latest_to_answer
 from models.base.things import About
-from models.broadcasts import card as broadcasts
-from models.broadcasts.record import State
-from models.community.notices.lists import listed as notices
 from models.pairings.naming import branches_meant, pairings_meant
 from models.pairings.who import reads
 from models.post.press import Button, Keyboard, Press, button, in_rows, menu, named
@@ -186,65 +180,20 @@ def _categories(turn: Turn, who: str) -> bool:
 def _who_comes(turn: Turn, who: str) -> bool:
     """The card of what they planned, with what the others answered; one's own matter is what else may be meant."""
     if not speaks_for_branch(turn.person):
-        return False
-    day = _day(turn)
+        return undoing.show_what_was_told(turn, "inquiries.no_answers")
+    day = undoing.day_in(turn)
     that_day = finding.planned_on(turn.session, turn.person, day, turn.now) if day is not None else []
     found = that_day or finding.planned(turn.session, turn.person, turn.now, FEW)
     matters = own.open_ones(turn.session, turn.person) if day is None else []
     if not found:
-        return not matters and _nothing_planned(turn)
+        if not matters:
+            others.tell_nothing_planned(turn)
+        return not matters
     if len(found) == 1 and not matters and (that_day or day is None):
         turn.show(found[0], said("inquiries.who_comes"), anew=True)
         return True
     opens = [button(one, "show", said("own.open", number=one.id)) for one in matters]
     turn.say(said("inquiries.which"), keyboard=in_rows([*map(opening, found), *opens]))
-    return True
-
-
-def _nothing_planned(turn: Turn) -> bool:
-    """What they are invited to, if that may be meant."""
-    invited = latest_to_answer(turn.session, turn.person)
-    if invited is not None and invited.planned:
-        turn.show(invited, said("inquiries.who_comes"), anew=True)
-    else:
-        turn.say(said("inquiries.nothing_planned"), keyboard=[[menu("calendar")]])
-    return True
-
-
-def _day(turn: Turn) -> date | None:
-    when = moments_in(turn, turn.text).when
-    return when.start.date() if when is not None else None
-
-
-def _recall(turn: Turn, who: str) -> bool:
-    """The newest of what they told many; whether it can still be taken back stands on its card."""
-    session, person, standing = turn.session, turn.person, turn.person.standing
-    if not standing.roles:
-        return False
-    if told := broadcasts.listed(session, person, skip=0, limit=1) if standing.districts else []:
-        over = told[0].state in (State.SENDING, State.SENT)
-        turn.show(told[0], *([said("inquiries.too_late")] if over else []), anew=True)
-        return True
-    posted = notices(session, person, skip=0, limit=1) if standing.areas or standing.branches else []
-    if posted:
-        turn.show(posted[0], anew=True)
-    else:
-        turn.say(said("inquiries.nothing_told"))
-    return True
-
-
-def _call_off(turn: Turn, who: str) -> bool:
-    """It is asked whether the one that may be meant is off; of several, which."""
-    if not speaks_for_branch(turn.person):
-        turn.say(said("inquiries.only_organiser"))
-        return True
-    found = finding.to_call_off(turn.session, turn.person, _day(turn), turn.now, FEW)
-    if len(found) == 1:
-        which.ask_whether_off(turn, found[0])
-    elif found:
-        turn.say(said("inquiries.which_off"), keyboard=in_rows([opening(one) for one in found]))
-    else:
-        turn.say(said("inquiries.nothing_off"), keyboard=[[menu("calendar")]])
     return True
 
 
@@ -266,11 +215,21 @@ ANSWERS: dict[Asks, Answer] = {
     Asks.AREAS: _areas,
     Asks.CATEGORIES: _categories,
     Asks.WHO_COMES: _who_comes,
-    Asks.RECALL: _recall,
-    Asks.CALL_OFF: _call_off,
+    Asks.RECALL: undoing.recall,
+    Asks.CALL_OFF: undoing.call_off,
     Asks.ADVICE: outside.advise,
     Asks.NAME: outside.say_who_sees_names,
     Asks.HUMAN: outside.say_what_answers,
     Asks.COMPLAIN: outside.ask_of_what,
     Asks.HOTLINE: outside.say_whose_telephone,
+    Asks.USE: guidance.say_how,
+    Asks.UNDO: undoing.undo,
+    Asks.CHANGE: guidance.ask_what_to_change,
+    Asks.LEADER: guidance.lead_to_whoever_decides,
+    Asks.CHECK_IN: guidance.say_nothing_is_required,
+    Asks.PAPERS: guidance.say_no_papers,
+    Asks.SUMMARY: _overview,
+    Asks.PARTNERS: others.show_partners,
+    Asks.NEXT: others.show_next,
+    Asks.TROUBLES: others.show_troubles,
 }

@@ -22,7 +22,18 @@ from handlers.problems.corrections import corrected
 from handlers.projects import pictures, telling
 from handlers.stars import stars
 from handlers.summaries import figures
-from handlers.talk import answers, beside, drafting, inquiries, outside, pressing, tongues, waiting
+from handlers.talk import (
+    answers,
+    beside,
+    drafting,
+    idle,
+    inquiries,
+    outside,
+    pressing,
+    tongues,
+    undoing,
+    waiting,
+)
 from handlers.talk.answers import DRAFTED
 from models.post.media import is_picture
 from models.post.said import said
@@ -53,7 +64,7 @@ def words(turn: Turn, open_form: Form | None) -> None:
 
 def _answered(turn: Turn) -> None:
     """What is said while nothing is being filled in: what a problem waits for, else what the words mean to say."""
-    if _begun(turn) or _set(turn):
+    if _begun(turn) or undoing.recalled(turn) or _set(turn):
         return None
     tongues.offer(turn)
     if inquiries.asked(turn):
@@ -98,7 +109,9 @@ def _set(turn: Turn) -> bool:
 
 def _told(turn: Turn, found: Hearing) -> bool:
     """How what they have in hand or planned goes, or what is to be counted."""
-    return news.hear(turn, found) or which.replan(turn) or figures.asked(turn, found)
+    return (
+        news.hear(turn, found) or idle.hear(turn, found) or which.replan(turn) or figures.asked(turn, found)
+    )
 
 
 def _one_matter(turn: Turn, found: Hearing) -> None:

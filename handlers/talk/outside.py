@@ -50,7 +50,7 @@ def say_who_sees_names(turn: Turn, who: str) -> bool:
 
 
 def say_what_answers(turn: Turn, who: str) -> bool:
-    turn.say(said("outside.program"), keyboard=_ways(turn))
+    turn.say(said("outside.program"), keyboard=ways(turn))
     return True
 
 
@@ -62,11 +62,12 @@ def ask_of_what(turn: Turn, who: str) -> bool:
 
 
 def say_whose_telephone(turn: Turn, who: str) -> bool:
-    turn.say(said("outside.hotline"), keyboard=_ways(turn))
+    turn.say(said("outside.hotline"), keyboard=ways(turn))
     return True
 
 
-def _ways(turn: Turn) -> Keyboard:
+def ways(turn: Turn) -> Keyboard:
+    """To raise something, where they may."""
     return [[menu("problem")]] if _can_raise(turn) else []
 
 

@@ -7,12 +7,12 @@ from handlers.base.turn import Turn
 from handlers.problems import answering
 from handlers.problems.danger import numbers
 from handlers.problems.raising import RAISE
-from handlers.talk import answers, drafting
+from handlers.talk import answers, drafting, outside
 from models.post.dialogues import Dialogue
 from models.problems.answers import awaiting
 from models.problems.own import dangers_of, open_ones
 from models.problems.record import Problem
-from models.understanding.dangers import Danger, dangers_in, is_confidential, is_pressing
+from models.understanding.dangers import Danger, dangers_in, is_confidential, is_cry, is_pressing
 from models.understanding.intents import Intent
 from models.understanding.several import number_in
 
@@ -27,12 +27,20 @@ def goes_first(turn: Turn, form: Form | None) -> bool:
     """
     if not dangers_in(turn.text):
         return False
+    if is_cry(turn.text) and form is None and turn.incoming.reply_to is None:
+        return _ask_what_it_is(turn)
     if is_pressing(turn.text) and _is_new(turn) and not _belongs(turn, form):
         _draft(turn)
         return True
     if _is_asked_about(turn, form):
         turn.say(*numbers(turn.text))
     return False
+
+
+def _ask_what_it_is(turn: Turn) -> bool:
+    """Nobody can come to a mere cry."""
+    turn.say(*numbers(turn.text))
+    return outside.ask_of_what(turn, "")
 
 
 def _draft(turn: Turn) -> None:

@@ -4,6 +4,7 @@ from sqlmodel import Session
 
 from models.pairings.life import LIFE
 from models.post.press import Keyboard, LedOn, button, menu, named
+from models.registry.branches import Branch
 from models.registry.pairings import Pairing, members, pairings_of, paused_of
 from models.registry.people import Person
 
@@ -11,6 +12,13 @@ from models.registry.people import Person
 def has_partner(session: Session, person: Person) -> bool:
     """Whether one of the branches they act for is in a pairing that is under way."""
     return bool(pairings_of(session, person.standing.acts_for))
+
+
+def partners_of(session: Session, person: Person) -> list[Branch]:
+    """The branches with which those that they belong to are paired now, each once."""
+    served = person.standing.belongs_to
+    every = [one for pairing in pairings_of(session, served) for one in members(session, pairing.id)]
+    return list({one.id: one for one in every if one.id not in served}.values())
 
 
 def lacking(session: Session, person: Person) -> LedOn:

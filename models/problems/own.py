@@ -82,6 +82,11 @@ def may_concern(found: list[Problem], text: str) -> bool:
     return any(named.keys() & {one.category, *named_in(one.text)} for one in found)
 
 
+def concerned(found: list[Problem], text: str) -> list[Problem]:
+    """Of these those that the words may be about; all of them where they plainly are about none."""
+    return [one for one in found if may_concern([one], text)] or found
+
+
 def dangers_of(session: Session, problem: Problem) -> frozenset[Danger]:
     """Those that a problem tells of, by its words and by what was said of it since."""
     said = session.exec(select(ProblemEntry.words).where(ProblemEntry.problem_id == problem.id))

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from models.understanding.dangers import is_cry
 from models.understanding.keywords import Words, load
 from models.understanding.letters import plain
 
@@ -19,7 +20,7 @@ class CommandWords(Words):
 def command_in(text: str) -> str | None:
     """The command that these words name, and nothing else; None for any that say more."""
     told = _letters(text)
-    if not told or len(told) > LONGEST:
+    if not told or len(told) > LONGEST or is_cry(text):
         return None
     names = _names()
     while told not in names:

@@ -26,6 +26,10 @@ class Danger(StrEnum):
     HURT = "hurt"  # what has hurt somebody
 
 
+PARTS = ("who", "kin", "others", "dear", "hit", "not_hit", "cry")
+"""What ways are put together of."""
+
+
 class Signs(Words):
     """By what something is told: words, and regular expressions."""
 
@@ -38,8 +42,11 @@ class DangerWords(Words):
 
     who: str
     kin: str
+    others: str
+    dear: str
     hit: str
     not_hit: str
+    cry: str
     dangers: dict[Danger, Signs]
     may_wait: frozenset[Danger]
     confidential: frozenset[Danger]
@@ -70,6 +77,11 @@ def is_pressing(text: str) -> bool:
     """Whether somebody is in danger now: it goes before whatever else is being said."""
     found = dangers_in(text) - _words().may_wait
     return bool(found) and (bool(found & _words().confidential) or not _is_over(plain(text)))
+
+
+def is_cry(text: str) -> bool:
+    """Whether somebody cries for help, and says nothing else."""
+    return bool(_pattern(_words().cry).search(plain(text)))
 
 
 def is_confidential(text: str) -> bool:
@@ -106,7 +118,7 @@ def _word(words: tuple[str, ...]) -> re.Pattern[str]:
 @cache
 def _pattern(written: str) -> re.Pattern[str]:
     words = _words()
-    for name in ("who", "kin", "hit", "not_hit"):
+    for name in PARTS:
         written = written.replace(f"<{name}>", getattr(words, name))
     return re.compile(written)
 

@@ -29,6 +29,7 @@ class HandlingWords(Words):
     passed_on: str
     sees_to: str
     takes_on: str
+    answers: str
     notices: str
     hands_on: str
     no_thing: str
@@ -67,6 +68,11 @@ def sees_to_it(text: str) -> bool:
 def takes_on(text: str) -> bool:
     """Whether all that is said is that somebody takes on what they were told of."""
     return pattern(_words().takes_on).fullmatch(plain(text).strip()) is not None
+
+
+def answers_a_task(text: str) -> bool:
+    """Whether somebody says that they see to what they were asked, and nothing else; `text` without words of time."""
+    return pattern(_words().answers).fullmatch(plain(text).strip()) is not None
 
 
 def takes_notice(text: str) -> bool:

@@ -13,13 +13,14 @@ from models.understanding.activity_words import (
 )
 from models.understanding.categories import Category, Speaker, Suggestion, Urgency, named_in, suggest
 from models.understanding.counts import CountReading, whole_count
-from models.understanding.dangers import is_confidential, is_pressing
+from models.understanding.dangers import is_confidential, is_cry, is_pressing
 from models.understanding.inquiries import inquiry_in
 from models.understanding.intents import Intent, Role, Sign
 from models.understanding.keywords import normal
 from models.understanding.moments.reading import Moments, read_moments, without
 from models.understanding.moments.spans import Span
 from models.understanding.moments.when import When
+from models.understanding.over_words import says_over
 from models.understanding.places import place_in
 from models.understanding.quantities import Quantity, quantities_in
 from models.understanding.tables import is_table
@@ -46,7 +47,7 @@ OF_WHAT_IS_KNOWN = {
     Intent.WITHDRAW,
 }
 WORK = {Intent.ACTIVITY, Intent.RESULT, Intent.PROGRESS}
-"""What those tell of whose work it is to meet danger."""
+"""What those tell of whose work it is to meet danger, and to see to it that it is over."""
 SOMEWHERE = {Intent.PROBLEM, Intent.ACTIVITY}
 NOWHERE = {
     Intent.NEED,
@@ -105,7 +106,7 @@ def hear(text: str, role: Role, now: datetime, speaker: Speaker | None = None) -
     """Reads one message, given who says it. `now` is local time; `speaker`: of which kind their branch is, if known."""
     text = unmarked(normal(text))
     found = facts(text, role, now, speaker)
-    intent, *others = [Intent.OTHER] if is_table(text) else _in_danger(text, role, _wanted(text, role, found))
+    intent, *others = [Intent.OTHER] if is_table(text) else _meant(text, role, found)
     return Hearing(
         intent=intent,
         alternatives=tuple(others),
@@ -133,13 +134,21 @@ def _wanted(text: str, role: Role, found: Facts) -> list[Intent]:
     return list(map(Intent, learned.plausible(together, PLAUSIBLE_TOGETHER)))
 
 
+def _meant(text: str, role: Role, found: Facts) -> list[Intent]:
+    """What is wanted, where no words are plainer than what is weighed: that something is over, or is dangerous now."""
+    wanted = _wanted(text, role, found)
+    if says_over(text):
+        return [Intent.CONFIRM, *(one for one in wanted if one in WORK)]
+    return _in_danger(text, role, wanted)
+
+
 def _in_danger(text: str, role: Role, wanted: list[Intent]) -> list[Intent]:
     """Who tells of danger wants that it is met; but of what is known already they may ask, or say that it is over."""
     if role is Role.RESIDENT:
         stands = wanted[0] in OF_WHAT_IS_KNOWN and not is_confidential(text)
     else:
         stands = wanted[0] in OF_WHAT_IS_KNOWN | WORK
-    if stands or not is_pressing(text):
+    if (stands and not is_cry(text)) or not is_pressing(text):
         return wanted
     return list(dict.fromkeys([Intent.PROBLEM, *wanted]))
 

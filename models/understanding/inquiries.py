@@ -34,12 +34,27 @@ class Asks(StrEnum):
     HUMAN = "human"  # whether a person answers
     COMPLAIN = "complain"  # to be asked of what
     HOTLINE = "hotline"  # the city's telephone
+    USE = "use"  # how one speaks with the bot
+    UNDO = "undo"  # what was sent by mistake
+    CHANGE = "change"  # what was just said
+    LEADER = "leader"  # to speak with whoever decides
+    CHECK_IN = "check_in"  # whether presence, pictures or a length are required
+    PAPERS = "papers"  # whether something has to be filled in or handed in
+    SUMMARY = "summary"  # to be written
+    PARTNERS = "partners"  # who they are, and how they are reached
+    NEXT = "next"  # when something is on
+    TROUBLES = "troubles"  # what others have
+
+
+OF_WHAT_WAS_SAID = frozenset({Asks.NAME, Asks.UNDO, Asks.CHANGE})
+"""What one may say of words that are shown before they go out."""
 
 
 class InquiryWords(Words):
     """`words/inquiries.yaml`, regular expressions: of `asks` each is all that was said, and holds `parts` as <name>.
 
     `around`: what says nothing. `tag`: a "not" with which one asks as well; `dialect`: words by those that mean the same.
+    `points`: by which it is seen that a certain one is meant.
     `elsewhere`: when, where, by whom or for how much; `own`: of one's own matter.
     `topics`, `ways`: what one asks about that others know, and how. `praises`, `blames`: by which it is seen that words
     praise somebody; that they do not after all. `shown`: that a name is to be seen.
@@ -50,6 +65,7 @@ class InquiryWords(Words):
     dialect: dict[str, str]
     parts: dict[str, str]
     asks: dict[Asks, tuple[str, ...]]
+    points: str
     elsewhere: str
     own: str
     topics: str
@@ -93,6 +109,11 @@ def asks_elsewhere(text: str) -> bool:
     if _is_long(text) or pattern(_words().own).search(told):
         return False
     return bool(pattern(_words().elsewhere).search(told))
+
+
+def points_at_something(text: str) -> bool:
+    """Whether words mean a certain one, of what they are about."""
+    return bool(pattern(_words().points).search(plain(text)))
 
 
 def wants_name_shown(text: str) -> bool:

@@ -113,6 +113,24 @@ async def test_who_does_not_want_to_live_is_spoken_to_warmly(town: Town) -> None
         await town.resident.says("/cancel")
 
 
+async def test_a_mere_cry_is_answered_with_whom_to_call_and_asked_what_it_is(town: Town) -> None:
+    for cry in ("救命", "help!", "快来人啊"):
+        await town.resident.says(cry)
+        await town.resident.sees(*NUMBERS)
+        await town.resident.sees("遇到了什么事")
+        await town.resident.taps("取消")
+    await town.resident.says("救命")
+    await town.resident.says("我老伴倒在地上起不来")
+    await town.resident.sees("这样发出去", "倒在地上", *NUMBERS)
+    await town.resident.taps("取消")
+    await town.resident.says("打12345")
+    assert "119" not in (await town.resident.sees("12345 是"))["text"]
+    for told in ("打120", "老师打我家孩子", "有死人"):
+        await town.resident.says(told)
+        await town.resident.sees("这样发出去", told, *NUMBERS)
+        await town.resident.taps("取消")
+
+
 async def test_who_may_not_raise_anything_reads_whom_to_call_all_the_same(town: Town) -> None:
     stranger = await town.newcomer(2001)
     await stranger.starts()

@@ -113,9 +113,12 @@ async def test_a_question_beside_a_problem_is_answered_as_well(town: Town) -> No
 
 
 async def test_what_is_nothing_by_itself_is_answered_by_what_can_be_done(town: Town) -> None:
-    for said in ("???", "好的", "今天天气真好", "怎么报修"):
+    for said in ("???", "今天天气真好"):
         await town.resident.says(said)
         await town.resident.sees("有事直接说一句就行", "您可以这样用")
+    for said in ("好的", "怎么报修"):
+        await town.resident.says(said)
+        await town.resident.sees("说一句就行")
     await town.bureau.says("怎么登记活动")
     await town.bureau.sees("直接说一句就行，比如“今天下午", "您可以这样用")
     await town.resident.says("/cancel")

@@ -2,10 +2,11 @@
 
 import pytest
 
-from models.understanding.dangers import Danger, dangers_in, is_confidential, is_pressing
+from models.understanding.dangers import Danger, dangers_in, is_confidential, is_cry, is_pressing
 
 TOLD = {
     Danger.FIRE: [
+        "拨119",
         "窗户冒黑烟",
         "锅里烧干了满屋子烟",
         "屋里全是烟",
@@ -55,6 +56,17 @@ TOLD = {
     Danger.VIOLENCE: [
         "我儿子喝醉酒拿刀在屋里砍东西",
         "他们拿铁棍打人",
+        "老师打我家孩子",
+        "幼儿园老师掐孩子",
+        "老师体罚学生",
+        "有个陌生人打我儿子",
+        "孩子在学校被老师打了",
+        "小孩被打",
+        "老师扇我娃耳光",
+        "打110",
+        "我要报警",
+        "call the police",
+        "my daughter got beaten at school",
         "被人打了 头破血流",
         "同学打我",
         "快报警",
@@ -109,6 +121,23 @@ TOLD = {
         "流了好多血",
         "救救我",
         "快叫救护车",
+        "打120",
+        "快打120",
+        "谁帮忙打个120",
+        "call an ambulance",
+        "有死人",
+        "有人死了",
+        "楼下死了人",
+        "隔壁老头好像死了",
+        "发现尸体",
+        "出人命了",
+        "there is a dead body",
+        "someone is dead upstairs",
+        "救命",
+        "来人啊",
+        "快来人啊救命",
+        "help!",
+        "somebody help",
         "我妈快不行了",
         "被车撞了",
         "停电了老人用呼吸机",
@@ -124,6 +153,30 @@ TOLD = {
     Danger.COLLAPSE: ["房子要塌", "山上滑坡"],
 }
 NO_DANGER = [
+    "打12345",
+    "打电话",
+    "120人",
+    "打了120个电话",
+    "打110没用",
+    "急死人了",
+    "笑死人",
+    "热死人",
+    "死人不管",
+    "打卡",
+    "猫的尸体",
+    "死了一批鱼",
+    "老伴死了三年",
+    "老师打电话来",
+    "老师打孩子的头像",
+    "老师表扬我家孩子",
+    "来人修一下水管",
+    "快来人修灯",
+    "组织学习拨打120",
+    "拨打120急救培训",
+    "help me log an activity",
+    "help us find an electrician",
+    "火灭了",
+    "help",
     "去年着火那家现在没人管",
     "早餐店油烟熏得眼睛睁不开",
     "热得喘不上气",
@@ -214,3 +267,23 @@ def test_what_everybody_may_know_is_not(text: str) -> None:
 @pytest.mark.parametrize("piece", ["我老公", "老人", "没", "my mother ", "掉到", " "])
 def test_ten_thousand_characters_are_read_quickly(piece: str) -> None:
     assert is_pressing(piece * (10_000 // len(piece))) in (True, False)
+
+
+@pytest.mark.parametrize(
+    "said", ["救命", "救命啊！！", "快来人啊救命", "help!", "HELP!!", "help help", "sos"]
+)
+def test_a_cry_names_nothing(said: str) -> None:
+    assert is_cry(said)
+
+
+@pytest.mark.parametrize(
+    "said", ["help", "help?", "救命，我家漏水", "help! how do I log", "来人修灯", "求助"]
+)
+def test_what_is_no_mere_cry(said: str) -> None:
+    assert not is_cry(said)
+
+
+def test_that_the_fire_is_out_is_no_danger_any_more() -> None:
+    for said in ("fire is out", "the fire has gone out", "火已经扑灭了"):
+        assert not is_pressing(said), said
+    assert is_pressing("the fire is out but there is still smoke")
