@@ -117,9 +117,9 @@ class Database:
         return self.engine.dialect.name == "sqlite"
 
     def close(self) -> None:
-        """Waits for the jobs under way."""
+        """Waits for the jobs under way; what still waits to be read aside is let go, and read after the next start."""
         self._pool.shutdown()
-        self._reader.shutdown()
+        self._reader.shutdown(cancel_futures=True)
         self.engine.dispose()
 
 

@@ -8,6 +8,7 @@ from handlers.base.form import Form
 from handlers.base.keeping import PART
 from handlers.base.steps import Filling, Text
 from handlers.base.turn import Incoming, Turn
+from handlers.problems.danger import numbers
 from models.post.media import File
 from models.post.said import Said, said
 from models.problems import corrections
@@ -51,7 +52,7 @@ def corrected(turn: Turn) -> bool:
     problem = corrections.correct(turn.session, message, turn.person, turn.now, incoming.media)
     if problem is None:
         return False
-    turn.say(said("problems.done_correct", number=problem.id))
+    turn.say(*numbers(turn.text), said("problems.done_correct", number=problem.id))
     return True
 
 

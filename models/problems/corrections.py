@@ -11,6 +11,7 @@ from models.base.refusals import TooLate
 from models.post.media import Attached, File, TextFile
 from models.post.outgoing import changed, tell
 from models.post.said import Values, said
+from models.problems import confidence
 from models.problems.attachments import attach
 from models.problems.card import AMONG_HANDLERS
 from models.problems.notices import enter, handlers, show_to, tell_raiser
@@ -101,6 +102,7 @@ def correct(
     before = _words(problem, entry)
     if reworded:
         _reword(problem, entry, spoken, message.text)
+        confidence.keep(session, problem, by, message.text)
     attach(session, shown, problem_id=problem.id, among_handlers=entry.step in AMONG_HANDLERS)
     spoken.file = message.file
     problem.revision += 1

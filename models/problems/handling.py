@@ -195,7 +195,10 @@ def merge(session: Session, problem: Problem, by: Person, number: int, now: date
 
 
 def mergeable(session: Session, problem: Problem, by: Person, number: int) -> Problem:
-    """The other problem, locked; raises Unfit where it is unknown, over, merged itself, or of another place."""
+    """The other problem, locked; raises Unfit where it is unknown, over, merged itself, or of another place.
+
+    What is confidential is merged with nothing that somebody else raised: they would hear each of its steps.
+    """
     main = lock(session, Problem, number)
     if main is None or not concerned(session, main, by):
         raise Unfit("number", "refusals.unknown_problem", number=number)
@@ -206,6 +209,8 @@ def mergeable(session: Session, problem: Problem, by: Person, number: int) -> Pr
         problem.pairing_id,
     ):
         raise Unfit("number", "problems.cannot_merge", number=number)
+    if (problem.confidential or main.confidential) and problem.raiser_id != main.raiser_id:
+        raise Unfit("number", "problems.cannot_merge_confidential", number=number)
     return main
 
 

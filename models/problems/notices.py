@@ -10,7 +10,7 @@ from models.post.media import Media
 from models.post.outgoing import Act, Outgoing, changed, queue, tell
 from models.post.press import Keyboard, menu
 from models.post.said import said
-from models.problems import lasting
+from models.problems import confidence, lasting
 from models.problems.card import step_button
 from models.problems.life import LIFE
 from models.problems.mediation import record as mediations
@@ -40,6 +40,8 @@ def enter(
     """Keeps a step in the history; `by` None: no person took it."""
     by_id = by.id if by is not None else None
     session.add(ProblemEntry(problem=problem, by_id=by_id, at=now, step=name, words=words))
+    if by is not None and words:
+        confidence.keep(session, problem, by, words)
 
 
 def handlers(session: Session, problem: Problem) -> list[Person]:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from itertools import islice
 
 from models.understanding.letters import plain
 from models.understanding.numerals import amount, any_amount, filled, neighbours
@@ -11,6 +12,8 @@ from models.understanding.units import Kind, Unit, any_behind, each_behind, lead
 
 NEAR = 40
 """Characters on either side of a number in which a word may stand that its unit needs."""
+MOST = 100
+"""Numbers of a text that are looked at: whoever writes more has written a table."""
 BESIDE = 24
 """Characters before a number in which stands what leads it."""
 HALF = Decimal("0.5")
@@ -49,7 +52,7 @@ def quantities_in(text: str) -> tuple[Quantity, ...]:
     """All that a sentence names, in its order. Days, clock times, ordinals, houses and telephones are none of them."""
     text = plain(text)
     found: list[Quantity] = []
-    for match in _number().finditer(text):
+    for match in islice(_number().finditer(text), MOST):
         inside = found and match.start() < found[-1].end
         one = None if inside else _read(text, match)
         if one:

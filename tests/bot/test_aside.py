@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
@@ -10,7 +11,7 @@ from sqlmodel import Session, col, func, select
 
 from bot.database import Database
 from models.base import aside
-from models.base.aside import Found
+from models.base.aside import Found, Unread
 from models.base.refusals import Refused
 from models.registry import people
 from models.registry.people import Person
@@ -102,6 +103,28 @@ async def test_what_is_refused_there_is_refused_where_it_is_needed(database: Dat
 
     assert await database.with_found(ask) == "nothing"
     database.close()
+
+
+async def test_at_the_end_nothing_is_waited_for_that_only_waits_to_be_read(database: Database) -> None:
+    report, read = Report(), list[str]()
+
+    async def ask(known_by: str, job: Callable[[Session], object], found: Found) -> object:
+        if known_by not in found:
+            raise Unread(known_by, job)
+        return found[known_by].result()
+
+    asked = [asyncio.create_task(database.with_found(partial(ask, "report", report.read)))]
+    assert await asyncio.to_thread(report.begun.wait, PATIENCE)
+    waiting = (partial(ask, name, lambda _: read.append("one")) for name in ("second", "third"))
+    asked += [asyncio.create_task(database.with_found(one)) for one in waiting]
+    await asyncio.sleep(0)
+    closing = asyncio.create_task(asyncio.to_thread(database.close))
+    let_go = await asyncio.gather(*asked[1:], return_exceptions=True)
+    assert [type(one) for one in let_go] == [asyncio.CancelledError] * 2
+    report.go_on.set()
+    await closing
+    assert isinstance(await asked[0], tuple)
+    assert read == []
 
 
 def test_where_nobody_sees_to_it_it_is_read_at_once(session: Session) -> None:

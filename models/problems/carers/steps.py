@@ -10,6 +10,7 @@ from models.base.locking import lock
 from models.base.refusals import Refused
 from models.post.outgoing import tell
 from models.post.said import said
+from models.problems import confidence
 from models.problems.carers.life import LIFE, either, opener
 from models.problems.carers.record import HOLDS, PREFIX, Carer, Side, State
 from models.problems.record import OPEN, Problem
@@ -69,7 +70,7 @@ def agree(session: Session, one: Carer, by: Person, now: datetime) -> Carer:
     theirs = (col(Problem.raiser_id) == person_id, col(Problem.on_behalf).is_(False))
     open_now = (*theirs, col(Problem.area_id).is_not(None), col(Problem.state).in_(TO_BE_ANSWERED))
     for problem in session.exec(select(Problem).where(*open_now)):
-        problem.carer_id = None if problem.confidential else carer_id
+        problem.carer_id = None if confidence.is_kept(session, problem) else carer_id
     if by.id == person.id:  # whose card says it already
         tell(session, [relative], said("carers.begun_for_carer", name=person.name), shows=one)
     else:
