@@ -7,13 +7,12 @@ from handlers.base.choosing import Choice
 from handlers.base.steps import Filling, Option
 from handlers.base.turn import Turn
 from models.activities import attending
-from models.activities.branches import FEW, branches_of
+from models.activities.branches import FEW, branches_of, of_pairing
 from models.activities.record import Activity
 from models.activities.who import own_branch
 from models.post.dialogues import Answers
 from models.post.said import said
 from models.registry.branches import Branch
-from models.registry.pairings import members
 from models.understanding import activity_words
 
 NAME = "with_whom"
@@ -57,7 +56,7 @@ def with_own(filling: Filling) -> tuple[int, ...]:
 def _all(filling: Filling) -> list[Branch]:
     turn, pairing_id = filling.turn, filling.number("pairing")
     own, chosen = own_branch(turn.session, turn.person, pairing_id), ids(filling)
-    return [one for one in members(turn.session, pairing_id) if not chosen or one.id in (own, *chosen)]
+    return [one for one in of_pairing(turn.session, pairing_id) if not chosen or one.id in (own, *chosen)]
 
 
 def _partners(filling: Filling) -> list[Branch]:
@@ -70,7 +69,7 @@ def _partners(filling: Filling) -> list[Branch]:
 
 def partners(turn: Turn, pairing_id: int, own: int | None) -> list[Branch]:
     """The other members of a pairing of several; none of one of two."""
-    every = members(turn.session, pairing_id)
+    every = of_pairing(turn.session, pairing_id)
     return [one for one in every if one.id != own] if len(every) > FEW else []
 
 
@@ -125,5 +124,5 @@ def named_now(filling: Filling, activity: Activity) -> list[str]:
     chosen = ids(filling)
     if chosen is None:
         return [one.name for one in branches_of(filling.turn.session, activity)]
-    every = members(filling.turn.session, activity.pairing_id)
+    every = of_pairing(filling.turn.session, activity.pairing_id)
     return [one.name for one in every if not chosen or one.id in (activity.branch_id, *chosen)]

@@ -9,10 +9,15 @@ from models.activities.record import Activity, ActivityBranch
 from models.base.refusals import NotAllowed
 from models.registry.branches import Branch
 from models.registry.pairings import Member, members
-from models.rights.conditions import NotIn, Rows
+from models.rights.conditions import NotIn, Rows, remembered
 
 FEW = 2
 """So many branches take part at least; in a pairing of no more nobody is asked which."""
+
+
+def of_pairing(session: Session, pairing_id: int) -> list[Branch]:
+    """The members of a pairing, in the order in which they were registered; asked for once in a turn."""
+    return remembered(session, ("members", pairing_id), lambda: members(session, pairing_id))
 
 
 def branches_of(session: Session, activity: Activity) -> list[Branch]:
@@ -51,7 +56,7 @@ def put(session: Session, activity: Activity, branch_ids: Sequence[int]) -> None
 
     Raises NotAllowed for branches that are not of the pairing, and where nobody but whoever logged it took part.
     """
-    ours = {one.id for one in members(session, activity.pairing_id)}
+    ours = {one.id for one in of_pairing(session, activity.pairing_id)}
     named = {*branch_ids, *({activity.branch_id} & ours)} if branch_ids else ours
     if not named <= ours or not named - {activity.branch_id}:
         raise NotAllowed("refusals.not_yours")

@@ -2,15 +2,15 @@
 
 from sqlmodel import Session, col, select
 
-from models.activities.branches import not_without
+from models.activities.branches import not_without, of_pairing
 from models.activities.record import Activity, ActivityAnswer, ActivityReply, Answer, DeedAnswer, Reply, State
 from models.base.locking import lock_for
 from models.problems.life import LIFE as OF_PROBLEMS
 from models.problems.record import Problem
 from models.registry.branches import Branch
-from models.registry.pairings import Pairing, PairingState, joint_branches, members
+from models.registry.pairings import Pairing, PairingState, joint_branches
 from models.registry.people import Person, speakers
-from models.rights.conditions import Both, Condition, Either, Has, In, Is, NotIn, Rows
+from models.rights.conditions import Both, Condition, Either, Has, In, Is, NotIn, Rows, remembered
 from models.rights.reach import joined_by, taken_part_in
 
 
@@ -233,7 +233,6 @@ def read_by(session: Session, person: Person) -> Condition:
 def own_branch(session: Session, person: Person, pairing_id: int) -> int | None:
     """The branch for which this person logs in a pairing: a member of it, or its joint branch."""
     served = person.standing.branches
-    taking_part = {
-        branch.id for branch in (*members(session, pairing_id), *joint_branches(session, pairing_id))
-    }
+    joint = remembered(session, ("joint", pairing_id), lambda: joint_branches(session, pairing_id))
+    taking_part = {branch.id for branch in (*of_pairing(session, pairing_id), *joint)}
     return next((id for id in served if id in taking_part), None)
