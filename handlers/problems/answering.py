@@ -16,15 +16,17 @@ from models.problems.access import Unknown, lock_if_allowed
 from models.problems.card import step_button
 from models.problems.life import LIFE
 from models.problems.record import OPEN, Problem, State
+from models.understanding.handling_words import how_far, sees_to_it
+from models.understanding.intents import asks
 
 
-def taken(turn: Turn, *, asks: bool) -> bool:
+def taken(turn: Turn, *, inquires: bool) -> bool:
     """Whether the words, pictures or voice went to a problem. Raises Refused where they cannot.
 
-    `asks`: they ask something of the bot, so that they are no answer to what a problem waits for.
+    `inquires`: they ask something of the bot, so that they are no answer to what a problem waits for.
     """
     problem = replied_to(turn)
-    if problem is None and not asks:
+    if problem is None and not inquires:
         problem = answers.awaiting(turn.session, turn.person)
     if problem is None and not turn.text and spoken(turn.incoming.media):
         problem = answers.to_confirm(turn.session, turn.person, turn.now)
@@ -55,6 +57,8 @@ def _pass_on(turn: Turn, problem: Problem) -> None:
     if not mine and problem.owner_id != turn.person.id:
         LIFE.require(turn.session, "accept", problem, turn.person)
         return forms.begin(turn, FORMS["accept_first"], problem=problem.id)
+    if not mine and _is_news(turn, problem):
+        return forms.begin(turn, FORMS["resolve"], meant=str(problem.id))
     asked = "reply" if mine else "note" if problem.speechless else "ask"
     if len(turn.text) > steps.LONGEST_WORDS or _may_be_of_another(turn, problem, asked):
         return forms.begin(turn, FORMS[asked], problem=problem.id)
@@ -64,6 +68,13 @@ def _pass_on(turn: Turn, problem: Problem) -> None:
     rule(turn.session, problem, turn.person, turn.text, turn.now, turn.incoming.media)
     remember(turn, problem)
     return _say_passed_on(turn, problem, mine=mine)
+
+
+def _is_news(turn: Turn, problem: Problem) -> bool:
+    """Whether the owner tells how it goes rather than asks: then what the raiser will read is shown first."""
+    if not turn.text or asks(turn.text):
+        return False
+    return how_far(turn.text, turn.said_at, {problem.id}) is not None or sees_to_it(turn.text)
 
 
 def _may_be_of_another(turn: Turn, problem: Problem, step: str) -> bool:

@@ -4,14 +4,14 @@ from handlers.base.awaiting import Awaited
 from handlers.base.turn import Turn
 from models.post.said import Said, said
 from models.problems import meant
-from models.problems.record import Problem, State
+from models.problems.record import Problem
 from models.understanding.card_words import Reply, Stance
 
 
 def _raised(turn: Turn) -> list[Problem]:
     if not turn.person.standing.roles:
         return []
-    return [one for one in meant.to_tell_of(turn.session, turn.person) if one.state is State.RAISED][:FEW]
+    return meant.to_accept(turn.session, turn.person)[:FEW]
 
 
 def _called(turn: Turn, problem: Problem) -> Said:

@@ -17,7 +17,7 @@ from handlers.meetings import words as meetings
 from handlers.membership import stand_ins, start
 from handlers.pairings import plan
 from handlers.preferences import settings
-from handlers.problems import answering, carers, news
+from handlers.problems import accepting, answering, carers, news
 from handlers.problems.corrections import corrected
 from handlers.projects import pictures, telling
 from handlers.stars import stars
@@ -67,14 +67,14 @@ def _answered(turn: Turn) -> None:
     if _begun(turn) or undoing.recalled(turn) or _set(turn):
         return None
     tongues.offer(turn)
-    if inquiries.asked(turn):
+    if accepting.hear(turn) or inquiries.asked(turn):
         return None
     found = heard(turn)
     asks = found.intent in QUESTIONS and not turn.incoming.media
     if (
         inviting.counted(turn)
         or waiting.replied(turn)
-        or answering.taken(turn, asks=asks)
+        or answering.taken(turn, inquires=asks)
         or waiting.taken(turn)
     ):
         return None

@@ -35,6 +35,11 @@ def to_tell_of(session: Session, person: Person) -> list[Problem]:
     return [one for one in found if one.owner_id == person.id or one.state is State.RAISED]
 
 
+def to_accept(session: Session, person: Person) -> list[Problem]:
+    """What waits for this person, or others, to accept it; the soonest due first."""
+    return [one for one in to_tell_of(session, person) if one.state is State.RAISED]
+
+
 def numbered(found: list[Problem], text: str) -> list[Problem]:
     """Of these those that a text names by their number."""
     numbers = {*numbers_in(text), *first_number(text)}

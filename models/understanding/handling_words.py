@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -10,6 +11,10 @@ from models.understanding.letters import plain
 from models.understanding.moments.reading import read_moments
 from models.understanding.several import without_numbers
 
+ONE = ("\u4e00", "1")
+LONGEST = 60
+"""Letters of a sentence that does nothing but accept."""
+LONGEST_STRETCH = 20
 RUN = re.compile(r"[a-z]{3,}|[\u4e00-\u9fff]{2,}")
 PLURAL = re.compile(r"(?<=[a-z]{3})(?:es|s)$")
 
@@ -19,6 +24,14 @@ class HowFar(StrEnum):
     UNDER_WAY = "under_way"
     PASSED_ON = "passed_on"  # somebody was told of it, or asked to see to it
     BOTH = "both"  # something is done, and something is still to come
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """What somebody accepts: those of these numbers, else all that waits, else the one that there is."""
+
+    numbers: frozenset[int] = frozenset()
+    all: bool = False
 
 
 class HandlingWords(Words):
@@ -31,6 +44,10 @@ class HandlingWords(Words):
     takes_on: str
     answers: str
     notices: str
+    accepts: tuple[str, ...]
+    accepted_which: str
+    accepted_polite: str
+    accepted_range: str
     hands_on: str
     no_thing: str
     letters: str
@@ -73,6 +90,31 @@ def takes_on(text: str) -> bool:
 def answers_a_task(text: str) -> bool:
     """Whether somebody says that they see to what they were asked, and nothing else; `text` without words of time."""
     return pattern(_words().answers).fullmatch(plain(text).strip()) is not None
+
+
+def accepted_in(text: str) -> Accepted | None:
+    """What a sentence accepts that says nothing else; None where it accepts nothing."""
+    told, words = plain(text).strip(), _words()
+    for one in words.accepts if len(told) <= LONGEST else ():
+        whole = one.replace("<polite>", words.accepted_polite).replace("<which>", words.accepted_which)
+        found = pattern(whole.replace("<end>", r"[\s.!]*")).fullmatch(told)
+        if found is not None:
+            return _accepted(found.groupdict())
+    return None
+
+
+def _accepted(found: dict[str, str | None]) -> Accepted:
+    numbers = _numbered(found["numbers"] or "")
+    several = found.get("some") not in (None, *ONE)
+    return Accepted(numbers, not numbers and bool(found.get("all") or found.get("every") or several))
+
+
+def _numbered(written: str) -> frozenset[int]:
+    """The numbers, with all those between two of a stretch."""
+    found = {int(one) for one in re.findall(r"\d+", written)}
+    for first, last in pattern(_words().accepted_range).findall(written):
+        found |= {*range(int(first), min(int(last), int(first) + LONGEST_STRETCH) + 1)}
+    return frozenset(found)
 
 
 def takes_notice(text: str) -> bool:

@@ -211,3 +211,32 @@ async def test_two_matters_of_one_message_become_two_problems_and_an_edit_change
     await town.resident.taps("发出去")
     await town.officer.sees("2号", "楼下垃圾没人清")
     await town.officer.does_not_see("4楼")
+
+
+async def test_what_waits_is_accepted_in_a_sentence(town: Town) -> None:
+    await raised(town, accepted=0)
+    await town.officer.says("接了")
+    await town.officer.sees("还有3件没人受理", "受理哪一件")
+    await town.officer.says("1号3号我都接了")
+    for number in (1, 3):
+        await town.resident.sees(f"您的 {number}号", "受理")
+    await town.officer.says("这件我来办")
+    await town.resident.sees("您的 2号", "受理")
+    await town.officer.sees("2号", "由您办理")
+    await town.resident.does_not_see("办好了")
+
+
+async def test_a_reply_to_a_card_that_tells_how_it_goes_is_no_question(town: Town) -> None:
+    """Its clock goes on, and what the resident will read is shown first; a question stops the clock, as ever."""
+    await raised(town, accepted=1)
+    card = await town.officer.sees("1号", "由您办理")
+    await town.officer.says("已经派人了，今天晚上修", reply_to_message_id=card["message_id"])
+    await town.officer.taps("还在办，发出去")
+    await town.resident.sees("您的 1号", "已经派人了")
+    await town.officer.does_not_see("等对方回答")
+    await town.officer.says("垃圾在哪个门口?", reply_to_message_id=card["message_id"])
+    await town.resident.sees("想问", "哪个门口")
+    await town.resident.says("东门")
+    await town.officer.says("好，清走了", reply_to_message_id=card["message_id"])
+    await town.officer.taps("办结")
+    await town.resident.sees("您的 1号", "清走了", "解决了吗")

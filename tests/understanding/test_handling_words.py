@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from models.understanding.handling_words import HowFar, how_far, sees_to_it, things
+from models.understanding.handling_words import Accepted, HowFar, accepted_in, how_far, sees_to_it, things
 from models.understanding.several import by_number, first_number, numbers_in
 
 NOW = datetime(2026, 11, 25, 15, 20, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -106,3 +106,40 @@ def test_what_is_said_of_each_numbered_matter() -> None:
     assert by_number("61号灯泡换好了，62号明天去看") == {61: "61号灯泡换好了", 62: "62号明天去看"}
     assert by_number("no. 1 fixed and no. 2 tomorrow") == {1: "no. 1 fixed", 2: "no. 2 tomorrow"}
     assert by_number("61号和62号都修好了") == by_number("都修好了") == {}
+
+
+@pytest.mark.parametrize(
+    ("said", "accepted"),
+    [
+        ("1号2号我都接了", Accepted(frozenset({1, 2}))),
+        ("1、2、3受理", Accepted(frozenset({1, 2, 3}))),
+        ("1到3号都受理", Accepted(frozenset({1, 2, 3}))),
+        ("收到，1号2号我来负责", Accepted(frozenset({1, 2}))),
+        ("接2号", Accepted(frozenset({2}))),
+        ("1号我来处理", Accepted(frozenset({1}))),
+        ("i'll take 1 and 2", Accepted(frozenset({1, 2}))),
+        ("都受理", Accepted(all=True)),
+        ("三件我都接了", Accepted(all=True)),
+        ("剩下的都受理", Accepted(all=True)),
+        ("accept all", Accepted(all=True)),
+        ("好的，接了", Accepted()),
+        ("这个我来办", Accepted()),
+        ("taking it", Accepted()),
+        ("接水管", None),
+        ("受理了吗", None),
+        ("1号不受理", None),
+        ("1号接通了", None),
+        ("我来办个活动", None),
+        ("3个人都来", None),
+        ("接了个电话", None),
+        ("2号是我接的电话", None),
+        ("1" * 60, None),
+    ],
+)
+def test_what_is_accepted_in_a_sentence(said: str, accepted: Accepted | None) -> None:
+    assert accepted_in(said) == accepted
+
+
+def test_what_is_accepted_is_not_done() -> None:
+    assert how_far("1号2号我都接了", NOW, NUMBERS) is None
+    assert how_far("1号水管接好了", NOW, NUMBERS) is HowFar.DONE
