@@ -20,7 +20,7 @@ from models.post import dialogues
 from models.post.dialogues import Dialogue
 from models.post.press import LedOn
 from models.post.said import Said
-from models.understanding.command_words import command_in
+from models.understanding.command_words import Wanted, asked_in, command_in
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -95,12 +95,10 @@ class Door:
         """Words that name a button of an open question, or what a command opens while there is none, are as good."""
         if (way := way_chosen(turn, turn.dialogue)) is not None:
             return self._chosen(turn, way)
-        named = command_in(turn.text) if turn.dialogue is None and not turn.incoming.media else None
-        if named is not None and menus.opens_by_name(turn, named):
-            self._contents.commands[named](replace(turn, incoming=replace(turn.incoming, text="")))
-        else:
-            listening.words(turn, self._form(turn.dialogue))
-        return None
+        if (wanted := _wanted(turn)) is None:
+            return listening.words(turn, self._form(turn.dialogue))
+        opened = replace(turn.incoming, text="", arguments=wanted.who)
+        return self._contents.commands[wanted.command](replace(turn, incoming=opened))
 
     def _chosen(self, turn: Turn, way: str) -> None:
         """What was said belongs to the form that is open, or it does not."""
@@ -186,6 +184,16 @@ class Door:
             dialogues.end(turn.session, dialogue)
             return turn.update(refusal)
         return forms.resume(turn, form, dialogue)
+
+
+def _wanted(turn: Turn) -> Wanted | None:
+    """The command that words name or ask for while nothing is open; who may not have it is told whose it is."""
+    if turn.dialogue is not None or turn.incoming.media:
+        return None
+    named = command_in(turn.text)
+    if named is not None and menus.opens_by_name(turn, named):
+        return Wanted(named)
+    return asked_in(turn.text)
 
 
 def guarded(turn: Turn, handler: Handler) -> None:

@@ -12,7 +12,7 @@ from bot.commands import commands
 from bot.settings import Settings
 
 ROOT = Path(__file__).parent.parent
-PATIENCE = 30
+PATIENCE = 90
 """Seconds in which a process ends."""
 
 

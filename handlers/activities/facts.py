@@ -98,11 +98,12 @@ def words(filling: Filling, *, gathering: bool) -> str:
 def title(filling: Filling) -> str:
     """The sentence without the words that say when it was, with its numbers put right: those are kept as its date.
 
-    A deed of a month or a year says so.
+    A deed of a month or a year says so; so does what tells of one to come, which is not when it was told.
     """
     turn, told = filling.turn, words(filling, gathering=is_gathering(filling))
-    of_period = not is_gathering(filling) and deeds.is_of_period(told, turn.when_said(told))
-    return told if of_period else untimed(turn, told)
+    now = turn.when_said(told)
+    of_period = not is_gathering(filling) and deeds.is_of_period(told, now)
+    return told if of_period or deeds.is_to_come(told, now) else untimed(turn, told)
 
 
 def clashing(filling: Filling, slots: Sequence[Slot], but: Sequence[int] = ()) -> list[Values]:

@@ -66,11 +66,15 @@ def _may_be_deed(filling: Filling) -> bool:
 
 
 def _when(filling: Filling) -> Answers | None:
-    """What the sentence says; of a deed that tells no day, today, and of one of a month or year its end."""
-    found = _reading(filling).when
-    if found is None and (not facts.is_gathering(filling) or _tells_of_deed(filling)):
+    """What the sentence says; of a deed that tells no day, today, and of one of a month or year its end.
+
+    Of a deed of a month or year to come it is asked: it was not done today.
+    """
+    found, deed = _reading(filling).when, not facts.is_gathering(filling)
+    if found is None and (deed or _tells_of_deed(filling)):
         words = filling.words("text")
-        found = deeds.day(words, filling.turn.when_said(words))
+        now = filling.turn.when_said(words)
+        found = None if deed and deeds.is_to_come(words, now) else deeds.day(words, now)
     return written(found) if found is not None else None
 
 

@@ -20,7 +20,7 @@ from models.post.press import Keyboard, button
 from models.post.said import Said, said
 from models.registry.people import Person
 from models.rights.titles import title
-from models.understanding.leave_words import Leave, days_in, is_back, is_off, leave_in
+from models.understanding.leave_words import Leave, days_in, is_back, is_off, leave_in, wants_stand_in
 from models.understanding.moments.when import When as Moment
 from models.understanding.moments.words import usual_hour
 
@@ -32,14 +32,30 @@ def start(turn: Turn) -> None:
 
 def hear(turn: Turn) -> bool:
     """Whether an officer tells that they will be away or not after all, or are back: shown first, and asked."""
-    if turn.incoming.media or not stand_ins.own_roles(turn.person):
+    if turn.incoming.media:
         return False
     leave = leave_in(turn.text, turn.said_at)
+    if not stand_ins.own_roles(turn.person):
+        return leave is not None and _told_whose_it_is(turn)
     over = is_off(turn.text) or is_back(turn.text)
-    if leave is None and not (over and _shown(turn) is not None):
+    if over and _shown(turn) is None:
+        return is_back(turn.text) and _told_that_here(turn)
+    if leave is None and not over:
         return False
     known = _known(leave, turn.now) if leave is not None else {}
     _begin(replace(turn, incoming=replace(turn.incoming, text="")), known)
+    return True
+
+
+def _told_whose_it_is(turn: Turn) -> bool:
+    """Whoever else is in office and asks to be stood in for hands over."""
+    if not turn.person.standing.roles or not wants_stand_in(turn.text):
+        return False
+    raise Refused("stand_ins.for_officers")
+
+
+def _told_that_here(turn: Turn) -> bool:
+    turn.say(said("stand_ins.here"))
     return True
 
 

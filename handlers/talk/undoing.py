@@ -6,15 +6,22 @@ from handlers.activities import which
 from handlers.activities.calendar import opening
 from handlers.base.hearing import moments_in
 from handlers.base.turn import Turn
+from handlers.membership import invitations
 from handlers.problems import own as handling
 from models.activities import finding
+from models.activities.record import Activity
 from models.broadcasts import card as broadcasts
 from models.broadcasts.record import State
+from models.cards.taking_back import newest_to_take_back
 from models.community.notices.lists import listed as notices
+from models.membership.invitations import waiting
+from models.post import ours
 from models.post.press import in_rows, menu
 from models.post.said import said
+from models.problems.record import Problem
 from models.registry.people import speaks_for_branch
 from models.understanding.inquiries import Asks, inquiry_in, points_at_something
+from models.understanding.several import number_in
 
 FEW = 5
 
@@ -66,14 +73,36 @@ def call_off(turn: Turn, who: str) -> bool:
 
 
 def undo(turn: Turn, who: str) -> bool:
-    """What they raised and is open, else what they planned or logged lately; else it is said how it is done."""
-    if handling.ask_whether_given_up(turn):
-        return True
-    session, person = turn.session, turn.person
-    if speaks_for_branch(person) and finding.to_call_off(session, person, None, turn.now, most=1):
-        return call_off(turn, who)
-    turn.say(said("guidance.undo"), keyboard=[[menu("mine")]])
+    """What they told last and may take back; else it is said how it is done."""
+    if not _named(turn) and not _newest(turn) and not handling.ask_whether_given_up(turn):
+        turn.say(said("guidance.undo"), keyboard=[[menu("mine")]])
     return True
+
+
+def _named(turn: Turn) -> bool:
+    return number_in(turn.text) is not None and handling.ask_whether_given_up(turn)
+
+
+def _newest(turn: Turn) -> bool:
+    """Of several problems it is asked which; False where there is nothing."""
+    if _invited_last(turn):
+        invitations.show_all(turn)
+        return True
+    found = newest_to_take_back(turn.session, turn.person, turn.incoming.chat_id, turn.now)
+    if found is None or isinstance(found[0], Problem):
+        return handling.ask_whether_given_up(turn)
+    thing, taking = found
+    if isinstance(thing, Activity):
+        which.ask_whether_off(turn, thing)
+    else:
+        turn.show(thing, said("talk.take_this_back"), keyboard=[[taking]], anew=True)
+    return True
+
+
+def _invited_last(turn: Turn) -> bool:
+    """Whether an invitation that still can be used was told of last."""
+    last = ours.latest(turn.session, turn.incoming.chat_id, most=1)
+    return bool(last) and last[0] in {one.about for one in waiting(turn.session, turn.person, turn.now)}
 
 
 def day_in(turn: Turn) -> date | None:

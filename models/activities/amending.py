@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlmodel import Session, col, delete, select
 
 from models.activities import branches, history, numbers
-from models.activities.branches import branches_of
+from models.activities.branches import branches_of, branches_of_each
 from models.activities.card import when
 from models.activities.life import LIFE
 from models.activities.planning import expected, is_ahead
@@ -29,6 +29,7 @@ from models.post.said import Said, Values, said
 from models.problems.attachments import attach
 from models.problems.record import Problem
 from models.problems.together import move, until
+from models.registry.branches import Branch
 from models.registry.people import Person, speakers
 from models.understanding.activity_words import ActivityType
 from models.understanding.counts import Headcount
@@ -237,7 +238,8 @@ def change(
 ) -> None:
     """Puts them right, also for what is to be talked about there; what was answered to them is asked anew."""
     before = {one.id: until(when(one, now)) for one, _ in changes}
-    moved = [one for one, facts in changes if _becomes(session, one, facts, by, now, step)]
+    there = branches_of_each(session, [one for one, _ in changes])
+    moved = [one for one, facts in changes if _becomes(session, one, facts, by, now, step, there[one.id])]
     ids = [one.id for one, _ in changes]
     _move(session, moved, before, now)
     session.exec(delete(ActivityAnswer).where(col(ActivityAnswer.activity_id).in_(ids)))
@@ -247,33 +249,41 @@ def change(
 
 
 def _becomes(
-    session: Session, activity: Activity, facts: Facts, by: Person, now: datetime, step: EntryStep
+    session: Session,
+    activity: Activity,
+    facts: Facts,
+    by: Person,
+    now: datetime,
+    step: EntryStep,
+    there: list[Branch],
 ) -> bool:
-    """Writes what is changed, also into its history; whether it is at another time now."""
-    before, held = _known(session, activity, now), step is EntryStep.HELD
+    """Writes what is changed, also into its history; whether it is at another time now. `there`: who took part."""
+    before, held = _known(activity, there, now), step is EntryStep.HELD
     reworded = facts.text != activity.text
     write(activity, facts)
     if facts.branches is not None:
-        _take_part(session, activity, facts.branches)
+        there = _take_part(session, activity, facts.branches)
     if reworded or held:
         numbers.keep(session, activity, now, standing=facts.standing)
-    changes = history.differences(before, _known(session, activity, now))
+    changes = history.differences(before, _known(activity, there, now))
     activity.planned = not held and (activity.planned or is_ahead(facts.starts_at, facts.timed, now))
     if changes or held:
         history.note(session, activity, step, by, now, changes)
     return "when" in changes
 
 
-def _known(session: Session, activity: Activity, now: datetime) -> Values:
-    return history.known(activity, [one.name for one in branches_of(session, activity)], now)
+def _known(activity: Activity, there: list[Branch], now: datetime) -> Values:
+    return history.known(activity, [one.name for one in there], now)
 
 
-def _take_part(session: Session, activity: Activity, ids: Sequence[int]) -> None:
-    """Others take part than before: what was answered by those who do not is answered no longer."""
+def _take_part(session: Session, activity: Activity, ids: Sequence[int]) -> list[Branch]:
+    """Others take part than before, who are returned: what those answered who do not is answered no longer."""
     branches.put(session, activity, ids)
-    ours = [one.id for one in branches_of(session, activity)]
+    there = branches_of(session, activity)
+    ours = [one.id for one in there]
     others = (col(ActivityReply.activity_id) == activity.id, col(ActivityReply.branch_id).not_in(ours))
     session.exec(delete(ActivityReply).where(*others))
+    return there
 
 
 def _move(session: Session, moved: Sequence[Activity], before: dict[int, datetime], now: datetime) -> None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection
 
-from sqlmodel import Session, select
+from sqlmodel import Session, func, select
 
 from models.base.things import About
 from models.post.outbox import OUTBOX
+from models.post.outgoing import Act
 
 
 def is_ours(session: Session, chat_id: int, message_id: int) -> bool:
@@ -30,6 +31,15 @@ def newest_of(session: Session, chat_id: int, topics: Collection[About]) -> Abou
     of_them = (OUTBOX.c.chat_id == chat_id, OUTBOX.c.about.in_([str(one) for one in topics]))
     newest = select(OUTBOX.c.about).where(*of_them).order_by(OUTBOX.c.id.desc()).limit(1)
     return About.read(session.execute(newest).scalar())
+
+
+def latest(session: Session, chat_id: int, most: int) -> list[About]:
+    """The things that were told of last in a chat, the newest first."""
+    of_chat = (OUTBOX.c.chat_id == chat_id, OUTBOX.c.about.is_not(None), OUTBOX.c.act != Act.REFRESH)
+    newest = func.max(OUTBOX.c.id)
+    rows = select(OUTBOX.c.about).where(*of_chat).group_by(OUTBOX.c.about).order_by(newest.desc())
+    found = map(About.read, session.execute(rows.limit(most)).scalars())
+    return [one for one in found if one is not None]
 
 
 def last_key(session: Session, chat_id: int) -> str:

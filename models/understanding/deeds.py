@@ -119,6 +119,12 @@ def is_of_period(text: str, now: datetime) -> bool:
     return any(one.amount.since is not None for one in numbers(text, now, gathering=False))
 
 
+def is_to_come(text: str, now: datetime) -> bool:
+    """Whether a sentence tells of a month, year or the like that has not begun. `now` is local time."""
+    when = read_moments(text, now).when
+    return when is not None and when.period and when.start.date() > now.date()
+
+
 def day(text: str, now: datetime) -> When:
     """The day of a deed whose sentence names none: today, or the end of the month or year of which it tells."""
     when = read_moments(text, now).when

@@ -135,11 +135,19 @@ def _wanted(text: str, role: Role, found: Facts) -> list[Intent]:
 
 
 def _meant(text: str, role: Role, found: Facts) -> list[Intent]:
-    """What is wanted, where no words are plainer than what is weighed: that something is over, or is dangerous now."""
+    """What is wanted, where no words are plainer than what is weighed: that something is over, reported
+    for somebody, or dangerous now.
+    """
     wanted = _wanted(text, role, found)
     if says_over(text):
         return [Intent.CONFIRM, *(one for one in wanted if one in WORK)]
+    if _is_wrong(found) and intents.reports(text):
+        return list(dict.fromkeys([Intent.PROBLEM, *wanted]))
     return _in_danger(text, role, wanted)
+
+
+def _is_wrong(found: Facts) -> bool:
+    return not found.signs.isdisjoint({Sign.WRONG, Sign.ABOUT_SOMETHING})
 
 
 def _in_danger(text: str, role: Role, wanted: list[Intent]) -> list[Intent]:

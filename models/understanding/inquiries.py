@@ -87,18 +87,27 @@ def inquiry_in(text: str) -> Inquiry | None:
     """What a message asks; None where it asks none of these, or says more."""
     if not text or _is_long(text):
         return None
+    told = bare(text)
+    found = _asked_by(told) or _asked_by(pattern(_words().tag).sub("", told))
+    return found or (Inquiry(Asks.ADVICE) if _asks_for_advice(_common(text)) else None)
+
+
+def bare(text: str) -> str:
+    """Words as most people write them, without what is said around them."""
+    return pattern(_words().around).sub("", _common(text))
+
+
+def _common(text: str) -> str:
     told = plain(text).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     for said, meant in _words().dialect.items():
         told = told.replace(said, meant)
-    bare = pattern(_words().around).sub("", told)
-    found = _asked_by(bare) or _asked_by(pattern(_words().tag).sub("", bare))
-    return found or (Inquiry(Asks.ADVICE) if _asks_for_advice(told) else None)
+    return told
 
 
-def _asked_by(bare: str) -> Inquiry | None:
+def _asked_by(told: str) -> Inquiry | None:
     for asks, patterns in _asked().items():
         for one in patterns:
-            if found := one.fullmatch(bare):
+            if found := one.fullmatch(told):
                 return Inquiry(asks, (found.groupdict().get(WHO) or "").strip())
     return None
 

@@ -79,6 +79,7 @@ class IntentWords(Words):
     moves: str
     each_time: str
     goes_on: str
+    reports: str
     intents: dict[Intent, Expressions]
 
 
@@ -121,6 +122,11 @@ def of_each_time(text: str) -> bool:
 def goes_on(text: str) -> bool:
     """Whether it says that what was there before is there still."""
     return bool(pattern(_words().goes_on).search(plain(text)))
+
+
+def reports(text: str) -> bool:
+    """Whether it asks that something wrong is passed on for somebody, which nobody has done yet."""
+    return bool(pattern(_words().reports).search(plain(text)))
 
 
 def _all(written: str, bare: str) -> re.Match[str] | None:

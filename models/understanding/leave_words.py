@@ -29,6 +29,8 @@ class LeaveWords(Words):
     begins: str
     called_off: str
     back: str
+    no_stand_in: str
+    stands_in: str
 
 
 @dataclass(frozen=True)
@@ -66,8 +68,15 @@ def is_off(text: str) -> bool:
 
 
 def is_back(text: str) -> bool:
-    """Whether somebody says that they are back, and nothing else."""
-    return pattern(_words().back).fullmatch(trimmed(plain(text))) is not None
+    """Whether somebody says that they are back, or that nobody has to stand in, and nothing else."""
+    words = _words()
+    back = words.back.replace("<no_stand_in>", words.no_stand_in)
+    return pattern(back).fullmatch(trimmed(plain(text))) is not None
+
+
+def wants_stand_in(text: str) -> bool:
+    """Whether words ask that somebody does another's work meanwhile."""
+    return pattern(_words().stands_in).search(plain(text)) is not None
 
 
 def days_in(text: str, now: datetime, first: date | None = None) -> Leave:

@@ -61,8 +61,9 @@ async def test_a_room_that_is_named_after_what_is_held_there_is_a_place(town: To
         await town.bureau.says(f"换成{room}")
         await town.bureau.sees("这样约上", f"📍 {room}\n")
     await town.bureau.says("换成联席会")
-    await town.bureau.sees("还是另一件事")
-    await town.bureau.says("接着写的")
+    await town.bureau.sees("这样约上", "联席会\n", f"📍 {rooms[-1]}\n")
+    await town.bureau.says("换成主题党日")
+    await town.bureau.sees("这样约上", "主题党日\n")
     await town.bureau.taps("约好，记下")
     await town.bureau.says("主题党日改到周六")
     for change, shown in (

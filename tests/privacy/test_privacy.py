@@ -85,7 +85,7 @@ def dispute(world: World, residents: dict[int, Person], area: Area) -> None:
         world.commands(number, number, "mediations")
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("seed", range(WORLDS))
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_no_name_and_no_word_reaches_anybody_who_may_not_have_it(world: World, seed: int) -> None:

@@ -237,6 +237,7 @@ async def test_a_reply_to_a_card_that_tells_how_it_goes_is_no_question(town: Tow
     await town.officer.says("垃圾在哪个门口?", reply_to_message_id=card["message_id"])
     await town.resident.sees("想问", "哪个门口")
     await town.resident.says("东门")
+    await town.officer.sees("有回复了", "东门")
     await town.officer.says("好，清走了", reply_to_message_id=card["message_id"])
     await town.officer.taps("办结")
     await town.resident.sees("您的 1号", "清走了", "解决了吗")

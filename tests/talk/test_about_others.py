@@ -31,6 +31,7 @@ async def test_what_is_next_is_shown_and_a_summary_writes_itself(town: Town) -> 
 
 async def test_a_coordinator_asks_what_troubles_people_have(town: Town) -> None:
     await town.resident.says("/problem 楼道灯坏了")
+    await town.officer.sees("楼道灯坏了")
     for said in ("大家有什么困难", "哪些支部有难处", "what are residents complaining about"):
         await town.coordinator.says(said)
         seen = await town.coordinator.sees("设施维修 1 件")

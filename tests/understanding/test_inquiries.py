@@ -255,6 +255,14 @@ ASKED = {
         "how do i cancel",
         "sent by mistake",
         "wrong message",
+        "撤回",
+        "撤回刚才那条",
+        "刚才那条不要了",
+        "写错了,撤掉",
+        "把刚才记的那条删了",
+        "我刚刚报错了，取消",
+        "undo",
+        "delete what i just logged",
     ],
     Asks.CHANGE: [
         "改一下我刚说的",
@@ -367,7 +375,6 @@ def test_what_is_asked(asks: Asks) -> None:
         "小区停车难的问题最近更严重了",
         "他说不要写名字的牌子",
         "取消",
-        "撤回",
         "谁能借个投影仪",
         "有人来修了",
         "我们去不了",
@@ -399,6 +406,10 @@ def test_what_is_asked(asks: Asks) -> None:
         "谁负责路灯",
         "不发通知",
         "help me log an activity",
+        "不要了",
+        "垃圾桶撤掉了",
+        "那个灯不要修了",
+        "那边的路障撤掉",
     ],
 )
 def test_what_is_none_of_them(said: str) -> None:

@@ -167,6 +167,19 @@ def test_a_vague_number_is_approximate_and_has_no_value(text: str) -> None:
     assert people_in(text).number is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["慰问过5户老人", "走访过12户", "培训过30个人", "修过6盏灯", "去过3家企业", "商量过3次", "通过3个项目"],
+)
+def test_what_somebody_has_done_before_is_not_said_roughly(text: str) -> None:
+    assert not any(one.approximate for one in quantities_in(text))
+
+
+@pytest.mark.parametrize("text", ["产值过1000万元", "人数过30人", "超过5户", "客流过2万人", "到场不过8人"])
+def test_what_is_more_than_a_number_is(text: str) -> None:
+    assert quantities_in(text)[0].approximate
+
+
 def test_several_are_read_in_their_order() -> None:
     read = quantities_in("投资300万元,给23户装了1.2兆瓦光伏,8人参加")
     assert [(one.unit, one.value) for one in read] == [

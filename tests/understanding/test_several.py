@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from models.understanding.several import names_a_matter
+from models.understanding.several import names_a_matter, numbers_in
 from tests.understanding.measured import ZONE
 
 NOW = datetime(2026, 11, 25, 15, 20, tzinfo=ZONE)
@@ -23,3 +23,10 @@ def test_a_matter_is_named(text: str) -> None:
 )
 def test_a_day_or_a_house_is_no_matter(text: str) -> None:
     assert not names_a_matter(text, NOW)
+
+
+def test_a_day_by_which_something_is_due_is_no_number_of_a_matter() -> None:
+    for text in ("5号之前把方案发给你们", "3号前交材料", "5号以前报上来", "15号截止"):
+        assert numbers_in(text) == (), text
+    for text in ("5号怎么样了", "12号之前报的那件", "3号前天修好了", "3号下午修好了", "112号之前处理好"):
+        assert len(numbers_in(text)) == 1, text
