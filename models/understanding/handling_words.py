@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from models.understanding import numerals
 from models.understanding.keywords import Words, load, pattern
 from models.understanding.letters import plain
 from models.understanding.moments.reading import read_moments
 from models.understanding.several import without_numbers
 
-ONE = ("\u4e00", "1")
 LONGEST = 60
 """Letters of a sentence that does nothing but accept."""
 LONGEST_STRETCH = 20
@@ -105,7 +105,8 @@ def accepted_in(text: str) -> Accepted | None:
 
 def _accepted(found: dict[str, str | None]) -> Accepted:
     numbers = _numbered(found["numbers"] or "")
-    several = found.get("some") not in (None, *ONE)
+    some = found.get("some")
+    several = some is not None and numerals.number(some) != 1
     return Accepted(numbers, not numbers and bool(found.get("all") or found.get("every") or several))
 
 
