@@ -16,6 +16,8 @@ from models.understanding.moments.words import usual_hour
 from models.understanding.numerals import any_amount, filled
 from models.understanding.units import Kind
 
+BESIDE = 3
+"""Letters around a number of people in which stands who they are."""
 FOR_WHOM = {Purpose.SERVED, Purpose.EMPLOYED, Purpose.ADMISSION}
 """What people are counted for who did not come."""
 
@@ -33,6 +35,8 @@ class DeedWords(Words):
     """`words/deeds.yaml`."""
 
     givers: str
+    sent: str
+    workers: str
     adds: str
     denied: str
     counted: str
@@ -71,16 +75,26 @@ def _is_of_those_there(said: str, one: Number, attended: int | None, gathering: 
         return False
     if gathering:
         return one.amount.purpose is Purpose.OTHER or one.amount.value == attended
-    return bool(pattern(words().givers).search(said[one.start : one.end]))
+    return _did_it(said, one.amount, one.start, one.end)
+
+
+def _did_it(said: str, one: Amount, start: int, end: int) -> bool:
+    """Whether people did what a deed tells of, rather than having it done for them."""
+    if pattern(words().givers).search(said[start:end]):
+        return True
+    if one.purpose not in (Purpose.OTHER, Purpose.SERVED):
+        return False
+    sent = pattern(words().sent).search(said[:start])
+    return bool(sent or pattern(words().workers).match(said[max(0, start - BESIDE) : end + BESIDE]))
 
 
 def doers(text: str) -> Headcount | None:
     """How many did what a deed tells of, where that is said."""
-    said, givers = plain(text), pattern(words().givers)
+    said = plain(text)
     found = (
         Headcount(int(one.value), one.approximate)
         for one, at in placed(text)
-        if one.kind is Kind.PEOPLE and one.value > 0 and givers.search(said[at.start : at.end])
+        if one.kind is Kind.PEOPLE and one.value > 0 and _did_it(said, one, at.start, at.end)
     )
     return next(found, None)
 

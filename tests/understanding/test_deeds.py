@@ -165,3 +165,29 @@ def test_a_bare_number_is_of_the_thing_that_is_named_or_near(change: str, right:
 )
 def test_a_number_is_as_rough_as_it_is_said_last(text: str, change: str, right: str) -> None:
     assert put_right(text, change, gathering=False, surely=True) == right
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("去了8个人帮村里收稻子", 8),
+        ("派了5个师傅给村里修路灯", 5),
+        ("5个师傅修好了路灯", 5),
+        ("出动20人清垃圾", 20),
+        ("抽调5个人帮忙", 5),
+        ("安排3名技术员到舒蕾检修", 3),
+        ("请了2个电工修好了村里路灯", 2),
+        ("sent 5 electricians to the village", 5),
+        ("8 of us went to help with the harvest", 8),
+        ("给8个师傅送了水", None),
+        ("慰问了8个人", None),
+        ("培训5个电工", None),
+        ("组织30人参加义诊", None),
+        ("去3户老人家慰问", None),
+    ],
+)
+def test_whoever_was_sent_did_it_and_was_not_served(text: str, number: int | None) -> None:
+    found = doers(text)
+    assert (found.number if found is not None else None) == number
+    people = [one for one in numbers(text, gathering=False) if one.amount.unit == "person"]
+    assert not (number and people)
