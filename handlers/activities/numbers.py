@@ -10,7 +10,7 @@ from handlers.base.steps import Filling, Option, Step, Unclear
 from models.pairings.figures.record import shown
 from models.post.dialogues import Answers
 from models.post.said import Values, said
-from models.understanding import deeds, doubts
+from models.understanding import doubts, rewriting
 from models.understanding.activity_words import ActivityType
 from models.understanding.amounts import amounts_in, is_bare
 from models.understanding.intents import Intent
@@ -23,8 +23,8 @@ def put_right(filling: Filling, change: str, known: str, *, gathering: bool) -> 
     """The words that are `known` with the numbers that others put right; None where these do not. Raises Unclear."""
     surely = heard(filling.turn, change).intent is Intent.CORRECT
     try:
-        right = deeds.put_right(known, change, gathering=gathering, surely=surely)
-    except deeds.Which as which:
+        right = rewriting.put_right(known, change, gathering=gathering, surely=surely)
+    except rewriting.Which as which:
         raise Unclear("deeds.which", figures=shown(which.amounts)) from None
     return {"of": known, "right": right} if right is not None else None
 

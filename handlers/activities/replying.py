@@ -10,7 +10,6 @@ from handlers.base import forms
 from handlers.base.awaiting import Awaited
 from handlers.base.turn import Turn
 from models.activities import amending, finding, replies, steps
-from models.activities.planning import expected
 from models.activities.record import Activity
 from models.activities.told import differs, may_tell_of, names_another_time
 from models.activities.who import replies as replies_to
@@ -193,8 +192,7 @@ def _hold(turn: Turn, activity: Activity, reply: Reply) -> None:
     if reply.asks:
         return turn.show(activity, anew=True)
     session, one, words = turn.session, _locked(turn, activity), turn.text if _says_more(reply) else ""
-    people = _people(turn) or expected(session, one)
-    amending.hold_with(session, one, turn.person, people, turn.now, words)
+    amending.hold_with(session, one, turn.person, _people(turn), turn.now, words)
     return turn.show(activity, said("activities.done_hold"), anew=True)
 
 

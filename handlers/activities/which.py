@@ -24,12 +24,12 @@ from models.understanding.activity_words import kinds_named, type_put_right
 from models.understanding.attending import corrects
 from models.understanding.clues import clues_in
 from models.understanding.counts import put_right as people_put_right
-from models.understanding.deeds import Which, put_right
 from models.understanding.hearing import Hearing
 from models.understanding.intents import Intent, cancels, moves
 from models.understanding.moments.reading import without
 from models.understanding.moments.when import When
 from models.understanding.places import place_put_right
+from models.understanding.rewriting import Which, put_right
 from models.understanding.shifting import expected_in, shift_in
 from models.understanding.swaps import swap_in, swapped
 

@@ -25,6 +25,7 @@ ALWAYS = {
     "deed": (Intent.ACTIVITY, Intent.PROBLEM),
     "progress": (Intent.RESULT, Intent.ACTIVITY),
     "project": (Intent.PROGRESS, Intent.ACTIVITY, Intent.NEED),
+    "action": (Intent.ACTIVITY, Intent.RESULT, Intent.PROBLEM),
     "offer": (Intent.ACTIVITY, Intent.NEED),
     "need": (Intent.PROBLEM,),
     "word": (Intent.PROBLEM,),

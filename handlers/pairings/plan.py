@@ -9,6 +9,7 @@ from handlers.base.conversation import Conversation, Handler, buttons_of, forms_
 from handlers.base.days import When
 from handlers.base.form import Form
 from handlers.base.kind import Kind, in_words
+from handlers.base.readings import instead
 from handlers.base.steps import Filling, Option, Text
 from handlers.base.turn import Turn
 from handlers.pairings.promising import Promise
@@ -39,10 +40,15 @@ def show(turn: Turn) -> None:
 def hear(turn: Turn) -> bool:
     """Whether a plain sentence adds an action to a plan: "add to the plan: …"."""
     text = for_the_plan(turn.text)
-    if text is None or turn.incoming.media or not speaks_for_branch(turn.person) or not _pairings(turn):
+    if text is None or turn.incoming.media or not may_add(turn):
         return False
     forms.begin(replace(turn, incoming=replace(turn.incoming, text=text)), ADD)
     return True
+
+
+def may_add(turn: Turn) -> bool:
+    """Whether there is a plan to which this person may add."""
+    return speaks_for_branch(turn.person) and bool(_pairings(turn))
 
 
 def _about(pairing: Pairing) -> About:
@@ -127,6 +133,7 @@ ADD = Form(
     ),
     then=_add,
     confirm=Confirm(yes="buttons.plan_yes", undoable=True, preview=_preview, typed=TEXT.take),
+    instead=lambda filling: instead(filling, "action"),
 )
 AIM = Form("plan_aim", (Text(name="text", ask="plans.ask_aim", longest=LONGEST_TEXT),), then=_set_aim)
 DONE = ACTION.form(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from handlers.base.days import said_until, untimed
 from handlers.base.steps import Filling, Option
-from models.pairings.naming import side_named
+from models.pairings.naming import doer_named
 from models.post.dialogues import Answers
 from models.post.said import said
 from models.registry.branches import Branch
@@ -23,7 +23,7 @@ class Promise:
         return [Option(str(one.id), said("words.name", name=one.name)) for one in self.branches(filling)]
 
     def taker(self, filling: Filling) -> str | None:
-        """The branch that the sentence names, if it names one."""
+        """The branch that the sentence says does it; the speaker's where it names another for which it is done."""
         found = self._named(filling, filling.words(self.words))
         return str(found.id) if found is not None else None
 
@@ -37,4 +37,4 @@ class Promise:
         return without_taker(bare, named if named is not None and str(named.id) == filling["taker"] else None)
 
     def _named(self, filling: Filling, text: str) -> Named | None:
-        return side_named(text, self.branches(filling), filling.turn.person.standing.branches)
+        return doer_named(text, self.branches(filling), filling.turn.person.standing.branches)

@@ -16,10 +16,10 @@ from models.post.said import Said, said
 from models.projects import steps, telling
 from models.projects.life import LIFE
 from models.projects.record import LONGEST_WORDS
-from models.understanding.deeds import Which, put_right
 from models.understanding.doubts import sure
 from models.understanding.intents import Intent
 from models.understanding.provenance import is_method
+from models.understanding.rewriting import Which, put_right
 
 
 def ask(turn: Turn) -> None:

@@ -14,6 +14,7 @@ from handlers.base.form import Form, form_button
 from handlers.base.hearing import DEEDS, QUESTIONS, TOLD, drafted, heard
 from handlers.base.readings import READINGS
 from handlers.base.turn import Turn
+from handlers.pairings import plan
 from handlers.pairings.listings import NEED, OFFER
 from handlers.problems.danger import numbers
 from handlers.problems.own import WORD
@@ -34,7 +35,7 @@ from models.understanding.categories import named_in, worth_reporting
 from models.understanding.dangers import is_pressing
 from models.understanding.hearing import Hearing
 from models.understanding.intents import Intent
-from models.understanding.project_words import begins_project
+from models.understanding.project_words import begins_project, is_due
 from models.understanding.several import parts
 from models.understanding.tables import is_table
 
@@ -44,6 +45,7 @@ FORMS: dict[str, tuple[Form, dict[str, Any]]] = {
     "deed": (LOG, {"type": ActivityType.DEED.value}),
     "progress": (TELL, {}),
     "project": (BEGIN, {}),
+    "action": (plan.ADD, {}),
     "offer": (OFFER, {}),
     "need": (NEED, {}),
     "word": (WORD, {"step": "reply", "sure": True}),
@@ -113,15 +115,22 @@ def begin(turn: Turn, intent: Intent) -> None:
 
 
 def _reading(turn: Turn, intent: Intent) -> str:
-    """What words of this meaning are drafted as: what is to be built is a project, what is told of one its progress."""
+    """What words of this meaning are drafted as: what is to be built is a project, what is told of one its progress.
+
+    What is to be done until a day is one of the plan's actions: it is not done yet, and nobody meets on that day.
+    """
     if intent not in OF_PROJECTS or not speaks_for_branch(turn.person):
         return READINGS[intent]
     if begins_project(turn.text):
         return "project"
     session, person = turn.session, turn.person
-    if intent is Intent.PROGRESS:
-        return "progress" if has_running(session, person) else "activity"
-    return "progress" if intent in DEEDS and named(session, person, turn.text) else READINGS[intent]
+    if intent is Intent.PROGRESS and has_running(session, person):
+        return "progress"
+    if intent in DEEDS and named(session, person, turn.text):
+        return "progress"
+    if is_due(turn.text, turn.said_at) and plan.may_add(turn):
+        return "action"
+    return "activity" if intent is Intent.PROGRESS else READINGS[intent]
 
 
 def offer_besides(turn: Turn, found: Hearing) -> None:

@@ -145,7 +145,7 @@ def _keep_held(
     held = replace(
         facts,
         place=facts.place or activity.place,
-        people=facts.people or activity.headcount,
+        people=facts.people or expected(session, activity),
         text=_joined(activity.text, facts.text),
         ends_at=facts.ends_at or _same_day_end(activity, facts),
     )
@@ -157,19 +157,18 @@ def _keep_held(
 def hold_by_minutes(session: Session, activity: Activity, by: Person, now: datetime) -> None:
     """Its minutes tell that it was held: nobody is asked that any more, or told of it beside them."""
     if activity.planned and "hold" in LIFE.open_to(session, activity, by):
-        expecting = replace(known(activity, now), people=expected(session, activity))
-        _keep_held(session, activity, by, expecting, (), now)
+        _keep_held(session, activity, by, replace(known(activity, now), people=None), (), now)
 
 
 def hold_as_planned(session: Session, activity: Activity, by: Person, now: datetime) -> Activity:
     """It was held as it was planned, with as many as were expected. Raises NotAllowed, TooLate."""
-    return hold_with(session, activity, by, expected(session, activity), now)
+    return hold_with(session, activity, by, None, now)
 
 
 def hold_with(
     session: Session, activity: Activity, by: Person, people: Headcount | None, now: datetime, words: str = ""
 ) -> Activity:
-    """It was held as it was planned, with so many; `words`: what is told of it beside.
+    """It was held as it was planned, with so many, else as were expected; `words`: what is told of it beside.
 
     Raises NotAllowed, and TooLate for what has not begun.
     """

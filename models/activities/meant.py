@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from sqlmodel import Session, and_, col, or_, select
 
@@ -15,6 +16,7 @@ from models.registry.people import Person
 from models.understanding.activity_words import ActivityType, kinds_named
 from models.understanding.clues import Clues, part_of_day
 from models.understanding.letters import plain
+from models.understanding.quantities import numbers_in
 
 RECENT = timedelta(days=31)
 """How far back lies what may still be put right by words alone."""
@@ -35,8 +37,9 @@ def meant(session: Session, person: Person, clues: Clues, now: datetime) -> Mean
     every = _within_reach(session, person, now)
     fitting = [one for one in every if _fits(session, one, clues, now)]
     hinted = [one for one in fitting if _is_hinted(session, one, clues)]
-    named = clues.decide or bool(hinted)
-    return Meant(tuple(_one_of_a_series(hinted or fitting, now)), named)
+    numbered = [one for one in hinted or fitting if _tells(one, clues.number)]
+    named = clues.decide or bool(hinted or numbered)
+    return Meant(tuple(_one_of_a_series(numbered or hinted or fitting, now)), named)
 
 
 def within_reach(session: Session, person: Person, now: datetime) -> list[Activity]:
@@ -76,6 +79,11 @@ def _fits(session: Session, one: Activity, clues: Clues, now: datetime) -> bool:
 
 def _is_counted(one: Activity, number: int, starts_at: datetime) -> bool:
     return number in (one.people, starts_at.hour) or str(number) in plain(one.text)
+
+
+def _tells(one: Activity, number: Decimal | None) -> bool:
+    """Whether the number that is not right is one of its own."""
+    return number is not None and (number == one.people or number in numbers_in(one.text))
 
 
 def _is_of(one: Activity, kinds: Iterable[ActivityType]) -> bool:

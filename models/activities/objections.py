@@ -17,12 +17,12 @@ from models.registry.branches import Branch
 from models.registry.people import Person
 from models.understanding import counts
 from models.understanding.counts import Headcount
-from models.understanding.deeds import Which, put_right
 from models.understanding.doubts import sure
 from models.understanding.moments.moving import moved
 from models.understanding.moments.reading import read_moments, without
 from models.understanding.moments.when import When
 from models.understanding.places import place_put_right
+from models.understanding.rewriting import Which, put_right
 
 YEARS = 1
 """How far from now a day may lie that is meant."""

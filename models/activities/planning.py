@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
-from models.activities.branches import not_without
+from models.activities.branches import branches_of, not_without
 from models.activities.record import Activity, ActivityReply, Reply, Slot, State
 from models.activities.who import replies
 from models.registry.pairings import pairings_of
@@ -88,7 +88,16 @@ def _overlap(one: Slot, other: Slot, now: datetime) -> bool:
 
 
 def expected(session: Session, activity: Activity) -> Headcount | None:
-    """How many are to come: those of the organiser, and those of the branches that said how many; None if nobody did."""
-    coming = [one.headcount for one in replies(session, activity) if one.reply is Reply.COMING]
+    """How many are to come in all: those of the organiser, and those of the branches that said how many.
+
+    Where some said so, None as long as not everybody has: those are a part of all, and nobody knows which.
+    """
+    answered = [one for one in replies(session, activity) if one.reply in (Reply.COMING, Reply.NOT_COMING)]
+    coming = [one.headcount for one in answered if one.reply is Reply.COMING]
+    if not any(coming):
+        return activity.headcount
     known = [one for one in (activity.headcount, *coming) if one is not None]
-    return Headcount(sum(one.number for one in known), any(one.about for one in known)) if known else None
+    invited = {branch.id for branch in branches_of(session, activity)} - {activity.branch_id}
+    if len(known) <= len(coming) or not invited <= {one.branch_id for one in answered}:
+        return None
+    return Headcount(sum(one.number for one in known), any(one.about for one in known))

@@ -116,6 +116,8 @@ def settle(
         raise NotAllowed("refusals.not_yours")
     point = _decide(session, meeting, by, number, Decision.PROJECT if project else Decision.ACTION, now)
     point.words, point.taker_id, point.until = words, taker_id, until
+    session.flush()
+    session.expire(point, ["taker"])
     return _go_on(session, meeting)
 
 
@@ -144,6 +146,7 @@ def undecide(session: Session, meeting: Meeting, by: Person, number: int) -> Mee
     point.words = ""
     meeting.current = number
     session.flush()
+    session.expire(point, ["taker"])
     return meeting
 
 

@@ -11,7 +11,7 @@ from models.registry.branches import Branch
 from models.registry.pairings import ACTIVE, Member, Pairing, joined_by, pairings_of
 from models.registry.people import Person
 from models.understanding.keywords import folded
-from models.understanding.meetings import Named, Side, taker
+from models.understanding.meetings import Named, Side, doer, taker
 from models.understanding.writing import bare_name, proper_name
 
 SHORT = 3
@@ -84,7 +84,16 @@ def branches_named_in(text: str, branches: list[Branch]) -> list[Branch]:
 
 def side_named(text: str, branches: list[Branch], own: Collection[int] = ()) -> Named | None:
     """Which of these branches a decision names, `own` also by "we"; None where it names none, or it is not clear."""
-    return taker(text, {one.id: Side(one.name, one.kind.value, one.id in own) for one in branches})
+    return taker(text, _sides(branches, own))
+
+
+def doer_named(text: str, branches: list[Branch], own: Collection[int]) -> Named | None:
+    """Which of these branches is to do what a sentence promises; None where it names none, or it is not clear."""
+    return doer(text, _sides(branches, own))
+
+
+def _sides(branches: list[Branch], own: Collection[int]) -> dict[int, Side]:
+    return {one.id: Side(one.name, one.kind.value, one.id in own) for one in branches}
 
 
 def renamed(text: str, old: str, new: str, branches: list[Branch]) -> str:

@@ -19,7 +19,7 @@ SHARES = ("%", "pp", "point", "CNY_kWh")
 BARE = frozenset(
     {
         *("time", "device", "item", "set", "copy", "box", "hour", "person", "place"),
-        *("vehicle", "entry", "bag", "barrel", "piece", "session", "room"),
+        *("entry", "bag", "barrel", "piece", "session", "room"),
     }
 )
 """Units that tell nothing by themselves, where it was not said what for."""

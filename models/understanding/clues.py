@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from decimal import Decimal
 
 from models.understanding.activity_words import ActivityType, kinds_named
 from models.understanding.counts import only_count, put_right
@@ -15,7 +16,7 @@ from models.understanding.moments.spans import Span
 from models.understanding.moments.when import When
 from models.understanding.moments.words import Kind, beside
 from models.understanding.places import place_put_right
-from models.understanding.quantities import quantities_in
+from models.understanding.quantities import only_number, quantities_in
 from models.understanding.swaps import swap_in
 
 SHORT = 2
@@ -38,7 +39,7 @@ class Clues:
     """What is said of the thing as it was known, before it is put right.
 
     `parts`: of the day, as `part_of_day` tells them. `kinds`: plainly named ones, `hints`: those that may be. `names`:
-    what surely is a name, `words`: what may be one.
+    what surely is a name, `words`: what may be one. `number`: the one that another takes the place of.
     """
 
     days: tuple[Days, ...] = ()
@@ -49,6 +50,7 @@ class Clues:
     hints: frozenset[ActivityType] = frozenset()
     names: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    number: Decimal | None = None
 
     @property
     def decide(self) -> bool:
@@ -81,6 +83,7 @@ def clues_in(text: str, now: datetime) -> Clues:
         hints=frozenset(one for one, sure in kinds.items() if not sure),
         names=names,
         words=words,
+        number=only_number(swap.old) if swap is not None and swap.old else None,
     )
 
 

@@ -44,6 +44,10 @@ class MeetingWords(Words):
     common: tuple[str, ...]
     behind: str
     before: str
+    served_before: str
+    served_behind: str
+    leads: str
+    does: str
 
 
 @dataclass(frozen=True)
@@ -103,9 +107,37 @@ def taker(text: str, sides: Mapping[int, Side]) -> Named | None:
     return _by_name(letters, sides) or _by_kind(letters, sides) or _by_pronoun(letters, sides)
 
 
+def doer(text: str, sides: Mapping[int, Side]) -> Named | None:
+    """Which of these sides is to do what is decided; the speaker's where only others are named for whom it is done."""
+    letters, served = folded(text), False
+    for find in (_by_name, _by_kind, _by_pronoun):
+        while (named := find(letters, sides)) is not None:
+            if not _is_served(letters, named) and (find is not _by_kind or _leads(letters, named)):
+                return named
+            letters, served = _blanked(letters, named), True
+    own = [id for id, side in sides.items() if side.own]
+    return Named(own[0], 0, 0) if served and len(own) == 1 else None
+
+
+def _is_served(text: str, named: Named) -> bool:
+    """Whether it is done for this side, or with what is theirs."""
+    ahead = re.search(_words().served_before, text[: named.start])
+    return bool(ahead or re.match(_words().served_behind, text[named.end :]))
+
+
+def _leads(text: str, named: Named) -> bool:
+    """Whether a side that is called by a word for a place too stands where it is told who does it."""
+    leads = re.search(_words().leads, text[: named.start])
+    return bool(leads or re.match(_words().does, text[named.end :]))
+
+
+def _blanked(text: str, named: Named) -> str:
+    return text[: named.start] + "_" * (named.end - named.start) + text[named.end :]
+
+
 def without_taker(text: str, named: Named | None) -> str:
     """What is done, where the sentence begins with who does it; the whole of it otherwise."""
-    if named is None or len(folded(text)) != len(text):
+    if named is None or named.start == named.end or len(folded(text)) != len(text):
         return text
     words = _words()
     if not re.fullmatch(words.before, text[: named.start].casefold()):

@@ -1,13 +1,18 @@
 """Sentences that begin a project, and what it is called after them; and those that add an action to the plan."""
 
+from datetime import datetime
+
 from models.understanding.keywords import Words, load, normal, pattern
 from models.understanding.letters import plain
+from models.understanding.moments.reading import read_moments
 
 
 class ProjectWords(Words):
     """`words/projects.yaml`."""
 
     plans: str
+    until: str
+    until_behind: str
     begins: str
     told: str
     before: str
@@ -28,6 +33,16 @@ def for_the_plan(text: str) -> str | None:
     """The action of "add to our plan: …", as it was written; None of any other sentence."""
     found = pattern(_words().plans).match(text.strip())
     return next(filter(None, found.groups())).strip() if found else None
+
+
+def is_due(text: str, now: datetime) -> bool:
+    """Whether a sentence says until which day to come something is to be done, rather than when. `now` is local time."""
+    found, said = read_moments(text, now), plain(text)
+    when = found.when
+    if when is None or when.timed or when.repeats or when.last.date() < now.date():
+        return False
+    until, behind = pattern(_words().until), pattern(_words().until_behind)
+    return all(until.search(said[start:end]) or behind.match(said, end) for start, end in found.taken)
 
 
 def title_in(text: str) -> str:

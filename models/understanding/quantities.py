@@ -60,6 +60,19 @@ def quantities_in(text: str) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
+def only_number(text: str) -> Decimal | None:
+    """The number with which words begin that count a single thing: 200 of 两百棵, 8 of 8个."""
+    found = _number().match(plain(text).strip())
+    said = ends(found) if found else None
+    return said[0] if said is not None and said[0] == said[1] else None
+
+
+def numbers_in(text: str) -> set[Decimal]:
+    """All numbers that are written in a text, whatever they count; of ranges none."""
+    said = (ends(match) for match in islice(_number().finditer(plain(text)), MOST))
+    return {one[0] for one in said if one is not None and one[0] == one[1]}
+
+
 def in_digits(value: Decimal) -> str:
     """In digits alone: no exponent, no commas, no zeros at the end of a fraction."""
     written = f"{value:f}"

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from tests.activities.test_planning import plans
+from tests.control import keys, words
 from tests.town import WEDNESDAY, Town
 
 AHEAD = "后天下午2点在汇贤大桥工地开展主题党日，8人参加"
@@ -66,6 +67,19 @@ async def test_whether_it_took_place_is_asked_once_and_answered_by_a_tap(town: T
     await town.jxic.taps("确认")
     await town.bureau.says("/week")
     await town.bureau.sees("一起做了1件事")
+
+
+async def test_as_long_as_not_everybody_said_how_many_come_none_are_counted(town: Town) -> None:
+    await town.jintaiyang.says("后天下午2点开展公开课，5人参加")
+    await town.jintaiyang.taps("3家都参加")
+    await town.jintaiyang.taps("记下")
+    await town.sanghai.taps("参加")
+    await town.sanghai.says("来6人")
+    await town.moves_to(FRIDAY + timedelta(days=1))
+    asked = await town.jintaiyang.sees("❓ 开展了吗")
+    assert "✅ 开展了" in {key["text"] for key in keys(asked)}
+    await town.jintaiyang.taps("✅ 开展了")
+    assert "👥" not in words(await town.sanghai.sees("这次活动开展了"))
 
 
 async def test_with_how_many_it_took_place_is_said_in_a_word(town: Town) -> None:

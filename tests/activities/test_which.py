@@ -6,6 +6,7 @@ import pytest
 
 from models.understanding.activity_words import ActivityType
 from models.understanding.clues import clues_in
+from tests.control import words
 from tests.town import WEDNESDAY, Town
 
 ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -115,3 +116,28 @@ async def test_what_only_tells_of_something_new_changes_nothing(town: Town) -> N
         await town.bureau.sees("可以吗")
         await town.bureau.does_not_see("改成这样")
         await town.bureau.taps("取消")
+
+
+@ON_SQLITE
+async def test_the_one_that_tells_the_number_that_is_not_right_is_changed(town: Town) -> None:
+    enterprise = town.huaganlv
+    for told in ("给慈菇村栽了200棵树", "昨天给慈菇村栽了180棵柳树"):
+        await enterprise.says(told)
+        await enterprise.taps("记下")
+        await enterprise.sees("记下了", told.removeprefix("昨天"))
+    await enterprise.says("树不是200棵是150棵")
+    await enterprise.sees("改成这样", "给慈菇村栽了150棵树")
+    await enterprise.says("取消")
+    await enterprise.says("不是180棵,是190棵")
+    await enterprise.sees("改成这样", "给慈菇村栽了190棵柳树")
+
+
+@ON_SQLITE
+async def test_what_is_counted_like_people_stays_what_it_is(town: Town) -> None:
+    await town.bureau.says("大桥桥墩浇筑了8个")
+    await town.bureau.taps("记下")
+    await town.bureau.sees("记下了")
+    for change in ("桥墩不是8个是9个", "8个写错了,应该是9个"):
+        await town.bureau.says(change)
+        assert "👥" not in words(await town.bureau.sees("改成这样", "大桥桥墩浇筑了9个"))
+        await town.bureau.says("取消")

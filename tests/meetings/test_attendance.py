@@ -32,7 +32,9 @@ def attended(world: World, *, invited: bool) -> dict[str, Things]:
     meeting = steps.begin(session, activity, by, NOW)
     steps.let_go(session, meeting, world.known[HEWISI], 1, NOW)
     steps.end(session, meeting, by, NOW)
-    told = card.paper(session, meeting, NOW).values["attendance"]
+    paper = card.paper(session, meeting, NOW).values
+    assert paper["people"] is None, "what one guest said is not how many there were"
+    told = paper["attendance"]
     return {one["branch"]: one for one in told}
 
 

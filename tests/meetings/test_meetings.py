@@ -47,6 +47,7 @@ async def test_a_meeting_from_its_agenda_to_its_minutes(town: Town) -> None:
     await village.sees("这样定", "清运完", "华赣旅生态环保有限公司党支部，12月31日 周四前")
     await village.taps("就这样定")
     await village.sees("第 1 条定了：清运完", "都议完了")
+    await village.sees("→ 清运完（华赣旅生态环保有限公司党支部，12月31日 周四前）")
     await village.taps("结束会议")
     await village.sees(
         "联席会纪要", "→ 清运完（华赣旅生态环保有限公司党支部，12月31日 周四前）", "✔️ 慈菇村党支部已确认"

@@ -151,7 +151,7 @@ async def test_the_lesson_of_three_schools(town: Town) -> None:
     await other.taps("参加")
     other.took("answer an invitation")
     await town.moves_to(town.clock.at + timedelta(days=2))
-    await host.taps("开展了，6人")
+    await host.taps("✅ 开展了")
     host.took("say that it was held")
     await guest.taps("确认")
     guest.took("confirm")

@@ -26,7 +26,7 @@ async def test_results_are_told_with_their_numbers(town: Town) -> None:
     await told(town)
     await town.jxic.says("/results")
     await town.jxic.sees(
-        "成果 · 2026年", "活动 1 次：主题党日1", "办实事 2 件", "融资46.2亿元", "注册资本13.1亿元（有出入"
+        "成果 · 2026年", "活动 1 次：主题党日1", "办实事 2 件", "融资46.2亿元", "资本金13.1亿元（有出入"
     )
 
 
@@ -85,8 +85,8 @@ async def test_a_coordinator_reads_of_activities_no_words_and_of_deeds_what_was_
     await coordinator.taps("🧰 办实事 3")
     await coordinator.sees("办的实事", "送去3台水泵", "11月25日 周三 🧰 办实事（")
     await coordinator.taps("返回成果")
-    await coordinator.taps("注册资本")
-    await coordinator.sees("办实事", "：注册资本")
+    await coordinator.taps("资本金")
+    await coordinator.sees("办实事", "：资本金")
     for words in ("汇贤大桥工地", "省投资集团拨付"):
         await coordinator.does_not_see(words)
     await town.bureau.says("/results")

@@ -25,7 +25,7 @@ async def test_a_coordinator_reads_the_month_and_hands_it_on(town: Town) -> None
         "简报 · 2026年11月", "（到今天）", "活动 1 次，办实事 2 件", "反映问题 1 件"
     )
     assert "融资46.2亿元" in digest["text"]
-    assert "注册资本13.1亿元（有出入）" in digest["text"]
+    assert "资本金13.1亿元（有出入）" in digest["text"]
     assert "机关联社区（1对）：反映1" in digest["text"]
     await coordinator.taps("怎么算的")
     await coordinator.sees("响应率", "不到5件的，不算比率")

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from models.understanding.amounts import amounts_in
 from models.understanding.counts import Headcount
-from models.understanding.deeds import Which, counts_others, day, doers, numbers, put_right
+from models.understanding.deeds import counts_others, day, doers, numbers
 from models.understanding.doubts import Why, as_meant, doubts, sure
+from models.understanding.rewriting import Which, put_right
 
 NOW = datetime(2026, 11, 25, 15, 20, tzinfo=ZoneInfo("Asia/Shanghai"))
 CAR_PARK, LOAN = "给慈菇村建好了停车场，80个车位", "省投资集团给城建实业融资46.2亿元"
@@ -148,3 +149,45 @@ def test_whom_it_was_done_for_did_not_come() -> None:
 )
 def test_a_bare_number_is_of_the_thing_that_is_named_or_near(change: str, right: str) -> None:
     assert put_right("建好了停车场，80个车位，带动就业30人", change, gathering=False) == right
+
+
+@pytest.mark.parametrize(
+    ("text", "change", "right"),
+    [
+        ("清运了大概一吨多垃圾", "最多一吨半", "清运了最多一吨半垃圾"),
+        ("栽了大概200棵树", "不是200棵,是180棵", "栽了180棵树"),
+        ("帮企业融资超过2亿元", "是1.5亿元", "帮企业融资1.5亿元"),
+        ("铺了大约3公里路", "3.5公里", "铺了3.5公里路"),
+        ("栽了200棵树", "大概180棵", "栽了大概180棵树"),
+        ("planted about 200 trees", "not 200 trees but 150 trees", "planted 150 trees"),
+        ("修了8个井盖", "不是8个是9个", "修了9个井盖"),
+    ],
+)
+def test_a_number_is_as_rough_as_it_is_said_last(text: str, change: str, right: str) -> None:
+    assert put_right(text, change, gathering=False, surely=True) == right
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("去了8个人帮村里收稻子", 8),
+        ("派了5个师傅给村里修路灯", 5),
+        ("5个师傅修好了路灯", 5),
+        ("出动20人清垃圾", 20),
+        ("抽调5个人帮忙", 5),
+        ("安排3名技术员到舒蕾检修", 3),
+        ("请了2个电工修好了村里路灯", 2),
+        ("sent 5 electricians to the village", 5),
+        ("8 of us went to help with the harvest", 8),
+        ("给8个师傅送了水", None),
+        ("慰问了8个人", None),
+        ("培训5个电工", None),
+        ("组织30人参加义诊", None),
+        ("去3户老人家慰问", None),
+    ],
+)
+def test_whoever_was_sent_did_it_and_was_not_served(text: str, number: int | None) -> None:
+    found = doers(text)
+    assert (found.number if found is not None else None) == number
+    people = [one for one in numbers(text, gathering=False) if one.amount.unit == "person"]
+    assert not (number and people)

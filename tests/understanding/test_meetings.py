@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from models.understanding.meetings import Side, Wish, is_ahead, point_in, taker, wish, without_taker
+from models.understanding.meetings import Side, Wish, doer, is_ahead, point_in, taker, wish, without_taker
 
 VILLAGE = {
     1: Side("慈菇村党支部", "village", own=True),
@@ -154,3 +154,28 @@ def test_who_does_what(text: str, sides: dict[int, Side], who: int, what: str) -
 @pytest.mark.parametrize("text", ["清运完积存垃圾", "尽快办好", "clear it", "学校出车"])
 def test_nobody_is_named(text: str) -> None:
     assert taker(text, SCHOOLS) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("3月底前清完村里的垃圾", 2),
+        ("年底前给村里装20盏路灯", 2),
+        ("明年6月前帮慈菇村建口袋菜园", 2),
+        ("清完村里垃圾", 2),
+        ("把慈菇村的路修好", 2),
+        ("和慈菇村一起清运垃圾", 2),
+        ("clear the waste in the village by the end of March", 2),
+        ("村里3月底前出20个人", 1),
+        ("垃圾由村里来清", 1),
+        ("请慈菇村12月10日前把名单给我们", 1),
+        ("垃圾清运慈菇村月底前完成", 1),
+        ("他们12月10日前把名单给我们", 1),
+        ("我们下月底前清运完", 2),
+        ("清运完积存垃圾", None),
+    ],
+)
+def test_whoever_it_is_done_for_does_not_do_it(text: str, who: int | None) -> None:
+    sides = {id: Side(side.name, side.kind, own=id == 2) for id, side in VILLAGE.items()}
+    found = doer(text, sides)
+    assert (found.id if found is not None else None) == who

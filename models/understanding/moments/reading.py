@@ -63,16 +63,23 @@ def read_moments(text: str, now: datetime, ahead: bool = False) -> Moments:
     return Moments(
         when=again.since(when) if when else None,
         unclear=tuple(text[start:end] for start, end in _unclear(read, letters)),
-        taken=_taken(chosen, again, letters) if chosen and when else (),
+        taken=_taken(chosen, again, letters, ahead) if chosen and when else (),
         spans=tuple((one.start, one.end) for one in found),
         every=tuple((one, (group.start, group.end)) for group, one in read if one is not None),
         choices=may_be_meant if when is None else (),
     )
 
 
-def _taken(chosen: Group, again: Course, text: str) -> tuple[Span, ...]:
+def _taken(chosen: Group, again: Course, text: str, ahead: bool) -> tuple[Span, ...]:
     begins = (span for group in again.begins.values() for span in merged(group, text))
-    return tuple(sorted([*merged(chosen, text), *again.ends.values(), *begins]))
+    spans = sorted([*merged(chosen, text), *again.ends.values(), *begins])
+    return tuple(_until_going(span, text) for span in spans) if ahead else tuple(spans)
+
+
+def _until_going(span: Span, text: str) -> Span:
+    """With the 前 of 前去, which of what is to come says no less until when than that one goes."""
+    before = beside("until_going").match(text, span[1])
+    return (span[0], before.end()) if before else span
 
 
 def read_due(text: str, now: datetime) -> Moments:

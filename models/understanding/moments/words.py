@@ -145,6 +145,7 @@ class Around(Words):
     arranged: str
     done_before: str
     until: str
+    until_going: str
     before_by: str
     after: str
     after_day: str
