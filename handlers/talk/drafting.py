@@ -30,7 +30,7 @@ from models.problems import blocks, own
 from models.problems.scope import require_somewhere
 from models.projects.telling import has_running, named
 from models.registry.people import speaks_for_branch
-from models.understanding.activity_words import ActivityType
+from models.understanding.activity_words import ActivityType, kinds_named
 from models.understanding.categories import named_in, worth_reporting
 from models.understanding.dangers import is_pressing
 from models.understanding.hearing import Hearing
@@ -128,9 +128,14 @@ def _reading(turn: Turn, intent: Intent) -> str:
         return "progress"
     if intent in DEEDS and named(session, person, turn.text):
         return "progress"
-    if is_due(turn.text, turn.said_at) and plan.may_add(turn):
+    if is_due(turn.text, turn.said_at) and not _names_a_gathering(turn.text) and plan.may_add(turn):
         return "action"
     return "activity" if intent is Intent.PROGRESS else READINGS[intent]
+
+
+def _names_a_gathering(text: str) -> bool:
+    """Whether a kind of gathering is plainly named: people meet, on a day that may still be put right."""
+    return any(is_plain for kind, is_plain in kinds_named(text).items() if kind is not ActivityType.DEED)
 
 
 def offer_besides(turn: Turn, found: Hearing) -> None:

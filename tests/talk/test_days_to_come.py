@@ -69,6 +69,11 @@ async def test_what_takes_place_on_a_day_or_was_done_by_one_is_none(town: Town) 
 
 
 async def test_it_can_be_something_else_by_a_tap(town: Town) -> None:
+    await town.huaganlv.says("年底前给村里装20盏路灯")
+    await town.huaganlv.taps("是问题")
+    await town.huaganlv.sees("给村里装20盏路灯", "发出去")
+
+
+async def test_a_gathering_until_a_day_is_planned(town: Town) -> None:
     await town.village.says("月底前在村委会和华赣旅开一次联席会")
-    await town.village.taps("是活动")
-    await town.village.sees("联席会", "11月30日")
+    await town.village.sees("这样约上", "联席会", "11月30日")
