@@ -7,7 +7,7 @@ from handlers.base.confirming import Confirm
 from handlers.base.conversation import Conversation, buttons_of, forms_of
 from handlers.base.steps import Filling, Text
 from handlers.base.turn import Turn
-from models.activities import amending, card, replies
+from models.activities import card, holding, replies
 from models.activities.life import LIFE
 from models.activities.record import Activity
 from models.activities.steps import LONGEST_WORDS
@@ -76,7 +76,7 @@ PROPOSE = ACTIVITY.form(
 
 def _hold(filling: Filling, activity: Activity) -> None:
     turn = filling.turn
-    amending.hold_with(turn.session, activity, turn.person, people(filling), turn.now)
+    holding.hold_with(turn.session, activity, turn.person, people(filling), turn.now)
 
 
 COUNT = ACTIVITY.form(

@@ -13,7 +13,7 @@ from handlers.base.hearing import DEEDS, QUESTIONS, heard
 from handlers.base.readings import instead
 from handlers.base.steps import Filling, Option, Text
 from handlers.base.turn import Turn
-from models.activities import albums, amending, solutions, steps
+from models.activities import albums, holding, solutions, steps
 from models.activities.amending import Facts
 from models.activities.planning import is_ahead
 from models.activities.record import LONGEST_TEXT, Activity
@@ -182,15 +182,9 @@ def _hold(filling: Filling, planned: Activity) -> None:
         confirmed = steps.recognise(turn.session, planned, turn.person, filling.files, turn.now)
         albums.note(turn.session, planned, notes(filling))
         return ACTIVITY.finish(filling, planned, said("deeds.done_same", confirmed=confirmed))
-    amending.hold(turn.session, planned, turn.person, _told(filling, when), filling.files, turn.now)
+    holding.hold(turn.session, planned, turn.person, _told(filling, when), filling.files, turn.now)
     albums.note(turn.session, planned, notes(filling))
     return ACTIVITY.finish(filling, planned, said("activities.done_held"))
-
-
-def _sources(turn: Turn) -> dict[str, str]:
-    """The messages in which it was told, so that one that is edited there puts it right."""
-    told = turn.dialogue.sources if turn.dialogue is not None else {}
-    return {id: text for id, (name, text) in told.items() if name == TEXT.name}
 
 
 def _log(filling: Filling) -> None:
@@ -205,7 +199,7 @@ def _log(filling: Filling) -> None:
         _told(filling, when),
         turn.now,
         repeats=repeating.repeats(filling),
-        sources=_sources(turn),
+        sources=turn.sources_of(TEXT.name),
         media=filling.files,
     )
     albums.note(turn.session, activity, notes(filling))

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from handlers.activities import amending as amending_in_words
+from handlers.activities import amending
 from handlers.activities.inviting import PROPOSE
 from handlers.activities.steps import ACTIVITY, OBJECT
 from handlers.activities.which import ask_whether_off, line
 from handlers.base import forms
 from handlers.base.awaiting import Awaited
 from handlers.base.turn import Turn
-from models.activities import amending, finding, replies, steps
+from models.activities import finding, holding, replies, steps
 from models.activities.record import Activity
 from models.activities.told import differs, may_tell_of, names_another_time
 from models.activities.who import replies as replies_to
@@ -121,7 +121,7 @@ def _ask_of_organiser(turn: Turn, activity: Activity, reply: Reply) -> None:
 
 
 def _move_to(turn: Turn, activity: Activity, reply: Reply) -> None:
-    amending_in_words.begin(turn, activity)
+    amending.begin(turn, activity)
 
 
 def _countered(turn: Turn) -> Sequence[Activity]:
@@ -192,14 +192,14 @@ def _hold(turn: Turn, activity: Activity, reply: Reply) -> None:
     if reply.asks:
         return turn.show(activity, anew=True)
     session, one, words = turn.session, _locked(turn, activity), turn.text if _says_more(reply) else ""
-    amending.hold_with(session, one, turn.person, _people(turn), turn.now, words)
+    holding.hold_with(session, one, turn.person, _people(turn), turn.now, words)
     return turn.show(activity, said("activities.done_hold"), anew=True)
 
 
 def _not_held(turn: Turn, activity: Activity, reply: Reply) -> None:
     """It is put off to the day that they say, else it is asked whether it is off."""
     if Stance.TIME in reply.stances:
-        return amending_in_words.begin(turn, activity)
+        return amending.begin(turn, activity)
     return ask_whether_off(turn, activity)
 
 

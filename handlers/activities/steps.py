@@ -10,7 +10,7 @@ from handlers.base.kind import Kind
 from handlers.base.steps import Filling, Text
 from handlers.base.turn import Turn
 from handlers.problems.raising import RAISE
-from models.activities import amending, steps
+from models.activities import holding, steps
 from models.activities.albums import album
 from models.activities.card import BELOW, facts, require_meeting, when
 from models.activities.history import told
@@ -90,7 +90,7 @@ def raise_in(turn: Turn) -> None:
 def hold(turn: Turn) -> None:
     """It took place as it was planned."""
     activity = ACTIVITY.pressed(turn)
-    amending.hold_as_planned(turn.session, activity, turn.person, turn.now)
+    holding.hold_as_planned(turn.session, activity, turn.person, turn.now)
     turn.show(activity, said("activities.done_hold"), anew=turn.argument == BELOW)
 
 

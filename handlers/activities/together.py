@@ -1,5 +1,6 @@
 """Which branches of a pairing of several took part: heard in the sentence, else asked; of two nobody is asked."""
 
+from collections.abc import Callable
 from itertools import combinations
 
 from handlers.activities import facts
@@ -55,7 +56,12 @@ def with_own(filling: Filling) -> tuple[int, ...]:
 
 def _all(filling: Filling) -> list[Branch]:
     turn, pairing_id = filling.turn, filling.number("pairing")
-    own, chosen = own_branch(turn.session, turn.person, pairing_id), ids(filling)
+    own = own_branch(turn.session, turn.person, pairing_id)
+    return _taking_part(turn, pairing_id, own, ids(filling) or ())
+
+
+def _taking_part(turn: Turn, pairing_id: int, own: int | None, chosen: tuple[int, ...]) -> list[Branch]:
+    """With the own branch those that are chosen, all of the pairing where none are."""
     return [one for one in of_pairing(turn.session, pairing_id) if not chosen or one.id in (own, *chosen)]
 
 
@@ -100,17 +106,18 @@ def options(found: list[Branch]) -> list[Option]:
 
 def put_right(filling: Filling, text: str) -> Answers:
     """What words put right of who took part, while it is being logged."""
-    found, known = _partners(filling), ids(filling)
-    current = [one for one in found if not known or one.id in known]
-    right = attending.put_right(text, found, current) if found else None
-    return {NAME: value(right, found)} if right is not None else {}
+    known = ids(filling)
+    return _put_right(text, _partners(filling), lambda one: not known or one.id in known)
 
 
 def amended(turn: Turn, activity: Activity, text: str) -> Answers:
     """What words put right of who took part in what was logged."""
-    found = of_activity(turn, activity)
     known = {one.id for one in branches_of(turn.session, activity)}
-    right = attending.put_right(text, found, [one for one in found if one.id in known]) if found else None
+    return _put_right(text, of_activity(turn, activity), lambda one: one.id in known)
+
+
+def _put_right(text: str, found: list[Branch], is_known: Callable[[Branch], bool]) -> Answers:
+    right = attending.put_right(text, found, [*filter(is_known, found)]) if found else None
     return {NAME: value(right, found)} if right is not None else {}
 
 
@@ -124,5 +131,5 @@ def named_now(filling: Filling, activity: Activity) -> list[str]:
     chosen = ids(filling)
     if chosen is None:
         return [one.name for one in branches_of(filling.turn.session, activity)]
-    every = of_pairing(filling.turn.session, activity.pairing_id)
-    return [one.name for one in every if not chosen or one.id in (activity.branch_id, *chosen)]
+    there = _taking_part(filling.turn, activity.pairing_id, activity.branch_id, chosen)
+    return [one.name for one in there]

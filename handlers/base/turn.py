@@ -100,6 +100,11 @@ class Turn:
         """As if only this part of the words had come; no message of Telegram holds just that."""
         return replace(self, incoming=replace(self.incoming, text=part, message_id=None))
 
+    def sources_of(self, step: str) -> dict[str, str]:
+        """The messages in which a step of the form was answered, so that one that is edited there puts it right."""
+        told = self.dialogue.sources if self.dialogue is not None else {}
+        return {id: text for id, (name, text) in told.items() if name == step}
+
     def when_said(self, words: str) -> datetime:
         """When these words came, in this message or in one that the form keeps: days in them count from there."""
         if not _hold(self.text or self.incoming.arguments, words) and self.dialogue is not None:

@@ -13,7 +13,7 @@ from handlers.pairings.listings import LISTING
 from handlers.pairings.plan import ACTION
 from handlers.problems.kind import PROBLEM
 from handlers.projects.kind import PROJECT, amounts, doubted
-from models.activities.who import own_branch
+from models.activities.who import require_own_branch
 from models.base.refusals import NotAllowed, Refused
 from models.base.things import Thing
 from models.pairings.figures.record import shown
@@ -191,7 +191,7 @@ def _begin(filling: Filling) -> None:
         origin=_origin(filling),
         planned=amounts(filling, "text", ahead=True),
         media=filling.files,
-        sources=_sources(turn),
+        sources=turn.sources_of(TEXT.name),
     )
     PROJECT.finish(filling, project, said("projects.done_begin", problem=project.problem_id))
 
@@ -199,11 +199,6 @@ def _begin(filling: Filling) -> None:
 def _origin(filling: Filling) -> Origin:
     known = (filling.answers.get(name) for name in ("problem", "listing", "action"))
     return Origin(*(int(id) if id else None for id in known))
-
-
-def _sources(turn: Turn) -> dict[str, str]:
-    told = turn.dialogue.sources if turn.dialogue is not None else {}
-    return {id: text for id, (name, text) in told.items() if name == TEXT.name}
 
 
 def _instead(filling: Filling) -> list[Option]:
@@ -217,8 +212,8 @@ def _still(filling: Filling) -> None:
     turn = filling.turn
     if filling.answers.get("problem"):
         OF_PROBLEMS.require(turn.session, "grow", PROBLEM.of(filling), turn.person)
-    elif filling["pairing"] and own_branch(turn.session, turn.person, filling.number("pairing")) is None:
-        raise NotAllowed("refusals.not_yours")
+    elif filling["pairing"]:
+        require_own_branch(turn.session, turn.person, filling.number("pairing"))
 
 
 TEXT = Text(name="text", ask="projects.ask_text", longest=LONGEST_WORDS)

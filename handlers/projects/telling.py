@@ -87,7 +87,6 @@ def _corrected(filling: Filling, text: str) -> Answers:
 
 def _tell(filling: Filling) -> None:
     turn, project = filling.turn, PROJECT.of(filling)
-    told = turn.dialogue.sources if turn.dialogue is not None else {}
     steps.progress(
         turn.session,
         project,
@@ -96,7 +95,7 @@ def _tell(filling: Filling) -> None:
         turn.now,
         amounts=amounts(filling, "text"),
         media=filling.files,
-        sources={id: text for id, (name, text) in told.items() if name == TEXT.name},
+        sources=turn.sources_of(TEXT.name),
     )
     PROJECT.finish(filling, project, said("projects.done_progress"))
 

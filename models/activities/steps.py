@@ -10,8 +10,8 @@ from models.activities.life import LIFE
 from models.activities.planning import is_ahead
 from models.activities.record import Activity, ActivityAnswer, Answer, EntryStep
 from models.activities.series import Repeats, later_ones, repeat
-from models.activities.who import answer_of, loggers, own_branch, unanswered
-from models.base.refusals import NotAllowed, TooLate
+from models.activities.who import answer_of, loggers, require_own_branch, unanswered
+from models.base.refusals import TooLate
 from models.post.media import Attached
 from models.post.outgoing import tell
 from models.post.said import said
@@ -40,9 +40,7 @@ def log(
 
     `repeats`: what is planned comes again, and they are asked once for all. Raises NotAllowed. `now` is local.
     """
-    branch_id = own_branch(session, by, pairing.id)
-    if branch_id is None:
-        raise NotAllowed("refusals.not_yours")
+    branch_id = require_own_branch(session, by, pairing.id)
     activity = Activity(
         pairing_id=pairing.id,
         branch_id=branch_id,

@@ -5,6 +5,7 @@ from sqlmodel import Session, col, select
 from models.activities.branches import not_without, of_pairing
 from models.activities.record import Activity, ActivityAnswer, ActivityReply, Answer, DeedAnswer, Reply, State
 from models.base.locking import lock_for
+from models.base.refusals import NotAllowed
 from models.problems.life import LIFE as OF_PROBLEMS
 from models.problems.record import Problem
 from models.registry.branches import Branch
@@ -236,3 +237,11 @@ def own_branch(session: Session, person: Person, pairing_id: int) -> int | None:
     joint = remembered(session, ("joint", pairing_id), lambda: joint_branches(session, pairing_id))
     taking_part = {branch.id for branch in (*of_pairing(session, pairing_id), *joint)}
     return next((id for id in served if id in taking_part), None)
+
+
+def require_own_branch(session: Session, person: Person, pairing_id: int) -> int:
+    """The branch for which this person logs in a pairing. Raises NotAllowed where they speak for none of it."""
+    branch_id = own_branch(session, person, pairing_id)
+    if branch_id is None:
+        raise NotAllowed("refusals.not_yours")
+    return branch_id

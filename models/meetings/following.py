@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from models.activities import amending
+from models.activities import holding
 from models.activities.record import Activity
 from models.meetings.record import Carried, Decision, Meeting, MinutesAnswer, MinutesReply, Point, points_of
 from models.meetings.who import answers_for, taking_part
@@ -44,7 +44,7 @@ def finish(
     session.flush()
     activity = session.get_one(Activity, meeting.activity_id)
     if by is not None:
-        amending.hold_by_minutes(session, activity, by, now)
+        holding.hold_by_minutes(session, activity, by, now)
     changed(session, activity)
     told = [one for one in everybody if by is None or one.id != by.id]
     tell(session, told, said("meetings.minutes_ready" if by is not None else by_itself), shows=meeting)

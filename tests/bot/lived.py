@@ -22,6 +22,7 @@ from models.projects.telling import retract
 from models.registry import people
 from models.registry.branches import Area, Branch, District
 from models.registry.pairings import Pairing, members
+from models.registry.people import Person
 from models.rights.ladder import matter_of_pairing
 from models.stars import criteria
 from models.stars.criteria import Stars
@@ -131,6 +132,11 @@ def built(session: Session) -> None:
     projects.progress(session, begun, jxic, words, WEDNESDAY, amounts=amounts_in(words))
     projects.progress(session, begun, jxic, "记错了3处", WEDNESDAY, amounts=amounts_in("记错了3处"))
     retract(session, begun, jxic, WEDNESDAY)
+    came_of_others(session, ganneng, due)
+
+
+def came_of_others(session: Session, ganneng: Person, due: date) -> None:
+    """Projects that came of a problem and of a need, and the numbers of deeds."""
     solar = session.exec(select(Pairing).where(Pairing.key == "solar")).one()
     branch = next(one for one in members(session, solar.id) if one.id in ganneng.standing.branches)
     raiser = people.by_account(session, [1003])[1003]
