@@ -46,6 +46,7 @@ async def test_who_has_it_learns_once_that_the_raiser_had_themselves_forgotten(t
     assert "❓ 追问" not in labels
     await town.officer.does_not_see("等对方回答")
     await town.officer.says("上门看过了", reply_to_message_id=card["message_id"])
+    await town.officer.taps("还在办")
     await town.officer.sees("记在 1号 上了")
     await town.officer.taps("办结")
     await town.officer.says("换了灯")
