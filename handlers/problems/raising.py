@@ -173,8 +173,8 @@ def _typed(filling: Filling, text: str) -> Answers:
 
 
 def _instead(filling: Filling) -> list[Option]:
-    """Also word to the newest of what the person has open, where it is of the same kind."""
-    own = repeats.again_of_kind(filling)
+    """Also word to what the person has open, where it may be more of it."""
+    own = repeats.goes_with(filling)
     word = [Option(f"word.{own.id}", said("buttons.instead_word", number=own.id))] if own is not None else []
     return [*word, *instead(filling, "problem")]
 

@@ -58,11 +58,10 @@ def no_twin(filling: Filling) -> str | None:
     return None if filling.words("text") and filling.words("about") and twins(filling) else "no"
 
 
-def again_of_kind(filling: Filling) -> Problem | None:
-    turn, category = filling.turn, filling.one_of(Category, "category")
-    if len(filling.words("text")) > LONGEST_WORDS:
+def goes_with(filling: Filling) -> Problem | None:
+    """What the same person has open and may be saying more of."""
+    turn, text = filling.turn, filling.words("text")
+    if len(text) > LONGEST_WORDS:
         return None
-    found = alike.again(
-        turn.session, matter(filling), filling.words("text"), category, turn.person, still=True
-    )
-    return found[0] if found else None
+    category = filling.one_of(Category, "category")
+    return alike.goes_with(turn.session, matter(filling), text, category, turn.person, turn.now)

@@ -17,6 +17,8 @@ ALIKE = 55.0
 """From 0 to 100: how much two texts have to share."""
 AKIN = 50.0
 """The same for what one person has open of one kind."""
+JUST_TOLD = timedelta(hours=1)
+"""How long what is told next may be a part of what was told before, of whatever kind it is."""
 SHOWN = 3
 LOOKED_AT = 200
 
@@ -28,13 +30,30 @@ def again(
 
     `still`: the words say that something goes on; then it is enough that it is of the same kind.
     """
+    return _again(_own(session, matter, text, by), text, category, still=still)
+
+
+def goes_with(
+    session: Session, matter: Matter, text: str, category: Category, by: Person, now: datetime
+) -> Problem | None:
+    """What the same person has open and may be saying more of: the likeliest of its kind, else what they just told."""
+    own = _own(session, matter, text, by)
+    just_told = [one for one in own if one.raised_at >= now - JUST_TOLD]
+    return next(iter([*_again(own, text, category, still=True), *just_told]), None)
+
+
+def _own(session: Session, matter: Matter, text: str, by: Person) -> list[Problem]:
+    """What the person has open there, the newest first; what is confidential goes with what is."""
     mine = select(Problem).where(_there(matter), Problem.raiser_id == by.id, col(Problem.state).in_(OPEN))
-    found = session.exec(mine.order_by(col(Problem.id).desc()).limit(LOOKED_AT)).all()
-    scores = _scores(text, found)
+    found = session.exec(mine.order_by(col(Problem.id).desc()).limit(LOOKED_AT))
+    return [one for one in found if one.confidential is is_confidential(text)]
+
+
+def _again(own: list[Problem], text: str, category: Category, *, still: bool) -> list[Problem]:
+    scores = _scores(text, own)
     akin = 0.0 if still else AKIN
-    near = [one for one in found if scores[one.id] >= (akin if one.category is category else ALIKE)]
-    likeliest = sorted(near, key=lambda one: -scores[one.id])[:SHOWN]
-    return [one for one in likeliest if one.confidential is is_confidential(text)]
+    near = [one for one in own if scores[one.id] >= (akin if one.category is category else ALIKE)]
+    return sorted(near, key=lambda one: -scores[one.id])[:SHOWN]
 
 
 def _there(matter: Matter) -> ColumnElement[bool]:

@@ -222,6 +222,18 @@ async def test_a_problem_that_is_told_again_is_offered_as_word_to_what_is_open(t
     await town.officer.does_not_see("2号")
 
 
+async def test_what_is_told_right_after_may_be_more_of_it_whatever_kind_it_seems(town: Town) -> None:
+    await raised(town, "停电了")
+    await town.resident.says("冰箱里的东西要坏了")
+    await town.resident.taps("补充到 1号")
+    await town.officer.sees("1号", "冰箱里的东西要坏了")
+    await town.officer.does_not_see("2号")
+    await town.passes(hours=1, minutes=1)
+    await town.resident.says("楼道里垃圾堆满了")
+    await town.resident.sees("楼道里垃圾堆满了")
+    assert not any("补充" in label for label in await town.resident.buttons())
+
+
 async def test_what_goes_on_may_be_another_matter(town: Town) -> None:
     await raised(town, "楼上每天晚上噪音很大")
     await town.resident.says("楼上噪音还在响")
