@@ -86,6 +86,10 @@ def test_what_is_asked(asks: Asks) -> None:
         "垃圾桶撤掉了",
         "那个灯不要修了",
         "那边的路障撤掉",
+        "网速太慢",
+        "水流太慢了",
+        "谢谢你们，这么快就修好了",
+        "社区工作真不容易",
     ],
 )
 def test_what_is_none_of_them(said: str) -> None:
