@@ -15,10 +15,12 @@ def may_read(session: Session, one: Outgoing, sign: str, author: int) -> bool:
 
 
 def _for_sides(session: Session, one: Outgoing, sign: str) -> bool:
-    """On the card; in the morning's message where to meet, and what was promised."""
+    """On the card and the paper; in the morning's message where to meet, and what was promised."""
     theirs = select(Party.mediation_id).join(Person).where(Person.telegram_id == one.chat_id)
     if one.about is not None and one.about.kind == "mediation":
         return one.about.id in session.exec(theirs).all()
+    if papers := {part.values["id"] for part in one.parts if part.name == "agreements.paper"}:
+        return papers <= {*session.exec(theirs).all()}
     if all(part.name != "mediation.morning" for part in one.parts):
         return False
     told = ((Meeting, col(Meeting.place)), (Promise, col(Promise.what)))
