@@ -38,7 +38,12 @@ ASKED = {
     "invitations": ["算了不交接了", "中鼎的邀请作废", "把邀请链接收回", "cancel the invitation"],
     "invite": ["请小陈来当联络员", "加一个联络员", "add a new contact"],
     "forget": ["把我的数据都删了吧", "删除我的信息", "忘记我", "delete my data", "forget me"],
-    "volunteer": ["我不想当志愿者了", "退出志愿者", "别找我帮忙了", "i don't want to be a volunteer any more"],
+    "volunteer": [
+        "我不想当志愿者了",
+        "退出志愿者",
+        "别找我帮忙了",
+        "i don't want to be a volunteer any more",
+    ],
     "mydata": ["你们存了我哪些信息", "查一下我的信息", "what do you store about me"],
     "problems": ["卡住的问题", "现在卡住的问题有哪些", "哪些事没人接", "what is stuck"],
 }
