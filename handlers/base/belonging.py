@@ -69,6 +69,8 @@ def may_be_another_matter(turn: Turn, form: Form, dialogue: Dialogue) -> bool:
     if turn.incoming.unsupported is not None or not is_open_to_doubt(dialogue):
         return False
     step, filling = form.step(dialogue.step), form.filling(turn, dialogue)
+    if form.lacks(filling, dialogue.step):
+        return False
     if turn.now - dialogue.touched_at > OLD:
         return not (turn.text and step.fits_surely(filling, turn.text))
     if not turn.text or dialogue.overlong is not None:

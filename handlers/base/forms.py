@@ -162,6 +162,8 @@ def go_back_to(turn: Turn, form: Form, dialogue: Dialogue, *lead: Said, anew: bo
     """Puts before the person once more what is open: its question, or what was said belongs to."""
     if dialogue.unplaced is not None:
         return ask_again(turn, form, dialogue, *lead)
+    if form.lacks(form.filling(turn, dialogue), dialogue.step):
+        return go_on(turn, form, dialogue, *lead, anew=anew)
     return show(turn, form, dialogue, *lead, anew=anew)
 
 

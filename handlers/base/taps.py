@@ -39,12 +39,14 @@ def _mine(turn: Turn, form: Form, dialogue: Dialogue) -> None:
 def _drop(turn: Turn, form: Form, dialogue: Dialogue) -> None:
     """What was said last is not wanted; what was begun is."""
     dialogue.unplaced = None
-    show(turn, form, dialogue)
+    forms.go_back_to(turn, form, dialogue)
 
 
 def _pick(turn: Turn, form: Form, dialogue: Dialogue) -> None:
     step = form.step(dialogue.step)
     filling = form.filling(turn, dialogue)
+    if form.lacks(filling, dialogue.step):
+        return forms.go_on(turn, form, dialogue)
     value = step.pick(filling, turn.press.argument)
     if isinstance(step, Confirm):
         name, _, way = str(value).partition("=")

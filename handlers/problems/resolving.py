@@ -99,13 +99,9 @@ def _options(filling: Filling) -> list[Option]:
 
 def _is_other(filling: Filling, text: str) -> bool:
     """Whether words under the preview tell of another matter, or of something else."""
-    turn = filling.turn
-    is_known = (
-        filling["meant"] or filling["problem"]
-    )  # since the preview, others may have come to be meant as well
-    if is_known and meant.name_another(
-        turn.session, candidates(filling, STEP), MEANT.of(filling), turn.person, text
-    ):
+    turn, found = filling.turn, candidates(filling, STEP)
+    one = MEANT.of(filling)
+    if meant.name_another(turn.session, found, one, turn.person, text):
         return True
     return _tells_else(filling, text) or _is_held(filling, text)
 

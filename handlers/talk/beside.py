@@ -50,9 +50,9 @@ def _is_beside(turn: Turn, form: Form, dialogue: Dialogue) -> bool:
     ):
         return False
     step, filling = form.step(dialogue.step), form.filling(turn, dialogue)
-    if form.refusal(turn, dialogue) is not None or step.may_give_up(filling, turn.text):
+    if form.refusal(turn, dialogue) is not None or form.lacks(filling, dialogue.step):
         return False
-    return step.is_another_matter(filling, turn.text)
+    return not step.may_give_up(filling, turn.text) and step.is_another_matter(filling, turn.text)
 
 
 def _is_courtesy(turn: Turn) -> bool:

@@ -241,3 +241,17 @@ async def test_a_reply_to_a_card_that_tells_how_it_goes_is_no_question(town: Tow
     await town.officer.says("好，清走了", reply_to_message_id=card["message_id"])
     await town.officer.taps("办结")
     await town.resident.sees("您的 1号", "清走了", "解决了吗")
+
+
+@pytest.mark.parametrize("goes_on", ["换了个新的", "谢谢", "💬 还在办，发出去"])
+async def test_what_was_clear_and_is_no_longer_is_asked_before_anything_is_done(
+    town: Town, goes_on: str
+) -> None:
+    await raised(town, accepted=1)
+    await town.officer.says("都弄好了")
+    await town.officer.sees("1号", "都弄好了", "办好了，是吗")
+    await town.officer.taps("受理")
+    await town.officer.sees("由您办理", "灯泡")
+    await (town.officer.taps if goes_on.startswith("💬") else town.officer.says)(goes_on)
+    await town.officer.sees("这句说的是哪一件")
+    await town.resident.does_not_see("都弄好了")
